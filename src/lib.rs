@@ -1,0 +1,50 @@
+//! Regain: a plain-text way through a performance improvement plan.
+//!
+//! A folder of Markdown files with YAML front matter (the *vault*) is the database. This library
+//! reads it, says what is wrong and what is missing in it, and builds the pages; `main.rs` is a
+//! thin program around [`commands`].
+//!
+//! # The house
+//!
+//! Floors, ground first. A floor imports only from the floors that it stands on, and siblings
+//! never import each other: `tests/house.rs` reads this map and fails on an arrow that runs up.
+//!
+//! ```text
+//! text        uses nothing
+//! diagnostic  uses text
+//! page        uses text
+//! schema      uses text
+//! entry       uses schema, diagnostic
+//! vault       uses entry, page
+//! scene       uses vault
+//! facts       uses scene
+//! rules       uses facts, diagnostic
+//! views       uses facts, diagnostic
+//! reports     uses diagnostic
+//! engine      uses rules, views
+//! edge        uses page
+//! commands    uses engine, reports, edge
+//! ```
+//!
+//! | floor | what it holds, and what it never does |
+//! |---|---|
+//! | [`text`] | spans, line and column, slugs, did-you-mean, escaping; knows no vault |
+//! | [`diagnostic`] | a finding with its place, and the edits that mend it; renders nothing |
+//! | [`page`] | what comes in (a change) and what goes out (a page), as plain data; no I/O |
+//! | [`schema`] | the kinds, their fields, who may see them: the one declaration; reads no file |
+//! | [`entry`] | one file's text to one entry, with what is wrong beside it; never fails |
+//! | [`vault`] | every entry together: ids, links, settings, queries; immutable |
+//! | [`scene`] | what one audience may see of the vault on one day: the only gate |
+//! | [`facts`] | what can be computed from a scene, once, for rules and views alike |
+//! | [`rules`] | problems and advice, a file a rule; computes nothing that `facts` has |
+//! | [`views`] | facts to pages, as pure functions; cannot see a vault |
+//! | [`reports`] | findings to text for people, editors and programs |
+//! | [`engine`] | changes in, findings and changed pages out: one path for `build` and `watch` |
+//! | [`edge`] | the only place with I/O, the clock and the terminal |
+//! | [`commands`] | a file a command: its arguments beside what it does |
+//!
+//! Today is an argument everywhere but in `edge::clock`. A date is a civil day: never an instant.
+
+pub mod diagnostic;
+pub mod page;
+pub mod text;

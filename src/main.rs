@@ -1,0 +1,3 @@
+//! Arguments to a command to an exit code.
+
+fn main() {}

@@ -1,0 +1,63 @@
+//! What comes into the engine and what goes out of it, as plain data.
+//!
+//! No I/O happens here: `edge` makes changes from a disk and puts pages on it.
+
+use std::sync::Arc;
+
+/// The largest file that is read as an entry, in bytes. An entry is a page or two of prose; what
+/// is larger belongs into `files/`, and would make every build slow.
+pub const LARGEST_ENTRY: u64 = 1 << 20;
+
+/// Where the pages go, relative to the vault.
+pub const OUT: &str = "out";
+
+/// Something about one file of the vault is new to the engine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The file, relative to the vault, with `/` between folders. A name that is not UTF-8 stands
+    /// here with its odd bytes written `\xNN`, and is [`Now::Unreadable`].
+    pub path: Arc<str>,
+    /// What the file is now.
+    pub now: Now,
+}
+
+/// What a file of the vault is at this moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Now {
+    /// A text: an entry, or the settings.
+    Text(Arc<str>),
+    /// A file that is no entry (an attachment): it exists, and nobody reads it.
+    File {
+        /// Its size in bytes.
+        bytes: u64,
+    },
+    /// A Markdown file whose bytes are not UTF-8.
+    NotUtf8 {
+        /// How many bytes are good before the first bad one.
+        valid_up_to: usize,
+        /// The line, from 1, of the first bad byte.
+        line: u32,
+        /// What the bytes look like, where that can be told: "UTF-16", "Windows-1252".
+        looks_like: Option<&'static str>,
+    },
+    /// A Markdown file larger than [`LARGEST_ENTRY`].
+    TooLarge {
+        /// Its size in bytes.
+        bytes: u64,
+    },
+    /// A file or folder that exists and could not be read, with the reason in words.
+    Unreadable(Arc<str>),
+    /// A symbolic link, a device, a pipe or a socket, which is never followed or opened: which.
+    NotAFile(&'static str),
+    /// It is not there (any more).
+    Gone,
+}
+
+/// A built file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Where it goes, relative to the output folder, with `/` between folders.
+    pub path: Arc<str>,
+    /// Its whole content.
+    pub bytes: Arc<[u8]>,
+}

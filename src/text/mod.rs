@@ -1,0 +1,16 @@
+//! Text: where something stands, how words are compared, how they are made safe to print.
+//!
+//! Knows nothing of vaults or entries.
+
+pub mod case;
+pub mod escape;
+pub mod fold;
+pub mod line_index;
+pub mod slug;
+pub mod span;
+
+pub use case::closest;
+pub use fold::fold;
+pub use line_index::{LineIndex, Position};
+pub use slug::slug;
+pub use span::Span;
