@@ -46,5 +46,7 @@
 //! Today is an argument everywhere but in `edge::clock`. A date is a civil day: never an instant.
 
 pub mod diagnostic;
+pub mod entry;
 pub mod page;
+pub mod schema;
 pub mod text;

@@ -1,0 +1,182 @@
+//! What a body holds for the rest of the vault: headings, links, tasks, quotations and code, with
+//! their places. Rendering is the views' work.
+
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use crate::text::Span;
+
+/// What was found in a body; every span is one of the whole file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Body {
+    /// Where the body stands in the file.
+    pub span: Span,
+    /// The headings, in order.
+    pub headings: Vec<Heading>,
+    /// The links and pictures, in order.
+    pub links: Vec<Link>,
+    /// The tasks of all task lists, in order.
+    pub tasks: Vec<Task>,
+    /// Block quotations and code: words that are not the writer's own.
+    pub quoted: Vec<Span>,
+    /// Code, blocks and spans.
+    pub code: Vec<Span>,
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    /// From 1 to 6.
+    pub level: u8,
+    /// Its text, without marks.
+    pub text: Box<str>,
+    /// The whole heading, marks included.
+    pub span: Span,
+}
+
+/// A link to something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Where it leads, as it is written; a wikilink without its brackets and alias.
+    pub target: Box<str>,
+    /// How it is written.
+    pub form: LinkForm,
+    /// The whole link.
+    pub span: Span,
+}
+
+/// How a link is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkForm {
+    /// `[[target]]`
+    Wiki,
+    /// `![[target]]`
+    Embed,
+    /// `[text](target)` and its like.
+    Inline,
+    /// `![text](target)`
+    Picture,
+}
+
+/// One task of a task list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Task {
+    /// Whether it is ticked.
+    pub done: bool,
+    /// Its text, on one line.
+    pub text: Box<str>,
+    /// The box.
+    pub span: Span,
+}
+
+/// The Markdown that Regain reads: CommonMark with tables, tasks, footnotes, strike-through,
+/// alerts and wikilinks. Heading attributes are off: ids are never the author's to choose.
+pub fn markdown() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_GFM
+        | Options::ENABLE_WIKILINKS
+}
+
+/// Scans the body at `span` of `text`.
+pub fn scan(text: &str, span: Span) -> Body {
+    let mut body = Body { span, ..Body::default() };
+    let offset = span.start as usize;
+    let mut heading: Option<Heading> = None;
+    let mut task: Option<Task> = None;
+    for (event, range) in Parser::new_ext(span.of(text), markdown()).into_offset_iter() {
+        let at = Span::from(range).shifted(offset);
+        match event {
+            Event::Start(Tag::Heading { level, .. }) => {
+                heading = Some(Heading { level: level as u8, text: "".into(), span: at });
+            }
+            Event::End(TagEnd::Heading(_)) => body.headings.extend(heading.take()),
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                let form = if wiki(link_type) { LinkForm::Wiki } else { LinkForm::Inline };
+                body.links.push(Link { target: (&*dest_url).into(), form, span: at });
+            }
+            Event::Start(Tag::Image { link_type, dest_url, .. }) => {
+                let form = if wiki(link_type) { LinkForm::Embed } else { LinkForm::Picture };
+                body.links.push(Link { target: (&*dest_url).into(), form, span: at });
+            }
+            Event::TaskListMarker(done) => task = Some(Task { done, text: "".into(), span: at }),
+            Event::End(TagEnd::Item) | Event::Start(Tag::List(_)) => body.tasks.extend(task.take()),
+            Event::Start(Tag::BlockQuote(_)) => body.quoted.push(at),
+            Event::Start(Tag::CodeBlock(_)) => {
+                body.quoted.push(at);
+                body.code.push(at);
+            }
+            Event::Code(code) => {
+                body.quoted.push(at);
+                body.code.push(at);
+                add_text(&mut heading, &mut task, &code);
+            }
+            Event::Text(words) => add_text(&mut heading, &mut task, &words),
+            Event::SoftBreak | Event::HardBreak => add_text(&mut heading, &mut task, &CowStr::Borrowed(" ")),
+            _ => {}
+        }
+    }
+    body.tasks.extend(task);
+    body
+}
+
+fn wiki(link: LinkType) -> bool {
+    matches!(link, LinkType::WikiLink { .. })
+}
+
+fn add_text(heading: &mut Option<Heading>, task: &mut Option<Task>, words: &str) {
+    let append = |text: &mut Box<str>| *text = format!("{text}{words}").trim_start().into();
+    match (heading, task) {
+        (Some(heading), _) => append(&mut heading.text),
+        (None, Some(task)) => append(&mut task.text),
+        (None, None) => {}
+    }
+}
+
+impl Body {
+    /// What stands under the heading `title`, up to the next heading as high as it or higher, without
+    /// white space around it; `None` where there is no such heading.
+    pub fn section<'t>(&self, text: &'t str, title: &str) -> Option<&'t str> {
+        let (i, heading) =
+            self.headings.iter().enumerate().find(|(_, heading)| heading.text.eq_ignore_ascii_case(title))?;
+        let next = self.headings[i + 1..].iter().find(|next| next.level <= heading.level);
+        let end = next.map_or(self.span.end, |next| next.span.start);
+        Some(Span { start: heading.span.end, end }.of(text).trim())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_has_its_place_in_the_file() {
+        let text = "---\n---\n# A *b*\n\nSee [[E1|this]] and [x](y.md) ![p](f.png) ![[g.png]].\n\n- [x] one `c`\n- [ ] two\n  - [ ] three\n\n> quoted\n";
+        let body = scan(text, Span::new(8, text.len()));
+        assert_eq!(&*body.headings[0].text, "A b");
+        let links: Vec<_> =
+            body.links.iter().map(|link| (&*link.target, link.form, link.span.of(text))).collect();
+        assert_eq!(
+            links,
+            [
+                ("E1", LinkForm::Wiki, "[[E1|this]]"),
+                ("y.md", LinkForm::Inline, "[x](y.md)"),
+                ("f.png", LinkForm::Picture, "![p](f.png)"),
+                ("g.png", LinkForm::Embed, "![[g.png]]"),
+            ]
+        );
+        let tasks: Vec<_> = body.tasks.iter().map(|task| (task.done, &*task.text)).collect();
+        assert_eq!(tasks, [(true, "one c"), (false, "two"), (false, "three")]);
+        assert_eq!(body.quoted.last().unwrap().of(text).trim(), "> quoted");
+    }
+
+    #[test]
+    fn sections_end_at_the_next_heading_as_high() {
+        let text = "# M\n\n## Agenda\n\n- a\n\n### Detail\n\nb\n\n## Minutes\n";
+        let body = scan(text, Span::new(0, text.len()));
+        assert_eq!(body.section(text, "agenda"), Some("- a\n\n### Detail\n\nb"));
+        assert_eq!(body.section(text, "Minutes"), Some(""));
+        assert_eq!(body.section(text, "Notes"), None);
+    }
+}

@@ -1,0 +1,332 @@
+//! Dates as people write them in a record: exact, with a time, or fuzzy.
+//!
+//! A day is a civil day in the person's own place. Nothing here knows a time zone, or today.
+
+use chrono::{Days, Months, NaiveDate, NaiveTime};
+
+/// A day, a moment, or a stretch of days that something fell into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    /// The first day that is meant.
+    pub first: NaiveDate,
+    /// The last day that is meant; the first one again where the date is exact.
+    pub last: NaiveDate,
+    /// The time of day, where one is written.
+    pub time: Option<NaiveTime>,
+    /// Whether it is written with `~`: about then.
+    pub about: bool,
+}
+
+impl Date {
+    /// That very day.
+    pub fn exact(day: NaiveDate) -> Self {
+        Self { first: day, last: day, time: None, about: false }
+    }
+
+    /// Whether one day is meant, and that one for sure.
+    pub fn is_exact(self) -> bool {
+        self.first == self.last && !self.about
+    }
+
+    /// Whether `day` may be meant.
+    pub fn covers(self, day: NaiveDate) -> bool {
+        self.first <= day && day <= self.last
+    }
+}
+
+/// How precisely a field wants its date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Precision {
+    /// An exact day: a deadline.
+    Day,
+    /// A day, or a stretch of days.
+    Fuzzy,
+    /// A day, a moment, or a stretch of days.
+    Moment,
+}
+
+/// Why a text is not the date that was wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DateProblem {
+    /// The form is right and there is no such day, such as 30 February.
+    NoSuchDay,
+    /// There is no such time of day.
+    NoSuchTime,
+    /// It has a time, and a day is wanted.
+    HasTime,
+    /// It is fuzzy, and an exact day is wanted.
+    Fuzzy,
+    /// The interval ends before it starts.
+    Backwards,
+    /// It can be read as two days, as 03/04/2026 can.
+    Ambiguous,
+    /// It is written in another order or form; it can only mean the day in the fault's reading.
+    OtherForm,
+    /// A word such as `tomorrow`: no day once tomorrow has come.
+    Relative,
+    /// It is no date.
+    NotADate,
+}
+
+/// Reads `text` as the date that `precision` wants.
+///
+/// # Errors
+/// What is wrong, and the one date in Regain's form that can be meant, where there is one.
+pub fn read(text: &str, precision: Precision) -> Result<Date, (DateProblem, Option<String>)> {
+    let text = text.trim();
+    if let Some((day, time)) = split_moment(text) {
+        let day = iso_day(day).ok_or((DateProblem::NoSuchDay, None))?;
+        let time = clock_time(time).ok_or((DateProblem::NoSuchTime, None))?;
+        if precision != Precision::Moment {
+            return Err((DateProblem::HasTime, None));
+        }
+        return Ok(Date { time: Some(time), ..Date::exact(day) });
+    }
+    if is_iso_shape(text) {
+        return iso_day(text).map(Date::exact).ok_or((DateProblem::NoSuchDay, None));
+    }
+    if let Some(date) = fuzzy(text) {
+        let date = date?;
+        return if precision == Precision::Day { Err((DateProblem::Fuzzy, None)) } else { Ok(date) };
+    }
+    if is_relative(text) {
+        return Err((DateProblem::Relative, None));
+    }
+    let mut readings = other_forms(text);
+    readings.dedup();
+    match readings[..] {
+        [day] => Err((DateProblem::OtherForm, Some(day.to_string()))),
+        [] => Err((DateProblem::NotADate, None)),
+        _ => Err((DateProblem::Ambiguous, None)),
+    }
+}
+
+/// The day at the start of a file name, such as `2026-03-04-weekly`.
+pub fn at_start_of(stem: &str) -> Option<NaiveDate> {
+    let head = stem.get(..10)?;
+    let ends = !stem[10..].starts_with(|c: char| c.is_ascii_digit());
+    (is_iso_shape(head) && ends).then(|| iso_day(head)).flatten()
+}
+
+/// Whether `text` has the form of a day, with digits in the right places.
+fn is_iso_shape(text: &str) -> bool {
+    text.len() == 10
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() })
+}
+
+/// A day as `YYYY-MM-DD`, in the years 1900 to 2199: outside them it is a slip of the hand, and a
+/// chart over it would be empty.
+fn iso_day(text: &str) -> Option<NaiveDate> {
+    if !is_iso_shape(text) {
+        return None;
+    }
+    day_of(text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?)
+}
+
+fn day_of(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
+    (1900..2200).contains(&year).then(|| NaiveDate::from_ymd_opt(year, month, day)).flatten()
+}
+
+/// `2026-03-04 10:00` or with a `T`; seconds may follow, and so may nothing else: an offset would
+/// make an instant of it.
+fn split_moment(text: &str) -> Option<(&str, &str)> {
+    let (day, rest) = text.split_at_checked(10)?;
+    if !is_iso_shape(day) || !rest.starts_with([' ', 'T', 't']) {
+        return None;
+    }
+    let time = rest[1..].trim_start();
+    time.starts_with(|c: char| c.is_ascii_digit()).then_some((day, time))
+}
+
+fn clock_time(text: &str) -> Option<NaiveTime> {
+    let mut parts = text.split(':').map(|part| {
+        (matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| part.parse::<u32>().ok())
+            .flatten()
+    });
+    let (hour, minute) = (parts.next()??, parts.next()??);
+    let second = parts.next().map_or(Some(0), |part| part)?;
+    if parts.next().is_some() {
+        return None;
+    }
+    NaiveTime::from_hms_opt(hour, minute, second)
+}
+
+/// `2025`, `2025-03`, `~2025-03-10`, `2025-03/2025-05`; `None` where it has none of these forms.
+fn fuzzy(text: &str) -> Option<Result<Date, (DateProblem, Option<String>)>> {
+    let (about, rest) = match text.strip_prefix('~') {
+        Some(rest) => (true, rest.trim_start()),
+        None => (false, text),
+    };
+    if let Some((from, to)) = rest.split_once('/') {
+        if !is_stretch_shape(from) || !is_stretch_shape(to) {
+            return None;
+        }
+        let (Some((first, _)), Some((_, last))) = (stretch(from), stretch(to)) else {
+            return Some(Err((DateProblem::NoSuchDay, None)));
+        };
+        if first > last {
+            return Some(Err((DateProblem::Backwards, None)));
+        }
+        return Some(Ok(Date { first, last, time: None, about }));
+    }
+    is_stretch_shape(rest).then(|| {
+        let (first, last) = stretch(rest).ok_or((DateProblem::NoSuchDay, None))?;
+        Ok(Date { first, last, time: None, about })
+    })
+}
+
+fn is_stretch_shape(text: &str) -> bool {
+    match text.len() {
+        4 => text.bytes().all(|b| b.is_ascii_digit()),
+        7 => {
+            text.as_bytes()[4] == b'-' && text.bytes().enumerate().all(|(i, b)| i == 4 || b.is_ascii_digit())
+        }
+        _ => is_iso_shape(text),
+    }
+}
+
+/// The first and the last day of a year, a month or a day.
+fn stretch(text: &str) -> Option<(NaiveDate, NaiveDate)> {
+    let year = text.get(..4)?.parse().ok()?;
+    match text.len() {
+        4 => Some((day_of(year, 1, 1)?, day_of(year, 12, 31)?)),
+        7 => {
+            let first = day_of(year, text[5..].parse().ok()?, 1)?;
+            Some((first, first.checked_add_months(Months::new(1))?.checked_sub_days(Days::new(1))?))
+        }
+        _ => iso_day(text).map(|day| (day, day)),
+    }
+}
+
+fn is_relative(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let first = lower.split_whitespace().next().unwrap_or_default();
+    matches!(first, "today" | "tomorrow" | "yesterday" | "next" | "last" | "now" | "tonight" | "in")
+        || (matches!(lower.len(), 3..=9)
+            && ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|day| lower.starts_with(day))
+            && (lower.ends_with("day") || lower.len() == 3))
+}
+
+/// Every day that a text in another form can mean: `03/25/2026`, `25.3.2026`, `2026-3-5`,
+/// `2026/03/25`, `4 March 2026`, `Mar 4, 2026`.
+fn other_forms(text: &str) -> Vec<NaiveDate> {
+    let parts: Vec<&str> = text
+        .split(|c: char| matches!(c, '/' | '.' | '-' | ' ' | ','))
+        .filter(|part| !part.is_empty())
+        .collect();
+    let [a, b, c] = parts[..] else {
+        return Vec::new();
+    };
+    let number = |part: &str| {
+        part.trim_end_matches(|c: char| "stndrh".contains(c)).parse::<u32>().ok().filter(|_| part.len() <= 4)
+    };
+    let day = |year: &str, month: u32, day: u32| {
+        if year.len() == 4 { day_of(year.parse().ok()?, month, day) } else { None }
+    };
+    let mut days = Vec::new();
+    match (month_named(a), month_named(b), number(a), number(b), number(c)) {
+        (Some(month), _, _, Some(d), _) => days.extend(day(c, month, d)),
+        (_, Some(month), Some(d), _, _) => days.extend(day(c, month, d)),
+        (None, None, Some(_), Some(month), Some(d)) if a.len() == 4 => days.extend(day(a, month, d)),
+        (None, None, Some(first), Some(second), Some(_)) => {
+            days.extend(day(c, first, second));
+            // A dot is never used with the month first.
+            if text.contains('.') {
+                days.clear();
+            }
+            days.extend(day(c, second, first));
+        }
+        _ => {}
+    }
+    days
+}
+
+fn month_named(text: &str) -> Option<u32> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let lower = text.to_ascii_lowercase();
+    (lower.len() >= 3)
+        .then(|| MONTHS.iter().position(|month| month.starts_with(&lower)))?
+        .map(|i| i as u32 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn forms_that_are_read() {
+        let exact = read("2026-03-04", Precision::Day).unwrap();
+        assert!(exact.is_exact() && exact.first == day("2026-03-04"));
+        let moment = read("2026-03-04T09:30", Precision::Moment).unwrap();
+        assert_eq!(moment.time.unwrap().to_string(), "09:30:00");
+        assert_eq!(read("2026-03-04 9:30", Precision::Moment), Ok(moment));
+        let month = read("2024-02", Precision::Fuzzy).unwrap();
+        assert_eq!((month.first, month.last), (day("2024-02-01"), day("2024-02-29")));
+        let interval = read("2025-03/2025-05", Precision::Fuzzy).unwrap();
+        assert_eq!((interval.first, interval.last), (day("2025-03-01"), day("2025-05-31")));
+        let about = read("~2025-03-10", Precision::Fuzzy).unwrap();
+        assert!(about.about && !about.is_exact());
+        assert_eq!(read("2025", Precision::Moment).unwrap().last, day("2025-12-31"));
+    }
+
+    #[test]
+    fn forms_that_are_refused() {
+        let problem = |text| read(text, Precision::Day).unwrap_err();
+        let meant = |text| match problem(text) {
+            (DateProblem::OtherForm, Some(day)) => day,
+            other => panic!("{text}: {other:?}"),
+        };
+        assert_eq!(problem("2026-02-30").0, DateProblem::NoSuchDay);
+        assert_eq!(problem("2025-02-29").0, DateProblem::NoSuchDay);
+        assert_eq!(problem("0000-01-01").0, DateProblem::NoSuchDay);
+        assert_eq!(problem("2026-03-04 10:00").0, DateProblem::HasTime);
+        assert_eq!(problem("2026-03").0, DateProblem::Fuzzy);
+        assert_eq!(problem("03/04/2026").0, DateProblem::Ambiguous);
+        assert_eq!(problem("tomorrow").0, DateProblem::Relative);
+        assert_eq!(problem("Friday").0, DateProblem::Relative);
+        assert_eq!(problem("soon").0, DateProblem::NotADate);
+        assert_eq!(problem("10000-01-01").0, DateProblem::NotADate);
+        assert_eq!(problem("4/3/26").0, DateProblem::NotADate);
+        assert_eq!(read("2026-03-04 25:00", Precision::Moment).unwrap_err().0, DateProblem::NoSuchTime);
+        assert_eq!(read("2026-03-04T10:00Z", Precision::Moment).unwrap_err().0, DateProblem::NoSuchTime);
+        assert_eq!(read("2026-05/2026-03", Precision::Fuzzy).unwrap_err().0, DateProblem::Backwards);
+        assert_eq!(meant("03/25/2026"), "2026-03-25");
+        assert_eq!(meant("25/03/2026"), "2026-03-25");
+        assert_eq!(meant("4.3.2026"), "2026-03-04");
+        assert_eq!(meant("2026-3-5"), "2026-03-05");
+        assert_eq!(meant("2026/03/05"), "2026-03-05");
+        assert_eq!(meant("March 4, 2026"), "2026-03-04");
+        assert_eq!(meant("4th Mar 2026"), "2026-03-04");
+        assert_eq!(meant("3/3/2026"), "2026-03-03");
+    }
+
+    #[test]
+    fn a_file_name_may_begin_with_its_day() {
+        assert_eq!(at_start_of("2026-03-04-weekly"), Some(day("2026-03-04")));
+        assert_eq!(at_start_of("2026-03-04"), Some(day("2026-03-04")));
+        assert_eq!(at_start_of("2026-13-04-x"), None);
+        assert_eq!(at_start_of("2026-03-045"), None);
+        assert_eq!(at_start_of("weekly"), None);
+    }
+}

@@ -1,0 +1,149 @@
+//! One file's text to one entry, and back by edits.
+//!
+//! Parsing never fails: what is wrong comes back beside the entry, as a [`Fault`]. Nothing here
+//! knows another entry, the settings or today.
+
+pub mod body;
+pub mod date;
+pub mod edit;
+pub mod fault;
+mod fields;
+pub mod front_matter;
+mod parse;
+mod typing;
+mod value;
+mod yaml;
+
+use std::sync::Arc;
+
+pub use body::{Body, Link, LinkForm};
+pub use date::Date;
+pub use fault::{Fault, Wrong};
+pub use fields::{Fields, Given};
+pub use parse::{kind_of_path, may_mean_privacy, parse};
+pub use value::{Amount, InWriting, Record, Reference, State, Typed, Value, Words};
+
+use crate::schema::kinds::common;
+use crate::schema::{Choice, Field, Kind};
+use crate::text::Span;
+
+/// What one file says.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The file, relative to the vault, with `/` between folders.
+    pub path: Arc<str>,
+    /// The file's whole text, as it is on the disk.
+    pub text: Arc<str>,
+    /// The kind that its folder or its `kind` gives it.
+    pub kind: Option<&'static Kind>,
+    /// What stands between the fences; `None` without front matter.
+    pub head: Option<Span>,
+    /// The fields of its kind that it has.
+    pub fields: Fields,
+    /// Keys that its kind does not have: the person's own (`x_…`), and unknown ones.
+    pub own: Vec<Own>,
+    /// What its body holds.
+    pub body: Body,
+    /// The rules that it silences.
+    pub allows: Vec<Allow>,
+    /// Whether it is certain how private the entry is meant to be. Where it is not, nobody but
+    /// the person sees it.
+    pub privacy_readable: bool,
+}
+
+/// A key that is not in the schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// The key.
+    pub key: Box<str>,
+    /// Where its value stands.
+    pub span: Span,
+}
+
+/// `# regain: allow rule reason` in the front matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allow {
+    /// The rule, or the group of rules.
+    pub rule: Box<str>,
+    /// Where its name stands.
+    pub span: Span,
+    /// Why, in the person's words; may be empty.
+    pub reason: Box<str>,
+}
+
+impl Entry {
+    /// The value of `field`, where it has one.
+    pub fn get<T: Typed>(&self, field: Field<T>) -> Option<T::Out<'_>> {
+        self.fields.get(field)
+    }
+
+    /// The word chosen for `field`; where nothing is written, the first one if the field defaults
+    /// to it. `None` where the word could not be read.
+    pub fn choice<C: Choice + for<'v> Typed<Out<'v> = C>>(&self, field: Field<C>) -> Option<C> {
+        let defaults = || self.kind?.field(field.name).filter(|spec| spec.defaults).map(|_| C::at(0));
+        self.get(field).or_else(|| if self.state(field).is_absent() { defaults() } else { None })
+    }
+
+    /// What can be said of `field`.
+    pub fn state<T>(&self, field: Field<T>) -> State {
+        self.fields.state(field)
+    }
+
+    /// Whether the entry is of this kind.
+    pub fn is(&self, kind: &Kind) -> bool {
+        self.kind == Some(kind)
+    }
+
+    /// The file's name without its folders and its extension.
+    pub fn stem(&self) -> &str {
+        stem(&self.path)
+    }
+
+    /// The written id, if there is one.
+    pub fn id(&self) -> Option<&str> {
+        self.get(common::ID).map(str::trim).filter(|id| !id.is_empty())
+    }
+
+    /// What the entry is called where it is referred to: its id, else its file's stem.
+    pub fn name(&self) -> &str {
+        self.id().unwrap_or_else(|| self.stem())
+    }
+
+    /// Its title: written, else the first heading of its body, else the stem in words.
+    pub fn title(&self) -> String {
+        if let Some(title) = self.get(common::TITLE).map(str::trim).filter(|title| !title.is_empty()) {
+            return title.to_owned();
+        }
+        match self.body.headings.first() {
+            // `## Agenda` is a part of a meeting, not its name.
+            Some(heading) if heading.level == 1 => heading.text.to_string(),
+            _ => stem_in_words(self.stem()),
+        }
+    }
+
+    /// The text of its body.
+    pub fn body_text(&self) -> &str {
+        self.body.span.of(&self.text)
+    }
+}
+
+/// The name of the file at `path`, without its folders and `.md`.
+pub fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let ends = name.len() > 3
+        && name.is_char_boundary(name.len() - 3)
+        && name[name.len() - 3..].eq_ignore_ascii_case(".md");
+    if ends { &name[..name.len() - 3] } else { name }
+}
+
+/// `2026-03-04-weekly_check-in` is "Weekly check in"; a stem that is only a date stays one.
+fn stem_in_words(stem: &str) -> String {
+    let rest = match date::at_start_of(stem) {
+        Some(_) => stem[10..].trim_start_matches(['-', '_', ' ']),
+        None => stem,
+    };
+    let rest = if rest.is_empty() { return stem.to_owned() } else { rest };
+    let words = rest.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

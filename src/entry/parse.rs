@@ -1,0 +1,301 @@
+//! One file's text to one entry, with what is wrong beside it. Never fails: a broken file is
+//! ordinary input.
+
+use std::sync::Arc;
+
+use super::fault::{Fault, Wrong};
+use super::fields::{Fields, Given};
+use super::typing::{self, is_own, key_text, unknown_field};
+use super::value::Value;
+use super::yaml::{self, Content, Document, Node};
+use super::{Allow, Date, Entry, Own, body, date, front_matter};
+use crate::schema::kinds::common;
+use crate::schema::{Choice, KINDS, Kind, Privacy, Shape, kind_named};
+use crate::text::{Span, closest};
+
+/// Reads the file at `path` (relative to the vault, `/` between folders).
+pub fn parse(path: &Arc<str>, text: &Arc<str>) -> (Entry, Vec<Fault>) {
+    let mut faults = Vec::new();
+    if let Some(what) = looks_like(text) {
+        faults.push(Fault::new(Span::at(0), Wrong::LooksLike { what }));
+        return (bare(path, text), faults);
+    }
+    let (split, fault) = front_matter::split(text);
+    faults.extend(fault);
+    let body = body::scan(text, split.body);
+    if let Some(marker) = merge_conflict(text, &body.code) {
+        // What stands between the markers is two versions at once: nothing there is to be trusted.
+        faults.clear();
+        faults.push(Fault::new(marker, Wrong::MergeConflict));
+        return (Entry { body, ..bare(path, text) }, faults);
+    }
+    let document = split.matter.map(|matter| yaml::read(text, matter)).unwrap_or_default();
+    if let Some(matter) = split.matter
+        && document.pairs.is_empty()
+        && document.faults.is_empty()
+    {
+        faults.push(Fault::new(Span::at(matter.start as usize), Wrong::EmptyFrontMatter));
+    }
+    let written_kind = written_kind(&document, &mut faults);
+    let kind = written_kind.or_else(|| kind_of_path(path));
+    let mut entry = Entry { kind, body, head: split.matter, ..bare(path, text) };
+    take_pairs(&mut entry, &document, &mut faults);
+    entry.allows = allows(text, &document, &mut faults);
+    faults.extend(document.faults);
+    date_from_name(&mut entry);
+    check_id(&entry, &mut faults);
+    faults.sort_by_key(|fault| fault.span);
+    entry.privacy_readable = privacy_is_readable(&entry, &faults);
+    (entry, faults)
+}
+
+fn bare(path: &Arc<str>, text: &Arc<str>) -> Entry {
+    Entry {
+        path: Arc::clone(path),
+        text: Arc::clone(text),
+        kind: kind_of_path(path),
+        head: None,
+        fields: Fields::default(),
+        own: Vec::new(),
+        body: body::Body { span: Span::new(0, text.len()), ..body::Body::default() },
+        allows: Vec::new(),
+        privacy_readable: false,
+    }
+}
+
+/// The kind that a file's place gives it.
+pub fn kind_of_path(path: &str) -> Option<&'static Kind> {
+    match path.split_once('/') {
+        None => KINDS.iter().copied().find(|kind| kind.top_file == Some(path)),
+        Some((folder, _)) => KINDS.iter().copied().find(|kind| kind.folder == folder),
+    }
+}
+
+fn written_kind(document: &Document, faults: &mut Vec<Fault>) -> Option<&'static Kind> {
+    let (_, node) = document.pairs.iter().find(|(key, _)| key_text(key) == Some(common::KIND.name))?;
+    let Content::Scalar { text, .. } = &node.content else { return None };
+    let kind = kind_named(text.trim());
+    if kind.is_none() && !text.is_empty() {
+        let near = closest(text, common::kind_names());
+        faults.push(Fault::new(node.span, Wrong::UnknownKind { word: text.clone(), near }));
+    }
+    kind
+}
+
+fn take_pairs(entry: &mut Entry, document: &Document, faults: &mut Vec<Fault>) {
+    for (key, node) in &document.pairs {
+        let Some(name) = key_text(key) else {
+            let message = "a key is one word".to_owned();
+            faults.push(Fault::new(key.span, Wrong::YamlSyntax { message }));
+            continue;
+        };
+        let spec = match entry.kind {
+            Some(kind) => kind.field(name),
+            None => common::FIELDS.iter().find(|field| field.name == name),
+        };
+        match spec {
+            Some(spec) if entry.fields.given(name).is_some() => {
+                // The first of two equal keys counts; the second is a fault already.
+                debug_assert_eq!(spec.name, name);
+            }
+            Some(spec) => {
+                let value = typing::value(spec, node, faults);
+                hash_in_text(entry, spec.shape, node, document, faults);
+                entry.fields.push(Given { spec, key: Some(key.span), span: node.span, value });
+            }
+            None if is_own(name) => {
+                entry.own.push(Own { key: name.into(), span: node.span });
+            }
+            // Without a kind nobody knows which fields there are; the missing kind says enough.
+            None => {
+                if let Some(kind) = entry.kind {
+                    faults.push(unknown_field(key.span, name, kind.fields(), kind.name));
+                }
+                entry.own.push(Own { key: name.into(), span: node.span });
+            }
+        }
+    }
+}
+
+/// `title: Fix bug #3` is `Fix bug` to YAML. A comment begins with `# `; what follows a hash at
+/// once was meant as text.
+fn hash_in_text(entry: &Entry, shape: Shape, node: &Node, document: &Document, faults: &mut Vec<Fault>) {
+    let Content::Scalar { plain: true, .. } = node.content else { return };
+    if !matches!(shape, Shape::Text | Shape::Amount | Shape::Texts | Shape::People) || node.span.is_empty() {
+        return;
+    }
+    let comment = document.comments.iter().find(|comment| {
+        comment.start >= node.span.end
+            && entry.text[node.span.end as usize..comment.start as usize].bytes().all(|b| b == b' ')
+    });
+    if let Some(comment) = comment
+        && comment.of(&entry.text)[1..].starts_with(|c: char| !c.is_whitespace() && c != '#')
+    {
+        faults.push(Fault::new(node.span.to(*comment), Wrong::HashInValue));
+    }
+}
+
+/// `# regain: allow rule-name the reason`.
+fn allows(text: &str, document: &Document, faults: &mut Vec<Fault>) -> Vec<Allow> {
+    let mut allows = Vec::new();
+    for &comment in &document.comments {
+        let words = comment.of(text).trim_start_matches('#').trim_start();
+        let Some(rest) = words.strip_prefix("regain:").map(str::trim_start) else { continue };
+        let Some(rest) = rest.strip_prefix("allow").filter(|rest| rest.is_empty() || rest.starts_with(' '))
+        else {
+            faults.push(Fault::new(comment, Wrong::AllowsNothing));
+            continue;
+        };
+        let rest = rest.trim_start();
+        let rule = rest.split([' ', ',', ':', ';']).next().unwrap_or_default();
+        if rule.is_empty() {
+            faults.push(Fault::new(comment, Wrong::AllowsNothing));
+            continue;
+        }
+        let start = comment.end as usize - rest.len();
+        let reason = rest[rule.len()..].trim_start_matches([' ', ',', ':', ';', '-', '–', '—']).trim();
+        allows.push(Allow {
+            rule: rule.into(),
+            span: Span::new(start, start + rule.len()),
+            reason: reason.into(),
+        });
+    }
+    allows
+}
+
+/// `date` and `at` default to a day at the start of the file's name.
+fn date_from_name(entry: &mut Entry) {
+    let Some(spec) = entry.kind.and_then(Kind::dated_by) else { return };
+    if !entry.fields.state_of(spec.name).is_absent() {
+        return;
+    }
+    if let Some(day) = date::at_start_of(entry.stem()) {
+        entry.fields.retain(|given| given.spec.name != spec.name);
+        let value = Value::Date(Date::exact(day));
+        entry.fields.push(Given { spec, key: None, span: Span::default(), value });
+    }
+}
+
+/// An id is letters, digits, `-`, `_` and `.`, so that it can stand in a link, a file name and an
+/// address; and not one of the words that have a meaning of their own.
+fn check_id(entry: &Entry, faults: &mut Vec<Fault>) {
+    let Some(given) = entry.fields.given(common::ID.name) else { return };
+    let Value::Text(id) = &given.value else { return };
+    let id = id.trim();
+    let good = id.len() <= 64
+        && id.starts_with(char::is_alphanumeric)
+        && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+        && !id.contains("..")
+        && !matches!(id.to_ascii_lowercase().as_str(), "unknown" | "none" | "me")
+        && !crate::text::slug::is_device_name(id);
+    if !good {
+        faults.push(Fault::new(given.span, Wrong::IdShape { id: id.into() }));
+    }
+}
+
+/// Whether it is certain how private the entry is meant to be: `privacy` was read or is not
+/// written, and nothing else in the head could have been meant for it.
+fn privacy_is_readable(entry: &Entry, faults: &[Fault]) -> bool {
+    let readable =
+        !matches!(entry.fields.given(common::PRIVACY.name), Some(Given { value: Value::Invalid, .. }));
+    readable
+        && !faults.iter().any(|fault| match &fault.what {
+            Wrong::UnknownField { key, .. } => may_mean_privacy(key),
+            Wrong::DuplicateKey { key, .. } => may_mean_privacy(key) || &**key == common::PRIVACY.name,
+            Wrong::YamlSyntax { .. }
+            | Wrong::NotAMapping { .. }
+            | Wrong::Anchor { .. }
+            | Wrong::HeadTooLarge { .. }
+            | Wrong::Unclosed
+            | Wrong::NotOurs(_)
+            | Wrong::MergeConflict => true,
+            Wrong::ColonInValue | Wrong::TabIndent => {
+                fault.span.of(&entry.text).to_lowercase().contains("priva")
+            }
+            _ => false,
+        })
+}
+
+/// Whether a key that does not exist may be meant for `privacy`: such a mistake must never publish.
+pub fn may_mean_privacy(key: &str) -> bool {
+    const MEANT: &[&str] = &[
+        "private",
+        "privat",
+        "privacy",
+        "confidential",
+        "secret",
+        "visibility",
+        "visible",
+        "share",
+        "shared",
+        "sharing",
+        "public",
+        "audience",
+        "access",
+        "privé",
+        "privado",
+        "hidden",
+        "publish",
+    ];
+    let letters: String = key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    MEANT.contains(&letters.as_str())
+        || letters.contains("priv")
+        || closest(&letters, ["privacy", "private"]).is_some()
+        // A look-alike letter of another script.
+        || (!key.is_ascii() && letters.chars().count() == "privacy".len())
+        || Privacy::WORDS.contains(&letters.as_str())
+}
+
+/// What a text is that is no entry at all.
+fn looks_like(text: &str) -> Option<&'static str> {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    let html = start.get(..14).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype html"));
+    if start.starts_with("version https://git-lfs.github.com/") {
+        Some("a Git LFS pointer")
+    } else if start.starts_with("age-encryption.org/") || start.starts_with("-----BEGIN AGE") {
+        Some("an age-encrypted file")
+    } else if start.starts_with("-----BEGIN PGP MESSAGE") {
+        Some("a PGP-encrypted file")
+    } else if start.starts_with("\0GITCRYPT") {
+        Some("a git-crypt file")
+    } else if html || start.starts_with("<html") {
+        Some("a web page")
+    } else if start.starts_with("PK\u{3}\u{4}") {
+        Some("a zip archive")
+    } else if start.starts_with("%PDF-") {
+        Some("a PDF document")
+    } else if text.contains('\0') {
+        Some("a binary or half-saved file (it has zero bytes)")
+    } else {
+        None
+    }
+}
+
+/// The first marker of a conflict that git left: `<<<<<<<` at the start of a line, with `=======`
+/// and `>>>>>>>` behind it, outside code.
+fn merge_conflict(text: &str, code: &[Span]) -> Option<Span> {
+    if !text.contains("<<<<<<<") {
+        return None;
+    }
+    let mut offset = 0;
+    let mut opened: Option<Span> = None;
+    let mut divided = false;
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(offset, offset + line.trim_end().len());
+        let line_starts = |mark: &str| {
+            line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\r', '\n']))
+        };
+        let in_code = code.iter().any(|code| code.start <= span.start && span.start < code.end);
+        if in_code && opened.is_none() {
+            // Someone quotes a conflict.
+        } else if line_starts("<<<<<<<") {
+            opened = opened.or(Some(span));
+        } else if opened.is_some() && line_starts("=======") {
+            divided = true;
+        } else if divided && line_starts(">>>>>>>") {
+            return opened;
+        }
+        offset += line.len();
+    }
+    None
+}

@@ -1,0 +1,344 @@
+//! A YAML node to the value that its field wants.
+//!
+//! The field decides: `no` is a word in a text, a choice in a choice, and No where a yes or no is
+//! asked. What does not fit is a fault, and an invalid value, so that it is not missing as well.
+
+use super::date::{self, Precision};
+use super::fault::{Fault, Wrong};
+use super::fields::{Fields, Given};
+use super::value::{Amount, InWriting, Record, Reference, Value, Words};
+use super::yaml::{Content, Node};
+use crate::schema::{FieldSpec, RecordShape, Shape};
+use crate::text::{Span, closest};
+
+/// Reads `node` as the value of `spec`; what is wrong goes to `faults`.
+pub(super) fn value(spec: &'static FieldSpec, node: &Node, faults: &mut Vec<Fault>) -> Value {
+    match &node.content {
+        Content::Refused => return Value::Invalid,
+        Content::Scalar { text, plain } if *plain && is_null(text) => return Value::Empty,
+        _ => {}
+    }
+    match read(spec, node, faults) {
+        Ok(value) => value,
+        Err(wrong) => {
+            faults.push(Fault::new(node.span, wrong));
+            Value::Invalid
+        }
+    }
+}
+
+fn read(spec: &'static FieldSpec, node: &Node, faults: &mut Vec<Fault>) -> Result<Value, Wrong> {
+    match spec.shape {
+        Shape::Records(shape) => return records(spec, shape, node, faults),
+        Shape::Texts | Shape::People | Shape::Files => return words(spec, node),
+        Shape::Refs => return references(spec, node),
+        Shape::Cadence => return cadence(spec, node),
+        Shape::Amount => return amount(spec, node),
+        _ => {}
+    }
+    let text = scalar(spec, node)?;
+    let trimmed = text.trim();
+    // A choice may have one of these two among its own words.
+    if let Shape::Choice(words) = spec.shape
+        && let Some(index) = choice(words, trimmed)
+    {
+        return Ok(Value::Choice(index));
+    }
+    if let Some(value) = unknown_or_none(spec, trimmed) {
+        return Ok(value);
+    }
+    match spec.shape {
+        Shape::Text => Ok(Value::Text(text.into())),
+        Shape::Day => day(spec, trimmed, Precision::Day),
+        Shape::Date => day(spec, trimmed, Precision::Fuzzy),
+        Shape::When => day(spec, trimmed, Precision::Moment),
+        Shape::Number => number(spec, trimmed),
+        Shape::YesNo => match yes_no(trimmed) {
+            Some(yes) => Ok(Value::YesNo(yes)),
+            None => Err(Wrong::WrongType { spec, found: "another word" }),
+        },
+        Shape::Choice(words) => Err(Wrong::WrongChoice {
+            spec,
+            words,
+            word: trimmed.into(),
+            near: closest(trimmed, words.iter().copied()),
+        }),
+        Shape::InWriting => Ok(Value::InWriting(match yes_no(trimmed) {
+            Some(true) => InWriting::Yes,
+            Some(false) => InWriting::No,
+            None => InWriting::Letter(reference(trimmed, node.span)),
+        })),
+        _ => Err(Wrong::WrongType { spec, found: "a text" }),
+    }
+}
+
+/// The text of a scalar; another shape is wrong.
+fn scalar<'n>(spec: &'static FieldSpec, node: &'n Node) -> Result<&'n str, Wrong> {
+    match &node.content {
+        Content::Scalar { text, .. } => Ok(text),
+        Content::List(_) => Err(Wrong::WrongType { spec, found: "a list" }),
+        Content::Map(_) => Err(Wrong::WrongType { spec, found: "a mapping" }),
+        Content::Refused => Err(Wrong::WrongType { spec, found: "something else" }),
+    }
+}
+
+fn unknown_or_none(spec: &FieldSpec, text: &str) -> Option<Value> {
+    match text {
+        "unknown" if spec.may_be_unknown => Some(Value::Unknown),
+        "none" if spec.may_be_unknown => Some(Value::Nothing),
+        _ => None,
+    }
+}
+
+fn choice(words: &[&str], text: &str) -> Option<usize> {
+    let find = |wanted: &str| words.iter().position(|word| *word == wanted);
+    // Where yes and no are among the words, an editor may have written them as a boolean.
+    find(text).or_else(|| yes_no(text).and_then(|yes| find(if yes { "yes" } else { "no" })))
+}
+
+fn yes_no(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "yes" | "true" => Some(true),
+        "no" | "false" => Some(false),
+        _ => None,
+    }
+}
+
+fn day(spec: &'static FieldSpec, text: &str, precision: Precision) -> Result<Value, Wrong> {
+    date::read(text, precision).map(Value::Date).map_err(|(problem, meant)| Wrong::WrongDate {
+        spec,
+        text: text.into(),
+        problem,
+        meant,
+    })
+}
+
+fn number(spec: &'static FieldSpec, text: &str) -> Result<Value, Wrong> {
+    let number = plain_number(text).ok_or(Wrong::WrongType { spec, found: "words" })?;
+    match spec.range {
+        Some((least, greatest)) if !(least..=greatest).contains(&number) => Err(Wrong::OutOfRange { spec }),
+        _ => Ok(Value::Number(number)),
+    }
+}
+
+/// A number as people write it: digits, a sign, a point. Neither `inf`, `nan` nor `1e9`.
+fn plain_number(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let plain = digits.len() <= 15
+        && digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    plain.then(|| text.parse().ok()).flatten()
+}
+
+/// A list of texts; one item may stand alone.
+fn words(spec: &'static FieldSpec, node: &Node) -> Result<Value, Wrong> {
+    if let Content::Scalar { text, .. } = &node.content
+        && let Some(value) = unknown_or_none(spec, text.trim())
+    {
+        return Ok(value);
+    }
+    let word = |node: &Node, text: &str| Words { text: unlinked(text).into(), span: node.span };
+    texts(spec, node)
+        .map(|texts| Value::Words(texts.into_iter().map(|(node, text)| word(node, text)).collect()))
+}
+
+/// The scalars of a list of them, or the one scalar that stands in its place.
+fn texts<'n>(spec: &'static FieldSpec, node: &'n Node) -> Result<Vec<(&'n Node, &'n str)>, Wrong> {
+    let item = |node: &'n Node| scalar(spec, node).map(|text| (node, text.trim()));
+    match &node.content {
+        Content::List(items) => items
+            .iter()
+            .map(|node| wikilink(node).map_or_else(|| item(node), Ok))
+            .filter(|item| !matches!(item, Ok((_, ""))))
+            .collect(),
+        _ => Ok(vec![item(node)?]),
+    }
+}
+
+/// `[[E1]]` without quotes is a list in a list to YAML, and a link to whoever wrote it.
+fn wikilink(node: &Node) -> Option<(&Node, &str)> {
+    let Content::List(items) = &node.content else { return None };
+    let [Node { content: Content::Scalar { text, .. }, .. }] = &items[..] else { return None };
+    Some((node, text.trim()))
+}
+
+fn unlinked(text: &str) -> &str {
+    let inner = text.strip_prefix("[[").and_then(|text| text.strip_suffix("]]")).unwrap_or(text);
+    inner.split_once('|').map_or(inner, |(target, _)| target).trim()
+}
+
+fn references(spec: &'static FieldSpec, node: &Node) -> Result<Value, Wrong> {
+    if let Content::List(items) = &node.content
+        && let [item] = &items[..]
+        && let Some((_, text)) = wikilink(item).or_else(|| wikilink(node).filter(|_| is_bare_wikilink(node)))
+    {
+        return Ok(Value::Refs(vec![reference(text, item.span)]));
+    }
+    let refs = texts(spec, node)?.into_iter().map(|(node, text)| reference(text, node.span)).collect();
+    Ok(Value::Refs(refs))
+}
+
+/// Whether the list is `[[x]]`: its one item starts right behind its own bracket.
+fn is_bare_wikilink(node: &Node) -> bool {
+    matches!(&node.content, Content::List(items) if matches!(items[..], [Node { content: Content::List(_), .. }]))
+}
+
+/// Reads `E1`, `[[E1|words]]`, `E1#name` or a path.
+pub(super) fn reference(text: &str, span: Span) -> Reference {
+    let inner = unlinked(text);
+    let (target, part) = match inner.split_once('#') {
+        Some((target, part)) => (target.trim(), Some(part.trim().into())),
+        None => (inner, None),
+    };
+    Reference { target: target.into(), part, span }
+}
+
+fn cadence(spec: &'static FieldSpec, node: &Node) -> Result<Value, Wrong> {
+    if let Content::Scalar { text, .. } = &node.content
+        && matches!(text.trim(), "unknown" | "none")
+    {
+        return Ok(if text.trim() == "none" { Value::Nothing } else { Value::Unknown });
+    }
+    let mut shortest: Option<u32> = None;
+    for (_, text) in texts(spec, node)? {
+        let days = match text {
+            "daily" => 1,
+            "weekly" => 7,
+            "fortnightly" => 14,
+            "monthly" => 30,
+            text => text.parse().ok().filter(|days| (1..=366).contains(days)).ok_or_else(|| {
+                let words: &[&str] = &["daily", "weekly", "fortnightly", "monthly"];
+                Wrong::WrongChoice {
+                    spec,
+                    words,
+                    word: text.into(),
+                    near: closest(text, words.iter().copied()),
+                }
+            })?,
+        };
+        shortest = Some(shortest.map_or(days, |least| least.min(days)));
+    }
+    Ok(shortest.map_or(Value::Empty, Value::Cadence))
+}
+
+fn amount(spec: &'static FieldSpec, node: &Node) -> Result<Value, Wrong> {
+    if let Content::List(items) = &node.content {
+        let bounds: Option<Vec<f64>> = items
+            .iter()
+            .map(|item| match &item.content {
+                Content::Scalar { text, .. } => figure(text.trim()),
+                _ => None,
+            })
+            .collect();
+        return match bounds.as_deref() {
+            Some(&[low, high]) if low <= high => Ok(Value::Amount(Amount::Range(low, high))),
+            Some(_) => Err(Wrong::WrongType { spec, found: "a list that is not `[low, high]`" }),
+            None => Err(Wrong::WrongType { spec, found: "a list of words" }),
+        };
+    }
+    let text = scalar(spec, node)?.trim();
+    if let Some(value) = unknown_or_none(spec, text) {
+        return Ok(value);
+    }
+    let of = text.split_once(" of ").and_then(|(x, n)| Some((figure(x.trim())?, figure(n.trim())?)));
+    Ok(Value::Amount(match (figure(text), of) {
+        (Some(number), _) => Amount::Number(number),
+        (None, Some((x, n))) => Amount::Of(x, n),
+        (None, None) => Amount::Words(text.into()),
+    }))
+}
+
+/// A number that may carry a percent sign.
+fn figure(text: &str) -> Option<f64> {
+    plain_number(text.strip_suffix('%').unwrap_or(text).trim_end())
+}
+
+fn records(
+    spec: &'static FieldSpec,
+    shape: &'static RecordShape,
+    node: &Node,
+    faults: &mut Vec<Fault>,
+) -> Result<Value, Wrong> {
+    if let Content::Scalar { text, .. } = &node.content
+        && text.trim() == "none"
+    {
+        return Ok(Value::Records(Vec::new()));
+    }
+    let items = match &node.content {
+        Content::List(items) => &items[..],
+        _ => std::slice::from_ref(node),
+    };
+    let mut records = Vec::with_capacity(items.len());
+    for item in items {
+        match record(spec, shape, item, faults) {
+            Ok(fields) => records.push(Record { fields, span: item.span }),
+            Err(wrong) => faults.push(Fault::new(item.span, wrong)),
+        }
+    }
+    Ok(Value::Records(records))
+}
+
+fn record(
+    spec: &'static FieldSpec,
+    shape: &'static RecordShape,
+    item: &Node,
+    faults: &mut Vec<Fault>,
+) -> Result<Fields, Wrong> {
+    let mut fields = Fields::default();
+    match &item.content {
+        Content::Map(pairs) => {
+            for (key, node) in pairs {
+                let Some(name) = key_text(key) else { continue };
+                let Some(field) = shape.field(name) else {
+                    if !is_own(name) {
+                        faults.push(unknown_field(key.span, name, shape.fields.iter(), spec.name));
+                    }
+                    continue;
+                };
+                if fields.given(field.name).is_none() {
+                    let value = value(field, node, faults);
+                    fields.push(Given { spec: field, key: Some(key.span), span: node.span, value });
+                }
+            }
+        }
+        Content::Scalar { .. } => {
+            let Some(field) = shape.bare() else {
+                return Err(Wrong::WrongType { spec, found: "a text" });
+            };
+            let value = value(field, item, faults);
+            fields.push(Given { spec: field, key: None, span: item.span, value });
+        }
+        Content::List(_) => return Err(Wrong::WrongType { spec, found: "a list in the list" }),
+        Content::Refused => {}
+    }
+    Ok(fields)
+}
+
+/// The text of a key.
+pub(super) fn key_text(key: &Node) -> Option<&str> {
+    match &key.content {
+        Content::Scalar { text, .. } => Some(text),
+        _ => None,
+    }
+}
+
+/// Whether a key is the person's own.
+pub(super) fn is_own(key: &str) -> bool {
+    key.starts_with("x_")
+}
+
+/// The fault of a key that is not among `fields`.
+pub(super) fn unknown_field<'f>(
+    span: Span,
+    key: &str,
+    fields: impl Iterator<Item = &'f FieldSpec>,
+    of: &'static str,
+) -> Fault {
+    let near = closest(key, fields.map(|field| field.name));
+    Fault::new(span, Wrong::UnknownField { key: key.into(), near, of })
+}
+
+/// Whether a plain scalar means that nothing is recorded yet.
+fn is_null(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "Null" | "NULL")
+}

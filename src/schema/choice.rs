@@ -1,0 +1,43 @@
+//! Fields that take one of a few words.
+
+/// An enum whose every variant is a word that may be written. Declared with `choices!`.
+pub trait Choice: Copy + Eq + 'static {
+    /// The words, in their declared order; the first is the default where a field has one.
+    const WORDS: &'static [&'static str];
+
+    /// The variant of `WORDS[index]`.
+    fn at(index: usize) -> Self;
+
+    /// The word as it is written.
+    fn word(self) -> &'static str;
+}
+
+/// Declares an enum and its words at once: `choices! { /// Doc. Name { Variant = "word", … } }`.
+macro_rules! choices {
+    ($($(#[$meta:meta])+ $Name:ident { $($Variant:ident = $word:literal),+ $(,)? })+) => {$(
+        $(#[$meta])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $Name {
+            $(#[doc = concat!("`", $word, "`")] $Variant,)+
+        }
+
+        impl $crate::schema::Choice for $Name {
+            const WORDS: &'static [&'static str] = &[$($word),+];
+
+            fn at(index: usize) -> Self {
+                [$(Self::$Variant),+][index]
+            }
+
+            fn word(self) -> &'static str {
+                Self::WORDS[self as usize]
+            }
+        }
+
+        impl $crate::schema::Shaped for $Name {
+            const SHAPE: $crate::schema::Shape =
+                $crate::schema::Shape::Choice(<$Name as $crate::schema::Choice>::WORDS);
+        }
+    )+};
+}
+
+pub(crate) use choices;

@@ -1,0 +1,300 @@
+//! A field: a typed key, and what its declaration says about it.
+//!
+//! [`Field<T>`] is what code reads a value with; [`FieldSpec`] is the same field for code that
+//! treats all fields alike. The `fields!` macro declares both from one line.
+
+use std::marker::PhantomData;
+
+use super::Privacy;
+
+/// A typed key: `entry.get(expectation::DUE)` is an `Option` of what `T` reads as.
+#[derive(Debug)]
+pub struct Field<T> {
+    /// The key as it is written in front matter.
+    pub name: &'static str,
+    shape: PhantomData<T>,
+}
+
+impl<T> Field<T> {
+    /// The field written as `name`. Only `fields!` and `record!` make them.
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, shape: PhantomData }
+    }
+}
+
+impl<T> Clone for Field<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Field<T> {}
+
+/// A type that stands for a shape in a field's declaration.
+pub trait Shaped {
+    /// What may be written.
+    const SHAPE: Shape;
+}
+
+/// What may be written as a field's value.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// One line of text, or a block of it.
+    Text,
+    /// A list of texts.
+    Texts,
+    /// A deadline or another exact day.
+    Day,
+    /// A day that may be fuzzy where it lies in the past.
+    Date,
+    /// A day or a moment.
+    When,
+    /// A plain number.
+    Number,
+    /// `yes` or `no`.
+    YesNo,
+    /// One of some words.
+    Choice(&'static [&'static str]),
+    /// `me`, ids of people, roles, or names in words.
+    People,
+    /// Ids of entries.
+    Refs,
+    /// A figure: a number, `3 of 12`, a range, or words.
+    Amount,
+    /// How often: days, or a word such as `weekly`, or a list of those.
+    Cadence,
+    /// Paths of files in the vault.
+    Files,
+    /// `no`, `yes`, or the letter that it is written in.
+    InWriting,
+    /// A list of records.
+    Records(&'static RecordShape),
+}
+
+/// The fields of one item of a list of records.
+#[derive(Debug)]
+pub struct RecordShape {
+    /// The fields, in the order in which they are shown.
+    pub fields: &'static [FieldSpec],
+}
+
+impl RecordShape {
+    /// The field that an item written as one word fills, if the record has it.
+    pub fn bare(&self) -> Option<&'static FieldSpec> {
+        self.field("what")
+    }
+
+    /// The field of that name.
+    pub fn field(&self, name: &str) -> Option<&'static FieldSpec> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+}
+
+/// A record's type, as `record!` declares it.
+pub trait RecordType {
+    /// The record's fields.
+    const RECORD: &'static RecordShape;
+}
+
+/// What a declaration says about a field.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldSpec {
+    /// The key as it is written.
+    pub name: &'static str,
+    doc: &'static str,
+    /// What may be written.
+    pub shape: Shape,
+    /// Whether an entry without it is incomplete.
+    pub required: bool,
+    /// Whether a missing value means the first word of its choices.
+    pub defaults: bool,
+    /// Whether `unknown` and `none` may stand in it.
+    pub may_be_unknown: bool,
+    /// Whether `new` writes it out, for the person to fill in.
+    pub usual: bool,
+    /// The most that others may see of it: an audience that does not see entries of this privacy
+    /// does not see the field in any entry.
+    pub audience: Privacy,
+    /// The kinds that a reference may name, by name; empty for any.
+    pub targets: &'static [&'static str],
+    /// The least and the greatest number allowed.
+    pub range: Option<(f64, f64)>,
+}
+
+/// Two declarations are the same field when they are written the same.
+impl PartialEq for FieldSpec {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl FieldSpec {
+    /// The field `name`, optional and for everybody who sees the entry.
+    pub const fn new(name: &'static str, doc: &'static str, shape: Shape) -> Self {
+        let may_be_unknown =
+            matches!(shape, Shape::Day | Shape::Date | Shape::When | Shape::People | Shape::Amount);
+        Self {
+            name,
+            doc,
+            shape,
+            required: false,
+            defaults: false,
+            may_be_unknown,
+            usual: false,
+            audience: Privacy::Shared,
+            targets: &[],
+            range: None,
+        }
+    }
+
+    /// What the field is for: one line for each line of its doc comment, as Markdown.
+    pub fn doc(&self) -> String {
+        self.doc.lines().map(str::trim).collect::<Vec<_>>().join("\n").trim().to_owned()
+    }
+
+    /// An entry without it is incomplete; neither `unknown` nor `none` will do.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self.may_be_unknown = false;
+        self.usual = true;
+        self
+    }
+
+    /// A missing value means the first word.
+    #[must_use]
+    pub const fn defaults(mut self) -> Self {
+        self.defaults = true;
+        self
+    }
+
+    /// `unknown` and `none` may stand in it, although its shape alone does not say so.
+    #[must_use]
+    pub const fn or_unknown(mut self) -> Self {
+        self.may_be_unknown = true;
+        self
+    }
+
+    /// `new` writes it out.
+    #[must_use]
+    pub const fn usual(mut self) -> Self {
+        self.usual = true;
+        self
+    }
+
+    /// Only audiences that see entries of this privacy see the field.
+    #[must_use]
+    pub const fn only(mut self, audience: Privacy) -> Self {
+        self.audience = audience;
+        self
+    }
+
+    /// The kinds that it may name.
+    #[must_use]
+    pub const fn to(mut self, kinds: &'static [&'static str]) -> Self {
+        self.targets = kinds;
+        self
+    }
+
+    /// The least and the greatest number allowed.
+    #[must_use]
+    pub const fn within(mut self, least: f64, greatest: f64) -> Self {
+        self.range = Some((least, greatest));
+        self
+    }
+}
+
+macro_rules! shapes {
+    ($($(#[$meta:meta])+ $Name:ident)+) => {$(
+        $(#[$meta])+
+        #[derive(Debug)]
+        pub enum $Name {}
+
+        impl Shaped for $Name {
+            const SHAPE: Shape = Shape::$Name;
+        }
+    )+};
+}
+
+shapes! {
+    /// Stands for [`Shape::Text`].
+    Text
+    /// Stands for [`Shape::Texts`].
+    Texts
+    /// Stands for [`Shape::Day`].
+    Day
+    /// Stands for [`Shape::Date`].
+    Date
+    /// Stands for [`Shape::When`].
+    When
+    /// Stands for [`Shape::Number`].
+    Number
+    /// Stands for [`Shape::YesNo`].
+    YesNo
+    /// Stands for [`Shape::People`].
+    People
+    /// Stands for [`Shape::Refs`].
+    Refs
+    /// Stands for [`Shape::Amount`].
+    Amount
+    /// Stands for [`Shape::Cadence`].
+    Cadence
+    /// Stands for [`Shape::Files`].
+    Files
+    /// Stands for [`Shape::InWriting`].
+    InWriting
+}
+
+/// Stands for [`Shape::Records`] of the record type `R`.
+#[derive(Debug)]
+pub struct Records<R>(PhantomData<R>);
+
+impl<R: RecordType> Shaped for Records<R> {
+    const SHAPE: Shape = Shape::Records(R::RECORD);
+}
+
+/// Declares typed keys and the list of them at once:
+/// `/// Doc. NAME: Type = "name", option, option(argument);`
+macro_rules! fields {
+    ($($(#[doc = $doc:literal])+ $NAME:ident : $Type:ty = $name:literal
+       $(, $option:ident $(($($argument:expr),*))?)*;)*) => {
+        $($(#[doc = $doc])+ pub const $NAME: $crate::schema::Field<$Type> = $crate::schema::Field::new($name);)*
+
+        /// The fields declared here, in the order in which they are shown.
+        pub static FIELDS: &[$crate::schema::FieldSpec] = &[$(
+            $crate::schema::FieldSpec::new(
+                $name,
+                concat!($($doc, "\n"),+),
+                <$Type as $crate::schema::Shaped>::SHAPE,
+            )$(.$option($($($argument),*)?))*
+        ),*];
+    };
+}
+
+/// Declares a record type with its typed keys: `record! { /// Doc. Name { …as in fields!… } }`.
+macro_rules! record {
+    ($(#[$meta:meta])+ $Name:ident { $($(#[doc = $doc:literal])+ $NAME:ident : $Type:ty = $name:literal
+       $(, $option:ident $(($($argument:expr),*))?)*;)* }) => {
+        $(#[$meta])+
+        #[derive(Debug)]
+        pub enum $Name {}
+
+        impl $Name {
+            $($(#[doc = $doc])+ pub const $NAME: $crate::schema::Field<$Type> = $crate::schema::Field::new($name);)*
+        }
+
+        impl $crate::schema::RecordType for $Name {
+            const RECORD: &'static $crate::schema::RecordShape = &$crate::schema::RecordShape {
+                fields: &[$(
+                    $crate::schema::FieldSpec::new(
+                        $name,
+                        concat!($($doc, "\n"),+),
+                        <$Type as $crate::schema::Shaped>::SHAPE,
+                    )$(.$option($($($argument),*)?))*
+                ),*],
+            };
+        }
+    };
+}
+
+pub(crate) use {fields, record};

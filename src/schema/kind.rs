@@ -1,0 +1,62 @@
+//! A kind of entry: its name, its folder, its fields.
+
+use super::{FieldSpec, Privacy, kinds::common};
+
+/// What the declaration of a kind says.
+#[derive(Debug)]
+pub struct Kind {
+    /// The kind's name, as `kind:` takes it.
+    pub name: &'static str,
+    /// What an entry of the kind is, in one sentence.
+    pub doc: &'static str,
+    /// The folder that gives an entry this kind.
+    pub folder: &'static str,
+    /// The file at the top of the vault that gives an entry this kind.
+    pub top_file: Option<&'static str>,
+    /// The letter that begins the short ids that `new` gives (`E1`).
+    pub letter: Option<char>,
+    /// How far an entry without `privacy` may go.
+    pub sharing: Sharing,
+    /// The kind's own fields, in the groups in which they are declared.
+    pub groups: &'static [&'static [FieldSpec]],
+}
+
+/// How far an entry that does not say so may go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sharing {
+    /// The employer has it already.
+    Employer,
+    /// The employer has it already once it is planned or held: its fields, never its body.
+    Meeting,
+    /// The employer has it once it was sent or received.
+    OnceSent,
+    /// Private until marked.
+    Private,
+    /// Never further than this, whatever the entry says.
+    Locked(Privacy),
+}
+
+impl Kind {
+    /// All fields: the kind's own, then those common to all kinds.
+    pub fn fields(&self) -> impl Iterator<Item = &'static FieldSpec> + use<> {
+        self.groups.iter().copied().flatten().chain(common::FIELDS)
+    }
+
+    /// The field of that name.
+    pub fn field(&self, name: &str) -> Option<&'static FieldSpec> {
+        self.fields().find(|field| field.name == name)
+    }
+
+    /// The field that a date at the start of the file name fills: `date` or `at`.
+    pub fn dated_by(&self) -> Option<&'static FieldSpec> {
+        self.field("date").or_else(|| self.field("at"))
+    }
+}
+
+impl PartialEq for Kind {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Kind {}

@@ -1,0 +1,50 @@
+//! A task: something that somebody does for an expectation or because of an ask.
+
+use crate::schema::{Date, Day, Kind, People, Refs, Sharing, choices, fields};
+
+/// The kind `action`.
+pub static KIND: Kind = Kind {
+    name: "action",
+    doc: "A task. A task list in the body counts as its steps.",
+    folder: "actions",
+    top_file: None,
+    letter: Some('A'),
+    sharing: Sharing::Private,
+    groups: &[FIELDS],
+};
+
+choices! {
+    /// What sort of task it is.
+    Type {
+        Deliverable = "deliverable",
+        Practice = "practice",
+        Training = "training",
+        Exit = "exit",
+        Other = "other",
+    }
+
+    /// How far it is.
+    Status { Todo = "todo", Doing = "doing", Blocked = "blocked", Done = "done", Dropped = "dropped" }
+}
+
+impl Status {
+    /// Whether there is still something to do.
+    pub fn is_live(self) -> bool {
+        matches!(self, Self::Todo | Self::Doing | Self::Blocked)
+    }
+}
+
+fields! {
+    /// The expectations or asks that it serves.
+    FOR: Refs = "for", to(&["expectation", "ask"]), usual;
+    /// Who does it; you, where nobody is named.
+    OWNER: People = "owner";
+    /// By when.
+    DUE: Day = "due", usual;
+    /// When it was done.
+    DONE_ON: Date = "done_on";
+    /// What sort of task it is.
+    TYPE: Type = "type", defaults;
+    /// How far it is.
+    STATUS: Status = "status", defaults, usual;
+}

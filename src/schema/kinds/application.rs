@@ -1,0 +1,50 @@
+//! A job applied for. For the person alone, always.
+
+use crate::schema::{Day, Kind, Privacy, Sharing, Text, choices, fields};
+
+/// The kind `application`.
+pub static KIND: Kind = Kind {
+    name: "application",
+    doc: "A job that you apply for. For you alone, always.",
+    folder: "applications",
+    top_file: None,
+    letter: None,
+    sharing: Sharing::Locked(Privacy::Private),
+    groups: &[FIELDS],
+};
+
+choices! {
+    /// How far it is.
+    Stage {
+        Saved = "saved",
+        Applied = "applied",
+        Screen = "screen",
+        Interview = "interview",
+        Offer = "offer",
+        Accepted = "accepted",
+        Rejected = "rejected",
+        Withdrawn = "withdrawn",
+    }
+}
+
+impl Stage {
+    /// Whether something may still come of it.
+    pub fn is_live(self) -> bool {
+        !matches!(self, Self::Accepted | Self::Rejected | Self::Withdrawn)
+    }
+}
+
+fields! {
+    /// The company.
+    COMPANY: Text = "company", required;
+    /// The role.
+    ROLE: Text = "role", required;
+    /// How far it is.
+    STAGE: Stage = "stage", defaults, usual;
+    /// Whom to talk to.
+    CONTACT: Text = "contact", usual;
+    /// What comes next.
+    NEXT: Text = "next", usual;
+    /// When that is.
+    NEXT_ON: Day = "next_on", usual;
+}

@@ -1,0 +1,80 @@
+//! What the person needs from somebody: a clarifying question, or a line of the counter-plan.
+
+use super::{expectation::Origin, measure};
+use crate::schema::{Date, Kind, People, Refs, Sharing, Text, choices, fields};
+
+/// The kind `ask`.
+pub static KIND: Kind = Kind {
+    name: "ask",
+    doc: "What you need from somebody: a clarifying question, or a line of the counter-plan.",
+    folder: "asks",
+    top_file: None,
+    letter: Some('Q'),
+    sharing: Sharing::OnceSent,
+    groups: &[FIELDS, measure::FIELDS],
+};
+
+choices! {
+    /// What has to change.
+    Category {
+        Clarity = "clarity",
+        Attitude = "attitude",
+        Training = "training",
+        Environment = "environment",
+        Procedure = "procedure",
+        Workload = "workload",
+        Role = "role",
+        Accommodation = "accommodation",
+        Other = "other",
+    }
+
+    /// How far it is. "No reply" and "late" are computed, never written.
+    Status {
+        Draft = "draft",
+        Sent = "sent",
+        Acknowledged = "acknowledged",
+        Agreed = "agreed",
+        Partly = "partly",
+        Delivered = "delivered",
+        Declined = "declined",
+        NotDelivered = "not-delivered",
+        Withdrawn = "withdrawn",
+    }
+}
+
+impl Status {
+    /// Whether the employer has it: it was sent, whatever became of it.
+    pub fn was_sent(self) -> bool {
+        !matches!(self, Self::Draft | Self::Withdrawn)
+    }
+
+    /// Whether something is promised and not yet there.
+    pub fn is_promised(self) -> bool {
+        matches!(self, Self::Agreed | Self::Partly)
+    }
+}
+
+fields! {
+    /// What has to change.
+    CATEGORY: Category = "category", required;
+    /// What you ask for, in the words that you send.
+    WORDING: Text = "wording", usual;
+    /// Why it helps.
+    WHY: Text = "why", usual;
+    /// The expectations that it serves.
+    FOR: Refs = "for", to(&["expectation"]), usual;
+    /// Who can give it.
+    OWNER: People = "owner", usual;
+    /// Whether you ask for it, or the plan promises it.
+    ORIGIN: Origin = "origin";
+    /// When you sent it.
+    SENT_ON: Date = "sent_on";
+    /// When they replied.
+    REPLIED_ON: Date = "replied_on";
+    /// When it arrived.
+    DELIVERED_ON: Date = "delivered_on";
+    /// What they replied.
+    REPLY: Text = "reply";
+    /// How far it is.
+    STATUS: Status = "status", defaults, usual;
+}

@@ -1,0 +1,41 @@
+//! The fields that every entry may have.
+
+use crate::schema::{
+    Date, KINDS, Privacy, Records, Refs, Shape, Shaped, Text, Texts, fields, records::Dispute,
+};
+
+/// Stands for the name of a kind.
+#[derive(Debug)]
+pub enum KindName {}
+
+impl Shaped for KindName {
+    const SHAPE: Shape = Shape::Text;
+}
+
+fields! {
+    /// A short name that other entries refer to it by. Unique in the vault.
+    ID: Text = "id", usual;
+    /// What it is about, in a line; else the first heading, else the file's name in words.
+    TITLE: Text = "title", usual;
+    /// The kind, where the folder does not give it.
+    KIND: KindName = "kind";
+    /// The plan that it belongs to, where there are several.
+    PLAN: Refs = "plan", to(&["plan"]);
+    /// When it was written down. `new` and `log` fill it in.
+    RECORDED: Date = "recorded";
+    /// When you learned of it, where that was later than it happened.
+    KNOWN_ON: Date = "known_on";
+    /// What in it is disputed, and by whom.
+    DISPUTED: Records<Dispute> = "disputed", only(Privacy::Adviser);
+    /// Who may see it: `private`, `adviser`, `hr` or `shared`.
+    PRIVACY: Privacy = "privacy", usual;
+    /// Words of your own to find it by. For you alone.
+    TAGS: Texts = "tags", only(Privacy::Private);
+    /// Other names that links may use. For you alone.
+    ALIASES: Texts = "aliases", only(Privacy::Private);
+}
+
+/// The names of all kinds, for messages and completions.
+pub fn kind_names() -> impl Iterator<Item = &'static str> {
+    KINDS.iter().map(|kind| kind.name)
+}

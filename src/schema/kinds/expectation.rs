@@ -1,0 +1,89 @@
+//! One thing that must get better.
+
+use super::measure;
+use crate::schema::{
+    Date, Kind, People, Privacy, Records, Refs, Sharing, Text, YesNo, choices, fields, record, records::Change,
+};
+
+/// The kind `expectation`.
+pub static KIND: Kind = Kind {
+    name: "expectation",
+    doc: "One thing that must get better.",
+    folder: "expectations",
+    top_file: None,
+    letter: Some('E'),
+    sharing: Sharing::Employer,
+    groups: &[FIELDS, measure::FIELDS],
+};
+
+choices! {
+    /// Your own view of where it stands. The employer's is never stored here: it is the latest
+    /// rating of each person.
+    Status {
+        Open = "open",
+        Working = "working",
+        AtRisk = "at-risk",
+        Met = "met",
+        Missed = "missed",
+        Withdrawn = "withdrawn",
+    }
+
+    /// Where the expectation comes from.
+    Origin { Plan = "plan", Mine = "mine" }
+
+    /// Who can bring it about.
+    Control { Mine = "mine", Shared = "shared", Outside = "outside" }
+
+    /// Whether you think that it is right.
+    MyView { Agree = "agree", Partly = "partly", Dispute = "dispute" }
+}
+
+impl Status {
+    /// Whether there is still something to do for it.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Open | Self::Working | Self::AtRisk)
+    }
+}
+
+record! {
+    /// One dated example of the concern.
+    Example {
+        /// When it happened.
+        ON: Date = "on";
+        /// What happened.
+        WHAT: Text = "what";
+        /// Which expectation of the group it is about.
+        FOR: Refs = "for", to(&["expectation"]);
+    }
+}
+
+fields! {
+    /// The plan's own words, verbatim.
+    WORDING: Text = "wording", usual;
+    /// What the employer says is wrong.
+    CONCERN: Text = "concern", usual;
+    /// The plan's heading: expectations of one group share `concern` and `examples`.
+    GROUP: Text = "group";
+    /// Dated examples of the concern.
+    EXAMPLES: Records<Example> = "examples";
+    /// What passing looks like.
+    SUCCESS: Text = "success", usual;
+    /// When it was added, where that was after the start.
+    ADDED_ON: Date = "added_on";
+    /// Whether the plan asks for it, or you set it yourself.
+    ORIGIN: Origin = "origin", defaults;
+    /// What was changed about it.
+    CHANGES: Records<Change> = "changes";
+    /// Who judges it.
+    REVIEWERS: People = "reviewers";
+    /// Who or what measures it.
+    MEASURED_BY: People = "measured_by";
+    /// Who can bring it about.
+    CONTROL: Control = "control", only(Privacy::Adviser), usual;
+    /// Whether the plan fails with it.
+    CRITICAL: YesNo = "critical";
+    /// Whether you think that it is right. For you alone.
+    MY_VIEW: MyView = "my_view", only(Privacy::Private);
+    /// Your own view of where it stands.
+    STATUS: Status = "status", defaults, only(Privacy::Adviser), usual;
+}

@@ -1,0 +1,64 @@
+//! Time away from work, and what it does to the plan's dates.
+
+use crate::schema::{Day, Kind, People, Privacy, Sharing, Text, choices, fields};
+
+/// The kind `leave`.
+pub static KIND: Kind = Kind {
+    name: "leave",
+    doc: "Time away from work. HR and the manager see its dates and its effect on the plan only.",
+    folder: "leave",
+    top_file: None,
+    letter: None,
+    sharing: Sharing::Private,
+    groups: &[FIELDS],
+};
+
+choices! {
+    /// What sort of leave it is.
+    Type { Sick = "sick", Family = "family", Annual = "annual", Unpaid = "unpaid", Other = "other" }
+
+    /// How far it is.
+    Status {
+        Considered = "considered",
+        Requested = "requested",
+        Approved = "approved",
+        Declined = "declined",
+        Taken = "taken",
+        Ended = "ended",
+    }
+
+    /// What it does to the plan's dates.
+    PlanEffect {
+        Unknown = "unknown",
+        None = "none",
+        Paused = "paused",
+        Extended = "extended",
+        TargetAdjusted = "target-adjusted",
+    }
+}
+
+impl Status {
+    /// Whether these days are days away: approved, taken or over.
+    pub fn counts(self) -> bool {
+        matches!(self, Self::Approved | Self::Taken | Self::Ended)
+    }
+}
+
+fields! {
+    /// The first day away.
+    START: Day = "start", required;
+    /// The last day away; the same as the first where it is missing.
+    END: Day = "end", usual;
+    /// What sort of leave it is.
+    TYPE: Type = "type", defaults, only(Privacy::Adviser), usual;
+    /// A pattern in words, such as "every Wednesday morning"; shown, not counted.
+    PATTERN: Text = "pattern", only(Privacy::Adviser);
+    /// How far it is.
+    STATUS: Status = "status", defaults, only(Privacy::Adviser), usual;
+    /// What it does to the plan's dates.
+    PLAN_EFFECT: PlanEffect = "plan_effect", defaults, usual;
+    /// Who confirmed the effect.
+    CONFIRMED_BY: People = "confirmed_by", only(Privacy::Adviser);
+    /// What you assume as long as nobody confirmed it.
+    ASSUMPTION: Text = "assumption", only(Privacy::Adviser);
+}

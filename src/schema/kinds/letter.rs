@@ -1,0 +1,71 @@
+//! Something in writing that goes out, or came in.
+
+use crate::schema::{Date, Day, Kind, People, Records, Refs, Sharing, choices, fields, records::Rating};
+
+/// The kind `letter`.
+pub static KIND: Kind = Kind {
+    name: "letter",
+    doc: "Something in writing that goes out, or came in; the letter itself is the body.",
+    folder: "letters",
+    top_file: None,
+    letter: Some('L'),
+    sharing: Sharing::OnceSent,
+    groups: &[FIELDS],
+};
+
+choices! {
+    /// What the letter is for.
+    Type {
+        FollowUp = "follow-up",
+        Response = "response",
+        CounterPlan = "counter-plan",
+        Appeal = "appeal",
+        Accommodation = "accommodation",
+        Complaint = "complaint",
+        Reference = "reference",
+        Resignation = "resignation",
+        Statement = "statement",
+        Warning = "warning",
+        PlanCopy = "plan-copy",
+        Other = "other",
+    }
+
+    /// How far it is.
+    Status {
+        Draft = "draft",
+        Reviewed = "reviewed",
+        Sent = "sent",
+        Answered = "answered",
+        Received = "received",
+    }
+}
+
+impl Status {
+    /// Whether the employer has it.
+    pub fn was_sent(self) -> bool {
+        matches!(self, Self::Sent | Self::Answered | Self::Received)
+    }
+}
+
+fields! {
+    /// What the letter is for.
+    TYPE: Type = "type", defaults, usual;
+    /// Who it goes to.
+    TO: People = "to", usual;
+    /// Who it came from.
+    FROM: People = "from";
+    /// What it responds to or confirms.
+    RESPONDS_TO: Refs = "responds_to", usual;
+    /// By when it should go out.
+    DUE: Day = "due", usual;
+    /// When it was sent.
+    SENT_ON: Date = "sent_on";
+    /// When it was received.
+    RECEIVED_ON: Date = "received_on";
+    /// When it was answered.
+    ANSWERED_ON: Date = "answered_on";
+    /// How far it is.
+    STATUS: Status = "status", defaults, usual;
+    /// The employer's words about expectations, in a letter received.
+    RATINGS: Records<Rating> = "ratings";
+}

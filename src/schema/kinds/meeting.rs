@@ -1,0 +1,52 @@
+//! A meeting about the plan, planned or held.
+
+use crate::schema::{Kind, People, Records, Sharing, Texts, When, choices, fields, records::Rating};
+
+/// The kind `meeting`.
+pub static KIND: Kind = Kind {
+    name: "meeting",
+    doc: "A meeting about the plan. `## Agenda` and `## Minutes` stand in the body.",
+    folder: "meetings",
+    top_file: None,
+    letter: Some('M'),
+    sharing: Sharing::Meeting,
+    groups: &[FIELDS],
+};
+
+choices! {
+    /// What sort of meeting it is.
+    Type {
+        Checkin = "checkin",
+        Kickoff = "kickoff",
+        Checkpoint = "checkpoint",
+        Final = "final",
+        Hr = "hr",
+        Hearing = "hearing",
+        Observation = "observation",
+        Other = "other",
+    }
+
+    /// What became of it.
+    Status { Planned = "planned", Held = "held", Moved = "moved", Cancelled = "cancelled", Missed = "missed" }
+}
+
+fields! {
+    /// When it is, or was.
+    AT: When = "at", required;
+    /// What sort of meeting it is.
+    TYPE: Type = "type", defaults, usual;
+    /// What became of it.
+    STATUS: Status = "status", defaults, usual;
+    /// When it is now, where it was moved.
+    MOVED_TO: When = "moved_to";
+    /// Who moved or cancelled it.
+    CHANGED_BY: People = "changed_by";
+    /// Who is, or was, there.
+    ATTENDEES: People = "attendees", usual;
+    /// Who came with you.
+    COMPANION: People = "companion";
+    /// The employer's words about expectations, as they were said.
+    RATINGS: Records<Rating> = "ratings";
+    /// What was decided.
+    DECISIONS: Texts = "decisions";
+}

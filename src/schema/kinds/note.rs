@@ -1,0 +1,58 @@
+//! A contemporaneous note of what was said or happened.
+
+use crate::schema::{Kind, People, Records, Refs, Sharing, Text, When, choices, fields, records::Rating};
+
+/// The kind `note`.
+pub static KIND: Kind = Kind {
+    name: "note",
+    doc: "A note of what was said or happened, written the same day where possible.",
+    folder: "notes",
+    top_file: None,
+    letter: Some('N'),
+    sharing: Sharing::Private,
+    groups: &[FIELDS],
+};
+
+choices! {
+    /// What sort of thing was said or happened.
+    Type {
+        Feedback = "feedback",
+        Instruction = "instruction",
+        Praise = "praise",
+        Incident = "incident",
+        Question = "question",
+        Decision = "decision",
+        Disclosure = "disclosure",
+        Other = "other",
+    }
+
+    /// How it reached you.
+    Channel { Verbal = "verbal", Email = "email", Chat = "chat", Written = "written", Other = "other" }
+}
+
+fields! {
+    /// When it was said or happened.
+    DATE: When = "date", required;
+    /// What sort of thing it is.
+    TYPE: Type = "type", defaults, usual;
+    /// How it reached you.
+    CHANNEL: Channel = "channel", usual;
+    /// Who said it; `unknown` where it is anonymous.
+    FROM: People = "from", usual;
+    /// Who else was there.
+    PRESENT: People = "present";
+    /// What was said, in your words.
+    SAID: Text = "said", usual;
+    /// What was said, in their exact words.
+    QUOTE: Text = "quote", usual;
+    /// What you replied.
+    MY_REPLY: Text = "my_reply";
+    /// The expectations that it is about.
+    FOR: Refs = "for", to(&["expectation"]), usual;
+    /// What you did because of it.
+    ACTED_ON: Refs = "acted_on";
+    /// The letter that confirms it in writing.
+    FOLLOWUP: Refs = "followup", to(&["letter"]);
+    /// The employer's words about expectations, as they were said.
+    RATINGS: Records<Rating> = "ratings";
+}

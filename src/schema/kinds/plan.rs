@@ -1,0 +1,169 @@
+//! The plan's own terms, as the employer wrote or said them.
+
+use crate::schema::{
+    Cadence, Date, Day, Kind, People, Records, Refs, Sharing, Text, choices, fields, record, records::Change,
+};
+
+/// The kind `plan`.
+pub static KIND: Kind = Kind {
+    name: "plan",
+    doc: "The plan's own terms.",
+    folder: "plans",
+    top_file: Some("plan.md"),
+    letter: None,
+    sharing: Sharing::Employer,
+    groups: &[FIELDS],
+};
+
+choices! {
+    /// Where the plan stands.
+    Status {
+        Threatened = "threatened",
+        Issued = "issued",
+        Active = "active",
+        Paused = "paused",
+        Review = "review",
+        Monitoring = "monitoring",
+        Closed = "closed",
+    }
+
+    /// How formal it is.
+    Formality { Formal = "formal", Informal = "informal", Preliminary = "preliminary" }
+
+    /// Whose law the usual windows are taken from.
+    Jurisdiction { Us = "us", Uk = "uk", Eu = "eu", Other = "other" }
+
+    /// How the plan's days are counted.
+    TimeBasis { Calendar = "calendar", Working = "working" }
+
+    /// Whether it was signed, and what the signature says.
+    Signed {
+        NotAsked = "not-asked",
+        Unsigned = "unsigned",
+        Receipt = "receipt",
+        Agreed = "agreed",
+        Refused = "refused",
+    }
+
+    /// Whether a rating word keeps the job.
+    Meets { No = "no", Partly = "partly", Yes = "yes" }
+
+    /// What one of the plan's other rules is about.
+    About {
+        End = "end",
+        Extension = "extension",
+        Exception = "exception",
+        Proof = "proof",
+        Pay = "pay",
+        Transfer = "transfer",
+        Right = "right",
+        Choice = "choice",
+        Other = "other",
+    }
+
+    /// What became of the plan.
+    Result {
+        Passed = "passed",
+        Extended = "extended",
+        NextStage = "next-stage",
+        Dismissed = "dismissed",
+        Demoted = "demoted",
+        Reassigned = "reassigned",
+        Resigned = "resigned",
+        Settled = "settled",
+        Withdrawn = "withdrawn",
+        Superseded = "superseded",
+        Reinstated = "reinstated",
+    }
+}
+
+record! {
+    /// One of the employer's rating words.
+    Label {
+        /// The word as the employer writes it.
+        LABEL: Text = "label", required;
+        /// Whether it keeps the job.
+        MEETS: Meets = "meets";
+        /// What the employer says it means.
+        MEANING: Text = "meaning";
+    }
+}
+
+record! {
+    /// One of the plan's other rules, in its own words.
+    Term {
+        /// What it is about.
+        ABOUT: About = "about";
+        /// The plan's own words.
+        WORDING: Text = "wording";
+        /// By when something must be done for it.
+        DUE: Day = "due";
+        /// When that was done.
+        DONE_ON: Date = "done_on";
+    }
+}
+
+record! {
+    /// What became of the plan.
+    Outcome {
+        /// When it was decided.
+        ON: Date = "on";
+        /// What was decided.
+        RESULT: Result = "result";
+        /// Anything to keep with it.
+        NOTE: Text = "note";
+    }
+}
+
+fields! {
+    /// Where the plan stands.
+    STATUS: Status = "status", required;
+    /// The first day of the plan. Required from `active` on.
+    START: Day = "start", usual;
+    /// The employer's last confirmed end; `none` where it is open-ended. Regain never moves it.
+    END: Day = "end", usual;
+    /// How formal it is.
+    FORMALITY: Formality = "formality";
+    /// When it was handed over.
+    ISSUED: Date = "issued", usual;
+    /// When you first knew that it would come.
+    KNOWN_SINCE: Date = "known_since";
+    /// Your role.
+    ROLE: Text = "role", usual;
+    /// The employer.
+    EMPLOYER: Text = "employer", usual;
+    /// The client you work for, where that is not the employer.
+    CLIENT: Text = "client";
+    /// Whose law the usual windows are taken from.
+    JURISDICTION: Jurisdiction = "jurisdiction";
+    /// Who reviews your progress.
+    REVIEWERS: People = "reviewers", usual;
+    /// Who decides in the end.
+    DECIDER: People = "decider", usual;
+    /// How often you meet about it: days, `weekly`, or a list, of which the shortest counts.
+    CHECKIN_EVERY: Cadence = "checkin_every", usual;
+    /// Whether the plan counts calendar or working days.
+    TIME_BASIS: TimeBasis = "time_basis";
+    /// The employer's rating words, worst first.
+    SCALE: Records<Label> = "scale";
+    /// The lowest label of the scale that keeps the job.
+    PASS: Text = "pass";
+    /// What follows if it is not met, in the plan's own words.
+    CONSEQUENCE: Text = "consequence", usual;
+    /// Whether you signed, and what the signature says.
+    SIGNED: Signed = "signed", usual;
+    /// When you signed.
+    SIGNED_ON: Date = "signed_on";
+    /// By when you may respond in writing.
+    RESPONSE_DUE: Day = "response_due", usual;
+    /// The plan's other rules, in its own words.
+    TERMS: Records<Term> = "terms";
+    /// What was changed after it was issued.
+    CHANGES: Records<Change> = "changes";
+    /// Until when the result must hold after the plan.
+    SUSTAIN_UNTIL: Day = "sustain_until";
+    /// The plan that this one follows.
+    FOLLOWS: Refs = "follows", to(&["plan"]);
+    /// What became of it. An extension is a change of `end` and closes nothing.
+    OUTCOMES: Records<Outcome> = "outcomes";
+}

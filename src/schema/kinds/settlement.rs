@@ -1,0 +1,78 @@
+//! A settlement, from idea to effect. For the person and their adviser, never further.
+
+use crate::schema::{
+    Amount, Date, Day, Kind, Number, People, Privacy, Records, Sharing, Text, YesNo, choices, fields, record,
+};
+
+/// The kind `settlement`.
+pub static KIND: Kind = Kind {
+    name: "settlement",
+    doc: "A settlement, from idea to effect. For you and your adviser, never further.",
+    folder: "settlement",
+    top_file: None,
+    letter: None,
+    sharing: Sharing::Locked(Privacy::Adviser),
+    groups: &[FIELDS],
+};
+
+choices! {
+    /// How far it is.
+    Status {
+        Idea = "idea",
+        Raised = "raised",
+        Offered = "offered",
+        Countered = "countered",
+        Agreed = "agreed",
+        Signed = "signed",
+        Revoked = "revoked",
+        Effective = "effective",
+        Declined = "declined",
+        Lapsed = "lapsed",
+    }
+}
+
+impl Status {
+    /// Whether there is still something to decide or to revoke.
+    pub fn is_live(self) -> bool {
+        !matches!(self, Self::Revoked | Self::Effective | Self::Declined | Self::Lapsed)
+    }
+}
+
+record! {
+    /// One thing that is negotiated.
+    Item {
+        /// What it is: pay, notice, a reference.
+        ITEM: Text = "item", required;
+        /// What they offer.
+        OFFERED: Amount = "offered";
+        /// What you want.
+        WANTED: Amount = "wanted";
+        /// The least that you would take.
+        FLOOR: Amount = "floor";
+        /// What was agreed.
+        AGREED: Amount = "agreed";
+    }
+}
+
+fields! {
+    /// How far it is.
+    STATUS: Status = "status", defaults, usual;
+    /// When it was offered.
+    OFFERED_ON: Date = "offered_on", usual;
+    /// By when you must decide.
+    DECIDE_BY: Day = "decide_by", usual;
+    /// When you signed.
+    SIGNED_ON: Date = "signed_on";
+    /// By when you may revoke your signature.
+    REVOKE_BY: Day = "revoke_by";
+    /// Whether you are 40 or more, which lengthens the clocks in the US.
+    AGE_40_PLUS: YesNo = "age_40_plus";
+    /// Whether a group got the offer, which lengthens them further.
+    GROUP_OFFER: YesNo = "group_offer";
+    /// Who advises you.
+    ADVISER: People = "adviser", usual;
+    /// For how many weeks your money lasts.
+    RUNWAY_WEEKS: Number = "runway_weeks", within(0.0, 10_000.0);
+    /// What is negotiated.
+    ITEMS: Records<Item> = "items";
+}

@@ -1,0 +1,28 @@
+//! The kinds of entries and their fields: the one declaration that everything else is made from
+//! (reading, checks, `regain schema`, JSON Schema, templates, completions).
+//!
+//! Knows no file and no value; it says what may be written, not what was.
+
+mod choice;
+mod field;
+mod kind;
+pub mod kinds;
+mod privacy;
+pub mod records;
+
+pub use choice::Choice;
+pub use field::{
+    Amount, Cadence, Date, Day, Field, FieldSpec, Files, InWriting, Number, People, RecordShape, RecordType,
+    Records, Refs, Shape, Shaped, Text, Texts, When, YesNo,
+};
+pub use kind::{Kind, Sharing};
+pub use kinds::KINDS;
+pub use privacy::{Audience, Privacy};
+
+pub(crate) use choice::choices;
+pub(crate) use field::{fields, record};
+
+/// The kind of that name, letters' case aside.
+pub fn kind_named(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().copied().find(|kind| kind.name.eq_ignore_ascii_case(name))
+}
