@@ -47,4 +47,5 @@
 
 pub mod diagnostic;
 pub mod page;
+pub mod reports;
 pub mod text;
