@@ -48,5 +48,7 @@
 pub mod diagnostic;
 pub mod entry;
 pub mod page;
+pub mod reports;
 pub mod schema;
 pub mod text;
+pub mod vault;

@@ -1,0 +1,46 @@
+//! What a command would change, as a unified diff: for `--diff` and `--dry-run`.
+//!
+//! For reading: control characters are escaped, so that it is not always a patch to apply.
+
+use anstyle::{AnsiColor, Style};
+use similar::{ChangeTag, TextDiff};
+
+use crate::text::escape;
+
+/// The unified diff from `old` to `new`, both the text of the file at `path`, each line ended by a line
+/// feed; empty where they are equal. A line end shows (as `\r`) only where it is not the usual one of
+/// `old`. With `styled`, removed, added and heading lines are coloured by ANSI sequences.
+pub fn diff(path: &str, old: &str, new: &str, styled: bool) -> String {
+    if old == new {
+        return String::new();
+    }
+    let paint = |line: &str, style: Style| {
+        let style = if styled { style } else { Style::new() };
+        format!("{style}{line}{style:#}\n")
+    };
+    let usual_end = if old.split_inclusive('\n').next().is_some_and(|line| line.ends_with("\r\n")) {
+        "\r\n"
+    } else {
+        "\n"
+    };
+    let path = escape::one_line(path);
+    let mut out = paint(&format!("--- {path}"), Style::new().bold());
+    out += &paint(&format!("+++ {path}"), Style::new().bold());
+    for hunk in TextDiff::from_lines(old, new).unified_diff().iter_hunks() {
+        out += &paint(&hunk.header().to_string(), AnsiColor::Cyan.on_default());
+        for change in hunk.iter_changes() {
+            let style = match change.tag() {
+                ChangeTag::Delete => AnsiColor::BrightRed.on_default(),
+                ChangeTag::Insert => AnsiColor::BrightGreen.on_default(),
+                ChangeTag::Equal => Style::new(),
+            };
+            let line = change.value();
+            let line = line.strip_suffix(usual_end).or_else(|| line.strip_suffix('\n')).unwrap_or(line);
+            out += &paint(&format!("{}{}", change.tag(), escape::lines(line)), style);
+            if change.missing_newline() {
+                out += "\\ No newline at end of file\n";
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,202 @@
+//! A report for people: each finding with the text it is about and what to do, then one summary line.
+//!
+//! `annotate-snippets` draws text and underlining; the frame around it is written here, because the
+//! renderer would count columns in the excerpt that it is given, which is cut and escaped. Nothing of a
+//! file, its name or a message is ever printed unescaped.
+
+use std::cmp::Reverse;
+use std::fmt;
+
+use annotate_snippets::renderer::{
+    DEFAULT_EMPHASIS_STYLE, DEFAULT_ERROR_STYLE, DEFAULT_INFO_STYLE, DEFAULT_LINE_NUM_STYLE,
+    DEFAULT_WARNING_STYLE, Style,
+};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::excerpt::excerpt;
+use super::{Look, Report, Source, counted, place};
+use crate::diagnostic::{Diagnostic, Related, Severity};
+use crate::text::{Span, escape};
+
+/// How many related places are named below a finding besides the first, whose text is shown: more
+/// would make a finding longer than a dozen lines.
+const NAMED: usize = 3;
+
+/// A report and how it may look; displayed, it is the text.
+pub(super) struct Human<'r> {
+    pub(super) report: Report<'r>,
+    pub(super) look: Look,
+}
+
+impl fmt::Display for Human<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = gravest(self.report.diagnostics, self.look.limit);
+        for file in shown.chunk_by(|one, other| one.path == other.path) {
+            let text = (self.report.source)(&file[0].path);
+            let source = text.as_deref().map(Source::new);
+            for found in file {
+                self.finding(f, found, source.as_ref())?;
+                writeln!(f)?;
+            }
+        }
+        let left_out = self.report.diagnostics.len() - shown.len();
+        if left_out > 0 {
+            writeln!(f, "{left_out} more: --all")?;
+        }
+        writeln!(f, "{}", self.report.counts())
+    }
+}
+
+/// At most `limit` findings, none left out that is graver than one shown, in the order they came in.
+fn gravest(diagnostics: &[Diagnostic], limit: Option<usize>) -> Vec<&Diagnostic> {
+    let mut chosen: Vec<usize> = (0..diagnostics.len()).collect();
+    chosen.sort_by_key(|&i| Reverse(diagnostics[i].severity));
+    chosen.truncate(limit.unwrap_or(usize::MAX));
+    chosen.sort_unstable();
+    chosen.into_iter().map(|i| &diagnostics[i]).collect()
+}
+
+/// A place with its text, as drawn; without any where there is nothing to underline.
+struct Block {
+    place: String,
+    drawn: String,
+    /// How many columns its line numbers take.
+    gutter: usize,
+}
+
+/// A stretch of text to be underlined, with what is said there.
+struct Mark<'d> {
+    span: Span,
+    kind: AnnotationKind,
+    label: Option<&'d str>,
+}
+
+impl Human<'_> {
+    /// Title, place and text; then what to do, and the places that are only named.
+    fn finding(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        found: &Diagnostic,
+        source: Option<&Source<'_>>,
+    ) -> fmt::Result {
+        let head = self.style(severity_style(found.severity));
+        let bold = self.style(DEFAULT_EMPHASIS_STYLE);
+        let rail = self.style(DEFAULT_LINE_NUM_STYLE);
+
+        let message = escape::one_line(&found.message);
+        writeln!(f, "{head}{}[{}]{head:#}{bold}: {message}{bold:#}", found.severity, found.rule)?;
+
+        let (blocks, named) = self.blocks(found, source);
+        let gutter = blocks.iter().map(|block| block.gutter).max().unwrap_or_default();
+        for (i, block) in blocks.iter().enumerate() {
+            let arrow = if i == 0 { "-->" } else { ":::" };
+            if i > 0 {
+                writeln!(f, "{:gutter$} {rail}|{rail:#}", "")?;
+            }
+            writeln!(f, "{:gutter$}{rail}{arrow}{rail:#} {}", "", block.place)?;
+            for line in block.drawn.lines() {
+                writeln!(f, "{:1$}{line}", "", gutter - block.gutter)?;
+            }
+        }
+
+        let footer = self.footer(found, named);
+        if !footer.is_empty() {
+            writeln!(f, "{:gutter$} {rail}|{rail:#}", "")?;
+        }
+        for (label, text) in footer {
+            writeln!(f, "{:gutter$} {rail}={rail:#} {bold}{label}{bold:#}: {text}", "")?;
+        }
+        Ok(())
+    }
+
+    /// The finding's own place and the first related one, which is drawn into the same excerpt where it
+    /// stands in the same file; and the related places that are left to name.
+    fn blocks<'d>(&self, found: &'d Diagnostic, source: Option<&Source<'_>>) -> (Vec<Block>, &'d [Related]) {
+        let own = found.span.map(|span| Mark { span, kind: AnnotationKind::Primary, label: None });
+        let (Some(source), Some(own)) = (source, own) else {
+            let block = Block { place: place(&found.path, None), drawn: String::new(), gutter: 1 };
+            return (vec![block], &found.related);
+        };
+        if let Some((first, rest)) = found.related.split_first()
+            && let Some(span) = first.span
+        {
+            let mark = Mark { span, kind: AnnotationKind::Context, label: Some(&first.message) };
+            if first.path == found.path {
+                return (vec![self.block(found, &found.path, source, &[own, mark])], rest);
+            }
+            if let Some(text) = (self.report.source)(&first.path) {
+                let elsewhere = self.block(found, &first.path, &Source::new(&text), &[mark]);
+                return (vec![self.block(found, &found.path, source, &[own]), elsewhere], rest);
+            }
+        }
+        (vec![self.block(found, &found.path, source, &[own])], &found.related)
+    }
+
+    /// The text of one file around `marks`; its place is that of the first of them.
+    fn block(&self, found: &Diagnostic, path: &str, source: &Source<'_>, marks: &[Mark<'_>]) -> Block {
+        let spans: Vec<Span> = marks.iter().map(|mark| mark.span).collect();
+        let excerpt = excerpt(source.text, &spans);
+        let first_line = source.index.position(excerpt.start).line as usize;
+        let last_line = first_line + excerpt.text.matches('\n').count() - 1;
+
+        let annotations = marks
+            .iter()
+            .zip(excerpt.spans)
+            .map(|(mark, span)| mark.kind.span(span).label(mark.label.map(escape::one_line)));
+        // Draws nothing, but makes the renderer measure the last line's number: it stops counting lines
+        // at the end of the last span, one too early where that is the start of a line.
+        let end = AnnotationKind::Visible.span(excerpt.text.len()..excerpt.text.len());
+        let snippet =
+            Snippet::source(&excerpt.text).line_start(first_line).annotations(annotations).annotation(end);
+        let renderer = if self.look.styled { Renderer::styled() } else { Renderer::plain() };
+        Block {
+            place: place(path, Some(source.start(spans[0]))),
+            drawn: renderer
+                .term_width(self.look.width)
+                .render(&[Group::with_level(level(found.severity)).element(snippet)]),
+            gutter: last_line.to_string().len(),
+        }
+    }
+
+    /// What stands below a finding, each with its label; safe to print.
+    fn footer(&self, found: &Diagnostic, named: &[Related]) -> Vec<(&'static str, String)> {
+        let mut footer = Vec::new();
+        for related in named.iter().take(NAMED) {
+            let text = (self.report.source)(&related.path);
+            let start = related.span.zip(text.as_deref()).map(|(span, text)| Source::new(text).start(span));
+            let message = escape::one_line(&related.message);
+            footer.push(("note", format!("{}: {message}", place(&related.path, start))));
+        }
+        if named.len() > NAMED {
+            footer
+                .push(("note", format!("and {}", counted(named.len() - NAMED, "more place", "more places"))));
+        }
+        if let Some(hint) = &found.hint {
+            footer.push(("help", escape::one_line(hint).into_owned()));
+        }
+        if let Some(fix) = &found.fix {
+            footer.push(("help", format!("{} (`--fix` does it)", escape::one_line(&fix.title))));
+        }
+        footer
+    }
+
+    fn style(&self, style: Style) -> Style {
+        if self.look.styled { style } else { Style::new() }
+    }
+}
+
+fn severity_style(severity: Severity) -> Style {
+    match severity {
+        Severity::Error => DEFAULT_ERROR_STYLE,
+        Severity::Warning => DEFAULT_WARNING_STYLE,
+        Severity::Info => DEFAULT_INFO_STYLE,
+    }
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    }
+}

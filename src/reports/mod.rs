@@ -1,0 +1,147 @@
+//! Findings as text: for people, for editors, for programs; and what a command would change, as a diff.
+//!
+//! Returns strings. Never talks to a terminal, never reads a file, never decides what is a finding.
+
+mod concise;
+mod diff;
+mod excerpt;
+mod human;
+mod json;
+
+use std::fmt;
+use std::sync::Arc;
+
+pub use diff::diff;
+pub use json::envelope;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::text::{LineIndex, Position, Span, escape};
+
+/// What a check found, ready to be shown.
+#[derive(Clone, Copy)]
+pub struct Report<'r> {
+    /// The findings, sorted by [`Diagnostic::order`].
+    pub diagnostics: &'r [Diagnostic],
+    /// The text of a file, by its path in the vault: the very text that the spans were made for. Where
+    /// there is none (the file cannot be read), its findings are shown as about the file as a whole.
+    pub source: &'r dyn Fn(&str) -> Option<Arc<str>>,
+    /// How many files were checked.
+    pub files: usize,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// With the text that each finding is about, for reading
+    #[default]
+    Human,
+    /// One line each, `path:line:column: severity[rule] message`, for editors
+    Concise,
+    /// For programs
+    Json,
+}
+
+/// What the human format may use of a terminal.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Whether to colour, by ANSI sequences.
+    pub styled: bool,
+    /// The columns of the terminal; a longer line of a file is cut around what is underlined.
+    pub width: usize,
+    /// The most findings to show, the gravest first; the summary counts them all.
+    pub limit: Option<usize>,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { styled: false, width: 100, limit: None }
+    }
+}
+
+impl Report<'_> {
+    /// The report as text, which ends in a line feed unless it is empty.
+    pub fn render(&self, format: Format, look: Look) -> String {
+        match format {
+            Format::Human => human::Human { report: *self, look }.to_string(),
+            Format::Concise => concise::Concise(*self).to_string(),
+            Format::Json => json::render(self),
+        }
+    }
+
+    /// How many findings there are of each severity.
+    pub fn counts(&self) -> Counts {
+        let count = |severity| self.diagnostics.iter().filter(|found| found.severity == severity).count();
+        Counts {
+            files: self.files,
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            infos: count(Severity::Info),
+        }
+    }
+}
+
+/// How much was checked and found. Shown, it is a report's last line:
+/// `3 errors, 1 warning and 2 pieces of advice in 37 files`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Files checked.
+    pub files: usize,
+    /// Findings of [`Severity::Error`].
+    pub errors: usize,
+    /// Findings of [`Severity::Warning`].
+    pub warnings: usize,
+    /// Findings of [`Severity::Info`].
+    pub infos: usize,
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let found: Vec<String> = [
+            (self.errors, "error", "errors"),
+            (self.warnings, "warning", "warnings"),
+            (self.infos, "piece of advice", "pieces of advice"),
+        ]
+        .into_iter()
+        .filter(|&(count, ..)| count > 0)
+        .map(|(count, one, many)| counted(count, one, many))
+        .collect();
+        match found.as_slice() {
+            [] => f.write_str("no problems")?,
+            [only] => f.write_str(only)?,
+            [most @ .., last] => write!(f, "{} and {last}", most.join(", "))?,
+        }
+        write!(f, " in {}", counted(self.files, "file", "files"))
+    }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// A file's text with its lines indexed once, for every finding in it.
+struct Source<'t> {
+    text: &'t str,
+    index: LineIndex<'t>,
+}
+
+impl<'t> Source<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text, index: LineIndex::new(text) }
+    }
+
+    fn start(&self, span: Span) -> Position {
+        self.index.position(span.start as usize)
+    }
+}
+
+/// `path:line:column`, or only the path where there is no position; safe to print.
+fn place(path: &str, position: Option<Position>) -> String {
+    let path = escape::one_line(path);
+    match position {
+        Some(Position { line, column }) => format!("{path}:{line}:{column}"),
+        None => path.into_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

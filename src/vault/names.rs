@@ -1,0 +1,179 @@
+//! What a name in a reference may mean.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::links::measures;
+use super::{Ix, Settings};
+use crate::entry::{Entry, stem};
+use crate::schema::kinds::{common, person};
+use crate::schema::Choice;
+use crate::text::fold;
+
+/// What a name was resolved to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resolution {
+    /// One entry.
+    One(Ix),
+    /// Several entries, none of which is meant more than the others.
+    Many(Vec<Ix>),
+    /// None.
+    NotFound,
+}
+
+/// Somebody, as a people field names them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who<'w> {
+    /// The person whose vault it is.
+    Me,
+    /// Somebody who has an entry.
+    Entry(Ix),
+    /// Somebody, or a role, in words.
+    Words(&'w str),
+}
+
+/// How a name is tied to an entry, the strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Tie {
+    Id,
+    Stem,
+    Alias,
+    Path,
+}
+
+/// Every name of every entry, folded.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    ties: HashMap<Box<str>, Vec<(Tie, Ix)>>,
+    measures: BTreeSet<(Ix, Box<str>)>,
+    kinds: Vec<Option<&'static str>>,
+    roles: BTreeMap<&'static str, Vec<Ix>>,
+    titles: HashMap<Box<str>, Vec<Ix>>,
+    me: Box<str>,
+    files: BTreeSet<Arc<str>>,
+    /// Attachments by their name without folders, as Obsidian finds them; the first path wins.
+    file_names: HashMap<Box<str>, Arc<str>>,
+}
+
+impl Names {
+    pub(super) fn new<'e>(
+        entries: impl Iterator<Item = (Ix, &'e Entry)>,
+        files: impl Iterator<Item = Arc<str>>,
+        settings: &Settings,
+    ) -> Self {
+        let mut names = Self { me: fold(&settings.me).into(), ..Self::default() };
+        for (ix, entry) in entries {
+            names.add_entry(ix, entry);
+        }
+        for path in files {
+            let name = path.rsplit('/').next().unwrap_or(&path);
+            names.file_names.entry(fold(name).into()).or_insert_with(|| Arc::clone(&path));
+            names.files.insert(path);
+        }
+        names
+    }
+
+    fn add_entry(&mut self, ix: Ix, entry: &Entry) {
+        self.kinds.push(entry.kind.map(|kind| kind.name));
+        let path = entry.path.as_ref();
+        let without_extension = &path[..path.len().saturating_sub(3)];
+        if let Some(id) = entry.id() {
+            self.tie(id, Tie::Id, ix);
+        }
+        self.tie(stem(path), Tie::Stem, ix);
+        for alias in entry.get(common::ALIASES).unwrap_or_default() {
+            self.tie(&alias.text, Tie::Alias, ix);
+        }
+        self.tie(path, Tie::Path, ix);
+        self.tie(without_extension, Tie::Path, ix);
+        self.measures.extend(measures(entry).map(|name| (ix, fold(name).into())));
+        if entry.is(&person::KIND) {
+            self.titles.entry(fold(&entry.title()).into()).or_default().push(ix);
+            if let Some(role) = entry.get(person::ROLE) {
+                self.roles.entry(role.word()).or_default().push(ix);
+            }
+        }
+    }
+
+    fn tie(&mut self, name: &str, tie: Tie, ix: Ix) {
+        let ties = self.ties.entry(fold(name).into()).or_default();
+        if !ties.iter().any(|(_, known)| *known == ix) {
+            ties.push((tie, ix));
+        }
+    }
+
+    /// By written id, file stem, alias, path: the first of these that fits anything.
+    pub(super) fn resolve(&self, name: &str) -> Resolution {
+        let folded = fold(name.trim());
+        let folded = folded.strip_prefix("./").unwrap_or(&folded);
+        let Some(ties) = self.ties.get(folded) else { return Resolution::NotFound };
+        let strongest = ties.iter().map(|(tie, _)| *tie).min();
+        let mut fitting = ties.iter().filter(|(tie, _)| Some(*tie) == strongest).map(|&(_, ix)| ix);
+        match (fitting.next(), fitting.next()) {
+            (Some(one), None) => Resolution::One(one),
+            (Some(first), Some(second)) => Resolution::Many([first, second].into_iter().chain(fitting).collect()),
+            (None, _) => Resolution::NotFound,
+        }
+    }
+
+    /// The entry of a person: by their name in the vault, by a role that only one person has, or
+    /// by their title.
+    pub(super) fn person(&self, words: &str) -> Resolution {
+        if let Resolution::One(ix) = self.resolve(words)
+            && self.kinds[ix.0 as usize] == Some(person::KIND.name)
+        {
+            return Resolution::One(ix);
+        }
+        let folded = fold(words.trim());
+        let held = self.roles.get(&*folded).or_else(|| self.titles.get(&*folded)).map(Vec::as_slice);
+        match held {
+            Some([one]) => Resolution::One(*one),
+            Some(several @ [_, _, ..]) => Resolution::Many(several.to_vec()),
+            _ => Resolution::NotFound,
+        }
+    }
+
+    pub(super) fn who<'w>(&self, words: &'w str) -> Who<'w> {
+        let folded = fold(words.trim());
+        if folded == "me" || (!self.me.is_empty() && *folded == *self.me) {
+            return Who::Me;
+        }
+        match self.person(words) {
+            Resolution::One(ix) => Who::Entry(ix),
+            _ => Who::Words(words),
+        }
+    }
+
+    /// The entry at this very path.
+    pub(super) fn entry_at(&self, path: &str) -> Option<Ix> {
+        let ties = self.ties.get(&*fold(path))?;
+        let is_path = |name: &str| name.contains('/') || name.to_ascii_lowercase().ends_with(".md");
+        ties.iter().find(|(tie, _)| *tie == Tie::Path && is_path(path)).map(|&(_, ix)| ix)
+    }
+
+    pub(super) fn has_measure(&self, ix: Ix, name: &str) -> bool {
+        self.measures.contains(&(ix, fold(name).into()))
+    }
+
+    /// Whether the entry is of one of these kinds; no kinds mean any.
+    pub(super) fn is_one_of(&self, ix: Ix, kinds: &[&str]) -> bool {
+        kinds.is_empty() || self.kinds[ix.0 as usize].is_some_and(|kind| kinds.contains(&kind))
+    }
+
+    pub(super) fn has_file(&self, path: &str) -> bool {
+        self.files.contains(path)
+    }
+
+    /// The attachment of that path or, without folders, of that name.
+    pub(super) fn file_called(&self, name: &str) -> Option<&str> {
+        if let Some(path) = self.files.get(name) {
+            return Some(path);
+        }
+        self.file_names.get(&*fold(name)).map(|path| &**path)
+    }
+
+    /// Every written name, for suggestions: ids, then stems.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&str, Ix)> {
+        self.ties.iter().flat_map(|(name, ties)| ties.iter().map(move |&(_, ix)| (&**name, ix)))
+    }
+}

@@ -1,0 +1,1 @@
+//! Choosing and ordering entries, as data: what `list --where` and `--sort` say.

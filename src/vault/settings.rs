@@ -1,0 +1,393 @@
+//! `regain.toml`: what a person may set, each with its place. Never a command, a path outside the
+//! vault, or an address.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use chrono::{NaiveDate, Weekday};
+use toml_edit::{Document, Item, Table, Value};
+
+use crate::schema::kinds::common;
+use crate::schema::{Choice, KINDS, Kind, Privacy, Sharing};
+use crate::text::{Span, closest};
+
+/// The name of the file that marks a vault.
+pub const FILE: &str = "regain.toml";
+
+/// The format of a vault that this program reads.
+const FORMAT: i64 = 1;
+
+/// What the person set, and defaults elsewhere.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// The file's text, for findings in it.
+    pub text: Arc<str>,
+    /// How the person is called; empty where not set.
+    pub me: String,
+    /// Monday to Sunday: whether one works on that day.
+    pub working_days: [bool; 7],
+    /// Days off besides.
+    pub holidays: BTreeSet<NaiveDate>,
+    /// Levels of rules and groups, as they are written; the rules know the names.
+    pub levels: Vec<Setting<Level>>,
+    /// Thresholds of rules, as they are written; one number or several.
+    pub thresholds: Vec<Setting<Vec<f64>>>,
+    /// Domains of the employer.
+    pub employer_domains: Vec<String>,
+    /// Names of the employer.
+    pub employer_names: Vec<String>,
+    /// Further loaded words.
+    pub loaded_words: Vec<String>,
+    /// Further private words.
+    pub private_words: Vec<String>,
+    /// Another default privacy for a kind.
+    pub privacy: Vec<(&'static Kind, Privacy)>,
+}
+
+/// One line of settings whose key the rules give meaning to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setting<T> {
+    /// The rule, or the group of rules.
+    pub name: String,
+    /// Where the name stands.
+    pub span: Span,
+    /// What it is set to.
+    pub value: T,
+}
+
+/// How strict a rule is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// It does not speak.
+    Off,
+    /// It informs.
+    Info,
+    /// It warns.
+    Warning,
+    /// What it finds is an error.
+    Error,
+}
+
+impl Level {
+    const WORDS: [(&'static str, Self); 4] =
+        [("off", Self::Off), ("info", Self::Info), ("warning", Self::Warning), ("error", Self::Error)];
+}
+
+/// Something wrong in the settings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SettingsFault {
+    /// The smallest wrong text.
+    pub span: Span,
+    /// What is wrong.
+    pub what: WrongSetting,
+}
+
+/// What can be wrong in the settings.
+#[derive(Clone, Debug, PartialEq)]
+pub enum WrongSetting {
+    /// The file is no TOML here.
+    Syntax {
+        /// What the parser says.
+        message: String,
+    },
+    /// No such key.
+    UnknownKey {
+        /// The key as it is written.
+        key: String,
+        /// The key that is probably meant.
+        near: Option<String>,
+    },
+    /// A value of another type.
+    WrongType {
+        /// The key.
+        key: String,
+        /// What it takes.
+        wanted: &'static str,
+    },
+    /// A word that is not among the choices.
+    WrongWord {
+        /// The word as it is written.
+        word: String,
+        /// What it may be.
+        words: Vec<&'static str>,
+        /// The one that is probably meant.
+        near: Option<&'static str>,
+    },
+    /// A format of a later program.
+    LaterFormat,
+    /// A default privacy for a kind that is locked.
+    Locked {
+        /// The kind.
+        kind: &'static Kind,
+    },
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            text: "".into(),
+            me: String::new(),
+            working_days: [true, true, true, true, true, false, false],
+            holidays: BTreeSet::new(),
+            levels: Vec::new(),
+            thresholds: Vec::new(),
+            employer_domains: Vec::new(),
+            employer_names: Vec::new(),
+            loaded_words: Vec::new(),
+            private_words: Vec::new(),
+            privacy: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Whether one works on this day of the week, holidays aside.
+    pub fn works_on(&self, day: Weekday) -> bool {
+        self.working_days[day.num_days_from_monday() as usize]
+    }
+}
+
+/// Reads the settings. What cannot be read is a fault, and stays at its default.
+pub fn read(text: &Arc<str>) -> (Settings, Vec<SettingsFault>) {
+    let defaults = Settings { text: Arc::clone(text), ..Settings::default() };
+    let document = match Document::parse(&**text) {
+        Ok(document) => document,
+        Err(error) => {
+            let message = error.message().lines().next().unwrap_or_default().to_owned();
+            let what = WrongSetting::Syntax { message };
+            return (defaults, vec![SettingsFault { span: span(error.span()), what }]);
+        }
+    };
+    let mut reader = Reader { settings: defaults, faults: Vec::new() };
+    reader.top(document.as_table());
+    reader.faults.sort_by_key(|fault| fault.span);
+    (reader.settings, reader.faults)
+}
+
+struct Reader {
+    settings: Settings,
+    faults: Vec<SettingsFault>,
+}
+
+const TOP: &[&str] =
+    &["format", "me", "working_days", "holidays", "lint", "thresholds", "employer", "words", "privacy"];
+
+impl Reader {
+    fn top(&mut self, table: &Table) {
+        for (key, item) in table {
+            let place = key_span(table, key);
+            match key {
+                "format" => match item.as_integer() {
+                    Some(FORMAT) => {}
+                    Some(later) if later > FORMAT => self.fault(item.span(), WrongSetting::LaterFormat),
+                    _ => self.wrong_type(item, key, "the number 1"),
+                },
+                "me" => match item.as_str() {
+                    Some(name) => self.settings.me = name.trim().to_owned(),
+                    None => self.wrong_type(item, key, "a name in quotes"),
+                },
+                "working_days" => self.working_days(item),
+                "holidays" => self.holidays(item),
+                "lint" => self.in_table(item, key, Self::level),
+                "thresholds" => self.in_table(item, key, Self::threshold),
+                "employer" => self.in_table(item, key, Self::employer),
+                "words" => self.in_table(item, key, Self::words),
+                "privacy" => self.in_table(item, key, Self::privacy),
+                _ => self.unknown(place, key, TOP),
+            }
+        }
+    }
+
+    fn in_table(&mut self, item: &Item, key: &str, each: fn(&mut Self, &str, Span, &Item)) {
+        let Some(table) = item.as_table_like() else {
+            return self.wrong_type(item, key, "a table");
+        };
+        for (key, value) in table.iter() {
+            let place = table.key(key).and_then(toml_edit::Key::span);
+            each(self, key, span(place), value);
+        }
+    }
+
+    fn working_days(&mut self, item: &Item) {
+        const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+        let mut days = [false; 7];
+        for (word, place) in self.texts(item, "working_days") {
+            let short = word.to_ascii_lowercase();
+            match DAYS.iter().position(|day| short.starts_with(day) && short.len() <= 9) {
+                Some(day) => days[day] = true,
+                None => self.wrong_word(place, word, DAYS.to_vec()),
+            }
+        }
+        // A week without a working day would have no working days left to count.
+        if days.contains(&true) {
+            self.settings.working_days = days;
+        } else {
+            self.wrong_type(item, "working_days", "at least one day, such as `\"mon\"`");
+        }
+    }
+
+    fn holidays(&mut self, item: &Item) {
+        let Some(list) = item.as_array() else {
+            return self.wrong_type(item, "holidays", "a list of days");
+        };
+        for value in list {
+            // TOML has dates of its own; both ways of writing one will do.
+            let text = match value {
+                Value::String(text) => text.value().clone(),
+                Value::Datetime(date) => date.value().to_string(),
+                _ => String::new(),
+            };
+            match text.parse() {
+                Ok(day) => drop(self.settings.holidays.insert(day)),
+                Err(_) => {
+                    let wanted = "a day such as `\"2026-12-25\"`";
+                    self.fault(value.span(), WrongSetting::WrongType { key: "holidays".into(), wanted });
+                }
+            }
+        }
+    }
+
+    fn level(&mut self, key: &str, place: Span, item: &Item) {
+        let word = item.as_str().unwrap_or_default();
+        match Level::WORDS.iter().find(|(known, _)| *known == word) {
+            Some(&(_, value)) => {
+                self.settings.levels.push(Setting { name: key.to_owned(), span: place, value });
+            }
+            None => self.wrong_word(span(item.span()), word.to_owned(), Level::WORDS.map(|(word, _)| word).to_vec()),
+        }
+    }
+
+    fn threshold(&mut self, key: &str, place: Span, item: &Item) {
+        let number = |value: &Value| value.as_integer().map(|n| n as f64).or_else(|| value.as_float());
+        let numbers: Option<Vec<f64>> = match item.as_value() {
+            Some(Value::Array(list)) => list.iter().map(number).collect(),
+            Some(value) => number(value).map(|number| vec![number]),
+            None => None,
+        };
+        match numbers.filter(|numbers| !numbers.is_empty() && numbers.iter().all(|n| (0.0..1e6).contains(n))) {
+            Some(value) => {
+                self.settings.thresholds.push(Setting { name: key.to_owned(), span: place, value });
+            }
+            None => self.wrong_type(item, key, "a number of days, or a list of them"),
+        }
+    }
+
+    fn employer(&mut self, key: &str, place: Span, item: &Item) {
+        match key {
+            "names" => self.settings.employer_names = self.plain_texts(item, key),
+            "domains" => self.settings.employer_domains = self.plain_texts(item, key),
+            _ => self.unknown(place, key, &["names", "domains"]),
+        }
+    }
+
+    fn words(&mut self, key: &str, place: Span, item: &Item) {
+        match key {
+            "loaded" => self.settings.loaded_words = self.plain_texts(item, key),
+            "private" => self.settings.private_words = self.plain_texts(item, key),
+            _ => self.unknown(place, key, &["loaded", "private"]),
+        }
+    }
+
+    fn privacy(&mut self, key: &str, place: Span, item: &Item) {
+        let Some(kind) = KINDS.iter().copied().find(|kind| kind.name == key) else {
+            let names: Vec<&str> = common::kind_names().collect();
+            return self.unknown(place, key, &names);
+        };
+        if matches!(kind.sharing, Sharing::Locked(_)) {
+            return self.faults.push(SettingsFault { span: place, what: WrongSetting::Locked { kind } });
+        }
+        let word = item.as_str().unwrap_or_default();
+        match Privacy::WORDS.iter().position(|known| *known == word) {
+            Some(index) => self.settings.privacy.push((kind, Privacy::at(index))),
+            None => {
+                // A default that cannot be read must not share more than the person meant.
+                self.settings.privacy.push((kind, Privacy::Private));
+                self.wrong_word(span(item.span()), word.to_owned(), Privacy::WORDS.to_vec());
+            }
+        }
+    }
+
+    fn plain_texts(&mut self, item: &Item, key: &str) -> Vec<String> {
+        let texts = self.texts(item, key).into_iter().map(|(text, _)| text.trim().to_owned());
+        texts.filter(|text| !text.is_empty()).collect()
+    }
+
+    fn texts(&mut self, item: &Item, key: &str) -> Vec<(String, Span)> {
+        let Some(list) = item.as_array() else {
+            self.wrong_type(item, key, "a list of texts in quotes");
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for value in list {
+            match value.as_str() {
+                Some(text) => texts.push((text.to_owned(), span(value.span()))),
+                None => {
+                    let wanted = "a text in quotes";
+                    self.fault(value.span(), WrongSetting::WrongType { key: key.to_owned(), wanted });
+                }
+            }
+        }
+        texts
+    }
+
+    fn unknown(&mut self, span: Span, key: &str, known: &[&str]) {
+        let near = closest(key, known.iter().copied()).map(str::to_owned);
+        self.faults.push(SettingsFault { span, what: WrongSetting::UnknownKey { key: key.to_owned(), near } });
+    }
+
+    fn wrong_type(&mut self, item: &Item, key: &str, wanted: &'static str) {
+        self.fault(item.span(), WrongSetting::WrongType { key: key.to_owned(), wanted });
+    }
+
+    fn wrong_word(&mut self, span: Span, word: String, words: Vec<&'static str>) {
+        let near = closest(&word, words.iter().copied());
+        self.faults.push(SettingsFault { span, what: WrongSetting::WrongWord { word, words, near } });
+    }
+
+    fn fault(&mut self, range: Option<Range<usize>>, what: WrongSetting) {
+        self.faults.push(SettingsFault { span: span(range), what });
+    }
+}
+
+fn key_span(table: &Table, key: &str) -> Span {
+    span(table.key(key).and_then(toml_edit::Key::span))
+}
+
+fn span(range: Option<Range<usize>>) -> Span {
+    range.map(Span::from).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(text: &str) -> Vec<(String, WrongSetting)> {
+        let text: Arc<str> = text.into();
+        read(&text).1.into_iter().map(|fault| (fault.span.of(&text).to_owned(), fault.what)).collect()
+    }
+
+    #[test]
+    fn everything_is_read() {
+        let text = "format = 1\nme = \"Ines\"\nworking_days = [\"mon\", \"Saturday\"]\nholidays = [\"2026-12-25\", 2026-12-26]\n[lint]\ntone = \"off\"\n\"evidence/late\" = \"error\"\n[thresholds]\n\"evidence/late\" = [2, 7]\n[employer]\nnames = [\"F\"]\n[words]\nprivate = [\"clinic\"]\n[privacy]\nnote = \"adviser\"\n";
+        let (settings, faults) = read(&text.into());
+        assert_eq!(faults, []);
+        assert_eq!(settings.me, "Ines");
+        assert!(settings.works_on(Weekday::Sat) && !settings.works_on(Weekday::Tue));
+        assert_eq!(settings.holidays.len(), 2);
+        assert_eq!(settings.levels[1].value, Level::Error);
+        assert_eq!(settings.thresholds[0].value, [2.0, 7.0]);
+        assert_eq!(settings.privacy[0].1, Privacy::Adviser);
+    }
+
+    #[test]
+    fn every_mistake_has_its_place() {
+        let found = faults("fromat = 1\nme = 3\n[lint]\ntone = \"of\"\n[privacy]\njournal = \"shared\"\n");
+        assert_eq!(found[0].0, "fromat");
+        assert_eq!(found[1].0, "3");
+        assert!(matches!(&found[2].1, WrongSetting::WrongWord { near: Some("off"), .. }));
+        assert!(matches!(found[3].1, WrongSetting::Locked { .. }));
+        assert!(matches!(faults("a = = 1")[0].1, WrongSetting::Syntax { .. }));
+        assert_eq!(faults("format = 2")[0].1, WrongSetting::LaterFormat);
+    }
+}
