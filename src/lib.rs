@@ -47,8 +47,11 @@
 
 pub mod diagnostic;
 pub mod entry;
+pub mod facts;
 pub mod page;
 pub mod reports;
+pub mod rules;
+pub mod scene;
 pub mod schema;
 pub mod text;
 pub mod vault;

@@ -80,7 +80,7 @@ impl Entry {
     /// The word chosen for `field`; where nothing is written, the first one if the field defaults
     /// to it. `None` where the word could not be read.
     pub fn choice<C: Choice + for<'v> Typed<Out<'v> = C>>(&self, field: Field<C>) -> Option<C> {
-        let defaults = || self.kind?.field(field.name).filter(|spec| spec.defaults).map(|_| C::at(0));
+        let defaults = || self.kind?.field(field.name).filter(|spec| spec.defaults).map(|_| C::first());
         self.get(field).or_else(|| if self.state(field).is_absent() { defaults() } else { None })
     }
 

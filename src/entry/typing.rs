@@ -40,9 +40,9 @@ fn read(spec: &'static FieldSpec, node: &Node, faults: &mut Vec<Fault>) -> Resul
     let trimmed = text.trim();
     // A choice may have one of these two among its own words.
     if let Shape::Choice(words) = spec.shape
-        && let Some(index) = choice(words, trimmed)
+        && let Some(word) = choice(words, trimmed)
     {
-        return Ok(Value::Choice(index));
+        return Ok(Value::Choice(word));
     }
     if let Some(value) = unknown_or_none(spec, trimmed) {
         return Ok(value);
@@ -90,8 +90,8 @@ fn unknown_or_none(spec: &FieldSpec, text: &str) -> Option<Value> {
     }
 }
 
-fn choice(words: &[&str], text: &str) -> Option<usize> {
-    let find = |wanted: &str| words.iter().position(|word| *word == wanted);
+fn choice(words: &'static [&'static str], text: &str) -> Option<&'static str> {
+    let find = |wanted: &str| words.iter().copied().find(|word| *word == wanted);
     // Where yes and no are among the words, an editor may have written them as a boolean.
     find(text).or_else(|| yes_no(text).and_then(|yes| find(if yes { "yes" } else { "no" })))
 }

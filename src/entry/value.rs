@@ -24,8 +24,8 @@ pub enum Value {
     Number(f64),
     /// Yes or no.
     YesNo(bool),
-    /// A word of a choice, by its index.
-    Choice(usize),
+    /// A word of a choice.
+    Choice(&'static str),
     /// A figure.
     Amount(Amount),
     /// How often, in days.
@@ -188,7 +188,7 @@ impl<C: Choice> Typed for C {
 
     fn of(value: &Value) -> Option<C> {
         match value {
-            Value::Choice(index) => Some(C::at(*index)),
+            Value::Choice(word) => C::of(word),
             _ => None,
         }
     }

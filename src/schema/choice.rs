@@ -5,8 +5,11 @@ pub trait Choice: Copy + Eq + 'static {
     /// The words, in their declared order; the first is the default where a field has one.
     const WORDS: &'static [&'static str];
 
-    /// The variant of `WORDS[index]`.
-    fn at(index: usize) -> Self;
+    /// The variant of a word; `None` where it is not one of them.
+    fn of(word: &str) -> Option<Self>;
+
+    /// The variant of the first word: the default, where a field has one.
+    fn first() -> Self;
 
     /// The word as it is written.
     fn word(self) -> &'static str;
@@ -24,8 +27,15 @@ macro_rules! choices {
         impl $crate::schema::Choice for $Name {
             const WORDS: &'static [&'static str] = &[$($word),+];
 
-            fn at(index: usize) -> Self {
-                [$(Self::$Variant),+][index]
+            fn of(word: &str) -> Option<Self> {
+                match word {
+                    $($word => Some(Self::$Variant),)+
+                    _ => None,
+                }
+            }
+
+            fn first() -> Self {
+                [$(Self::$Variant),+][0]
             }
 
             fn word(self) -> &'static str {

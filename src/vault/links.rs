@@ -144,7 +144,8 @@ impl Finder<'_> {
             return if target.to_ascii_lowercase().starts_with("file:") { To::Escapes } else { To::Outside };
         }
         let path = target.split(['#', '?']).next().unwrap_or_default();
-        let Some(path) = percent_decoded(path).and_then(|path| joined(folder(&self.entry.path), &path)) else {
+        let Some(path) = percent_decoded(path).and_then(|path| joined(folder(&self.entry.path), &path))
+        else {
             return To::Escapes;
         };
         match self.names.entry_at(&path) {
@@ -214,7 +215,9 @@ fn has_scheme(target: &str) -> bool {
 fn has_extension(name: &str) -> bool {
     let last = name.rsplit('/').next().unwrap_or(name);
     last.rsplit_once('.').is_some_and(|(stem, extension)| {
-        !stem.is_empty() && matches!(extension.len(), 2..=4) && extension.bytes().all(|b| b.is_ascii_alphanumeric())
+        !stem.is_empty()
+            && matches!(extension.len(), 2..=4)
+            && extension.bytes().all(|b| b.is_ascii_alphanumeric())
     })
 }
 

@@ -15,6 +15,7 @@ pub use links::{Link, Site, To};
 use names::Names;
 pub use names::{Resolution, Who};
 pub use settings::Settings;
+use settings::SettingsFault;
 
 use crate::entry::{self, Entry, Fault, Reference, Words};
 use crate::page::{Now, layout};
@@ -55,6 +56,8 @@ pub struct Contents {
     pub parsed: BTreeMap<Arc<str>, Arc<Parsed>>,
     /// The settings.
     pub settings: Arc<Settings>,
+    /// What is wrong with the settings.
+    pub settings_faults: Vec<SettingsFault>,
     /// Files that are no entries, by path, with their size in bytes.
     pub files: BTreeMap<Arc<str>, u64>,
     /// Files that could not be read as entries, by path, with what they are.

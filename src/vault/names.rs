@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::links::measures;
 use super::{Ix, Settings};
 use crate::entry::{Entry, stem};
-use crate::schema::kinds::{common, person};
 use crate::schema::Choice;
+use crate::schema::kinds::{common, person};
 use crate::text::fold;
 
 /// What a name was resolved to.
@@ -111,7 +111,9 @@ impl Names {
         let mut fitting = ties.iter().filter(|(tie, _)| Some(*tie) == strongest).map(|&(_, ix)| ix);
         match (fitting.next(), fitting.next()) {
             (Some(one), None) => Resolution::One(one),
-            (Some(first), Some(second)) => Resolution::Many([first, second].into_iter().chain(fitting).collect()),
+            (Some(first), Some(second)) => {
+                Resolution::Many([first, second].into_iter().chain(fitting).collect())
+            }
             (None, _) => Resolution::NotFound,
         }
     }

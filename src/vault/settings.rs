@@ -254,7 +254,11 @@ impl Reader {
             Some(&(_, value)) => {
                 self.settings.levels.push(Setting { name: key.to_owned(), span: place, value });
             }
-            None => self.wrong_word(span(item.span()), word.to_owned(), Level::WORDS.map(|(word, _)| word).to_vec()),
+            None => self.wrong_word(
+                span(item.span()),
+                word.to_owned(),
+                Level::WORDS.map(|(word, _)| word).to_vec(),
+            ),
         }
     }
 
@@ -265,7 +269,8 @@ impl Reader {
             Some(value) => number(value).map(|number| vec![number]),
             None => None,
         };
-        match numbers.filter(|numbers| !numbers.is_empty() && numbers.iter().all(|n| (0.0..1e6).contains(n))) {
+        match numbers.filter(|numbers| !numbers.is_empty() && numbers.iter().all(|n| (0.0..1e6).contains(n)))
+        {
             Some(value) => {
                 self.settings.thresholds.push(Setting { name: key.to_owned(), span: place, value });
             }
@@ -298,8 +303,8 @@ impl Reader {
             return self.faults.push(SettingsFault { span: place, what: WrongSetting::Locked { kind } });
         }
         let word = item.as_str().unwrap_or_default();
-        match Privacy::WORDS.iter().position(|known| *known == word) {
-            Some(index) => self.settings.privacy.push((kind, Privacy::at(index))),
+        match Privacy::of(word) {
+            Some(privacy) => self.settings.privacy.push((kind, privacy)),
             None => {
                 // A default that cannot be read must not share more than the person meant.
                 self.settings.privacy.push((kind, Privacy::Private));
@@ -333,7 +338,8 @@ impl Reader {
 
     fn unknown(&mut self, span: Span, key: &str, known: &[&str]) {
         let near = closest(key, known.iter().copied()).map(str::to_owned);
-        self.faults.push(SettingsFault { span, what: WrongSetting::UnknownKey { key: key.to_owned(), near } });
+        self.faults
+            .push(SettingsFault { span, what: WrongSetting::UnknownKey { key: key.to_owned(), near } });
     }
 
     fn wrong_type(&mut self, item: &Item, key: &str, wanted: &'static str) {

@@ -1,0 +1,33 @@
+//! An unquoted value holds a colon and a space, which YAML takes for another key.
+//!
+//! `title: Feedback: second round` cannot be read. Put the value in quotes; nothing else of it
+//! changes.
+//!
+//! ```md
+//! --- notes/2026-03-04-a.md
+//! ---
+//! title: Feedback: second round
+//!        ^^^^^^^^^^^^^^^^^^^^^^ a value with `: ` in it needs quotes
+//! ---
+//! ```
+
+use super::super::{Check, Draft, Rule};
+use crate::diagnostic::{Fix, Severity};
+use crate::entry::{Entry, Fault, Wrong, edit};
+
+pub(super) static RULE: Rule = Rule {
+    name: "front-matter/colon-in-value",
+    severity: Severity::Error,
+    source: include_str!("colon_in_value.rs"),
+    check: Check::Fault(check),
+};
+
+fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
+    let Wrong::ColonInValue = fault.what else { return None };
+    let quoted = edit::scalar(fault.span.of(&entry.text));
+    Some(
+        Draft::at(fault.span, "a value with `: ` in it needs quotes")
+            .hint(format!("write `{quoted}`"))
+            .fix(Fix::replace("quote the value", fault.span, quoted)),
+    )
+}

@@ -1,0 +1,3 @@
+//! Links that lead nowhere, or not where they should.
+
+super::rules! { unknown }

@@ -1,0 +1,55 @@
+//! A link names an entry that is not in the vault.
+//!
+//! Whoever follows it arrives nowhere, and what it should support stands unsupported. Mend the
+//! name, or write the entry that it names.
+//!
+//! ```md
+//! --- expectations/replies.md
+//! ---
+//! id: E1
+//! ---
+//! --- actions/a.md
+//! ---
+//! for: E7
+//!      ^^ no entry `E7`
+//! ---
+//! See [[nowhere]].
+//!     ^^^^^^^^^^^ no entry `nowhere`
+//! ```
+
+use super::super::{Check, Draft, Found, Rule};
+use crate::diagnostic::Severity;
+use crate::facts::Facts;
+use crate::vault::{Ix, Site, To};
+
+pub(super) static RULE: Rule = Rule {
+    name: "link/unknown",
+    severity: Severity::Error,
+    source: include_str!("unknown.rs"),
+    check: Check::Entry(check),
+};
+
+fn check(facts: &Facts, ix: Ix, found: &mut Found) {
+    for link in facts.scene.links_from(ix) {
+        let draft = match &link.to {
+            To::Unknown => Draft::at(link.span, format!("no entry `{}`", link.target)),
+            To::NoSuchPart(to) => {
+                let name = facts.scene.entry(*to).name();
+                Draft::at(link.span, format!("`{name}` has no measure of that name"))
+            }
+            _ => continue,
+        };
+        let kinds = match link.site {
+            Site::Field(spec) => spec.targets,
+            Site::Body(_) => &[],
+        };
+        let near = facts.scene.nearest(&link.target, kinds);
+        found.push(
+            ix,
+            match near {
+                Some(near) => draft.hint(format!("did you mean `{near}`?")),
+                None => draft.hint("write the id, the file's name or its path as it stands in the vault"),
+            },
+        );
+    }
+}

@@ -1,0 +1,37 @@
+//! A comment silences a rule that finds nothing in the entry.
+//!
+//! It would hide the next finding, and say nothing of why. Take it out, or mend the rule's name.
+//!
+//! ```md
+//! --- actions/a.md
+//! ---
+//! # regain: allow link/unknown waiting for HR
+//!                 ^^^^^^^^^^^^ `link/unknown` finds nothing here
+//! title: Ask HR
+//! ---
+//! ```
+
+use super::super::{Check, Draft, Rule, is_known};
+use crate::diagnostic::Severity;
+use crate::entry::Allow;
+use crate::text::closest;
+
+pub(in super::super) static RULE: Rule = Rule {
+    name: "lint/unused-allow",
+    severity: Severity::Warning,
+    source: include_str!("unused_allow.rs"),
+    check: Check::Itself,
+};
+
+/// The finding for a silencing that silences nothing.
+pub(in super::super) fn draft(allow: &Allow) -> Draft {
+    let rule = &allow.rule;
+    if is_known(rule) {
+        return Draft::at(allow.span, format!("`{rule}` finds nothing here")).hint("take the comment out");
+    }
+    let draft = Draft::at(allow.span, format!("no rule `{rule}`"));
+    match closest(rule, super::super::all().map(|rule| rule.name)) {
+        Some(near) => draft.hint(format!("did you mean `{near}`?")),
+        None => draft.hint("`regain explain` lists the rules"),
+    }
+}

@@ -1,0 +1,132 @@
+//! Problems and advice: a folder a group, a file a rule.
+//!
+//! A rule's file is its whole truth: what it looks for and why stand in its doc comment, with an
+//! example that is run as its test; `regain explain` prints just that. Rules compute nothing that
+//! `facts` has, and never print.
+
+pub mod explain;
+mod found;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::entry::{Entry, Fault};
+use crate::facts::Facts;
+use crate::page::Now;
+use crate::vault::Ix;
+use crate::vault::settings::{self, Level, SettingsFault};
+
+pub use found::{Draft, Found};
+
+/// One rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name, `group/what-is-wrong`, which reads well after "allow".
+    pub name: &'static str,
+    /// How grave its findings are, where the settings say nothing else.
+    pub severity: Severity,
+    /// The source of its own file: its explanation and its examples are read from it.
+    pub source: &'static str,
+    /// How it looks.
+    pub check: Check,
+}
+
+/// What a rule looks at.
+#[derive(Debug)]
+pub enum Check {
+    /// Each fault of each entry: turned into a finding where it is the rule's.
+    Fault(fn(&Fault, &Entry) -> Option<Draft>),
+    /// Each fault of the settings.
+    Settings(fn(&SettingsFault) -> Option<Draft>),
+    /// Each file that could not be read as an entry.
+    Unread(fn(&Now) -> Option<Draft>),
+    /// Each entry, with everything around it.
+    Entry(fn(&Facts, Ix, &mut Found)),
+    /// The vault as a whole.
+    Vault(fn(&Facts, &mut Found)),
+    /// Nothing by itself: its findings come from running the others.
+    Itself,
+}
+
+impl Rule {
+    /// The part of its name before the slash.
+    pub fn group(&self) -> &'static str {
+        self.name.split('/').next().unwrap_or(self.name)
+    }
+
+    /// Whether it speaks about the text, rather than giving advice from the state of the vault.
+    pub fn is_problem(&self) -> bool {
+        PROBLEMS.iter().flat_map(|group| *group).any(|rule| rule.name == self.name)
+    }
+}
+
+/// Declares the modules of a group's rules and their list at once.
+macro_rules! rules {
+    ($($rule:ident),+ $(,)?) => {
+        $(mod $rule;)+
+
+        pub(super) static RULES: &[&$crate::rules::Rule] = &[$(&$rule::RULE),+];
+    };
+}
+use rules;
+
+/// Declares the modules of groups and a list of their lists at once.
+macro_rules! groups {
+    ($(#[$meta:meta])+ $NAME:ident: $($group:ident),* $(,)?) => {
+        $(mod $group;)*
+
+        $(#[$meta])+
+        pub static $NAME: &[&[&Rule]] = &[$($group::RULES),*];
+    };
+}
+
+groups! {
+    /// The rules about the text, by group.
+    PROBLEMS: front_matter, link, lint,
+}
+
+groups! {
+    /// The rules that give advice, by group.
+    ADVICE:
+}
+
+/// Every rule, problems first.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    PROBLEMS.iter().chain(ADVICE).flat_map(|group| group.iter().copied())
+}
+
+/// The rule of that name.
+pub fn named(name: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.name == name)
+}
+
+/// Whether some rule, or some group of rules, has this name.
+pub fn is_known(name: &str) -> bool {
+    all().any(|rule| rule.name == name || rule.group() == name)
+}
+
+/// Everything that the rules find, by path and place, silenced findings left out.
+pub fn findings(facts: &Facts) -> Vec<Diagnostic> {
+    let mut found = Found::new(facts);
+    for rule in all() {
+        found.run(rule);
+    }
+    found.finish()
+}
+
+/// How strict `rule` is after the settings: the rule's own line counts before its group's.
+fn level(rule: &Rule, levels: &[settings::Setting<Level>]) -> Option<Severity> {
+    let set = |name: &str| levels.iter().rev().find(|level| level.name == name).map(|level| level.value);
+    match set(rule.name).or_else(|| set(rule.group())) {
+        None => Some(rule.severity),
+        Some(Level::Off) => None,
+        Some(Level::Info) => Some(Severity::Info),
+        Some(Level::Warning) => Some(Severity::Warning),
+        Some(Level::Error) => Some(Severity::Error),
+    }
+}
+
+/// The number that the settings give for `rule` in place `index`, else `default`.
+pub(crate) fn threshold(facts: &Facts, rule: &str, index: usize, default: f64) -> f64 {
+    let thresholds = &facts.scene.settings().thresholds;
+    let set = thresholds.iter().rev().find(|threshold| threshold.name == rule);
+    set.and_then(|threshold| threshold.value.get(index).copied()).unwrap_or(default)
+}
