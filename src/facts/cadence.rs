@@ -1,0 +1,78 @@
+//! The rhythm of check-ins: the last, the next, and those that were lost.
+
+use chrono::NaiveDate;
+
+use super::calendar::{Calendar, days};
+use super::plan::Plan;
+use crate::entry::{Date, Entry};
+use crate::scene::Scene;
+use crate::schema::kinds::meeting::{self, Status};
+use crate::schema::kinds::plan;
+use crate::vault::Ix;
+
+/// The meetings about the plan.
+#[derive(Clone, Debug, Default)]
+pub struct Cadence {
+    /// Every how many days there should be one, as the plan says.
+    pub every: Option<u32>,
+    /// The last one that was held, and its day.
+    pub last_held: Option<(Ix, NaiveDate)>,
+    /// Days since it, or since the plan began where none was held; leave left out.
+    pub days_without: Option<i64>,
+    /// The next one that is planned or moved, and when.
+    pub next: Option<(Ix, Date)>,
+    /// All that are still to come, soonest first.
+    pub ahead: Vec<(Ix, Date)>,
+    /// Those that were moved or cancelled, not by the person.
+    pub lost: Vec<Ix>,
+    /// Those whose time has passed, and whose status still says planned.
+    pub unrecorded: Vec<Ix>,
+}
+
+impl Cadence {
+    pub(super) fn new(scene: &Scene, calendar: &Calendar, plan: Option<&Plan>) -> Self {
+        let today = scene.today();
+        let mut cadence = Self {
+            every: plan.and_then(|plan| scene.entry(plan.ix).get(plan::CHECKIN_EVERY)),
+            ..Self::default()
+        };
+        for (ix, entry) in scene.of(&meeting::KIND) {
+            let Some(at) = time_of(entry) else { continue };
+            match entry.choice(meeting::STATUS) {
+                Some(Status::Held) if at.first <= today => {
+                    if cadence.last_held.is_none_or(|(_, last)| last <= at.first) {
+                        cadence.last_held = Some((ix, at.first));
+                    }
+                }
+                Some(Status::Planned | Status::Moved) if at.last >= today => cadence.ahead.push((ix, at)),
+                Some(Status::Planned) => cadence.unrecorded.push(ix),
+                _ => {}
+            }
+            let lost = matches!(entry.choice(meeting::STATUS), Some(Status::Moved | Status::Cancelled));
+            if lost && !scene.is_me(entry.get(meeting::CHANGED_BY)) {
+                cadence.lost.push(ix);
+            }
+        }
+        cadence.ahead.sort_by_key(|&(ix, at)| (at.first, at.time, ix));
+        cadence.next = cadence.ahead.first().copied();
+        let since = cadence.last_held.map(|(_, day)| day).or_else(|| plan.and_then(|plan| plan.start));
+        cadence.days_without =
+            since.filter(|since| *since <= today).map(|since| calendar.days_since(since, today));
+        cadence
+    }
+}
+
+/// When a meeting is, or was: where it was moved to, else as first planned.
+pub fn time_of(meeting: &Entry) -> Option<Date> {
+    meeting.get(meeting::MOVED_TO).or_else(|| meeting.get(meeting::AT))
+}
+
+/// Whether a planned meeting has an agenda.
+pub fn has_agenda(meeting: &Entry) -> bool {
+    meeting.body.section(&meeting.text, "Agenda").is_some_and(|agenda| !agenda.is_empty())
+}
+
+/// In how many days a meeting is; 0 is today.
+pub fn days_to(at: Date, today: NaiveDate) -> i64 {
+    days(today, at.first)
+}

@@ -1,0 +1,121 @@
+//! Counting days: calendar days, working days, and days away.
+//!
+//! Civil days only. A count *up to* a day leaves nothing out but what its name says; a count
+//! *since* a day leaves out days of approved or taken leave.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use crate::entry::Entry;
+use crate::schema::kinds::leave;
+use crate::vault::{Settings, Vault};
+
+/// Which days are worked on, and which the person is away.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    settings: Settings,
+    /// Days away, in stretches that neither touch nor overlap.
+    away: Vec<(NaiveDate, NaiveDate)>,
+}
+
+impl Calendar {
+    /// The calendar of a vault: its working days, holidays, and leave that counts.
+    pub fn new(vault: &Vault) -> Self {
+        let mut stretches: Vec<_> = vault
+            .of(&leave::KIND)
+            .filter(|(_, leave)| leave.choice(leave::STATUS).is_some_and(leave::Status::counts))
+            .filter_map(|(_, leave)| days_of_leave(leave))
+            .collect();
+        stretches.sort_unstable();
+        let mut away: Vec<(NaiveDate, NaiveDate)> = Vec::new();
+        for (first, last) in stretches {
+            match away.last_mut() {
+                Some((_, end)) if first <= next(*end) => *end = last.max(*end),
+                _ => away.push((first, last)),
+            }
+        }
+        Self { settings: vault.settings().clone(), away }
+    }
+
+    /// Whether one works on this day, leave aside.
+    pub fn is_working(&self, day: NaiveDate) -> bool {
+        self.settings.works_on(day.weekday()) && !self.settings.holidays.contains(&day)
+    }
+
+    /// Whether the person is on approved or taken leave.
+    pub fn is_away(&self, day: NaiveDate) -> bool {
+        self.away.iter().any(|&(first, last)| first <= day && day <= last)
+    }
+
+    /// Calendar days from `from` to `to`, leave left out: the day after `from` counts, and `to` does.
+    /// Never negative.
+    pub fn days_since(&self, from: NaiveDate, to: NaiveDate) -> i64 {
+        let away: i64 = self.away_within(from, to).map(|(first, last)| days(first, last) + 1).sum();
+        (days(from, to) - away).max(0)
+    }
+
+    /// Working days from `from` to `to`, leave left out: the day after `from` counts if it is one,
+    /// and so does `to`. Never negative.
+    pub fn working_days_since(&self, from: NaiveDate, to: NaiveDate) -> i64 {
+        let away: i64 = self.away_within(from, to).map(|(first, last)| self.working(first, last)).sum();
+        self.working_days_until(from, to) - away
+    }
+
+    /// Working days from the day after `from` up to and with `to`, leave counted. Never negative.
+    pub fn working_days_until(&self, from: NaiveDate, to: NaiveDate) -> i64 {
+        if to <= from { 0 } else { self.working(next(from), to) }
+    }
+
+    /// Working days from `first` to `last`, both counted, leave counted.
+    fn working(&self, first: NaiveDate, last: NaiveDate) -> i64 {
+        if last < first {
+            return 0;
+        }
+        let weekly = self.settings.working_days.iter().filter(|works| **works).count() as i64;
+        let length = days(first, last) + 1;
+        let rest = (length - length % 7..length).filter(|&i| {
+            first
+                .checked_add_days(Days::new(i as u64))
+                .is_some_and(|day| self.settings.works_on(day.weekday()))
+        });
+        let holidays =
+            self.settings.holidays.range(first..=last).filter(|day| self.settings.works_on(day.weekday()));
+        length / 7 * weekly + rest.count() as i64 - holidays.count() as i64
+    }
+
+    /// The parts of the stretches away that lie after `from` and not after `to`.
+    fn away_within(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = (NaiveDate, NaiveDate)> {
+        let start = next(from);
+        self.away
+            .iter()
+            .map(move |&(first, last)| (first.max(start), last.min(to)))
+            .filter(|(first, last)| first <= last)
+    }
+
+    /// The holidays, for a chart.
+    pub fn holidays(&self) -> &BTreeSet<NaiveDate> {
+        &self.settings.holidays
+    }
+}
+
+/// The first and the last day of a leave; one day where no end is written.
+pub fn days_of_leave(leave: &Entry) -> Option<(NaiveDate, NaiveDate)> {
+    let start = leave.get(leave::START)?;
+    let end = leave.get(leave::END).unwrap_or(start);
+    (start <= end).then_some((start, end))
+}
+
+/// Calendar days from `from` to `to`; negative where `to` lies before.
+pub fn days(from: NaiveDate, to: NaiveDate) -> i64 {
+    to.signed_duration_since(from).num_days()
+}
+
+/// The Monday of the week in which `day` lies.
+pub fn monday(day: NaiveDate) -> NaiveDate {
+    day.checked_sub_days(Days::new(u64::from(day.weekday().num_days_from_monday()))).unwrap_or(day)
+}
+
+fn next(day: NaiveDate) -> NaiveDate {
+    day.checked_add_days(Days::new(1)).unwrap_or(day)
+}

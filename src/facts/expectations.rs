@@ -1,0 +1,293 @@
+//! Where each expectation stands: the person's view, the employer's words, the figures, and what
+//! supports it. Side by side, never merged.
+
+use chrono::NaiveDate;
+
+use super::calendar::{Calendar, days, monday};
+use super::measures::{self, Measure, Target};
+use super::plan::{End, Plan, plan_of};
+use super::ratings::{Rating, latest_of_each};
+use crate::entry::{Entry, State};
+use crate::scene::Scene;
+use crate::schema::Kind;
+use crate::schema::kinds::measure::Measure as Sort;
+use crate::schema::kinds::{action, ask, evidence, expectation, measure, note, plan};
+use crate::schema::records::Change;
+use crate::vault::{Ix, Site};
+
+/// How many weeks back evidence is counted by week.
+pub const WEEKS: usize = 4;
+
+/// Where an expectation stands.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// Its entry.
+    pub ix: Ix,
+    /// The person's own view; `None` where it could not be read, or is not for this audience.
+    pub status: Option<expectation::Status>,
+    /// The latest rating of each person, oldest first.
+    pub ratings: Vec<Rating>,
+    /// What is measured, one or several.
+    pub measures: Vec<Measure>,
+    /// The evidence for it, oldest first.
+    pub evidence: Vec<Ix>,
+    /// How much evidence happened in each of the last weeks, this week last.
+    pub weeks: [usize; WEEKS],
+    /// The day of the newest favourable evidence.
+    pub newest_favourable: Option<NaiveDate>,
+    /// The actions for it.
+    pub actions: Vec<Ix>,
+    /// The notes about it, oldest first.
+    pub notes: Vec<Ix>,
+    /// The asks that serve it.
+    pub asks: Vec<Ix>,
+    /// What is not clear about it.
+    pub gaps: Vec<Gap>,
+    /// On which day it is judged: its own, else the plan's last.
+    pub due: Option<NaiveDate>,
+    /// Whether it was added or changed after the plan began, and whether that is in writing.
+    pub moved: bool,
+    /// Whether somebody's latest rating differs from another's, or from the person's own view.
+    pub views_differ: bool,
+}
+
+/// Something that is not clear about an expectation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    /// The plan's own words are not recorded.
+    Wording,
+    /// Nothing says what passing looks like.
+    Success,
+    /// There is no dated example of the concern.
+    Example,
+    /// It cannot be checked.
+    Measure,
+    /// It is not known where it stood at the start.
+    Baseline,
+    /// There is no day on which it is judged.
+    Deadline,
+    /// Nobody is named to judge it.
+    Reviewer,
+}
+
+impl Standing {
+    /// Whether there is still something to do for it.
+    pub fn is_open(&self) -> bool {
+        self.status.is_none_or(expectation::Status::is_open)
+    }
+}
+
+/// Every expectation of the current plan, by name.
+pub(super) fn find(
+    scene: &Scene,
+    calendar: &Calendar,
+    plan: Option<&Plan>,
+    ratings: &[Rating],
+) -> Vec<Standing> {
+    let groups = Groups::new(scene);
+    let mut standings: Vec<Standing> = scene
+        .of(&expectation::KIND)
+        .filter(|(_, entry)| {
+            match (plan, plan_of(scene, entry, scene.of(&plan::KIND).count().gt(&1).then(|| scene.today()))) {
+                (Some(current), Some(own)) => current.ix == own,
+                _ => true,
+            }
+        })
+        .map(|(ix, entry)| standing(scene, calendar, plan, ratings, &groups, ix, entry))
+        .collect();
+    standings.sort_by_key(|standing| natural(scene.entry(standing.ix).name()));
+    standings
+}
+
+/// `E2` before `E10`.
+fn natural(name: &str) -> (String, u64, String) {
+    let digits = name.find(|c: char| c.is_ascii_digit()).unwrap_or(name.len());
+    let (letters, rest) = name.split_at(digits);
+    let number: String = rest.chars().take_while(char::is_ascii_digit).take(18).collect();
+    (letters.to_lowercase(), number.parse().unwrap_or(0), rest[number.len()..].to_owned())
+}
+
+fn standing(
+    scene: &Scene,
+    calendar: &Calendar,
+    plan: Option<&Plan>,
+    ratings: &[Rating],
+    groups: &Groups,
+    ix: Ix,
+    entry: &Entry,
+) -> Standing {
+    let measures = measures::of(scene, calendar, plan, ix);
+    let mut evidence = linked(scene, ix, &evidence::KIND, &["for", "of"]);
+    evidence.sort_by_key(|&ix| (happened(scene.entry(ix)), ix));
+    let mut notes = linked(scene, ix, &note::KIND, &["for"]);
+    notes.sort_by_key(|&ix| (happened(scene.entry(ix)), ix));
+    let dates: Vec<NaiveDate> = evidence.iter().filter_map(|&ix| happened(scene.entry(ix))).collect();
+    let favourable = evidence.iter().filter(|&&ix| is_favourable(scene.entry(ix)));
+    let ratings: Vec<Rating> =
+        latest_of_each(ratings.iter().filter(|rating| rating.of == ix)).into_iter().cloned().collect();
+    let status = entry.choice(expectation::STATUS);
+    Standing {
+        ix,
+        status,
+        weeks: by_week(&dates, scene.today()),
+        newest_favourable: favourable.filter_map(|&ix| happened(scene.entry(ix))).max(),
+        evidence,
+        actions: linked(scene, ix, &action::KIND, &["for"]),
+        notes,
+        asks: linked(scene, ix, &ask::KIND, &["for"]),
+        gaps: gaps(scene, plan, groups, entry, &measures),
+        due: entry.get(measure::DUE).or_else(|| plan.and_then(Plan::last_day)),
+        moved: moved(scene, plan, entry),
+        views_differ: views_differ(status, &ratings),
+        measures,
+        ratings,
+    }
+}
+
+/// The entries of `kind` that name the one at `ix` in one of these fields, by path.
+fn linked(scene: &Scene, ix: Ix, kind: &'static Kind, fields: &[&str]) -> Vec<Ix> {
+    let mut linked: Vec<Ix> = scene
+        .links_to(ix)
+        .filter(|link| matches!(link.site, Site::Field(spec) if fields.contains(&spec.name)))
+        .map(|link| link.from)
+        .filter(|&from| scene.entry(from).is(kind))
+        .collect();
+    linked.dedup();
+    linked
+}
+
+/// The day on which what an entry tells of happened: the last one that is meant, where it is fuzzy.
+pub fn happened(entry: &Entry) -> Option<NaiveDate> {
+    let field = entry.kind?.dated_by()?;
+    match &entry.fields.given(field.name)?.value {
+        crate::entry::Value::Date(date) => Some(date.last),
+        _ => None,
+    }
+}
+
+/// Whether evidence speaks for the person.
+pub fn is_favourable(entry: &Entry) -> bool {
+    matches!(entry.choice(evidence::FAVOURABLE), Some(evidence::Favourable::Yes) | None)
+}
+
+fn by_week(dates: &[NaiveDate], today: NaiveDate) -> [usize; WEEKS] {
+    let this_week = monday(today);
+    let mut weeks = [0; WEEKS];
+    for date in dates {
+        let ago = days(monday(*date), this_week) / 7;
+        if let Some(week) = usize::try_from(ago).ok().and_then(|ago| WEEKS.checked_sub(ago + 1)) {
+            weeks[week] += 1;
+        }
+    }
+    weeks
+}
+
+/// What one heading of the plan says for all its expectations.
+struct Groups {
+    with_example: Vec<String>,
+}
+
+impl Groups {
+    fn new(scene: &Scene) -> Self {
+        let with_example = scene
+            .of(&expectation::KIND)
+            .filter(|(_, entry)| has_example(entry))
+            .filter_map(|(_, entry)| entry.get(expectation::GROUP).map(|group| group.trim().to_lowercase()))
+            .collect();
+        Self { with_example }
+    }
+
+    fn has_example(&self, entry: &Entry) -> bool {
+        has_example(entry)
+            || entry
+                .get(expectation::GROUP)
+                .is_some_and(|group| self.with_example.contains(&group.trim().to_lowercase()))
+    }
+}
+
+fn has_example(entry: &Entry) -> bool {
+    let examples = entry.get(expectation::EXAMPLES).unwrap_or_default();
+    examples.iter().any(|example| example.fields.get(expectation::Example::ON).is_some())
+}
+
+/// What is missing, where it is missing rather than mistyped or known not to be.
+fn gaps(
+    scene: &Scene,
+    plan: Option<&Plan>,
+    groups: &Groups,
+    entry: &Entry,
+    measures: &[Measure],
+) -> Vec<Gap> {
+    let plan_entry = plan.map(|plan| scene.entry(plan.ix));
+    let absent = |state: State| state.is_absent();
+    let has_target = measures.iter().any(|measure| matches!(measure.target, Target::At(_) | Target::NoLimit))
+        || entry.state(measure::TARGET) == State::Invalid;
+    let is_numeric = |measure: &Measure| {
+        matches!(measure.sort, Some(Sort::Number | Sort::Count | Sort::Percent | Sort::Ratio | Sort::Rating))
+    };
+    let sort_state = entry.state(measure::MEASURE);
+    let cannot_check = sort_state != State::Invalid
+        && measures.iter().all(|measure| matches!(measure.sort, None | Some(Sort::None)))
+        || measures.iter().any(|measure| is_numeric(measure) && measure.target == Target::NotRecorded)
+            && entry.state(measure::TARGET) != State::Invalid;
+    let no_baseline = measures.iter().any(|measure| {
+        is_numeric(measure)
+            && matches!(measure.target, Target::At(_))
+            && measure.baseline.is_none()
+            && measure.readings.is_empty()
+    }) && absent(entry.state(measure::BASELINE));
+    let ends = plan.is_some_and(|plan| matches!(plan.end, End::On(_) | End::Open))
+        || plan_entry.is_some_and(|plan| plan.state(plan::END) == State::Invalid || has_term_about_end(plan));
+    let has_due = !absent(entry.state(measure::DUE)) || measures.iter().any(|measure| measure.due.is_some());
+    let has_reviewer = !absent(entry.state(expectation::REVIEWERS))
+        || plan_entry
+            .is_some_and(|plan| !absent(plan.state(plan::REVIEWERS)) || !absent(plan.state(plan::DECIDER)));
+    [
+        (Gap::Wording, absent(entry.state(expectation::WORDING))),
+        (Gap::Success, absent(entry.state(expectation::SUCCESS)) && !has_target),
+        (Gap::Example, !groups.has_example(entry) && entry.state(expectation::EXAMPLES) != State::Invalid),
+        (Gap::Measure, cannot_check),
+        (Gap::Baseline, no_baseline),
+        (Gap::Deadline, !has_due && !ends),
+        (Gap::Reviewer, !has_reviewer),
+    ]
+    .into_iter()
+    .filter_map(|(gap, is_there)| is_there.then_some(gap))
+    .collect()
+}
+
+/// Whether a plan has a rule of its own about its end.
+pub fn has_term_about_end(plan: &Entry) -> bool {
+    let terms = plan.get(plan::TERMS).unwrap_or_default();
+    terms.iter().any(|term| term.fields.get(plan::Term::ABOUT) == Some(plan::About::End))
+}
+
+/// Whether the expectation was added after the plan began, or changed without it being in writing.
+fn moved(scene: &Scene, plan: Option<&Plan>, entry: &Entry) -> bool {
+    let start = plan.and_then(|plan| plan.start);
+    let mine = entry.choice(expectation::ORIGIN) == Some(expectation::Origin::Mine);
+    let added = entry.get(expectation::ADDED_ON).zip(start).is_some_and(|(added, start)| added.first > start);
+    let changes = entry.get(expectation::CHANGES).unwrap_or_default();
+    let unwritten = changes.iter().any(|change| {
+        !matches!(
+            change.fields.get(Change::IN_WRITING),
+            Some(crate::entry::InWriting::Yes | crate::entry::InWriting::Letter(_))
+        ) && !scene.is_me(change.fields.get(Change::BY))
+    });
+    !mine && (added || unwritten)
+}
+
+/// Whether two people's latest words differ about the same thing, or the person says that it is met
+/// and the scale says that theirs does not keep the job.
+fn views_differ(status: Option<expectation::Status>, ratings: &[Rating]) -> bool {
+    let differ = ratings.iter().any(|one| {
+        ratings.iter().any(|other| {
+            one.part == other.part
+                && !one.label.is_empty()
+                && !other.label.is_empty()
+                && !one.label.eq_ignore_ascii_case(&other.label)
+        })
+    });
+    let not_met = |rating: &Rating| matches!(rating.meets, Some(plan::Meets::No | plan::Meets::Partly));
+    differ || (status == Some(expectation::Status::Met) && ratings.iter().any(not_met))
+}

@@ -1,0 +1,192 @@
+//! The current plan, and where today lies in it.
+
+use chrono::NaiveDate;
+
+use super::calendar::{Calendar, days, days_of_leave};
+use crate::entry::{Entry, State};
+use crate::scene::Scene;
+use crate::schema::kinds::plan::{self, Status};
+use crate::schema::kinds::{common, leave, person};
+use crate::schema::records::Change;
+use crate::vault::{Ix, Who};
+
+/// When a plan ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// On this day, as last confirmed.
+    On(NaiveDate),
+    /// It is known to have no end.
+    Open,
+    /// It is known that nobody has said.
+    Unknown,
+    /// Nothing is recorded about it.
+    NotRecorded,
+}
+
+/// Where today lies in a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// It has not begun, or nobody knows when it does.
+    Before,
+    /// It runs.
+    Running,
+    /// It stands still.
+    Paused,
+    /// Its last day has passed, and nothing is recorded about what became of it.
+    PastEnd,
+    /// It is over.
+    Over,
+}
+
+/// The current plan.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Its entry.
+    pub ix: Ix,
+    /// Where it stands, as written.
+    pub status: Option<Status>,
+    /// Its first day.
+    pub start: Option<NaiveDate>,
+    /// Its end.
+    pub end: End,
+    /// Where today lies in it.
+    pub phase: Phase,
+    /// Which day of the plan today is, from 1; `None` before it starts and after it ends.
+    pub day: Option<i64>,
+    /// How many days it has, the first and the last counted.
+    pub length: Option<i64>,
+    /// Calendar days from today to its end; negative once it has passed.
+    pub days_left: Option<i64>,
+    /// Working days from tomorrow to its end, leave taken off.
+    pub working_days_left: Option<i64>,
+    /// Its changes of the end, oldest first, each with the old end where one is written.
+    pub extensions: Vec<(Option<NaiveDate>, Option<Box<str>>)>,
+    /// Days of leave that pause or extend the plan, and that no change of its end shows yet.
+    pub unreflected_pause_days: i64,
+}
+
+impl Plan {
+    /// The plan that is open, else the one that started last.
+    pub(super) fn current(scene: &Scene, calendar: &Calendar) -> Option<Self> {
+        let rank = |entry: &Entry| {
+            let status = entry.choice(plan::STATUS);
+            (status != Some(Status::Closed), entry.get(plan::START), entry.get(plan::ISSUED))
+        };
+        let (ix, entry) =
+            scene.of(&plan::KIND).max_by_key(|(ix, entry)| (rank(entry), std::cmp::Reverse(*ix)))?;
+        Some(Self::read(scene, calendar, ix, entry))
+    }
+
+    fn read(scene: &Scene, calendar: &Calendar, ix: Ix, entry: &Entry) -> Self {
+        let today = scene.today();
+        let status = entry.choice(plan::STATUS);
+        let start = entry.get(plan::START);
+        let end = end_of(entry);
+        let last = if let End::On(end) = end { Some(end) } else { None };
+        let phase = match status {
+            Some(Status::Closed) => Phase::Over,
+            Some(Status::Paused) => Phase::Paused,
+            _ if last.is_some_and(|last| last < today) => Phase::PastEnd,
+            _ if start.is_none_or(|start| start > today) => Phase::Before,
+            _ => Phase::Running,
+        };
+        let running = matches!(phase, Phase::Running | Phase::Paused);
+        let extensions = end_changes(entry);
+        Self {
+            ix,
+            status,
+            start,
+            end,
+            phase,
+            day: start.filter(|_| running).map(|start| days(start, today) + 1),
+            length: start.zip(last).map(|(start, last)| days(start, last) + 1),
+            days_left: last.map(|last| days(today, last)),
+            working_days_left: last.map(|last| calendar.working_days_since(today, last)),
+            unreflected_pause_days: unreflected_pause_days(scene, entry, start),
+            extensions,
+        }
+    }
+
+    /// The last day, where it is known.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        if let End::On(end) = self.end { Some(end) } else { None }
+    }
+
+    /// Whether it is still worked on: neither over nor past its end.
+    pub fn is_open(&self) -> bool {
+        !matches!(self.phase, Phase::Over)
+    }
+}
+
+fn end_of(entry: &Entry) -> End {
+    match (entry.get(plan::END), entry.state(plan::END)) {
+        (Some(end), _) => End::On(end),
+        (_, State::Nothing) => End::Open,
+        (_, State::Unknown) => End::Unknown,
+        _ => End::NotRecorded,
+    }
+}
+
+/// The changes of a plan's end: when each was made, and what the end was before.
+fn end_changes(entry: &Entry) -> Vec<(Option<NaiveDate>, Option<Box<str>>)> {
+    let changes = entry.get(plan::CHANGES).unwrap_or_default();
+    let of_end = changes.iter().filter(|change| {
+        change.fields.get(Change::WHAT).is_some_and(|what| what.trim().eq_ignore_ascii_case(plan::END.name))
+    });
+    of_end
+        .map(|change| {
+            (change.fields.get(Change::ON).map(|on| on.first), change.fields.get(Change::OLD).map(Into::into))
+        })
+        .collect()
+}
+
+/// Days of leave in the plan that pause or extend it, where no change of its end came after the
+/// leave began.
+fn unreflected_pause_days(scene: &Scene, plan: &Entry, start: Option<NaiveDate>) -> i64 {
+    let changes = end_changes(plan);
+    let pauses = scene.of(&leave::KIND).filter(|(_, leave)| {
+        leave.choice(leave::STATUS).is_some_and(leave::Status::counts)
+            && matches!(
+                leave.choice(leave::PLAN_EFFECT),
+                Some(leave::PlanEffect::Paused | leave::PlanEffect::Extended)
+            )
+    });
+    pauses
+        .filter_map(|(_, leave)| days_of_leave(leave))
+        .filter(|&(first, last)| {
+            start.is_none_or(|start| start <= last)
+                && !changes.iter().any(|(on, _)| on.is_some_and(|on| on >= first))
+        })
+        .map(|(first, last)| days(first, last) + 1)
+        .sum()
+}
+
+/// The plan to which an entry belongs: the one it names, else the only plan, else the one open on
+/// `date`.
+pub fn plan_of(scene: &Scene, entry: &Entry, date: Option<NaiveDate>) -> Option<Ix> {
+    if let Some(named) = scene.targets(entry.get(common::PLAN)).next() {
+        return Some(named);
+    }
+    let plans: Vec<(Ix, &Entry)> = scene.of(&plan::KIND).collect();
+    if let [(only, _)] = plans[..] {
+        return Some(only);
+    }
+    let date = date?;
+    let is_open = |plan: &Entry| {
+        plan.get(plan::START).is_some_and(|start| start <= date)
+            && plan.get(plan::END).is_none_or(|end| date <= end)
+    };
+    plans.iter().rev().find(|(_, plan)| is_open(plan)).map(|&(ix, _)| ix)
+}
+
+/// Whether a role is held by somebody the employer sends: who rates, promises and decides.
+pub fn is_employers(scene: &Scene, words: &str) -> bool {
+    match scene.who(words) {
+        Who::Me => false,
+        Who::Entry(ix) => matches!(
+            scene.entry(ix).get(person::ROLE),
+            Some(person::Role::Manager | person::Role::Skip | person::Role::Hr | person::Role::Reviewer)
+        ),
+        Who::Words(_) => true,
+    }
+}

@@ -1,0 +1,126 @@
+//! What was asked for, and what became of it: late and unanswered are computed, never written.
+
+use chrono::NaiveDate;
+
+use super::calendar::{Calendar, days};
+use crate::entry::Entry;
+use crate::scene::Scene;
+use crate::schema::kinds::ask::{self, Category, Status};
+use crate::schema::kinds::expectation::Origin;
+use crate::schema::kinds::measure;
+use crate::vault::Ix;
+
+/// An ask, and where it stands.
+#[derive(Clone, Debug)]
+pub struct Promise {
+    /// Its entry.
+    pub ix: Ix,
+    /// What has to change.
+    pub category: Option<Category>,
+    /// Who can give it, in words.
+    pub owner: String,
+    /// When it should arrive.
+    pub due: Option<NaiveDate>,
+    /// Where it stands.
+    pub state: PromiseState,
+    /// The expectations that it serves.
+    pub serves: Vec<Ix>,
+    /// Whether the plan itself promises it.
+    pub by_plan: bool,
+}
+
+/// Where an ask stands today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PromiseState {
+    /// Not sent yet.
+    Draft,
+    /// Sent, and not answered, for this many working days; `None` where the day is not recorded.
+    Waiting(Option<i64>),
+    /// Agreed, with no day by which it should arrive.
+    Agreed,
+    /// Agreed, and due in this many days (0 is today).
+    DueIn(i64),
+    /// Agreed, and this many days late.
+    Late(i64),
+    /// It came, this many days late (0 is in time).
+    Delivered(i64),
+    /// Part of it, or all of it, was said no to.
+    Declined,
+    /// Promised, and it did not come.
+    NotDelivered,
+    /// Taken back.
+    Withdrawn,
+    /// Its status could not be read.
+    Unclear,
+}
+
+impl PromiseState {
+    /// Whether something is still to come of it.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Waiting(_) | Self::Agreed | Self::DueIn(_) | Self::Late(_))
+    }
+}
+
+/// Every ask, those first that need attention.
+pub(super) fn find(scene: &Scene, calendar: &Calendar) -> Vec<Promise> {
+    let mut promises: Vec<Promise> = scene
+        .of(&ask::KIND)
+        .map(|(ix, entry)| Promise {
+            ix,
+            category: entry.get(ask::CATEGORY),
+            owner: people(scene, entry),
+            due: entry.get(measure::DUE),
+            state: state(scene.today(), calendar, entry),
+            serves: scene.targets(entry.get(ask::FOR)).collect(),
+            by_plan: entry.get(ask::ORIGIN) == Some(Origin::Plan),
+        })
+        .collect();
+    promises.sort_by_key(|promise| (rank(promise.state), promise.due, promise.ix));
+    promises
+}
+
+fn people(scene: &Scene, entry: &Entry) -> String {
+    let names: Vec<String> =
+        entry.get(ask::OWNER).unwrap_or_default().iter().map(|words| scene.called(&words.text)).collect();
+    names.join(", ")
+}
+
+fn state(today: NaiveDate, calendar: &Calendar, entry: &Entry) -> PromiseState {
+    let due = entry.get(measure::DUE);
+    match entry.choice(ask::STATUS) {
+        None => PromiseState::Unclear,
+        Some(Status::Draft) => PromiseState::Draft,
+        Some(Status::Sent | Status::Acknowledged) => {
+            let sent = entry.get(ask::SENT_ON).map(|sent| sent.last.min(today));
+            PromiseState::Waiting(sent.map(|sent| calendar.working_days_since(sent, today)))
+        }
+        Some(Status::Agreed | Status::Partly) => match due.map(|due| days(today, due)) {
+            None => PromiseState::Agreed,
+            Some(left) if left >= 0 => PromiseState::DueIn(left),
+            Some(left) => PromiseState::Late(-left),
+        },
+        Some(Status::Delivered) => {
+            let delivered = entry.get(ask::DELIVERED_ON).map(|delivered| delivered.first);
+            PromiseState::Delivered(
+                due.zip(delivered).map_or(0, |(due, delivered)| days(due, delivered).max(0)),
+            )
+        }
+        Some(Status::Declined) => PromiseState::Declined,
+        Some(Status::NotDelivered) => PromiseState::NotDelivered,
+        Some(Status::Withdrawn) => PromiseState::Withdrawn,
+    }
+}
+
+fn rank(state: PromiseState) -> u8 {
+    match state {
+        PromiseState::Late(_) => 0,
+        PromiseState::Waiting(_) => 1,
+        PromiseState::DueIn(_) => 2,
+        PromiseState::Agreed | PromiseState::Unclear => 3,
+        PromiseState::NotDelivered => 4,
+        PromiseState::Declined => 5,
+        PromiseState::Draft => 6,
+        PromiseState::Delivered(_) => 7,
+        PromiseState::Withdrawn => 8,
+    }
+}

@@ -1,0 +1,109 @@
+//! The employer's words about an expectation: who said which, when. Never merged.
+
+use chrono::NaiveDate;
+
+use crate::entry::{Amount, Entry};
+use crate::scene::Scene;
+use crate::schema::kinds::plan::{self, Label, Meets};
+use crate::schema::kinds::{letter, meeting, note};
+use crate::schema::records::Rating as Record;
+use crate::text::{Span, fold};
+use crate::vault::Ix;
+
+/// One rating, as it was said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rating {
+    /// What was rated: an expectation or a plan.
+    pub of: Ix,
+    /// The measure of it that was rated, where only one was.
+    pub part: Option<Box<str>>,
+    /// The entry in which it stands.
+    pub from: Ix,
+    /// Where it stands in it.
+    pub span: Span,
+    /// When it was said.
+    pub on: NaiveDate,
+    /// The employer's own word; empty where only a figure was given.
+    pub label: String,
+    /// The figure, where one was given.
+    pub value: Option<Amount>,
+    /// Who said it; empty where that is not recorded.
+    pub by: String,
+    /// Whether the plan's scale says that the word keeps the job.
+    pub meets: Option<Meets>,
+}
+
+/// Every rating in held meetings, notes and received letters, oldest first.
+pub(super) fn find(scene: &Scene, plan: Option<Ix>) -> Vec<Rating> {
+    let mut ratings = Vec::new();
+    for (ix, entry) in scene.entries() {
+        let Some((on, records)) = rated(entry) else { continue };
+        if on > scene.today() {
+            continue;
+        }
+        for record in records {
+            let Some(of) = record.fields.get(Record::OF) else { continue };
+            let by = record.fields.get(Record::BY).unwrap_or_default();
+            let by: Vec<String> = by.iter().map(|words| scene.called(&words.text)).collect();
+            let label = record.fields.get(Record::LABEL).unwrap_or_default().trim();
+            for reference in of {
+                let Some(target) = scene.target(reference) else { continue };
+                ratings.push(Rating {
+                    of: target,
+                    part: reference.part.clone(),
+                    from: ix,
+                    span: record.span,
+                    on,
+                    label: label.to_owned(),
+                    value: record.fields.get(Record::VALUE).cloned(),
+                    by: by.join(", "),
+                    meets: plan.and_then(|plan| meets(scene.entry(plan), label)),
+                });
+            }
+        }
+    }
+    // By date; entries of one day stay in the order of their paths.
+    ratings.sort_by_key(|rating| rating.on);
+    ratings
+}
+
+fn rated(entry: &Entry) -> Option<(NaiveDate, &[crate::entry::Record])> {
+    if entry.is(&meeting::KIND) {
+        let held = entry.choice(meeting::STATUS) == Some(meeting::Status::Held);
+        return held.then(|| Some((entry.get(meeting::AT)?.first, entry.get(meeting::RATINGS)?))).flatten();
+    }
+    if entry.is(&note::KIND) {
+        return Some((entry.get(note::DATE)?.first, entry.get(note::RATINGS)?));
+    }
+    if entry.is(&letter::KIND) {
+        let received = entry.get(letter::RECEIVED_ON)?;
+        return Some((received.first, entry.get(letter::RATINGS)?));
+    }
+    None
+}
+
+/// Whether the scale of `plan` says that `label` keeps the job: by its own word, else by its place
+/// below, at or above the lowest label that does.
+fn meets(plan: &Entry, label: &str) -> Option<Meets> {
+    let scale = plan.get(plan::SCALE)?;
+    let place = |wanted: &str| {
+        scale.iter().position(|item| {
+            item.fields.get(Label::LABEL).is_some_and(|word| fold(word.trim()) == fold(wanted.trim()))
+        })
+    };
+    let at = place(label)?;
+    scale[at].fields.get(Label::MEETS).or_else(|| {
+        let pass = place(plan.get(plan::PASS)?)?;
+        Some(if at >= pass { Meets::Yes } else { Meets::No })
+    })
+}
+
+/// Of ratings in the order of their dates, the latest of each person.
+pub fn latest_of_each<'r>(ratings: impl Iterator<Item = &'r Rating>) -> Vec<&'r Rating> {
+    let mut latest: Vec<&Rating> = Vec::new();
+    for rating in ratings {
+        latest.retain(|earlier| earlier.by != rating.by || earlier.part != rating.part);
+        latest.push(rating);
+    }
+    latest
+}
