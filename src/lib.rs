@@ -46,5 +46,6 @@
 //! Today is an argument everywhere but in `edge::clock`. A date is a civil day: never an instant.
 
 pub mod diagnostic;
+pub mod edge;
 pub mod page;
 pub mod text;

@@ -2,6 +2,8 @@
 //!
 //! No I/O happens here: `edge` makes changes from a disk and puts pages on it.
 
+pub mod layout;
+
 use std::sync::Arc;
 
 /// The largest file that is read as an entry, in bytes. An entry is a page or two of prose; what

@@ -1,0 +1,162 @@
+//! Which paths of a vault are what, told from the path alone.
+//!
+//! Looks at no disk: whether a path is a file, a folder or nothing is asked elsewhere.
+
+use super::OUT;
+
+/// The file that marks a folder as a vault and holds its settings. Below the root it marks another
+/// vault, which is none of ours.
+pub const SETTINGS: &str = "regain.toml";
+
+/// The folder of attachments. Nothing in it is read, Markdown neither.
+const ATTACHMENTS: &str = "files";
+
+/// What a file of the vault is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// A Markdown file that is read as an entry.
+    Entry,
+    /// `regain.toml` at the root.
+    Settings,
+    /// A file that entries may point at, and nobody reads: all of `files/`, a `README.md`, whatever
+    /// is not Markdown.
+    Attachment,
+    /// Not a file of the vault: dot-files, what Regain builds, what editors leave for a moment.
+    Ignored,
+}
+
+/// The role of the file at `path`, relative to the vault with `/` between folders.
+pub fn role(path: &str) -> Role {
+    if path.split('/').enumerate().any(|(depth, name)| is_ignored(depth, name)) {
+        return Role::Ignored;
+    }
+    if path == SETTINGS {
+        return Role::Settings;
+    }
+    let (top, name) = match path.split_once('/') {
+        Some((top, rest)) => (top, rest.rsplit('/').next().unwrap_or(rest)),
+        None => ("", path),
+    };
+    if top != ATTACHMENTS && is_markdown(name) && !name.eq_ignore_ascii_case("README.md") {
+        Role::Entry
+    } else {
+        Role::Attachment
+    }
+}
+
+/// Whether files of the vault can stand in `folder`, relative to the vault; the root is `""`.
+pub fn enters(folder: &str) -> bool {
+    folder.is_empty() || role(folder) != Role::Ignored
+}
+
+/// The entry of which the file at `path` is a copy that a sync service made when two machines wrote
+/// at once: `a.sync-conflict-20260304-101500-ABCDEFG.md` (Syncthing), `a (Ines's conflicted copy
+/// 2026-03-04).md` (Dropbox, Nextcloud), `a 2.md` (iCloud).
+///
+/// The last is an innocent name too, so it counts only where `exists` knows the twin. Elsewhere
+/// the twin may be missing.
+pub fn conflict_copy_of(path: &str, exists: impl Fn(&str) -> bool) -> Option<String> {
+    let (folder, name) = path.rfind('/').map_or(("", path), |slash| path.split_at(slash + 1));
+    let (stem, extension) = name.rsplit_once('.')?;
+    let twin = |stem: &str| format!("{folder}{stem}.{extension}");
+    if let Some((stem, _)) = stem.split_once(".sync-conflict-") {
+        return Some(twin(stem));
+    }
+    if let Some((stem, inside)) = stem.rsplit_once(" (")
+        && inside.ends_with(')')
+        && inside.to_lowercase().contains("conflicted copy")
+    {
+        return Some(twin(stem));
+    }
+    let (stem, number) = stem.rsplit_once(' ')?;
+    let copies = number.parse().is_ok_and(|n: u8| (2..=9).contains(&n));
+    Some(twin(stem)).filter(|twin| copies && exists(twin))
+}
+
+/// Whether a file or folder called `name`, under `depth` folders, is none of the vault, and
+/// everything in it neither.
+fn is_ignored(depth: usize, name: &str) -> bool {
+    // On macOS and Windows `Out` is the same folder as `out`; a vault means the same everywhere.
+    name.starts_with('.')
+        || (depth == 0 && name.eq_ignore_ascii_case(OUT))
+        || name == "node_modules"
+        || is_litter(name)
+}
+
+/// What editors, sync services and desktops leave beside a file, most of it for a moment.
+fn is_litter(name: &str) -> bool {
+    const ENDINGS: [&str; 6] = [".bak", ".orig", ".part", ".rej", ".temp", ".tmp"];
+    let lower = name.to_ascii_lowercase();
+    let ending = lower.rfind('.').map_or("", |dot| &lower[dot..]);
+    ENDINGS.contains(&ending)
+        // Vim: swap files, and the probe for whether it may write here.
+        || (ending.len() == 4 && ending.starts_with(".sw"))
+        || name == "4913"
+        // Backups of many; Emacs's autosave; JetBrains; Office; macOS's safe save.
+        || name.ends_with('~')
+        || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'))
+        || (name.contains("___jb_") && name.ends_with("___"))
+        || name.starts_with("~$")
+        || ending.starts_with(".sb-")
+        || matches!(lower.as_str(), "thumbs.db" | "desktop.ini" | "icon\r")
+}
+
+fn is_markdown(name: &str) -> bool {
+    name.len() > 3 && name.get(name.len() - 3..).is_some_and(|end| end.eq_ignore_ascii_case(".md"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_path_has_its_role() {
+        use Role::*;
+        #[rustfmt::skip]
+        let table = [
+            ("regain.toml", Settings), ("notes/regain.toml", Attachment),
+            ("plan.md", Entry), ("notes/2026/a.md", Entry), ("LOUD.MD", Entry), ("ä.md", Entry),
+            ("notes/files/a.md", Entry), ("notes/out/a.md", Entry), ("x.sync-conflict-1.md", Entry),
+            ("README.md", Attachment), ("notes/readme.md", Attachment),
+            ("files/a.md", Attachment), ("files/deep/a.md", Attachment), ("notes/scan.pdf", Attachment),
+            ("notes/md", Attachment), ("LICENSE", Attachment), ("a.markdown", Attachment), ("5036", Attachment),
+            (".md", Ignored), (".gitignore", Ignored), (".git/config", Ignored), (".obsidian/a.md", Ignored),
+            (".trash/a.md", Ignored), ("notes/.hidden/a.md", Ignored), ("out", Ignored), ("out/a.md", Ignored),
+            ("Out/a.md", Ignored), ("node_modules/p/a.md", Ignored), ("files/.DS_Store", Ignored),
+            ("4913", Ignored), ("notes/a.md~", Ignored), ("notes/.a.md.swp", Ignored), ("a.swx", Ignored),
+            (".#a.md", Ignored), ("#a.md#", Ignored), ("a.md___jb_tmp___", Ignored), ("a.md___jb_old___", Ignored),
+            ("a.md.tmp", Ignored), (".goutputstream-X1Y2Z3", Ignored), (".regain-1a2b3c.tmp", Ignored),
+            ("~$a.docx", Ignored), ("notes.bak/a.md", Ignored), ("a.md.sb-1f2e-Xyz", Ignored), ("Thumbs.db", Ignored),
+        ];
+        for (path, expected) in table {
+            assert_eq!(role(path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_walk_enters_folders_of_the_vault_only() {
+        for folder in ["", "notes", "notes/2026", "files", "x.md", "notes/out"] {
+            assert!(enters(folder), "{folder}");
+        }
+        for folder in [".git", "notes/.git", "out", "out/entries", "node_modules", "a/node_modules/b", "x~"] {
+            assert!(!enters(folder), "{folder}");
+        }
+    }
+
+    #[test]
+    fn conflict_copies_name_their_twin() {
+        let twin = |path| conflict_copy_of(path, |other| other == "notes/a.md");
+        let a = Some("notes/a.md".to_owned());
+        assert_eq!(twin("notes/a.sync-conflict-20260304-101500-ABCDEFG.md"), a);
+        assert_eq!(twin("notes/a (Ines's conflicted copy 2026-03-04).md"), a);
+        assert_eq!(twin("notes/a (Conflicted copy).md"), a);
+        assert_eq!(twin("notes/a 2.md"), a);
+        assert_eq!(twin("notes/b (conflicted copy).md"), Some("notes/b.md".to_owned()));
+        assert_eq!(twin("notes/b 2.md"), None);
+        assert_eq!(twin("notes/a 2026.md"), None);
+        assert_eq!(twin("notes/a 1.md"), None);
+        assert_eq!(twin("notes/a (2).md"), None);
+        assert_eq!(twin("notes/a.md"), None);
+        assert_eq!(twin("notes/a"), None);
+    }
+}
