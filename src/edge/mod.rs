@@ -9,3 +9,4 @@ mod decode;
 mod file;
 pub mod find;
 pub mod walk;
+pub mod write;
