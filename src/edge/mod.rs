@@ -8,5 +8,8 @@ pub mod clock;
 mod decode;
 mod file;
 pub mod find;
+pub mod git;
+pub mod save;
+pub mod terminal;
 pub mod walk;
 pub mod write;
