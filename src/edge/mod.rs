@@ -12,4 +12,5 @@ pub mod git;
 pub mod save;
 pub mod terminal;
 pub mod walk;
+pub mod watch;
 pub mod write;
