@@ -46,6 +46,7 @@
 //! Today is an argument everywhere but in `edge::clock`. A date is a civil day: never an instant.
 
 pub mod diagnostic;
+pub mod edge;
 pub mod entry;
 pub mod facts;
 pub mod page;

@@ -1,0 +1,130 @@
+//! The `git` program, kept on a short lead.
+//!
+//! It runs no hook, opens no pager, editor or prompt, signs nothing and reads no answer. Nothing
+//! here talks to another machine, and only [`init_with_first_commit`] writes.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// Settings of the person's own that could run a program or ask a question.
+const QUIET: [&str; 7] = [
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.pager=cat",
+    "log.showSignature=false",
+    "commit.gpgSign=false",
+    "gc.auto=0",
+    "maintenance.auto=false",
+];
+
+/// Whether there is a `git` that can be run.
+pub fn is_available() -> bool {
+    git(Path::new("."), ["--version"]).is_ok()
+}
+
+/// The nearest folder at or above `dir` that git keeps the history of.
+///
+/// Looks for `.git` itself instead of asking git, which refuses to answer for another user's folder
+/// and may not be installed.
+pub fn work_tree_of(dir: &Path) -> Option<PathBuf> {
+    let dir = std::path::absolute(dir).ok()?;
+    dir.ancestors().find(|folder| folder.join(".git").symlink_metadata().is_ok()).map(Path::to_owned)
+}
+
+/// Makes `dir` a repository whose first commit holds what is in it, as far as `.gitignore` lets it.
+///
+/// # Errors
+/// In words: what git said. What was done until then stays.
+pub fn init_with_first_commit(dir: &Path) -> Result<(), String> {
+    if let Some(around) = work_tree_of(dir) {
+        return Err(format!("`{}` is under git already", super::file::shown(&around)));
+    }
+    git(dir, ["-c", "init.defaultBranch=main", "init", "--quiet", "--template="])?;
+    git(dir, ["add", "--all", "--", "."])?;
+    // For this one commit only: nothing is written to a configuration.
+    let missing = [("user.name", "Regain"), ("user.email", "regain@localhost")]
+        .into_iter()
+        .filter(|(key, _)| git(dir, ["config", "--get", key]).is_err())
+        .flat_map(|(key, neutral)| ["-c".to_owned(), format!("{key}={neutral}")]);
+    let commit = ["commit", "--quiet", "--no-verify", "--message", "A new vault"].map(str::to_owned);
+    git(dir, missing.chain(commit)).map(drop)
+}
+
+/// Runs git in `dir`. Its standard output, or what it complained of first.
+fn git<A: AsRef<OsStr>>(dir: &Path, args: impl IntoIterator<Item = A>) -> Result<String, String> {
+    let mut command = Command::new("git");
+    command.arg("--no-pager").args(QUIET.iter().flat_map(|setting| ["-c", setting])).args(args);
+    // Set where regain is run from a hook or an alias of git, for that other repository.
+    for variable in
+        ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"]
+    {
+        command.env_remove(variable);
+    }
+    let output = command
+        .envs([
+            ("LC_ALL", "C"),
+            ("GIT_OPTIONAL_LOCKS", "0"),
+            ("GIT_TERMINAL_PROMPT", "0"),
+            ("GIT_EDITOR", "true"),
+        ])
+        .current_dir(dir)
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| format!("cannot run git: {}", super::file::reason(&error)))?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    let first = complaint.lines().next().unwrap_or("git failed and did not say why");
+    Err(crate::text::escape::one_line(first).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn log(dir: &Path, format: &str) -> String {
+        git(dir, ["log".to_owned(), format!("--format={format}")]).unwrap().trim().to_owned()
+    }
+
+    #[test]
+    fn a_new_vault_gets_its_first_commit() {
+        if !is_available() {
+            return;
+        }
+        let vault = tempfile::tempdir().unwrap();
+        fs::write(vault.path().join(".gitignore"), "out/\n").unwrap();
+        fs::write(vault.path().join("plan.md"), "plan").unwrap();
+        fs::create_dir(vault.path().join("out")).unwrap();
+        fs::write(vault.path().join("out/dashboard.html"), "page").unwrap();
+        assert_eq!(work_tree_of(vault.path()), None);
+        init_with_first_commit(vault.path()).unwrap();
+        assert_eq!(log(vault.path(), "%s"), "A new vault");
+        assert_eq!(log(vault.path(), "%G?"), "N");
+        assert_eq!(git(vault.path(), ["ls-files"]).unwrap(), ".gitignore\nplan.md\n");
+        assert_eq!(git(vault.path(), ["status", "--porcelain"]).unwrap(), "");
+        assert_eq!(work_tree_of(&vault.path().join("notes")).as_deref(), Some(vault.path()));
+    }
+
+    #[test]
+    fn no_repository_is_made_inside_another() {
+        let outer = tempfile::tempdir().unwrap();
+        fs::create_dir_all(outer.path().join("plan/notes")).unwrap();
+        // Where `.git` is a file, the repository is elsewhere: a work tree or a submodule.
+        fs::write(outer.path().join(".git"), "gitdir: elsewhere\n").unwrap();
+        let error = init_with_first_commit(&outer.path().join("plan")).unwrap_err();
+        assert!(error.ends_with("is under git already"), "{error}");
+    }
+
+    #[test]
+    fn a_failure_is_told_in_gits_words() {
+        if is_available() {
+            let empty = tempfile::tempdir().unwrap();
+            let error = git(empty.path(), ["rev-parse", "--verify", "no-such-thing"]).unwrap_err();
+            assert!(error.starts_with("fatal:"), "{error}");
+        }
+        assert!(git(Path::new("/no/such/folder"), ["--version"]).is_err());
+    }
+}

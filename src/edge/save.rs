@@ -1,0 +1,283 @@
+//! Saving an entry: the old file or the new one, at every instant, on the disk when we say so.
+//!
+//! Never overwrites what it has not read, and never writes through a symbolic link: entries behind
+//! one are not read either, so whoever made the link edits what it points at. A path is relative to
+//! the vault here, because only a path inside it can be checked for links on the way.
+
+use std::fmt;
+use std::fs::{self, File, Metadata};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::file;
+
+/// Why a file was not saved. Nothing of it has changed then.
+#[derive(Debug)]
+pub enum SaveError {
+    /// A file to be made is there already.
+    Exists(PathBuf),
+    /// A file to be changed is not what it was when it was read.
+    ChangedMeanwhile(PathBuf),
+    /// A file to be changed may not be written to.
+    ReadOnly(PathBuf),
+    /// A symbolic link, a folder or a device is in the place of the file.
+    NotAFile(PathBuf),
+    /// The path leads out of the vault.
+    Outside(PathBuf),
+    /// The disk, or the system, refused.
+    Refused(PathBuf, io::Error),
+}
+
+/// Makes the file `path`, relative to `root` with `/` between folders, and the folders that it
+/// needs, for their owner alone.
+pub fn create(root: &Path, path: &str, text: &str) -> Result<(), SaveError> {
+    let place = inside(root, path)?;
+    let refused = |error| SaveError::Refused(place.clone(), error);
+    let folder = folder_of(&place);
+    file::make_folders(root, folder.strip_prefix(root).unwrap_or(folder)).map_err(refused)?;
+    // A temporary file even here, so that a kill leaves no half of an entry.
+    let temporary = filled_beside(&place, text).map_err(refused)?;
+    temporary.as_file().sync_all().map_err(refused)?;
+    temporary.persist_noclobber(&place).map_err(|error| match error.error.kind() {
+        io::ErrorKind::AlreadyExists => SaveError::Exists(place.clone()),
+        _ => refused(error.error),
+    })?;
+    file::sync_folder(folder).map_err(refused)
+}
+
+/// Gives the file `path`, relative to `root`, the text `new` where it holds `old`. Its mode stays,
+/// and its owner where the system allows that.
+pub fn replace(root: &Path, path: &str, old: &str, new: &str) -> Result<(), SaveError> {
+    let place = inside(root, path)?;
+    let refused = |error| SaveError::Refused(place.clone(), error);
+    let metadata = writable(&place)?;
+    let temporary = filled_beside(&place, new).map_err(refused)?;
+    keep_owner_and_mode(temporary.as_file(), &metadata).map_err(refused)?;
+    temporary.as_file().sync_all().map_err(refused)?;
+    // As late as can be, so that an editor's save in between is seen.
+    if !holds(&place, old).map_err(refused)? {
+        return Err(SaveError::ChangedMeanwhile(place));
+    }
+    temporary.persist(&place).map_err(|error| refused(error.error))?;
+    file::sync_folder(folder_of(&place)).map_err(refused)
+}
+
+/// Where `path` is on the disk, if the way there has no link in it and does not lead out.
+fn inside(root: &Path, path: &str) -> Result<PathBuf, SaveError> {
+    let place = root.join(path);
+    let is_plain = |name: &str| !matches!(name, "" | "." | "..") && !name.contains(['\\', '\0']);
+    if !path.split('/').all(is_plain) {
+        return Err(SaveError::Outside(place));
+    }
+    for folder in place.ancestors().skip(1).take_while(|folder| *folder != root) {
+        if fs::symlink_metadata(folder).is_ok_and(|there| !there.is_dir()) {
+            return Err(SaveError::NotAFile(folder.to_owned()));
+        }
+    }
+    Ok(place)
+}
+
+fn writable(place: &Path) -> Result<Metadata, SaveError> {
+    match fs::symlink_metadata(place) {
+        Ok(there) if !there.is_file() => Err(SaveError::NotAFile(place.to_owned())),
+        // Who may replace files in the folder could replace this one; that is not what a read-only
+        // file asks for.
+        Ok(there) if there.permissions().readonly() => Err(SaveError::ReadOnly(place.to_owned())),
+        Ok(there) => Ok(there),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Err(SaveError::ChangedMeanwhile(place.to_owned()))
+        }
+        Err(error) => Err(SaveError::Refused(place.to_owned(), error)),
+    }
+}
+
+/// A temporary file in the folder of `place`, gone again unless it is kept.
+fn filled_beside(place: &Path, text: &str) -> io::Result<NamedTempFile> {
+    let mut temporary = file::temporary_in(folder_of(place))?;
+    temporary.write_all(text.as_bytes())?;
+    Ok(temporary)
+}
+
+fn keep_owner_and_mode(file: &File, old: &Metadata) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, fchown};
+        let new = file.metadata()?;
+        if (new.uid(), new.gid()) != (old.uid(), old.gid()) {
+            // Only root may give a file away. A file of another group is no reason not to save.
+            let _ = fchown(file, Some(old.uid()), Some(old.gid()));
+        }
+    }
+    file.set_permissions(old.permissions())
+}
+
+fn holds(place: &Path, text: &str) -> io::Result<bool> {
+    match file::read(place, text.len() as u64) {
+        Ok(read) => Ok(read.is_ok_and(|bytes| bytes == text.as_bytes())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+fn folder_of(place: &Path) -> &Path {
+    place.parent().unwrap_or(place)
+}
+
+impl fmt::Display for SaveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use file::shown;
+        match self {
+            Self::Exists(path) => write!(f, "`{}` is there already: choose another name", shown(path)),
+            Self::ChangedMeanwhile(path) => {
+                write!(f, "`{}` has changed in the meantime: look at it and try again", shown(path))
+            }
+            Self::ReadOnly(path) => {
+                write!(f, "`{}` is read-only: make it writable first if it may change", shown(path))
+            }
+            Self::NotAFile(path) => write!(
+                f,
+                "`{}` is a symbolic link, or not a file: edit what it points at, or put a file in its place",
+                shown(path)
+            ),
+            Self::Outside(path) => {
+                write!(f, "`{}` is not inside the vault: choose another name", shown(path))
+            }
+            Self::Refused(path, error) => write!(f, "cannot save `{}`: {}", shown(path), file::reason(error)),
+        }
+    }
+}
+
+impl std::error::Error for SaveError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Refused(_, error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tempfile::TempDir;
+
+    fn vault() -> TempDir {
+        tempfile::tempdir().unwrap()
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[cfg(unix)]
+    fn mode(path: &Path) -> u32 {
+        use std::os::unix::fs::PermissionsExt;
+        fs::metadata(path).unwrap().permissions().mode() & 0o7777
+    }
+
+    #[cfg(unix)]
+    fn set_mode(path: &Path, mode: u32) {
+        fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(mode)).unwrap();
+    }
+
+    #[test]
+    fn a_new_entry_is_made_once_and_never_over_another() {
+        let vault = vault();
+        create(vault.path(), "notes/2026/a.md", "a").unwrap();
+        assert!(matches!(create(vault.path(), "notes/2026/a.md", "b"), Err(SaveError::Exists(_))));
+        assert_eq!(fs::read_to_string(vault.path().join("notes/2026/a.md")).unwrap(), "a");
+        assert_eq!(names(&vault.path().join("notes/2026")), ["a.md"]);
+    }
+
+    #[test]
+    fn an_entry_is_replaced_only_where_it_is_what_was_read() {
+        let vault = vault();
+        let path = vault.path().join("a.md");
+        fs::write(&path, "\u{feff}old\r\n").unwrap();
+        replace(vault.path(), "a.md", "\u{feff}old\r\n", "\u{feff}new\r\n").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "\u{feff}new\r\n");
+        for stale in ["old", "\u{feff}new\r\n and more", "\u{feff}new\r"] {
+            let result = replace(vault.path(), "a.md", stale, "lost");
+            assert!(matches!(result, Err(SaveError::ChangedMeanwhile(_))), "{stale}");
+        }
+        assert!(matches!(replace(vault.path(), "gone.md", "", "x"), Err(SaveError::ChangedMeanwhile(_))));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "\u{feff}new\r\n");
+        assert_eq!(names(vault.path()), ["a.md"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn new_files_are_for_their_owner_alone_and_old_ones_keep_their_mode() {
+        let vault = vault();
+        create(vault.path(), "notes/a.md", "a").unwrap();
+        assert_eq!(
+            (mode(&vault.path().join("notes")), mode(&vault.path().join("notes/a.md"))),
+            (0o700, 0o600)
+        );
+        for kept in [0o600, 0o644, 0o664, 0o755] {
+            set_mode(&vault.path().join("notes/a.md"), kept);
+            replace(vault.path(), "notes/a.md", "a", "a").unwrap();
+            assert_eq!(mode(&vault.path().join("notes/a.md")), kept);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_read_only_file_is_left_alone() {
+        let vault = vault();
+        create(vault.path(), "a.md", "a").unwrap();
+        set_mode(&vault.path().join("a.md"), 0o444);
+        assert!(matches!(replace(vault.path(), "a.md", "a", "b"), Err(SaveError::ReadOnly(_))));
+        assert_eq!(fs::read_to_string(vault.path().join("a.md")).unwrap(), "a");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_saved_through_a_symbolic_link() {
+        use std::os::unix::fs::symlink;
+        let (vault, outside) = (vault(), vault());
+        fs::write(outside.path().join("a.md"), "mine").unwrap();
+        symlink(outside.path().join("a.md"), vault.path().join("a.md")).unwrap();
+        symlink(outside.path(), vault.path().join("notes")).unwrap();
+        symlink("nowhere", vault.path().join("dangling.md")).unwrap();
+        assert!(matches!(replace(vault.path(), "a.md", "mine", "x"), Err(SaveError::NotAFile(_))));
+        assert!(matches!(replace(vault.path(), "notes/a.md", "mine", "x"), Err(SaveError::NotAFile(_))));
+        assert!(matches!(create(vault.path(), "notes/b.md", "x"), Err(SaveError::NotAFile(_))));
+        assert!(matches!(create(vault.path(), "dangling.md", "x"), Err(SaveError::Exists(_))));
+        assert_eq!(names(outside.path()), ["a.md"]);
+        assert_eq!(fs::read_to_string(outside.path().join("a.md")).unwrap(), "mine");
+    }
+
+    #[test]
+    fn a_path_that_leads_out_is_refused() {
+        let vault = vault();
+        for path in ["../a.md", "notes/../../a.md", "/tmp/a.md", "", "notes//a.md", "notes\\a.md"] {
+            assert!(matches!(create(vault.path(), path, "a"), Err(SaveError::Outside(_))), "{path}");
+        }
+    }
+
+    #[test]
+    fn the_longest_name_and_the_deepest_folder_are_no_obstacle() {
+        let vault = vault();
+        let folders = "folder/".repeat(60);
+        let path = format!("{folders}{}.md", "n".repeat(252));
+        create(vault.path(), &path, "old").unwrap();
+        replace(vault.path(), &path, "old", "new").unwrap();
+        assert_eq!(fs::read_to_string(vault.path().join(&path)).unwrap(), "new");
+    }
+
+    #[test]
+    fn errors_name_the_path_and_what_to_do() {
+        let vault = vault();
+        create(vault.path(), "a\n.md", "a").unwrap();
+        let message = create(vault.path(), "a\n.md", "a").unwrap_err().to_string();
+        assert!(message.ends_with("a\\n.md` is there already: choose another name"), "{message}");
+    }
+}

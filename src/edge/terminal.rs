@@ -1,0 +1,198 @@
+//! The terminal, and what else of the desktop a command needs: the browser, the interrupt key.
+//!
+//! The only module that prints. Makes nothing safe: text comes here escaped.
+
+use std::ffi::OsStr;
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use std::{env, thread};
+
+use anstream::{AutoStream, ColorChoice};
+use dialoguer::console::Term;
+
+/// When output is coloured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` or `TERM=dumb` is set; elsewhere if `CLICOLOR_FORCE` is.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What the three standard streams are connected to.
+#[derive(Clone, Copy, Debug)]
+pub struct Terminal {
+    /// Whether results are coloured.
+    pub colors_out: bool,
+    /// Whether messages are coloured.
+    pub colors_err: bool,
+    /// Whether there is somebody to ask: input and messages are both on a terminal.
+    pub is_interactive: bool,
+}
+
+impl Terminal {
+    /// What this process was started with. Nobody is asked anything with `no_input`.
+    pub fn new(color: Color, no_input: bool) -> Self {
+        let (out, err) = (io::stdout().is_terminal(), io::stderr().is_terminal());
+        let variable = |name: &str| env::var_os(name).map(|value| value.to_string_lossy().into_owned());
+        Self {
+            colors_out: is_colored(color, out, variable),
+            colors_err: is_colored(color, err, variable),
+            is_interactive: !no_input && err && io::stdin().is_terminal(),
+        }
+    }
+
+    /// Prints a result as it is, without a line end of its own; colours are taken out where they
+    /// are not wanted. If nobody reads it any more (`regain list | head`), the process ends here,
+    /// quietly: that is no error.
+    pub fn print(self, text: &str) -> io::Result<()> {
+        match print_to(io::stdout().lock(), self.colors_out, text) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(0),
+            result => result,
+        }
+    }
+
+    /// Prints a message, in the same way. That it cannot be read is nothing to stop for.
+    pub fn eprint(self, text: &str) {
+        let _ = print_to(io::stderr().lock(), self.colors_err, text);
+    }
+
+    /// Asks for a line of text, with an answer to take by pressing Enter. That answer at once, where
+    /// there is nobody to ask.
+    pub fn ask(self, question: &str, default: &str) -> io::Result<String> {
+        if !self.is_interactive {
+            return Ok(default.to_owned());
+        }
+        dialoguer::Input::new()
+            .with_prompt(question)
+            .default(default.to_owned())
+            .show_default(!default.is_empty())
+            .allow_empty(true)
+            .interact_text()
+            .map_err(|dialoguer::Error::IO(error)| error)
+    }
+}
+
+/// How wide the terminal is, in cells; 80 where there is none.
+pub fn width() -> usize {
+    let asked_for =
+        env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|&columns| columns > 0);
+    asked_for.or_else(|| Term::stdout().size_checked().map(|(_, columns)| columns.into())).unwrap_or(80)
+}
+
+/// Shows a built page, by its absolute path, or a local address in the person's browser. Does not
+/// wait for the browser to close.
+///
+/// # Errors
+/// If there is nothing to open it with.
+pub fn open_in_browser(target: impl AsRef<OsStr>) -> io::Result<()> {
+    let target = target.as_ref();
+    // What begins with a hyphen would be an option.
+    if !Path::new(target).is_absolute() && !target.to_string_lossy().starts_with("http://") {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "neither an absolute path nor an address"));
+    }
+    let program = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(windows) {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    let child = Command::new(program)
+        .arg(target)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|error| io::Error::new(error.kind(), format!("cannot run `{program}`: {error}")))?;
+    has_not_failed(child, program)
+}
+
+/// Calls `action` when the person presses Ctrl-C, or the system asks the process to end. Once in the
+/// life of a process.
+pub fn on_interrupt(action: impl FnMut() + Send + 'static) -> io::Result<()> {
+    ctrlc::set_handler(action).map_err(io::Error::other)
+}
+
+fn is_colored(color: Color, is_terminal: bool, variable: impl Fn(&str) -> Option<String>) -> bool {
+    let has = |name: &str, meant: fn(&str) -> bool| variable(name).is_some_and(|value| meant(&value));
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto if has("NO_COLOR", |value| !value.is_empty()) => false,
+        Color::Auto if has("CLICOLOR_FORCE", |value| !matches!(value, "" | "0")) => true,
+        Color::Auto => is_terminal && !has("TERM", |value| value == "dumb"),
+    }
+}
+
+fn print_to(
+    stream: impl anstream::stream::RawStream + anstream::stream::AsLockedWrite,
+    colors: bool,
+    text: &str,
+) -> io::Result<()> {
+    let choice = if colors { ColorChoice::Always } else { ColorChoice::Never };
+    let mut stream = AutoStream::new(stream, choice);
+    stream.write_all(text.as_bytes())?;
+    stream.flush()
+}
+
+/// A program that finds nothing to open a page with says so at once; one that works may run for as
+/// long as the browser.
+fn has_not_failed(mut child: Child, program: &str) -> io::Result<()> {
+    let end = Instant::now() + Duration::from_millis(300);
+    while Instant::now() < end {
+        match child.try_wait()? {
+            // Explorer ends with 1 when all went well.
+            Some(status) if status.success() || cfg!(windows) => return Ok(()),
+            Some(status) => return Err(io::Error::other(format!("`{program}` failed ({status})"))),
+            None => thread::sleep(Duration::from_millis(10)),
+        }
+    }
+    // Whoever starts a process has to see it end.
+    thread::spawn(move || child.wait());
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_follow_the_conventions() {
+        let colored = |color, is_terminal, variables: &[(&str, &str)]| {
+            is_colored(color, is_terminal, |name| {
+                variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+            })
+        };
+        use Color::*;
+        assert!(colored(Auto, true, &[]));
+        assert!(!colored(Auto, false, &[]));
+        assert!(!colored(Auto, true, &[("NO_COLOR", "1")]));
+        assert!(colored(Auto, true, &[("NO_COLOR", "")]));
+        assert!(!colored(Auto, true, &[("TERM", "dumb")]));
+        assert!(colored(Auto, false, &[("CLICOLOR_FORCE", "1")]));
+        assert!(colored(Auto, true, &[("CLICOLOR_FORCE", "0")]));
+        assert!(!colored(Auto, false, &[("CLICOLOR_FORCE", "0")]));
+        assert!(!colored(Auto, false, &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+        assert!(colored(Always, false, &[("NO_COLOR", "1")]));
+        assert!(!colored(Never, true, &[("CLICOLOR_FORCE", "1")]));
+    }
+
+    #[test]
+    fn nobody_is_asked_where_there_is_nobody() {
+        let terminal = Terminal::new(Color::Auto, true);
+        assert_eq!(terminal.ask("Your name?", "me").unwrap(), "me");
+    }
+
+    #[test]
+    fn only_pages_and_local_addresses_are_opened() {
+        for target in ["--version", "page.html", "https://example.org", "file:///etc/passwd", ""] {
+            assert_eq!(open_in_browser(target).unwrap_err().kind(), io::ErrorKind::InvalidInput, "{target}");
+        }
+    }
+}

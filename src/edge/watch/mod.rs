@@ -1,0 +1,316 @@
+//! Watching a vault: every change of what is in it, milliseconds after the save.
+//!
+//! An event of the system only says where to look; what is told is the difference between what was
+//! read before and what is read now. So a touch, a probe and an old time stamp tell nothing, and a
+//! change cannot hide behind one. Never looks into `out/`, so that no build sets off another, and
+//! never believes at once that a file has become empty or gone: that is how many saves begin.
+
+mod mount;
+mod seen;
+mod source;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use self::seen::{Doubts, Seen};
+use self::source::{Signal, Source};
+use super::{file, walk};
+use crate::page::Change;
+use crate::page::layout::SETTINGS;
+
+/// A burst of events is over when nothing came for this long …
+const QUIET: Duration = Duration::from_millis(4);
+/// … but a look is not put off longer than this.
+const LONGEST_BURST: Duration = Duration::from_millis(40);
+/// How long changes are kept back in all because some of them look like half a save.
+const LONGEST_DOUBT: Duration = Duration::from_millis(750);
+/// How often the vault is read where nothing tells of changes.
+const POLL: Duration = Duration::from_secs(1);
+/// Reading the whole vault again and again takes no more than this part (a twentieth) of the time.
+const SHARE: u32 = 20;
+/// How often a vault that is away is looked for.
+const AWAY: Duration = Duration::from_millis(500);
+/// How often the caller hears that nothing happened. Short, since a sleeping laptop does not count
+/// the time it slept.
+const TICK: Duration = Duration::from_secs(60);
+
+/// What the one who watches is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// What is new, sorted by path. The first time: the whole vault.
+    Changes(Vec<Change>),
+    /// Something that the person should know, as a fragment.
+    Note(String),
+    /// A minute has passed. It may be another day now.
+    Tick,
+}
+
+/// How to watch.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Read the vault again and again instead of waiting for the system to tell of changes.
+    pub poll: bool,
+}
+
+/// Ends a watch, from another thread.
+#[derive(Clone, Debug)]
+pub struct Stopper(Sender<Signal>);
+
+impl Stopper {
+    /// Ends the watch, after the event that it is telling of.
+    pub fn stop(&self) {
+        // It may have ended already.
+        let _ = self.0.send(Signal::Stop);
+    }
+}
+
+/// A watch that has not begun yet.
+#[derive(Debug)]
+pub struct Watch {
+    root: PathBuf,
+    options: Options,
+    sender: Sender<Signal>,
+    signals: Receiver<Signal>,
+}
+
+impl Watch {
+    /// A watch of the vault at `root`.
+    ///
+    /// # Errors
+    /// If there is no such folder.
+    pub fn new(root: &Path, options: Options) -> io::Result<Self> {
+        let (sender, signals) = mpsc::channel();
+        // The system tells of changes by real paths.
+        Ok(Self { root: fs::canonicalize(root)?, options, sender, signals })
+    }
+
+    /// What ends this watch.
+    pub fn stopper(&self) -> Stopper {
+        Stopper(self.sender.clone())
+    }
+
+    /// Tells `on_event` of the whole vault, then of every change, until it is stopped. What happens
+    /// while `on_event` is at work is told next.
+    pub fn run(self, on_event: impl FnMut(Event)) {
+        let now = Instant::now();
+        let watching = Watching {
+            polls: self.options.poll,
+            watch: self,
+            on_event,
+            source: None,
+            home: None,
+            seen: Seen::default(),
+            paths: BTreeSet::new(),
+            look: None,
+            rescan: Some(now),
+            heard: None,
+            doubts: Doubts::default(),
+            kept_back: None,
+            next_scan: now,
+            next_tick: now + TICK,
+        };
+        watching.run();
+    }
+}
+
+/// A watch under way.
+struct Watching<F> {
+    watch: Watch,
+    on_event: F,
+    polls: bool,
+    /// What tells of changes; `None` while polling, and while the vault is away.
+    source: Option<Source>,
+    /// Which folder the vault was when it was last looked at; `None` while it is away.
+    home: Option<Identity>,
+    seen: Seen,
+    /// Where something may have changed.
+    paths: BTreeSet<PathBuf>,
+    /// When to look there.
+    look: Option<Instant>,
+    /// When to read the whole vault.
+    rescan: Option<Instant>,
+    /// When the first event since the last look came.
+    heard: Option<Instant>,
+    doubts: Doubts,
+    /// Since when changes are kept back because of them.
+    kept_back: Option<Instant>,
+    /// The whole vault is not read again before then.
+    next_scan: Instant,
+    next_tick: Instant,
+}
+
+impl<F: FnMut(Event)> Watching<F> {
+    fn run(mut self) {
+        loop {
+            let now = Instant::now();
+            let due = self.look.into_iter().chain(self.rescan).min();
+            if due.is_some_and(|due| due <= now) {
+                self.look();
+                continue;
+            }
+            if self.next_tick <= now {
+                self.tick();
+                continue;
+            }
+            let next = due.map_or(self.next_tick, |due| due.min(self.next_tick));
+            match self.watch.signals.recv_timeout(next - now) {
+                Ok(Signal::At(paths)) => self.hear(paths),
+                Ok(Signal::Lost) => self.rescan = Some(self.next_scan),
+                Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
+    }
+
+    fn hear(&mut self, paths: Vec<PathBuf>) {
+        let now = Instant::now();
+        let heard = *self.heard.get_or_insert(now);
+        self.look = Some((now + QUIET).min(heard + LONGEST_BURST));
+        // A folder becomes another vault, or part of this one, with its settings.
+        let root = &self.watch.root;
+        self.paths.extend(paths.into_iter().map(|path| match path.parent() {
+            Some(folder) if folder != root && path.ends_with(SETTINGS) => folder.to_owned(),
+            _ => path,
+        }));
+    }
+
+    fn tick(&mut self) {
+        self.next_tick = Instant::now() + TICK;
+        self.is_home();
+        (self.on_event)(Event::Tick);
+    }
+
+    /// Reads what may have changed, and tells of what has.
+    fn look(&mut self) {
+        if !self.is_home() {
+            return;
+        }
+        let start = Instant::now();
+        let everything = self.rescan.is_some_and(|rescan| rescan <= start);
+        if everything {
+            self.paths = BTreeSet::from([self.watch.root.clone()]);
+        }
+        self.watch_new_folders();
+        let now = walk::read_under(&self.watch.root, &self.paths);
+        let places: Vec<String> = self
+            .paths
+            .iter()
+            .filter_map(|path| walk::relative(&self.watch.root, path))
+            .map(|(path, _)| path)
+            .collect();
+        let changes = self.seen.difference(&places, now);
+
+        self.heard = None;
+        if everything {
+            let pause = (start.elapsed() * SHARE).max(if self.polls { POLL } else { Duration::ZERO });
+            self.next_scan = Instant::now() + pause;
+            self.rescan = self.polls.then_some(self.next_scan);
+        }
+        if let Some(until) = self.doubts.wait_until(self.seen.doubtful(&changes), start) {
+            let until = until.min(*self.kept_back.get_or_insert(start) + LONGEST_DOUBT);
+            if start < until {
+                self.look = Some(until);
+                return;
+            }
+        }
+        self.kept_back = None;
+        self.look = None;
+        self.paths.clear();
+        if !changes.is_empty() {
+            self.seen.accept(&changes);
+            (self.on_event)(Event::Changes(changes));
+        }
+    }
+
+    /// Whether the vault is where it was. Says when it goes and when it comes back, and begins anew
+    /// where another folder took its place.
+    fn is_home(&mut self) -> bool {
+        let root = &self.watch.root;
+        let there = identity(root);
+        let is_first = self.home.is_none() && self.seen.is_empty();
+        if there.is_some() && there == self.home {
+            return true;
+        }
+        // What comes back empty is not back yet.
+        if there.is_none() || (self.home.is_none() && !is_first && !root.join(SETTINGS).exists()) {
+            if self.home.take().is_some() {
+                self.note(format!(
+                    "`{}` is not there any more; waiting for it",
+                    file::shown(&self.watch.root)
+                ));
+            }
+            self.source = None;
+            self.paths.clear();
+            (self.look, self.heard, self.kept_back) = (None, None, None);
+            self.rescan = Some(Instant::now() + AWAY);
+            return false;
+        }
+        if self.home.is_none() && !is_first {
+            self.note(format!("`{}` is back", file::shown(&self.watch.root)));
+        }
+        self.home = there;
+        self.rescan = Some(Instant::now());
+        self.start_source();
+        true
+    }
+
+    fn start_source(&mut self) {
+        self.source = None;
+        if self.polls {
+            return;
+        }
+        if let Some(kind) = mount::silent(&self.watch.root) {
+            self.poll_from_now_on(&format!("nothing tells of changes on a `{kind}` file system"));
+            return;
+        }
+        match Source::new(&self.watch.root, self.watch.sender.clone()) {
+            Ok(source) => self.source = Some(source),
+            Err(reason) => self.poll_from_now_on(&reason),
+        }
+    }
+
+    /// Before the folders are read: what comes into them later has an event.
+    fn watch_new_folders(&mut self) {
+        let Some(source) = &mut self.source else { return };
+        let watched = self.paths.iter().filter(|path| path.is_dir()).try_for_each(|path| {
+            walk::folders(&self.watch.root, path).iter().try_for_each(|folder| source.watch(folder))
+        });
+        if let Err(reason) = watched {
+            self.poll_from_now_on(&reason);
+        }
+    }
+
+    fn poll_from_now_on(&mut self, reason: &str) {
+        self.source = None;
+        self.polls = true;
+        self.rescan = Some(Instant::now());
+        self.note(format!("{reason}: looking every second instead"));
+    }
+
+    fn note(&mut self, note: String) {
+        (self.on_event)(Event::Note(note));
+    }
+}
+
+/// Tells one folder from another that takes its name.
+type Identity = (u64, u64);
+
+/// `None` where there is no folder.
+fn identity(root: &Path) -> Option<Identity> {
+    let metadata = fs::metadata(root).ok().filter(fs::Metadata::is_dir)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        Some((metadata.dev(), metadata.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        // The system's watcher holds the folder open there, so that none can take its place.
+        drop(metadata);
+        Some((0, 0))
+    }
+}

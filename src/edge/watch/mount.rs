@@ -1,0 +1,57 @@
+//! Whether a folder is on a file system that does not tell of changes.
+//!
+//! Guesses from the system's own list of mounts; writes nothing to find out.
+
+use std::path::{Path, PathBuf};
+
+/// The type of the file system at `path`, an absolute path without links, if other machines can
+/// change its files without this one's kernel hearing of it: a network share, a virtual machine's
+/// shared folder, Windows's disks seen from WSL. `None` too where the system keeps no such list.
+pub(super) fn silent(path: &Path) -> Option<String> {
+    let mounts = std::fs::read_to_string("/proc/self/mounts").ok()?;
+    silent_among(&mounts, path)
+}
+
+fn silent_among(mounts: &str, path: &Path) -> Option<String> {
+    const SILENT: [&str; 14] = [
+        "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "drvfs", "v9fs", "vboxsf", "vmhgfs", "virtiofs", "afs",
+        "ceph", "prl_fs",
+    ];
+    let kind = mounts
+        .lines()
+        .filter_map(|line| {
+            let mut words = line.split(' ').skip(1);
+            Some((unescape(words.next()?), words.next()?))
+        })
+        .filter(|(place, _)| path.starts_with(place))
+        // Of two mounts at one place the later hides the earlier.
+        .max_by_key(|(place, _)| place.components().count())
+        .map(|(_, kind)| kind)?;
+    (SILENT.contains(&kind) || kind.starts_with("fuse.")).then(|| kind.to_owned())
+}
+
+/// Spaces and their like stand in the list as octal escapes.
+fn unescape(place: &str) -> PathBuf {
+    place.replace("\\040", " ").replace("\\011", "\t").replace("\\012", "\n").replace("\\134", "\\").into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_mount_counts() {
+        let mounts = "/dev/sda1 / ext4 rw 0 0\n\
+                      host:/home /home nfs4 rw 0 0\n\
+                      C:\\134 /mnt/c 9p rw 0 0\n\
+                      me@host: /mnt/my\\040plan fuse.sshfs rw 0 0\n\
+                      /dev/sdb1 /home/ines/local ext4 rw 0 0\n";
+        let kind = |path: &str| silent_among(mounts, Path::new(path));
+        assert_eq!(kind("/srv/plan"), None);
+        assert_eq!(kind("/home/ines/plan").as_deref(), Some("nfs4"));
+        assert_eq!(kind("/home/ines/local/plan"), None);
+        assert_eq!(kind("/mnt/c/Users").as_deref(), Some("9p"));
+        assert_eq!(kind("/mnt/my plan/a").as_deref(), Some("fuse.sshfs"));
+        assert_eq!(kind("/mnt/my"), None);
+    }
+}

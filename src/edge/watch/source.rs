@@ -1,0 +1,139 @@
+//! The system's own notices of change, cut down to where to look.
+//!
+//! Never says what happened: notices are late, doubled and lost often enough.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
+
+use notify::event::{AccessKind, AccessMode};
+use notify::{Config, ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::edge::{file, walk};
+use crate::page::layout::{self, Role};
+
+/// What a watch is woken by.
+#[derive(Debug)]
+pub(super) enum Signal {
+    /// Something may have changed here.
+    At(Vec<PathBuf>),
+    /// Something may have changed anywhere: there was too much to tell.
+    Lost,
+    /// The watch is to end.
+    Stop,
+}
+
+/// Notices of changes in a vault; they end when it is dropped.
+pub(super) struct Source {
+    watcher: RecommendedWatcher,
+}
+
+/// Where one watch covers all folders below, it is the cheapest; elsewhere each folder costs one, and
+/// those that are not the vault's are left out.
+const COVERS_BELOW: bool = cfg!(any(target_os = "macos", target_os = "windows"));
+
+impl Source {
+    /// Notices of changes in the vault at `root`, a real path. On the error: why there can be none.
+    pub(super) fn new(root: &Path, sender: Sender<Signal>) -> Result<Self, String> {
+        let vault = root.to_owned();
+        let tell = move |event| {
+            if let Some(signal) = signal(&vault, event) {
+                // Nobody listens: the watch has just ended.
+                let _ = sender.send(signal);
+            }
+        };
+        let config = Config::default().with_follow_symlinks(false);
+        let mut watcher = RecommendedWatcher::new(tell, config).map_err(|error| reason(&error))?;
+        if COVERS_BELOW {
+            watcher.watch(root, RecursiveMode::Recursive).map_err(|error| reason(&error))?;
+        }
+        Ok(Self { watcher })
+    }
+
+    /// Watches the one `folder` too. On the error: why no more can be watched.
+    pub(super) fn watch(&mut self, folder: &Path) -> Result<(), String> {
+        if COVERS_BELOW {
+            return Ok(());
+        }
+        match self.watcher.watch(folder, RecursiveMode::NonRecursive) {
+            // It has gone again, or cannot be read, which reading it will say.
+            Err(error) if !folder.is_dir() || is_denied(&error) => Ok(()),
+            result => result.map_err(|error| reason(&error)),
+        }
+    }
+}
+
+/// `None` for what cannot have changed a file of the vault.
+fn signal(root: &Path, event: notify::Result<notify::Event>) -> Option<Signal> {
+    let Ok(event) = event else { return Some(Signal::Lost) };
+    if event.need_rescan() {
+        return Some(Signal::Lost);
+    }
+    match event.kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => {}
+        // Our own reading, above all.
+        EventKind::Access(_) => return None,
+        _ => {}
+    }
+    let is_ours = |path: &PathBuf| {
+        walk::relative(root, path).is_some_and(|(path, _)| layout::role(&path) != Role::Ignored)
+    };
+    let paths: Vec<PathBuf> = event.paths.into_iter().filter(is_ours).collect();
+    (!paths.is_empty()).then_some(Signal::At(paths))
+}
+
+fn is_denied(error: &notify::Error) -> bool {
+    matches!(&error.kind, ErrorKind::Io(error) if error.kind() == std::io::ErrorKind::PermissionDenied)
+}
+
+fn reason(error: &notify::Error) -> String {
+    match &error.kind {
+        ErrorKind::MaxFilesWatch => {
+            "the system watches no more folders (see fs.inotify.max_user_watches)".to_owned()
+        }
+        ErrorKind::Io(error) => format!("the system tells of no changes ({})", file::reason(error)),
+        _ => "the system tells of no changes".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use notify::event::{CreateKind, DataChange, Event, Flag, ModifyKind};
+
+    fn heard(kind: EventKind, paths: &[&str]) -> Option<Vec<String>> {
+        let event = paths.iter().fold(Event::new(kind), |event, path| event.add_path(path.into()));
+        match signal(Path::new("/vault"), Ok(event))? {
+            Signal::At(paths) => Some(paths.iter().map(|path| path.to_str().unwrap().to_owned()).collect()),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn only_what_may_have_changed_the_vault_is_heard() {
+        let write = EventKind::Modify(ModifyKind::Data(DataChange::Any));
+        assert!(heard(write, &["/vault/a.md"]).is_some());
+        assert!(heard(EventKind::Access(AccessKind::Close(AccessMode::Write)), &["/vault/a.md"]).is_some());
+        assert!(heard(EventKind::Create(CreateKind::Folder), &["/vault/notes"]).is_some());
+        assert!(heard(EventKind::Access(AccessKind::Open(AccessMode::Any)), &["/vault/a.md"]).is_none());
+        assert!(heard(EventKind::Access(AccessKind::Close(AccessMode::Read)), &["/vault/a.md"]).is_none());
+        for litter in
+            ["4913", "a.md~", ".a.md.swp", "#a.md#", ".#a.md", "out/a.html", ".git/index", "a.md___jb_tmp___"]
+        {
+            assert!(heard(write, &[&format!("/vault/{litter}")]).is_none(), "{litter}");
+        }
+        assert_eq!(heard(write, &["/vault/a.md~", "/vault/a.md", "/other/b.md"]).unwrap(), ["/vault/a.md"]);
+    }
+
+    #[test]
+    fn too_much_to_tell_means_anything_may_have_changed() {
+        let overflow = Event::new(EventKind::Other).set_flag(Flag::Rescan);
+        assert!(matches!(signal(Path::new("/vault"), Ok(overflow)), Some(Signal::Lost)));
+        let error = notify::Error::generic("broken");
+        assert!(matches!(signal(Path::new("/vault"), Err(error)), Some(Signal::Lost)));
+    }
+
+    #[test]
+    fn the_watch_limit_is_told_in_words() {
+        assert!(reason(&notify::Error::new(ErrorKind::MaxFilesWatch)).contains("max_user_watches"));
+    }
+}

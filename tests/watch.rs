@@ -1,0 +1,400 @@
+//! Watching a vault while real editors' saves happen to it: what is told, and what never is.
+//!
+//! No test counts milliseconds: each waits until the watch has told what it must, and fails when
+//! that takes far too long.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use regain::edge::watch::{Event, Options, Stopper, Watch};
+use regain::page::{Change, Now};
+use tempfile::TempDir;
+
+const FAR_TOO_LONG: Duration = Duration::from_secs(20);
+
+/// A watch under way, and all that it has told.
+struct Watched {
+    outer: TempDir,
+    events: Receiver<Event>,
+    /// What the vault is, by what was told.
+    told: BTreeMap<Arc<str>, Now>,
+    /// Every change told since the start.
+    changes: Vec<Change>,
+    notes: Vec<String>,
+    stopper: Stopper,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Watched {
+    fn new(poll: bool, files: &[(&str, &str)]) -> Self {
+        let outer = tempfile::tempdir().unwrap();
+        let vault = outer.path().join("vault");
+        for (path, text) in files.iter().chain(&[("regain.toml", "format = 1\n")]) {
+            fs::create_dir_all(vault.join(path).parent().unwrap()).unwrap();
+            fs::write(vault.join(path), text).unwrap();
+        }
+        let watch = Watch::new(&vault, Options { poll }).unwrap();
+        let stopper = watch.stopper();
+        let (sender, events) = mpsc::channel();
+        let thread = thread::spawn(move || watch.run(|event| drop(sender.send(event))));
+        let mut watched = Self {
+            outer,
+            events,
+            told: BTreeMap::new(),
+            changes: Vec::new(),
+            notes: Vec::new(),
+            stopper,
+            thread: Some(thread),
+        };
+        watched.until(|told| told.len() == files.len() + 1);
+        watched.changes.clear();
+        watched
+    }
+
+    fn vault(&self) -> PathBuf {
+        self.outer.path().join("vault")
+    }
+
+    fn at(&self, path: &str) -> PathBuf {
+        self.vault().join(path)
+    }
+
+    /// Waits until what was told is as wanted.
+    #[track_caller]
+    fn until(&mut self, is_wanted: impl Fn(&BTreeMap<Arc<str>, Now>) -> bool) {
+        let end = Instant::now() + FAR_TOO_LONG;
+        while !is_wanted(&self.told) {
+            self.hear(end);
+        }
+    }
+
+    #[track_caller]
+    fn until_text(&mut self, path: &str, text: &str) {
+        self.until(|told| told.get(path) == Some(&Now::Text(text.into())));
+    }
+
+    #[track_caller]
+    fn until_gone(&mut self, path: &str) {
+        self.until(|told| !told.contains_key(path));
+    }
+
+    #[track_caller]
+    fn until_note(&mut self, part: &str) {
+        let end = Instant::now() + FAR_TOO_LONG;
+        while !self.notes.iter().any(|note| note.contains(part)) {
+            self.hear(end);
+        }
+    }
+
+    /// Makes one more change and waits for it: whatever came before has been told then.
+    #[track_caller]
+    fn settle(&mut self) {
+        fs::write(self.at("settled.md"), "settled").unwrap();
+        self.until_text("settled.md", "settled");
+        fs::remove_file(self.at("settled.md")).unwrap();
+        self.until_gone("settled.md");
+        self.changes.retain(|change| &*change.path != "settled.md");
+    }
+
+    #[track_caller]
+    fn hear(&mut self, end: Instant) {
+        match self.events.recv_timeout(end.saturating_duration_since(Instant::now())) {
+            Ok(Event::Changes(changes)) => {
+                for change in &changes {
+                    match &change.now {
+                        Now::Gone => drop(self.told.remove(&change.path)),
+                        now => drop(self.told.insert(change.path.clone(), now.clone())),
+                    }
+                }
+                self.changes.extend(changes);
+            }
+            Ok(Event::Note(note)) => self.notes.push(note),
+            Ok(Event::Tick) => {}
+            Err(_) => panic!("told: {:#?}\nnotes: {:?}", self.told, self.notes),
+        }
+    }
+
+    /// Panics if anything was told but these texts of `notes/a.md`, in this order.
+    #[track_caller]
+    fn told_only(&self, texts: &[&str], by: &str) {
+        let change = |&text: &&str| Change { path: "notes/a.md".into(), now: Now::Text(text.into()) };
+        assert_eq!(self.changes, texts.iter().map(change).collect::<Vec<_>>(), "{by}");
+    }
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        self.stopper.stop();
+        let ended = self.thread.take().map(JoinHandle::join);
+        assert!(thread::panicking() || ended.is_some_and(|result| result.is_ok()));
+    }
+}
+
+/// How an editor puts `text` into the file that is at `path`.
+type Save = fn(path: &Path, text: &str);
+
+const EDITORS: [(&str, Save); 7] = [
+    ("vim", vim),
+    ("emacs", emacs),
+    ("nano", nano),
+    ("sed", sed),
+    ("jetbrains", jetbrains),
+    ("git", git),
+    ("vs_code", vs_code),
+];
+
+fn vim(path: &Path, text: &str) {
+    fs::write(beside(path, ".a.md.swp"), "b0VIM").unwrap();
+    fs::write(beside(path, "4913"), "").unwrap();
+    fs::remove_file(beside(path, "4913")).unwrap();
+    fs::rename(path, beside(path, "a.md~")).unwrap();
+    let mut file = File::create_new(path).unwrap();
+    file.set_len(0).unwrap();
+    file.write_all(text.as_bytes()).unwrap();
+    file.sync_all().unwrap();
+    fs::remove_file(beside(path, "a.md~")).unwrap();
+    fs::remove_file(beside(path, ".a.md.swp")).unwrap();
+}
+
+fn emacs(path: &Path, text: &str) {
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("ines@laptop.4711:1767225600", beside(path, ".#a.md")).unwrap();
+    fs::write(beside(path, "#a.md#"), text).unwrap();
+    fs::copy(path, beside(path, "a.md~")).unwrap();
+    truncate(path).write_all(text.as_bytes()).unwrap();
+    fs::remove_file(beside(path, "#a.md#")).unwrap();
+    #[cfg(unix)]
+    fs::remove_file(beside(path, ".#a.md")).unwrap();
+}
+
+fn nano(path: &Path, text: &str) {
+    truncate(path).write_all(text.as_bytes()).unwrap();
+}
+
+fn sed(path: &Path, text: &str) {
+    fs::write(beside(path, ".sedX1Y2Z3"), text).unwrap();
+    fs::rename(beside(path, ".sedX1Y2Z3"), path).unwrap();
+}
+
+fn jetbrains(path: &Path, text: &str) {
+    fs::write(beside(path, "a.md___jb_tmp___"), text).unwrap();
+    fs::rename(path, beside(path, "a.md___jb_old___")).unwrap();
+    fs::rename(beside(path, "a.md___jb_tmp___"), path).unwrap();
+    fs::remove_file(beside(path, "a.md___jb_old___")).unwrap();
+}
+
+fn git(path: &Path, text: &str) {
+    fs::remove_file(path).unwrap();
+    thread::sleep(Duration::from_millis(20));
+    File::create_new(path).unwrap().write_all(text.as_bytes()).unwrap();
+}
+
+fn vs_code(path: &Path, text: &str) {
+    let mut file = truncate(path);
+    thread::sleep(Duration::from_millis(20));
+    file.write_all(text.as_bytes()).unwrap();
+    file.sync_data().unwrap();
+}
+
+fn beside(path: &Path, name: &str) -> PathBuf {
+    path.with_file_name(name)
+}
+
+fn truncate(path: &Path) -> File {
+    OpenOptions::new().write(true).truncate(true).open(path).unwrap()
+}
+
+fn every_editors_save_is_told_once(poll: bool) {
+    thread::scope(|scope| {
+        for (editor, save) in EDITORS {
+            scope.spawn(move || {
+                let mut watched = Watched::new(poll, &[("notes/a.md", "first")]);
+                for text in ["second", "third!", "and the last"] {
+                    save(&watched.at("notes/a.md"), text);
+                    watched.until_text("notes/a.md", text);
+                }
+                watched.settle();
+                // Nothing of probes, backups and locks, and no empty or missing file in between.
+                watched.told_only(&["second", "third!", "and the last"], editor);
+            });
+        }
+    });
+}
+
+#[test]
+fn every_editors_save_is_told_once_by_the_system() {
+    every_editors_save_is_told_once(false);
+}
+
+#[test]
+fn every_editors_save_is_told_once_by_polling() {
+    every_editors_save_is_told_once(true);
+}
+
+#[test]
+fn a_change_is_seen_by_its_content_whatever_the_times_say() {
+    for poll in [false, true] {
+        let mut watched = Watched::new(poll, &[("notes/a.md", "first")]);
+        let path = watched.at("notes/a.md");
+        let modified = fs::metadata(&path).unwrap().modified().unwrap();
+        fs::write(beside(&path, ".rsync"), "other").unwrap();
+        set_modified(&beside(&path, ".rsync"), modified);
+        fs::rename(beside(&path, ".rsync"), &path).unwrap();
+        watched.until_text("notes/a.md", "other");
+        // And a touch is no change.
+        set_modified(&path, modified + Duration::from_secs(60));
+        watched.settle();
+        watched.told_only(&["other"], "rsync");
+    }
+}
+
+fn set_modified(path: &Path, time: std::time::SystemTime) {
+    OpenOptions::new().write(true).open(path).unwrap().set_modified(time).unwrap();
+}
+
+#[test]
+fn a_file_that_goes_or_stays_empty_is_told() {
+    for poll in [false, true] {
+        let mut watched = Watched::new(poll, &[("notes/a.md", "a"), ("notes/b.md", "b")]);
+        fs::remove_file(watched.at("notes/b.md")).unwrap();
+        watched.until_gone("notes/b.md");
+        drop(truncate(&watched.at("notes/a.md")));
+        watched.until_text("notes/a.md", "");
+    }
+}
+
+#[test]
+fn what_is_written_into_a_new_folder_at_once_is_told() {
+    let mut watched = Watched::new(false, &[]);
+    for i in 0..20 {
+        let folder = watched.at(&format!("notes/{i}/deep"));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("a.md"), "a").unwrap();
+        watched.until_text(&format!("notes/{i}/deep/a.md"), "a");
+        fs::write(folder.join("b.md"), "later").unwrap();
+        watched.until_text(&format!("notes/{i}/deep/b.md"), "later");
+    }
+}
+
+#[test]
+fn a_folder_that_is_renamed_or_replaced_is_followed() {
+    let mut watched = Watched::new(false, &[("notes/a.md", "a"), ("notes/deep/b.md", "b")]);
+    for (from, to) in [("notes", "meetings"), ("meetings", "notes")] {
+        fs::rename(watched.at(from), watched.at(to)).unwrap();
+        watched.until_text(&format!("{to}/deep/b.md"), "b");
+        watched.until_gone(&format!("{from}/a.md"));
+        fs::write(watched.at(to).join("deep/c.md"), to).unwrap();
+        watched.until_text(&format!("{to}/deep/c.md"), to);
+    }
+    fs::remove_dir_all(watched.at("notes")).unwrap();
+    watched.until(|told| told.len() == 1);
+    fs::create_dir(watched.at("notes")).unwrap();
+    fs::write(watched.at("notes/a.md"), "again").unwrap();
+    watched.until_text("notes/a.md", "again");
+}
+
+#[test]
+fn many_files_that_change_at_once_end_up_right() {
+    let files: Vec<(String, String)> =
+        (0..300).map(|i| (format!("notes/{i}.md"), format!("old {i}"))).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
+    let mut watched = Watched::new(false, &files);
+    for (path, _) in &files {
+        fs::remove_file(watched.at(path)).unwrap();
+        File::create_new(watched.at(path)).unwrap().write_all(path.as_bytes()).unwrap();
+    }
+    for (path, _) in &files {
+        watched.until_text(path, path);
+    }
+    assert!(watched.changes.iter().all(|change| change.now != Now::Gone));
+}
+
+#[test]
+fn a_vault_inside_the_vault_is_left_alone_as_long_as_it_is_one() {
+    for poll in [false, true] {
+        let mut watched = Watched::new(poll, &[("other/a.md", "a")]);
+        fs::write(watched.at("other/regain.toml"), "").unwrap();
+        watched.until_gone("other/a.md");
+        fs::write(watched.at("other/a.md"), "b").unwrap();
+        fs::remove_file(watched.at("other/regain.toml")).unwrap();
+        watched.until_text("other/a.md", "b");
+    }
+}
+
+#[test]
+fn pages_and_droppings_are_never_told() {
+    for poll in [false, true] {
+        let mut watched = Watched::new(poll, &[("notes/a.md", "a")]);
+        fs::create_dir_all(watched.at("out/entries")).unwrap();
+        fs::create_dir_all(watched.at(".git")).unwrap();
+        for path in ["out/dashboard.html", "out/entries/a.md", ".git/index", "notes/.a.md.swp", "notes/a.md~"]
+        {
+            fs::write(watched.at(path), "x").unwrap();
+        }
+        watched.settle();
+        watched.told_only(&[], "pages");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_takes_a_files_or_folders_place_is_told_and_not_followed() {
+    let mut watched = Watched::new(false, &[("notes/a.md", "a")]);
+    let outside = tempfile::tempdir().unwrap();
+    fs::write(outside.path().join("a.md"), "secret").unwrap();
+    let link = Now::NotAFile("a symbolic link");
+    std::os::unix::fs::symlink(outside.path().join("a.md"), watched.at("notes/.new")).unwrap();
+    fs::rename(watched.at("notes/.new"), watched.at("notes/a.md")).unwrap();
+    watched.until(|told| told.get("notes/a.md") == Some(&link));
+    fs::remove_dir_all(watched.at("notes")).unwrap();
+    std::os::unix::fs::symlink(outside.path(), watched.at("notes")).unwrap();
+    watched.until(|told| told.get("notes") == Some(&link) && !told.contains_key("notes/a.md"));
+}
+
+#[test]
+fn a_vault_that_goes_away_is_waited_for() {
+    for poll in [false, true] {
+        let mut watched = Watched::new(poll, &[("notes/a.md", "a")]);
+        let away = watched.outer.path().join("elsewhere");
+        fs::rename(watched.vault(), &away).unwrap();
+        watched.until_note("is not there any more");
+        fs::write(away.join("notes/a.md"), "written while away").unwrap();
+        fs::rename(&away, watched.vault()).unwrap();
+        watched.until_note("is back");
+        watched.until_text("notes/a.md", "written while away");
+        fs::write(watched.at("notes/a.md"), "and after").unwrap();
+        watched.until_text("notes/a.md", "and after");
+        watched.told_only(&["written while away", "and after"], "away");
+    }
+}
+
+#[test]
+fn a_vault_that_is_deleted_and_restored_is_found_again() {
+    let mut watched = Watched::new(false, &[("notes/a.md", "a")]);
+    fs::remove_dir_all(watched.vault()).unwrap();
+    watched.until_note("is not there any more");
+    fs::create_dir_all(watched.at("notes")).unwrap();
+    fs::write(watched.at("notes/a.md"), "restored").unwrap();
+    fs::write(watched.at("regain.toml"), "format = 1\n").unwrap();
+    watched.until_text("notes/a.md", "restored");
+}
+
+#[test]
+fn a_watch_can_be_stopped_before_it_begins() {
+    let folder = tempfile::tempdir().unwrap();
+    let watch = Watch::new(folder.path(), Options::default()).unwrap();
+    watch.stopper().stop();
+    watch.run(|_| {});
+}
+
+#[test]
+fn there_must_be_a_vault_to_watch() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(Watch::new(&folder.path().join("nothing"), Options::default()).is_err());
+}
