@@ -2,6 +2,8 @@
 //!
 //! A day is a civil day in the person's own place. Nothing here knows a time zone, or today.
 
+use std::fmt;
+
 use chrono::{Days, Months, NaiveDate, NaiveTime};
 
 /// A day, a moment, or a stretch of days that something fell into.
@@ -31,6 +33,25 @@ impl Date {
     /// Whether `day` may be meant.
     pub fn covers(self, day: NaiveDate) -> bool {
         self.first <= day && day <= self.last
+    }
+}
+
+/// As it would be written: `2026-03-04`, `2026-03-04 10:00`, `2025-03`, `~2025-03-10`, or an interval.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.about {
+            f.write_str("~")?;
+        }
+        let (first, last) = (self.first, self.last);
+        let whole_month = stretch(&first.format("%Y-%m").to_string()) == Some((first, last));
+        let whole_year = stretch(&first.format("%Y").to_string()) == Some((first, last));
+        match self.time {
+            _ if whole_year => write!(f, "{}", first.format("%Y")),
+            _ if whole_month => write!(f, "{}", first.format("%Y-%m")),
+            _ if first != last => write!(f, "{first}/{last}"),
+            Some(time) => write!(f, "{first} {}", time.format("%H:%M")),
+            None => write!(f, "{first}"),
+        }
     }
 }
 
@@ -288,6 +309,13 @@ mod tests {
         let about = read("~2025-03-10", Precision::Fuzzy).unwrap();
         assert!(about.about && !about.is_exact());
         assert_eq!(read("2025", Precision::Moment).unwrap().last, day("2025-12-31"));
+    }
+
+    #[test]
+    fn dates_are_shown_as_they_are_written() {
+        for text in ["2026-03-04", "2025", "2025-03", "~2025-03-10", "2026-03-04 09:30", "2025-03-02/2025-05-31"] {
+            assert_eq!(read(text, Precision::Moment).unwrap().to_string(), text);
+        }
     }
 
     #[test]

@@ -1,0 +1,161 @@
+//! What every command starts from: the global arguments, the vault, the day, the terminal.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use super::Outcome;
+use crate::edge::terminal::{Color, Terminal};
+use crate::edge::{clock, find, walk};
+use crate::engine::Engine;
+use crate::text::escape;
+use crate::vault::settings;
+
+/// Arguments that every command takes.
+#[derive(Args, Debug)]
+pub struct Global {
+    /// The vault; else the nearest folder upwards that has a regain.toml
+    #[arg(short = 'C', long = "vault", value_name = "DIR", global = true)]
+    vault: Option<PathBuf>,
+
+    /// The day to look from, as YYYY-MM-DD; else today
+    #[arg(long, value_name = "DATE", global = true, value_parser = day)]
+    today: Option<NaiveDate>,
+
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto", hide_possible_values = false)]
+    color: Color,
+
+    /// Say only what was asked for, and what is wrong
+    #[arg(short, long, global = true)]
+    quiet: bool,
+
+    /// Say more
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    verbose: bool,
+
+    /// Ask nothing; take the defaults
+    #[arg(long, global = true)]
+    no_input: bool,
+}
+
+/// A day from the command line.
+pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
+    use crate::entry::date::{Precision, read};
+    let date = read(text, Precision::Day).map_err(|(_, meant)| match meant {
+        Some(meant) => format!("write it as {meant}"),
+        None => "a day is written as YYYY-MM-DD, such as 2026-03-04".to_owned(),
+    })?;
+    Ok(date.first)
+}
+
+/// What a command starts from.
+#[derive(Debug)]
+pub struct Context {
+    /// The streams of the process.
+    pub terminal: Terminal,
+    /// The day to look from.
+    pub today: NaiveDate,
+    /// Whether `--today` said which day that is: a watch then stays on it.
+    pub today_is_fixed: bool,
+    /// Whether to say more.
+    pub verbose: bool,
+    quiet: bool,
+    vault: Option<PathBuf>,
+}
+
+/// Why a command could not run: wrong usage, or a vault that cannot be used at all.
+#[derive(Debug)]
+pub struct Failure {
+    message: String,
+    hint: Option<String>,
+}
+
+impl Failure {
+    /// A failure, as a lower-case fragment.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: None }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "error: {}", escape::lines(&self.message))?;
+        self.hint.iter().try_for_each(|hint| write!(f, "\n  {}", escape::lines(hint)))
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::new(error.to_string())
+    }
+}
+
+impl Context {
+    /// Reads the clock, unless the arguments give a day.
+    pub(super) fn new(global: &Global) -> Self {
+        Self {
+            terminal: Terminal::new(global.color, global.no_input),
+            today: global.today.unwrap_or_else(clock::today),
+            today_is_fixed: global.today.is_some(),
+            verbose: global.verbose,
+            quiet: global.quiet,
+            vault: global.vault.clone(),
+        }
+    }
+
+    /// The vault's folder.
+    ///
+    /// # Errors
+    /// If there is no vault there.
+    pub fn root(&self) -> Result<PathBuf, Failure> {
+        if let Some(root) = &self.vault {
+            if root.join(settings::FILE).is_file() {
+                return Ok(root.clone());
+            }
+            return Err(Failure::new(format!("`{}` is not a vault: it has no {}", root.display(), settings::FILE))
+                .hint(format!("`regain init {}` makes one", root.display())));
+        }
+        find::vault_root(Path::new(".")).ok_or_else(|| {
+            Failure::new(format!("no vault here: no {} in this folder or above it", settings::FILE))
+                .hint("`regain init my-plan` makes one; `regain demo` shows one; `-C DIR` names one")
+        })
+    }
+
+    /// The vault's folder, and an engine that has read all of it.
+    pub fn open(&self) -> Result<(PathBuf, Engine), Failure> {
+        let root = self.root()?;
+        let mut engine = Engine::default();
+        engine.take(walk::read_vault(&root));
+        Ok((root, engine))
+    }
+
+    /// Prints a result, and ends well.
+    pub fn print(&self, text: &str) -> Outcome {
+        self.terminal.print(text)?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// Says something that is not the result, on a line of its own; nothing with `--quiet`.
+    pub fn tell(&self, text: &str) {
+        if !self.quiet {
+            self.say(text);
+        }
+    }
+
+    /// Says something that matters even with `--quiet`.
+    pub fn say(&self, text: &str) {
+        self.terminal.eprint(&format!("{text}\n"));
+    }
+}

@@ -1,0 +1,55 @@
+//! `regain explain`: what a rule looks for, why, an example, how to mend it.
+
+use super::table::table;
+use super::{Context, Failure, Outcome};
+use crate::edge::terminal;
+use crate::rules::explain::explanation;
+use crate::rules::{self, Rule};
+use crate::text::closest;
+
+/// Show what a rule looks for, why, and how to mend it; without a rule, the list of them
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// The rule, such as field/date, or a group of rules, such as clarity
+    rule: Option<String>,
+}
+
+pub(super) fn run(context: &Context, args: Args) -> Outcome {
+    let Some(name) = args.rule else { return context.print(&list(rules::all())) };
+    if let Some(rule) = rules::named(&name) {
+        return context.print(&explain(rule));
+    }
+    if rules::is_known(&name) {
+        return context.print(&list(rules::all().filter(|rule| rule.group() == name)));
+    }
+    let failure = Failure::new(format!("no rule `{name}`"));
+    Err(match closest(&name, rules::all().map(|rule| rule.name)) {
+        Some(near) => failure.hint(format!("did you mean `{near}`?")),
+        None => failure.hint("`regain explain` lists them"),
+    })
+}
+
+fn list(rules: impl Iterator<Item = &'static Rule>) -> String {
+    let rows: Vec<Vec<String>> = rules
+        .map(|rule| vec![rule.name.to_owned(), rule.severity.to_string(), explanation(rule).summary])
+        .collect();
+    table(&["rule", "severity", "looks for"], &rows, terminal::width())
+}
+
+fn explain(rule: &Rule) -> String {
+    let explanation = explanation(rule);
+    let family = if rule.is_problem() { "problem" } else { "advice" };
+    let mut text = format!("{} ({family}, {})\n\n{}\n", rule.name, rule.severity, explanation.summary);
+    if !explanation.text.is_empty() {
+        text += &format!("\n{}\n", explanation.text);
+    }
+    for example in &explanation.examples {
+        let indented: String = example.lines().map(|line| format!("    {line}").trim_end().to_owned() + "\n").collect();
+        text += &format!("\nExample:\n\n{indented}");
+    }
+    text += &format!(
+        "\nTo silence it in one entry, with your reason, write into the front matter:\n\n    # regain: allow {} the reason\n\nTo set its level for the whole vault, write into regain.toml:\n\n    [lint]\n    \"{}\" = \"off\"    # or info, warning, error\n",
+        rule.name, rule.name
+    );
+    text
+}

@@ -1,0 +1,95 @@
+//! A file a command: its arguments, whose doc comments are its help, beside what it does.
+//!
+//! A command reads the vault through `edge`, asks the engine, and prints. It computes nothing that
+//! a floor below has.
+
+mod context;
+mod table;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub use context::{Context, Failure, Global};
+use crate::edge::terminal::Terminal;
+
+/// What a command ends with, or why it could not run at all.
+pub type Outcome = Result<ExitCode, Failure>;
+
+/// Declares the modules of the commands, and the enum and the dispatch that they need, at once.
+macro_rules! commands {
+    ($($Variant:ident: $module:ident),+ $(,)?) => {
+        $(mod $module;)+
+
+        #[derive(Debug, Subcommand)]
+        enum Command {
+            $($Variant($module::Args),)+
+        }
+
+        impl Command {
+            fn run(self, context: &Context) -> Outcome {
+                match self {
+                    $(Self::$Variant(args) => $module::run(context, args),)+
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    Init: init,
+    Demo: demo,
+    Status: status,
+    Check: check,
+    Explain: explain,
+    Build: build,
+    Watch: watch,
+    List: list,
+    Show: show,
+    Schema: schema,
+}
+
+/// A plain-text, git-friendly way through a performance improvement plan
+///
+/// A folder of Markdown files is your record. regain checks it, and builds a dashboard and a
+/// timeline from it that stay on your machine. Start with `regain demo` to look around, or
+/// `regain init my-plan` for your own.
+#[derive(Debug, Parser)]
+#[command(name = "regain", version, max_term_width = 100, disable_help_subcommand = true)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// Runs the program with the arguments of the process. `regain` alone in a vault is
+/// `regain status`; elsewhere it is its help.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are answers, and go to stdout; the rest is wrong usage.
+            let terminal = Terminal::new(crate::edge::terminal::Color::Auto, true);
+            let text = error.render().ansi().to_string();
+            return match error.use_stderr() {
+                true => {
+                    terminal.eprint(&text);
+                    ExitCode::from(2)
+                }
+                false => terminal.print(&text).map_or(ExitCode::from(2), |()| ExitCode::SUCCESS),
+            };
+        }
+    };
+    let context = Context::new(&cli.global);
+    let outcome = match cli.command {
+        Some(command) => command.run(&context),
+        None if context.root().is_ok() => Command::Status(status::Args::default()).run(&context),
+        None => context.print(&<Cli as clap::CommandFactory>::command().render_help().ansi().to_string()),
+    };
+    outcome.unwrap_or_else(|failure| {
+        context.say(&failure.to_string());
+        ExitCode::from(2)
+    })
+}

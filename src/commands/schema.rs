@@ -1,0 +1,185 @@
+//! `regain schema`: the kinds and their fields.
+
+use serde::Serialize;
+
+use super::table::table;
+use super::{Context, Failure, Outcome};
+use crate::edge::terminal;
+use crate::reports::envelope;
+use crate::schema::{FieldSpec, KINDS, Kind, Shape, kind_named};
+use crate::schema::kinds::common;
+use crate::text::closest;
+
+/// Show the kinds of entries; with a kind, its fields
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// The kind, such as expectation
+    kind: Option<String>,
+
+    /// How to write it
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Format {
+    /// For reading
+    Table,
+    /// For programs
+    Json,
+}
+
+pub(super) fn run(context: &Context, args: Args) -> Outcome {
+    let kind = args.kind.as_deref().map(named).transpose()?;
+    let text = match (args.format, kind) {
+        (Format::Json, kind) => {
+            let kinds = KINDS.iter().filter(|known| kind.is_none_or(|kind| kind == **known));
+            envelope("schema", &Body { kinds: kinds.map(|kind| described(kind)).collect() })
+        }
+        (Format::Table, None) => {
+            let rows: Vec<Vec<String>> = KINDS.iter().map(|kind| row(kind)).collect();
+            table(&["kind", "where", "what"], &rows, terminal::width())
+        }
+        (Format::Table, Some(kind)) => {
+            let rows: Vec<Vec<String>> = kind.fields().map(|field| field_row(field, "")).collect();
+            format!(
+                "{}: {}\n\n{}\n`!` must be there. `unknown` and `none` may stand where the type says so.\n",
+                kind.name,
+                kind.doc,
+                table(&["field", "type", "what"], &nested(kind, rows), terminal::width())
+            )
+        }
+    };
+    context.print(&text)
+}
+
+fn named(name: &str) -> Result<&'static Kind, Failure> {
+    kind_named(name).ok_or_else(|| {
+        let failure = Failure::new(format!("no kind `{name}`"));
+        match closest(name, common::kind_names()) {
+            Some(near) => failure.hint(format!("did you mean `{near}`?")),
+            None => failure.hint("`regain schema` lists them"),
+        }
+    })
+}
+
+fn row(kind: &Kind) -> Vec<String> {
+    let place = kind.top_file.map_or_else(|| format!("{}/", kind.folder), |file| format!("{file}, {}/", kind.folder));
+    vec![kind.name.to_owned(), place, kind.doc.to_owned()]
+}
+
+/// The rows of a kind's fields, the fields of its records indented behind them.
+fn nested(kind: &Kind, rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    let mut all = Vec::new();
+    for (field, row) in kind.fields().zip(rows) {
+        all.push(row);
+        if let Shape::Records(record) = field.shape {
+            all.extend(record.fields.iter().map(|field| field_row(field, "  ")));
+        }
+    }
+    all
+}
+
+fn field_row(field: &FieldSpec, indent: &str) -> Vec<String> {
+    let required = if field.required { "!" } else { "" };
+    vec![format!("{indent}{}{required}", field.name), type_in_words(field), field.doc().replace('\n', " ")]
+}
+
+fn type_in_words(field: &FieldSpec) -> String {
+    let shape = match field.shape {
+        Shape::Text => "text".to_owned(),
+        Shape::Texts => "list of texts".to_owned(),
+        Shape::Day => "day".to_owned(),
+        Shape::Date => "date".to_owned(),
+        Shape::When => "date or moment".to_owned(),
+        Shape::Number => match field.range {
+            Some((least, greatest)) if greatest <= 100.0 => format!("number {least} to {greatest}"),
+            _ => "number".to_owned(),
+        },
+        Shape::YesNo => "yes, no".to_owned(),
+        Shape::Choice(words) => words.join(", "),
+        Shape::People => "people".to_owned(),
+        Shape::Refs if field.targets.is_empty() => "links".to_owned(),
+        Shape::Refs => format!("links to {}", field.targets.join(", ")),
+        Shape::Amount => "figure".to_owned(),
+        Shape::Cadence => "days, daily, weekly, fortnightly, monthly".to_owned(),
+        Shape::Files => "files".to_owned(),
+        Shape::InWriting => "no, yes, or a letter".to_owned(),
+        Shape::Records(_) => "list of".to_owned(),
+    };
+    if field.may_be_unknown && !matches!(field.shape, Shape::Choice(_)) { format!("{shape}; unknown, none") } else { shape }
+}
+
+#[derive(Serialize)]
+struct Body {
+    kinds: Vec<KindBody>,
+}
+
+#[derive(Serialize)]
+struct KindBody {
+    name: &'static str,
+    doc: &'static str,
+    folder: &'static str,
+    top_file: Option<&'static str>,
+    fields: Vec<FieldBody>,
+}
+
+#[derive(Serialize)]
+struct FieldBody {
+    name: &'static str,
+    doc: String,
+    r#type: String,
+    required: bool,
+    may_be_unknown: bool,
+    choices: &'static [&'static str],
+    targets: &'static [&'static str],
+    fields: Vec<FieldBody>,
+}
+
+fn described(kind: &Kind) -> KindBody {
+    KindBody {
+        name: kind.name,
+        doc: kind.doc,
+        folder: kind.folder,
+        top_file: kind.top_file,
+        fields: kind.fields().map(field_body).collect(),
+    }
+}
+
+fn field_body(field: &FieldSpec) -> FieldBody {
+    let (choices, fields): (&[&str], Vec<FieldBody>) = match field.shape {
+        Shape::Choice(words) => (words, Vec::new()),
+        Shape::Records(record) => (&[], record.fields.iter().map(field_body).collect()),
+        _ => (&[], Vec::new()),
+    };
+    FieldBody {
+        name: field.name,
+        doc: field.doc(),
+        r#type: type_name(field.shape).to_owned(),
+        required: field.required,
+        may_be_unknown: field.may_be_unknown,
+        choices,
+        targets: field.targets,
+        fields,
+    }
+}
+
+fn type_name(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Text => "text",
+        Shape::Texts => "texts",
+        Shape::Day => "day",
+        Shape::Date => "date",
+        Shape::When => "when",
+        Shape::Number => "number",
+        Shape::YesNo => "yes-no",
+        Shape::Choice(_) => "choice",
+        Shape::People => "people",
+        Shape::Refs => "links",
+        Shape::Amount => "figure",
+        Shape::Cadence => "cadence",
+        Shape::Files => "files",
+        Shape::InWriting => "in-writing",
+        Shape::Records(_) => "records",
+    }
+}

@@ -1,0 +1,178 @@
+//! Changes in, findings and changed pages out: the one path for a build and for a watch.
+//!
+//! A build applies every file, a watch a few; both end with the same bytes. Parses are kept as long
+//! as a text stays the same; everything else is computed again; a page is rendered again only when
+//! what it is made of is new. No I/O happens here.
+
+mod inputs;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use crate::diagnostic::Diagnostic;
+use crate::facts::Facts;
+use crate::page::layout::{Role, role};
+use crate::page::{Change, Now, Page};
+use crate::rules;
+use crate::scene::Scene;
+use crate::schema::Audience;
+use crate::vault::{Contents, Ix, Parsed, Vault, settings};
+use crate::views::{self, Findings};
+
+/// Everything known of a vault, and of the pages made from it.
+#[derive(Debug, Default)]
+pub struct Engine {
+    contents: Contents,
+    /// Files whose parsing panicked, by path.
+    broken: BTreeSet<Arc<str>>,
+    /// What each page that exists was made of, by the page's path.
+    pages: BTreeMap<Arc<str>, u64>,
+}
+
+/// What became of some changes.
+#[derive(Debug)]
+pub struct Update {
+    /// Everything that the rules find in the vault as it is now.
+    pub findings: Vec<Diagnostic>,
+    /// The pages that are new or may differ from what they were, in the order in which they matter.
+    pub pages: Vec<Page>,
+    /// The pages that are no more.
+    pub removed: Vec<Arc<str>>,
+    /// How many entries there are.
+    pub entries: usize,
+}
+
+impl Engine {
+    /// Takes `changes` over, and builds what they change, as of `today`.
+    pub fn apply(&mut self, changes: Vec<Change>, today: NaiveDate) -> Update {
+        self.take(changes);
+        self.build(today)
+    }
+
+    /// Takes `changes` over without building anything.
+    pub fn take(&mut self, changes: Vec<Change>) {
+        let parsed: Vec<_> = changes.par_iter().map(|change| self.parsed(change)).collect();
+        for (change, parsed) in changes.into_iter().zip(parsed) {
+            self.put(change, parsed);
+        }
+    }
+
+    /// The vault as it is now.
+    pub fn vault(&self) -> Vault {
+        Vault::new(self.contents.clone())
+    }
+
+    /// Everything that the rules find, files whose reading went wrong in Regain itself among them.
+    pub fn findings(&self, facts: &Facts) -> Vec<Diagnostic> {
+        let mut findings = rules::findings(facts);
+        findings.extend(self.broken.iter().map(rules::internal));
+        findings.sort_by(Diagnostic::order);
+        findings
+    }
+
+    /// The text of a file, as it was when it was read.
+    pub fn text(&self, path: &str) -> Option<Arc<str>> {
+        if path == settings::FILE {
+            return Some(Arc::clone(&self.contents.settings.text));
+        }
+        self.contents.parsed.get(path).map(|parsed| Arc::clone(&parsed.entry.text))
+    }
+
+    /// The files that were read or should have been: entries and the like, and the settings.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        let settings = (!self.contents.settings.text.is_empty()).then_some(settings::FILE);
+        let parsed = self.contents.parsed.keys().chain(self.contents.unread.keys()).chain(&self.broken);
+        parsed.map(|path| &**path).chain(settings)
+    }
+
+    /// The entry of a changed file, read anew unless its text is the one that is known. One file that
+    /// brings the parser down must not take the others along.
+    fn parsed(&self, change: &Change) -> Option<Result<Arc<Parsed>, ()>> {
+        let Now::Text(text) = &change.now else { return None };
+        if role(&change.path) != Role::Entry {
+            return None;
+        }
+        match self.contents.parsed.get(&change.path) {
+            Some(known) if known.entry.text == *text => Some(Ok(Arc::clone(known))),
+            _ => Some(
+                catch_unwind(AssertUnwindSafe(|| Arc::new(Parsed::new(&change.path, text)))).map_err(drop),
+            ),
+        }
+    }
+
+    fn put(&mut self, change: Change, parsed: Option<Result<Arc<Parsed>, ()>>) {
+        let Change { path, now } = change;
+        let contents = &mut self.contents;
+        contents.parsed.remove(&path);
+        contents.files.remove(&path);
+        contents.unread.remove(&path);
+        self.broken.remove(&path);
+        match (now, parsed) {
+            (_, Some(Ok(parsed))) => drop(contents.parsed.insert(path, parsed)),
+            (_, Some(Err(()))) => drop(self.broken.insert(path)),
+            (Now::Text(text), None) if role(&path) == Role::Settings => {
+                let (settings, faults) = settings::read(&text);
+                contents.settings = Arc::new(settings);
+                contents.settings_faults = faults;
+            }
+            (Now::Gone, _) if role(&path) == Role::Settings => {
+                contents.settings = Arc::default();
+                contents.settings_faults.clear();
+            }
+            (Now::File { bytes }, _) => drop(contents.files.insert(path, bytes)),
+            (Now::Text(text), None) => drop(contents.files.insert(path, text.len() as u64)),
+            (Now::Gone, _) => {}
+            (now, _) => drop(contents.unread.insert(path, now)),
+        }
+    }
+
+    fn build(&mut self, today: NaiveDate) -> Update {
+        let vault = self.vault();
+        let scene = Scene::new(&vault, Audience::Me, today);
+        let facts = Facts::new(&scene);
+        let findings = self.findings(&facts);
+        let split = split(&findings);
+        let mut pages = vec![views::dashboard(&facts, &split), views::timeline(&facts)];
+        pages.extend(views::assets());
+        let mut made_of: BTreeMap<Arc<str>, u64> =
+            pages.iter().map(|page| (Arc::clone(&page.path), inputs::of_bytes(&page.bytes))).collect();
+        pages.retain(|page| self.pages.get(&page.path) != made_of.get(&page.path));
+        let ixs: Vec<Ix> = scene.entries().map(|(ix, _)| ix).collect();
+        let entry_pages: Vec<(Arc<str>, u64, Option<Page>)> = ixs
+            .par_iter()
+            .map(|&ix| {
+                let path = views::entry_path(&scene.entry(ix).path);
+                let of_entry = about(&findings, &scene.entry(ix).path);
+                let input = inputs::of_entry_page(&facts, ix, of_entry);
+                let is_known = self.pages.get(&path) == Some(&input);
+                let page = (!is_known).then(|| views::entry_page(&facts, ix, of_entry));
+                (path, input, page)
+            })
+            .collect();
+        for (path, input, page) in entry_pages {
+            made_of.insert(path, input);
+            pages.extend(page);
+        }
+        let removed = self.pages.keys().filter(|path| !made_of.contains_key(*path)).cloned().collect();
+        self.pages = made_of;
+        Update { findings, pages, removed, entries: vault.len() }
+    }
+}
+
+/// Problems and advice apart.
+fn split(findings: &[Diagnostic]) -> Findings<'_> {
+    let is_problem = |finding: &&Diagnostic| rules::named(finding.rule).is_none_or(rules::Rule::is_problem);
+    let (problems, advice) = findings.iter().partition(is_problem);
+    Findings { problems, advice }
+}
+
+/// The findings about the file at `path`; `findings` are sorted by path.
+fn about<'f>(findings: &'f [Diagnostic], path: &str) -> &'f [Diagnostic] {
+    let start = findings.partition_point(|finding| &*finding.path < path);
+    let length = findings[start..].partition_point(|finding| &*finding.path == path);
+    &findings[start..start + length]
+}

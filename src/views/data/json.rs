@@ -1,0 +1,111 @@
+//! An entry as JSON: every field with the type that the schema gives it.
+//!
+//! A date is the text as it was meant (`2026-03-04`, `2025-03`), never an instant. What is absent
+//! is not there; what could not be read is `null`.
+
+use serde_json::{Map, Value as Json, json};
+
+use crate::entry::{Amount, Date, Entry, Fields, InWriting, Reference, Value};
+use crate::scene::Scene;
+use crate::vault::{Ix, Link, Site, To};
+
+/// The entry at `ix`: where it is, what it says, and what it points at.
+pub fn entry(scene: &Scene, ix: Ix) -> Json {
+    let entry = scene.entry(ix);
+    json!({
+        "path": &*entry.path,
+        "kind": entry.kind.map(|kind| kind.name),
+        "id": entry.id(),
+        "title": entry.title(),
+        "fields": fields(&entry.fields),
+        "body": entry.body_text(),
+    })
+}
+
+/// A link, seen from the entry in which it stands: the field (or the body), and where it leads.
+pub fn link(scene: &Scene, link: &Link) -> Json {
+    let to = match &link.to {
+        To::Entry(to) | To::NoSuchPart(to) => Some(&*scene.entry(*to).path),
+        _ => None,
+    };
+    json!({
+        "from": &*scene.entry(link.from).path,
+        "field": match link.site { Site::Field(spec) => Some(spec.name), Site::Body(_) => None },
+        "target": &*link.target,
+        "to": to,
+    })
+}
+
+/// Fields by name, in the order in which they are written.
+pub fn fields(fields: &Fields) -> Json {
+    Json::Object(fields.iter().map(|given| (given.spec.name.to_owned(), value(&given.value))).collect())
+}
+
+fn value(value: &Value) -> Json {
+    match value {
+        Value::Text(text) => json!(text.trim()),
+        Value::Words(words) => words.iter().map(|word| json!(&*word.text)).collect(),
+        Value::Refs(refs) => refs.iter().map(|reference| json!(reference_text(reference))).collect(),
+        Value::Date(date) => json!(date.to_string()),
+        Value::Number(number) => json!(number),
+        Value::YesNo(yes) => json!(yes),
+        Value::Choice(word) => json!(word),
+        Value::Amount(amount) => self::amount(amount),
+        Value::Cadence(days) => json!(days),
+        Value::InWriting(InWriting::Yes) => json!("yes"),
+        Value::InWriting(InWriting::No) => json!("no"),
+        Value::InWriting(InWriting::Letter(letter)) => json!(reference_text(letter)),
+        Value::Records(records) => records.iter().map(|record| self::fields(&record.fields)).collect(),
+        Value::Unknown => json!("unknown"),
+        Value::Nothing => json!("none"),
+        Value::Empty | Value::Invalid => Json::Null,
+    }
+}
+
+fn amount(amount: &Amount) -> Json {
+    match amount {
+        Amount::Number(number) => json!(number),
+        Amount::Of(x, n) => {
+            let mut of = Map::new();
+            of.insert("value".to_owned(), json!(x));
+            of.insert("of".to_owned(), json!(n));
+            Json::Object(of)
+        }
+        Amount::Range(low, high) => json!([low, high]),
+        Amount::Words(words) => json!(&**words),
+    }
+}
+
+/// A reference as it would be written.
+pub fn reference_text(reference: &Reference) -> String {
+    match &reference.part {
+        Some(part) => format!("{}#{part}", reference.target),
+        None => reference.target.to_string(),
+    }
+}
+
+/// A value on one line, as it would be typed: for a table.
+pub fn plain(entry: &Entry, field: &str) -> String {
+    let Some(given) = entry.fields.given(field) else { return String::new() };
+    plain_value(&given.value)
+}
+
+fn plain_value(value: &Value) -> String {
+    match value {
+        Value::Records(records) => format!("{} items", records.len()),
+        Value::Amount(Amount::Of(x, n)) => format!("{x} of {n}"),
+        Value::Amount(Amount::Range(low, high)) => format!("{low} to {high}"),
+        Value::Date(date) => Date::to_string(date),
+        Value::YesNo(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        Value::Empty | Value::Invalid => String::new(),
+        other => match self::value(other) {
+            Json::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+            Json::Array(items) => {
+                let items: Vec<String> =
+                    items.iter().map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned)).collect();
+                items.join(", ")
+            }
+            other => other.to_string(),
+        },
+    }
+}

@@ -1,0 +1,3 @@
+//! Entries as data for other programs.
+
+pub mod json;
