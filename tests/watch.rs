@@ -8,7 +8,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -116,7 +116,9 @@ impl Watched {
             }
             Ok(Event::Note(note)) => self.notes.push(note),
             Ok(Event::Tick) => {}
-            Err(_) => panic!("told: {:#?}\nnotes: {:?}", self.told, self.notes),
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                panic!("told: {:#?}\nnotes: {:?}", self.told, self.notes)
+            }
         }
     }
 

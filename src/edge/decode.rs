@@ -38,8 +38,8 @@ fn looks_like(bytes: &[u8], cut: bool) -> Option<&'static str> {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Some("UTF-16"),
         _ => {}
     }
-    let nuls = bytes.iter().filter(|&&byte| byte == 0).count();
-    match nuls {
+    // How many NULs there are.
+    match bytes.split(|&byte| byte == 0).count() - 1 {
         0 if cut => Some("UTF-8 that was cut off"),
         0 => looks_like_one_byte_a_letter(bytes),
         all if all == bytes.len() => Some("nothing but zero bytes"),

@@ -78,8 +78,8 @@ pub(super) fn make_folder(path: &Path) -> io::Result<()> {
     match fs::symlink_metadata(path) {
         Ok(there) if there.is_dir() => return Ok(()),
         Ok(there) => {
-            let what = if there.is_symlink() { "is a symbolic link" } else { "is not a folder" };
-            return Err(io::Error::new(io::ErrorKind::NotADirectory, format!("`{}` {what}", shown(path))));
+            let what = if there.is_symlink() { "a symbolic link" } else { "a file" };
+            return Err(io::Error::new(io::ErrorKind::NotADirectory, format!("{what} is in the way")));
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(error),

@@ -164,12 +164,12 @@ mod tests {
 
     #[test]
     fn colours_follow_the_conventions() {
+        use Color::*;
         let colored = |color, is_terminal, variables: &[(&str, &str)]| {
             is_colored(color, is_terminal, |name| {
                 variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
             })
         };
-        use Color::*;
         assert!(colored(Auto, true, &[]));
         assert!(!colored(Auto, false, &[]));
         assert!(!colored(Auto, true, &[("NO_COLOR", "1")]));

@@ -6,7 +6,6 @@
 use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
@@ -24,14 +23,10 @@ pub fn read_vault(root: &Path) -> Vec<Change> {
 /// What there is now at `paths`, each absolute and inside `root`: of a file the file, of a folder
 /// all that is in it, of what is not there (or not part of the vault) nothing. Sorted by path.
 pub fn read_under<P: AsRef<Path>>(root: &Path, paths: impl IntoIterator<Item = P>) -> Vec<Change> {
-    let mut found = Vec::new();
-    for path in paths {
-        for item in walk(root, path.as_ref()) {
-            found.extend(look(root, item));
-        }
-    }
-    let mut changes: Vec<Change> = found.into_par_iter().filter_map(read).collect();
-    changes.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    let found: Vec<_> =
+        paths.into_iter().flat_map(|path| walk(root, path.as_ref()).collect::<Vec<_>>()).collect();
+    let mut changes: Vec<Change> = found.into_par_iter().filter_map(|item| look(root, item)).collect();
+    changes.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
     changes.dedup_by(|a, b| a.path == b.path);
     changes
 }
@@ -82,23 +77,19 @@ fn is_folder(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir())
 }
 
-/// Something that the walk came by and that is worth a change.
-enum Found {
-    Known(Change),
-    File { path: PathBuf, name: Arc<str>, role: Role },
-}
-
-fn look(root: &Path, item: walkdir::Result<DirEntry>) -> Option<Found> {
+/// What the walk came by, as a change. `None` for what is none of the vault, and for what has gone
+/// since.
+fn look(root: &Path, item: walkdir::Result<DirEntry>) -> Option<Change> {
     let entry = match item {
         Ok(entry) => entry,
-        Err(error) => return unreadable_folder(root, &error).map(Found::Known),
+        Err(error) => return unreadable_folder(root, &error),
     };
     // A vault that is reached by a link is listed as that link first.
     if entry.file_type().is_dir() || entry.path() == root {
         return None;
     }
-    let (name, is_utf8) = relative(root, entry.path())?;
-    let role = layout::role(&name);
+    let (path, is_utf8) = relative(root, entry.path())?;
+    let role = layout::role(&path);
     let now = if role == Role::Ignored {
         return None;
     } else if !is_utf8 {
@@ -106,40 +97,30 @@ fn look(root: &Path, item: walkdir::Result<DirEntry>) -> Option<Found> {
     } else if let Some(what) = not_a_file(entry.file_type()) {
         Now::NotAFile(what)
     } else {
-        return Some(Found::File { path: entry.into_path(), name: name.into(), role });
+        match read(entry.path(), role) {
+            Ok(now) => now,
+            Err(error) if is_absence(&error) => return None,
+            Err(error) => Now::Unreadable(file::reason(&error).into()),
+        }
     };
-    Some(Found::Known(Change { path: name.into(), now }))
+    Some(Change { path: path.into(), now })
 }
 
-/// `None` where the folder has gone since it was listed.
 fn unreadable_folder(root: &Path, error: &walkdir::Error) -> Option<Change> {
-    let cause = error.io_error()?;
-    if is_absence(cause) {
-        return None;
-    }
+    let cause = error.io_error().filter(|cause| !is_absence(cause))?;
     let (path, _) = relative(root, error.path()?)?;
     let path = if path.is_empty() { ".".into() } else { path.into() };
     Some(Change { path, now: Now::Unreadable(file::reason(cause).into()) })
 }
 
-/// `None` where the file has gone since it was listed.
-fn read(found: Found) -> Option<Change> {
-    let (path, name, role) = match found {
-        Found::Known(change) => return Some(change),
-        Found::File { path, name, role } => (path, name, role),
-    };
-    let now = match role {
-        Role::Attachment => fs::symlink_metadata(&path).map(|metadata| Now::File { bytes: metadata.len() }),
-        _ => file::read(&path, LARGEST_ENTRY).map(|read| match read {
-            Ok(bytes) => decode(bytes),
-            Err(bytes) => Now::TooLarge { bytes },
-        }),
-    };
-    match now {
-        Ok(now) => Some(Change { path: name, now }),
-        Err(error) if is_absence(&error) => None,
-        Err(error) => Some(Change { path: name, now: Now::Unreadable(file::reason(&error).into()) }),
+fn read(path: &Path, role: Role) -> io::Result<Now> {
+    if role == Role::Attachment {
+        return Ok(Now::File { bytes: fs::symlink_metadata(path)?.len() });
     }
+    Ok(match file::read(path, LARGEST_ENTRY)? {
+        Ok(bytes) => decode(bytes),
+        Err(bytes) => Now::TooLarge { bytes },
+    })
 }
 
 fn is_absence(error: &io::Error) -> bool {

@@ -102,32 +102,16 @@ impl Output {
     }
 
     fn apply(&mut self, pages: &[Page], removed: &[Arc<str>]) -> Result<Written, WriteError> {
-        let unfinished: BTreeSet<String> = self
-            .ours
-            .iter()
-            .filter(|(_, stamp)| stamp.is_none())
-            .map(|(path, _)| parent(path).to_owned())
-            .collect();
-        let mut troubles = Vec::new();
-        let folders = self.make_folders(pages, &mut troubles);
+        // First, while the list still says where a killed build was at work.
+        self.remove_temporary_files();
+        let folders = self.make_folders(pages);
         let plans: Vec<Plan> = pages.par_iter().map(|page| self.plan(page, &folders)).collect();
-
-        for (page, plan) in pages.iter().zip(&plans) {
-            match plan {
-                Plan::Keep(stamp) => _ = self.ours.insert(page.path.clone(), Some(*stamp)),
-                Plan::Create | Plan::Replace => _ = self.ours.insert(page.path.clone(), None),
-                Plan::Refuse(_) => {}
-            }
-        }
-        for path in removed {
-            self.ours.entry(path.clone()).and_modify(|stamp| *stamp = None);
-        }
+        self.mark_as_under_way(pages, &plans, removed);
         self.save_list()?;
-        unfinished.iter().for_each(|folder| remove_temporary_files(&self.folder.join(folder)));
 
         let results: Vec<Result<(), String>> =
             pages.par_iter().zip(&plans).map(|(page, plan)| self.carry_out(page, plan)).collect();
-        let mut written = Written::default();
+        let (mut written, mut troubles) = (Written::default(), Vec::new());
         for ((page, plan), result) in pages.iter().zip(plans).zip(results) {
             match (plan, result) {
                 (Plan::Keep(_), _) => written.unchanged += 1,
@@ -157,37 +141,52 @@ impl Output {
         if troubles.is_empty() { Ok(written) } else { Err(WriteError { troubles }) }
     }
 
-    /// Makes the folders that `pages` go to. Returns those that are there and may be written to.
-    fn make_folders<'p>(
-        &self,
-        pages: &'p [Page],
-        troubles: &mut Vec<(PathBuf, String)>,
-    ) -> BTreeSet<&'p str> {
-        let mut folders: BTreeSet<&str> =
-            pages.iter().filter(|page| is_inside(&page.path)).map(|page| parent(&page.path)).collect();
-        folders.retain(|folder| match file::make_folders(&self.folder, Path::new(folder)) {
-            Ok(()) => true,
-            Err(error) => {
-                troubles.push((self.folder.join(folder), file::reason(&error)));
-                false
+    fn mark_as_under_way(&mut self, pages: &[Page], plans: &[Plan], removed: &[Arc<str>]) {
+        for (page, plan) in pages.iter().zip(plans) {
+            match plan {
+                Plan::Keep(stamp) => _ = self.ours.insert(page.path.clone(), Some(*stamp)),
+                Plan::Create | Plan::Replace => _ = self.ours.insert(page.path.clone(), None),
+                Plan::Refuse(_) => {}
             }
-        });
-        folders
+        }
+        for path in removed {
+            self.ours.entry(path.clone()).and_modify(|stamp| *stamp = None);
+        }
     }
 
-    fn plan(&self, page: &Page, folders: &BTreeSet<&str>) -> Plan {
-        let refuse = |reason: &str| Plan::Refuse(reason.to_owned());
-        if !is_inside(&page.path) {
-            return refuse("leads out of the folder, or is a name that Regain needs itself");
+    /// Removes what a killed build left. Only under the lock: nobody else is at work then.
+    fn remove_temporary_files(&self) {
+        let unfinished: BTreeSet<&str> =
+            self.ours.iter().filter(|(_, stamp)| stamp.is_none()).map(|(path, _)| parent(path)).collect();
+        for folder in unfinished.into_iter().filter(|folder| is_plain_way(&self.folder, folder)) {
+            for entry in fs::read_dir(self.folder.join(folder)).into_iter().flatten().flatten() {
+                if entry.file_name().to_str().is_some_and(file::is_temporary) {
+                    let _ = fs::remove_file(entry.path());
+                }
+            }
         }
-        if !folders.contains(parent(&page.path)) {
-            return refuse("its folder cannot be made");
+    }
+
+    /// Makes the folders that `pages` go to. Of each: why it cannot be written to, if it cannot.
+    fn make_folders<'p>(&self, pages: &'p [Page]) -> BTreeMap<&'p str, Option<String>> {
+        let make = |folder: &str| file::make_folders(&self.folder, Path::new(folder)).err();
+        let folders: BTreeSet<&str> =
+            pages.iter().filter(|page| is_inside(&page.path)).map(|page| parent(&page.path)).collect();
+        folders.into_iter().map(|folder| (folder, make(folder).as_ref().map(file::reason))).collect()
+    }
+
+    fn plan(&self, page: &Page, folders: &BTreeMap<&str, Option<String>>) -> Plan {
+        let refuse = |reason: &str| Plan::Refuse(reason.to_owned());
+        match folders.get(parent(&page.path)) {
+            Some(None) if is_inside(&page.path) => {}
+            Some(Some(reason)) => return refuse(reason),
+            _ => return refuse("it is not inside the folder, or has a name that Regain needs itself"),
         }
         let path = self.folder.join(&*page.path);
         let there = match fs::symlink_metadata(&path) {
             Ok(there) if there.is_file() => there,
-            Ok(there) if there.is_symlink() => return refuse("is a symbolic link: move it away"),
-            Ok(_) => return refuse("is not a file: move it away"),
+            Ok(there) if there.is_symlink() => return refuse("a symbolic link is there: move it away"),
+            Ok(_) => return refuse("something is there that is no file: move it away"),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Plan::Create,
             Err(error) => return Plan::Refuse(file::reason(&error)),
         };
@@ -197,7 +196,7 @@ impl Output {
         match ours {
             _ if is_same => Plan::Keep(stamp),
             Some(_) => Plan::Replace,
-            None => refuse("is there, and Regain did not write it: move it away"),
+            None => refuse("a file is there that Regain did not write: move it away"),
         }
     }
 
@@ -235,16 +234,16 @@ impl Output {
     /// process, so that a killed build is no obstacle.
     fn lock(&self) -> Result<File, WriteError> {
         let path = self.folder.join(LOCK);
-        let open = || {
-            file::make_folder(&self.folder)?;
-            private(OpenOptions::new().create(true).truncate(false).write(true)).open(&path)
-        };
-        let lock = open().map_err(|error| WriteError::one(&path, file::reason(&error)))?;
+        let failed = |path: &Path, error: &io::Error| WriteError::one(path, file::reason(error));
+        file::make_folder(&self.folder).map_err(|error| failed(&self.folder, &error))?;
+        let lock = private(OpenOptions::new().create(true).truncate(false).write(true))
+            .open(&path)
+            .map_err(|error| failed(&path, &error))?;
         let end = Instant::now() + PATIENCE;
         loop {
             match lock.try_lock() {
                 Err(TryLockError::WouldBlock) if Instant::now() < end => {
-                    thread::sleep(Duration::from_millis(5))
+                    thread::sleep(Duration::from_millis(5));
                 }
                 Err(TryLockError::WouldBlock) => {
                     return Err(WriteError::one(
@@ -275,15 +274,15 @@ impl Output {
     }
 
     fn save_list(&mut self) -> Result<(), WriteError> {
+        // A fixed name, so that killed builds leave one such file at most.
+        let temporary = self.folder.join(".regain-files.tmp");
+        let _ = fs::remove_file(&temporary);
         let list = print_list(&self.ours);
         if self.list.as_ref() == Some(&list) {
             return Ok(());
         }
         let path = self.folder.join(LIST);
-        // A fixed name, so that killed builds leave one such file at most.
-        let temporary = self.folder.join(".regain-files.tmp");
         let save = || {
-            let _ = fs::remove_file(&temporary);
             let mut file = private(OpenOptions::new().create_new(true).write(true)).open(&temporary)?;
             file.write_all(list.as_bytes())?;
             fs::rename(&temporary, &path)
@@ -384,15 +383,6 @@ fn put(
 
 fn holds(path: &Path, bytes: &[u8]) -> bool {
     matches!(file::read(path, bytes.len() as u64), Ok(Ok(there)) if there == bytes)
-}
-
-/// Removes what a killed build left in `folder`. Only under the lock: nobody else is at work then.
-fn remove_temporary_files(folder: &Path) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_name().to_str().is_some_and(file::is_temporary) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
 }
 
 /// Whether `path` stays in the output folder, on one line of the list, and off the names that are
@@ -522,7 +512,7 @@ mod tests {
         let pages = [page("a.html", "a"), page("b.html", "b"), page("c.html", "c")];
         let error = output.write(&pages).unwrap_err();
         assert_eq!(error.troubles.len(), 2);
-        assert!(error.to_string().contains("a.html`: is there, and Regain did not write it"), "{error}");
+        assert!(error.to_string().contains("a.html`: a file is there that Regain did not write"), "{error}");
         has(&output, &[("a.html", "mine"), ("b.html", "b")]);
         // Nor is it removed when the page is no longer wanted.
         output.write(&[]).unwrap();

@@ -226,36 +226,38 @@ impl<F: FnMut(Event)> Watching<F> {
         }
     }
 
-    /// Whether the vault is where it was. Says when it goes and when it comes back, and begins anew
-    /// where another folder took its place.
+    /// Whether the vault is where it was. Begins anew where another folder took its place.
     fn is_home(&mut self) -> bool {
         let root = &self.watch.root;
-        let there = identity(root);
-        let is_first = self.home.is_none() && self.seen.is_empty();
-        if there.is_some() && there == self.home {
-            return true;
+        let is_back = self.home.is_some() || self.seen.is_empty() || root.join(SETTINGS).exists();
+        // What comes back without its settings is not all there yet.
+        let there = identity(root).filter(|_| is_back);
+        match there {
+            None => self.leave(),
+            Some(_) if there == self.home => {}
+            Some(identity) => self.arrive(identity),
         }
-        // What comes back empty is not back yet.
-        if there.is_none() || (self.home.is_none() && !is_first && !root.join(SETTINGS).exists()) {
-            if self.home.take().is_some() {
-                self.note(format!(
-                    "`{}` is not there any more; waiting for it",
-                    file::shown(&self.watch.root)
-                ));
-            }
-            self.source = None;
-            self.paths.clear();
-            (self.look, self.heard, self.kept_back) = (None, None, None);
-            self.rescan = Some(Instant::now() + AWAY);
-            return false;
+        there.is_some()
+    }
+
+    fn leave(&mut self) {
+        if self.home.take().is_some() {
+            self.note(format!("`{}` is not there any more; waiting for it", file::shown(&self.watch.root)));
         }
-        if self.home.is_none() && !is_first {
+        self.source = None;
+        self.paths.clear();
+        (self.look, self.heard, self.kept_back) = (None, None, None);
+        self.doubts = Doubts::default();
+        self.rescan = Some(Instant::now() + AWAY);
+    }
+
+    fn arrive(&mut self, identity: Identity) {
+        if self.home.is_none() && !self.seen.is_empty() {
             self.note(format!("`{}` is back", file::shown(&self.watch.root)));
         }
-        self.home = there;
+        self.home = Some(identity);
         self.rescan = Some(Instant::now());
         self.start_source();
-        true
     }
 
     fn start_source(&mut self) {
