@@ -78,7 +78,7 @@ pub fn main() -> ExitCode {
                     terminal.eprint(&text);
                     ExitCode::from(2)
                 }
-                false => terminal.print(&text).map_or(ExitCode::from(2), |()| ExitCode::SUCCESS),
+                false => terminal.print(&(text + "\n")).map_or(ExitCode::from(2), |()| ExitCode::SUCCESS),
             };
         }
     };

@@ -46,7 +46,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
                 "{}: {}\n\n{}\n`!` must be there. `unknown` and `none` may stand where the type says so.\n",
                 kind.name,
                 kind.doc,
-                table(&["field", "type", "what"], &nested(kind, rows), terminal::width())
+                table(&["field", "what, and how it is written"], &nested(kind, rows), terminal::width())
             )
         }
     };
@@ -82,7 +82,8 @@ fn nested(kind: &Kind, rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
 
 fn field_row(field: &FieldSpec, indent: &str) -> Vec<String> {
     let required = if field.required { "!" } else { "" };
-    vec![format!("{indent}{}{required}", field.name), type_in_words(field), field.doc().replace('\n', " ")]
+    let doc = field.doc().replace('\n', " ");
+    vec![format!("{indent}{}{required}", field.name), format!("{doc}\n{}", type_in_words(field))]
 }
 
 fn type_in_words(field: &FieldSpec) -> String {

@@ -130,3 +130,17 @@ pub(crate) fn threshold(facts: &Facts, rule: &str, index: usize, default: f64) -
     let set = thresholds.iter().rev().find(|threshold| threshold.name == rule);
     set.and_then(|threshold| threshold.value.get(index).copied()).unwrap_or(default)
 }
+
+/// The finding about a file whose reading went wrong in Regain itself.
+pub fn internal(path: &std::sync::Arc<str>) -> Diagnostic {
+    Diagnostic {
+        rule: "file/internal",
+        severity: Severity::Error,
+        path: std::sync::Arc::clone(path),
+        span: None,
+        message: "regain could not read this file, by a mistake of its own".to_owned(),
+        hint: None,
+        related: Vec::new(),
+        fix: None,
+    }
+}

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, Weekday};
-use toml_edit::{Document, Item, Table, Value};
+use toml_edit::{Document, DocumentMut, Item, Table, Value};
 
 use crate::schema::kinds::common;
 use crate::schema::{Choice, KINDS, Kind, Privacy, Sharing};
@@ -145,6 +145,26 @@ impl Settings {
     /// Whether one works on this day of the week, holidays aside.
     pub fn works_on(&self, day: Weekday) -> bool {
         self.working_days[day.num_days_from_monday() as usize]
+    }
+}
+
+/// The settings in `text` with `me` as the person's name; comments and order stay as they are. `text`
+/// itself where it cannot be read.
+pub fn with_me(text: &str, me: &str) -> String {
+    match text.parse::<DocumentMut>() {
+        Ok(mut document) => {
+            match document.get_mut("me").and_then(Item::as_value_mut) {
+                // What stands around the old value, a comment perhaps, stays around the new one.
+                Some(value) => {
+                    let around = value.decor().clone();
+                    *value = Value::from(me);
+                    *value.decor_mut() = around;
+                }
+                None => document["me"] = toml_edit::value(me),
+            }
+            document.to_string()
+        }
+        Err(_) => text.to_owned(),
     }
 }
 

@@ -55,7 +55,7 @@ fn value(value: &Value) -> Json {
         Value::InWriting(InWriting::Yes) => json!("yes"),
         Value::InWriting(InWriting::No) => json!("no"),
         Value::InWriting(InWriting::Letter(letter)) => json!(reference_text(letter)),
-        Value::Records(records) => records.iter().map(|record| self::fields(&record.fields)).collect(),
+        Value::Records(records) => records.iter().map(|record| fields(&record.fields)).collect(),
         Value::Unknown => json!("unknown"),
         Value::Nothing => json!("none"),
         Value::Empty | Value::Invalid => Json::Null,
