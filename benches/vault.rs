@@ -40,7 +40,12 @@ fn main() {
     row("build, nothing changed", build, read, memory);
     let pages: Vec<Vec<u8>> = written(&large.join("out/entries"));
     let bare = median(|| bare_writes(&folder.path().join("bare"), &pages));
-    println!("{:28} {:>9.1} ms  first build is {:.1} x", "bare temp-and-rename writes", ms(bare), ratio(first, bare));
+    println!(
+        "{:28} {:>9.1} ms  first build is {:.1} x",
+        "bare temp-and-rename writes",
+        ms(bare),
+        ratio(first, bare)
+    );
     let (status, _) = program(&small, &["status"]);
     println!("{:28} {:>9.1} ms", "status, 150 entries", ms(status));
     let tenth_read = median(|| self::read(&tenth));
@@ -50,12 +55,20 @@ fn main() {
         entries / 10,
         ratio(tenth_check, tenth_read),
         ratio(check, read),
-        if ratio(check, read) < 1.5 * ratio(tenth_check, tenth_read) { "grows linearly" } else { "grows faster than linearly" }
+        if ratio(check, read) < 1.5 * ratio(tenth_check, tenth_read) {
+            "grows linearly"
+        } else {
+            "grows faster than linearly"
+        }
     );
 }
 
 fn row(what: &str, time: Duration, read: Duration, peak_kib: u64) {
-    let memory = if peak_kib == 0 { String::new() } else { format!("{:>6.0} MB at its peak", peak_kib as f64 / 1024.0) };
+    let memory = if peak_kib == 0 {
+        String::new()
+    } else {
+        format!("{:>6.0} MB at its peak", peak_kib as f64 / 1024.0)
+    };
     println!("{what:28} {:>9.1} ms {:>6.1} x {memory}", ms(time), ratio(time, read));
 }
 
@@ -82,7 +95,8 @@ fn read(root: &Path) -> Duration {
         .filter_map(Result::ok)
         .filter(|entry| entry.file_type().is_file())
         .collect();
-    let bytes: usize = paths.par_iter().map(|entry| fs::read(entry.path()).map_or(0, |bytes| bytes.len())).sum();
+    let bytes: usize =
+        paths.par_iter().map(|entry| fs::read(entry.path()).map_or(0, |bytes| bytes.len())).sum();
     assert!(bytes > 0);
     start.elapsed()
 }

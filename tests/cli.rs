@@ -153,7 +153,9 @@ fn check_looks_at_the_paths_it_is_given() {
     fs::write(root.join("actions/a.md"), "---\ntitle: A\nfor: E99\n---\n").unwrap();
     fs::write(root.join("asks/b.md"), "---\ntitle: B\ncategory: clarity\nfor: E99\n---\n").unwrap();
     let only = stdout(&regain(&root, &["check", "--format", "concise", "actions"]));
-    assert!(only.contains("actions/a.md:3:6: error[link/unknown]: no entry `E99`") && !only.contains("asks/"));
+    assert!(
+        only.contains("actions/a.md:3:6: error[link/unknown]: no entry `E99`") && !only.contains("asks/")
+    );
     let missing = regain(&root, &["check", "nowhere"]);
     assert_eq!((missing.status.code(), stdout(&missing).as_str()), (Some(2), ""));
 }
@@ -198,7 +200,11 @@ fn wrong_usage_ends_with_2_and_says_what_to_do() {
         (&["frobnicate"], "frobnicate"),
         (&["--today", "4.3.2026", "status"], "write it as 2026-03-04"),
     ] {
-        let output = Command::new(env!("CARGO_BIN_EXE_regain")).current_dir(folder.path()).args(args).output().unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_regain"))
+            .current_dir(folder.path())
+            .args(args)
+            .output()
+            .unwrap();
         assert_eq!(output.status.code(), Some(2), "{args:?}");
         assert!(stderr(&output).contains(said), "{args:?}: {}", stderr(&output));
         assert_eq!(stdout(&output), "", "{args:?}");
@@ -219,7 +225,11 @@ fn explain_knows_every_rule_and_schema_every_kind() {
     let list = stdout(&regain(folder.path(), &["explain"]));
     for rule in regain::rules::all() {
         assert!(list.contains(rule.name), "{}", rule.name);
-        assert!(stdout(&regain(folder.path(), &["explain", rule.name])).contains("Example:"), "{}", rule.name);
+        assert!(
+            stdout(&regain(folder.path(), &["explain", rule.name])).contains("Example:"),
+            "{}",
+            rule.name
+        );
     }
     for kind in regain::schema::KINDS {
         let schema = stdout(&regain(folder.path(), &["schema", kind.name]));

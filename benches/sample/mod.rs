@@ -38,31 +38,78 @@ fn plan() -> String {
 }
 
 fn expectation(i: usize) -> String {
-    format!("---\nid: E{i}\ntitle: Expectation {i}\nwording: First reply within four working hours on ninety percent of tickets\nsuccess: Ninety percent\nexamples:\n  - on: 2026-01-14\n    what: 31 tickets had no reply at noon\nmeasure: percent\nbaseline: 71\ntarget: 90\nper: week\naggregate: latest\nstatus: working\nprivacy: shared\n---\n\nWhat is asked.\n")
+    format!(
+        "---\nid: E{i}\ntitle: Expectation {i}\nwording: First reply within four working hours on ninety percent of tickets\nsuccess: Ninety percent\nexamples:\n  - on: 2026-01-14\n    what: 31 tickets had no reply at noon\nmeasure: percent\nbaseline: 71\ntarget: 90\nper: week\naggregate: latest\nstatus: working\nprivacy: shared\n---\n\nWhat is asked.\n"
+    )
 }
 
 fn evidence(i: usize) -> String {
-    entry(&format!("id: V{i}\ntitle: Queue report number {i}\ndate: {}\ntype: measurement\nfor: E{}\nvalue: {}\nwhat: The rolling seven-day figure on the report\npointer: Reports, queue, page {i}\nverified_by: manager\nrecorded: {}\nprivacy: private\n", day(i), i % 6 + 1, 70 + i % 25, day(i)), i)
+    entry(
+        &format!(
+            "id: V{i}\ntitle: Queue report number {i}\ndate: {}\ntype: measurement\nfor: E{}\nvalue: {}\nwhat: The rolling seven-day figure on the report\npointer: Reports, queue, page {i}\nverified_by: manager\nrecorded: {}\nprivacy: private\n",
+            day(i),
+            i % 6 + 1,
+            70 + i % 25,
+            day(i)
+        ),
+        i,
+    )
 }
 
 fn note(i: usize) -> String {
-    entry(&format!("id: N{i}\ntitle: Said about the queue {i}\ndate: {}\ntype: feedback\nchannel: email\nfrom: manager\nsaid: The late shift found the hand-over clear\nfor: [E{}, E{}]\nrecorded: {}\nprivacy: private\n", day(i), i % 6 + 1, (i + 2) % 6 + 1, day(i)), i)
+    entry(
+        &format!(
+            "id: N{i}\ntitle: Said about the queue {i}\ndate: {}\ntype: feedback\nchannel: email\nfrom: manager\nsaid: The late shift found the hand-over clear\nfor: [E{}, E{}]\nrecorded: {}\nprivacy: private\n",
+            day(i),
+            i % 6 + 1,
+            (i + 2) % 6 + 1,
+            day(i)
+        ),
+        i,
+    )
 }
 
 fn action(i: usize) -> String {
-    entry(&format!("id: A{i}\ntitle: Write article {i}\nfor: E{}\ndue: 2026-04-0{}\nstatus: todo\nprivacy: private\n", i % 6 + 1, i % 9 + 1), i)
+    entry(
+        &format!(
+            "id: A{i}\ntitle: Write article {i}\nfor: E{}\ndue: 2026-04-0{}\nstatus: todo\nprivacy: private\n",
+            i % 6 + 1,
+            i % 9 + 1
+        ),
+        i,
+    )
 }
 
 fn ask(i: usize) -> String {
-    entry(&format!("id: Q{i}\ntitle: Training on routing {i}\ncategory: training\nwording: A session on routing\nwhy: To answer sooner\nfor: E{}\nowner: manager\ndue: 2026-03-30\nstatus: agreed\nsent_on: 2026-02-20\nreplied_on: 2026-02-23\nprivacy: shared\n", i % 6 + 1), i)
+    entry(
+        &format!(
+            "id: Q{i}\ntitle: Training on routing {i}\ncategory: training\nwording: A session on routing\nwhy: To answer sooner\nfor: E{}\nowner: manager\ndue: 2026-03-30\nstatus: agreed\nsent_on: 2026-02-20\nreplied_on: 2026-02-23\nprivacy: shared\n",
+            i % 6 + 1
+        ),
+        i,
+    )
 }
 
 fn meeting(i: usize) -> String {
-    entry(&format!("id: M{i}\ntitle: Check-in {i}\nat: {} 10:00\nstatus: held\nattendees: [me, manager]\nratings:\n  - of: E{}\n    label: partly meeting\n    by: manager\nprivacy: shared\n", day(i), i % 6 + 1), i)
+    entry(
+        &format!(
+            "id: M{i}\ntitle: Check-in {i}\nat: {} 10:00\nstatus: held\nattendees: [me, manager]\nratings:\n  - of: E{}\n    label: partly meeting\n    by: manager\nprivacy: shared\n",
+            day(i),
+            i % 6 + 1
+        ),
+        i,
+    )
 }
 
 fn journal(i: usize) -> String {
-    entry(&format!("date: {}\ntype: reflection\nstress: {}\nfinding: A walk before work helps\nprivacy: private\n", day(i), i % 8), i)
+    entry(
+        &format!(
+            "date: {}\ntype: reflection\nstress: {}\nfinding: A walk before work helps\nprivacy: private\n",
+            day(i),
+            i % 8
+        ),
+        i,
+    )
 }
 
 /// A day of the plan so far.

@@ -10,8 +10,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-pub use context::{Context, Failure, Global};
 use crate::edge::terminal::Terminal;
+pub use context::{Context, Failure, Global};
 
 /// What a command ends with, or why it could not run at all.
 pub type Outcome = Result<ExitCode, Failure>;

@@ -13,15 +13,15 @@ const NARROWEST: usize = 24;
 /// `rows` under `headings`, if there are any; the last column runs to the edge of the terminal at `width` cells, and
 /// goes on below itself where it is longer. A line feed in it starts a new line.
 pub(super) fn table(headings: &[&str], rows: &[Vec<String>], width: usize) -> String {
-    let headings = (!headings.is_empty()).then(|| headings.iter().map(|heading| (*heading).to_owned()).collect());
+    let headings =
+        (!headings.is_empty()).then(|| headings.iter().map(|heading| (*heading).to_owned()).collect());
     let rows: Vec<Vec<String>> = headings
         .into_iter()
         .chain(rows.iter().map(|row| row.iter().map(|cell| escape::lines(cell).into_owned()).collect()))
         .collect();
     let columns = rows.first().map_or(0, Vec::len);
-    let widths: Vec<usize> = (0..columns)
-        .map(|i| rows.iter().map(|row| row[i].width()).max().unwrap_or(0).min(WIDEST))
-        .collect();
+    let widths: Vec<usize> =
+        (0..columns).map(|i| rows.iter().map(|row| row[i].width()).max().unwrap_or(0).min(WIDEST)).collect();
     let mut text = String::new();
     for row in &rows {
         let mut line = String::new();
@@ -86,8 +86,10 @@ mod tests {
 
     #[test]
     fn columns_line_up_and_long_cells_are_cut() {
-        let rows =
-            [vec!["E1".into(), "目標".into(), "open".into()], vec!["E10".into(), "x".repeat(60), "\x1b".into()]];
+        let rows = [
+            vec!["E1".into(), "目標".into(), "open".into()],
+            vec!["E10".into(), "x".repeat(60), "\x1b".into()],
+        ];
         let text = table(&["id", "title", "status"], &rows, 80);
         let lines: Vec<&str> = text.lines().collect();
         assert!(lines[1].starts_with("E1   目標"));

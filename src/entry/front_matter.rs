@@ -52,7 +52,10 @@ pub fn split(text: &str) -> (Split, Option<Fault>) {
     };
     let behind = |fence: usize| fence + unix[fence..].find('\n').map_or(unix.len() - fence, |end| end + 1);
     // What stands behind the first fence cannot change what it decides, and would be copied thrice.
-    let matter = Span::new(head, matter_end(&unix[start..behind(fence)], head - start).map_or(fence, |end| start + end));
+    let matter = Span::new(
+        head,
+        matter_end(&unix[start..behind(fence)], head - start).map_or(fence, |end| start + end),
+    );
     let body = behind(matter.end as usize);
     let split = Split { matter: Some(matter), body: Span::new(body, text.len()) };
     if ran_into_body(matter.of(&unix)) {

@@ -36,6 +36,8 @@ pub enum PromiseState {
     Draft,
     /// Sent, and not answered, for this many working days; `None` where the day is not recorded.
     Waiting(Option<i64>),
+    /// They replied, and neither agreed nor declined.
+    Replied,
     /// Agreed, with no day by which it should arrive.
     Agreed,
     /// Agreed, and due in this many days (0 is today).
@@ -57,7 +59,7 @@ pub enum PromiseState {
 impl PromiseState {
     /// Whether something is still to come of it.
     pub fn is_open(self) -> bool {
-        matches!(self, Self::Waiting(_) | Self::Agreed | Self::DueIn(_) | Self::Late(_))
+        matches!(self, Self::Waiting(_) | Self::Replied | Self::Agreed | Self::DueIn(_) | Self::Late(_))
     }
 }
 
@@ -90,6 +92,9 @@ fn state(today: NaiveDate, calendar: &Calendar, entry: &Entry) -> PromiseState {
     match entry.choice(ask::STATUS) {
         None => PromiseState::Unclear,
         Some(Status::Draft) => PromiseState::Draft,
+        Some(Status::Sent | Status::Acknowledged) if !entry.state(ask::REPLIED_ON).is_absent() => {
+            PromiseState::Replied
+        }
         Some(Status::Sent | Status::Acknowledged) => {
             let sent = entry.get(ask::SENT_ON).map(|sent| sent.last.min(today));
             PromiseState::Waiting(sent.map(|sent| calendar.working_days_since(sent, today)))
@@ -116,11 +121,28 @@ fn rank(state: PromiseState) -> u8 {
         PromiseState::Late(_) => 0,
         PromiseState::Waiting(_) => 1,
         PromiseState::DueIn(_) => 2,
-        PromiseState::Agreed | PromiseState::Unclear => 3,
+        PromiseState::Replied | PromiseState::Agreed | PromiseState::Unclear => 3,
         PromiseState::NotDelivered => 4,
         PromiseState::Declined => 5,
         PromiseState::Draft => 6,
         PromiseState::Delivered(_) => 7,
         PromiseState::Withdrawn => 8,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PromiseState;
+    use crate::facts::tests::with_facts;
+
+    #[test]
+    fn a_reply_that_is_neither_yes_nor_no_is_still_a_reply() {
+        let ask = |more: &str| format!("---\ncategory: clarity\nsent_on: 2026-03-02\n{more}---\n");
+        let state = |more: &str| {
+            with_facts(&[("asks/a.md", &ask(more))], "2026-03-09", |facts| facts.promises[0].state)
+        };
+        assert_eq!(state("status: sent\n"), PromiseState::Waiting(Some(5)));
+        assert_eq!(state("status: acknowledged\n"), PromiseState::Waiting(Some(5)));
+        assert_eq!(state("status: acknowledged\nreplied_on: 2026-03-03\n"), PromiseState::Replied);
     }
 }

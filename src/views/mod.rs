@@ -1,12 +1,53 @@
-//! stub
-#![allow(missing_docs)]
+//! Facts to pages: pure functions that read no file, know no clock, and cannot see a vault.
+//!
+//! The same facts give the same bytes. Every text of the person's is inert in a page.
+
+mod dashboard;
 pub mod data;
-use crate::{diagnostic::Diagnostic, facts::Facts, page::Page, vault::Ix};
+mod entry_page;
+pub mod html;
+pub mod markdown;
+pub mod words;
+
 use std::sync::Arc;
-pub struct Findings<'f> { pub problems: Vec<&'f Diagnostic>, pub advice: Vec<&'f Diagnostic> }
-fn p(path: &str, t: String) -> Page { Page { path: path.into(), bytes: t.into_bytes().into() } }
-pub fn dashboard(_: &Facts, _: &Findings) -> Page { p("dashboard.html", "x".into()) }
-pub fn timeline(_: &Facts) -> Page { p("timeline.html", "x".into()) }
-pub fn assets() -> [Page; 2] { [p("regain.css", "x".into()), p("regain.js", "x".into())] }
-pub fn entry_path(path: &str) -> Arc<str> { format!("entries/{path}.html").into() }
-pub fn entry_page(f: &Facts, ix: Ix, _: &[Diagnostic]) -> Page { p(&entry_path(&f.scene.entry(ix).path), f.scene.entry(ix).title()) }
+
+use crate::diagnostic::Diagnostic;
+use crate::facts::Facts;
+use crate::page::Page;
+use crate::vault::Ix;
+
+pub use html::assets;
+
+/// What the rules found, in the order of a report. It exists for the person alone.
+#[derive(Clone, Debug, Default)]
+pub struct Findings<'d> {
+    /// What is wrong with the text.
+    pub problems: Vec<&'d Diagnostic>,
+    /// What a good coach would say.
+    pub advice: Vec<&'d Diagnostic>,
+}
+
+/// `dashboard.html`: where the plan stands, and the one next thing.
+pub fn dashboard(facts: &Facts, findings: &Findings) -> Page {
+    dashboard::page(facts, findings)
+}
+
+/// `timeline.html`: everything with a day, from left to right.
+pub fn timeline(facts: &Facts) -> Page {
+    let site = html::Site { facts, depth: 0 };
+    let head = html::Head { title: "Timeline", nav: html::Nav::Timeline, class: "timeline" };
+    html::document(&site, "timeline.html", &head, &maud::html! { h1 { "Timeline" } p { "Not drawn yet." } })
+}
+
+/// The page of the entry at `ix`, at its [`entry_path`], with what was found in it.
+pub fn entry_page(facts: &Facts, ix: Ix, findings: &[Diagnostic]) -> Page {
+    entry_page::page(facts, ix, findings)
+}
+
+/// Where the page of the entry at `path` goes, relative to the output folder.
+pub fn entry_path(path: &str) -> Arc<str> {
+    html::entry_page_path(path).into()
+}
+
+#[cfg(test)]
+mod tests;

@@ -101,8 +101,10 @@ fn plain_value(value: &Value) -> String {
         other => match self::value(other) {
             Json::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
             Json::Array(items) => {
-                let items: Vec<String> =
-                    items.iter().map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned)).collect();
+                let items: Vec<String> = items
+                    .iter()
+                    .map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned))
+                    .collect();
                 items.join(", ")
             }
             other => other.to_string(),
