@@ -219,7 +219,9 @@ fn explain_knows_every_rule_and_schema_every_kind() {
     let list = stdout(&regain(folder.path(), &["explain"]));
     for rule in regain::rules::all() {
         assert!(list.contains(rule.name), "{}", rule.name);
-        assert!(stdout(&regain(folder.path(), &["explain", rule.name])).contains("Example:"), "{}", rule.name);
+        // No text can show a failure of Regain itself.
+        let explained = stdout(&regain(folder.path(), &["explain", rule.name]));
+        assert!(explained.contains("Example:") || rule.name == "file/internal", "{}", rule.name);
     }
     for kind in regain::schema::KINDS {
         let schema = stdout(&regain(folder.path(), &["schema", kind.name]));
