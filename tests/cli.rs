@@ -153,9 +153,7 @@ fn check_looks_at_the_paths_it_is_given() {
     fs::write(root.join("actions/a.md"), "---\ntitle: A\nfor: E99\n---\n").unwrap();
     fs::write(root.join("asks/b.md"), "---\ntitle: B\ncategory: clarity\nfor: E99\n---\n").unwrap();
     let only = stdout(&regain(&root, &["check", "--format", "concise", "actions"]));
-    assert!(
-        only.contains("actions/a.md:3:6: error[link/unknown]: no entry `E99`") && !only.contains("asks/")
-    );
+    assert!(only.contains("actions/a.md:3:6: error[link/unknown] no entry `E99`") && !only.contains("asks/"));
     let missing = regain(&root, &["check", "nowhere"]);
     assert_eq!((missing.status.code(), stdout(&missing).as_str()), (Some(2), ""));
 }
@@ -225,11 +223,9 @@ fn explain_knows_every_rule_and_schema_every_kind() {
     let list = stdout(&regain(folder.path(), &["explain"]));
     for rule in regain::rules::all() {
         assert!(list.contains(rule.name), "{}", rule.name);
-        assert!(
-            stdout(&regain(folder.path(), &["explain", rule.name])).contains("Example:"),
-            "{}",
-            rule.name
-        );
+        // No text can show a failure of Regain itself.
+        let explained = stdout(&regain(folder.path(), &["explain", rule.name]));
+        assert!(explained.contains("Example:") || rule.name == "file/internal", "{}", rule.name);
     }
     for kind in regain::schema::KINDS {
         let schema = stdout(&regain(folder.path(), &["schema", kind.name]));

@@ -33,7 +33,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
 pub(super) fn build(context: &Context, root: &std::path::Path) -> Result<Counts, super::Failure> {
     let mut engine = Engine::default();
     let update = engine.apply(walk::read_vault(root), context.today);
-    let written = Output::new(root).write(&update.pages).map_err(|error| super::Failure::new(error.to_string()))?;
+    let written =
+        Output::new(root).write(&update.pages).map_err(|error| super::Failure::new(error.to_string()))?;
     let counts = Counts::of(&update.findings, engine.paths().count());
     context.tell(&format!(
         "built {} pages from {} entries: {} written, {} unchanged, {} removed",
@@ -43,7 +44,10 @@ pub(super) fn build(context: &Context, root: &std::path::Path) -> Result<Counts,
         written.unchanged,
         written.removed
     ));
-    context.tell(&format!("{counts}{}", if update.findings.is_empty() { "" } else { "; `regain check` shows them" }));
+    context.tell(&format!(
+        "{counts}{}",
+        if update.findings.is_empty() { "" } else { "; `regain check` shows them" }
+    ));
     context.print(&format!("{}\n", root.join(crate::page::OUT).join("dashboard.html").display()))?;
     Ok(counts)
 }

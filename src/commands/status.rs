@@ -8,8 +8,8 @@ use crate::edge::terminal;
 use crate::facts::{Facts, Promise, PromiseState, Standing};
 use crate::reports::{Counts, envelope};
 use crate::scene::Scene;
-use crate::schema::{Audience, Choice};
 use crate::schema::kinds::settlement;
+use crate::schema::{Audience, Choice};
 use crate::text::escape;
 use crate::vault::Ix;
 use crate::views::words;
@@ -84,7 +84,11 @@ fn text(facts: &Facts, counts: Counts, private: bool) -> String {
     }
     page.section("Expectations", &["", "what", "your view", "their words", "figures"], expectations(facts));
     let open = facts.promises.iter().filter(|promise| promise.state.is_open() || is_notable(promise));
-    page.section("Promises and asks", &["", "what", "from", "where it stands"], open.map(|p| promise(facts, p)).collect());
+    page.section(
+        "Promises and asks",
+        &["", "what", "from", "where it stands"],
+        open.map(|p| promise(facts, p)).collect(),
+    );
     let unconfirmed = facts.record.unconfirmed.iter().map(|&(ix, days)| {
         let since = if days == 0 { "today".to_owned() } else { format!("{} ago", words::working_days(days)) };
         vec![name(facts, ix), title(facts, ix), since]
@@ -103,7 +107,10 @@ fn text(facts: &Facts, counts: Counts, private: bool) -> String {
 
 /// Promises that are over, and whose end still matters: kept late, or not kept.
 fn is_notable(promise: &Promise) -> bool {
-    matches!(promise.state, PromiseState::Delivered(1..) | PromiseState::NotDelivered | PromiseState::Declined)
+    matches!(
+        promise.state,
+        PromiseState::Delivered(1..) | PromiseState::NotDelivered | PromiseState::Declined
+    )
 }
 
 fn expectations(facts: &Facts) -> Vec<Vec<String>> {
@@ -113,7 +120,11 @@ fn expectations(facts: &Facts) -> Vec<Vec<String>> {
             .iter()
             .map(|rating| {
                 let by = if rating.by.is_empty() { String::new() } else { format!("{}, ", rating.by) };
-                format!("{} ({by}{})", words::rating(rating), words::short_day(rating.on, facts.scene.today()))
+                format!(
+                    "{} ({by}{})",
+                    words::rating(rating),
+                    words::short_day(rating.on, facts.scene.today())
+                )
             })
             .collect();
         let theirs = if ratings.is_empty() { "none yet".to_owned() } else { ratings.join("; ") };
@@ -273,7 +284,11 @@ struct PrivateBody {
 fn json(facts: &Facts, counts: Counts, private: bool) -> String {
     let scene = facts.scene;
     let path = |ix: Ix| scene.entry(ix).path.to_string();
-    let entry = |ix: Ix| EntryBody { path: path(ix), id: scene.entry(ix).id().map(str::to_owned), title: title(facts, ix) };
+    let entry = |ix: Ix| EntryBody {
+        path: path(ix),
+        id: scene.entry(ix).id().map(str::to_owned),
+        title: title(facts, ix),
+    };
     let next = words::next(facts);
     let body = Body {
         as_of: scene.today().to_string(),
@@ -287,7 +302,11 @@ fn json(facts: &Facts, counts: Counts, private: bool) -> String {
             working_days_left: plan.working_days_left,
             in_words: words::dates(facts).headline,
         }),
-        next: SaidBody { headline: next.headline, detail: Some(next.detail).filter(|detail| !detail.is_empty()), path: facts.next.ix.map(path) },
+        next: SaidBody {
+            headline: next.headline,
+            detail: Some(next.detail).filter(|detail| !detail.is_empty()),
+            path: facts.next.ix.map(path),
+        },
         next_meeting: facts.cadence.next.map(|(ix, at)| MeetingBody {
             path: path(ix),
             at: at.to_string(),
@@ -308,7 +327,11 @@ fn json(facts: &Facts, counts: Counts, private: bool) -> String {
                         on: rating.on.to_string(),
                     })
                     .collect(),
-                figures: standing.measures.iter().map(|measure| words::pace(measure, standing.status)).collect(),
+                figures: standing
+                    .measures
+                    .iter()
+                    .map(|measure| words::pace(measure, standing.status))
+                    .collect(),
                 evidence_by_week: standing.weeks.to_vec(),
             })
             .collect(),

@@ -120,5 +120,9 @@ fn findings_in_words(now: Counts, before: Counts) -> String {
         };
         format!("{now} {word}{plural}{delta}")
     };
-    format!("{}, {}", count(now.errors, before.errors, "error"), count(now.warnings, before.warnings, "warning"))
+    format!(
+        "{}, {}",
+        count(now.errors, before.errors, "error"),
+        count(now.warnings, before.warnings, "warning")
+    )
 }
