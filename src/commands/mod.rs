@@ -4,6 +4,7 @@
 //! a floor below has.
 
 mod context;
+mod handover;
 mod table;
 
 use std::process::ExitCode;
@@ -47,6 +48,13 @@ commands! {
     List: list,
     Show: show,
     Schema: schema,
+    Agenda: agenda,
+    CounterPlan: counter_plan,
+    Packet: packet,
+    Brief: brief,
+    Close: close,
+    Calendar: calendar,
+    Export: export,
 }
 
 /// A plain-text, git-friendly way through a performance improvement plan

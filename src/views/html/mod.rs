@@ -175,6 +175,11 @@ fn footer(site: &Site) -> Markup {
     }
 }
 
+/// The stylesheet of every page and document.
+pub fn stylesheet() -> &'static str {
+    include_str!("regain.css")
+}
+
 /// The two files that every page links.
 pub fn assets() -> [Page; 2] {
     let page = |path: &str, bytes: &'static [u8]| Page { path: path.into(), bytes: Arc::from(bytes) };
