@@ -6,7 +6,8 @@ use crate::diagnostic::{Edit, apply};
 use crate::edge::save;
 use crate::entry::Entry;
 use crate::facts::{Facts, cadence};
-use crate::schema::Audience;
+use crate::scene;
+use crate::schema::{Audience, Choice, Privacy};
 use crate::schema::kinds::meeting;
 use crate::text::Span;
 use crate::vault::{Ix, Resolution};
@@ -44,7 +45,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let facts = Facts::new(&handover.theirs);
     let path = meeting.map(|ix| handover.mine.entry(ix).path.to_string());
     let theirs = handover.theirs.of(&meeting::KIND).map(|(ix, _)| ix);
-    let theirs = path.as_ref().and_then(|path| theirs.into_iter().find(|&ix| handover.theirs.origin(ix) == path));
+    let theirs =
+        path.as_ref().and_then(|path| theirs.into_iter().find(|&ix| handover.theirs.origin(ix) == path));
     let document = documents::agenda(&facts, theirs);
     let mut notes = Vec::new();
     if meeting.is_none() {
@@ -56,15 +58,24 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         return handover.finish(context, &args.to, &document, &notes);
     }
     let (Some(ix), Some(path)) = (meeting, path) else {
-        return Err(Failure::new("no meeting is planned to save it to").hint("`regain new meeting` makes one"));
+        return Err(
+            Failure::new("no meeting is planned to save it to").hint("`regain new meeting` makes one")
+        );
     };
     let entry = handover.mine.entry(ix);
+    // What stands in a meeting goes where the meeting goes.
+    let goes = scene::privacy_of(entry, handover.mine.settings());
+    if Privacy::WORDS.iter().filter_map(|word| Privacy::of(word)).any(|level| level < goes && audience.sees(level)) {
+        return Err(Failure::new(format!("`{path}` is for others to see, and an agenda for {} may hold more", audience.word()))
+            .hint("leave `--for` out to save the agenda that they may see"));
+    }
     let old = handover.text(&path).unwrap_or_default();
     let agenda = documents::without_minutes(document);
     let level = heading(entry).map_or(2, |heading| heading.level.into());
     let text = documents::markdown_sections(&agenda, level + 1);
-    let new = with_agenda(entry, &old, &text, args.replace)
-        .ok_or_else(|| Failure::new(format!("`{path}` has an agenda already")).hint("`--replace` writes over it"))?;
+    let new = with_agenda(entry, &old, &text, args.replace).ok_or_else(|| {
+        Failure::new(format!("`{path}` has an agenda already")).hint("`--replace` writes over it")
+    })?;
     save::replace(&handover.root, &path, &old, &new).map_err(|error| Failure::new(error.to_string()))?;
     context.tell(&format!("the agenda is under `## Agenda` of `{path}`; read it, and make it yours"));
     Ok(std::process::ExitCode::SUCCESS)
@@ -87,7 +98,9 @@ fn with_agenda(entry: &Entry, old: &str, agenda: &str, replace: bool) -> Option<
     let agenda = agenda.trim_end().replace('\n', end_of_line);
     let Some(heading) = heading(entry) else {
         let gap = if old.ends_with('\n') { "" } else { end_of_line };
-        return Some(format!("{old}{gap}{end_of_line}## Agenda{end_of_line}{end_of_line}{agenda}{end_of_line}"));
+        return Some(format!(
+            "{old}{gap}{end_of_line}## Agenda{end_of_line}{end_of_line}{agenda}{end_of_line}"
+        ));
     };
     if cadence::has_agenda(entry) && !replace {
         return None;
@@ -95,7 +108,11 @@ fn with_agenda(entry: &Entry, old: &str, agenda: &str, replace: bool) -> Option<
     let start = heading.span.start as usize;
     let line_end = old[start..].find('\n').map_or(old.len(), |at| start + at + 1);
     let line_end = line_end.max(heading.span.end as usize);
-    let next = entry.body.headings.iter().find(|next| next.span.start > heading.span.start && next.level <= heading.level);
+    let next = entry
+        .body
+        .headings
+        .iter()
+        .find(|next| next.span.start > heading.span.start && next.level <= heading.level);
     let end = next.map_or(old.len(), |next| next.span.start as usize);
     let gap = if old[..line_end].ends_with('\n') { "" } else { end_of_line };
     let behind = if next.is_some() { end_of_line } else { "" };
@@ -114,12 +131,19 @@ mod tests {
 
     #[test]
     fn only_the_section_changes() {
-        let old = "\u{feff}---\r\nat: 2026-03-10 # x\r\n---\r\n\r\nBefore.\r\n\r\n## Agenda\r\n\r\n## Minutes\r\n";
+        let old =
+            "\u{feff}---\r\nat: 2026-03-10 # x\r\n---\r\n\r\nBefore.\r\n\r\n## Agenda\r\n\r\n## Minutes\r\n";
         let new = saved(old, false).unwrap();
         assert_eq!(new, old.replace("## Agenda\r\n\r\n", "## Agenda\r\n\r\n### A\r\n\r\n- b\r\n\r\n"));
         assert_eq!(saved(&new, false), None);
         assert_eq!(saved(&new, true).unwrap(), new);
-        assert_eq!(saved("---\nat: 2026-03-10\n---\nx", false).unwrap(), "---\nat: 2026-03-10\n---\nx\n\n## Agenda\n\n### A\n\n- b\n");
-        assert_eq!(saved("---\nat: 2026-03-10\n---\n## Agenda", false).unwrap(), "---\nat: 2026-03-10\n---\n## Agenda\n\n### A\n\n- b\n");
+        assert_eq!(
+            saved("---\nat: 2026-03-10\n---\nx", false).unwrap(),
+            "---\nat: 2026-03-10\n---\nx\n\n## Agenda\n\n### A\n\n- b\n"
+        );
+        assert_eq!(
+            saved("---\nat: 2026-03-10\n---\n## Agenda", false).unwrap(),
+            "---\nat: 2026-03-10\n---\n## Agenda\n\n### A\n\n- b\n"
+        );
     }
 }

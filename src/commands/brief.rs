@@ -27,7 +27,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let people = handover.mine.of(&crate::schema::kinds::person::KIND);
     words.extend(people.flat_map(|(_, entry)| {
         let title = entry.title();
-        let parts: Vec<String> = title.split_whitespace().filter(|part| part.chars().count() > 2).map(str::to_owned).collect();
+        let parts: Vec<String> =
+            title.split_whitespace().filter(|part| part.chars().count() > 2).map(str::to_owned).collect();
         parts.into_iter().chain([title])
     }));
     let document = documents::brief(&Facts::new(&handover.theirs), &words);

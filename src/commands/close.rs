@@ -138,10 +138,21 @@ mod tests {
     #[test]
     fn an_outcome_is_added_and_nothing_else_changes() {
         let record = "{on: 2026-04-13, result: passed}";
-        assert_eq!(added("status: active # x\n").unwrap(), format!("---\nstatus: active # x\noutcomes: [{record}]\n---\nbody\n"));
-        assert_eq!(added("outcomes: []\nstatus: active\n").unwrap(), format!("---\noutcomes: [{record}]\nstatus: active\n---\nbody\n"));
+        assert_eq!(
+            added("status: active # x\n").unwrap(),
+            format!("---\nstatus: active # x\noutcomes: [{record}]\n---\nbody\n")
+        );
+        assert_eq!(
+            added("outcomes: []\nstatus: active\n").unwrap(),
+            format!("---\noutcomes: [{record}]\nstatus: active\n---\nbody\n")
+        );
         let list = "outcomes:\n  - on: 2026-03-01\n    result: extended\nstatus: active\n";
-        assert_eq!(added(list).unwrap(), format!("---\noutcomes:\n  - on: 2026-03-01\n    result: extended\n  - {record}\nstatus: active\n---\nbody\n"));
+        assert_eq!(
+            added(list).unwrap(),
+            format!(
+                "---\noutcomes:\n  - on: 2026-03-01\n    result: extended\n  - {record}\nstatus: active\n---\nbody\n"
+            )
+        );
         assert_eq!(flow("a, \"b\"\nc"), "\"a, \\\"b\\\" c\"");
     }
 }

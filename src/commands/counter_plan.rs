@@ -38,15 +38,21 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let missing = documents::missing(&facts);
     if !missing.is_empty() {
         let missing: Vec<String> = missing.iter().map(|word| (*word).to_owned()).collect();
-        notes.push(format!("nothing is asked for about {}; `regain new ask` adds a line", words::listed(&missing)));
+        notes.push(format!(
+            "nothing is asked for about {}; `regain new ask` adds a line",
+            words::listed(&missing)
+        ));
     }
     let stops = |rule: &str| matches!(rule, "ask/incomplete" | "ask/demand") || rule.starts_with("tone/");
     let findings = handover.findings_in(&document, stops);
     if !findings.is_empty() && !args.despite_tone && !args.to.preview {
-        let lines: Vec<String> =
-            findings.iter().map(|finding| format!("\n  {}: {} ({})", finding.path, finding.message, finding.rule)).collect();
-        return Err(Failure::new(format!("it is not ready to be read by others:{}", lines.concat()))
-            .hint("put it another way; `regain explain RULE` says how, and `--despite-tone` prints it as it is"));
+        let lines: Vec<String> = findings
+            .iter()
+            .map(|finding| format!("\n  {}: {} ({})", finding.path, finding.message, finding.rule))
+            .collect();
+        return Err(Failure::new(format!("it is not ready to be read by others:{}", lines.concat())).hint(
+            "put it another way; `regain explain RULE` says how, and `--despite-tone` prints it as it is",
+        ));
     }
     if !args.save || args.to.preview {
         return handover.finish(context, &args.to, &document, &notes);

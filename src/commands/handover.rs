@@ -72,24 +72,40 @@ impl Handover {
     ///
     /// # Errors
     /// If something in the vault stops it.
-    pub(super) fn open(context: &Context, audience: Audience, gate: Gate, is_preview: bool) -> Result<Self, Failure> {
+    pub(super) fn open(
+        context: &Context,
+        audience: Audience,
+        gate: Gate,
+        is_preview: bool,
+    ) -> Result<Self, Failure> {
         let (root, engine) = context.open()?;
         let vault = engine.vault();
         let mine = Scene::new(&vault, Audience::Me, context.today);
         let findings = engine.findings(&Facts::new(&mine));
-        let broken = if audience == Audience::Me { BTreeSet::new() } else { broken(&vault, audience, &findings, &engine) };
+        let broken = if audience == Audience::Me {
+            BTreeSet::new()
+        } else {
+            broken(&vault, audience, &findings, &engine)
+        };
         if audience != Audience::Me && !scene::settings_are_clear(&vault) {
-            return Err(Failure::new("regain.toml has a mistake; what it says of privacy may be lost, so nothing is handed over")
-                .hint("`regain check regain.toml` shows it"));
+            return Err(Failure::new(
+                "regain.toml has a mistake; what it says of privacy may be lost, so nothing is handed over",
+            )
+            .hint("`regain check regain.toml` shows it"));
         }
         if !broken.is_empty() && !is_preview {
             let listed: Vec<String> = broken.iter().take(12).map(|path| format!("`{path}`")).collect();
             let more = broken.len().saturating_sub(12);
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            let what = words::count(broken.len() as i64, "file has an error or an unclear privacy mark", "files have an error or an unclear privacy mark");
+            let what = words::count(
+                broken.len() as i64,
+                "file has an error or an unclear privacy mark",
+                "files have an error or an unclear privacy mark",
+            );
             let said = format!("{what}, and would be missing: {}{more}", listed.join(", "));
             if !gate.leave_out_broken {
-                return Err(Failure::new(said).hint("`regain check` shows what to mend; `--leave-out-broken` goes on without them"));
+                return Err(Failure::new(said)
+                    .hint("`regain check` shows what to mend; `--leave-out-broken` goes on without them"));
             }
             context.say(&escape::lines(&format!("left out: {said}")));
         }
@@ -98,7 +114,13 @@ impl Handover {
     }
 
     /// Prints a document, or puts it where it was asked for, or shows what it would be.
-    pub(super) fn finish(&self, context: &Context, to: &To, document: &Document, notes: &[String]) -> Outcome {
+    pub(super) fn finish(
+        &self,
+        context: &Context,
+        to: &To,
+        document: &Document,
+        notes: &[String],
+    ) -> Outcome {
         if to.preview {
             return context.print(&self.preview(document, notes));
         }
@@ -111,7 +133,14 @@ impl Handover {
 
     /// Prints `text`, or puts it into a new file. A folder gets a file whose name says what it is, of
     /// which day and for whom.
-    pub(super) fn put(&self, context: &Context, output: Option<&Path>, name: &str, extension: &str, text: &str) -> Outcome {
+    pub(super) fn put(
+        &self,
+        context: &Context,
+        output: Option<&Path>,
+        name: &str,
+        extension: &str,
+        text: &str,
+    ) -> Outcome {
         let Some(output) = output else { return context.print(text) };
         let path = match output.is_dir() {
             true => output.join(format!(
@@ -135,8 +164,11 @@ impl Handover {
         let first = inside.iter().next().map(|name| name.to_string_lossy().into_owned());
         match first.as_deref() {
             Some(OUT | "files") => Ok(()),
-            _ => Err(Failure::new(format!("`{}` lies among your entries, and would be read as one", path.display()))
-                .hint("name a place outside the vault, or below `files/`")),
+            _ => Err(Failure::new(format!(
+                "`{}` lies among your entries, and would be read as one",
+                path.display()
+            ))
+            .hint("name a place outside the vault, or below `files/`")),
         }
     }
 
@@ -146,12 +178,29 @@ impl Handover {
         let mut text = format!("{}, for {}\n", words::capital(document.name), audience.word());
         let mut used: Vec<&str> = document.used.iter().map(|&ix| self.theirs.origin(ix)).collect();
         used.sort_unstable();
-        let unused: Vec<&str> = self.theirs.entries().map(|(ix, _)| self.theirs.origin(ix)).filter(|path| used.binary_search(path).is_err()).collect();
+        let unused: Vec<&str> = self
+            .theirs
+            .entries()
+            .map(|(ix, _)| self.theirs.origin(ix))
+            .filter(|path| used.binary_search(path).is_err())
+            .collect();
         section(&mut text, "Goes in", used.iter().map(|path| (*path).to_owned()));
-        section(&mut text, "They may see it, and it is not used here", unused.iter().map(|path| (*path).to_owned()));
-        let left_out = scene::left_out(&self.mine, audience).map(|(_, entry, why)| format!("{}: {}", entry.path, reason(entry, why)));
-        let broken = self.broken.iter().filter(|path| scene::left_out(&self.mine, audience).all(|(_, entry, _)| *entry.path != ***path));
-        section(&mut text, "Stays out", left_out.chain(broken.map(|path| format!("{path}: it has an error"))));
+        section(
+            &mut text,
+            "They may see it, and it is not used here",
+            unused.iter().map(|path| (*path).to_owned()),
+        );
+        let left_out = scene::left_out(&self.mine, audience)
+            .map(|(_, entry, why)| format!("{}: {}", entry.path, reason(entry, why)));
+        let broken = self
+            .broken
+            .iter()
+            .filter(|path| scene::left_out(&self.mine, audience).all(|(_, entry, _)| *entry.path != ***path));
+        section(
+            &mut text,
+            "Stays out",
+            left_out.chain(broken.map(|path| format!("{path}: it has an error"))),
+        );
         let addable = self.addable(audience);
         section(&mut text, "Could be added", addable.into_iter());
         section(&mut text, "Look at once more", self.soft(document).into_iter().chain(notes.iter().cloned()));
@@ -186,9 +235,12 @@ impl Handover {
                 found.push(format!("it has an address at `{domain}`"));
             }
         }
-        for (_, entry) in self.mine.of(&person::KIND).filter(|(_, entry)| entry.get(person::CONSENT) != Some(true)) {
+        for (_, entry) in
+            self.mine.of(&person::KIND).filter(|(_, entry)| entry.get(person::CONSENT) != Some(true))
+        {
             let title = entry.title();
-            let names = std::iter::once(title.as_str()).chain(title.split_whitespace().filter(|part| part.chars().count() > 2));
+            let names = std::iter::once(title.as_str())
+                .chain(title.split_whitespace().filter(|part| part.chars().count() > 2));
             if names.into_iter().any(|name| has_word(&text, &fold(name))) {
                 found.push(format!("it names {title}, who has not agreed to be named"));
             }
@@ -201,7 +253,8 @@ impl Handover {
             }
         }
         for (_, entry) in self.mine.of(&evidence::KIND).filter(|(_, entry)| origins.contains(&*entry.path)) {
-            let theirs = entry.get(evidence::CONFIDENTIAL) == Some(true) || entry.get(evidence::CUSTODY) == Some(evidence::Custody::Employer);
+            let theirs = entry.get(evidence::CONFIDENTIAL) == Some(true)
+                || entry.get(evidence::CUSTODY) == Some(evidence::Custody::Employer);
             if theirs && entry.get(evidence::FILES).is_some_and(|files| !files.is_empty()) {
                 found.push(format!("{}: the file is the employer's, and is not copied", entry.path));
             }
@@ -212,7 +265,10 @@ impl Handover {
     /// Findings of some rules about entries that a document uses.
     pub(super) fn findings_in(&self, document: &Document, wanted: impl Fn(&str) -> bool) -> Vec<&Diagnostic> {
         let origins: BTreeSet<&str> = document.used.iter().map(|&ix| self.theirs.origin(ix)).collect();
-        self.findings.iter().filter(|finding| wanted(finding.rule) && origins.contains(&*finding.path)).collect()
+        self.findings
+            .iter()
+            .filter(|finding| wanted(finding.rule) && origins.contains(&*finding.path))
+            .collect()
     }
 
     /// The text of one of the person's files, as it was read.
@@ -222,7 +278,10 @@ impl Handover {
 
     /// The next short id with this letter.
     pub(super) fn next_id(&self, letter: char) -> String {
-        let numbers = self.mine.entries().filter_map(|(_, entry)| entry.id()?.strip_prefix(letter)?.parse::<u32>().ok());
+        let numbers = self
+            .mine
+            .entries()
+            .filter_map(|(_, entry)| entry.id()?.strip_prefix(letter)?.parse::<u32>().ok());
         format!("{letter}{}", numbers.max().unwrap_or(0) + 1)
     }
 }
@@ -244,7 +303,9 @@ fn section(text: &mut String, title: &str, lines: impl Iterator<Item = String>) 
 fn reason(entry: &Entry, why: Why) -> String {
     match why {
         Why::Marked(privacy) => format!("marked {}", privacy.word()),
-        Why::Unmarked if entry.get(common::PRIVACY).is_none() => "not marked, and they do not have it already".to_owned(),
+        Why::Unmarked if entry.get(common::PRIVACY).is_none() => {
+            "not marked, and they do not have it already".to_owned()
+        }
         Why::Unmarked => "not for them".to_owned(),
         Why::Locked => "entries of this kind never go this far".to_owned(),
         Why::NotApproved => "leave that is not approved".to_owned(),
@@ -255,9 +316,14 @@ fn reason(entry: &Entry, why: Why) -> String {
 
 /// The files that cannot be relied on and may be meant for the audience.
 fn broken(vault: &Vault, audience: Audience, findings: &[Diagnostic], engine: &Engine) -> BTreeSet<String> {
-    let unclear = scene::left_out(vault, audience).filter(|(_, _, why)| why.stops()).map(|(_, entry, _)| entry.path.to_string());
-    let seen: BTreeSet<&str> =
-        vault.entries().filter(|(ix, _)| scene::sees(vault, *ix, audience)).map(|(_, entry)| &*entry.path).collect();
+    let unclear = scene::left_out(vault, audience)
+        .filter(|(_, _, why)| why.stops())
+        .map(|(_, entry, _)| entry.path.to_string());
+    let seen: BTreeSet<&str> = vault
+        .entries()
+        .filter(|(ix, _)| scene::sees(vault, *ix, audience))
+        .map(|(_, entry)| &*entry.path)
+        .collect();
     let is_error = |finding: &&Diagnostic| {
         let rule = rules::named(finding.rule);
         finding.severity == Severity::Error && rule.is_none_or(rules::Rule::is_problem)
@@ -266,7 +332,11 @@ fn broken(vault: &Vault, audience: Audience, findings: &[Diagnostic], engine: &E
     let with_errors = with_errors.filter(|path| seen.contains(&**path));
     let known: BTreeSet<&str> = vault.contents().parsed.keys().map(|path| &**path).collect();
     // A file that brought the parser down is in no list of the vault's.
-    let internal = engine.paths().filter(|path| !known.contains(path) && *path != crate::vault::settings::FILE && !vault.contents().unread.contains_key(*path));
+    let internal = engine.paths().filter(|path| {
+        !known.contains(path)
+            && *path != crate::vault::settings::FILE
+            && !vault.contents().unread.contains_key(*path)
+    });
     let unread = scene::unread(vault).map(str::to_owned);
     unclear.chain(with_errors).chain(unread).chain(internal.map(str::to_owned)).collect()
 }

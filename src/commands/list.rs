@@ -88,7 +88,11 @@ impl Wanted {
     }
 
     /// The columns: those asked for, else every field that one of the entries has.
-    pub(super) fn columns_of<'e>(&self, entries: impl Iterator<Item = &'e Entry>, audience: Audience) -> Vec<String> {
+    pub(super) fn columns_of<'e>(
+        &self,
+        entries: impl Iterator<Item = &'e Entry>,
+        audience: Audience,
+    ) -> Vec<String> {
         if !self.columns.is_empty() {
             return self.columns.clone();
         }
@@ -123,7 +127,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     entries.sort_by(|(_, one), (_, other)| query.order(one, other));
     let columns = &args.wanted.columns;
     let usual = ["name", "kind", "date", "status", "title", "path"];
-    let heads: Vec<&str> = if columns.is_empty() { usual.to_vec() } else { columns.iter().map(String::as_str).collect() };
+    let heads: Vec<&str> =
+        if columns.is_empty() { usual.to_vec() } else { columns.iter().map(String::as_str).collect() };
     let rows = || -> Vec<Vec<String>> {
         let each = |entry: &Entry| match columns.is_empty() {
             true => row(entry),

@@ -31,7 +31,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let Some(folder) = args.to.output.clone().filter(|_| !args.to.preview) else {
         let shown = if args.to.preview { files.iter().cloned().collect() } else { Vec::new() };
         let document = documents::packet(&facts, &shown);
-        let notes: Vec<String> = files.iter().map(|file| format!("`{file}` is copied with `-o FOLDER`")).collect();
+        let notes: Vec<String> =
+            files.iter().map(|file| format!("`{file}` is copied with `-o FOLDER`")).collect();
         return handover.finish(context, &args.to, &document, &notes);
     };
     handover.refuse_inside(&folder)?;
@@ -60,7 +61,11 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         manifest += &format!("{hash}  {path}\n");
     }
     export::create(&folder.join("manifest.sha256"), manifest.as_bytes())?;
-    context.tell(&format!("made `{}`: {} files; `sha256sum -c manifest.sha256` checks them", folder.display(), pages.len()));
+    context.tell(&format!(
+        "made `{}`: {} files; `sha256sum -c manifest.sha256` checks them",
+        folder.display(),
+        pages.len()
+    ));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -72,7 +77,9 @@ fn own_files(handover: &Handover) -> BTreeSet<String> {
         let mine = entry.get(evidence::CUSTODY) == Some(evidence::Custody::Mine)
             && entry.get(evidence::CONFIDENTIAL) != Some(true);
         if mine {
-            files.extend(entry.get(evidence::FILES).unwrap_or_default().iter().map(|file| file.text.to_string()));
+            files.extend(
+                entry.get(evidence::FILES).unwrap_or_default().iter().map(|file| file.text.to_string()),
+            );
         }
     }
     let known = &handover.mine.contents().files;

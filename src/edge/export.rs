@@ -50,7 +50,10 @@ pub fn read_attachment(root: &Path, path: &str) -> io::Result<Vec<u8>> {
         .take_while(|folder| *folder != root)
         .any(|folder| std::fs::symlink_metadata(folder).is_ok_and(|there| there.is_symlink()));
     if !is_plain || through_link {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("`{path}` is not a file of the vault")));
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            format!("`{path}` is not a file of the vault"),
+        ));
     }
     file::read(&place, LARGEST)
         .map_err(|error| named(&place, &error))?
@@ -60,7 +63,9 @@ pub fn read_attachment(root: &Path, path: &str) -> io::Result<Vec<u8>> {
 fn named(path: &Path, error: &io::Error) -> io::Error {
     let shown = file::shown(path);
     let message = match error.kind() {
-        io::ErrorKind::AlreadyExists => format!("`{shown}` is there already: choose another name, or move it away"),
+        io::ErrorKind::AlreadyExists => {
+            format!("`{shown}` is there already: choose another name, or move it away")
+        }
         _ => format!("cannot use `{shown}`: {}", file::reason(error)),
     };
     io::Error::new(error.kind(), message)

@@ -101,7 +101,8 @@ impl Condition {
 /// # Errors
 /// That there is none, and what is probably meant.
 pub fn known_field(name: &str) -> Result<String, (String, Option<String>)> {
-    let all = || KINDS.iter().flat_map(|kind| kind.fields()).map(|field| field.name).chain(OWN.iter().copied());
+    let all =
+        || KINDS.iter().flat_map(|kind| kind.fields()).map(|field| field.name).chain(OWN.iter().copied());
     if all().any(|known| known == name) || name.starts_with("x_") {
         return Ok(name.to_owned());
     }
@@ -112,7 +113,8 @@ pub fn known_field(name: &str) -> Result<String, (String, Option<String>)> {
 impl Query {
     /// Whether an entry is wanted.
     pub fn wants(&self, entry: &Entry) -> bool {
-        self.kind.is_none_or(|kind| entry.is(kind)) && self.conditions.iter().all(|condition| condition.holds(entry))
+        self.kind.is_none_or(|kind| entry.is(kind))
+            && self.conditions.iter().all(|condition| condition.holds(entry))
     }
 
     /// How two wanted entries stand to each other; what a field does not say comes last.
@@ -154,7 +156,9 @@ pub fn values(entry: &Entry, field: &str) -> Vec<String> {
             None => {
                 let default = entry.kind.and_then(|kind| kind.field(field)).filter(|spec| spec.defaults);
                 match default.map(|spec| spec.shape) {
-                    Some(crate::schema::Shape::Choice(words)) => words.first().map(|word| (*word).to_owned()).into_iter().collect(),
+                    Some(crate::schema::Shape::Choice(words)) => {
+                        words.first().map(|word| (*word).to_owned()).into_iter().collect()
+                    }
                     _ => Vec::new(),
                 }
             }
@@ -182,9 +186,10 @@ fn words(value: &Value) -> Vec<String> {
         Value::InWriting(crate::entry::InWriting::Letter(letter)) => vec![reference(letter)],
         Value::InWriting(crate::entry::InWriting::Yes) => vec!["yes".to_owned()],
         Value::InWriting(crate::entry::InWriting::No) => vec!["no".to_owned()],
-        Value::Records(records) => {
-            records.iter().flat_map(|record| record.fields.iter().flat_map(|given| words_of(&given.value))).collect()
-        }
+        Value::Records(records) => records
+            .iter()
+            .flat_map(|record| record.fields.iter().flat_map(|given| words_of(&given.value)))
+            .collect(),
         Value::Unknown => vec!["unknown".to_owned()],
         Value::Nothing => vec!["none".to_owned()],
         Value::Empty | Value::Invalid => Vec::new(),
@@ -221,7 +226,10 @@ mod tests {
 
     #[test]
     fn a_slip_says_what_was_meant() {
-        assert_eq!(Condition::new("statsu", "=", "x").unwrap_err().1.as_deref(), Some("did you mean `status`?"));
+        assert_eq!(
+            Condition::new("statsu", "=", "x").unwrap_err().1.as_deref(),
+            Some("did you mean `status`?")
+        );
         assert!(Condition::new("status", "~", "x").is_err());
     }
 }

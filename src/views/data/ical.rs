@@ -59,7 +59,8 @@ pub fn calendar(facts: &Facts) -> String {
             _ => &[24],
         };
         // Several terms may be due, each on its day.
-        let what = format!("{what}{}", if due.what == DueWhat::Term { due.on.to_string() } else { String::new() });
+        let what =
+            format!("{what}{}", if due.what == DueWhat::Term { due.on.to_string() } else { String::new() });
         calendar.push(event(facts, due.ix, &what, &summary, Date::exact(due.on), alarms));
     }
     for (ix, entry) in scene.of(&settlement::KIND) {
@@ -83,7 +84,8 @@ fn event(facts: &Facts, ix: Ix, what: &str, summary: &str, at: Date, alarms: &[i
     let summary = one_line(summary);
     let mut event = Event::new();
     let seed = format!("regain {what} {}", facts.scene.origin(ix));
-    let uid: String = Sha256::digest(seed.as_bytes()).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let uid: String =
+        Sha256::digest(seed.as_bytes()).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     event.uid(&format!("{uid}@regain.invalid")).summary(&summary);
     // The day of the export: the same vault on the same day gives the same bytes.
     event.timestamp(Utc.from_utc_datetime(&facts.scene.today().and_time(NaiveTime::MIN)));
@@ -108,7 +110,10 @@ fn next(day: NaiveDate) -> NaiveDate {
 
 /// A text on one line, without anything that a reader of lines takes for an end.
 fn one_line(text: &str) -> String {
-    let line: String = text.chars().map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c }).collect();
+    let line: String = text
+        .chars()
+        .map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c })
+        .collect();
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -145,14 +150,18 @@ mod tests {
     #[test]
     fn hostile_titles_stay_on_their_line_and_long_ones_are_folded() {
         let long = "é目".repeat(60);
-        let hostile = "---\ntitle: \"a;b,c\\\\d\\r\\nATTENDEE:x\\rBEGIN:VEVENT\"\nat: 2026-03-17 10:00\n---\n";
+        let hostile =
+            "---\ntitle: \"a;b,c\\\\d\\r\\nATTENDEE:x\\rBEGIN:VEVENT\"\nat: 2026-03-17 10:00\n---\n";
         let other = format!("---\ntitle: {long}\nat: 2026-03-18\n---\n");
         let files = [("meetings/a.md", hostile), ("meetings/b.md", &*other)];
         let text = with_facts(&files, "2026-03-09", super::calendar);
         assert!(text.contains("SUMMARY:a\\;b\\,c\\\\d ATTENDEE:x BEGIN:VEVENT\r\n"), "{text}");
         assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])), "{text}");
         assert!(text.replace("\r\n ", "").contains(&long));
-        assert!(text.contains("DTSTART:20260317T100000\r\n") && text.contains("DTSTART;VALUE=DATE:20260318\r\n"), "{text}");
+        assert!(
+            text.contains("DTSTART:20260317T100000\r\n") && text.contains("DTSTART;VALUE=DATE:20260318\r\n"),
+            "{text}"
+        );
         assert!(text.contains("DTSTAMP:20260309T000000Z") && text.matches("UID:").count() == 2);
         assert_eq!(text, with_facts(&files, "2026-03-09", super::calendar));
     }

@@ -74,7 +74,7 @@ fn ask_item(facts: &Facts, document: &mut Document, promise: &Promise) -> Text {
     let reply = if reply.is_empty() { reply } else { format!("{} ", reply.trim()) };
     let next = phrases::next_about(promise);
     Text::strong(sentence_title(&entry.title()))
-        .and(format!(" {} {stands}{reply}", sentence(&parts::wording(entry))))
+        .and(format!(" {} {stands}{reply}{next}", sentence(&parts::wording(entry))))
 }
 
 fn sentence_title(title: &str) -> String {
@@ -284,9 +284,8 @@ fn next_meeting(facts: &Facts, document: &mut Document, meeting: Option<Ix>, at:
 
 fn minutes(facts: &Facts, document: &mut Document) {
     let rated = facts.expectations.iter().filter(|standing| is_live(standing));
-    let mut lines: Vec<String> = rated
-        .map(|standing| format!("{}, rating:", facts.scene.entry(standing.ix).title()))
-        .collect();
+    let mut lines: Vec<String> =
+        rated.map(|standing| format!("{}, rating:", facts.scene.entry(standing.ix).title())).collect();
     lines.push("Decided:".to_owned());
     lines.push("Who does what, by when:".to_owned());
     document.section(phrases::MINUTES, vec![Block::Blanks(lines)]);

@@ -89,7 +89,9 @@ fn talk_about(facts: &Facts, document: &mut Document) {
         .map(|promise| facts.scene.entry(promise.ix).title())
         .collect();
     if !late.is_empty() {
-        items.push(format!("How to bring up what was agreed and is still open: {}", words::listed(&late)).into());
+        items.push(
+            format!("How to bring up what was agreed and is still open: {}", words::listed(&late)).into(),
+        );
     }
     let declined: Vec<String> = facts
         .promises

@@ -23,7 +23,7 @@ const ORDER: [Category; 9] = [
 ];
 
 /// The categories that a whole counter-plan has something to say about.
-pub const CORE: [Category; 4] =
+const CORE: [Category; 4] =
     [Category::Attitude, Category::Training, Category::Environment, Category::Procedure];
 
 /// The counter-plan.
@@ -113,7 +113,14 @@ fn ask_item(facts: &Facts, document: &mut Document, promise: &Promise) -> Item {
     if promise.state != PromiseState::Draft {
         line(
             "Where it stands",
-            format!("{}{} {}", phrases::promise(promise, &parts::ask_dates(entry, promise)), parts::reply(entry), phrases::next_about(promise)).trim().to_owned(),
+            format!(
+                "{}{} {}",
+                phrases::promise(promise, &parts::ask_dates(entry, promise)),
+                parts::reply(entry),
+                phrases::next_about(promise)
+            )
+            .trim()
+            .to_owned(),
         );
     }
     Item { text: Text::strong(sentence(&parts::wording(entry))), under }

@@ -101,7 +101,10 @@ fn expectation(facts: &Facts, document: &mut Document, standing: &Standing) {
     for measure in standing.measures.iter().filter(|measure| parts::has_target(measure)) {
         rows.push(("Measured as", parts::target(facts, standing, measure).into()));
         rows.extend(
-            measure.baseline.as_ref().map(|from| ("At the start", words::figures::amount_of(measure, from).into())),
+            measure
+                .baseline
+                .as_ref()
+                .map(|from| ("At the start", words::figures::amount_of(measure, from).into())),
         );
         rows.extend(parts::pace(measure).map(|pace| ("So far", pace.into())));
     }

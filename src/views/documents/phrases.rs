@@ -44,9 +44,9 @@ pub(super) fn promise(promise: &Promise, dates: &AskDates) -> String {
         }
         PromiseState::Agreed => format!("Agreed{}, so far without a date.", on(&dates.replied)),
         PromiseState::DueIn(_) => due.map_or("Agreed.".to_owned(), |due| format!("Agreed for {due}.")),
-        PromiseState::Late(_) => due.map_or("Agreed and still open.".to_owned(), |due| {
-            format!("Agreed for {due} and still open.")
-        }),
+        PromiseState::Late(_) => {
+            due.map_or("Agreed and still open.".to_owned(), |due| format!("Agreed for {due} and still open."))
+        }
         PromiseState::Delivered(late) => match (due, &dates.delivered) {
             (_, Some(came)) if is_question => format!("Answered on {came}."),
             (_, None) if is_question => "Answered.".to_owned(),
@@ -161,12 +161,8 @@ pub(super) const SETTLED: &str = "Already settled";
 pub(super) const MEASURED: &str = "How we will both know";
 pub(super) const RHYTHM: &str = "How we keep in touch";
 pub(super) const AGREEMENT: &str = "Agreement";
-pub(super) const AGREEMENT_LINES: [&str; 4] = [
-    "Agreed as it stands:",
-    "Agreed with these changes:",
-    "Still to be discussed:",
-    "Date and names:",
-];
+pub(super) const AGREEMENT_LINES: [&str; 4] =
+    ["Agreed as it stands:", "Agreed with these changes:", "Still to be discussed:", "Date and names:"];
 
 /// What a category of asks is about.
 pub(super) fn category(category: Category) -> &'static str {

@@ -94,6 +94,12 @@ pub fn entry_page_path(path: &str) -> String {
 
 /// The whole page, to be put at `path` in the output folder.
 pub fn document(site: &Site, path: &str, head: &Head, main: &Markup) -> Page {
+    if !site.is_mine() {
+        // For others a page is one file that needs nothing beside it, and runs nothing.
+        let body = html! { (header(site, head)) main #main tabindex="-1" { (main) } (footer(site)) };
+        let text = super::documents::page(head.title, head.class, &body);
+        return Page { path: path.into(), bytes: Arc::from(text.into_bytes()) };
+    }
     let up = site.up();
     let page = html! {
         (DOCTYPE)
