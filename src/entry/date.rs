@@ -313,7 +313,9 @@ mod tests {
 
     #[test]
     fn dates_are_shown_as_they_are_written() {
-        for text in ["2026-03-04", "2025", "2025-03", "~2025-03-10", "2026-03-04 09:30", "2025-03-02/2025-05-31"] {
+        for text in
+            ["2026-03-04", "2025", "2025-03", "~2025-03-10", "2026-03-04 09:30", "2025-03-02/2025-05-31"]
+        {
             assert_eq!(read(text, Precision::Moment).unwrap().to_string(), text);
         }
     }

@@ -4,8 +4,10 @@
 //! example that is run as its test; `regain explain` prints just that. Rules compute nothing that
 //! `facts` has, and never print.
 
+mod advice;
 pub mod explain;
 mod found;
+mod shared_text;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::entry::{Entry, Fault};
@@ -85,7 +87,8 @@ groups! {
 
 groups! {
     /// The rules that give advice, by group.
-    ADVICE:
+    ADVICE: clarity, change, views, project, cadence, evidence, pace, note, feedback, tone, ask, counter, response,
+        sign, privacy, leave, settlement, exit,
 }
 
 /// Every rule, problems first.
