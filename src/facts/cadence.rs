@@ -54,9 +54,8 @@ impl Cadence {
             };
             match entry.choice(meeting::STATUS) {
                 Some(Status::Held) if at.first <= today => {
-                    if cadence.last_held.is_none_or(|(_, last)| last <= at.first) {
-                        cadence.last_held = Some((ix, at.first));
-                    }
+                    let newer = cadence.last_held.filter(|(_, last)| *last > at.first);
+                    cadence.last_held = newer.or(Some((ix, at.first)));
                 }
                 Some(Status::Planned) => cadence.put(ix, at, today),
                 // Moved without a new time it is not ahead; and where the new time has an entry of its

@@ -90,12 +90,8 @@ impl<'s> Facts<'s> {
     /// Days without favourable evidence for an expectation, leave left out: since the newest, else
     /// since it began to count. `None` where neither is known.
     pub fn days_without_evidence(&self, standing: &Standing) -> Option<i64> {
-        Some(self.calendar.days_since(self.evidence_since(standing)?, self.scene.today()))
-    }
-
-    /// The day from which [`days_without_evidence`](Self::days_without_evidence) counts.
-    pub fn evidence_since(&self, standing: &Standing) -> Option<NaiveDate> {
-        standing.newest_favourable.or_else(|| self.counts_from(standing))
+        let since = standing.newest_favourable.or_else(|| self.counts_from(standing))?;
+        Some(self.calendar.days_since(since, self.scene.today()))
     }
 
     /// From which day on an expectation counts: the plan's first, or a later one on which it was
@@ -116,16 +112,18 @@ impl<'s> Facts<'s> {
         Some(self.calendar.days_since(since, self.scene.today()))
     }
 
-    /// The question about an expectation, or about the plan as a whole, that was drafted or sent and
-    /// has no answer yet: one that was sent rather than one that was not.
-    pub fn open_question(&self, standing: &Standing) -> Option<&Promise> {
-        let questions = self.promises.iter().filter(|promise| {
+    /// The questions about an expectation, or about the plan as a whole, that have no answer yet:
+    /// those that were sent, or where there are none the drafts.
+    pub fn open_questions(&self, standing: &Standing) -> Vec<&Promise> {
+        let is_about = |promise: &&Promise| {
             promise.category == Some(Category::Clarity)
-                && matches!(promise.state, PromiseState::Waiting(_) | PromiseState::Draft)
                 && (promise.serves.is_empty() || promise.serves.contains(&standing.ix))
-        });
-        // Promises are in the order of their states, and drafts come last.
-        questions.min_by_key(|promise| promise.state == PromiseState::Draft)
+        };
+        let questions = |wanted: fn(PromiseState) -> bool| {
+            self.promises.iter().filter(is_about).filter(|promise| wanted(promise.state)).collect::<Vec<_>>()
+        };
+        let sent = questions(|state| matches!(state, PromiseState::Waiting(_)));
+        if sent.is_empty() { questions(|state| state == PromiseState::Draft) } else { sent }
     }
 
     /// Whether the entry at `ix` is about the current plan, or about none in particular.

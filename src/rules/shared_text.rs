@@ -215,10 +215,10 @@ pub(super) fn tokens(text: &str, piece: Span, without: &[Span]) -> Vec<Token> {
 
 /// Words that are frequent in English, and rare or unknown in other languages.
 const ENGLISH: &[&str] = &[
-    "the", "and", "to", "that", "it", "for", "with", "this", "from", "they", "you", "your", "my", "our",
-    "not", "are", "were", "been", "which", "would", "could", "should", "their", "there", "i", "by", "at",
-    "what", "when", "because", "but", "has", "his", "her", "she", "who", "how", "if", "than", "then", "them",
-    "these", "those", "did", "does", "i'm", "it's", "don't", "of", "have", "me", "is",
+    "the", "and", "to", "that", "it", "with", "this", "from", "they", "you", "your", "my", "our", "not",
+    "are", "were", "been", "which", "would", "could", "should", "their", "there", "i", "what", "when",
+    "because", "but", "has", "his", "her", "she", "who", "how", "if", "than", "then", "them", "these",
+    "those", "did", "does", "i'm", "it's", "don't",
 ];
 
 /// Whether the words are English: of eight or more, at least one in eight is one of the most

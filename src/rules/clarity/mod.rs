@@ -2,21 +2,26 @@
 //!
 //! A gap that somebody was already asked about only informs, and says where the question stands.
 
-use super::advice::{is_misspelt, named, open, place};
+use super::advice::{is_misspelt, listed, named, open, place};
 use super::{Draft, Found};
 use crate::diagnostic::Severity;
-use crate::facts::{Facts, Gap, Promise, PromiseState, Standing};
+use crate::facts::{Facts, Gap, PromiseState, Standing};
 
 super::rules! {
     no_wording, no_success, no_example, no_measure, no_baseline, no_deadline, no_reviewer, open_ended,
     no_consequence, unanswered, outside_control,
 }
 
+/// The most questions that a hint names.
+const MOST_NAMES: usize = 3;
+
 /// What a rule says about a gap.
 struct Say {
     gap: Gap,
     /// The field in which the answer is written.
     field: &'static str,
+    /// Other fields that would close it.
+    or: &'static [&'static str],
     message: &'static str,
     hint: &'static str,
 }
@@ -32,7 +37,8 @@ fn of_each_or_plan(facts: &Facts, found: &mut Found, say: &Say, plan_field: &'st
     let with: Vec<&Standing> = with_gap(facts, say).collect();
     let plan = facts.plan.as_ref().filter(|_| with.len() > 1 && with.len() == open(facts).count());
     let Some(plan) = plan else { return with.into_iter().for_each(|one| of_one(facts, found, say, one)) };
-    if !is_misspelt(facts, plan.ix, plan_field) {
+    let is_meant = ["end", "reviewers", "decider"].iter().any(|field| is_misspelt(facts, plan.ix, field));
+    if !is_meant {
         let entry = facts.scene.entry(plan.ix);
         let draft = Draft::at_or_file(place(entry, plan_field), say.message);
         found.push(plan.ix, hinted(facts, draft, with[0], plan_field, hint));
@@ -40,7 +46,8 @@ fn of_each_or_plan(facts: &Facts, found: &mut Found, say: &Say, plan_field: &'st
 }
 
 fn with_gap<'f>(facts: &'f Facts, say: &'f Say) -> impl Iterator<Item = &'f Standing> {
-    open(facts).filter(|standing| standing.gaps.contains(&say.gap) && !is_misspelt(facts, standing.ix, say.field))
+    let is_meant = |ix| say.or.iter().chain([&say.field]).any(|field| is_misspelt(facts, ix, field));
+    open(facts).filter(move |standing| standing.gaps.contains(&say.gap) && !is_meant(standing.ix))
 }
 
 fn of_one(facts: &Facts, found: &mut Found, say: &Say, standing: &Standing) {
@@ -49,11 +56,20 @@ fn of_one(facts: &Facts, found: &mut Found, say: &Say, standing: &Standing) {
 }
 
 fn hinted(facts: &Facts, draft: Draft, standing: &Standing, field: &str, hint: &str) -> Draft {
-    let Some(Promise { ix, state, .. }) = facts.open_question(standing) else { return draft.hint(hint) };
-    let question = named(facts.scene, *ix);
-    let hint = match state {
-        PromiseState::Draft => format!("{question} is drafted: send it, then write the answer under `{field}`"),
-        _ => format!("asked in {question}: write the answer under `{field}` when it comes"),
+    let questions = facts.open_questions(standing);
+    let mut names: Vec<String> = questions.iter().map(|question| named(facts.scene, question.ix)).collect();
+    names.sort_unstable();
+    if names.len() > MOST_NAMES {
+        names.truncate(MOST_NAMES);
+        names.push("others".to_owned());
+    }
+    let hint = match questions.first().map(|question| question.state) {
+        None => return draft.hint(hint),
+        Some(PromiseState::Draft) => {
+            let which = if names.len() > 1 { "the one that fits" } else { "it" };
+            format!("drafted in {}: send {which}, then write the answer under `{field}`", listed(&names))
+        }
+        Some(_) => format!("asked in {}: write the answer under `{field}` when it comes", listed(&names)),
     };
     draft.hint(hint).severity(Severity::Info)
 }

@@ -49,6 +49,7 @@ pub(super) static RULE: Rule = Rule {
 const SAY: Say = Say {
     gap: Gap::Baseline,
     field: "baseline",
+    or: &["measures"],
     message: "the starting point is not recorded",
     hint: "ask for the current figure and where it is read, and write it under `baseline`",
 };

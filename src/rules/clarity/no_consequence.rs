@@ -10,7 +10,7 @@
 //! status: issued
 //! issued: 2026-03-06
 //! consequence:
-//! ^^^^^^^^^^^ what follows is not stated
+//! ^^^^^^^^^^^ the plan does not say what follows
 //! ---
 //! ```
 //!
@@ -44,8 +44,8 @@ fn check(facts: &Facts, found: &mut Found) {
     if is_begun && is_missing(facts, plan.ix, plan::CONSEQUENCE.name) {
         found.push(
             plan.ix,
-            Draft::at_or_file(place(entry, plan::CONSEQUENCE.name), "what follows is not stated")
-                .hint("copy it from the plan into `consequence`, or ask what the possible outcomes are"),
+            Draft::at_or_file(place(entry, plan::CONSEQUENCE.name), "the plan does not say what follows")
+                .hint("copy it from the plan into `consequence`; if it has none, ask what the possible outcomes are"),
         );
     }
 }

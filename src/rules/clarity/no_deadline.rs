@@ -51,6 +51,7 @@ pub(super) static RULE: Rule = Rule {
 const SAY: Say = Say {
     gap: Gap::Deadline,
     field: "due",
+    or: &["measures"],
     message: "no day is named on which this is judged",
     hint: "ask for the day, and write it as `due: YYYY-MM-DD`",
 };

@@ -50,6 +50,7 @@ pub(super) static RULE: Rule = Rule {
 const SAY: Say = Say {
     gap: Gap::Example,
     field: "examples",
+    or: &[],
     message: "no dated example of the concern",
     hint: "ask for one or two, with their dates: `regain new ask \"Dated examples\"`",
 };

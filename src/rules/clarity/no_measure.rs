@@ -51,6 +51,7 @@ pub(super) static RULE: Rule = Rule {
 const SAY: Say = Say {
     gap: Gap::Measure,
     field: "measure",
+    or: &["target", "measures"],
     message: "nothing says how this is checked",
     hint: "propose a figure with a target, or a behaviour with somebody who observes it",
 };
@@ -58,6 +59,7 @@ const SAY: Say = Say {
 const NO_TARGET: Say = Say {
     gap: Gap::Measure,
     field: "target",
+    or: &["target", "measures"],
     message: "a figure, and no number that is enough",
     hint: "ask which number is enough, and write it under `target`",
 };

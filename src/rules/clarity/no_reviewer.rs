@@ -50,6 +50,7 @@ pub(super) static RULE: Rule = Rule {
 const SAY: Say = Say {
     gap: Gap::Reviewer,
     field: "reviewers",
+    or: &[],
     message: "nobody is named to judge this",
     hint: "ask who does, and write the name or the role under `reviewers`",
 };

@@ -48,8 +48,9 @@ pub(super) static RULE: Rule = Rule {
 const SAY: Say = Say {
     gap: Gap::Success,
     field: "success",
+    or: &["target", "measures"],
     message: "nothing says what passing looks like",
-    hint: "ask what meeting it would look like by the end: `regain new ask \"What success looks like\"`",
+    hint: "ask what passing would look like: `regain new ask \"What success looks like\"`",
 };
 
 fn check(facts: &Facts, found: &mut Found) {

@@ -40,6 +40,7 @@ pub(super) static RULE: Rule = Rule {
 const SAY: Say = Say {
     gap: Gap::Wording,
     field: "wording",
+    or: &[],
     message: "the plan's own words are not recorded",
     hint: "copy them word for word into `wording`",
 };

@@ -60,17 +60,14 @@ fn check(facts: &Facts, found: &mut Found) {
     if days as f64 > within || is_sent {
         return;
     }
-    match counter_plans.first().copied() {
-        Some((draft, entry)) => {
+    if let Some(&(draft, entry)) = counter_plans.first() {
             let message = format!("the review is {}, and this is not sent yet", in_days(days));
             let span = place(entry, letter::STATUS.name);
             found.push(draft, Draft::at_or_file(span, message).hint("read it once more aloud, then send it"));
-        }
-        None => {
+    } else {
             let message = format!("the review is {}, and no counter-plan was sent", in_days(days));
             let span = place(facts.scene.entry(ix), meeting::AT.name);
             let hint = "`regain counter-plan --save` drafts one from your asks; then send it";
             found.push(ix, Draft::at_or_file(span, message).hint(hint));
-        }
     }
 }

@@ -16,13 +16,13 @@
 //! ---
 //! id: E2
 //! title: Help articles
-//!        ^^^^^^^^^^^^^ no evidence for 11 days
+//!        ^^^^^^^^^^^^^ nothing recorded for 11 days
 //! ---
 //! --- expectations/replies.md
 //! ---
 //! id: E1
 //! title: First replies
-//!        ^^^^^^^^^^^^^ no evidence yet, after 24 days
+//!        ^^^^^^^^^^^^^ nothing recorded so far
 //! ---
 //! --- evidence/2026-02-26-two-articles.md
 //! ---
@@ -51,6 +51,7 @@ use super::super::advice::{days_gone, is_running, open, place};
 use super::super::{Check, Draft, Found, Rule, threshold};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
+use crate::facts::expectations::happened;
 use crate::facts::next::STALE;
 
 pub(super) static RULE: Rule = Rule {
@@ -68,8 +69,14 @@ fn check(facts: &Facts, found: &mut Found) {
         };
         let entry = facts.scene.entry(standing.ix);
         let message = match standing.newest_favourable {
-            Some(since) => format!("no evidence for {}", days_gone(facts, gone, Some(since))),
-            None => format!("no evidence yet, after {}", days_gone(facts, gone, facts.evidence_since(standing))),
+            Some(since) => {
+                // What was recorded since then speaks against the person, or for both sides.
+                let newer = |&ix| happened(facts.scene.entry(ix)).is_some_and(|on| on > since);
+                let theirs = if standing.evidence.iter().any(newer) { " in your favour" } else { "" };
+                format!("nothing recorded{theirs} for {}", days_gone(facts, gone, Some(since)))
+            }
+            None if standing.evidence.is_empty() => "nothing recorded so far".to_owned(),
+            None => "nothing recorded in your favour so far".to_owned(),
         };
         let hint = format!("note one thing you did for it, however small: `regain log \"…\" for:{}`", entry.name());
         found.push(standing.ix, Draft::at_or_file(place(entry, "title"), message).hint(hint));

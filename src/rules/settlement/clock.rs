@@ -1,7 +1,7 @@
-//! A settlement whose clock runs out within five days, that nobody advises on, or whose time to
-//! decide is shorter than is usual.
+//! An offer to leave whose clock runs out soon, or that nobody advises on yet.
 //!
-//! Nothing has to be signed on the day it is offered, and an adviser who reads it first is worth the
+//! A clock is told of when five days or fewer are left, and when the whole time to decide is shorter
+//! than is usual. Nothing has to be signed on the day it is offered, and an adviser who reads it first is worth the
 //! hour. Usual times to decide, to be checked with an adviser: in the US, for somebody aged 40 or
 //! more, 21 days (45 in a group offer) and 7 to revoke after signing (29 U.S.C. 626(f), 29 CFR
 //! 1625.22); in the UK, 10 calendar days (Acas Code of Practice 4), and independent advice is a
