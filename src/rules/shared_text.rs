@@ -7,6 +7,7 @@
 //! fields that hold the words of others) is left out, and so is what went out already: the record
 //! keeps the words that were sent.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::entry::{Entry, LinkForm, State, Value};
@@ -26,6 +27,31 @@ pub(super) struct Token {
     pub(super) span: Span,
     /// Whether nothing but white space stands between it and the word before.
     pub(super) follows: bool,
+}
+
+/// The words of several pieces, to look for others in.
+#[derive(Debug)]
+pub(super) struct Words {
+    pieces: Vec<Vec<Token>>,
+    /// Every word that occurs, so that what does not is told at once.
+    known: HashSet<String>,
+}
+
+impl Words {
+    pub(super) fn new(pieces: Vec<Vec<Token>>) -> Self {
+        let known = pieces.iter().flatten().map(|token| token.word.clone()).collect();
+        Self { pieces, known }
+    }
+
+    /// The pieces, in the order of their places.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = &[Token]> {
+        self.pieces.iter().map(Vec::as_slice)
+    }
+
+    /// Whether the word occurs.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.known.contains(word)
+    }
 }
 
 /// The fields in which the person speaks, by kind.
@@ -132,9 +158,8 @@ fn paragraphs(text: &str, span: Span) -> Vec<Span> {
     found.into_iter().map(Span::from).collect()
 }
 
-/// What of a piece is not the person's own: block quotations, code, addresses of links, and what
-/// stands between quotation marks.
-pub(super) fn foreign(entry: &Entry, piece: Span) -> Vec<Span> {
+/// What of a body is not the person's own: block quotations, code, and addresses of links.
+pub(super) fn foreign(entry: &Entry) -> Vec<Span> {
     let mut spans: Vec<Span> = entry.body.quoted.clone();
     for link in &entry.body.links {
         let written = link.span.of(&entry.text);
@@ -144,8 +169,28 @@ pub(super) fn foreign(entry: &Entry, piece: Span) -> Vec<Span> {
         };
         spans.push(Span::from(address).shifted(link.span.start as usize));
     }
-    spans.extend(quotations(&entry.text, piece));
-    spans
+    apart(spans)
+}
+
+/// The words of a piece in which the person speaks: without what is `foreign`, and without what
+/// stands between quotation marks.
+pub(super) fn own_tokens(text: &str, piece: Span, foreign: &[Span]) -> Vec<Token> {
+    let first = foreign.partition_point(|span| span.end <= piece.start);
+    let within = foreign[first..].iter().take_while(|span| span.start < piece.end).copied();
+    tokens(text, piece, &apart(within.chain(quotations(text, piece)).collect()))
+}
+
+/// The same places in their order, those that overlap as one.
+pub(super) fn apart(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut apart: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match apart.last_mut() {
+            Some(last) if span.start <= last.end => *last = last.to(span),
+            _ => apart.push(span),
+        }
+    }
+    apart
 }
 
 /// What stands between quotation marks that are closed in the same piece.
@@ -180,7 +225,8 @@ fn quotations(text: &str, piece: Span) -> Vec<Span> {
     found
 }
 
-/// The words of a piece, those aside that overlap one of `without`.
+/// The words of a piece, those aside that overlap one of `without`, which do not overlap each other
+/// and are in their order.
 pub(super) fn tokens(text: &str, piece: Span, without: &[Span]) -> Vec<Token> {
     let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
     let mut tokens: Vec<Token> = Vec::new();
@@ -196,8 +242,8 @@ pub(super) fn tokens(text: &str, piece: Span, without: &[Span]) -> Vec<Token> {
                 let word = raw.trim_matches(['\'', '’', '-']);
                 let begin = begin + raw.find(word).unwrap_or(0);
                 let span = Span::new(from + begin, from + begin + word.len());
-                let overlaps = |other: &Span| other.start < span.end && span.start < other.end;
-                if word.is_empty() || without.iter().any(overlaps) {
+                let next = without.get(without.partition_point(|other| other.end <= span.start));
+                if word.is_empty() || next.is_some_and(|other| other.start < span.end) {
                     last_end = None;
                     continue;
                 }
@@ -235,7 +281,7 @@ mod tests {
 
     fn words(text: &str) -> Vec<String> {
         let piece = Span::new(0, text.len());
-        tokens(text, piece, &quotations(text, piece)).into_iter().map(|token| token.word).collect()
+        own_tokens(text, piece, &[]).into_iter().map(|token| token.word).collect()
     }
 
     #[test]

@@ -41,7 +41,7 @@
 //! ---
 //! ```
 
-use super::super::shared_text::{all_pieces, goes_out, is_own_to_mend, tokens};
+use super::super::shared_text::{Words, all_pieces, goes_out, is_own_to_mend, tokens};
 use super::super::tone::words::{self, Row};
 use super::super::{Check, Draft, Found, Rule};
 use crate::diagnostic::Severity;
@@ -102,18 +102,18 @@ fn is_sent(facts: &Facts, ix: Ix) -> bool {
 
 fn private_words(facts: &Facts, ix: Ix, found: &mut Found) {
     let entry = facts.scene.entry(ix);
-    let pieces: Vec<_> = all_pieces(entry).into_iter().map(|piece| tokens(&entry.text, piece, &[])).collect();
-    let first = |row: &Row| pieces.iter().find_map(|tokens| row.find(tokens));
+    let pieces = all_pieces(entry).into_iter().map(|piece| tokens(&entry.text, piece, &[]));
+    let words = Words::new(pieces.collect());
     let mut told: Vec<Span> = Vec::new();
     for word in &facts.scene.settings().private_words {
-        if let Some(span) = first(&Row::own(word)) {
+        if let Some(span) = Row::own(word).find(&words) {
             told.push(span);
             let message = format!("`{}` is on your list of private words", span.of(&entry.text));
             found.push(ix, Draft::at(span, message).hint("leave it out, or reword it").severity(Severity::Warning));
         }
     }
     for row in ["Health", "Advice", "Leaving", "Home"].into_iter().filter(|list| !is_meant(entry, list)).flat_map(words::private) {
-        if let Some(span) = first(row).filter(|span| !told.contains(span)) {
+        if let Some(span) = row.find(&words).filter(|span| !told.contains(span)) {
             let draft = Draft::at(span, format!("`{}` {}", span.of(&entry.text), row.why));
             found.push(ix, draft.hint(row.rather.clone()).severity(Severity::Warning));
         }

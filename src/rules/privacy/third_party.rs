@@ -44,7 +44,7 @@
 //! ---
 //! ```
 
-use super::super::shared_text::{goes_out, is_own_to_mend, tokens};
+use super::super::shared_text::{Token, apart, goes_out, is_own_to_mend, tokens};
 use super::super::{Check, Draft, Found, Rule};
 use crate::diagnostic::Severity;
 use crate::entry::Entry;
@@ -81,10 +81,11 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     if entry.is(&person::KIND) || !is_marked(entry) || !goes_out(facts, ix) || is_sent {
         return;
     }
+    let tokens = tokens(&entry.text, entry.body.span, &apart(entry.body.code.clone()));
     for (person_ix, person) in scene.of(&person::KIND).filter(|(_, person)| is_third_party(facts, person)) {
         let links = scene.links_from(ix).iter().filter(|link| matches!(link.site, Site::Body(_)));
         let link = links.clone().find(|link| link.to == To::Entry(person_ix)).map(|link| link.span);
-        if let Some(span) = link.or_else(|| named_in(entry, person)) {
+        if let Some(span) = link.or_else(|| named_in(&entry.text, &tokens, person)) {
             let role = person.get(person::ROLE).map_or("somebody", Choice::word);
             found.push(
                 ix,
@@ -105,9 +106,8 @@ fn is_third_party(facts: &Facts, person: &Entry) -> bool {
 }
 
 /// Where the body names a person first: by the whole name, letters' case aside, or by a part of it.
-fn named_in(entry: &Entry, person: &Entry) -> Option<Span> {
+fn named_in(text: &str, tokens: &[Token], person: &Entry) -> Option<Span> {
     let title = person.title();
-    let tokens = tokens(&entry.text, entry.body.span, &entry.body.code);
     let whole: Vec<String> = title.split_whitespace().map(|part| fold(part).into_owned()).collect();
     let by_whole = || {
         tokens.windows(whole.len().max(1)).find_map(|window| {
@@ -122,7 +122,7 @@ fn named_in(entry: &Entry, person: &Entry) -> Option<Span> {
     let by_part = || {
         let parts: Vec<&str> = title.split_whitespace().filter(|part| is_name(part)).collect();
         tokens.iter().map(|token| token.span).find(|span| {
-            let word = span.of(&entry.text);
+            let word = span.of(text);
             let owner = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
             parts.contains(&owner)
         })

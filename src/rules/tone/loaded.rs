@@ -48,7 +48,7 @@
 //! This is a complaint about discrimination under the policy of the company.
 //! ```
 
-use super::super::shared_text::{Token, is_own_to_mend};
+use super::super::shared_text::is_own_to_mend;
 use super::super::{Check, Draft, Found, Rule};
 use super::words::{self, Row};
 use super::own_words;
@@ -75,9 +75,9 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
         && matches!(entry.choice(letter::TYPE), Some(Type::Complaint | Type::Appeal));
     let legal = words::legal().filter(|_| !is_complaint);
     // What is told as an over-apology is not told again.
-    let apologies: Vec<Span> = words::over_apology().filter_map(|row| first(row, &english)).collect();
+    let apologies: Vec<Span> = words::over_apology().filter_map(|row| row.find(&english)).collect();
     for row in words::loaded().chain(legal) {
-        let Some(span) = first(row, &english) else { continue };
+        let Some(span) = row.find(&english) else { continue };
         if apologies.iter().any(|other| other.start <= span.start && span.end <= other.end) {
             continue;
         }
@@ -87,13 +87,9 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     // The person's own words may be in any language.
     for word in &facts.scene.settings().loaded_words {
         let row = Row::own(word);
-        if let Some(span) = first(&row, &english).or_else(|| first(&row, &others)) {
+        if let Some(span) = row.find(&english).or_else(|| row.find(&others)) {
             let draft = Draft::at(span, format!("`{}` is on your own list of words", span.of(&entry.text)));
             found.push(ix, draft.hint("say what was done, and when"));
         }
     }
-}
-
-fn first(row: &Row, pieces: &[Vec<Token>]) -> Option<Span> {
-    pieces.iter().find_map(|tokens| row.find(tokens))
 }

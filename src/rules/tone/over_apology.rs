@@ -49,7 +49,7 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     }
     let (english, _) = own_words(facts, ix);
     for row in words::over_apology() {
-        if let Some(span) = english.iter().find_map(|tokens| row.find(tokens)) {
+        if let Some(span) = row.find(&english) {
             found.push(ix, Draft::at(span, row.why.clone()).hint(format!("say instead: {}", row.rather)));
         }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::super::shared_text::Token;
+use super::super::shared_text::{Token, Words, tokens};
 use crate::text::Span;
 
 /// One row of a list.
@@ -14,6 +14,8 @@ pub(in super::super) struct Row {
     pub(in super::super) why: String,
     /// What to write instead.
     pub(in super::super) rather: String,
+    /// Whether punctuation may stand between the words, as in a name such as `Dr. Smith`.
+    loose: bool,
 }
 
 struct List {
@@ -55,12 +57,16 @@ fn list(name: &str) -> impl Iterator<Item = &'static Row> {
 impl Row {
     /// A word of the person's own, from the settings.
     pub(in super::super) fn own(word: &str) -> Self {
-        Self { forms: vec![form(word)], why: String::new(), rather: String::new() }
+        let words = tokens(word, Span::new(0, word.len()), &[]).into_iter().map(|token| token.word);
+        Self { forms: vec![words.collect()], why: String::new(), rather: String::new(), loose: true }
     }
 
-    /// Where it stands first among `tokens`.
-    pub(in super::super) fn find(&self, tokens: &[Token]) -> Option<Span> {
-        (0..tokens.len()).find_map(|i| self.at_start_of(&tokens[i..]))
+    /// Where it stands first among `words`.
+    pub(in super::super) fn find(&self, words: &Words) -> Option<Span> {
+        if !self.forms.iter().any(|form| form.iter().all(|word| words.has(word))) {
+            return None;
+        }
+        words.pieces().find_map(|tokens| (0..tokens.len()).find_map(|i| self.at_start_of(&tokens[i..])))
     }
 
     /// Where it stands, if `tokens` begin with it; its longest form.
@@ -69,7 +75,7 @@ impl Row {
             !form.is_empty()
                 && form.len() <= tokens.len()
                 && form.iter().zip(tokens).enumerate().all(|(i, (word, token))| {
-                    *word == token.word && (i == 0 || token.follows)
+                    *word == token.word && (i == 0 || self.loose || token.follows)
                 })
         };
         let form = self.forms.iter().filter(fits).max_by_key(|form| form.len())?;
@@ -94,7 +100,7 @@ fn read(text: &str) -> Vec<List> {
         let is_head = forms == "words" || forms.starts_with("---");
         if let Some(list) = lists.last_mut().filter(|_| line.starts_with('|') && !is_head) {
             let forms = forms.split(',').map(form).collect();
-            list.rows.push(Row { forms, why: why.to_owned(), rather: rather.to_owned() });
+            list.rows.push(Row { forms, why: why.to_owned(), rather: rather.to_owned(), loose: false });
         }
     }
     lists
