@@ -26,17 +26,14 @@ pub(super) fn page(facts: &Facts, ix: Ix, given: &[Diagnostic]) -> Page {
     let found: Vec<&Diagnostic> = given.iter().collect();
     let title = entry.title();
     let body = body(&site, ix);
+    let kind = entry.kind.map_or("No kind".to_owned(), |kind| words::capital(words::spoken(kind.name)));
     let main = html! {
-        p.crumb { (entry.kind.map_or("no kind", |kind| words::spoken(kind.name))) @if let Some(id) = entry.id() { " " (text(id)) } }
+        p.crumb { (kind) @if let Some(id) = entry.id() { " " (text(id)) } }
         h1 dir="auto" { (visible(&title)) }
-        div.entry-columns {
-            @if let Some(body) = body { article.body aria-label="The text" { (body) } }
-            div.entry-fields {
-                (fields(&site, entry))
-            }
-        }
-        (links(&site, ix))
+        div.fields { (fields(&site, entry)) }
+        @if let Some(body) = body { article.body aria-label="The text" { (body) } }
         @if !found.is_empty() { (section("findings", "Findings", &findings(&site, &found))) }
+        (links(&site, ix))
         (section("file", "File", &html! {
             p { code { (text(&entry.path)) } " in your vault. Change it there; this page is made from it." }
         }))
@@ -141,10 +138,14 @@ fn label(name: &str) -> String {
         "for" => "For".to_owned(),
         "at" => "When".to_owned(),
         "privacy" => "Who may see it".to_owned(),
-        "my_view" => "I think that it is".to_owned(),
-        "per" => "Per".to_owned(),
+        "my_view" => "I agree".to_owned(),
+        "per" => "Counted".to_owned(),
+        "aggregate" => "What counts".to_owned(),
+        "origin" => "Comes from".to_owned(),
+        "control" => "In whose hands".to_owned(),
         "age_40_plus" => "Aged 40 or more".to_owned(),
         "checkin_every" => "Check-in every".to_owned(),
+        "of" => "Figure or rating".to_owned(),
         "n" => "Out of".to_owned(),
         name => words::capital(&name.replace('_', " ")),
     }
@@ -166,18 +167,16 @@ fn value(site: &Site, entry: &Entry, given: &Given) -> Markup {
             use crate::schema::{Choice, Privacy};
             html! { (Privacy::of(word).map_or(*word, seen_by)) }
         }
-        Value::Choice(word) => html! { (words::spoken(word)) },
+        Value::Choice(word) => html! { (choice(given.spec.name, word)) },
         Value::Amount(amount) => text(&words::amount(amount)),
         Value::Cadence(days) => html! { (words::days(i64::from(*days))) },
         Value::InWriting(InWriting::No) => html! { "no, only spoken" },
         Value::InWriting(InWriting::Yes) => html! { "yes" },
         Value::InWriting(InWriting::Letter(letter)) => referred(site, letter),
-        Value::Records(records) => match given.spec.shape {
-            Shape::Records(shape) => {
-                list(records.iter().map(|record| one_record(site, entry, shape, record)))
-            }
-            _ => html! {},
-        },
+        Value::Records(records) => {
+            let Shape::Records(shape) = given.spec.shape else { return html! {} };
+            list(records.iter().map(|record| one_record(site, entry, shape, record)))
+        }
         Value::Unknown => html! { "not known" },
         Value::Nothing => html! { "none" },
         Value::Empty => html! { span.missing { "not recorded" } },
@@ -185,6 +184,31 @@ fn value(site: &Site, entry: &Entry, given: &Given) -> Markup {
             let raw = given.span.of(&entry.text);
             html! { (status("could not be read", Tone::Attention)) " " code { (text(raw)) } }
         }
+    }
+}
+
+/// A word of a choice as an answer to its field's label.
+fn choice(field: &str, word: &'static str) -> &'static str {
+    match (field, word) {
+        ("my_view", "agree") => "yes",
+        ("my_view", "dispute") => "no",
+        ("per", "item") => "each time it arises",
+        ("per", "plan") => "over the whole plan",
+        ("per", "day") => "each day",
+        ("per", "week") => "each week",
+        ("per", "fortnight") => "each fortnight",
+        ("per", "month") => "each month",
+        ("per", "quarter") => "each quarter",
+        ("per", "review") => "at each review",
+        ("aggregate", "each") => "each reading",
+        ("aggregate", "average") => "the average",
+        ("aggregate", "total") => "the total",
+        ("aggregate", "latest") => "the latest reading",
+        ("origin", "plan") => "the plan",
+        ("origin", "mine") => "me",
+        ("control", "mine") => "mine",
+        ("control", "outside") => "others'",
+        _ => words::spoken(word),
     }
 }
 
@@ -209,9 +233,12 @@ fn person(site: &Site, words: &str) -> Markup {
 
 fn file(site: &Site, path: &str) -> Markup {
     let is_there = site.facts.scene.contents().files.contains_key(path);
-    match site.file_href(path).filter(|_| is_there) {
-        Some(href) => html! { a href=(href) { (text(path)) } },
-        None => html! { (text(path)) " " span.missing { "(not there)" } },
+    html! {
+        @if let Some(href) = site.file_href(path).filter(|_| is_there) {
+            a href=(href) { (text(path)) }
+        } @else {
+            (text(path)) " " span.missing { "(not there)" }
+        }
     }
 }
 
@@ -238,7 +265,10 @@ fn one_record(site: &Site, entry: &Entry, shape: &RecordShape, record: &Record) 
             @if !matches!(given.spec.name, "on" | "what" | "label" | "name" | "item" | "wording" | "note" | "of") {
                 span.field-name { (label(given.spec.name).to_lowercase()) " " }
             }
-            (value(site, entry, given))
+            @match &given.value {
+                Value::Text(said) => (text(said)),
+                _ => (value(site, entry, given)),
+            }
         }
     }
 }

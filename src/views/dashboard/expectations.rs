@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use crate::entry::{Entry, Record};
-use crate::facts::{Measure, Standing};
+use crate::facts::{Measure, NoPace, Pace, Standing};
 use crate::schema::kinds::expectation::{self, Control, Example, MyView, Origin};
 use crate::schema::kinds::{action, evidence};
 use crate::schema::records::Change;
@@ -77,16 +77,27 @@ fn shortened(wording: &str) -> String {
 
 fn figure(site: &Site, standing: &Standing, measure: &Measure) -> Markup {
     let latest = figures::latest(measure);
+    // Once settled in the person's own view, the last figure says more than the view said again.
+    let is_settled = measure.pace == Pace::No(NoPace::Settled) && !standing.is_open();
     html! {
         div.measure {
             @if let Some(name) = &measure.name { p.measure-name { (text(name)) } }
-            p.pace { (visible(&words::pace(measure, standing.status))) }
+            @match &latest {
+                Some((value, on)) if is_settled => p.pace { (visible(value)) " on " (short_day(site, *on)) },
+                _ => p.pace { (visible(&words::pace(measure, standing.status))) },
+            }
             p.target {
                 "Target: " (visible(&words::target(measure)))
                 @if let Some(due) = measure.due { ", by " (day(due)) }
             }
-            @if let Some((value, on)) = &latest {
-                p.latest { "Latest: " (visible(value)) " (" (short_day(site, *on)) ")" }
+            @match &latest {
+                Some((_, on)) if matches!(measure.pace, Pace::Latest { .. }) => {
+                    p.latest { "Read on " (short_day(site, *on)) }
+                }
+                Some((value, on)) if !is_settled => {
+                    p.latest { "Latest reading: " (visible(value)) " (" (short_day(site, *on)) ")" }
+                }
+                _ => {}
             }
             (charts::line(site.facts, standing, measure))
         }
@@ -109,8 +120,8 @@ fn views(site: &Site, standing: &Standing) -> Vec<(&'static str, Markup)> {
                 && n > crate::facts::next::STALE
             {
                 p.aside {
-                    @if standing.newest_favourable.is_some() { "The newest that speaks for you is " (words::days(n)) " old." }
-                    @else { "None that speaks for you so far." }
+                    @if standing.newest_favourable.is_some() { "The newest that supports it is " (words::days(n)) " old." }
+                    @else { "None that supports it is recorded yet." }
                 }
             }
         },
@@ -124,9 +135,20 @@ fn views(site: &Site, standing: &Standing) -> Vec<(&'static str, Markup)> {
         ));
     }
     if standing.moved {
-        rows.push(("Changed", html! { "added or changed after the start; see below what is in writing" }));
+        rows.push(("Changed", moved(site, standing)));
     }
     rows
+}
+
+/// What was added or changed after the start.
+fn moved(site: &Site, standing: &Standing) -> Markup {
+    let entry = site.facts.scene.entry(standing.ix);
+    let added = entry.get(expectation::ADDED_ON);
+    let last = entry.get(expectation::CHANGES).unwrap_or_default().last();
+    html! {
+        @if let Some(added) = added { p { "added on " (words::when(added)) } }
+        @if let Some(change) = last { p { (changed(site, change)) } }
+    }
 }
 
 fn ratings(site: &Site, standing: &Standing) -> Markup {
@@ -170,9 +192,7 @@ fn inside(site: &Site, standing: &Standing, entry: &Entry, wording: Option<&str>
             .get(expectation::CONTROL)
             .map(|control| ("Who can bring it about", html! { (control_words(control)) })),
     );
-    rows.extend(
-        entry.get(expectation::MY_VIEW).map(|view| ("I think that it is", html! { (view_words(view)) })),
-    );
+    rows.extend(entry.get(expectation::MY_VIEW).map(|view| ("I agree", html! { (view_words(view)) })));
     if entry.choice(expectation::ORIGIN) == Some(Origin::Mine) {
         rows.push(("Comes from", html! { "me, not from the plan" }));
     }
@@ -216,9 +236,9 @@ fn control_words(control: Control) -> &'static str {
 
 fn view_words(view: MyView) -> &'static str {
     match view {
-        MyView::Agree => "right",
-        MyView::Partly => "partly right",
-        MyView::Dispute => "not right",
+        MyView::Agree => "yes",
+        MyView::Partly => "partly",
+        MyView::Dispute => "no",
     }
 }
 
