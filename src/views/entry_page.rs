@@ -1,6 +1,8 @@
 //! `entries/PATH.html`: one entry: its text, its fields in words, what it links to and what links to
 //! it, what was found in it, and where its file is.
 
+use std::collections::HashMap;
+
 use maud::{Markup, html};
 
 use super::html::components::{Tone, definitions, entry_link, findings, section, status, text, visible};
@@ -14,7 +16,7 @@ use crate::page::Page;
 use crate::schema::kinds::common;
 use crate::schema::{RecordShape, Shape};
 use crate::text::Span;
-use crate::vault::{Ix, Resolution, Site as Place, To, Who};
+use crate::vault::{Ix, Link, Resolution, Site as Place, To, Who};
 
 /// The most links that a list shows; the rest is counted.
 const MOST: usize = 200;
@@ -55,10 +57,11 @@ fn body(site: &Site, ix: Ix) -> Option<Markup> {
     if text.trim().is_empty() {
         return None;
     }
-    let links = site.facts.scene.links_from(ix);
+    let links = site.facts.scene.links_from(ix).iter();
+    let by_span: HashMap<Span, &Link> =
+        links.filter(|link| matches!(link.site, Place::Body(_))).map(|link| (link.span, link)).collect();
     let destination = |at: Span, _: &str| {
-        let at = at.shifted(from as usize);
-        let link = links.iter().find(|link| matches!(link.site, Place::Body(_)) && link.span == at);
+        let link = by_span.get(&at.shifted(from as usize));
         link.map_or(Destination::Nowhere, |link| destination(site, &link.to, link.site))
     };
     Some(markdown::html(text, 2, &destination))
@@ -276,18 +279,13 @@ fn one_record(site: &Site, entry: &Entry, shape: &RecordShape, record: &Record) 
 /// What the entry links to, and what links to it, each once, with the fields in which it stands.
 fn links(site: &Site, ix: Ix) -> Markup {
     let scene = site.facts.scene;
-    let mut to: Vec<(Ix, Vec<String>)> = Vec::new();
-    for link in scene.links_from(ix) {
-        if let To::Entry(target) | To::NoSuchPart(target) = link.to {
-            add(&mut to, target, how(link.site));
-        }
-    }
-    let mut from: Vec<(Ix, Vec<String>)> = Vec::new();
-    for link in scene.links_to(ix) {
-        add(&mut from, link.from, how(link.site));
-    }
-    to.retain(|(other, _)| *other != ix);
-    from.retain(|(other, _)| *other != ix);
+    let to = scene.links_from(ix).iter().filter_map(|link| match link.to {
+        To::Entry(target) | To::NoSuchPart(target) => Some((target, how(link.site))),
+        _ => None,
+    });
+    let to = once_each(to.filter(|(other, _)| *other != ix));
+    let from = scene.links_to(ix).map(|link| (link.from, how(link.site)));
+    let from = once_each(from.filter(|(other, _)| *other != ix));
     html! {
         @if !to.is_empty() || !from.is_empty() {
             div.entry-links {
@@ -298,12 +296,20 @@ fn links(site: &Site, ix: Ix) -> Markup {
     }
 }
 
-fn add(list: &mut Vec<(Ix, Vec<String>)>, ix: Ix, how: String) {
-    match list.iter_mut().find(|(known, _)| *known == ix) {
-        Some((_, hows)) if hows.contains(&how) => {}
-        Some((_, hows)) => hows.push(how),
-        None => list.push((ix, vec![how])),
+/// Each entry once, where it first occurs, with every way in which it is linked.
+fn once_each(links: impl Iterator<Item = (Ix, String)>) -> Vec<(Ix, Vec<String>)> {
+    let mut list: Vec<(Ix, Vec<String>)> = Vec::new();
+    let mut places: HashMap<Ix, usize> = HashMap::new();
+    for (ix, how) in links {
+        let place = *places.entry(ix).or_insert_with(|| {
+            list.push((ix, Vec::new()));
+            list.len() - 1
+        });
+        if !list[place].1.contains(&how) {
+            list[place].1.push(how);
+        }
     }
+    list
 }
 
 fn how(place: Place) -> String {

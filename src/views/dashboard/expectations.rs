@@ -8,6 +8,7 @@ use crate::facts::{Measure, NoPace, Pace, Standing};
 use crate::schema::kinds::expectation::{self, Control, Example, MyView, Origin};
 use crate::schema::kinds::{action, evidence};
 use crate::schema::records::Change;
+use crate::vault::Ix;
 use crate::views::html::components::{
     Tone, anchor, day, definitions, entry_link, entry_mark, panel, short_day, status, text, visible,
 };
@@ -17,7 +18,7 @@ use crate::views::words::{self, figures};
 /// The most letters of the wording that a row shows; the whole stands inside.
 const WORDING: usize = 180;
 
-/// How much evidence a row lists; the rest is on the page of the expectation.
+/// How much evidence, and how many notes, a row lists; the rest is on the page of the expectation.
 const MOST: usize = 12;
 
 pub(super) fn body(site: &Site) -> Option<Markup> {
@@ -181,8 +182,16 @@ fn inside(site: &Site, standing: &Standing, entry: &Entry, wording: Option<&str>
     if let Some(group) = said(expectation::GROUP) {
         rows.push(("The plan's heading", text(group)));
     }
-    rows.push(("Concern", said(expectation::CONCERN).map_or_else(not_recorded, quoted)));
-    rows.push(("Examples", examples(site, standing, entry)));
+    let concern = grouped(site, standing).find_map(|other| {
+        site.facts
+            .scene
+            .entry(other.ix)
+            .get(expectation::CONCERN)
+            .map(str::trim)
+            .filter(|said| !said.is_empty())
+    });
+    rows.push(("Concern", concern.map_or_else(not_recorded, quoted)));
+    rows.push(("Examples", examples(site, standing)));
     rows.push(("Success is", said(expectation::SUCCESS).map_or_else(not_recorded, quoted)));
     if let Some(due) = standing.due {
         rows.push(("Judged by", day(due)));
@@ -197,7 +206,7 @@ fn inside(site: &Site, standing: &Standing, entry: &Entry, wording: Option<&str>
         rows.push(("Comes from", html! { "me, not from the plan" }));
     }
     if entry.get(expectation::CRITICAL) == Some(true) {
-        rows.push(("Weight", html! { "the plan fails with it" }));
+        rows.push(("Weight", html! { "critical: the plan depends on it" }));
     }
     rows.push(("Evidence", evidence_list(site, standing)));
     rows.push(("Actions", actions(site, standing)));
@@ -242,16 +251,25 @@ fn view_words(view: MyView) -> &'static str {
     }
 }
 
-/// Its own examples, and those that its heading shares with it.
-fn examples(site: &Site, standing: &Standing, entry: &Entry) -> Markup {
-    let scene = site.facts.scene;
-    let group = |entry: &Entry| entry.get(expectation::GROUP).map(|group| group.trim().to_lowercase());
-    let own_group = group(entry);
-    let shares = |other: &Standing| {
-        other.ix == standing.ix || (own_group.is_some() && group(scene.entry(other.ix)) == own_group)
+/// The expectation itself, then the others under its heading of the plan: what one of them says about
+/// the concern, and the examples, count for all.
+fn grouped<'f>(site: &Site<'f>, standing: &'f Standing) -> impl Iterator<Item = &'f Standing> {
+    let facts = site.facts;
+    let group = |standing: &Standing| {
+        facts.scene.entry(standing.ix).get(expectation::GROUP).map(|group| group.trim().to_lowercase())
     };
+    let own = group(standing);
+    let ix = standing.ix;
+    let others =
+        facts.expectations.iter().filter(move |other| other.ix != ix && own.is_some() && group(other) == own);
+    std::iter::once(standing).chain(others)
+}
+
+/// Its own examples, and those that its heading shares with it.
+fn examples(site: &Site, standing: &Standing) -> Markup {
+    let scene = site.facts.scene;
     let mut found: Vec<&Record> = Vec::new();
-    for other in site.facts.expectations.iter().filter(|other| shares(other)) {
+    for other in grouped(site, standing) {
         for example in scene.entry(other.ix).get(expectation::EXAMPLES).unwrap_or_default() {
             let about = example.fields.get(Example::FOR);
             if about.is_none() || scene.targets(about).any(|ix| ix == standing.ix) {
@@ -326,15 +344,20 @@ fn actions(site: &Site, standing: &Standing) -> Markup {
     }
 }
 
-fn links(site: &Site, entries: &[crate::vault::Ix]) -> Markup {
+fn links(site: &Site, entries: &[Ix]) -> Markup {
     html! { ul.plain { @for &ix in entries { li { (entry_link(site, ix)) } } } }
 }
 
-fn dated(site: &Site, entries: &[crate::vault::Ix]) -> Markup {
-    html! { ul.plain { @for &ix in entries.iter().rev() { li { (dated_entry(site, ix)) } } } }
+fn dated(site: &Site, entries: &[Ix]) -> Markup {
+    html! {
+        ul.plain {
+            @for &ix in entries.iter().rev().take(MOST) { li { (dated_entry(site, ix)) } }
+            @if entries.len() > MOST { li { "and " (entries.len() - MOST) " earlier" } }
+        }
+    }
 }
 
-fn dated_entry(site: &Site, ix: crate::vault::Ix) -> Markup {
+fn dated_entry(site: &Site, ix: Ix) -> Markup {
     html! {
         @if let Some(on) = crate::facts::expectations::happened(site.facts.scene.entry(ix)) {
             (short_day(site, on)) " "
