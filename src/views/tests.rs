@@ -1,6 +1,7 @@
 //! Pages as text, and what every page keeps to.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -149,12 +150,12 @@ fn hostile() -> Vec<(String, String)> {
                         quoted.clone()
                     }
                 };
-                text.push_str(&format!("{}: {value}\n", field.name));
+                writeln!(text, "{}: {value}", field.name).unwrap();
             }
             if kind.name == "expectation" {
                 text.push_str("id: E1\n");
             }
-            text.push_str(&format!("x_own: {quoted}\n---\n# {ATTACK}\n\n{ATTACK}\n"));
+            writeln!(text, "x_own: {quoted}\n---\n# {ATTACK}\n\n{ATTACK}").unwrap();
             (format!("{}/a' \"<b>&.md", kind.folder), text)
         })
         .collect()
