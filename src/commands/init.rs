@@ -10,8 +10,8 @@ use super::{Context, Failure, Outcome};
 use crate::diagnostic::{Edit, apply};
 use crate::edge::{git, save};
 use crate::entry::edit;
-use crate::schema::kinds::plan;
 use crate::schema::Choice;
+use crate::schema::kinds::plan;
 use crate::vault::settings;
 
 /// What `init` lays down. The folder is the only list of it.
@@ -65,7 +65,9 @@ pub(super) fn run(context: &Context, mut args: Args) -> Outcome {
     let (settings, plan) = (settings::FILE, plan::KIND.top_file.unwrap_or_default());
     let filled = files.into_iter().map(|(path, text)| {
         let text = match path.as_str() {
-            path if path == settings => settings::with_me(&text, args.name.as_deref().unwrap_or_default().trim()),
+            path if path == settings => {
+                settings::with_me(&text, args.name.as_deref().unwrap_or_default().trim())
+            }
             path if path == plan => fill_plan(&text, &args, context.today),
             _ => text,
         };
@@ -140,10 +142,12 @@ fn ask(context: &Context, args: &mut Args) -> Result<(), Failure> {
     let a_day = |text: &str| super::context::day(text).map(|day| day.to_string());
     args.name = question("How are you called?", &args.name, anything)?;
     args.role = question("What is your role?", &args.role, anything)?;
-    let start = question("First day of the plan (YYYY-MM-DD)?", &args.start.map(|day| day.to_string()), a_day)?;
+    let start =
+        question("First day of the plan (YYYY-MM-DD)?", &args.start.map(|day| day.to_string()), a_day)?;
     args.start = start.and_then(|day| day.parse().ok());
     args.end = question("Last day (YYYY-MM-DD, none, or unknown)?", &args.end, end)?;
-    args.checkins = question("Check-ins (weekly, fortnightly, or every how many days)?", &args.checkins, cadence)?;
+    args.checkins =
+        question("Check-ins (weekly, fortnightly, or every how many days)?", &args.checkins, cadence)?;
     if args.reviewers.is_empty() {
         let reviewers = question("Who reviews your progress (with commas)?", &None, anything)?;
         args.reviewers = reviewers.iter().flat_map(|names| names.split(',')).map(str::to_owned).collect();

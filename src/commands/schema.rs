@@ -6,8 +6,8 @@ use super::table::table;
 use super::{Context, Failure, Outcome};
 use crate::edge::terminal;
 use crate::reports::envelope;
-use crate::schema::{FieldSpec, KINDS, Kind, Shape, kind_named};
 use crate::schema::kinds::common;
+use crate::schema::{FieldSpec, KINDS, Kind, Shape, kind_named};
 use crate::text::closest;
 
 /// Show the kinds of entries; with a kind, its fields
@@ -64,7 +64,8 @@ fn named(name: &str) -> Result<&'static Kind, Failure> {
 }
 
 fn row(kind: &Kind) -> Vec<String> {
-    let place = kind.top_file.map_or_else(|| format!("{}/", kind.folder), |file| format!("{file}, {}/", kind.folder));
+    let place =
+        kind.top_file.map_or_else(|| format!("{}/", kind.folder), |file| format!("{file}, {}/", kind.folder));
     vec![kind.name.to_owned(), place, kind.doc.to_owned()]
 }
 
@@ -108,7 +109,11 @@ fn type_in_words(field: &FieldSpec) -> String {
         Shape::InWriting => "no, yes, or a letter".to_owned(),
         Shape::Records(_) => "list of".to_owned(),
     };
-    if field.may_be_unknown && !matches!(field.shape, Shape::Choice(_)) { format!("{shape}; unknown, none") } else { shape }
+    if field.may_be_unknown && !matches!(field.shape, Shape::Choice(_)) {
+        format!("{shape}; unknown, none")
+    } else {
+        shape
+    }
 }
 
 #[derive(Serialize)]

@@ -10,14 +10,16 @@ const WIDEST: usize = 40;
 /// The least room that the last column has, in cells, however narrow the terminal is.
 const NARROWEST: usize = 24;
 
-/// `rows` under `headings`; the last column runs to the edge of the terminal at `width` cells, and
+/// `rows` under `headings`, if there are any; the last column runs to the edge of the terminal at `width` cells, and
 /// goes on below itself where it is longer. A line feed in it starts a new line.
 pub(super) fn table(headings: &[&str], rows: &[Vec<String>], width: usize) -> String {
-    let rows: Vec<Vec<String>> =
-        std::iter::once(headings.iter().map(|heading| (*heading).to_owned()).collect())
-            .chain(rows.iter().map(|row| row.iter().map(|cell| escape::lines(cell).into_owned()).collect()))
-            .collect();
-    let columns = headings.len();
+    let headings =
+        (!headings.is_empty()).then(|| headings.iter().map(|heading| (*heading).to_owned()).collect());
+    let rows: Vec<Vec<String>> = headings
+        .into_iter()
+        .chain(rows.iter().map(|row| row.iter().map(|cell| escape::lines(cell).into_owned()).collect()))
+        .collect();
+    let columns = rows.first().map_or(0, Vec::len);
     let widths: Vec<usize> =
         (0..columns).map(|i| rows.iter().map(|row| row[i].width()).max().unwrap_or(0).min(WIDEST)).collect();
     let mut text = String::new();

@@ -12,7 +12,7 @@ use crate::edge::write::Output;
 use crate::edge::{clock, terminal};
 use crate::engine::Engine;
 use crate::page::Change;
-use crate::reports::{Counts, Report};
+use crate::reports::Counts;
 use crate::text::escape;
 
 /// Build again on every save, until Ctrl-C
@@ -82,10 +82,8 @@ impl<'c> Watcher<'c> {
                 None => self.output.write(&self.engine.all_pages(today)),
             })
         };
-        let engine = &self.engine;
-        let files = engine.paths().count();
-        let report = Report { diagnostics: &update.findings, source: &|path| engine.text(path), files };
-        let before = std::mem::replace(&mut self.counts, report.counts());
+        let counts = Counts::of(&update.findings, self.engine.paths().count());
+        let before = std::mem::replace(&mut self.counts, counts);
         let found = findings_in_words(self.counts, if is_first { self.counts } else { before });
         let milliseconds = started.elapsed().as_millis();
         let time = clock::now().format("%H:%M:%S");
@@ -122,5 +120,9 @@ fn findings_in_words(now: Counts, before: Counts) -> String {
         };
         format!("{now} {word}{plural}{delta}")
     };
-    format!("{}, {}", count(now.errors, before.errors, "error"), count(now.warnings, before.warnings, "warning"))
+    format!(
+        "{}, {}",
+        count(now.errors, before.errors, "error"),
+        count(now.warnings, before.warnings, "warning")
+    )
 }

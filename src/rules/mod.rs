@@ -4,8 +4,11 @@
 //! example that is run as its test; `regain explain` prints just that. Rules compute nothing that
 //! `facts` has, and never print.
 
+mod absent;
 pub mod explain;
 mod found;
+mod mending;
+mod words;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::entry::{Entry, Fault};
@@ -14,6 +17,7 @@ use crate::page::Now;
 use crate::vault::Ix;
 use crate::vault::settings::{self, Level, SettingsFault};
 
+pub use file::internal;
 pub use found::{Draft, Found};
 
 /// One rule.
@@ -80,7 +84,7 @@ macro_rules! groups {
 
 groups! {
     /// The rules about the text, by group.
-    PROBLEMS: front_matter, link, lint,
+    PROBLEMS: front_matter, field, id, link, kind, plan, file, config, lint,
 }
 
 groups! {
@@ -129,18 +133,4 @@ pub(crate) fn threshold(facts: &Facts, rule: &str, index: usize, default: f64) -
     let thresholds = &facts.scene.settings().thresholds;
     let set = thresholds.iter().rev().find(|threshold| threshold.name == rule);
     set.and_then(|threshold| threshold.value.get(index).copied()).unwrap_or(default)
-}
-
-/// The finding about a file whose reading went wrong in Regain itself.
-pub fn internal(path: &std::sync::Arc<str>) -> Diagnostic {
-    Diagnostic {
-        rule: "file/internal",
-        severity: Severity::Error,
-        path: std::sync::Arc::clone(path),
-        span: None,
-        message: "regain could not read this file, by a mistake of its own".to_owned(),
-        hint: None,
-        related: Vec::new(),
-        fix: None,
-    }
 }

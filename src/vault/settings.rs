@@ -174,9 +174,14 @@ pub fn read(text: &Arc<str>) -> (Settings, Vec<SettingsFault>) {
     let document = match Document::parse(&**text) {
         Ok(document) => document,
         Err(error) => {
-            let message = error.message().lines().next().unwrap_or_default().to_owned();
-            let what = WrongSetting::Syntax { message };
-            return (defaults, vec![SettingsFault { span: span(error.span()), what }]);
+            let span = span(error.span());
+            let message = match error.message().lines().next() {
+                // `me = Ines`: the parser takes it for a number.
+                _ if is_bare_word(text, span) => "a text needs quotes",
+                message => message.unwrap_or_default(),
+            };
+            let what = WrongSetting::Syntax { message: message.to_owned() };
+            return (defaults, vec![SettingsFault { span, what }]);
         }
     };
     let mut reader = Reader { settings: defaults, faults: Vec::new() };
@@ -376,6 +381,14 @@ impl Reader {
     }
 }
 
+/// Whether a word without quotes stands where a value does.
+fn is_bare_word(text: &str, span: Span) -> bool {
+    text.split_at_checked(span.start as usize).is_some_and(|(before, word)| {
+        before.trim_end_matches([' ', '\t']).ends_with(['=', '[', ','])
+            && word.starts_with(char::is_alphabetic)
+    })
+}
+
 fn key_span(table: &Table, key: &str) -> Span {
     span(table.key(key).and_then(toml_edit::Key::span))
 }
@@ -414,6 +427,10 @@ mod tests {
         assert!(matches!(&found[2].1, WrongSetting::WrongWord { near: Some("off"), .. }));
         assert!(matches!(found[3].1, WrongSetting::Locked { .. }));
         assert!(matches!(faults("a = = 1")[0].1, WrongSetting::Syntax { .. }));
+        for bare in ["me = Ines", "me = Noor", "me = Ana Lund", "holidays = [Easter]"] {
+            let message = "a text needs quotes".to_owned();
+            assert_eq!(faults(bare)[0].1, WrongSetting::Syntax { message }, "{bare}");
+        }
         assert_eq!(faults("format = 2")[0].1, WrongSetting::LaterFormat);
     }
 }

@@ -22,7 +22,8 @@ pub(super) fn moved(text: &str, weeks: i64) -> String {
     let mut rest = text;
     while let Some(dash) = rest.find('-') {
         let start = dash.saturating_sub(4);
-        let day = rest.get(start..start + 10).filter(|_| dash >= 4).and_then(|text| text.parse::<NaiveDate>().ok());
+        let day =
+            rest.get(start..start + 10).filter(|_| dash >= 4).and_then(|text| text.parse::<NaiveDate>().ok());
         let end = match day {
             Some(day) => {
                 moved.push_str(&rest[..start]);

@@ -79,7 +79,8 @@ mod tests {
         for offset in 0..7 {
             let today = dates::WRITTEN + chrono::Days::new(700 + offset);
             let changes = sample(today).into_iter().map(|(path, text)| {
-                let now = if path.ends_with(".txt") { Now::File { bytes: 1 } } else { Now::Text(Arc::from(text)) };
+                let now =
+                    if path.ends_with(".txt") { Now::File { bytes: 1 } } else { Now::Text(Arc::from(text)) };
                 Change { path: path.into(), now }
             });
             let mut engine = Engine::default();
@@ -87,7 +88,9 @@ mod tests {
             let problems: Vec<_> = update
                 .findings
                 .iter()
-                .filter(|finding| crate::rules::named(finding.rule).is_some_and(crate::rules::Rule::is_problem))
+                .filter(|finding| {
+                    crate::rules::named(finding.rule).is_some_and(crate::rules::Rule::is_problem)
+                })
                 .collect();
             assert!(problems.is_empty(), "{today}: {problems:#?}");
         }

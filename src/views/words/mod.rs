@@ -10,7 +10,7 @@ pub mod plan;
 pub mod promises;
 
 pub use dates::{day, in_days, long_day, short_day, when};
-pub use figures::{amount, gap, latest, number, pace, rating, target};
+pub use figures::{amount, gap, latest, number, own_view, pace, rating, target};
 pub use next::next;
 pub use plan::{cadence, dates};
 pub use promises::promise;
