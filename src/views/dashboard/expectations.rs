@@ -58,7 +58,7 @@ fn row(site: &Site, standing: &Standing) -> Markup {
                     None => p.missing { "The plan's own words are not recorded." },
                 }
             }
-            div.figures { @for measure in &standing.measures { (figure(site, standing, measure)) } }
+            div.figures { @for (i, measure) in standing.measures.iter().enumerate() { (figure(site, standing, measure, i)) } }
             (definitions(&views(site, standing)))
             (inside(site, standing, entry, wording))
         }
@@ -76,7 +76,8 @@ fn shortened(wording: &str) -> String {
     format!("{} …", head.trim_end_matches([',', ';', '.', ' ']))
 }
 
-fn figure(site: &Site, standing: &Standing, measure: &Measure) -> Markup {
+fn figure(site: &Site, standing: &Standing, measure: &Measure, index: usize) -> Markup {
+    let chart = format!("line-{}-{index}", standing.ix);
     let latest = figures::latest(measure);
     // Once settled in the person's own view, the last figure says more than the view said again.
     let is_settled = measure.pace == Pace::No(NoPace::Settled) && !standing.is_open();
@@ -100,7 +101,7 @@ fn figure(site: &Site, standing: &Standing, measure: &Measure) -> Markup {
                 }
                 _ => {}
             }
-            (charts::line(site.facts, standing, measure))
+            (charts::line(site.facts, standing, measure, &chart))
         }
     }
 }
@@ -115,7 +116,7 @@ fn views(site: &Site, standing: &Standing) -> Vec<(&'static str, Markup)> {
     rows.push((
         "Evidence, last four weeks",
         html! {
-            (charts::weeks(&standing.weeks, site.facts.scene.today()))
+            (charts::weeks(&standing.weeks, site.facts.scene.today(), &format!("weeks-{}", standing.ix)))
             @if standing.is_open()
                 && let Some(n) = site.facts.days_without_evidence(standing)
                 && n > crate::facts::next::STALE
