@@ -87,7 +87,7 @@ fn event(site: &Site, items: &[Item], i: usize, e: usize) -> Markup {
                 }
                 " "
                 span.tl-kind {
-                    (said(item, event))
+                    (text(&said(item, event)))
                     @if let Some(written) = item.written.filter(|_| is_first) {
                         "; written down " (words::when(written))
                         @if let Some(happened) = item.happened() {
