@@ -45,8 +45,10 @@
 //!
 //! Today is an argument everywhere but in `edge::clock`. A date is a civil day: never an instant.
 
+pub mod commands;
 pub mod diagnostic;
 pub mod edge;
+pub mod engine;
 pub mod entry;
 pub mod facts;
 pub mod page;
@@ -56,3 +58,4 @@ pub mod scene;
 pub mod schema;
 pub mod text;
 pub mod vault;
+pub mod views;

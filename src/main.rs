@@ -1,3 +1,7 @@
-//! Arguments to a command to an exit code.
+//! The program: arguments to a command to an exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    regain::commands::main()
+}

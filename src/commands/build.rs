@@ -7,7 +7,7 @@ use crate::edge::terminal;
 use crate::edge::walk;
 use crate::edge::write::Output;
 use crate::engine::Engine;
-use crate::reports::{Counts, Report};
+use crate::reports::Counts;
 
 /// Build the dashboard, the timeline and a page per entry, into out/
 ///
@@ -33,10 +33,9 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
 pub(super) fn build(context: &Context, root: &std::path::Path) -> Result<Counts, super::Failure> {
     let mut engine = Engine::default();
     let update = engine.apply(walk::read_vault(root), context.today);
-    let written = Output::new(root).write(&update.pages).map_err(|error| super::Failure::new(error.to_string()))?;
-    let files = engine.paths().count();
-    let report = Report { diagnostics: &update.findings, source: &|path| engine.text(path), files };
-    let counts = report.counts();
+    let written =
+        Output::new(root).write(&update.pages).map_err(|error| super::Failure::new(error.to_string()))?;
+    let counts = Counts::of(&update.findings, engine.paths().count());
     context.tell(&format!(
         "built {} pages from {} entries: {} written, {} unchanged, {} removed",
         update.pages.len(),
@@ -45,7 +44,10 @@ pub(super) fn build(context: &Context, root: &std::path::Path) -> Result<Counts,
         written.unchanged,
         written.removed
     ));
-    context.tell(&format!("{counts}{}", if report.diagnostics.is_empty() { "" } else { "; `regain check` shows them" }));
+    context.tell(&format!(
+        "{counts}{}",
+        if update.findings.is_empty() { "" } else { "; `regain check` shows them" }
+    ));
     context.print(&format!("{}\n", root.join(crate::page::OUT).join("dashboard.html").display()))?;
     Ok(counts)
 }

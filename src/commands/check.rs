@@ -64,5 +64,6 @@ fn wanted(root: &std::path::Path, paths: &[PathBuf]) -> Result<Vec<String>, Fail
 
 /// Whether `path` is `wanted`, or lies in it.
 fn is_in(path: &str, wanted: &str) -> bool {
-    wanted.is_empty() || path.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    wanted.is_empty()
+        || path.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

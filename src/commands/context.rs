@@ -124,8 +124,12 @@ impl Context {
             if root.join(settings::FILE).is_file() {
                 return Ok(root.clone());
             }
-            return Err(Failure::new(format!("`{}` is not a vault: it has no {}", root.display(), settings::FILE))
-                .hint(format!("`regain init {}` makes one", root.display())));
+            return Err(Failure::new(format!(
+                "`{}` is not a vault: it has no {}",
+                root.display(),
+                settings::FILE
+            ))
+            .hint(format!("`regain init {}` makes one", root.display())));
         }
         find::vault_root(Path::new(".")).ok_or_else(|| {
             Failure::new(format!("no vault here: no {} in this folder or above it", settings::FILE))

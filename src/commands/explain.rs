@@ -44,7 +44,8 @@ fn explain(rule: &Rule) -> String {
         text += &format!("\n{}\n", explanation.text);
     }
     for example in &explanation.examples {
-        let indented: String = example.lines().map(|line| format!("    {line}").trim_end().to_owned() + "\n").collect();
+        let indented: String =
+            example.lines().map(|line| format!("    {line}").trim_end().to_owned() + "\n").collect();
         text += &format!("\nExample:\n\n{indented}");
     }
     text += &format!(

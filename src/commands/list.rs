@@ -46,9 +46,10 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let entries: Vec<(Ix, &Entry)> =
         scene.entries().filter(|(_, entry)| kind.is_none_or(|kind| entry.is(kind))).collect();
     let text = match args.format {
-        Format::Json => {
-            envelope("entries", &Body { entries: entries.iter().map(|&(ix, _)| json::entry(&scene, ix)).collect() })
-        }
+        Format::Json => envelope(
+            "entries",
+            &Body { entries: entries.iter().map(|&(ix, _)| json::entry(&scene, ix)).collect() },
+        ),
         Format::Table => {
             let rows: Vec<Vec<String>> = entries.iter().map(|(_, entry)| row(entry)).collect();
             table(&["name", "kind", "date", "status", "title", "path"], &rows, terminal::width())
@@ -72,7 +73,8 @@ fn wanted_kind(name: &str) -> Result<&'static Kind, Failure> {
 fn row(entry: &Entry) -> Vec<String> {
     let kind = entry.kind.map_or("", |kind| kind.name);
     let dated = entry.kind.and_then(Kind::dated_by).map_or("due", |field| field.name);
-    let first = |names: &[&str]| names.iter().map(|name| json::plain(entry, name)).find(|text| !text.is_empty());
+    let first =
+        |names: &[&str]| names.iter().map(|name| json::plain(entry, name)).find(|text| !text.is_empty());
     let date = first(&[dated, "due", "start", "sent_on", "received_on"]).unwrap_or_default();
     let status = first(&["status", "stage"]).unwrap_or_default();
     let name = entry.id().unwrap_or_default().to_owned();

@@ -10,8 +10,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-pub use context::{Context, Failure, Global};
 use crate::edge::terminal::Terminal;
+pub use context::{Context, Failure, Global};
 
 /// What a command ends with, or why it could not run at all.
 pub type Outcome = Result<ExitCode, Failure>;
@@ -78,7 +78,7 @@ pub fn main() -> ExitCode {
                     terminal.eprint(&text);
                     ExitCode::from(2)
                 }
-                false => terminal.print(&text).map_or(ExitCode::from(2), |()| ExitCode::SUCCESS),
+                false => terminal.print(&(text + "\n")).map_or(ExitCode::from(2), |()| ExitCode::SUCCESS),
             };
         }
     };

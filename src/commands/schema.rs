@@ -6,8 +6,8 @@ use super::table::table;
 use super::{Context, Failure, Outcome};
 use crate::edge::terminal;
 use crate::reports::envelope;
-use crate::schema::{FieldSpec, KINDS, Kind, Shape, kind_named};
 use crate::schema::kinds::common;
+use crate::schema::{FieldSpec, KINDS, Kind, Shape, kind_named};
 use crate::text::closest;
 
 /// Show the kinds of entries; with a kind, its fields
@@ -46,7 +46,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
                 "{}: {}\n\n{}\n`!` must be there. `unknown` and `none` may stand where the type says so.\n",
                 kind.name,
                 kind.doc,
-                table(&["field", "type", "what"], &nested(kind, rows), terminal::width())
+                table(&["field", "what, and how it is written"], &nested(kind, rows), terminal::width())
             )
         }
     };
@@ -64,7 +64,8 @@ fn named(name: &str) -> Result<&'static Kind, Failure> {
 }
 
 fn row(kind: &Kind) -> Vec<String> {
-    let place = kind.top_file.map_or_else(|| format!("{}/", kind.folder), |file| format!("{file}, {}/", kind.folder));
+    let place =
+        kind.top_file.map_or_else(|| format!("{}/", kind.folder), |file| format!("{file}, {}/", kind.folder));
     vec![kind.name.to_owned(), place, kind.doc.to_owned()]
 }
 
@@ -82,7 +83,8 @@ fn nested(kind: &Kind, rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
 
 fn field_row(field: &FieldSpec, indent: &str) -> Vec<String> {
     let required = if field.required { "!" } else { "" };
-    vec![format!("{indent}{}{required}", field.name), type_in_words(field), field.doc().replace('\n', " ")]
+    let doc = field.doc().replace('\n', " ");
+    vec![format!("{indent}{}{required}", field.name), format!("{doc}\n{}", type_in_words(field))]
 }
 
 fn type_in_words(field: &FieldSpec) -> String {
@@ -107,7 +109,11 @@ fn type_in_words(field: &FieldSpec) -> String {
         Shape::InWriting => "no, yes, or a letter".to_owned(),
         Shape::Records(_) => "list of".to_owned(),
     };
-    if field.may_be_unknown && !matches!(field.shape, Shape::Choice(_)) { format!("{shape}; unknown, none") } else { shape }
+    if field.may_be_unknown && !matches!(field.shape, Shape::Choice(_)) {
+        format!("{shape}; unknown, none")
+    } else {
+        shape
+    }
 }
 
 #[derive(Serialize)]

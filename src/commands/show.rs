@@ -60,7 +60,8 @@ fn find(scene: &Scene, name: &str) -> Result<Ix, Failure> {
         Resolution::One(ix) => Ok(ix),
         Resolution::Many(several) => {
             let paths: Vec<&str> = several.iter().map(|&ix| &*scene.entry(ix).path).collect();
-            Err(Failure::new(format!("`{name}` may be several entries")).hint(format!("name one: {}", paths.join(", "))))
+            Err(Failure::new(format!("`{name}` may be several entries"))
+                .hint(format!("name one: {}", paths.join(", "))))
         }
         Resolution::NotFound => {
             let failure = Failure::new(format!("no entry `{name}`"));
@@ -75,7 +76,8 @@ fn find(scene: &Scene, name: &str) -> Result<Ix, Failure> {
 fn text(scene: &Scene, ix: Ix) -> String {
     let entry = scene.entry(ix);
     let kind = entry.kind.map_or("entry", |kind| kind.name);
-    let mut text = format!("{} ({kind})\n{}\n\n", escape::one_line(&entry.title()), escape::one_line(&entry.path));
+    let mut text =
+        format!("{} ({kind})\n{}\n\n", escape::one_line(&entry.title()), escape::one_line(&entry.path));
     text += &escape::lines(&entry.text.replace('\r', ""));
     if !text.ends_with('\n') {
         text.push('\n');
@@ -87,7 +89,8 @@ fn text(scene: &Scene, ix: Ix) -> String {
         }
     }
     section(&mut text, "Links to", lines);
-    let lines = scene.links_to(ix).map(|link| format!("  {} ({})", called(scene, link.from), site(link.site)));
+    let lines =
+        scene.links_to(ix).map(|link| format!("  {} ({})", called(scene, link.from), site(link.site)));
     section(&mut text, "Linked from", lines.collect());
     text
 }

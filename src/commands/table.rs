@@ -5,32 +5,62 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use crate::text::escape;
 
 /// The widest that a column but the last may become, in cells.
-const WIDEST: usize = 48;
+const WIDEST: usize = 40;
 
-/// `rows` under `headings`; the last column runs to the edge of the terminal at `width` cells.
+/// The least room that the last column has, in cells, however narrow the terminal is.
+const NARROWEST: usize = 24;
+
+/// `rows` under `headings`, if there are any; the last column runs to the edge of the terminal at `width` cells, and
+/// goes on below itself where it is longer. A line feed in it starts a new line.
 pub(super) fn table(headings: &[&str], rows: &[Vec<String>], width: usize) -> String {
-    let rows: Vec<Vec<String>> = std::iter::once(headings.iter().map(|heading| (*heading).to_owned()).collect())
-        .chain(rows.iter().map(|row| row.iter().map(|cell| escape::one_line(cell).into_owned()).collect()))
+    let headings =
+        (!headings.is_empty()).then(|| headings.iter().map(|heading| (*heading).to_owned()).collect());
+    let rows: Vec<Vec<String>> = headings
+        .into_iter()
+        .chain(rows.iter().map(|row| row.iter().map(|cell| escape::lines(cell).into_owned()).collect()))
         .collect();
-    let columns = headings.len();
-    let widths: Vec<usize> = (0..columns)
-        .map(|i| rows.iter().map(|row| row[i].width()).max().unwrap_or(0).min(WIDEST))
-        .collect();
+    let columns = rows.first().map_or(0, Vec::len);
+    let widths: Vec<usize> =
+        (0..columns).map(|i| rows.iter().map(|row| row[i].width()).max().unwrap_or(0).min(WIDEST)).collect();
     let mut text = String::new();
     for row in &rows {
         let mut line = String::new();
-        for (i, cell) in row.iter().enumerate() {
-            let room = if i + 1 == columns { width.saturating_sub(line.width()).max(20) } else { widths[i] };
-            let cell = cut(cell, room);
+        let (last, others) = row.split_last().map_or(("", &[][..]), |(last, others)| (last.as_str(), others));
+        for (cell, room) in others.iter().zip(&widths) {
+            let cell = cut(&cell.replace('\n', " "), *room);
             line.push_str(&cell);
-            if i + 1 < columns {
-                line.push_str(&" ".repeat(widths[i] - cell.width() + 2));
-            }
+            line.push_str(&" ".repeat(room - cell.width() + 2));
         }
-        text.push_str(line.trim_end());
-        text.push('\n');
+        let indent = line.width();
+        for (i, part) in wrapped(last, width.saturating_sub(indent).max(NARROWEST)).iter().enumerate() {
+            if i > 0 {
+                line = " ".repeat(indent);
+            }
+            line.push_str(part);
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
     }
     text
+}
+
+/// `text` in lines of at most `room` cells, broken at spaces; a longer word stays whole.
+fn wrapped(text: &str, room: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in text.split('\n') {
+        let mut line = String::new();
+        for word in paragraph.split(' ') {
+            if !line.is_empty() && line.width() + 1 + word.width() > room {
+                lines.push(std::mem::take(&mut line));
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        lines.push(line);
+    }
+    lines
 }
 
 /// `text` in at most `room` cells, with an ellipsis where something went.
@@ -56,7 +86,10 @@ mod tests {
 
     #[test]
     fn columns_line_up_and_long_cells_are_cut() {
-        let rows = [vec!["E1".into(), "目標".into(), "open".into()], vec!["E10".into(), "x".repeat(60), "\x1b".into()]];
+        let rows = [
+            vec!["E1".into(), "目標".into(), "open".into()],
+            vec!["E10".into(), "x".repeat(60), "\x1b".into()],
+        ];
         let text = table(&["id", "title", "status"], &rows, 80);
         let lines: Vec<&str> = text.lines().collect();
         assert!(lines[1].starts_with("E1   目標"));

@@ -30,6 +30,19 @@ pub enum SaveError {
     Refused(PathBuf, io::Error),
 }
 
+/// Makes the folder of a new vault, and those above it that are missing, for their owner alone; all
+/// may be there already.
+pub fn create_folder(root: &Path) -> Result<(), SaveError> {
+    if root.is_dir() {
+        return Ok(());
+    }
+    let missing: Vec<&Path> = root.ancestors().take_while(|folder| !folder.is_dir()).collect();
+    for folder in missing.into_iter().rev().filter(|folder| *folder != Path::new("")) {
+        file::make_folder(folder).map_err(|error| SaveError::Refused(folder.to_owned(), error))?;
+    }
+    Ok(())
+}
+
 /// Makes the file `path`, relative to `root` with `/` between folders, and the folders that it
 /// needs, for their owner alone.
 pub fn create(root: &Path, path: &str, text: &str) -> Result<(), SaveError> {

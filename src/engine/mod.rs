@@ -53,6 +53,12 @@ impl Engine {
         self.build(today)
     }
 
+    /// Every page there is, as of `today`, whether or not it changed.
+    pub fn all_pages(&mut self, today: NaiveDate) -> Vec<Page> {
+        self.pages.clear();
+        self.build(today).pages
+    }
+
     /// Takes `changes` over without building anything.
     pub fn take(&mut self, changes: Vec<Change>) {
         let parsed: Vec<_> = changes.par_iter().map(|change| self.parsed(change)).collect();

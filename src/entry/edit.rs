@@ -24,8 +24,25 @@ pub enum Obstacle {
 /// # Errors
 /// An [`Obstacle`], where the front matter cannot be read well enough to change it safely.
 pub fn set(text: &str, key: &str, value: &str) -> Result<Vec<Edit>, Obstacle> {
+    put(text, key, scalar(value), Some(value))
+}
+
+/// As [`set`], for a list of texts: one item stands alone, several in brackets.
+pub fn set_list(text: &str, key: &str, values: &[&str]) -> Result<Vec<Edit>, Obstacle> {
+    if let [only] = values {
+        return set(text, key, only);
+    }
+    let items: Vec<String> = values.iter().map(|value| item(value)).collect();
+    put(text, key, format!("[{}]", items.join(", ")), None)
+}
+
+/// A text as an item of a list in brackets, where commas and brackets mean something.
+fn item(value: &str) -> String {
+    if value.contains([',', '[', ']', '{', '}']) { double_quoted(value) } else { scalar(value) }
+}
+
+fn put(text: &str, key: &str, written: String, plain: Option<&str>) -> Result<Vec<Edit>, Obstacle> {
     let (matter, pairs) = head(text)?;
-    let written = scalar(value);
     let Some((name, node)) = pairs.iter().find(|(name, _)| key_text(name) == Some(key)) else {
         let end = if text[..matter.start as usize].ends_with("\r\n") { "\r\n" } else { "\n" };
         return Ok(vec![Edit {
@@ -34,7 +51,7 @@ pub fn set(text: &str, key: &str, value: &str) -> Result<Vec<Edit>, Obstacle> {
         }]);
     };
     match &node.content {
-        Content::Scalar { text, .. } if **text == *value && !node.span.is_empty() => Ok(Vec::new()),
+        Content::Scalar { text, .. } if Some(&**text) == plain && !node.span.is_empty() => Ok(Vec::new()),
         _ if node.span.is_empty() => {
             let span = Span::at(behind_colon(text, name));
             let behind = &text[span.end as usize..];
@@ -118,6 +135,8 @@ mod tests {
             text.replace("later\r\n", "later\r\ndue: 2026-03-04\r\n")
         );
         assert_eq!(after(text, "status", "open"), text);
+        let list = apply(text, &set_list(text, "status", &["a", "b, c"]).unwrap()).0;
+        assert_eq!(list, text.replace("open", "[a, \"b, c\"]"));
     }
 
     #[test]

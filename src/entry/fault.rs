@@ -38,8 +38,10 @@ pub enum Wrong {
     NotOurs(NotOurs),
     /// The YAML cannot be read here.
     YamlSyntax {
-        /// What the parser says, as a fragment.
+        /// What is wrong, as a fragment.
         message: String,
+        /// What mends it.
+        mend: Mend,
     },
     /// A key stands twice in one mapping.
     DuplicateKey {
@@ -77,6 +79,8 @@ pub enum Wrong {
         near: Option<&'static str>,
         /// What does not have it: a kind's name, or a field's whose record this is.
         of: &'static str,
+        /// Whether it, or something in its value, may be meant for `privacy`.
+        may_hide: bool,
     },
     /// A value of another shape.
     WrongType {
@@ -151,4 +155,23 @@ pub enum NotOurs {
     Toml,
     /// `{`: JSON.
     Json,
+}
+
+/// What mends a line that cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mend {
+    /// Quotes around the value, which stands here; quotes that it has were not enough.
+    Quote(Span),
+    /// This sign, which closes what was opened.
+    Close(char),
+    /// A key before it, or indentation below the key that it belongs to.
+    Key,
+    /// A space behind the colon.
+    Space,
+    /// Less indentation, or more.
+    Outdent,
+    /// Taking out the `...` or `---` above it.
+    TakeOutEnd,
+    /// A look at the line: nothing general mends it.
+    Look,
 }

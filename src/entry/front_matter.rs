@@ -50,9 +50,13 @@ pub fn split(text: &str) -> (Split, Option<Fault>) {
     let Some(fence) = own_fence(&unix, head) else {
         return (without, Some(Fault::new(opening, Wrong::Unclosed)));
     };
-    let matter = Span::new(head, matter_end(&unix, start, head).unwrap_or(fence));
-    let body = matter.end as usize;
-    let body = body + unix[body..].find('\n').map_or(unix.len() - body, |end| end + 1);
+    let behind = |fence: usize| fence + unix[fence..].find('\n').map_or(unix.len() - fence, |end| end + 1);
+    // What stands behind the first fence cannot change what it decides, and would be copied thrice.
+    let matter = Span::new(
+        head,
+        matter_end(&unix[start..behind(fence)], head - start).map_or(fence, |end| start + end),
+    );
+    let body = behind(matter.end as usize);
     let split = Split { matter: Some(matter), body: Span::new(body, text.len()) };
     if ran_into_body(matter.of(&unix)) {
         return (without, Some(Fault::new(opening, Wrong::Unclosed)));
@@ -71,30 +75,20 @@ fn ask_gray_matter(rest: &str) -> Option<(String, String)> {
     Some((entity.matter, entity.content))
 }
 
-/// The byte at which the closing fence starts, by `gray_matter`'s account; `None` where it found
-/// no matter to speak of (blank lines only).
-fn matter_end(text: &str, start: usize, head: usize) -> Option<usize> {
-    let (matter, _) = ask_gray_matter(&text[start..])?;
+/// The byte at which the closing fence starts, by `gray_matter`'s account of `text`, which begins
+/// with the opening one; `None` where it found no matter to speak of (blank lines only).
+fn matter_end(text: &str, head: usize) -> Option<usize> {
+    let (matter, _) = ask_gray_matter(text)?;
     if matter.is_empty() {
         return None;
     }
-    let mut offset = head;
-    let mut lines = text[head..].split_inclusive('\n').peekable();
-    let mut skip_blank = |offset: &mut usize| {
-        while let Some(line) = lines.next_if(|line| line.trim().is_empty()) {
-            *offset += line.len();
-        }
-        lines.clone()
-    };
-    let rest = skip_blank(&mut offset);
-    let mut lines = rest;
-    for line in lines.by_ref().take(matter.lines().count()) {
-        offset += line.len();
-    }
-    for line in lines.take_while(|line| line.trim().is_empty()) {
-        offset += line.len();
-    }
-    Some(offset)
+    // `gray_matter` takes the blank lines around the matter away; they stand in the file all the same.
+    let lines = text[head..].split_inclusive('\n');
+    let is_blank = |line: &&str| line.trim().is_empty();
+    let before = lines.clone().take_while(is_blank).count();
+    let until = before + matter.lines().count();
+    let after = lines.clone().skip(until).take_while(is_blank).count();
+    Some(head + lines.take(until + after).map(str::len).sum::<usize>())
 }
 
 /// The byte at which the first line that could close the matter starts.
@@ -135,8 +129,8 @@ fn is_prose(line: &str) -> bool {
 /// A lone CR ends a line for YAML and for editors, but not for `gray_matter`: it becomes an LF, so
 /// that every offset stays as it is.
 fn unix_line_ends(text: &str) -> Cow<'_, str> {
-    let is_lone = |i: usize| text.as_bytes()[i] == b'\r' && text.as_bytes().get(i + 1) != Some(&b'\n');
-    if !text.bytes().enumerate().any(|(i, byte)| byte == b'\r' && is_lone(i)) {
+    let is_lone = |i: usize| text.as_bytes().get(i + 1) != Some(&b'\n');
+    if !text.match_indices('\r').any(|(i, _)| is_lone(i)) {
         return Cow::Borrowed(text);
     }
     let replaced = text.char_indices().map(|(i, c)| if c == '\r' && is_lone(i) { '\n' } else { c });

@@ -9,6 +9,7 @@ pub mod edit;
 pub mod fault;
 mod fields;
 pub mod front_matter;
+mod mistake;
 mod parse;
 mod typing;
 mod value;
@@ -125,6 +126,12 @@ impl Entry {
     pub fn body_text(&self) -> &str {
         self.body.span.of(&self.text)
     }
+}
+
+/// The lines of the front matter that are read as one where `offset` lies: from a key at the start
+/// of a line up to the next one.
+pub fn chunk_around(entry: &Entry, offset: usize) -> Option<Span> {
+    entry.head.map(|head| yaml::chunk_around(&entry.text, head, offset))
 }
 
 /// The name of the file at `path`, without its folders and `.md`.

@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use super::fault::{Fault, Wrong};
+use super::fault::{Fault, Mend, Wrong};
 use super::fields::{Fields, Given};
 use super::typing::{self, is_own, key_text, unknown_field};
-use super::value::Value;
+use super::value::{State, Value};
 use super::yaml::{self, Content, Document, Node};
 use super::{Allow, Date, Entry, Own, body, date, front_matter};
 use crate::schema::kinds::common;
@@ -73,7 +73,10 @@ pub fn kind_of_path(path: &str) -> Option<&'static Kind> {
 
 fn written_kind(document: &Document, faults: &mut Vec<Fault>) -> Option<&'static Kind> {
     let (_, node) = document.pairs.iter().find(|(key, _)| key_text(key) == Some(common::KIND.name))?;
-    let Content::Scalar { text, .. } = &node.content else { return None };
+    let Content::Scalar { text, plain } = &node.content else { return None };
+    if *plain && typing::is_null(text) {
+        return None;
+    }
     let kind = kind_named(text.trim());
     if kind.is_none() && !text.is_empty() {
         let near = closest(text, common::kind_names());
@@ -83,10 +86,10 @@ fn written_kind(document: &Document, faults: &mut Vec<Fault>) -> Option<&'static
 }
 
 fn take_pairs(entry: &mut Entry, document: &Document, faults: &mut Vec<Fault>) {
-    for (key, node) in &document.pairs {
+    for (key, node) in document.pairs.iter().filter(|(key, _)| !yaml::is_merge(key)) {
         let Some(name) = key_text(key) else {
             let message = "a key is one word".to_owned();
-            faults.push(Fault::new(key.span, Wrong::YamlSyntax { message }));
+            faults.push(Fault::new(key.span, Wrong::YamlSyntax { message, mend: Mend::Look }));
             continue;
         };
         let spec = match entry.kind {
@@ -108,8 +111,10 @@ fn take_pairs(entry: &mut Entry, document: &Document, faults: &mut Vec<Fault>) {
             }
             // Without a kind nobody knows which fields there are; the missing kind says enough.
             None => {
-                if let Some(kind) = entry.kind {
-                    faults.push(unknown_field(key.span, name, kind.fields(), kind.name));
+                // A key that stands twice is said to, once.
+                let again = entry.own.iter().any(|own| *own.key == *name);
+                if let Some(kind) = entry.kind.filter(|_| !again) {
+                    faults.push(unknown_field((key, node), name, kind.fields(), kind.name));
                 }
                 entry.own.push(Own { key: name.into(), span: node.span });
             }
@@ -196,11 +201,11 @@ fn check_id(entry: &Entry, faults: &mut Vec<Fault>) {
 /// Whether it is certain how private the entry is meant to be: `privacy` was read or is not
 /// written, and nothing else in the head could have been meant for it.
 fn privacy_is_readable(entry: &Entry, faults: &[Fault]) -> bool {
-    let readable =
-        !matches!(entry.fields.given(common::PRIVACY.name), Some(Given { value: Value::Invalid, .. }));
-    readable
+    let is_invalid = |name| entry.fields.state_of(name) == State::Invalid;
+    !is_invalid(common::PRIVACY.name)
+        && !is_invalid(common::KIND.name)
         && !faults.iter().any(|fault| match &fault.what {
-            Wrong::UnknownField { key, .. } => may_mean_privacy(key),
+            Wrong::UnknownField { may_hide, .. } => *may_hide,
             Wrong::DuplicateKey { key, .. } => may_mean_privacy(key) || &**key == common::PRIVACY.name,
             Wrong::YamlSyntax { .. }
             | Wrong::NotAMapping { .. }
@@ -208,12 +213,22 @@ fn privacy_is_readable(entry: &Entry, faults: &[Fault]) -> bool {
             | Wrong::HeadTooLarge { .. }
             | Wrong::Unclosed
             | Wrong::NotOurs(_)
+            // Another kind may be locked.
+            | Wrong::UnknownKind { .. }
             | Wrong::MergeConflict => true,
-            Wrong::ColonInValue | Wrong::TabIndent => {
-                fault.span.of(&entry.text).to_lowercase().contains("priva")
-            }
+            Wrong::ColonInValue | Wrong::TabIndent => hides_privacy(entry, fault),
             _ => false,
         })
+}
+
+/// Whether the lines that could not be read because of a mistake hold a key that is, or may be meant
+/// for, `privacy`.
+fn hides_privacy(entry: &Entry, fault: &Fault) -> bool {
+    let chunk = super::chunk_around(entry, fault.span.start as usize).unwrap_or(fault.span);
+    chunk.of(&entry.text).split(['\n', '\r']).any(|line| {
+        let keys = line.split(':').map(|key| key.trim_matches(|c: char| !c.is_alphanumeric()));
+        keys.clone().take(keys.count().saturating_sub(1)).any(may_mean_privacy)
+    })
 }
 
 /// Whether a key that does not exist may be meant for `privacy`: such a mistake must never publish.

@@ -4,10 +4,11 @@
 //! asked. What does not fit is a fault, and an invalid value, so that it is not missing as well.
 
 use super::date::{self, Precision};
-use super::fault::{Fault, Wrong};
+use super::fault::{Fault, Mend, Wrong};
 use super::fields::{Fields, Given};
+use super::parse::may_mean_privacy;
 use super::value::{Amount, InWriting, Record, Reference, Value, Words};
-use super::yaml::{Content, Node};
+use super::yaml::{Content, Node, is_merge};
 use crate::schema::{FieldSpec, RecordShape, Shape};
 use crate::text::{Span, closest};
 
@@ -287,11 +288,15 @@ fn record(
     let mut fields = Fields::default();
     match &item.content {
         Content::Map(pairs) => {
-            for (key, node) in pairs {
-                let Some(name) = key_text(key) else { continue };
+            for (key, node) in pairs.iter().filter(|(key, _)| !is_merge(key)) {
+                let Some(name) = key_text(key) else {
+                    let message = "a key is one word".to_owned();
+                    faults.push(Fault::new(key.span, Wrong::YamlSyntax { message, mend: Mend::Look }));
+                    continue;
+                };
                 let Some(field) = shape.field(name) else {
                     if !is_own(name) {
-                        faults.push(unknown_field(key.span, name, shape.fields.iter(), spec.name));
+                        faults.push(unknown_field((key, node), name, shape.fields.iter(), spec.name));
                     }
                     continue;
                 };
@@ -329,16 +334,28 @@ pub(super) fn is_own(key: &str) -> bool {
 
 /// The fault of a key that is not among `fields`.
 pub(super) fn unknown_field<'f>(
-    span: Span,
-    key: &str,
+    (key, value): (&Node, &Node),
+    name: &str,
     fields: impl Iterator<Item = &'f FieldSpec>,
     of: &'static str,
 ) -> Fault {
-    let near = closest(key, fields.map(|field| field.name));
-    Fault::new(span, Wrong::UnknownField { key: key.into(), near, of })
+    let near = closest(name, fields.map(|field| field.name));
+    let may_hide = may_mean_privacy(name) || holds_privacy(value);
+    Fault::new(key.span, Wrong::UnknownField { key: name.into(), near, of, may_hide })
+}
+
+/// Whether something in a value that nobody reads may be meant for `privacy`.
+fn holds_privacy(value: &Node) -> bool {
+    match &value.content {
+        Content::Map(pairs) => pairs.iter().any(|(key, value)| {
+            key_text(key).is_some_and(may_mean_privacy) || holds_privacy(key) || holds_privacy(value)
+        }),
+        Content::List(items) => items.iter().any(holds_privacy),
+        Content::Scalar { .. } | Content::Refused => false,
+    }
 }
 
 /// Whether a plain scalar means that nothing is recorded yet.
-fn is_null(text: &str) -> bool {
+pub(super) fn is_null(text: &str) -> bool {
     matches!(text, "" | "~" | "null" | "Null" | "NULL")
 }

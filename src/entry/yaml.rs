@@ -5,13 +5,16 @@
 //! start of a line to the next, so that each key reports its own mistake and the others keep their
 //! values.
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, options};
+use std::collections::HashMap;
 
-use super::fault::{Fault, Wrong};
+use granit_parser::{Event, Parser, ScalarStyle, ScanError, options};
+
+use super::fault::{Fault, Mend, Wrong};
+use super::mistake::{diagnose, key_of_line, lacks_key, wrong_colon};
 use crate::text::Span;
 
 /// How deep lists and mappings may nest. A record in a list is three deep.
-const DEEPEST: usize = 24;
+pub(super) const DEEPEST: usize = 24;
 
 /// A value with its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -138,7 +141,13 @@ impl Reader<'_, '_> {
             };
             match open.last_mut() {
                 Some((_, _, children)) => children.push(node),
-                None => root = Some(node),
+                None if root.is_none() => root = Some(node),
+                // Whatever stands behind `...` or another `---` would be lost in silence.
+                None => {
+                    let message = "this stands behind the end of the fields".to_owned();
+                    let wrong = Wrong::YamlSyntax { message, mend: Mend::TakeOutEnd };
+                    self.document.faults.push(Fault::new(first_line(self.text, node.span), wrong));
+                }
             }
         }
         Ok(root)
@@ -157,11 +166,13 @@ impl Reader<'_, '_> {
             }
             Content::List(_) => "a list",
             // An empty scalar is an empty document.
-            Content::Scalar { ref text, .. } if text.is_empty() => return,
+            Content::Scalar { ref text, .. } if text.is_empty() || root.span.is_empty() => return,
             Content::Scalar { .. } => "text without a key",
             Content::Refused => return,
         };
-        self.document.faults.push(Fault::new(first_line(self.text, root.span), Wrong::NotAMapping { found }));
+        let line = first_line(self.text, root.span);
+        let fault = wrong_colon(self.text, line).unwrap_or(Fault::new(line, Wrong::NotAMapping { found }));
+        self.document.faults.push(fault);
     }
 }
 
@@ -191,7 +202,7 @@ fn trimmed(text: &str, span: Span) -> Span {
     Span::new(span.start as usize, span.start as usize + span.of(text).trim_end().len())
 }
 
-fn first_line(text: &str, span: Span) -> Span {
+pub(super) fn first_line(text: &str, span: Span) -> Span {
     let length = span.of(text).lines().next().unwrap_or_default().trim_end().len();
     Span::new(span.start as usize, span.start as usize + length)
 }
@@ -204,16 +215,15 @@ fn read_by_chunk(text: &str, at: Span, document: &mut Document) {
         match reader.tree(chunk) {
             Ok(Some(Node { content: Content::Map(pairs), .. })) => document.pairs.extend(pairs),
             Ok(Some(node)) => {
-                let span = first_line(text, node.span);
-                let message = "this line has no `key:` before it".to_owned();
-                document.faults.push(Fault::new(span, Wrong::YamlSyntax { message }));
+                document.faults.push(lacks_key(text, first_line(text, node.span)));
             }
             Ok(None) => {}
             Err(error) => {
                 document.faults.push(diagnose(text, chunk, &error));
                 if let Some((key, rest)) = key_of_line(text, first_line(text, chunk)) {
                     let node = |span: Span, content| Node { span, content };
-                    let name = Content::Scalar { text: key.of(text).into(), plain: true };
+                    let name = key.of(text).trim_matches(['"', '\'']).into();
+                    let name = Content::Scalar { text: name, plain: true };
                     document.pairs.push((node(key, name), node(rest, Content::Refused)));
                 }
             }
@@ -226,11 +236,10 @@ fn read_by_chunk(text: &str, at: Span, document: &mut Document) {
 fn chunks(text: &str, at: Span) -> Vec<Span> {
     let mut chunks: Vec<Span> = Vec::new();
     let mut offset = at.start as usize;
-    for line in at.of(text).split_inclusive('\n') {
+    for line in at.of(text).split_inclusive(['\n', '\r']) {
         let next = offset + line.len();
-        let continues = line.starts_with([' ', '\t', '#', ']', '}', '\r', '\n']) || is_list_item(line);
         match chunks.last_mut() {
-            Some(chunk) if continues => chunk.end = next as u32,
+            Some(chunk) if continues(line) => chunk.end = next as u32,
             _ => chunks.push(Span::new(offset, next)),
         }
         offset = next;
@@ -238,99 +247,51 @@ fn chunks(text: &str, at: Span) -> Vec<Span> {
     chunks
 }
 
+/// The chunk of the head at `head` in which `offset` lies.
+pub(super) fn chunk_around(text: &str, head: Span, offset: usize) -> Span {
+    let (first, last) = (head.start as usize, head.end as usize);
+    let line_start = |at: usize| text[first..at].rfind(['\n', '\r']).map_or(first, |end| first + end + 1);
+    let line_end = |at: usize| text[at..last].find(['\n', '\r']).map_or(last, |end| at + end + 1);
+    let mut start = line_start(offset.clamp(first, last));
+    let mut end = line_end(start);
+    while start > first && continues(&text[start..last]) {
+        start = line_start(start - 1);
+    }
+    while end < last && continues(&text[end..last]) {
+        end = line_end(end);
+    }
+    Span::new(start, end)
+}
+
+/// Whether a line belongs to what stands before it; what follows the line does not matter.
+fn continues(line: &str) -> bool {
+    line.starts_with([' ', '\t', '#', ']', '}', '\r', '\n']) || is_list_item(line)
+}
+
 fn is_list_item(line: &str) -> bool {
     line.strip_prefix('-').is_some_and(|rest| rest.starts_with([' ', '\r', '\n']) || rest.is_empty())
 }
 
-/// The one thing that is wrong with a chunk that does not parse.
-fn diagnose(text: &str, chunk: Span, error: &ScanError) -> Fault {
-    let mut offset = chunk.start as usize;
-    for line in chunk.of(text).split_inclusive('\n') {
-        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-        if let Some(tab) = line[..indent].find('\t') {
-            let tabs = line[tab..indent].len();
-            return Fault::new(Span::new(offset + tab, offset + tab + tabs), Wrong::TabIndent);
-        }
-        let line = Span::new(offset, offset + line.trim_end().len());
-        if let Some((_, value)) = key_of_line(text, line)
-            && holds_colon(value.of(text))
-        {
-            return Fault::new(value, Wrong::ColonInValue);
-        }
-        offset += line.len() + text[line.end as usize..].find('\n').map_or(0, |end| end + 1);
-    }
-    let at = chunk.start as usize + error.marker().byte_offset().unwrap_or(0);
-    let at = at.min(chunk.start as usize + chunk.of(text).trim_end().len());
-    let end = at + text[at..].chars().next().filter(|c| !c.is_whitespace()).map_or(0, char::len_utf8);
-    Fault::new(Span::new(at, end), Wrong::YamlSyntax { message: in_words(error.kind()) })
-}
-
-/// The key and the value of a line such as `due: soon` or `  - what: said`.
-fn key_of_line(text: &str, line: Span) -> Option<(Span, Span)> {
-    let mut start = line.start as usize;
-    let end = line.end as usize;
-    loop {
-        let rest = &text[start..end];
-        let shorter = rest.trim_start_matches([' ', '\t']);
-        let shorter = shorter.strip_prefix("- ").unwrap_or(shorter);
-        if shorter.len() == rest.len() {
-            break;
-        }
-        start = end - shorter.len();
-    }
-    let content = &text[start..end];
-    let colon = content.find(": ").or_else(|| content.ends_with(':').then(|| content.len() - 1))?;
-    let key = &content[..colon];
-    let is_key = !key.is_empty() && !key.contains(['"', '\'', '#', '{', '[']) && !key.contains(": ");
-    let value = content[colon + 1..].trim_start();
-    is_key.then(|| (Span::new(start, start + colon), Span::new(end - value.len(), end)))
-}
-
-/// Whether an unquoted value holds what YAML takes for a key.
-fn holds_colon(value: &str) -> bool {
-    !value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!', '#'])
-        && (value.contains(": ") || value.ends_with(':'))
-}
-
-fn in_words(kind: &ErrorKind) -> String {
-    match kind {
-        ErrorKind::UnclosedQuotedScalar => "this quote is never closed".to_owned(),
-        ErrorKind::UnclosedFlowCollection { open } => format!("this `{open}` is never closed"),
-        ErrorKind::RecursionLimitExceeded => format!("lists and mappings nest more than {DEEPEST} deep"),
-        ErrorKind::UnknownQuotedScalarEscape => {
-            "no such escape; in single quotes a backslash is itself".to_owned()
-        }
-        ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => {
-            "something stands behind the closing quote".to_owned()
-        }
-        ErrorKind::UnexpectedCharacter { character } => {
-            format!("a value cannot begin with `{character}`; put it in quotes")
-        }
-        ErrorKind::SimpleKeyExpected => "this line has no `key:` before it".to_owned(),
-        ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey => {
-            "the indentation does not fit the lines above".to_owned()
-        }
-        kind => kind.to_string(),
-    }
-}
-
 fn find_duplicates(pairs: &[(Node, Node)], faults: &mut Vec<Fault>) {
-    for (i, (key, value)) in pairs.iter().enumerate() {
+    let mut firsts: HashMap<&str, Span> = HashMap::with_capacity(pairs.len());
+    for (key, value) in pairs {
         if let Content::Scalar { text, .. } = &key.content {
-            if &**text == "<<" {
+            // The alias that is merged has a fault already.
+            if is_merge(key) && value.content != Content::Refused {
                 faults.push(Fault::new(key.span, Wrong::Anchor { what: "merge key" }));
             }
-            let same = |other: &(Node, Node)| match &other.0.content {
-                Content::Scalar { text: other, .. } => other == text,
-                _ => false,
-            };
-            if let Some((first, _)) = pairs[..i].iter().find(|pair| same(pair)) {
-                let wrong = Wrong::DuplicateKey { key: text.clone(), first: first.span };
-                faults.push(Fault::new(key.span, wrong));
+            let first = *firsts.entry(text).or_insert(key.span);
+            if first != key.span {
+                faults.push(Fault::new(key.span, Wrong::DuplicateKey { key: text.clone(), first }));
             }
         }
         find_duplicates_in(value, faults);
     }
+}
+
+/// Whether a key is `<<`, which merges another mapping into this one.
+pub(super) fn is_merge(key: &Node) -> bool {
+    matches!(&key.content, Content::Scalar { text, plain: true } if &**text == "<<")
 }
 
 fn find_duplicates_in(node: &Node, faults: &mut Vec<Fault>) {

@@ -66,6 +66,9 @@ pub struct Reading {
     pub on: NaiveDate,
     /// The figure.
     pub value: Amount,
+    /// Out of how many, where the figure is itself a share and not a part of them: `87` of a
+    /// percentage, read off 120 cases.
+    pub n: Option<f64>,
 }
 
 /// How a measure goes, in the terms of its own aggregate.
@@ -220,7 +223,7 @@ pub(super) fn of(scene: &Scene, calendar: &Calendar, plan: Option<&Plan>, ix: Ix
     measures.extend(named.iter().map(|record| read(&record.fields)));
     let single = measures.len() == 1;
     for measure in &mut measures {
-        measure.readings = readings(scene, ix, measure.name.as_deref(), single);
+        measure.readings = readings(scene, ix, measure, single);
         measure.pace = pace(measure, calendar, plan, scene.today(), settled);
     }
     measures
@@ -313,7 +316,11 @@ fn build(fields: &Fields, name: Option<String>, keys: &Keys) -> Measure {
 }
 
 /// The figures of one measure of the entry at `of`, oldest first.
-fn readings(scene: &Scene, of: Ix, name: Option<&str>, single: bool) -> Vec<Reading> {
+fn readings(scene: &Scene, of: Ix, measure: &Measure, single: bool) -> Vec<Reading> {
+    let name = measure.name.as_deref();
+    // A figure keeps its unit whether or not it says out of how many it was read: 87 of a percentage
+    // is 87 %, and never 87 cases.
+    let in_shares = matches!(measure.sort, Some(Sort::Percent | Sort::Ratio));
     let mut readings = Vec::new();
     let mut seen = Vec::new();
     for link in scene.links_to(of) {
@@ -331,7 +338,7 @@ fn readings(scene: &Scene, of: Ix, name: Option<&str>, single: bool) -> Vec<Read
             && only_this
             && let Some(value) = entry.get(evidence::VALUE)
         {
-            readings.push(Reading { from, on: date.last, value: value.clone() });
+            readings.push(Reading { from, on: date.last, value: value.clone(), n: None });
         }
         for record in entry.get(evidence::READINGS).unwrap_or_default() {
             let named = |reference: &&crate::entry::Reference| {
@@ -342,12 +349,12 @@ fn readings(scene: &Scene, of: Ix, name: Option<&str>, single: bool) -> Vec<Read
                 continue;
             }
             let Some(value) = record.fields.get(Record::VALUE) else { continue };
-            let value = match (value, record.fields.get(Record::N)) {
-                (Amount::Number(x), Some(n)) => Amount::Of(*x, n),
-                (value, _) => value.clone(),
+            let (value, n) = match (value, record.fields.get(Record::N)) {
+                (Amount::Number(x), Some(n)) if !in_shares => (Amount::Of(*x, n), None),
+                (value, n) => (value.clone(), n),
             };
             let on = record.fields.get(Record::ON).map_or(date.last, |on| on.last);
-            readings.push(Reading { from, on, value });
+            readings.push(Reading { from, on, value, n });
         }
     }
     readings.retain(|reading| reading.on <= scene.today());
@@ -416,10 +423,12 @@ fn occasions(measure: &Measure, counted: &[&Reading]) -> Pace {
 
 fn average(measure: &Measure, counted: &[&Reading]) -> Pace {
     // Parts of wholes are pooled: a week of three cases weighs less than one of thirty.
-    let pooled = counted.iter().try_fold((0.0, 0.0), |(hits, of), reading| match reading.value {
-        Amount::Of(x, n) if measure.is_share() => Some((hits + x, of + n)),
-        _ => None,
-    });
+    let pooled =
+        counted.iter().try_fold((0.0, 0.0), |(hits, of), reading| match (&reading.value, reading.n) {
+            (Amount::Of(x, n), _) if measure.is_share() => Some((hits + x, of + n)),
+            (Amount::Number(share), Some(n)) => Some((hits + share / measure.whole() * n, of + n)),
+            _ => None,
+        });
     let mean = match pooled {
         Some((hits, of)) if of > 0.0 => hits / of * measure.whole(),
         _ => {
@@ -505,4 +514,43 @@ fn best_period(counted: &[&Reading], length: i64, today: NaiveDate) -> Option<f6
         *sums.entry(days(first, reading.on) / length).or_insert(0.0) += reading.value.number().unwrap_or(0.0);
     }
     sums.into_values().reduce(f64::max)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Pace, Reading};
+    use crate::entry::Amount;
+    use crate::facts::tests::with_facts;
+
+    const PLAN: &str = "---\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\n---\n";
+
+    fn measured(measure: &str, readings: &str) -> (Vec<Reading>, Pace) {
+        let expectation = format!("---\nid: E1\n{measure}---\n");
+        let evidence = format!("---\ndate: 2026-03-01\nfor: E1\n{readings}---\n");
+        let files = [("plan.md", PLAN), ("expectations/e.md", &*expectation), ("evidence/v.md", &*evidence)];
+        with_facts(&files, "2026-03-09", |facts| {
+            let measure = &facts.expectations[0].measures[0];
+            (measure.readings.clone(), measure.pace.clone())
+        })
+    }
+
+    #[test]
+    fn a_percentage_stays_one_whether_or_not_it_says_out_of_how_many() {
+        let target = "measure: percent\ntarget: 90\n";
+        let (readings, pace) = measured(target, "readings: [{of: E1, value: 87, n: 120}]\n");
+        assert_eq!((&readings[0].value, readings[0].n), (&Amount::Number(87.0), Some(120.0)));
+        assert_eq!(pace, Pace::Latest { latest: 87.0, gap: 3.0 });
+        let (_, pace) = measured(target, "value: 3 of 12\n");
+        assert_eq!(pace, Pace::Latest { latest: 25.0, gap: 65.0 });
+        let (readings, _) =
+            measured("measure: count\ntarget: 9\n", "readings: [{of: E1, value: 3, n: 12}]\n");
+        assert_eq!(readings[0].value, Amount::Of(3.0, 12.0));
+    }
+
+    #[test]
+    fn an_average_of_percentages_weighs_them_by_their_cases() {
+        let two = "readings:\n  - {of: E1, value: 50, n: 30}\n  - {of: E1, value: 100, n: 10}\n";
+        let (_, pace) = measured("measure: percent\ntarget: 90\naggregate: average\n", two);
+        assert_eq!(pace, Pace::Average { mean: 62.5, good: false });
+    }
 }

@@ -138,3 +138,31 @@ impl<'s> Facts<'s> {
         self.expectations.iter().find(|standing| standing.ix == ix)
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::sync::Arc;
+
+    use super::Facts;
+    use crate::scene::Scene;
+    use crate::schema::Audience;
+    use crate::vault::{Contents, Parsed, Vault, settings};
+
+    /// What `look` sees of the facts of a vault of these files (path, text), for the person.
+    pub(crate) fn with_facts<T>(files: &[(&str, &str)], today: &str, look: impl FnOnce(&Facts) -> T) -> T {
+        let mut contents = Contents::default();
+        for (path, text) in files {
+            let (path, text): (Arc<str>, Arc<str>) = ((*path).into(), (*text).into());
+            if &*path == settings::FILE {
+                contents.settings = Arc::new(settings::read(&text).0);
+            } else if path.starts_with("files/") {
+                contents.files.insert(path, text.len() as u64);
+            } else {
+                let parsed = Arc::new(Parsed::new(&path, &text));
+                contents.parsed.insert(path, parsed);
+            }
+        }
+        let scene = Scene::new(&Vault::new(contents), Audience::Me, today.parse().unwrap());
+        look(&Facts::new(&scene))
+    }
+}

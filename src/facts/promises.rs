@@ -131,3 +131,20 @@ fn rank(state: PromiseState) -> u8 {
         PromiseState::Withdrawn => 8,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::PromiseState;
+    use crate::facts::tests::with_facts;
+
+    #[test]
+    fn a_reply_that_is_neither_yes_nor_no_is_still_a_reply() {
+        let ask = |more: &str| format!("---\ncategory: clarity\nsent_on: 2026-03-02\n{more}---\n");
+        let state = |more: &str| {
+            with_facts(&[("asks/a.md", &ask(more))], "2026-03-09", |facts| facts.promises[0].state)
+        };
+        assert_eq!(state("status: sent\n"), PromiseState::Waiting(Some(5)));
+        assert_eq!(state("status: acknowledged\n"), PromiseState::Waiting(Some(5)));
+        assert_eq!(state("status: acknowledged\nreplied_on: 2026-03-03\n"), PromiseState::Answered);
+    }
+}

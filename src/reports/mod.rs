@@ -70,13 +70,7 @@ impl Report<'_> {
 
     /// How many findings there are of each severity.
     pub fn counts(&self) -> Counts {
-        let count = |severity| self.diagnostics.iter().filter(|found| found.severity == severity).count();
-        Counts {
-            files: self.files,
-            errors: count(Severity::Error),
-            warnings: count(Severity::Warning),
-            infos: count(Severity::Info),
-        }
+        Counts::of(self.diagnostics, self.files)
     }
 }
 
@@ -92,6 +86,19 @@ pub struct Counts {
     pub warnings: usize,
     /// Findings of [`Severity::Info`].
     pub infos: usize,
+}
+
+impl Counts {
+    /// The counts of some findings, in so many files checked.
+    pub fn of(diagnostics: &[Diagnostic], files: usize) -> Self {
+        let count = |severity| diagnostics.iter().filter(|found| found.severity == severity).count();
+        Self {
+            files,
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            infos: count(Severity::Info),
+        }
+    }
 }
 
 impl fmt::Display for Counts {

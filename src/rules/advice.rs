@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 
+use super::absent::is_absent;
 use crate::entry::{Entry, Wrong};
 use crate::facts::calendar::days as calendar_days;
 use crate::facts::{Facts, Phase, Standing};
@@ -54,17 +55,15 @@ pub(super) fn is_readable(facts: &Facts, ix: Ix) -> bool {
     !facts.scene.faults(ix).iter().any(|fault| breaks(&fault.what))
 }
 
-/// Whether a key stands there that was probably meant for the field `name`: its own finding says so.
+/// Whether something stands there that was probably meant for the field `name`, and could not be
+/// read as it: its own finding says so.
 pub(super) fn is_misspelt(facts: &Facts, ix: Ix, name: &str) -> bool {
-    let meant =
-        |wrong: &Wrong| matches!(wrong, Wrong::UnknownField { near: Some(near), .. } if *near == name);
-    facts.scene.faults(ix).iter().any(|fault| meant(&fault.what))
+    facts.scene.entry(ix).fields.state_of(name).is_absent() && !is_absent(facts, ix, name)
 }
 
 /// Whether nothing was written for the field `name`, in an entry that could be read.
 pub(super) fn is_missing(facts: &Facts, ix: Ix, name: &str) -> bool {
-    let entry = facts.scene.entry(ix);
-    entry.fields.state_of(name).is_absent() && is_readable(facts, ix) && !is_misspelt(facts, ix, name)
+    is_absent(facts, ix, name) && is_readable(facts, ix)
 }
 
 /// Where the field `name` stands or, where it does not, what the entry is told by.

@@ -59,6 +59,13 @@ impl Draft {
         self
     }
 
+    /// Edits that mend it, where there are any that do.
+    #[must_use]
+    pub fn maybe_fix(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
+        self
+    }
+
     /// Another severity than the rule's own; the settings still come first.
     #[must_use]
     pub fn severity(mut self, severity: Severity) -> Self {

@@ -4,10 +4,13 @@
 //! example that is run as its test; `regain explain` prints just that. Rules compute nothing that
 //! `facts` has, and never print.
 
+mod absent;
 mod advice;
 pub mod explain;
 mod found;
+mod mending;
 mod shared_text;
+mod words;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::entry::{Entry, Fault};
@@ -16,6 +19,7 @@ use crate::page::Now;
 use crate::vault::Ix;
 use crate::vault::settings::{self, Level, SettingsFault};
 
+pub use file::internal;
 pub use found::{Draft, Found};
 
 /// One rule.
@@ -82,7 +86,7 @@ macro_rules! groups {
 
 groups! {
     /// The rules about the text, by group.
-    PROBLEMS: front_matter, link, lint,
+    PROBLEMS: front_matter, field, id, link, kind, plan, file, config, lint,
 }
 
 groups! {

@@ -22,6 +22,15 @@ pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     best.map(|(_, candidate)| candidate)
 }
 
+/// How many edits two words are apart; letters' case, spaces, hyphens and underscores do not count.
+/// Words that nobody types are as far apart as can be.
+pub fn distance(one: &str, other: &str) -> usize {
+    if one.len() > 64 || other.len() > 64 {
+        return usize::MAX;
+    }
+    strsim::damerau_levenshtein(&plain(one), &plain(other))
+}
+
 /// `Due Date`, `due_date` and `due-date` are the same word to somebody who types in a hurry.
 fn plain(word: &str) -> String {
     word.chars().map(|c| if matches!(c, '_' | ' ') { '-' } else { c }).flat_map(char::to_lowercase).collect()

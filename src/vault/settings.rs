@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, Weekday};
-use toml_edit::{Document, Item, Table, Value};
+use toml_edit::{Document, DocumentMut, Item, Table, Value};
 
 use crate::schema::kinds::common;
 use crate::schema::{Choice, KINDS, Kind, Privacy, Sharing};
@@ -148,15 +148,40 @@ impl Settings {
     }
 }
 
+/// The settings in `text` with `me` as the person's name; comments and order stay as they are. `text`
+/// itself where it cannot be read.
+pub fn with_me(text: &str, me: &str) -> String {
+    match text.parse::<DocumentMut>() {
+        Ok(mut document) => {
+            match document.get_mut("me").and_then(Item::as_value_mut) {
+                // What stands around the old value, a comment perhaps, stays around the new one.
+                Some(value) => {
+                    let around = value.decor().clone();
+                    *value = Value::from(me);
+                    *value.decor_mut() = around;
+                }
+                None => document["me"] = toml_edit::value(me),
+            }
+            document.to_string()
+        }
+        Err(_) => text.to_owned(),
+    }
+}
+
 /// Reads the settings. What cannot be read is a fault, and stays at its default.
 pub fn read(text: &Arc<str>) -> (Settings, Vec<SettingsFault>) {
     let defaults = Settings { text: Arc::clone(text), ..Settings::default() };
     let document = match Document::parse(&**text) {
         Ok(document) => document,
         Err(error) => {
-            let message = error.message().lines().next().unwrap_or_default().to_owned();
-            let what = WrongSetting::Syntax { message };
-            return (defaults, vec![SettingsFault { span: span(error.span()), what }]);
+            let span = span(error.span());
+            let message = match error.message().lines().next() {
+                // `me = Ines`: the parser takes it for a number.
+                _ if is_bare_word(text, span) => "a text needs quotes",
+                message => message.unwrap_or_default(),
+            };
+            let what = WrongSetting::Syntax { message: message.to_owned() };
+            return (defaults, vec![SettingsFault { span, what }]);
         }
     };
     let mut reader = Reader { settings: defaults, faults: Vec::new() };
@@ -356,6 +381,14 @@ impl Reader {
     }
 }
 
+/// Whether a word without quotes stands where a value does.
+fn is_bare_word(text: &str, span: Span) -> bool {
+    text.split_at_checked(span.start as usize).is_some_and(|(before, word)| {
+        before.trim_end_matches([' ', '\t']).ends_with(['=', '[', ','])
+            && word.starts_with(char::is_alphabetic)
+    })
+}
+
 fn key_span(table: &Table, key: &str) -> Span {
     span(table.key(key).and_then(toml_edit::Key::span))
 }
@@ -394,6 +427,10 @@ mod tests {
         assert!(matches!(&found[2].1, WrongSetting::WrongWord { near: Some("off"), .. }));
         assert!(matches!(found[3].1, WrongSetting::Locked { .. }));
         assert!(matches!(faults("a = = 1")[0].1, WrongSetting::Syntax { .. }));
+        for bare in ["me = Ines", "me = Noor", "me = Ana Lund", "holidays = [Easter]"] {
+            let message = "a text needs quotes".to_owned();
+            assert_eq!(faults(bare)[0].1, WrongSetting::Syntax { message }, "{bare}");
+        }
         assert_eq!(faults("format = 2")[0].1, WrongSetting::LaterFormat);
     }
 }

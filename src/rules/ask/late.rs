@@ -50,14 +50,20 @@ fn check(facts: &Facts, found: &mut Found) {
             entry.is(&action::KIND) && entry.choice(action::STATUS).is_some_and(action::Status::is_live)
         });
         let hint = match planned {
-            Some(action) => format!("{} is planned for it: a polite reminder with the agreed date", named(facts.scene, action)),
+            Some(action) => format!(
+                "{} is planned for it: a polite reminder with the agreed date",
+                named(facts.scene, action)
+            ),
             None => "send a polite reminder with the agreed date".to_owned(),
         };
         let entry = facts.scene.entry(promise.ix);
         found.push(
             promise.ix,
-            Draft::at_or_file(place(entry, measure::DUE.name), format!("promised help is {} late", days(late)))
-                .hint(hint),
+            Draft::at_or_file(
+                place(entry, measure::DUE.name),
+                format!("promised help is {} late", days(late)),
+            )
+            .hint(hint),
         );
     }
 }

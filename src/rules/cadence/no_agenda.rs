@@ -58,10 +58,14 @@ fn check(facts: &Facts, found: &mut Found) {
                 let span = crate::text::Span::new(heading.span.start as usize, end);
                 Draft::at(span, format!("nothing stands here, and the meeting is {}", in_days(days)))
             }
-            None => {
-                Draft::at_or_file(place(entry, "at"), format!("no agenda, and the meeting is {}", in_days(days)))
-            }
+            None => Draft::at_or_file(
+                place(entry, "at"),
+                format!("no agenda, and the meeting is {}", in_days(days)),
+            ),
         };
-        found.push(ix, draft.hint(format!("`regain agenda {} --save` writes one to start from", entry.name())));
+        found.push(
+            ix,
+            draft.hint(format!("`regain agenda {} --save` writes one to start from", entry.name())),
+        );
     }
 }

@@ -70,7 +70,9 @@ fn check(facts: &Facts, found: &mut Found) {
     }
     let entry = facts.scene.entry(plan.ix);
     let hint = match next {
-        Some((on, _)) => format!("the next is on {on}: ask for an earlier one, or send where each point stands"),
+        Some((on, _)) => {
+            format!("the next is on {on}: ask for an earlier one, or send where each point stands")
+        }
         None => "ask for a date in a line, and note it: `regain new meeting \"Check-in\"`".to_owned(),
     };
     let span = place(entry, plan::CHECKIN_EVERY.name);

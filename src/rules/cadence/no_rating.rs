@@ -44,8 +44,8 @@ use crate::diagnostic::Severity;
 use crate::entry::State;
 use crate::facts::cadence::time_of;
 use crate::facts::{Facts, Standing};
-use crate::schema::kinds::meeting::{self, Status, Type};
 use crate::schema::kinds::expectation;
+use crate::schema::kinds::meeting::{self, Status, Type};
 
 pub(super) static RULE: Rule = Rule {
     name: "cadence/no-rating",

@@ -112,7 +112,9 @@ fn place_in(change: &Record) -> crate::text::Span {
 
 fn hint(facts: &Facts, ix: Ix, what: &str) -> String {
     match draft_about(facts.scene, ix) {
-        Some(letter) => format!("{} is drafted: send it, then set `in_writing` to it", named(facts.scene, letter)),
+        Some(letter) => {
+            format!("{} is drafted: send it, then set `in_writing` to it", named(facts.scene, letter))
+        }
         None => format!("confirm in a short letter {what}: `regain new letter`"),
     }
 }

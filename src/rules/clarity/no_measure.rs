@@ -66,7 +66,8 @@ const NO_TARGET: Say = Say {
 
 fn check(facts: &Facts, found: &mut Found) {
     for standing in with_gap(facts, &SAY) {
-        let is_figure = standing.measures.iter().any(|measure| !matches!(measure.sort, None | Some(Measure::None)));
+        let is_figure =
+            standing.measures.iter().any(|measure| !matches!(measure.sort, None | Some(Measure::None)));
         of_one(facts, found, if is_figure { &NO_TARGET } else { &SAY }, standing);
     }
 }

@@ -56,6 +56,7 @@ const SAY: Say = Say {
 };
 
 fn check(facts: &Facts, found: &mut Found) {
-    let hint = "ask who judges it and who decides, and write the names or roles under `reviewers` and `decider`";
+    let hint =
+        "ask who judges it and who decides, and write the names or roles under `reviewers` and `decider`";
     of_each_or_plan(facts, found, &SAY, "reviewers", hint);
 }

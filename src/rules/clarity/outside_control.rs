@@ -47,8 +47,9 @@ fn check(facts: &Facts, found: &mut Found) {
             let span = place(entry, expectation::CONTROL.name);
             found.push(
                 standing.ix,
-                Draft::at_or_file(span, "depends on others, and nothing is asked of them")
-                    .hint("ask for the scope or the support it needs: `regain new ask \"…\"`, with `for` set"),
+                Draft::at_or_file(span, "depends on others, and nothing is asked of them").hint(
+                    "ask for the scope or the support it needs: `regain new ask \"…\"`, with `for` set",
+                ),
             );
         }
     }

@@ -46,9 +46,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(facts: &Facts, found: &mut Found) {
     let within = threshold(facts, RULE.name, 0, 7.0);
-    let review = facts.cadence.ahead.iter().find(|(ix, _)| {
-        facts.scene.entry(*ix).choice(meeting::TYPE) == Some(Type::Final)
-    });
+    let review = facts
+        .cadence
+        .ahead
+        .iter()
+        .find(|(ix, _)| facts.scene.entry(*ix).choice(meeting::TYPE) == Some(Type::Final));
     let Some(&(ix, at)) = review else { return };
     let days = days_to(at, facts.scene.today());
     let is_one = |ix: Ix, entry: &Entry| {
@@ -61,13 +63,13 @@ fn check(facts: &Facts, found: &mut Found) {
         return;
     }
     if let Some(&(draft, entry)) = counter_plans.first() {
-            let message = format!("the review is {}, and this is not sent yet", in_days(days));
-            let span = place(entry, letter::STATUS.name);
-            found.push(draft, Draft::at_or_file(span, message).hint("read it once more aloud, then send it"));
+        let message = format!("the review is {}, and this is not sent yet", in_days(days));
+        let span = place(entry, letter::STATUS.name);
+        found.push(draft, Draft::at_or_file(span, message).hint("read it once more aloud, then send it"));
     } else {
-            let message = format!("the review is {}, and no counter-plan was sent", in_days(days));
-            let span = place(facts.scene.entry(ix), meeting::AT.name);
-            let hint = "`regain counter-plan --save` drafts one from your asks; then send it";
-            found.push(ix, Draft::at_or_file(span, message).hint(hint));
+        let message = format!("the review is {}, and no counter-plan was sent", in_days(days));
+        let span = place(facts.scene.entry(ix), meeting::AT.name);
+        let hint = "`regain counter-plan --save` drafts one from your asks; then send it";
+        found.push(ix, Draft::at_or_file(span, message).hint(hint));
     }
 }

@@ -78,7 +78,8 @@ fn check(facts: &Facts, found: &mut Found) {
             None if standing.evidence.is_empty() => "nothing recorded so far".to_owned(),
             None => "nothing recorded in your favour so far".to_owned(),
         };
-        let hint = format!("note one thing you did for it, however small: `regain log \"…\" for:{}`", entry.name());
+        let hint =
+            format!("note one thing you did for it, however small: `regain log \"…\" for:{}`", entry.name());
         found.push(standing.ix, Draft::at_or_file(place(entry, "title"), message).hint(hint));
     }
 }

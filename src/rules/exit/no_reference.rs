@@ -43,7 +43,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts, found: &mut Found) {
-    let Some(plan) = facts.plan.as_ref().filter(|plan| is_live(facts) && Plan::is_past_half(plan)) else { return };
+    let Some(plan) = facts.plan.as_ref().filter(|plan| is_live(facts) && Plan::is_past_half(plan)) else {
+        return;
+    };
     let is_asked = facts.scene.of(&person::KIND).any(|(_, person)| {
         person.get(person::REFERENCE).is_some_and(|reference| reference != Reference::None)
     });

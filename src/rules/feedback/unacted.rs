@@ -48,7 +48,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     let entry = facts.scene.entry(ix);
     let is_feedback = entry.is(&note::KIND) && entry.choice(note::TYPE) == Some(note::Type::Feedback);
-    let Some(on) = happened(entry).filter(|_| is_feedback && is_missing(facts, ix, note::ACTED_ON.name)) else {
+    let Some(on) = happened(entry).filter(|_| is_feedback && is_missing(facts, ix, note::ACTED_ON.name))
+    else {
         return;
     };
     let old = facts.calendar.days_since(on, facts.scene.today()) as f64 > threshold(facts, RULE.name, 0, 7.0);

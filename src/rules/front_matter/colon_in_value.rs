@@ -11,6 +11,8 @@
 //! ---
 //! ```
 
+use super::super::mending::if_it_mends;
+use super::super::words::quoted;
 use super::super::{Check, Draft, Rule};
 use crate::diagnostic::{Fix, Severity};
 use crate::entry::{Entry, Fault, Wrong, edit};
@@ -24,10 +26,14 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
     let Wrong::ColonInValue = fault.what else { return None };
-    let quoted = edit::scalar(fault.span.of(&entry.text));
-    Some(
-        Draft::at(fault.span, "a value with `: ` in it needs quotes")
-            .hint(format!("write `{quoted}`"))
-            .fix(Fix::replace("quote the value", fault.span, quoted)),
-    )
+    let value = fault.span.of(&entry.text);
+    let draft = Draft::at(fault.span, "a value with `: ` in it needs quotes");
+    if value.contains(" #") {
+        // What follows the hash may be meant as a comment: the person knows.
+        return Some(draft.hint("put the value in quotes"));
+    }
+    let in_quotes = edit::scalar(value);
+    let hint = format!("write {}", quoted(&in_quotes));
+    let fix = Fix::replace("quote the value", fault.span, in_quotes);
+    Some(draft.hint(hint).maybe_fix(if_it_mends(fix, fault, entry)))
 }

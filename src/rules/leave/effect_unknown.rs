@@ -61,12 +61,16 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     let entry = facts.scene.entry(ix);
-    let Some(plan) = facts.plan.as_ref().filter(|plan| plan.is_open() && entry.is(&leave::KIND)) else { return };
-    let Some(status) = entry.choice(leave::STATUS).filter(|status| *status != Status::Declined) else { return };
+    let Some(plan) = facts.plan.as_ref().filter(|plan| plan.is_open() && entry.is(&leave::KIND)) else {
+        return;
+    };
+    let Some(status) = entry.choice(leave::STATUS).filter(|status| *status != Status::Declined) else {
+        return;
+    };
     let Some((first, last)) = days_of_leave(entry) else { return };
-    let overlaps = plan.start.is_some_and(|start| start <= last) && plan.last_day().is_none_or(|end| first <= end);
-    let assumed =
-        !entry.state(leave::ASSUMPTION).is_absent() && entry.state(leave::CONFIRMED_BY).is_absent();
+    let overlaps =
+        plan.start.is_some_and(|start| start <= last) && plan.last_day().is_none_or(|end| first <= end);
+    let assumed = !entry.state(leave::ASSUMPTION).is_absent() && entry.state(leave::CONFIRMED_BY).is_absent();
     let unknown = entry.choice(leave::PLAN_EFFECT) == Some(PlanEffect::Unknown);
     if !overlaps || !(assumed || unknown) || is_misspelt(facts, ix, leave::PLAN_EFFECT.name) {
         return;

@@ -17,10 +17,11 @@
 //!     ^^^^^^^^^^^ no entry `nowhere`
 //! ```
 
+use super::super::words::quoted;
 use super::super::{Check, Draft, Found, Rule};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
-use crate::vault::{Ix, Site, To};
+use crate::vault::{Ix, Link, Site, To};
 
 pub(super) static RULE: Rule = Rule {
     name: "link/unknown",
@@ -32,24 +33,27 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     for link in facts.scene.links_from(ix) {
         let draft = match &link.to {
-            To::Unknown => Draft::at(link.span, format!("no entry `{}`", link.target)),
+            To::Unknown => Draft::at(link.span, format!("no entry {}", quoted(&link.target))),
             To::NoSuchPart(to) => {
                 let name = facts.scene.entry(*to).name();
-                Draft::at(link.span, format!("`{name}` has no measure of that name"))
+                Draft::at(link.span, format!("{} has no measure of that name", quoted(name)))
             }
             _ => continue,
         };
-        let kinds = match link.site {
-            Site::Field(spec) => spec.targets,
-            Site::Body(_) => &[],
-        };
-        let near = facts.scene.nearest(&link.target, kinds);
-        found.push(
-            ix,
-            match near {
-                Some(near) => draft.hint(format!("did you mean `{near}`?")),
-                None => draft.hint("write the id, the file's name or its path as it stands in the vault"),
-            },
-        );
+        found.push(ix, draft.hint(hint(facts, link)));
+    }
+}
+
+fn hint(facts: &Facts, link: &Link) -> String {
+    let kinds = match link.site {
+        Site::Field(spec) => spec.targets,
+        Site::Body(_) => &[],
+    };
+    match facts.scene.nearest(&link.target, kinds) {
+        Some(near) => format!("did you mean {}?", quoted(&near)),
+        None if link.target.contains(',') && !kinds.is_empty() => {
+            format!("write several as a list: {}", quoted(&format!("[{}]", link.target)))
+        }
+        None => "write the id, the file's name or its path as it stands in the vault".to_owned(),
     }
 }

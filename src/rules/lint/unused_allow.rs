@@ -9,27 +9,41 @@
 //!                 ^^^^^^^^^^^^ `link/unknown` finds nothing here
 //! title: Ask HR
 //! ---
+//! --- actions/b.md
+//! ---
+//! # regain: allow
+//! ^^^^^^^^^^^^^^^ no rule is named
+//! title: Ask HR
+//! ---
 //! ```
 
+use super::super::words::quoted;
 use super::super::{Check, Draft, Rule, is_known};
 use crate::diagnostic::Severity;
-use crate::entry::Allow;
+use crate::entry::{Allow, Entry, Fault, Wrong};
 use crate::text::closest;
 
 pub(in super::super) static RULE: Rule = Rule {
     name: "lint/unused-allow",
     severity: Severity::Warning,
     source: include_str!("unused_allow.rs"),
-    check: Check::Itself,
+    check: Check::Fault(check),
 };
 
-/// The finding for a silencing that silences nothing.
+fn check(fault: &Fault, _: &Entry) -> Option<Draft> {
+    let Wrong::AllowsNothing = fault.what else { return None };
+    let hint = "write `# regain: allow rule-name the reason`; `regain explain` lists the rules";
+    Some(Draft::at(fault.span, "no rule is named").hint(hint))
+}
+
+/// The finding for a silencing that silences nothing: known once every other rule has run.
 pub(in super::super) fn draft(allow: &Allow) -> Draft {
     let rule = &allow.rule;
     if is_known(rule) {
-        return Draft::at(allow.span, format!("`{rule}` finds nothing here")).hint("take the comment out");
+        return Draft::at(allow.span, format!("{} finds nothing here", quoted(rule)))
+            .hint("take the comment out");
     }
-    let draft = Draft::at(allow.span, format!("no rule `{rule}`"));
+    let draft = Draft::at(allow.span, format!("no rule {}", quoted(rule)));
     match closest(rule, super::super::all().map(|rule| rule.name)) {
         Some(near) => draft.hint(format!("did you mean `{near}`?")),
         None => draft.hint("`regain explain` lists the rules"),

@@ -53,8 +53,11 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
         state => state == State::Invalid,
     };
     if (confidential || held) && has_files {
-        let message =
-            if held { "a copy of what the employer holds" } else { "a copy of what the employer calls confidential" };
+        let message = if held {
+            "a copy of what the employer holds"
+        } else {
+            "a copy of what the employer calls confidential"
+        };
         found.push(
             ix,
             Draft::at_or_file(place(entry, evidence::FILES.name), message)

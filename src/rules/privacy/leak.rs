@@ -80,16 +80,20 @@ fn links(facts: &Facts, ix: Ix, found: &mut Found) {
             To::Ambiguous(several) => several,
             _ => continue,
         };
-        let hidden = targets.iter().map(|&to| scene.entry(to)).find(|to| {
-            !to.is(&person::KIND) && privacy_of(to, scene.settings()) < own
-        });
+        let hidden = targets
+            .iter()
+            .map(|&to| scene.entry(to))
+            .find(|to| !to.is(&person::KIND) && privacy_of(to, scene.settings()) < own);
         if let Some(hidden) = hidden {
             let theirs = privacy_of(hidden, scene.settings());
             let message = match theirs {
                 Privacy::Private => "would show a private entry".to_owned(),
                 theirs => format!("would show an entry that is for `{}` only", theirs.word()),
             };
-            found.push(ix, Draft::at(link.span, message).hint("take the link out, or say it without the entry"));
+            found.push(
+                ix,
+                Draft::at(link.span, message).hint("take the link out, or say it without the entry"),
+            );
         }
     }
 }
@@ -109,10 +113,17 @@ fn private_words(facts: &Facts, ix: Ix, found: &mut Found) {
         if let Some(span) = Row::own(word).find(&words) {
             told.push(span);
             let message = format!("`{}` is on your list of private words", span.of(&entry.text));
-            found.push(ix, Draft::at(span, message).hint("leave it out, or reword it").severity(Severity::Warning));
+            found.push(
+                ix,
+                Draft::at(span, message).hint("leave it out, or reword it").severity(Severity::Warning),
+            );
         }
     }
-    for row in ["Health", "Advice", "Leaving", "Home"].into_iter().filter(|list| !is_meant(entry, list)).flat_map(words::private) {
+    for row in ["Health", "Advice", "Leaving", "Home"]
+        .into_iter()
+        .filter(|list| !is_meant(entry, list))
+        .flat_map(words::private)
+    {
         if let Some(span) = row.find(&words).filter(|span| !told.contains(span)) {
             let draft = Draft::at(span, format!("`{}` {}", span.of(&entry.text), row.why));
             found.push(ix, draft.hint(row.rather.clone()).severity(Severity::Warning));

@@ -57,7 +57,8 @@ fn check(facts: &Facts, found: &mut Found) {
         );
         found.push(
             standing.ix,
-            Draft::at_or_file(place(facts.scene.entry(standing.ix), "title"), "no step is planned").hint(hint),
+            Draft::at_or_file(place(facts.scene.entry(standing.ix), "title"), "no step is planned")
+                .hint(hint),
         );
     }
 }

@@ -64,8 +64,12 @@ fn check(facts: &Facts, found: &mut Found) {
             DueWhat::Response if due.days >= 0 && !drafted => {
                 (plan::RESPONSE_DUE.name, format!("the response is due {}", in_days(due.days)))
             }
-            DueWhat::Letter if due.days >= 0 => (letter::DUE.name, format!("due {}, not sent yet", in_days(due.days))),
-            DueWhat::Letter => (letter::DUE.name, format!("not sent, and its day was {} ago", days(-due.days))),
+            DueWhat::Letter if due.days >= 0 => {
+                (letter::DUE.name, format!("due {}, not sent yet", in_days(due.days)))
+            }
+            DueWhat::Letter => {
+                (letter::DUE.name, format!("not sent, and its day was {} ago", days(-due.days)))
+            }
             _ => continue,
         };
         let hint = if due.days < 0 {

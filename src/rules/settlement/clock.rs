@@ -77,12 +77,17 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     let Some(status) = status.filter(|status| status.is_live() && *status != Status::Idea) else { return };
     let within = threshold(facts, RULE.name, 0, 5.0);
     let signed = status == Status::Signed;
-    let (field, what) = if signed { (settlement::REVOKE_BY, "revoke") } else { (settlement::DECIDE_BY, "decide") };
+    let (field, what) =
+        if signed { (settlement::REVOKE_BY, "revoke") } else { (settlement::DECIDE_BY, "decide") };
     let clock = entry.get(field);
     if let Some(left) = clock.map(|by| days_between(facts.scene.today(), by)).filter(|left| *left >= 0)
         && left as f64 <= within
     {
-        let message = if left == 0 { format!("the last day to {what}") } else { format!("{} left to {what}", days(left)) };
+        let message = if left == 0 {
+            format!("the last day to {what}")
+        } else {
+            format!("{} left to {what}", days(left))
+        };
         found.push(ix, Draft::at_or_file(place(entry, field.name), message).hint(HINT));
     }
     if is_missing(facts, ix, settlement::ADVISER.name) {
@@ -90,8 +95,11 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
         found.push(ix, Draft::at_or_file(span, "nobody advises on this yet").hint(HINT));
     }
     let from = entry.get(if signed { settlement::SIGNED_ON } else { settlement::OFFERED_ON });
-    let given = from.filter(|from| Date::is_exact(*from)).zip(clock).map(|(from, by)| days_between(from.first, by));
-    if let Some((given, usual)) = given.zip(usual_window(facts, entry, signed)).filter(|(given, usual)| given < usual) {
+    let given =
+        from.filter(|from| Date::is_exact(*from)).zip(clock).map(|(from, by)| days_between(from.first, by));
+    if let Some((given, usual)) =
+        given.zip(usual_window(facts, entry, signed)).filter(|(given, usual)| given < usual)
+    {
         let message = format!("{} to {what}, where {usual} are usual", days(given.max(0)));
         found.push(ix, Draft::at_or_file(place(entry, field.name), message).hint(HINT));
     }

@@ -50,8 +50,8 @@
 
 use super::super::shared_text::is_own_to_mend;
 use super::super::{Check, Draft, Found, Rule};
-use super::words::{self, Row};
 use super::own_words;
+use super::words::{self, Row};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
 use crate::schema::kinds::letter::{self, Type};
@@ -71,8 +71,8 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     }
     let entry = facts.scene.entry(ix);
     let (english, others) = own_words(facts, ix);
-    let is_complaint = entry.is(&letter::KIND)
-        && matches!(entry.choice(letter::TYPE), Some(Type::Complaint | Type::Appeal));
+    let is_complaint =
+        entry.is(&letter::KIND) && matches!(entry.choice(letter::TYPE), Some(Type::Complaint | Type::Appeal));
     let legal = words::legal().filter(|_| !is_complaint);
     // What is told as an over-apology is not told again.
     let apologies: Vec<Span> = words::over_apology().filter_map(|row| row.find(&english)).collect();

@@ -71,13 +71,14 @@ impl Row {
 
     /// Where it stands, if `tokens` begin with it; its longest form.
     pub(in super::super) fn at_start_of(&self, tokens: &[Token]) -> Option<Span> {
-        let fits = |form: &&Vec<String>| {
-            !form.is_empty()
-                && form.len() <= tokens.len()
-                && form.iter().zip(tokens).enumerate().all(|(i, (word, token))| {
-                    *word == token.word && (i == 0 || self.loose || token.follows)
-                })
-        };
+        let fits =
+            |form: &&Vec<String>| {
+                !form.is_empty()
+                    && form.len() <= tokens.len()
+                    && form.iter().zip(tokens).enumerate().all(|(i, (word, token))| {
+                        *word == token.word && (i == 0 || self.loose || token.follows)
+                    })
+            };
         let form = self.forms.iter().filter(fits).max_by_key(|form| form.len())?;
         Some(tokens[0].span.to(tokens[form.len() - 1].span))
     }

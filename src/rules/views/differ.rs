@@ -98,8 +98,11 @@ fn check(facts: &Facts, found: &mut Found) {
                 related(related(draft, one), other)
             }
             Some(Difference::FromMine(theirs)) => {
-                let whose =
-                    if theirs.by.is_empty() { String::new() } else { format!(" in the view of {}", theirs.by) };
+                let whose = if theirs.by.is_empty() {
+                    String::new()
+                } else {
+                    format!(" in the view of {}", theirs.by)
+                };
                 let message = format!("`met` in your view, `{}`{whose} on {}", theirs.label, theirs.on);
                 related(Draft::at_or_file(place(entry, expectation::STATUS.name), message), theirs)
             }

@@ -2,7 +2,8 @@
 
 use super::measure;
 use crate::schema::{
-    Date, Kind, People, Privacy, Records, Refs, Sharing, Text, YesNo, choices, fields, record, records::Change,
+    Date, Kind, People, Privacy, Records, Refs, Sharing, Text, YesNo, choices, fields, record,
+    records::Change,
 };
 
 /// The kind `expectation`.

@@ -55,7 +55,7 @@ fn value(value: &Value) -> Json {
         Value::InWriting(InWriting::Yes) => json!("yes"),
         Value::InWriting(InWriting::No) => json!("no"),
         Value::InWriting(InWriting::Letter(letter)) => json!(reference_text(letter)),
-        Value::Records(records) => records.iter().map(|record| self::fields(&record.fields)).collect(),
+        Value::Records(records) => records.iter().map(|record| fields(&record.fields)).collect(),
         Value::Unknown => json!("unknown"),
         Value::Nothing => json!("none"),
         Value::Empty | Value::Invalid => Json::Null,
@@ -101,8 +101,10 @@ fn plain_value(value: &Value) -> String {
         other => match self::value(other) {
             Json::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
             Json::Array(items) => {
-                let items: Vec<String> =
-                    items.iter().map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned)).collect();
+                let items: Vec<String> = items
+                    .iter()
+                    .map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned))
+                    .collect();
                 items.join(", ")
             }
             other => other.to_string(),

@@ -1,0 +1,160 @@
+//! What `check`, `build` and `status` cost, as ratios to a bare walk-and-read of the same files in
+//! the same run: machines differ and are noisy, ratios much less so.
+//!
+//! `cargo bench` runs it all; `cargo bench -- 100000` takes another number of entries.
+
+mod sample;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+
+/// How often each thing is measured; the median counts.
+const RUNS: usize = 9;
+
+fn main() {
+    let asked_for = std::env::args().skip(1).find_map(|argument| argument.parse().ok());
+    let entries: usize = asked_for.unwrap_or(10_000);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let large = folder.path().join("large");
+    sample::write(&large, entries);
+    let tenth = folder.path().join("tenth");
+    sample::write(&tenth, entries / 10);
+    let small = folder.path().join("small");
+    sample::write(&small, 150);
+
+    println!("{entries} entries, median of {RUNS} runs, whole programs\n");
+    let read = median(|| read(&large));
+    row("bare walk and read", read, read, 0);
+    let (check, memory) = program(&large, &["check", "--format", "concise"]);
+    row("check", check, read, memory);
+    let first = median(|| {
+        fs::remove_dir_all(large.join("out")).ok();
+        run(&large, &["build", "--quiet"]).0
+    });
+    row("first build", first, read, 0);
+    let (build, memory) = program(&large, &["build", "--quiet"]);
+    row("build, nothing changed", build, read, memory);
+    let pages: Vec<Vec<u8>> = written(&large.join("out/entries"));
+    let bare = median(|| bare_writes(&folder.path().join("bare"), &pages));
+    println!(
+        "{:28} {:>9.1} ms  first build is {:.1} x",
+        "bare temp-and-rename writes",
+        ms(bare),
+        ratio(first, bare)
+    );
+    let (status, _) = program(&small, &["status"]);
+    println!("{:28} {:>9.1} ms", "status, 150 entries", ms(status));
+    let tenth_read = median(|| self::read(&tenth));
+    let (tenth_check, _) = program(&tenth, &["check", "--format", "concise"]);
+    println!(
+        "\ncheck of {} entries is {:.1} x its read, of {entries} {:.1} x: {}",
+        entries / 10,
+        ratio(tenth_check, tenth_read),
+        ratio(check, read),
+        if ratio(check, read) < 1.5 * ratio(tenth_check, tenth_read) {
+            "grows linearly"
+        } else {
+            "grows faster than linearly"
+        }
+    );
+}
+
+fn row(what: &str, time: Duration, read: Duration, peak_kib: u64) {
+    let memory = if peak_kib == 0 {
+        String::new()
+    } else {
+        format!("{:>6.0} MB at its peak", peak_kib as f64 / 1024.0)
+    };
+    println!("{what:28} {:>9.1} ms {:>6.1} x {memory}", ms(time), ratio(time, read));
+}
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+fn ratio(time: Duration, to: Duration) -> f64 {
+    time.as_secs_f64() / to.as_secs_f64()
+}
+
+fn median(mut measure: impl FnMut() -> Duration) -> Duration {
+    let mut times: Vec<Duration> = (0..RUNS).map(|_| measure()).collect();
+    times.sort_unstable();
+    times[RUNS / 2]
+}
+
+/// Reads every Markdown file, on all cores, and does nothing with it.
+fn read(root: &Path) -> Duration {
+    let start = Instant::now();
+    let paths: Vec<_> = walkdir::WalkDir::new(root)
+        .into_iter()
+        .filter_entry(|entry| entry.file_name() != "out")
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .collect();
+    let bytes: usize =
+        paths.par_iter().map(|entry| fs::read(entry.path()).map_or(0, |bytes| bytes.len())).sum();
+    assert!(bytes > 0);
+    start.elapsed()
+}
+
+/// The program's median time, and its peak of memory in KiB (sampled; 0 where the system does not say).
+fn program(root: &Path, args: &[&str]) -> (Duration, u64) {
+    let mut peak = 0;
+    let time = median(|| {
+        let (time, memory) = run(root, args);
+        peak = peak.max(memory);
+        time
+    });
+    (time, peak)
+}
+
+fn run(root: &Path, args: &[&str]) -> (Duration, u64) {
+    let start = Instant::now();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_regain"))
+        .args(["-C".as_ref(), root.as_os_str()])
+        .args(["--today", sample::TODAY])
+        .args(args)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("regain runs");
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = 0;
+    while child.try_wait().expect("regain ends").is_none() {
+        peak = peak_of(&status).unwrap_or(peak);
+        std::thread::sleep(Duration::from_micros(300));
+    }
+    (start.elapsed(), peak)
+}
+
+fn peak_of(status: &str) -> Option<u64> {
+    let status = fs::read_to_string(status).ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
+fn written(folder: &Path) -> Vec<Vec<u8>> {
+    walkdir::WalkDir::new(folder)
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .filter_map(|entry| fs::read(entry.path()).ok())
+        .collect()
+}
+
+/// Writes each page to a temporary file and renames it: what the system alone takes.
+fn bare_writes(folder: &Path, pages: &[Vec<u8>]) -> Duration {
+    fs::remove_dir_all(folder).ok();
+    fs::create_dir_all(folder).expect("a folder is made");
+    let start = Instant::now();
+    for (i, page) in pages.iter().enumerate() {
+        let temporary = folder.join(format!(".{i}.tmp"));
+        fs::write(&temporary, page).expect("a page is written");
+        fs::rename(&temporary, folder.join(format!("{i}.html"))).expect("a page is renamed");
+    }
+    start.elapsed()
+}

@@ -1,0 +1,359 @@
+//! `regain status`: the dashboard's first screen, in the terminal.
+
+use serde::Serialize;
+
+use super::table::{cut, table};
+use super::{Context, Outcome};
+use crate::edge::terminal;
+use crate::facts::{Facts, Promise, PromiseState, Standing};
+use crate::reports::{Counts, envelope};
+use crate::scene::Scene;
+use crate::schema::kinds::settlement;
+use crate::schema::{Audience, Choice};
+use crate::text::escape;
+use crate::vault::Ix;
+use crate::views::words;
+
+/// Show what comes first, in the terminal
+///
+/// The one next thing is, in this order: a clock that runs out within three days, a meeting within
+/// three days, an ask without an answer, a late promise, an overdue action, an expectation without
+/// fresh evidence, something that is not clear.
+#[derive(clap::Args, Debug, Default)]
+pub(super) struct Args {
+    /// How to write it
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+
+    /// One line, for a shell prompt
+    #[arg(long, conflicts_with = "format")]
+    short: bool,
+
+    /// Also what is for you alone: how you are, applications, settlement clocks
+    #[arg(long)]
+    private: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For reading
+    #[default]
+    Text,
+    /// For programs
+    Json,
+}
+
+pub(super) fn run(context: &Context, args: Args) -> Outcome {
+    let (_, engine) = context.open()?;
+    let scene = Scene::new(&engine.vault(), Audience::Me, context.today);
+    let facts = Facts::new(&scene);
+    if args.short {
+        return context.print(&short(&facts));
+    }
+    let findings = engine.findings(&facts);
+    let counts = Counts::of(&findings, engine.paths().count());
+    context.print(&match args.format {
+        Format::Json => json(&facts, counts, args.private),
+        Format::Text => text(&facts, counts, args.private),
+    })
+}
+
+/// One line: where today lies in the plan, and what comes next.
+fn short(facts: &Facts) -> String {
+    let line = match facts.plan {
+        Some(_) => format!("{} | {}", words::dates(facts).headline, words::next(facts).headline),
+        None => words::next(facts).headline,
+    };
+    escape::one_line(&line).into_owned() + "\n"
+}
+
+fn text(facts: &Facts, counts: Counts, private: bool) -> String {
+    let today = facts.scene.today();
+    let mut page = Text { width: terminal::width(), text: String::new() };
+    let plan = facts.plan.as_ref().map(|plan| facts.scene.entry(plan.ix).title());
+    page.line(&format!("{}, as of {}", plan.as_deref().unwrap_or("No plan yet"), words::long_day(today)));
+    page.line("");
+    page.labelled("Next", words::next(facts));
+    if facts.plan.is_some() {
+        page.labelled("Dates", words::dates(facts));
+    }
+    if let Some((ix, at)) = facts.cadence.next {
+        let days = words::in_days(crate::facts::cadence::days_to(at, today));
+        let headline = format!("{}, {days}: {}", words::when(at), facts.scene.entry(ix).title());
+        page.labelled("Meeting", words::Said { headline, detail: String::new() });
+    }
+    page.section("Expectations", &["", "what", "your view", "their words", "figures"], expectations(facts));
+    let open = facts.promises.iter().filter(|promise| promise.state.is_open() || is_notable(promise));
+    page.section(
+        "Promises and asks",
+        &["", "what", "from", "where it stands"],
+        open.map(|p| promise(facts, p)).collect(),
+    );
+    let unconfirmed = facts.record.unconfirmed.iter().map(|&(ix, days)| {
+        let since = if days == 0 { "today".to_owned() } else { format!("{} ago", words::working_days(days)) };
+        vec![name(facts, ix), title(facts, ix), since]
+    });
+    page.section("Only spoken so far", &["", "what", "since"], unconfirmed.collect());
+    if private {
+        page.section("For you alone", &["", "what"], for_me_alone(facts));
+    }
+    page.line("");
+    page.line(&match counts.errors + counts.warnings + counts.infos {
+        0 => "Nothing to report from `regain check`.".to_owned(),
+        _ => format!("`regain check`: {counts}."),
+    });
+    page.text
+}
+
+/// Promises that are over, and whose end still matters: kept late, or not kept.
+fn is_notable(promise: &Promise) -> bool {
+    matches!(
+        promise.state,
+        PromiseState::Delivered(1..) | PromiseState::NotDelivered | PromiseState::Declined
+    )
+}
+
+fn expectations(facts: &Facts) -> Vec<Vec<String>> {
+    let row = |standing: &Standing| {
+        let ratings: Vec<String> = standing
+            .ratings
+            .iter()
+            .map(|rating| {
+                let by = if rating.by.is_empty() { String::new() } else { format!("{}, ", rating.by) };
+                format!(
+                    "{} ({by}{})",
+                    words::rating(rating),
+                    words::short_day(rating.on, facts.scene.today())
+                )
+            })
+            .collect();
+        let theirs = if ratings.is_empty() { "none yet".to_owned() } else { ratings.join("; ") };
+        let paces = standing.measures.iter().map(|measure| words::pace(measure, standing.status));
+        let paces: Vec<String> = paces.filter(|pace| !pace.is_empty()).collect();
+        vec![
+            name(facts, standing.ix),
+            cut(&title(facts, standing.ix), 30),
+            words::own_view(standing).to_owned(),
+            theirs,
+            paces.join("; "),
+        ]
+    };
+    facts.expectations.iter().map(row).collect()
+}
+
+fn promise(facts: &Facts, promise: &Promise) -> Vec<String> {
+    vec![name(facts, promise.ix), title(facts, promise.ix), promise.owner.clone(), words::promise(promise)]
+}
+
+fn for_me_alone(facts: &Facts) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    if facts.private.is_heavy {
+        let said = "the last days were hard: pick one person to talk to, and one evening of rest";
+        rows.push(vec![String::new(), said.to_owned()]);
+    }
+    for &ix in &facts.private.settlements {
+        let entry = facts.scene.entry(ix);
+        let clocks = [(settlement::DECIDE_BY, "decide by"), (settlement::REVOKE_BY, "may be revoked until")];
+        let clocks = clocks.iter().filter_map(|&(field, what)| {
+            entry.get(field).map(|day| format!(", {what} {} (check with an adviser)", words::day(day)))
+        });
+        rows.push(vec![name(facts, ix), format!("{}{}", title(facts, ix), clocks.collect::<String>())]);
+    }
+    rows.extend(facts.private.applications.iter().map(|&ix| vec![name(facts, ix), title(facts, ix)]));
+    rows
+}
+
+fn name(facts: &Facts, ix: Ix) -> String {
+    facts.scene.entry(ix).id().unwrap_or_default().to_owned()
+}
+
+fn title(facts: &Facts, ix: Ix) -> String {
+    facts.scene.entry(ix).title()
+}
+
+/// A page of text, as wide as the terminal.
+struct Text {
+    width: usize,
+    text: String,
+}
+
+impl Text {
+    fn line(&mut self, line: &str) {
+        self.text += &escape::one_line(line);
+        self.text.push('\n');
+    }
+
+    /// A word, and beside it what is said of it.
+    fn labelled(&mut self, label: &str, said: words::Said) {
+        let lines = [said.headline, said.detail].join("\n");
+        self.text += &table(&[], &[vec![format!("{label:7}"), lines.trim_end().to_owned()]], self.width);
+    }
+
+    /// A table under its title; nothing where there are no rows.
+    fn section(&mut self, title: &str, headings: &[&str], rows: Vec<Vec<String>>) {
+        if !rows.is_empty() {
+            self.line("");
+            self.line(title);
+            let indented = table(headings, &rows, self.width.saturating_sub(2));
+            indented.lines().for_each(|line| self.text += &format!("  {line}\n"));
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Body {
+    as_of: String,
+    plan: Option<PlanBody>,
+    next: SaidBody,
+    next_meeting: Option<MeetingBody>,
+    expectations: Vec<ExpectationBody>,
+    promises: Vec<PromiseBody>,
+    only_spoken: Vec<EntryBody>,
+    private: Option<PrivateBody>,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+}
+
+#[derive(Serialize)]
+struct PlanBody {
+    path: String,
+    start: Option<String>,
+    end: Option<String>,
+    day: Option<i64>,
+    length: Option<i64>,
+    days_left: Option<i64>,
+    working_days_left: Option<i64>,
+    in_words: String,
+}
+
+#[derive(Serialize)]
+struct SaidBody {
+    headline: String,
+    detail: Option<String>,
+    path: Option<String>,
+}
+
+#[derive(Serialize)]
+struct MeetingBody {
+    path: String,
+    at: String,
+    days: i64,
+}
+
+#[derive(Serialize)]
+struct EntryBody {
+    path: String,
+    id: Option<String>,
+    title: String,
+}
+
+#[derive(Serialize)]
+struct ExpectationBody {
+    #[serde(flatten)]
+    entry: EntryBody,
+    my_status: Option<&'static str>,
+    ratings: Vec<RatingBody>,
+    figures: Vec<String>,
+    evidence_by_week: Vec<usize>,
+}
+
+#[derive(Serialize)]
+struct RatingBody {
+    label: String,
+    by: Option<String>,
+    on: String,
+}
+
+#[derive(Serialize)]
+struct PromiseBody {
+    #[serde(flatten)]
+    entry: EntryBody,
+    owner: Option<String>,
+    due: Option<String>,
+    in_words: String,
+}
+
+#[derive(Serialize)]
+struct PrivateBody {
+    is_heavy: bool,
+    applications: Vec<EntryBody>,
+    settlements: Vec<EntryBody>,
+}
+
+fn json(facts: &Facts, counts: Counts, private: bool) -> String {
+    let scene = facts.scene;
+    let path = |ix: Ix| scene.entry(ix).path.to_string();
+    let entry = |ix: Ix| EntryBody {
+        path: path(ix),
+        id: scene.entry(ix).id().map(str::to_owned),
+        title: title(facts, ix),
+    };
+    let next = words::next(facts);
+    let body = Body {
+        as_of: scene.today().to_string(),
+        plan: facts.plan.as_ref().map(|plan| PlanBody {
+            path: path(plan.ix),
+            start: plan.start.map(|day| day.to_string()),
+            end: plan.last_day().map(|day| day.to_string()),
+            day: plan.day,
+            length: plan.length,
+            days_left: plan.days_left,
+            working_days_left: plan.working_days_left,
+            in_words: words::dates(facts).headline,
+        }),
+        next: SaidBody {
+            headline: next.headline,
+            detail: Some(next.detail).filter(|detail| !detail.is_empty()),
+            path: facts.next.ix.map(path),
+        },
+        next_meeting: facts.cadence.next.map(|(ix, at)| MeetingBody {
+            path: path(ix),
+            at: at.to_string(),
+            days: crate::facts::cadence::days_to(at, scene.today()),
+        }),
+        expectations: facts
+            .expectations
+            .iter()
+            .map(|standing| ExpectationBody {
+                entry: entry(standing.ix),
+                my_status: standing.status.map(Choice::word),
+                ratings: standing
+                    .ratings
+                    .iter()
+                    .map(|rating| RatingBody {
+                        label: words::rating(rating),
+                        by: Some(rating.by.clone()).filter(|by| !by.is_empty()),
+                        on: rating.on.to_string(),
+                    })
+                    .collect(),
+                figures: standing
+                    .measures
+                    .iter()
+                    .map(|measure| words::pace(measure, standing.status))
+                    .collect(),
+                evidence_by_week: standing.weeks.to_vec(),
+            })
+            .collect(),
+        promises: facts
+            .promises
+            .iter()
+            .map(|promise| PromiseBody {
+                entry: entry(promise.ix),
+                owner: Some(promise.owner.clone()).filter(|owner| !owner.is_empty()),
+                due: promise.due.map(|day| day.to_string()),
+                in_words: words::promise(promise),
+            })
+            .collect(),
+        only_spoken: facts.record.unconfirmed.iter().map(|&(ix, _)| entry(ix)).collect(),
+        private: private.then(|| PrivateBody {
+            is_heavy: facts.private.is_heavy,
+            applications: facts.private.applications.iter().map(|&ix| entry(ix)).collect(),
+            settlements: facts.private.settlements.iter().map(|&ix| entry(ix)).collect(),
+        }),
+        errors: counts.errors,
+        warnings: counts.warnings,
+        infos: counts.infos,
+    };
+    envelope("status", &body)
+}

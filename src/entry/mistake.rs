@@ -1,0 +1,201 @@
+//! What is wrong with lines of front matter that do not parse: one mistake, where it stands.
+//!
+//! The parser says where it gave up, in its own words. Here that becomes the place where a person
+//! slipped, and what mends it.
+
+use granit_parser::{ErrorKind, ScanError};
+
+use super::fault::{Fault, Mend, Wrong};
+use super::yaml::{DEEPEST, first_line};
+use crate::text::Span;
+
+/// Signs that mean something else at the start of a value.
+const SIGNS: &[char] = &['>', '|', '-', '?', ',', '%', '@', '`', '*', '&', '!'];
+
+/// The one thing that is wrong with a chunk that does not parse.
+pub(super) fn diagnose(text: &str, chunk: Span, error: &ScanError) -> Fault {
+    if let Some(fault) = tab_or_colon(text, chunk) {
+        return fault;
+    }
+    let start = chunk.start as usize;
+    let at = start + error.marker().byte_offset().unwrap_or(0);
+    let at = at.min(start + chunk.of(text).trim_end().len());
+    let line = first_line(text, chunk);
+    match key_of_line(text, line) {
+        Some((_, value)) if !value.is_empty() => match mistake_of_value(text, chunk, value, at) {
+            Some(fault) => fault,
+            None => by_kind(text, at, error.kind(), Mend::Quote(value)),
+        },
+        _ => by_kind(text, at, error.kind(), Mend::Look),
+    }
+}
+
+/// A tab that indents, or a `: ` in a value without quotes: the first in the chunk.
+fn tab_or_colon(text: &str, chunk: Span) -> Option<Fault> {
+    let mut offset = chunk.start as usize;
+    for line in chunk.of(text).split_inclusive(['\n', '\r']) {
+        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+        if let Some(tab) = line[..indent].find('\t') {
+            return Some(Fault::new(Span::new(offset + tab, offset + indent), Wrong::TabIndent));
+        }
+        let span = Span::new(offset, offset + line.trim_end().len());
+        if let Some((_, value)) = key_of_line(text, span)
+            && holds_colon(value.of(text))
+        {
+            return Some(Fault::new(value, Wrong::ColonInValue));
+        }
+        offset += line.len();
+    }
+    None
+}
+
+/// What is wrong with a value that begins with a sign and goes on as a text; the parser gave up at
+/// the byte `at`.
+fn mistake_of_value(text: &str, chunk: Span, value: Span, at: usize) -> Option<Fault> {
+    let sign = value.of(text).chars().next()?;
+    let first = Span::new(value.start as usize, value.start as usize + sign.len_utf8());
+    let on_line = at <= value.end as usize;
+    if matches!(sign, '"' | '\'') {
+        let whole = &text[value.start as usize..chunk.end as usize];
+        let mend = Mend::Close(sign);
+        return is_open_quote(whole).then(|| syntax(first, "this quote is never closed", mend));
+    }
+    if SIGNS.contains(&sign) && on_line {
+        let sign = if sign == '`' { "a backtick".to_owned() } else { format!("`{sign}`") };
+        return Some(syntax(
+            first,
+            format!("a text that begins with {sign} needs quotes"),
+            Mend::Quote(value),
+        ));
+    }
+    let before = text[value.start as usize..at.max(value.start as usize)].trim_end();
+    if matches!(sign, '[' | '{') && on_line && before.ends_with([']', '}']) {
+        let message = "something stands behind the closing bracket";
+        return Some(syntax(here(text, at), message, Mend::Quote(value)));
+    }
+    None
+}
+
+fn by_kind(text: &str, at: usize, kind: &ErrorKind, mend: Mend) -> Fault {
+    let span = here(text, at);
+    match kind {
+        ErrorKind::UnclosedQuotedScalar => syntax(span, "this quote is never closed", mend),
+        ErrorKind::UnclosedFlowCollection { open } => {
+            let close = if *open == '{' { '}' } else { ']' };
+            syntax(span, format!("this `{open}` is never closed"), Mend::Close(close))
+        }
+        ErrorKind::MisplacedFlowCollectionEnd | ErrorKind::MismatchedFlowCollectionEnd { .. } => {
+            syntax(span, "this bracket closes nothing", Mend::Look)
+        }
+        ErrorKind::RecursionLimitExceeded => {
+            syntax(span, format!("lists and mappings nest more than {DEEPEST} deep"), Mend::Look)
+        }
+        ErrorKind::UnknownQuotedScalarEscape => {
+            syntax(span, "no such escape; without quotes, or in single ones, a backslash is itself", mend)
+        }
+        ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => {
+            syntax(span, "something stands behind the closing quote", mend)
+        }
+        ErrorKind::UnexpectedCharacter { character } => {
+            syntax(span, format!("a value cannot begin with {}", shown(*character)), mend)
+        }
+        ErrorKind::SimpleKeyExpected => syntax(span, "this line has no `key:` before it", Mend::Key),
+        ErrorKind::MappingValueNotAllowed => {
+            let start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+            let line = Span::new(start, at);
+            let indent = line.len() - line.of(text).trim_start().len();
+            let key = Span::new(start + indent, at);
+            syntax(key, "this key stands further in than its place", Mend::Outdent)
+        }
+        ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey => {
+            syntax(span, "the indentation does not fit the lines above", Mend::Outdent)
+        }
+        kind => syntax(span, kind.to_string(), mend),
+    }
+}
+
+/// A line that is no field.
+pub(super) fn lacks_key(text: &str, line: Span) -> Fault {
+    let fault = || syntax(line, "this line has no `key:` before it", Mend::Key);
+    wrong_colon(text, line).unwrap_or_else(fault)
+}
+
+/// A line that would be a field if its colon were one: no space behind it, or a colon of another
+/// script.
+pub(super) fn wrong_colon(text: &str, line: Span) -> Option<Fault> {
+    let words = line.of(text);
+    let key = words.len() - words.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_').len();
+    let rest = &words[key..];
+    let at = |end: usize| Span::new(line.start as usize, line.start as usize + end);
+    if key == 0 {
+        return None;
+    }
+    if rest.starts_with(':') && !rest.starts_with("://") {
+        let message = format!("a space is needed behind `{}:`", &words[..key]);
+        return Some(syntax(at(key + 1), message, Mend::Space));
+    }
+    let colon = rest.chars().next().filter(|c| matches!(c, '：' | '︓' | '﹕' | '∶' | '꞉'))?;
+    let message = format!("this colon is U+{:04X}, not `:`", colon as u32);
+    let colon = Span::new(line.start as usize + key, line.start as usize + key + colon.len_utf8());
+    Some(syntax(colon, message, Mend::Look))
+}
+
+/// The key and the value of a line such as `due: soon` or `  - what: said`.
+pub(super) fn key_of_line(text: &str, line: Span) -> Option<(Span, Span)> {
+    let mut start = line.start as usize;
+    let end = line.end as usize;
+    loop {
+        let rest = &text[start..end];
+        let shorter = rest.trim_start_matches([' ', '\t']);
+        let shorter = shorter.strip_prefix("- ").unwrap_or(shorter);
+        if shorter.len() == rest.len() {
+            break;
+        }
+        start = end - shorter.len();
+    }
+    let content = &text[start..end];
+    let colon = content.find(": ").or_else(|| content.ends_with(':').then(|| content.len() - 1))?;
+    let key = &content[..colon];
+    let in_quotes = |quote| key.len() > 2 && key.starts_with(quote) && key.ends_with(quote);
+    let bare = if in_quotes('"') || in_quotes('\'') { &key[1..key.len() - 1] } else { key };
+    let is_key = !bare.is_empty() && !bare.contains(['"', '\'', '#', '{', '[']);
+    let value = content[colon + 1..].trim_start();
+    is_key.then(|| (Span::new(start, start + colon), Span::new(end - value.len(), end)))
+}
+
+/// Whether an unquoted value holds what YAML takes for a key.
+fn holds_colon(value: &str) -> bool {
+    !value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!', '#'])
+        && (value.contains(": ") || value.ends_with(':'))
+}
+
+/// Whether a value begins with a quote that nothing closes.
+fn is_open_quote(value: &str) -> bool {
+    let mut characters = value.chars();
+    let Some(quote @ ('"' | '\'')) = characters.next() else { return false };
+    while let Some(c) = characters.next() {
+        match c {
+            '\\' if quote == '"' => drop(characters.next()),
+            c if c == quote => return false,
+            _ => {}
+        }
+    }
+    true
+}
+
+fn shown(sign: char) -> String {
+    match sign {
+        '`' => "a backtick".to_owned(),
+        c if c.is_control() => format!("U+{:04X}", c as u32),
+        c => format!("`{c}`"),
+    }
+}
+
+fn syntax(span: Span, message: impl Into<String>, mend: Mend) -> Fault {
+    Fault::new(span, Wrong::YamlSyntax { message: message.into(), mend })
+}
+
+/// The character at `at`, or the place itself where a line ends.
+fn here(text: &str, at: usize) -> Span {
+    Span::new(at, at + text[at..].chars().next().filter(|c| !c.is_whitespace()).map_or(0, char::len_utf8))
+}

@@ -1,0 +1,3 @@
+//! The settings in `regain.toml`.
+
+super::rules! { unknown, r#type }

@@ -1,0 +1,169 @@
+//! The status of an entry and its dates contradict each other.
+//!
+//! An action that is `done` on no day, an ask that was delivered and is still a draft: one of the
+//! two was forgotten. Whoever reads the record later will ask which one is true. One line mends it.
+//!
+//! ```md
+//! --- actions/a.md
+//! ---
+//! status: done
+//!         ^^^^ `done`, and `done_on` is missing
+//! ---
+//! --- actions/b.md
+//! ---
+//! done_on: 2026-03-04
+//!          ^^^^^^^^^^ `done_on` is set, and the status is `todo`
+//! ---
+//! --- asks/c.md
+//! ---
+//! category: training
+//! status: draft
+//! delivered_on: 2026-03-04
+//!               ^^^^^^^^^^ `delivered_on` is set, and the status is `draft`
+//! ---
+//! --- meetings/d.md
+//! ---
+//! at: 2026-04-13
+//! status: held
+//!         ^^^^ `held`, and its day is still to come
+//! ---
+//! --- actions/e.md
+//! ---
+//! status: done
+//! done_on: unknown
+//! ---
+//! ```
+//!
+//! A plan that is closed says what became of it.
+//!
+//! ```md
+//! --- plan.md
+//! ---
+//! status: closed
+//!         ^^^^^^ `closed`, and `outcomes` is missing
+//! start: 2026-02-13
+//! signed: unsigned
+//! signed_on: 2026-02-13
+//!            ^^^^^^^^^^ `signed_on` is set, and `signed` is `unsigned`
+//! ---
+//! ```
+
+use super::super::absent::{has_readable_head, is_absent};
+use super::super::{Check, Draft, Found, Rule};
+use crate::diagnostic::Severity;
+use crate::entry::{Entry, State, Value};
+use crate::facts::Facts;
+use crate::schema::Shape;
+use crate::vault::Ix;
+
+pub(super) static RULE: Rule = Rule {
+    name: "field/contradiction",
+    severity: Severity::Warning,
+    source: include_str!("contradiction.rs"),
+    check: Check::Entry(check),
+};
+
+/// What a word of a field asks of another field.
+#[derive(Clone, Copy)]
+enum Asks {
+    /// It has a value.
+    For(&'static str),
+    /// It has none; the word that fits it is the second.
+    Without(&'static str, &'static str),
+    /// Its day is not in the future; where the second field has a day, that one counts.
+    Past(&'static str, &'static str),
+}
+use Asks::*;
+
+/// By kind and field: these words ask for that. The first that fails is said; the others are
+/// mostly the same mistake once more.
+const TABLE: &[(&str, &str, &[&str], Asks)] = &[
+    ("plan", "status", &["closed"], For("outcomes")),
+    ("plan", "signed", &["not-asked", "unsigned", "refused"], Without("signed_on", "receipt")),
+    ("action", "status", &["done"], For("done_on")),
+    ("action", "status", &["todo", "doing", "blocked"], Without("done_on", "done")),
+    ("ask", "status", &["sent"], For("sent_on")),
+    ("ask", "status", &["delivered"], For("delivered_on")),
+    ("ask", "status", &["draft", "sent", "declined", "not-delivered"], Without("delivered_on", "delivered")),
+    ("ask", "status", &["draft"], Without("replied_on", "acknowledged")),
+    ("ask", "status", &["draft"], Without("sent_on", "sent")),
+    ("letter", "status", &["sent"], For("sent_on")),
+    ("letter", "status", &["received"], For("received_on")),
+    ("letter", "status", &["answered"], For("answered_on")),
+    ("letter", "status", &["draft", "reviewed"], Without("answered_on", "answered")),
+    ("letter", "status", &["draft", "reviewed"], Without("received_on", "received")),
+    ("letter", "status", &["draft", "reviewed"], Without("sent_on", "sent")),
+    ("meeting", "status", &["moved"], For("moved_to")),
+    ("meeting", "status", &["held", "missed"], Past("at", "moved_to")),
+    ("leave", "status", &["taken"], Past("start", "start")),
+    ("leave", "status", &["ended"], Past("start", "end")),
+    ("settlement", "status", &["signed"], For("signed_on")),
+    ("settlement", "status", &["idea", "raised", "offered", "countered"], Without("signed_on", "signed")),
+    ("settlement", "status", &["idea", "raised"], Without("offered_on", "offered")),
+];
+
+fn check(facts: &Facts, ix: Ix, found: &mut Found) {
+    let entry = facts.scene.entry(ix);
+    let Some(kind) = entry.kind.filter(|_| has_readable_head(facts, ix)) else { return };
+    let mut said: Vec<&str> = Vec::new();
+    for &(_, field, words, asks) in TABLE.iter().filter(|(of, ..)| *of == kind.name) {
+        let Some(word) = word(entry, field).filter(|word| words.contains(word)) else { continue };
+        if said.contains(&field) {
+            continue;
+        }
+        if let Some(draft) = contradicts(facts, ix, field, word, asks) {
+            said.push(field);
+            found.push(ix, draft);
+        }
+    }
+}
+
+fn contradicts(facts: &Facts, ix: Ix, field: &str, word: &str, asks: Asks) -> Option<Draft> {
+    let entry = facts.scene.entry(ix);
+    let at = |name: &str| entry.fields.span_of(name);
+    match asks {
+        For(other) => is_without(facts, ix, other).then(|| {
+            let hint = match entry.kind.and_then(|kind| kind.field(other)) {
+                Some(spec) if spec.may_be_unknown => {
+                    format!("write {}, or `{other}: unknown`", super::super::words::sample(spec))
+                }
+                Some(spec) => format!("write {}", super::super::words::sample(spec)),
+                None => format!("write `{other}`"),
+            };
+            Draft::at_or_file(at(field), format!("`{word}`, and `{other}` is missing")).hint(hint)
+        }),
+        Without(other, fitting) => (entry.fields.state_of(other) == State::Given).then(|| {
+            let status = if field == "status" { "the status".to_owned() } else { format!("`{field}`") };
+            Draft::at_or_file(at(other), format!("`{other}` is set, and {status} is `{word}`"))
+                .hint(format!("write `{field}: {fitting}`, or take the date out"))
+        }),
+        Past(first, second) => {
+            let date = |name: &str| match entry.fields.given(name)?.value {
+                Value::Date(date) => Some(date),
+                _ => None,
+            };
+            let day = date(second).or_else(|| date(first))?;
+            (day.first > facts.scene.today()).then(|| {
+                Draft::at_or_file(at(field), format!("`{word}`, and its day is still to come"))
+                    .hint(format!("mend `{field}`, or the day"))
+            })
+        }
+    }
+}
+
+/// Whether there is nothing: not written, or a list without an item.
+fn is_without(facts: &Facts, ix: Ix, name: &str) -> bool {
+    let given = facts.scene.entry(ix).fields.given(name);
+    is_absent(facts, ix, name)
+        || matches!(given, Some(given) if matches!(&given.value, Value::Records(records) if records.is_empty()))
+}
+
+/// The word chosen for a field, or the one that it stands for where nothing is written.
+fn word(entry: &Entry, field: &str) -> Option<&'static str> {
+    let spec = entry.kind?.field(field)?;
+    match (entry.fields.given(field).map(|given| &given.value), spec.shape) {
+        (Some(Value::Choice(word)), _) => Some(word),
+        (None | Some(Value::Empty), Shape::Choice(words)) if spec.defaults => words.first().copied(),
+        _ => None,
+    }
+}

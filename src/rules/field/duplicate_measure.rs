@@ -1,0 +1,51 @@
+//! Two measures of one entry have the same name.
+//!
+//! Others refer to a measure by its name, as in `E1#name`; with two of them nobody can tell which
+//! one a figure belongs to. Give each its own.
+//!
+//! ```md
+//! --- expectations/a.md
+//! ---
+//! measures:
+//!   - name: first reply
+//!     target: 85
+//!   - name: First reply
+//!           ^^^^^^^^^^^ another measure is called `First reply`
+//!     target: 90
+//! ---
+//! ```
+
+use super::super::words::quoted;
+use super::super::{Check, Draft, Found, Rule};
+use crate::diagnostic::Severity;
+use crate::facts::Facts;
+use crate::schema::kinds::measure::{self, NamedMeasure};
+use crate::text::fold;
+use crate::vault::Ix;
+
+pub(super) static RULE: Rule = Rule {
+    name: "field/duplicate-measure",
+    severity: Severity::Error,
+    source: include_str!("duplicate_measure.rs"),
+    check: Check::Entry(check),
+};
+
+fn check(facts: &Facts, ix: Ix, found: &mut Found) {
+    let entry = facts.scene.entry(ix);
+    let records = entry.get(measure::MEASURES).unwrap_or_default();
+    let mut seen: Vec<(String, Option<crate::text::Span>)> = Vec::new();
+    for record in records {
+        let Some(name) = record.fields.get(NamedMeasure::NAME).map(str::trim) else { continue };
+        let span = record.fields.span(NamedMeasure::NAME);
+        let folded = fold(name).into_owned();
+        match seen.iter().find(|(known, _)| *known == folded) {
+            Some((_, first)) => found.push(
+                ix,
+                Draft::at_or_file(span, format!("another measure is called {}", quoted(name)))
+                    .hint("give each measure a name of its own")
+                    .related(entry, *first, "it stands here first"),
+            ),
+            None => seen.push((folded, span)),
+        }
+    }
+}

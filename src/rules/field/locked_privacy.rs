@@ -1,0 +1,47 @@
+//! An entry that is always private is marked to be shared.
+//!
+//! A journal and applications are for you alone; a settlement is for you and your adviser. No
+//! setting opens them, so the mark does nothing, and somebody might rely on it. Take the line out.
+//! What others are to read belongs into a note or a letter.
+//!
+//! ```md
+//! --- journal/2026-03-04.md
+//! ---
+//! privacy: shared
+//!          ^^^^^^ a journal entry is never shown as far as `shared`
+//! ---
+//! --- settlement/offer.md
+//! ---
+//! privacy: adviser
+//! ---
+//! ```
+
+use super::super::words::an_entry;
+use super::super::{Check, Draft, Found, Rule};
+use crate::diagnostic::Severity;
+use crate::facts::Facts;
+use crate::schema::kinds::common;
+use crate::schema::{Choice, Sharing};
+use crate::vault::Ix;
+
+pub(super) static RULE: Rule = Rule {
+    name: "field/locked-privacy",
+    severity: Severity::Error,
+    source: include_str!("locked_privacy.rs"),
+    check: Check::Entry(check),
+};
+
+fn check(facts: &Facts, ix: Ix, found: &mut Found) {
+    let entry = facts.scene.entry(ix);
+    let (Some(kind), Some(written)) = (entry.kind, entry.get(common::PRIVACY)) else { return };
+    if let Sharing::Locked(most) = kind.sharing
+        && written > most
+    {
+        let message = format!("{} is never shown as far as `{}`", an_entry(kind.name), written.word());
+        found.push(
+            ix,
+            Draft::at_or_file(entry.fields.span(common::PRIVACY), message)
+                .hint(format!("write `privacy: {}`, or take the line out", most.word())),
+        );
+    }
+}

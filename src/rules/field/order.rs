@@ -1,0 +1,134 @@
+//! Two dates stand in the wrong order.
+//!
+//! An end before its start, a reply before the question: one of the two is a slip, and everything
+//! counted from it would be wrong. Mend the one that is wrong. Vague dates count only where they
+//! cannot be in order.
+//!
+//! ```md
+//! --- plan.md
+//! ---
+//! status: issued
+//! start: 2026-02-16
+//! end: 2026-02-13
+//!      ^^^^^^^^^^ `end` is before `start`
+//! ---
+//! --- asks/a.md
+//! ---
+//! category: clarity
+//! status: sent
+//! sent_on: 2026-03-04
+//! replied_on: 2026-02-27
+//!             ^^^^^^^^^^ `replied_on` is before `sent_on`
+//! ---
+//! --- notes/b.md
+//! ---
+//! date: 2026-03
+//! recorded: 2026-03-04
+//! ---
+//! ```
+//!
+//! An expectation that is due before the plan starts is a slip, too.
+//!
+//! ```md
+//! --- plan.md
+//! ---
+//! status: issued
+//! start: 2026-02-16
+//! ---
+//! --- expectations/a.md
+//! ---
+//! due: 2025-04-13
+//!      ^^^^^^^^^^ `due` is before the plan starts
+//! ---
+//! ```
+
+use super::super::{Check, Draft, Found, Rule};
+use crate::diagnostic::Severity;
+use crate::entry::{Date, Entry, Fields, Value};
+use crate::facts::Facts;
+use crate::facts::plan::plan_of;
+use crate::schema::kinds::{expectation, measure, plan};
+use crate::vault::Ix;
+
+pub(super) static RULE: Rule = Rule {
+    name: "field/order",
+    severity: Severity::Warning,
+    source: include_str!("order.rs"),
+    check: Check::Entry(check),
+};
+
+/// What cannot come after what, by kind: the kind, the earlier field, the later field.
+///
+/// A meeting may be brought forward, so `moved_to` has no place here.
+const ORDER: &[(&str, &str, &str)] = &[
+    ("plan", "start", "end"),
+    ("plan", "end", "sustain_until"),
+    ("plan", "issued", "response_due"),
+    ("expectation", "from", "due"),
+    ("ask", "from", "due"),
+    ("ask", "sent_on", "replied_on"),
+    ("ask", "sent_on", "delivered_on"),
+    ("letter", "sent_on", "answered_on"),
+    ("letter", "received_on", "answered_on"),
+    ("leave", "start", "end"),
+    ("note", "date", "known_on"),
+    ("note", "date", "recorded"),
+    ("evidence", "date", "known_on"),
+    ("evidence", "date", "recorded"),
+    ("settlement", "offered_on", "decide_by"),
+    ("settlement", "offered_on", "signed_on"),
+    ("settlement", "signed_on", "revoke_by"),
+];
+
+fn check(facts: &Facts, ix: Ix, found: &mut Found) {
+    let entry = facts.scene.entry(ix);
+    let Some(kind) = entry.kind else { return };
+    for &(_, earlier, later) in ORDER.iter().filter(|(of, ..)| *of == kind.name) {
+        compare(ix, entry, &entry.fields, earlier, later, found);
+    }
+    for record in entry.get(measure::MEASURES).unwrap_or_default() {
+        compare(ix, entry, &record.fields, measure::FROM.name, measure::DUE.name, found);
+    }
+    if entry.is(&expectation::KIND) {
+        before_the_plan(facts, ix, found);
+    }
+}
+
+fn compare(ix: Ix, entry: &Entry, fields: &Fields, earlier: &str, later: &str, found: &mut Found) {
+    if let (Some(first), Some(second)) = (date(fields, earlier), date(fields, later))
+        && first.first > second.last
+    {
+        found.push(
+            ix,
+            Draft::at_or_file(fields.span_of(later), format!("`{later}` is before `{earlier}`"))
+                .hint(format!("mend whichever of `{earlier}` and `{later}` is wrong"))
+                .related(entry, fields.span_of(earlier), format!("`{earlier}` stands here")),
+        );
+    }
+}
+
+fn before_the_plan(facts: &Facts, ix: Ix, found: &mut Found) {
+    let entry = facts.scene.entry(ix);
+    let plan = plan_of(facts.scene, entry, None).map(|plan| facts.scene.entry(plan));
+    let Some(plan) = plan.filter(|plan| plan.is(&plan::KIND)) else { return };
+    let Some(start) = plan.get(plan::START) else { return };
+    let records = entry.get(measure::MEASURES).unwrap_or_default().iter().map(|record| &record.fields);
+    for fields in records.chain([&entry.fields]) {
+        let due = measure::DUE.name;
+        if date(fields, due).is_some_and(|date| date.last < start) {
+            found.push(
+                ix,
+                Draft::at_or_file(fields.span_of(due), "`due` is before the plan starts")
+                    .hint("mend `due` here, or `start` in the plan")
+                    .related(plan, plan.fields.span(plan::START), "the plan starts here"),
+            );
+        }
+    }
+}
+
+fn date(fields: &Fields, name: &str) -> Option<Date> {
+    match fields.given(name)?.value {
+        Value::Date(date) => Some(date),
+        _ => None,
+    }
+}

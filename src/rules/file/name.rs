@@ -1,0 +1,87 @@
+//! A file's name that another system cannot keep.
+//!
+//! A vault is often copied: to another laptop, a stick, a cloud drive. macOS and Windows take two
+//! names that differ only in letters' case, or in how an accent is encoded, for one, and the second
+//! file then replaces the first. Windows refuses some names altogether. Rename one; links by id go on
+//! working.
+//!
+//! ```md
+//! --- notes/2026-03-04-Daniel.md
+//! ---
+//! said: The report came late
+//! ---
+//! --- notes/2026-03-04-daniel.md
+//! ! the same name as `notes/2026-03-04-Daniel.md` on macOS and Windows
+//! ---
+//! said: The report came on time
+//! ---
+//! --- files/aux.pdf is a file
+//! ! Windows refuses the name `aux.pdf`
+//! --- files/offer?.pdf is a file
+//! ! Windows refuses `?` in a name
+//! --- files/offer. is a file
+//! ! Windows refuses a name that ends in a dot or a space
+//! ```
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::super::words::quoted;
+use super::super::{Check, Draft, Found, Rule};
+use crate::diagnostic::Severity;
+use crate::facts::Facts;
+use crate::text::{fold, slug};
+use crate::vault::Ix;
+
+pub(super) static RULE: Rule = Rule {
+    name: "file/name",
+    severity: Severity::Warning,
+    source: include_str!("name.rs"),
+    check: Check::Vault(check),
+};
+
+fn check(facts: &Facts, found: &mut Found) {
+    let contents = facts.scene.contents();
+    let entries: HashMap<&str, Ix> = facts.scene.entries().map(|(ix, entry)| (&*entry.path, ix)).collect();
+    let paths: BTreeSet<&Arc<str>> = contents.parsed.keys().chain(contents.files.keys()).collect();
+    let mut first: HashMap<String, &str> = HashMap::new();
+    // A folder with such a name is one mistake, however many files it holds.
+    let mut said: BTreeSet<&str> = BTreeSet::new();
+    for path in paths {
+        let twin = *first.entry(fold(path).into_owned()).or_insert(path);
+        let message = if twin == &**path {
+            refused(path).filter(|(upto, _)| said.insert(&path[..*upto])).map(|(_, message)| message)
+        } else {
+            Some(format!("the same name as {} on macOS and Windows", quoted(twin)))
+        };
+        let Some(message) = message else { continue };
+        let draft = Draft::file(message).hint("rename it, with letters, digits and `-`");
+        match entries.get(&**path) {
+            Some(&ix) => found.push(ix, draft),
+            None => found.push_at(path, draft),
+        }
+    }
+}
+
+/// Why Windows refuses the path, with the end of the first folder or file name that it refuses.
+fn refused(path: &str) -> Option<(usize, String)> {
+    let mut end = 0;
+    for name in path.split('/') {
+        end += name.len();
+        let message = if slug::is_device_name(name.split('.').next().unwrap_or(name)) {
+            Some(format!("Windows refuses the name {}", quoted(name)))
+        } else if let Some(odd) = name.chars().find(|c| c.is_control() || "<>:\"|?*\\".contains(*c)) {
+            let odd = if odd.is_control() { format!("U+{:04X}", odd as u32) } else { format!("`{odd}`") };
+            Some(format!("Windows refuses {odd} in a name"))
+        } else if name.ends_with(['.', ' ']) {
+            Some("Windows refuses a name that ends in a dot or a space".to_owned())
+        } else {
+            None
+        };
+        if let Some(message) = message {
+            return Some((end, message));
+        }
+        end += 1;
+    }
+    None
+}

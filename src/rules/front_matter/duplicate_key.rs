@@ -1,0 +1,34 @@
+//! A key stands twice.
+//!
+//! Only one of the two can be meant, and nobody can tell which; as it stands the first one counts.
+//! Keep the one that is right, or join the two into one list.
+//!
+//! ```md
+//! --- actions/a.md
+//! ---
+//! due: 2026-03-12
+//! due: 2026-03-16
+//! ^^^ `due` stands here a second time
+//! ---
+//! ```
+
+use super::super::words::quoted;
+use super::super::{Check, Draft, Rule};
+use crate::diagnostic::Severity;
+use crate::entry::{Entry, Fault, Wrong};
+
+pub(super) static RULE: Rule = Rule {
+    name: "front-matter/duplicate-key",
+    severity: Severity::Error,
+    source: include_str!("duplicate_key.rs"),
+    check: Check::Fault(check),
+};
+
+fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
+    let Wrong::DuplicateKey { key, first } = &fault.what else { return None };
+    Some(
+        Draft::at(fault.span, format!("{} stands here a second time", quoted(key)))
+            .hint("keep one of the two; as it stands the first counts")
+            .related(entry, Some(*first), "it stands here first"),
+    )
+}

@@ -1,0 +1,40 @@
+//! An unquoted value is cut off by ` #`, which begins a comment in YAML.
+//!
+//! `title: Look into case #4182` is only "Look into case" to every program that reads it: the number
+//! is lost without a word. Put the value in quotes. A comment that is meant has a space behind
+//! its `#`.
+//!
+//! ```md
+//! --- actions/a.md
+//! ---
+//! title: Look into case #4182
+//!        ^^^^^^^^^^^^^^^^^^^^ everything from ` #` on is cut off
+//! due: 2026-03-12 # as agreed
+//! ---
+//! ```
+
+use super::super::mending::if_it_mends;
+use super::super::words::quoted;
+use super::super::{Check, Draft, Rule};
+use crate::diagnostic::{Fix, Severity};
+use crate::entry::{Entry, Fault, Wrong, edit};
+
+pub(super) static RULE: Rule = Rule {
+    name: "front-matter/hash-in-value",
+    severity: Severity::Error,
+    source: include_str!("hash_in_value.rs"),
+    check: Check::Fault(check),
+};
+
+fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
+    let Wrong::HashInValue = fault.what else { return None };
+    let value = fault.span.of(&entry.text).trim_end();
+    let draft = Draft::at(fault.span, "everything from ` #` on is cut off");
+    if value.contains(['\n', '\r']) {
+        return Some(draft.hint("put the value in quotes"));
+    }
+    let in_quotes = edit::scalar(value);
+    let hint = format!("write {}; a comment has a space behind its `#`", quoted(&in_quotes));
+    let fix = Fix::replace("quote the value", fault.span, in_quotes);
+    Some(draft.hint(hint).maybe_fix(if_it_mends(fix, fault, entry)))
+}

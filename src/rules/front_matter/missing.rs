@@ -1,0 +1,60 @@
+//! A file has no front matter, or nothing in it.
+//!
+//! The lines between the two `---` say what the entry is about and when it was. Without them its
+//! text is kept, but it counts nowhere and is in no list. Write them at the top; the text below can
+//! stay as it is.
+//!
+//! ```md
+//! --- notes/2026-03-04-feedback.md
+//! She said that the report came late.
+//! ^ no front matter
+//! --- notes/2026-03-05-half-saved.md
+//! ! the file is empty
+//! --- actions/a.md
+//! ---
+//! ---
+//! ^ nothing stands between the two `---`
+//! ```
+
+use super::super::words::sample;
+use super::super::{Check, Draft, Rule};
+use crate::diagnostic::Severity;
+use crate::entry::{Entry, Fault, Wrong, date};
+use crate::schema::Kind;
+use crate::schema::kinds::common;
+
+pub(super) static RULE: Rule = Rule {
+    name: "front-matter/missing",
+    severity: Severity::Error,
+    source: include_str!("missing.rs"),
+    check: Check::Fault(check),
+};
+
+fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
+    // A file that no folder gives a kind may be no entry at all: `kind/unplaced` asks.
+    entry.kind?;
+    let fields = what_to_type(entry);
+    let whole = format!("begin the file with a line `---`, then {fields}, then another line `---`");
+    match fault.what {
+        Wrong::NoFrontMatter { empty: true } => Some(Draft::file("the file is empty").hint(whole)),
+        Wrong::NoFrontMatter { empty: false } => Some(Draft::at(fault.span, "no front matter").hint(whole)),
+        Wrong::EmptyFrontMatter => Some(
+            Draft::at(fault.span, "nothing stands between the two `---`")
+                .hint(format!("write {fields} between them")),
+        ),
+        _ => None,
+    }
+}
+
+/// The fields that the entry cannot do without, else a title.
+fn what_to_type(entry: &Entry) -> String {
+    let named = entry.kind.and_then(Kind::dated_by).filter(|_| date::at_start_of(entry.stem()).is_some());
+    let required: Vec<String> = entry
+        .kind
+        .into_iter()
+        .flat_map(Kind::fields)
+        .filter(|field| field.required && Some(*field) != named)
+        .map(sample)
+        .collect();
+    if required.is_empty() { format!("`{}: …`", common::TITLE.name) } else { required.join(", ") }
+}

@@ -1,0 +1,3 @@
+//! Ids: one entry each, and of letters that can stand anywhere.
+
+super::rules! { duplicate, shape }

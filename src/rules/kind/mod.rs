@@ -1,0 +1,3 @@
+//! What kind of entry a file is.
+
+super::rules! { unknown, unplaced }

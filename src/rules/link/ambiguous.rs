@@ -1,0 +1,52 @@
+//! A link may mean any of several entries.
+//!
+//! Entries may share a name as long as nothing refers to it. Here something does, so nothing is
+//! linked, rather than the wrong one. Write the path of the one that is meant, or give it an `id`.
+//!
+//! ```md
+//! --- actions/training.md
+//! ---
+//! title: Book it
+//! ---
+//! --- asks/training.md
+//! ---
+//! category: training
+//! ---
+//! --- actions/a.md
+//! ---
+//! title: Ask HR
+//! ---
+//! See [[training]].
+//!     ^^^^^^^^^^^^ `training` may be any of 2 entries
+//! ```
+
+use super::super::words::quoted;
+use super::super::{Check, Draft, Found, Rule};
+use crate::diagnostic::Severity;
+use crate::facts::Facts;
+use crate::vault::{Ix, To};
+
+pub(super) static RULE: Rule = Rule {
+    name: "link/ambiguous",
+    severity: Severity::Warning,
+    source: include_str!("ambiguous.rs"),
+    check: Check::Entry(check),
+};
+
+/// How many of the entries are shown.
+const SHOWN: usize = 4;
+
+fn check(facts: &Facts, ix: Ix, found: &mut Found) {
+    for link in facts.scene.links_from(ix) {
+        let To::Ambiguous(several) = &link.to else { continue };
+        let message = format!("{} may be any of {} entries", quoted(&link.target), several.len());
+        let path = several.first().map_or("", |&first| &*facts.scene.entry(first).path);
+        let path = path.get(..path.len().saturating_sub(3)).unwrap_or(path);
+        let mut draft = Draft::at(link.span, message)
+            .hint(format!("write its path, such as {}, or give it an `id`", quoted(path)));
+        for &one in several.iter().take(SHOWN) {
+            draft = draft.related(facts.scene.entry(one), None, "it may be this one");
+        }
+        found.push(ix, draft);
+    }
+}

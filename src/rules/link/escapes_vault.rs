@@ -1,0 +1,34 @@
+//! A link leads to a file outside the vault.
+//!
+//! It works on this machine only, and nothing outside the vault is ever read or copied. Put a copy
+//! into `files/` and link to that. Where the file is the employer's, copy nothing: say in `pointer`
+//! where it is.
+//!
+//! ```md
+//! --- actions/a.md
+//! ---
+//! title: Ask HR
+//! ---
+//! See [the contract](../../Documents/contract.pdf).
+//!     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `../../Documents/contract.pdf` leads out of the vault
+//! ```
+
+use super::super::words::quoted;
+use super::super::{Check, Draft, Found, Rule};
+use crate::diagnostic::Severity;
+use crate::facts::Facts;
+use crate::vault::{Ix, To};
+
+pub(super) static RULE: Rule = Rule {
+    name: "link/escapes-vault",
+    severity: Severity::Error,
+    source: include_str!("escapes_vault.rs"),
+    check: Check::Entry(check),
+};
+
+fn check(facts: &Facts, ix: Ix, found: &mut Found) {
+    for link in facts.scene.links_from(ix).iter().filter(|link| link.to == To::Escapes) {
+        let draft = Draft::at(link.span, format!("{} leads out of the vault", quoted(&link.target)));
+        found.push(ix, draft.hint("put a copy into `files/` and link to it, or say in words where it is"));
+    }
+}

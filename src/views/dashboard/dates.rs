@@ -1,0 +1,75 @@
+//! Where today lies in the plan, as a sentence, a band and a few dates.
+
+use maud::{Markup, html};
+
+use crate::entry::State;
+use crate::facts::calendar::days_of_leave;
+use crate::facts::{End, Plan};
+use crate::schema::kinds::{leave, plan};
+use crate::views::html::components::{day, definitions, entry_link, prose};
+use crate::views::html::{Site, charts};
+use crate::views::words;
+
+pub(super) fn body(site: &Site) -> Markup {
+    let facts = site.facts;
+    let Some(plan) = &facts.plan else { return html! {} };
+    let said = words::dates(facts);
+    let rhythm = if plan.is_open() { words::cadence(facts) } else { Vec::new() };
+    html! {
+        p.lead { (said.headline) "." }
+        @if !said.detail.is_empty() { p { (prose(&said.detail)) } }
+        (charts::plan_band(facts))
+        (definitions(&dates(site, plan)))
+        @if !rhythm.is_empty() { p { (rhythm.join(" ")) } }
+    }
+}
+
+fn dates(site: &Site, plan: &Plan) -> Vec<(&'static str, Markup)> {
+    let scene = site.facts.scene;
+    let entry = scene.entry(plan.ix);
+    let mut rows = Vec::new();
+    match plan.start {
+        Some(start) => rows.push(("First day", day(start))),
+        None => rows.push(("First day", html! { "not recorded" })),
+    }
+    rows.push((
+        "Last day",
+        match plan.end {
+            End::On(end) => html! { (day(end)) ", as last confirmed" },
+            End::Open => html! { "none: the plan is open-ended" },
+            End::Unknown => html! { "nobody has said" },
+            End::NotRecorded => html! { "not recorded" },
+        },
+    ));
+    let due = |what| site.facts.due.iter().find(|due| due.what == what);
+    if let Some(due) = due(crate::facts::DueWhat::Response) {
+        rows.push(("Written answer", html! { "by " (day(due.on)) " (" (words::in_days(due.days)) ")" }));
+    }
+    if let Some(until) = entry.get(plan::SUSTAIN_UNTIL) {
+        rows.push(("Must hold until", day(until)));
+    }
+    if entry.state(plan::DECIDER) != State::Invalid {
+        let people = entry.get(plan::DECIDER).unwrap_or_default();
+        let names: Vec<String> = people.iter().map(|words| scene.called(&words.text)).collect();
+        rows.push((
+            "Who decides",
+            match (names.is_empty(), entry.state(plan::DECIDER)) {
+                (false, _) => crate::views::html::components::text(&words::listed(&names)),
+                (true, State::Unknown) => html! { "nobody has said" },
+                (true, _) => html! { "not recorded" },
+            },
+        ));
+    }
+    let away: Vec<Markup> = scene
+        .of(&leave::KIND)
+        .filter(|(_, leave)| leave.choice(leave::STATUS).is_some_and(leave::Status::counts))
+        .filter_map(|(ix, leave)| {
+            let (first, last) = days_of_leave(leave)?;
+            Some(html! { (words::dates::stretch(first, last)) ", " (entry_link(site, ix)) })
+        })
+        .collect();
+    if !away.is_empty() {
+        rows.push(("Days away", html! { ul.plain { @for leave in &away { li { (leave) } } } }));
+    }
+    rows
+}

@@ -1,0 +1,406 @@
+//! What was asked for, one after the other: both views of it, the figures, the evidence, and what is
+//! not clear. The rest opens.
+
+use maud::{Markup, html};
+
+use crate::entry::{Entry, Record};
+use crate::facts::{Measure, NoPace, Pace, Standing};
+use crate::schema::kinds::expectation::{self, Control, Example, MyView, Origin};
+use crate::schema::kinds::{action, evidence};
+use crate::schema::records::Change;
+use crate::vault::Ix;
+use crate::views::html::components::{
+    Tone, anchor, day, definitions, entry_link, entry_mark, panel, short_day, status, text, visible,
+};
+use crate::views::html::{Site, charts};
+use crate::views::words::{self, figures};
+
+/// The most letters of the wording that a row shows; the whole stands inside.
+const WORDING: usize = 180;
+
+/// How much evidence, and how many notes, a row lists; the rest is on the page of the expectation.
+const MOST: usize = 12;
+
+pub(super) fn body(site: &Site) -> Option<Markup> {
+    let facts = site.facts;
+    facts.plan.as_ref()?;
+    if facts.expectations.is_empty() {
+        return Some(html! {
+            p {
+                "No expectation is recorded yet. Copy each one from the plan, word for word: "
+                code { "regain new expectation" } " makes a file for it."
+            }
+        });
+    }
+    let (open, settled): (Vec<_>, Vec<_>) =
+        facts.expectations.iter().partition(|standing| standing.is_open());
+    Some(html! {
+        p.note {
+            (words::count(facts.expectations.len() as i64, "expectation", "expectations"))
+            @if !open.is_empty() && !settled.is_empty() {
+                "; in your own view " (open.len()) " still open"
+            }
+            "."
+        }
+        div.expectations { @for standing in &facts.expectations { (row(site, standing)) } }
+    })
+}
+
+fn row(site: &Site, standing: &Standing) -> Markup {
+    let entry = site.facts.scene.entry(standing.ix);
+    let wording = entry.get(expectation::WORDING).map(str::trim).filter(|wording| !wording.is_empty());
+    html! {
+        article.expectation id=(anchor("e", &entry.path)) {
+            div.what {
+                h3 dir="auto" { (entry_link(site, standing.ix)) }
+                @match wording {
+                    Some(wording) => p.wording dir="auto" { (visible(&shortened(wording))) },
+                    None => p.missing { "The plan's own words are not recorded." },
+                }
+            }
+            div.figures { @for (i, measure) in standing.measures.iter().enumerate() { (figure(site, standing, measure, i)) } }
+            (definitions(&views(site, standing)))
+            (inside(site, standing, entry, wording))
+        }
+    }
+}
+
+/// The first words, to the end of a word.
+fn shortened(wording: &str) -> String {
+    let line = wording.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= WORDING {
+        return line;
+    }
+    let head: String = line.chars().take(WORDING).collect();
+    let head = head.rsplit_once(' ').map_or(head.as_str(), |(head, _)| head);
+    format!("{} …", head.trim_end_matches([',', ';', '.', ' ']))
+}
+
+fn figure(site: &Site, standing: &Standing, measure: &Measure, index: usize) -> Markup {
+    let chart = format!("line-{}-{index}", standing.ix);
+    let latest = figures::latest(measure);
+    // Once settled in the person's own view, the last figure says more than the view said again.
+    let is_settled = measure.pace == Pace::No(NoPace::Settled) && !standing.is_open();
+    html! {
+        div.measure {
+            @if let Some(name) = &measure.name { p.measure-name { (text(name)) } }
+            @match &latest {
+                Some((value, on)) if is_settled => p.pace { (visible(value)) " on " (short_day(site, *on)) },
+                _ => p.pace { (visible(&words::pace(measure, standing.status))) },
+            }
+            p.target {
+                "Target: " (visible(&words::target(measure)))
+                @if let Some(due) = measure.due { ", by " (day(due)) }
+            }
+            @match &latest {
+                Some((_, on)) if matches!(measure.pace, Pace::Latest { .. }) => {
+                    p.latest { "Read on " (short_day(site, *on)) }
+                }
+                Some((value, on)) if !is_settled => {
+                    p.latest { "Latest reading: " (visible(value)) " (" (short_day(site, *on)) ")" }
+                }
+                _ => {}
+            }
+            (charts::line(site.facts, standing, measure, &chart))
+        }
+    }
+}
+
+fn views(site: &Site, standing: &Standing) -> Vec<(&'static str, Markup)> {
+    let mut rows = Vec::new();
+    if standing.status.is_some() || site.is_mine() {
+        let tone = if standing.is_open() { Tone::Plain } else { Tone::Quiet };
+        rows.push(("My view", status(figures::own_view(standing), tone)));
+    }
+    rows.push(("Employer", ratings(site, standing)));
+    rows.push((
+        "Evidence, last four weeks",
+        html! {
+            (charts::weeks(&standing.weeks, site.facts.scene.today(), &format!("weeks-{}", standing.ix)))
+            @if standing.is_open()
+                && let Some(n) = site.facts.days_without_evidence(standing)
+                && n > crate::facts::next::STALE
+            {
+                p.aside {
+                    @if standing.newest_favourable.is_some() { "The newest that supports it is " (words::days(n)) " old." }
+                    @else { "None that supports it is recorded yet." }
+                }
+            }
+        },
+    ));
+    if !standing.gaps.is_empty() {
+        rows.push((
+            "Not clear yet",
+            html! {
+                ul.plain { @for gap in &standing.gaps { li { (words::gap(*gap)) } } }
+            },
+        ));
+    }
+    if standing.moved {
+        rows.push(("Changed", moved(site, standing)));
+    }
+    rows
+}
+
+/// What was added or changed after the start.
+fn moved(site: &Site, standing: &Standing) -> Markup {
+    let entry = site.facts.scene.entry(standing.ix);
+    let added = entry.get(expectation::ADDED_ON);
+    let last = entry.get(expectation::CHANGES).unwrap_or_default().last();
+    html! {
+        @if let Some(added) = added { p { "added on " (words::when(added)) } }
+        @if let Some(change) = last { p { (changed(site, change)) } }
+    }
+}
+
+fn ratings(site: &Site, standing: &Standing) -> Markup {
+    if standing.ratings.is_empty() {
+        return html! { "no rating recorded" };
+    }
+    html! {
+        ul.plain {
+            @for rating in standing.ratings.iter().rev() {
+                li {
+                    "“" (text(&words::rating(rating))) "”"
+                    @if let Some(part) = &rating.part { " for " (text(part)) }
+                    span.by {
+                        @if !rating.by.is_empty() { ", " (text(&rating.by)) }
+                        ", " (short_day(site, rating.on))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn inside(site: &Site, standing: &Standing, entry: &Entry, wording: Option<&str>) -> Markup {
+    let name = entry.title();
+    let mut rows: Vec<(&str, Markup)> = Vec::new();
+    if let Some(wording) = wording.filter(|wording| shortened(wording) != **wording) {
+        rows.push(("In full", quoted(wording)));
+    }
+    let said = |field| entry.get(field).map(str::trim).filter(|said: &&str| !said.is_empty());
+    if let Some(group) = said(expectation::GROUP) {
+        rows.push(("The plan's heading", text(group)));
+    }
+    let concern = grouped(site, standing).find_map(|other| {
+        site.facts
+            .scene
+            .entry(other.ix)
+            .get(expectation::CONCERN)
+            .map(str::trim)
+            .filter(|said| !said.is_empty())
+    });
+    rows.push(("Concern", concern.map_or_else(not_recorded, quoted)));
+    rows.push(("Examples", examples(site, standing)));
+    rows.push(("Success is", said(expectation::SUCCESS).map_or_else(not_recorded, quoted)));
+    if let Some(due) = standing.due {
+        rows.push(("Judged by", day(due)));
+    }
+    rows.extend(
+        entry
+            .get(expectation::CONTROL)
+            .map(|control| ("Who can bring it about", html! { (control_words(control)) })),
+    );
+    rows.extend(entry.get(expectation::MY_VIEW).map(|view| ("I agree", html! { (view_words(view)) })));
+    if entry.choice(expectation::ORIGIN) == Some(Origin::Mine) {
+        rows.push(("Comes from", html! { "me, not from the plan" }));
+    }
+    if entry.get(expectation::CRITICAL) == Some(true) {
+        rows.push(("Weight", html! { "critical: the plan depends on it" }));
+    }
+    rows.push(("Evidence", evidence_list(site, standing)));
+    rows.push(("Actions", actions(site, standing)));
+    if !standing.asks.is_empty() {
+        rows.push(("Asks", links(site, &standing.asks)));
+    }
+    if !standing.notes.is_empty() {
+        rows.push(("Notes", dated(site, &standing.notes)));
+    }
+    let changes = entry.get(expectation::CHANGES).unwrap_or_default();
+    if !changes.is_empty() {
+        rows.push((
+            "Changes",
+            html! { ul.plain { @for change in changes { li { (changed(site, change)) } } } },
+        ));
+    }
+    let summary = html! { "Examples, evidence, actions" span.hidden { " for " (text(&name)) } };
+    panel(&anchor("more", &entry.path), &summary, &definitions(&rows))
+}
+
+fn not_recorded() -> Markup {
+    html! { span.missing { "not recorded" } }
+}
+
+fn quoted(said: &str) -> Markup {
+    html! { span.said dir="auto" { (visible(said)) } }
+}
+
+fn control_words(control: Control) -> &'static str {
+    match control {
+        Control::Mine => "I can",
+        Control::Shared => "I and others together",
+        Control::Outside => "others",
+    }
+}
+
+fn view_words(view: MyView) -> &'static str {
+    match view {
+        MyView::Agree => "yes",
+        MyView::Partly => "partly",
+        MyView::Dispute => "no",
+    }
+}
+
+/// The expectation itself, then the others under its heading of the plan: what one of them says about
+/// the concern, and the examples, count for all.
+fn grouped<'f>(site: &Site<'f>, standing: &'f Standing) -> impl Iterator<Item = &'f Standing> {
+    let facts = site.facts;
+    let group = |standing: &Standing| {
+        facts.scene.entry(standing.ix).get(expectation::GROUP).map(|group| group.trim().to_lowercase())
+    };
+    let own = group(standing);
+    let ix = standing.ix;
+    let others =
+        facts.expectations.iter().filter(move |other| other.ix != ix && own.is_some() && group(other) == own);
+    std::iter::once(standing).chain(others)
+}
+
+/// Its own examples, and those that its heading shares with it.
+fn examples(site: &Site, standing: &Standing) -> Markup {
+    let scene = site.facts.scene;
+    let mut found: Vec<&Record> = Vec::new();
+    for other in grouped(site, standing) {
+        for example in scene.entry(other.ix).get(expectation::EXAMPLES).unwrap_or_default() {
+            let about = example.fields.get(Example::FOR);
+            if about.is_none() || scene.targets(about).any(|ix| ix == standing.ix) {
+                found.push(example);
+            }
+        }
+    }
+    found.sort_by_key(|example| example.fields.get(Example::ON).map(|on| on.first));
+    if found.is_empty() {
+        return not_recorded();
+    }
+    html! {
+        ul.plain {
+            @for example in found {
+                li {
+                    @match example.fields.get(Example::ON) {
+                        Some(on) => (words::when(on)),
+                        None => span.missing { "no day" },
+                    }
+                    @if let Some(what) = example.fields.get(Example::WHAT) { ": " (text(what)) }
+                }
+            }
+        }
+    }
+}
+
+fn evidence_list(site: &Site, standing: &Standing) -> Markup {
+    if standing.evidence.is_empty() {
+        return html! { span.missing { "none recorded" } };
+    }
+    let earlier = standing.evidence.len().saturating_sub(MOST);
+    html! {
+        ul.plain {
+            @for &ix in standing.evidence.iter().rev().take(MOST) {
+                li {
+                    (dated_entry(site, ix))
+                    @match site.facts.scene.entry(ix).get(evidence::FAVOURABLE) {
+                        Some(evidence::Favourable::No) => span.aside { " (speaks against)" },
+                        Some(evidence::Favourable::Mixed) => span.aside { " (mixed)" },
+                        _ => "",
+                    }
+                }
+            }
+            @if earlier > 0 { li { "and " (earlier) " earlier" } }
+        }
+    }
+}
+
+fn actions(site: &Site, standing: &Standing) -> Markup {
+    if standing.actions.is_empty() {
+        return html! { span.missing { "no step is planned" } };
+    }
+    html! {
+        ul.plain {
+            @for &ix in &standing.actions {
+                @let action = site.facts.scene.entry(ix);
+                @let tasks = &action.body.tasks;
+                li {
+                    (entry_link(site, ix)) ": "
+                    (action.choice(action::STATUS).map_or("its status could not be read", words::word))
+                    @if !tasks.is_empty() {
+                        ", " (tasks.iter().filter(|task| task.done).count()) " of " (tasks.len()) " steps"
+                    }
+                    @if let Some(due) = action.get(action::DUE)
+                        && action.choice(action::STATUS).is_some_and(action::Status::is_live)
+                    {
+                        ", by " (short_day(site, due))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn links(site: &Site, entries: &[Ix]) -> Markup {
+    html! { ul.plain { @for &ix in entries { li { (entry_link(site, ix)) } } } }
+}
+
+fn dated(site: &Site, entries: &[Ix]) -> Markup {
+    html! {
+        ul.plain {
+            @for &ix in entries.iter().rev().take(MOST) { li { (dated_entry(site, ix)) } }
+            @if entries.len() > MOST { li { "and " (entries.len() - MOST) " earlier" } }
+        }
+    }
+}
+
+fn dated_entry(site: &Site, ix: Ix) -> Markup {
+    html! {
+        @if let Some(on) = crate::facts::expectations::happened(site.facts.scene.entry(ix)) {
+            (short_day(site, on)) " "
+        }
+        (entry_link(site, ix))
+    }
+}
+
+/// One change: when, what, from what to what, by whom, and whether it is in writing.
+pub(in crate::views) fn changed(site: &Site, change: &Record) -> Markup {
+    let fields = &change.fields;
+    let by = fields.get(Change::BY).unwrap_or_default();
+    let by: Vec<String> = by.iter().map(|words| site.facts.scene.called(&words.text)).collect();
+    html! {
+        @if let Some(on) = fields.get(Change::ON) { (words::when(on)) ": " }
+        @match fields.get(Change::WHAT) {
+            Some(what) => (text(&what.replace('_', " "))),
+            None => "changed",
+        }
+        @if let Some(old) = fields.get(Change::OLD) { " from “" (text(old)) "”" }
+        @if let Some(new) = fields.get(Change::NEW) { " to “" (text(new)) "”" }
+        @if !by.is_empty() { ", by " (text(&words::listed(&by))) }
+        @match fields.get(Change::IN_WRITING) {
+            Some(crate::entry::InWriting::Yes) => "; in writing",
+            Some(crate::entry::InWriting::Letter(letter)) => {
+                "; in writing"
+                @if let Some(ix) = site.facts.scene.target(letter) { ", " (entry_mark(site, ix)) }
+            }
+            Some(crate::entry::InWriting::No) => "; only spoken",
+            None => "; whether it is in writing is not recorded",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn a_long_wording_ends_at_a_word() {
+        assert_eq!(shortened("two\n words"), "two words");
+        let long = "word, ".repeat(60);
+        assert!(shortened(&long).ends_with("word …") && shortened(&long).chars().count() <= 182);
+    }
+}

@@ -1,0 +1,76 @@
+//! What is only for the person: closed until opened, because screens get shared.
+
+use maud::{Markup, html};
+
+use crate::schema::kinds::{application, settlement};
+use crate::views::html::Site;
+use crate::views::html::components::{day, definitions, entry_link, panel, text};
+use crate::views::words;
+
+pub(super) fn body(site: &Site) -> Option<Markup> {
+    let private = &site.facts.private;
+    if !private.is_heavy && private.applications.is_empty() && private.settlements.is_empty() {
+        return None;
+    }
+    let inside = html! {
+        @if private.is_heavy {
+            p {
+                "Several of the last days you wrote about were hard. If you can, talk to one person about it \
+                 this week, and keep one evening free of the plan."
+            }
+        }
+        @if !private.applications.is_empty() {
+            h3 { "Applications" }
+            ul.plain { @for &ix in &private.applications { li { (application_line(site, ix)) } } }
+        }
+        @if !private.settlements.is_empty() {
+            h3 { "Settlement" }
+            @for &ix in &private.settlements { (settlement_part(site, ix)) }
+            p.note { "This is not legal advice. Check every date with an adviser before you rely on it." }
+        }
+    };
+    Some(panel("private-part", &html! { "Open what is for you alone" }, &inside))
+}
+
+fn application_line(site: &Site, ix: crate::vault::Ix) -> Markup {
+    let entry = site.facts.scene.entry(ix);
+    html! {
+        (entry_link(site, ix)) ": " (entry.choice(application::STAGE).map_or("", words::word))
+        @if let Some(next) = entry.get(application::NEXT) { "; next: " (text(next)) }
+        @if let Some(on) = entry.get(application::NEXT_ON) { ", " (day(on)) }
+    }
+}
+
+fn settlement_part(site: &Site, ix: crate::vault::Ix) -> Markup {
+    let entry = site.facts.scene.entry(ix);
+    let today = site.facts.scene.today();
+    let mut rows = vec![
+        ("What", entry_link(site, ix)),
+        (
+            "Stands at",
+            html! { (entry.choice(settlement::STATUS).map_or("its status could not be read", words::word)) },
+        ),
+    ];
+    let clocks =
+        [("Decide by", entry.get(settlement::DECIDE_BY)), ("Revoke by", entry.get(settlement::REVOKE_BY))];
+    for (name, on) in clocks {
+        if let Some(on) = on {
+            let left = crate::facts::calendar::days(today, on);
+            rows.push((name, html! { (day(on)) " (" (words::in_days(left)) ")" }));
+        }
+    }
+    let advisers = entry.get(settlement::ADVISER).unwrap_or_default();
+    let names: Vec<String> = advisers.iter().map(|words| site.facts.scene.called(&words.text)).collect();
+    rows.push((
+        "Adviser",
+        if names.is_empty() {
+            html! { span.missing { "none named" } }
+        } else {
+            text(&words::listed(&names))
+        },
+    ));
+    if let Some(weeks) = entry.get(settlement::RUNWAY_WEEKS) {
+        rows.push(("Money lasts for", html! { (words::number(weeks)) " weeks" }));
+    }
+    definitions(&rows)
+}

@@ -1,0 +1,69 @@
+//! What was asked for and promised, and what came of it; those first that need attention.
+
+use maud::{Markup, html};
+
+use crate::facts::{Promise, PromiseState};
+use crate::schema::kinds::ask;
+use crate::views::html::Site;
+use crate::views::html::components::{Tone, day, entry_link, entry_mark, status, table, text};
+use crate::views::words;
+
+pub(super) fn body(site: &Site) -> Option<Markup> {
+    let promises = &site.facts.promises;
+    if promises.is_empty() {
+        return site.facts.plan.as_ref().map(|_| {
+            html! {
+                p {
+                    "Nothing was asked for yet. What you need from others to meet the plan goes here: "
+                    code { "regain new ask" } "."
+                }
+            }
+        });
+    }
+    let rows: Vec<Vec<Markup>> = promises.iter().map(|promise| row(site, promise)).collect();
+    Some(table("Promises and asks", &["What", "Where it stands", "By", "From", "For"], &rows))
+}
+
+fn row(site: &Site, promise: &Promise) -> Vec<Markup> {
+    let entry = site.facts.scene.entry(promise.ix);
+    let reply = entry.get(ask::REPLY).map(str::trim).filter(|reply| !reply.is_empty());
+    let says_more =
+        matches!(promise.state, PromiseState::Declined | PromiseState::Answered | PromiseState::NotDelivered);
+    let category = promise.category.map_or("", words::word);
+    vec![
+        html! {
+            (entry_link(site, promise.ix))
+            span.kind {
+                (category)
+                @if promise.by_plan { @if !category.is_empty() { ", " } "promised in the plan" }
+            }
+        },
+        html! {
+            (status(&words::promise(promise), tone(promise.state)))
+            @if says_more && let Some(reply) = reply { span.reply { "“" (text(reply)) "”" } }
+        },
+        promise.due.map_or_else(|| html! { span.missing { "no day" } }, day),
+        if promise.owner.is_empty() {
+            html! { span.missing { "nobody named" } }
+        } else {
+            text(&promise.owner)
+        },
+        html! {
+            @for (i, &ix) in promise.serves.iter().enumerate() {
+                @if i > 0 { ", " }
+                (entry_mark(site, ix))
+            }
+            @if promise.serves.is_empty() { span.missing { "none named" } }
+        },
+    ]
+}
+
+fn tone(state: PromiseState) -> Tone {
+    match state {
+        PromiseState::Late(_) | PromiseState::Waiting(Some(crate::facts::next::UNANSWERED..)) => {
+            Tone::Attention
+        }
+        PromiseState::Delivered(_) | PromiseState::Withdrawn => Tone::Quiet,
+        _ => Tone::Plain,
+    }
+}

@@ -1,0 +1,68 @@
+//! How the record is kept: what is only spoken, entries by week, and what was written down late.
+
+use maud::{Markup, html};
+
+use crate::views::html::components::{entry_link, panel, short_day};
+use crate::views::html::{Site, charts};
+use crate::views::words;
+
+/// How many entries each list shows; the rest is counted.
+const MOST: usize = 10;
+
+pub(super) fn body(site: &Site) -> Option<Markup> {
+    let record = &site.facts.record;
+    if record.weeks.is_empty() && record.unconfirmed.is_empty() {
+        return site.facts.plan.as_ref().map(|_| {
+            html! {
+                p { "Nothing is recorded yet. " code { "regain log" } " takes one line, on the day it happened." }
+            }
+        });
+    }
+    Some(html! {
+        h3 { "Spoken, not in writing so far" }
+        @if record.unconfirmed.is_empty() {
+            p { "Everything of weight that was said is confirmed in writing." }
+        } @else {
+            ul.plain {
+                @for &(ix, n) in record.unconfirmed.iter().take(MOST) {
+                    li {
+                        (entry_link(site, ix)) span.aside { ", " (happened(site, ix)) (since(n)) }
+                    }
+                }
+                @if record.unconfirmed.len() > MOST { li { "and " (record.unconfirmed.len() - MOST) " more" } }
+            }
+            p.note { "A short summary, sent, puts them in writing: " code { "regain new letter" } "." }
+        }
+        @if !record.weeks.is_empty() {
+            h3 { "Entries by week" }
+            (charts::record_weeks(&record.weeks, "record-weeks"))
+        }
+        @if !record.late.is_empty() {
+            (panel(
+                "late-entries",
+                &html! { "Written down later: " (words::count(record.late.len() as i64, "entry", "entries")) },
+                &html! {
+                    ul.plain {
+                        @for &(ix, n) in record.late.iter().take(MOST * 5) {
+                            li { (entry_link(site, ix)) ": " (words::days(n)) " after it happened or became known" }
+                        }
+                        @if record.late.len() > MOST * 5 { li { "and " (record.late.len() - MOST * 5) " more" } }
+                    }
+                    p.note { "Keep them, and let the later date stand." }
+                },
+            ))
+        }
+    })
+}
+
+fn happened(site: &Site, ix: crate::vault::Ix) -> Markup {
+    let on = crate::facts::expectations::happened(site.facts.scene.entry(ix));
+    on.map_or_else(|| html! {}, |on| short_day(site, on))
+}
+
+fn since(working_days: i64) -> String {
+    match working_days {
+        0 => String::new(),
+        n => format!(", {} ago", words::working_days(n)),
+    }
+}

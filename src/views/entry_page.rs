@@ -1,0 +1,336 @@
+//! `entries/PATH.html`: one entry: its text, its fields in words, what it links to and what links to
+//! it, what was found in it, and where its file is.
+
+use std::collections::HashMap;
+
+use maud::{Markup, html};
+
+use super::html::components::{Tone, definitions, entry_link, findings, section, status, text, visible};
+use super::html::{Head, Nav, Site, document, entry_page_path};
+use super::markdown::{self, Destination};
+use super::words;
+use crate::diagnostic::Diagnostic;
+use crate::entry::{Entry, Fields, Given, InWriting, LinkForm, Record, Reference, Value};
+use crate::facts::Facts;
+use crate::page::Page;
+use crate::schema::kinds::common;
+use crate::schema::{RecordShape, Shape};
+use crate::text::Span;
+use crate::vault::{Ix, Link, Resolution, Site as Place, To, Who};
+
+/// The most links that a list shows; the rest is counted.
+const MOST: usize = 200;
+
+pub(super) fn page(facts: &Facts, ix: Ix, given: &[Diagnostic]) -> Page {
+    let entry = facts.scene.entry(ix);
+    let path = entry_page_path(&entry.path);
+    let site = Site { facts, depth: path.matches('/').count() };
+    let found: Vec<&Diagnostic> = given.iter().collect();
+    let title = entry.title();
+    let body = body(&site, ix);
+    let kind = entry.kind.map_or("No kind".to_owned(), |kind| words::capital(words::spoken(kind.name)));
+    let main = html! {
+        p.crumb { (kind) @if let Some(id) = entry.id() { " " (text(id)) } }
+        h1 dir="auto" { (visible(&title)) }
+        div.fields { (fields(&site, entry)) }
+        @if let Some(body) = body { article.body aria-label="The text" { (body) } }
+        @if !found.is_empty() { (section("findings", "Findings", &findings(&site, &found))) }
+        (links(&site, ix))
+        (section("file", "File", &html! {
+            p { code { (text(&entry.path)) } " in your vault. Change it there; this page is made from it." }
+        }))
+    };
+    document(&site, &path, &Head { title: &title, nav: Nav::Elsewhere, class: "entry" }, &main)
+}
+
+/// The rendered body, without a first heading that only says the title again.
+fn body(site: &Site, ix: Ix) -> Option<Markup> {
+    let entry = site.facts.scene.entry(ix);
+    let mut from = entry.body.span.start;
+    if let Some(first) = entry.body.headings.first() {
+        let before = Span { start: from, end: first.span.start };
+        if before.of(&entry.text).trim().is_empty() && first.text.trim() == entry.title() {
+            from = first.span.end;
+        }
+    }
+    let text = Span { start: from, end: entry.body.span.end }.of(&entry.text);
+    if text.trim().is_empty() {
+        return None;
+    }
+    let links = site.facts.scene.links_from(ix).iter();
+    let by_span: HashMap<Span, &Link> =
+        links.filter(|link| matches!(link.site, Place::Body(_))).map(|link| (link.span, link)).collect();
+    let destination = |at: Span, _: &str| {
+        let link = by_span.get(&at.shifted(from as usize));
+        link.map_or(Destination::Nowhere, |link| destination(site, &link.to, link.site))
+    };
+    Some(markdown::html(text, 2, &destination))
+}
+
+fn destination(site: &Site, to: &To, place: Place) -> Destination {
+    match to {
+        To::Entry(ix) | To::NoSuchPart(ix) => {
+            site.entry_href(*ix).map_or(Destination::Nowhere, Destination::Inside)
+        }
+        To::File(path) => match site.file_href(path) {
+            Some(href)
+                if is_picture(path) && matches!(place, Place::Body(LinkForm::Picture | LinkForm::Embed)) =>
+            {
+                Destination::Picture(href)
+            }
+            Some(href) => Destination::Inside(href),
+            None => Destination::Nowhere,
+        },
+        // A picture from elsewhere is never loaded.
+        To::Outside if matches!(place, Place::Body(LinkForm::Inline)) => Destination::Outside,
+        To::Outside | To::Ambiguous(_) | To::Unknown | To::MissingFile | To::Escapes | To::Here => {
+            Destination::Nowhere
+        }
+    }
+}
+
+fn is_picture(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    matches!(&*extension, "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "bmp" | "svg")
+}
+
+/// The fields in words: those of the kind in the order of its declaration, then the person's own.
+fn fields(site: &Site, entry: &Entry) -> Markup {
+    let hidden = [common::ID.name, common::TITLE.name, common::KIND.name];
+    let shown = |given: &&Given| !hidden.contains(&given.spec.name) && !matches!(given.value, Value::Empty);
+    let names: Vec<String> = entry.fields.iter().filter(shown).map(|given| label(given.spec.name)).collect();
+    let mut rows: Vec<(&str, Markup)> = entry
+        .fields
+        .iter()
+        .filter(shown)
+        .zip(&names)
+        .map(|(given, name)| (name.as_str(), value(site, entry, given)))
+        .collect();
+    if entry.get(common::PRIVACY).is_none() {
+        let privacy = crate::scene::privacy_of(entry, site.facts.scene.settings());
+        rows.push(("Who may see it", html! { (seen_by(privacy)) " (nothing is written)" }));
+    }
+    let own: Vec<(String, Markup)> = entry
+        .own
+        .iter()
+        .map(|own| (own.key.to_string(), html! { (text(own.span.of(&entry.text))) }))
+        .collect();
+    html! {
+        (definitions(&rows))
+        @if !own.is_empty() {
+            dl.facts {
+                @for (key, value) in &own { div { dt { code { (text(key)) } } dd { (value) } } }
+            }
+        }
+    }
+}
+
+fn seen_by(privacy: crate::schema::Privacy) -> &'static str {
+    use crate::schema::Privacy;
+    match privacy {
+        Privacy::Private => "you alone",
+        Privacy::Adviser => "you and an adviser",
+        Privacy::Hr => "you, an adviser and HR",
+        Privacy::Shared => "you, an adviser, HR and your manager",
+    }
+}
+
+/// `sent_on` is "Sent on".
+fn label(name: &str) -> String {
+    match name {
+        "for" => "For".to_owned(),
+        "at" => "When".to_owned(),
+        "privacy" => "Who may see it".to_owned(),
+        "my_view" => "I agree".to_owned(),
+        "per" => "Counted".to_owned(),
+        "aggregate" => "What counts".to_owned(),
+        "origin" => "Comes from".to_owned(),
+        "control" => "In whose hands".to_owned(),
+        "age_40_plus" => "Aged 40 or more".to_owned(),
+        "checkin_every" => "Check-in every".to_owned(),
+        "of" => "Figure or rating".to_owned(),
+        "n" => "Out of".to_owned(),
+        name => words::capital(&name.replace('_', " ")),
+    }
+}
+
+fn value(site: &Site, entry: &Entry, given: &Given) -> Markup {
+    match &given.value {
+        Value::Text(said) => html! { span.said dir="auto" { (visible(said.trim())) } },
+        Value::Words(words) => match given.spec.shape {
+            Shape::People => inline(words.iter().map(|word| person(site, &word.text))),
+            Shape::Files => inline(words.iter().map(|word| file(site, &word.text))),
+            _ => list(words.iter().map(|word| text(&word.text))),
+        },
+        Value::Refs(refs) => list(refs.iter().map(|reference| referred(site, reference))),
+        Value::Date(date) => html! { (words::when(*date)) },
+        Value::Number(number) => html! { (words::number(*number)) },
+        Value::YesNo(yes) => html! { (if *yes { "yes" } else { "no" }) },
+        Value::Choice(word) if given.spec.name == common::PRIVACY.name => {
+            use crate::schema::{Choice, Privacy};
+            html! { (Privacy::of(word).map_or(*word, seen_by)) }
+        }
+        Value::Choice(word) => html! { (choice(given.spec.name, word)) },
+        Value::Amount(amount) => text(&words::amount(amount)),
+        Value::Cadence(days) => html! { (words::days(i64::from(*days))) },
+        Value::InWriting(InWriting::No) => html! { "no, only spoken" },
+        Value::InWriting(InWriting::Yes) => html! { "yes" },
+        Value::InWriting(InWriting::Letter(letter)) => referred(site, letter),
+        Value::Records(records) => {
+            let Shape::Records(shape) = given.spec.shape else { return html! {} };
+            list(records.iter().map(|record| one_record(site, entry, shape, record)))
+        }
+        Value::Unknown => html! { "not known" },
+        Value::Nothing => html! { "none" },
+        Value::Empty => html! { span.missing { "not recorded" } },
+        Value::Invalid => {
+            let raw = given.span.of(&entry.text);
+            html! { (status("could not be read", Tone::Attention)) " " code { (text(raw)) } }
+        }
+    }
+}
+
+/// A word of a choice as an answer to its field's label.
+fn choice(field: &str, word: &'static str) -> &'static str {
+    match (field, word) {
+        ("my_view", "agree") => "yes",
+        ("my_view", "dispute") => "no",
+        ("per", "item") => "each time it arises",
+        ("per", "plan") => "over the whole plan",
+        ("per", "day") => "each day",
+        ("per", "week") => "each week",
+        ("per", "fortnight") => "each fortnight",
+        ("per", "month") => "each month",
+        ("per", "quarter") => "each quarter",
+        ("per", "review") => "at each review",
+        ("aggregate", "each") => "each reading",
+        ("aggregate", "average") => "the average",
+        ("aggregate", "total") => "the total",
+        ("aggregate", "latest") => "the latest reading",
+        ("origin", "plan") => "the plan",
+        ("origin", "mine") => "me",
+        ("control", "mine") => "mine",
+        ("control", "outside") => "others'",
+        _ => words::spoken(word),
+    }
+}
+
+fn inline(items: impl Iterator<Item = Markup>) -> Markup {
+    html! { @for (i, item) in items.enumerate() { @if i > 0 { ", " } (item) } }
+}
+
+fn list(items: impl ExactSizeIterator<Item = Markup>) -> Markup {
+    if items.len() == 1 {
+        return html! { @for item in items { (item) } };
+    }
+    html! { ul.plain { @for item in items { li { (item) } } } }
+}
+
+fn person(site: &Site, words: &str) -> Markup {
+    match site.facts.scene.who(words) {
+        Who::Me => html! { "me" },
+        Who::Entry(ix) => entry_link(site, ix),
+        Who::Words(words) => text(words),
+    }
+}
+
+fn file(site: &Site, path: &str) -> Markup {
+    let is_there = site.facts.scene.contents().files.contains_key(path);
+    html! {
+        @if let Some(href) = site.file_href(path).filter(|_| is_there) {
+            a href=(href) { (text(path)) }
+        } @else {
+            (text(path)) " " span.missing { "(not there)" }
+        }
+    }
+}
+
+fn referred(site: &Site, reference: &Reference) -> Markup {
+    let part = reference.part.as_deref();
+    html! {
+        @match site.facts.scene.resolve(&reference.target) {
+            Resolution::One(ix) => (entry_link(site, ix)),
+            Resolution::Many(_) => { (text(&reference.target)) " " span.missing { "(several entries have this name)" } }
+            Resolution::NotFound => { (text(&reference.target)) " " span.missing { "(not in the vault)" } }
+        }
+        @if let Some(part) = part { ", " (text(part)) }
+    }
+}
+
+/// One item of a list of records, on a line: its values, each after its name.
+fn one_record(site: &Site, entry: &Entry, shape: &RecordShape, record: &Record) -> Markup {
+    let fields: &Fields = &record.fields;
+    let given: Vec<&Given> = shape.fields.iter().filter_map(|spec| fields.given(spec.name)).collect();
+    let first_is_date = given.first().is_some_and(|given| given.spec.name == "on");
+    html! {
+        @for (i, given) in given.iter().filter(|given| !matches!(given.value, Value::Empty)).enumerate() {
+            @if i > 0 { @if i == 1 && first_is_date { ": " } @else { "; " } }
+            @if !matches!(given.spec.name, "on" | "what" | "label" | "name" | "item" | "wording" | "note" | "of") {
+                span.field-name { (label(given.spec.name).to_lowercase()) " " }
+            }
+            @match &given.value {
+                Value::Text(said) => (text(said)),
+                _ => (value(site, entry, given)),
+            }
+        }
+    }
+}
+
+/// What the entry links to, and what links to it, each once, with the fields in which it stands.
+fn links(site: &Site, ix: Ix) -> Markup {
+    let scene = site.facts.scene;
+    let to = scene.links_from(ix).iter().filter_map(|link| match link.to {
+        To::Entry(target) | To::NoSuchPart(target) => Some((target, how(link.site))),
+        _ => None,
+    });
+    let to = once_each(to.filter(|(other, _)| *other != ix));
+    let from = scene.links_to(ix).map(|link| (link.from, how(link.site)));
+    let from = once_each(from.filter(|(other, _)| *other != ix));
+    html! {
+        @if !to.is_empty() || !from.is_empty() {
+            div.entry-links {
+                @if !to.is_empty() { (section("links-to", "Links to", &linked(site, &to))) }
+                @if !from.is_empty() { (section("linked-from", "Linked from", &linked(site, &from))) }
+            }
+        }
+    }
+}
+
+/// Each entry once, where it first occurs, with every way in which it is linked.
+fn once_each(links: impl Iterator<Item = (Ix, String)>) -> Vec<(Ix, Vec<String>)> {
+    let mut list: Vec<(Ix, Vec<String>)> = Vec::new();
+    let mut places: HashMap<Ix, usize> = HashMap::new();
+    for (ix, how) in links {
+        let place = *places.entry(ix).or_insert_with(|| {
+            list.push((ix, Vec::new()));
+            list.len() - 1
+        });
+        if !list[place].1.contains(&how) {
+            list[place].1.push(how);
+        }
+    }
+    list
+}
+
+fn how(place: Place) -> String {
+    match place {
+        Place::Field(spec) => label(spec.name).to_lowercase(),
+        Place::Body(_) => "in the text".to_owned(),
+    }
+}
+
+fn linked(site: &Site, list: &[(Ix, Vec<String>)]) -> Markup {
+    html! {
+        ul.plain {
+            @for (ix, hows) in list.iter().take(MOST) {
+                li { (kind(site, *ix)) (entry_link(site, *ix)) span.aside { ", " (hows.join(", ")) } }
+            }
+            @if list.len() > MOST { li { "and " (list.len() - MOST) " more" } }
+        }
+    }
+}
+
+fn kind(site: &Site, ix: Ix) -> Markup {
+    let kind = site.facts.scene.entry(ix).kind.map_or("entry", |kind| kind.name);
+    html! { span.kind-word { (words::capital(kind)) " " } }
+}

@@ -1,0 +1,236 @@
+//! The parts of which pages are made. Small on purpose: a page is read on a bad day.
+//!
+//! Every text of the person's goes through [`text`] or [`visible`].
+
+use maud::{Markup, PreEscaped, Render, html};
+
+use super::Site;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::schema::kinds::common;
+use crate::text::LineIndex;
+use crate::vault::Ix;
+use crate::views::markdown::{encoded, escaped};
+use crate::views::words;
+
+/// Somebody's text inside other text: escaped, and kept from turning what stands around it.
+pub fn text(text: &str) -> Markup {
+    html! { bdi { (visible(text.trim())) } }
+}
+
+/// Somebody's text, escaped; for an element that holds nothing else and has `dir="auto"`, or for an
+/// attribute.
+pub fn visible(text: &str) -> Visible<'_> {
+    Visible(text)
+}
+
+/// A text to be escaped where it is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Visible<'t>(&'t str);
+
+impl Render for Visible<'_> {
+    fn render_to(&self, buffer: &mut String) {
+        escaped(self.0, buffer);
+    }
+}
+
+/// A sentence of ours or of a finding, in which what stands in backticks is set as code.
+pub fn prose(sentence: &str) -> Markup {
+    let mut out = String::with_capacity(sentence.len() + 32);
+    let mut parts = sentence.split('`').peekable();
+    let mut is_code = false;
+    while let Some(part) = parts.next() {
+        // A backtick without its twin is one.
+        match (is_code, parts.peek().is_some()) {
+            (true, true) => {
+                out.push_str("<code><bdi>");
+                escaped(part, &mut out);
+                out.push_str("</bdi></code>");
+            }
+            (true, false) => {
+                escaped("`", &mut out);
+                escaped(part, &mut out);
+            }
+            (false, _) => escaped(part, &mut out),
+        }
+        is_code = !is_code;
+    }
+    PreEscaped(out)
+}
+
+/// A part of a page, with its heading.
+pub fn section(id: &str, title: &str, body: &Markup) -> Markup {
+    html! {
+        section id=(id) aria-labelledby={ "h-" (id) } {
+            h2 id={ "h-" (id) } { (title) }
+            (body)
+        }
+    }
+}
+
+/// What an entry is called, as a link to its page; its id before it, where it has a short one.
+pub fn entry_link(site: &Site, ix: Ix) -> Markup {
+    let entry = site.facts.scene.entry(ix);
+    let title = entry.title();
+    let id = entry.get(common::ID).map(str::trim).filter(|id| is_short_id(id) && site.is_mine());
+    html! {
+        @if let Some(id) = id { span.id { (visible(id)) } " " }
+        @match site.entry_href(ix) {
+            Some(href) => a href=(href) { (text(&title)) },
+            None => (text(&title)),
+        }
+    }
+}
+
+/// The id of an entry as a short link, for narrow places; its title where it has no short id.
+pub fn entry_mark(site: &Site, ix: Ix) -> Markup {
+    let entry = site.facts.scene.entry(ix);
+    let id = entry.get(common::ID).map(str::trim).filter(|id| is_short_id(id) && site.is_mine());
+    let title = entry.title();
+    match (id, site.entry_href(ix)) {
+        (Some(id), Some(href)) => html! { a href=(href) title=(visible(&title)) { (visible(id)) } },
+        _ => entry_link(site, ix),
+    }
+}
+
+/// `E1`, and not the name of a person.
+fn is_short_id(id: &str) -> bool {
+    id.len() <= 6
+        && id.starts_with(|c: char| c.is_ascii_alphabetic())
+        && id.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// How much a word asks for attention. Never told by colour alone: the word says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Something to look at.
+    Attention,
+    /// As it should be, or simply a fact.
+    Plain,
+    /// Done with.
+    Quiet,
+}
+
+/// A word or two about a state.
+pub fn status(words: &str, tone: Tone) -> Markup {
+    let class = match tone {
+        Tone::Attention => "status attention",
+        Tone::Plain => "status",
+        Tone::Quiet => "status quiet",
+    };
+    html! { span class=(class) { (visible(words)) } }
+}
+
+/// Names and values, one below the other.
+pub fn definitions(rows: &[(&str, Markup)]) -> Markup {
+    html! {
+        @if !rows.is_empty() {
+            dl.facts {
+                @for (name, value) in rows { div { dt { (name) } dd { (value) } } }
+            }
+        }
+    }
+}
+
+/// A table that becomes a list of small cards on a narrow screen, and stays a table for a screen
+/// reader.
+pub fn table(caption: &str, heads: &[&str], rows: &[Vec<Markup>]) -> Markup {
+    html! {
+        @if !rows.is_empty() {
+            table.stacks role="table" {
+                caption.hidden { (caption) }
+                thead role="rowgroup" {
+                    tr role="row" { @for head in heads { th role="columnheader" scope="col" { (head) } } }
+                }
+                tbody role="rowgroup" {
+                    @for row in rows {
+                        tr role="row" {
+                            @for (i, cell) in row.iter().enumerate() {
+                                @if i == 0 {
+                                    th role="rowheader" scope="row" { (cell) }
+                                } @else {
+                                    td role="cell" data-label=(heads.get(i).copied().unwrap_or_default()) { div { (cell) } }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A part that opens. `key` names it for the script that remembers which ones were open.
+pub fn panel(key: &str, summary: &Markup, body: &Markup) -> Markup {
+    html! {
+        details id=(key) { summary { (summary) } div.panel { (body) } }
+    }
+}
+
+/// A name for a panel or a place that belongs to the file at `path`.
+pub fn anchor(prefix: &str, path: &str) -> String {
+    format!("{prefix}-{}", encoded(path, b"/"))
+}
+
+/// A day with its machine-readable form.
+pub fn day(day: chrono::NaiveDate) -> Markup {
+    html! { time datetime=(day) { (words::day(day)) } }
+}
+
+/// A day in few letters.
+pub fn short_day(site: &Site, day: chrono::NaiveDate) -> Markup {
+    html! { time datetime=(day) { (words::short_day(day, site.facts.scene.today())) } }
+}
+
+/// Findings, one below the other.
+pub fn findings(site: &Site, findings: &[&Diagnostic]) -> Markup {
+    html! { ul.findings { @for found in findings { li { (finding(site, found)) } } } }
+}
+
+fn finding(site: &Site, found: &Diagnostic) -> Markup {
+    let word = match found.severity {
+        Severity::Error => Some(("error", Tone::Attention)),
+        Severity::Warning => Some(("warning", Tone::Plain)),
+        Severity::Info => None,
+    };
+    html! {
+        p.message {
+            @if let Some((word, tone)) = word { (status(word, tone)) " " }
+            (prose(&found.message))
+        }
+        @if let Some(hint) = &found.hint { p.hint { (prose(hint)) } }
+        p.place { (place(site, &found.path, found.span)) " " code.rule { (found.rule) } }
+        @if !found.related.is_empty() {
+            ul.related {
+                @for related in &found.related {
+                    li { (prose(&related.message)) " " (place(site, &related.path, related.span)) }
+                }
+            }
+        }
+    }
+}
+
+/// `path:line:column`, as a link to the entry's page where it has one.
+fn place(site: &Site, path: &str, span: Option<crate::text::Span>) -> Markup {
+    let scene = site.facts.scene;
+    let source = match scene.contents().parsed.get(path) {
+        Some(parsed) => Some(parsed.entry.text.as_ref()),
+        None if path == crate::vault::settings::FILE => Some(scene.settings().text.as_ref()),
+        None => None,
+    };
+    let position =
+        span.zip(source).map(|(span, source)| LineIndex::new(source).position(span.start as usize));
+    let written = match position {
+        Some(at) => format!("{path}:{}:{}", at.line, at.column),
+        None => path.to_owned(),
+    };
+    let ix = match scene.resolve(path) {
+        crate::vault::Resolution::One(ix) if &*scene.entry(ix).path == path => Some(ix),
+        _ => None,
+    };
+    html! {
+        @match ix.and_then(|ix| site.entry_href(ix)) {
+            Some(href) => a.path href=(href) { (text(&written)) },
+            None => span.path { (text(&written)) },
+        }
+    }
+}

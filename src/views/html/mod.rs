@@ -1,0 +1,198 @@
+//! The shell around every page: head, header, navigation, landmarks.
+//!
+//! A page is plain HTML that links `regain.css` and `regain.js` beside it. No other address is
+//! loaded, and the page's own policy says so to the browser.
+
+pub mod charts;
+pub mod components;
+
+use std::sync::Arc;
+
+use maud::{DOCTYPE, Markup, html};
+
+use super::markdown::encoded;
+use super::words;
+use crate::facts::Facts;
+use crate::page::Page;
+use crate::schema::Audience;
+use crate::schema::kinds::plan;
+use crate::vault::Ix;
+use components::text;
+
+/// What a page may load: the stylesheet, the script and pictures beside it, and nothing else.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
+    base-uri 'none'; form-action 'none'";
+
+/// Where a page stands, and what it is made from: everything that a link needs.
+#[derive(Clone, Copy, Debug)]
+pub struct Site<'f> {
+    /// What the page is made from.
+    pub facts: &'f Facts<'f>,
+    /// How many folders below the output folder the page lies.
+    pub depth: usize,
+}
+
+/// The pages of the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nav {
+    /// `dashboard.html`
+    Dashboard,
+    /// `timeline.html`
+    Timeline,
+    /// Some other page.
+    Elsewhere,
+}
+
+/// What the shell says of a page.
+#[derive(Clone, Debug)]
+pub struct Head<'h> {
+    /// What the page is called in the browser's tab.
+    pub title: &'h str,
+    /// Where in the navigation it is.
+    pub nav: Nav,
+    /// The largest class of the page: `dashboard`, `timeline`, `entry`.
+    pub class: &'static str,
+}
+
+impl Site<'_> {
+    /// `../` for each folder between the page and the output folder.
+    pub fn up(&self) -> String {
+        "../".repeat(self.depth)
+    }
+
+    /// Whether the page is for the person alone. Only such pages have entry pages and ids.
+    pub fn is_mine(&self) -> bool {
+        self.facts.scene.audience() == Audience::Me
+    }
+
+    /// The address of the page of an entry; `None` on pages for others, which have none.
+    pub fn entry_href(&self, ix: Ix) -> Option<String> {
+        let path = entry_page_path(&self.facts.scene.entry(ix).path);
+        self.is_mine().then(|| format!("{}{}", self.up(), encoded(&path, b"/")))
+    }
+
+    /// The address of a file of the vault, which lies beside the output folder.
+    pub fn file_href(&self, path: &str) -> Option<String> {
+        self.is_mine().then(|| format!("{}../{}", self.up(), encoded(path, b"/")))
+    }
+}
+
+/// Where the page of the entry at `path` goes, relative to the output folder: `asks/a.md` becomes
+/// `entries/asks/a.html`. Another spelling of the ending, and what would clash with it, keeps its
+/// ending: `asks/a.MD` becomes `entries/asks/a.MD.html`.
+pub fn entry_page_path(path: &str) -> String {
+    let is_markdown = |path: &str| {
+        path.rsplit_once('.').is_some_and(|(_, extension)| {
+            ["md", "markdown"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+        })
+    };
+    match path.strip_suffix(".md") {
+        Some(stem) if !stem.is_empty() && !is_markdown(stem) => format!("entries/{stem}.html"),
+        _ => format!("entries/{path}.html"),
+    }
+}
+
+/// The whole page, to be put at `path` in the output folder.
+pub fn document(site: &Site, path: &str, head: &Head, main: &Markup) -> Page {
+    let up = site.up();
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="referrer" content="no-referrer";
+                meta name="robots" content="noindex, nofollow";
+                meta name="color-scheme" content="light dark";
+                title { (components::visible(head.title)) }
+                link rel="stylesheet" href={ (up) "regain.css" };
+                script src={ (up) "regain.js" } defer {}
+            }
+            body class=(head.class) {
+                a.skip href="#main" { "Skip to the content" }
+                (header(site, head))
+                main #main tabindex="-1" { (main) }
+                (footer(site))
+            }
+        }
+    };
+    Page { path: path.into(), bytes: Arc::from(page.into_string().into_bytes()) }
+}
+
+fn header(site: &Site, head: &Head) -> Markup {
+    let facts = site.facts;
+    let scene = facts.scene;
+    let plan = facts.plan.as_ref().map(|plan| scene.entry(plan.ix));
+    let role = plan.and_then(|plan| plan.get(plan::ROLE));
+    let employer = plan.and_then(|plan| plan.get(plan::EMPLOYER));
+    let audience = match scene.audience() {
+        Audience::Me => "For you alone",
+        Audience::Adviser => "For your adviser",
+        Audience::Hr => "For HR",
+        Audience::Manager => "For your manager",
+    };
+    let up = site.up();
+    html! {
+        header.top {
+            div.top-plan {
+                p.plan-title {
+                    @match plan {
+                        Some(plan) => (text(&plan.title())),
+                        None => "Regain",
+                    }
+                }
+                p.plan-facts {
+                    @if let Some(role) = role { span { (text(role)) } }
+                    @if let Some(employer) = employer { span { (text(employer)) } }
+                    span { "As of " time datetime=(scene.today()) { (words::long_day(scene.today())) } }
+                    span { (audience) }
+                }
+            }
+            @if site.is_mine() {
+                nav.top-nav aria-label="Pages" {
+                    (nav_link(&up, "dashboard.html", "Dashboard", head.nav == Nav::Dashboard))
+                    (nav_link(&up, "timeline.html", "Timeline", head.nav == Nav::Timeline))
+                }
+            }
+        }
+    }
+}
+
+fn nav_link(up: &str, page: &str, name: &str, is_current: bool) -> Markup {
+    html! { a href={ (up) (page) } aria-current=[is_current.then_some("page")] { (name) } }
+}
+
+fn footer(site: &Site) -> Markup {
+    html! {
+        footer.bottom {
+            p { "Made from your files by Regain. This page loads nothing from elsewhere and sends nothing." }
+            @if site.is_mine() {
+                p { "To hand something over, use " code { "regain agenda" } " or " code { "regain packet" }
+                    "; this page is for you." }
+            }
+        }
+    }
+}
+
+/// The two files that every page links.
+pub fn assets() -> [Page; 2] {
+    let page = |path: &str, bytes: &'static [u8]| Page { path: path.into(), bytes: Arc::from(bytes) };
+    [
+        page("regain.css", concat!(include_str!("regain.css"), "\n", include_str!("charts.css")).as_bytes()),
+        page("regain.js", include_bytes!("regain.js")),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_entry_has_a_page_of_its_own() {
+        assert_eq!(entry_page_path("asks/a.md"), "entries/asks/a.html");
+        assert_eq!(entry_page_path("asks/a.MD"), "entries/asks/a.MD.html");
+        assert_eq!(entry_page_path("asks/a.MD.md"), "entries/asks/a.MD.md.html");
+        assert_eq!(entry_page_path("plan.md"), "entries/plan.html");
+    }
+}

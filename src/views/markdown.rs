@@ -1,0 +1,426 @@
+//! Markdown to HTML that can do nothing: no raw HTML, no address but those on a short list, no
+//! picture from elsewhere, no id or class of the author's choosing.
+//!
+//! Everything that is not understood is shown as text, never left out, never passed through.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use maud::{Markup, PreEscaped};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
+
+use crate::entry::body::markdown;
+use crate::text::Span;
+use crate::text::escape::is_deceptive;
+
+/// The most HTML that one body becomes, in bytes: a table of 14 KB can become 2.4 MB. Only what
+/// cannot be cut, an address or the description of a picture, may reach beyond it.
+pub const LARGEST: usize = 512 * 1024;
+
+/// How deep lists and quotations nest in the page; what is deeper stands at this depth.
+const DEEPEST: usize = 24;
+
+/// Writes to what the writer has written so far.
+macro_rules! put {
+    ($self:ident, $($format:tt)+) => {
+        write!($self.out, $($format)+).unwrap_or_default()
+    };
+}
+
+/// What a link or a picture of a text leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// A page or a file of the vault: the address, percent-encoded, relative to the page.
+    Inside(String),
+    /// A picture of the vault, likewise.
+    Picture(String),
+    /// Somewhere else: shown as a link where its scheme is on the list.
+    Outside,
+    /// Nowhere: shown as text.
+    Nowhere,
+}
+
+/// `text` as HTML. `destination` says where the link or picture at a span of `text` leads; `top` is
+/// the level of the highest heading, from 1 to 6.
+pub fn html(text: &str, top: u8, destination: &dyn Fn(Span, &str) -> Destination) -> Markup {
+    let lowest = Parser::new_ext(text, markdown()).filter_map(|event| match event {
+        Event::Start(Tag::Heading { level, .. }) => Some(level as u8),
+        _ => None,
+    });
+    let mut page = Writer {
+        out: String::with_capacity(text.len() + text.len() / 4),
+        open: Vec::new(),
+        shift: i16::from(top) - i16::from(lowest.min().unwrap_or(1)),
+        footnotes: HashMap::new(),
+        referred: Vec::new(),
+        columns: Vec::new(),
+        column: 0,
+        is_head: false,
+        alt: None,
+        is_full: false,
+        destination,
+    };
+    for (event, range) in Parser::new_ext(text, markdown()).into_offset_iter() {
+        page.event(event, Span::from(range));
+        if page.is_full || page.out.len() > LARGEST {
+            page.cut();
+            break;
+        }
+    }
+    page.close_all();
+    PreEscaped(page.out)
+}
+
+/// Where a link that leads out of the vault may lead: http, https or mailto, with nothing in it that
+/// a browser reads differently from a person. Percent-encoded; `None` for anything else.
+pub fn outside(address: &str) -> Option<String> {
+    let lower = address.to_ascii_lowercase();
+    let rest = ["https://", "http://"].iter().find_map(|scheme| lower.strip_prefix(scheme));
+    let is_mail = lower.starts_with("mailto:") && lower.len() > "mailto:".len();
+    let is_plain = |c: char| !c.is_control() && !c.is_whitespace() && c != '\\' && !is_deceptive(c);
+    if !(rest.is_some() || is_mail) || !address.chars().all(is_plain) {
+        return None;
+    }
+    if let Some(rest) = rest {
+        // `https://bank.example@elsewhere.example` is a trap.
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        if host.is_empty() || host.contains('@') {
+            return None;
+        }
+    }
+    Some(encoded(address, b":/?#[]@!$&()*+,;=%"))
+}
+
+/// `text` with every byte percent-encoded that is neither a letter, a digit, one of `-._~`, nor in `kept`.
+pub fn encoded(text: &str, kept: &[u8]) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || kept.contains(&byte) {
+            encoded.push(byte as char);
+        } else {
+            write!(encoded, "%{byte:02X}").unwrap_or_default();
+        }
+    }
+    encoded
+}
+
+/// `text` escaped for HTML, in an element or a quoted attribute. Characters that reorder text or
+/// cannot be seen are written out; joiners, which some scripts need, stay.
+pub fn escaped(text: &str, out: &mut String) {
+    text.chars().for_each(|c| escaped_char(c, out));
+}
+
+fn escaped_char(c: char, out: &mut String) {
+    match c {
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '"' => out.push_str("&quot;"),
+        '\'' => out.push_str("&#39;"),
+        '`' => out.push_str("&#96;"),
+        '\n' | '\t' | '\u{ad}' | '\u{200b}'..='\u{200f}' => out.push(c),
+        c if c.is_control() => write!(out, "\\x{:02x}", c as u32).unwrap_or_default(),
+        c if is_deceptive(c) => write!(out, "\\u{{{:x}}}", c as u32).unwrap_or_default(),
+        c => out.push(c),
+    }
+}
+
+/// An element that is open, and what closes it.
+enum Open {
+    Tag(&'static str),
+    /// A heading of this level.
+    Heading(i16),
+    /// A link of which only the text is shown: its address follows in brackets.
+    Text(String),
+    /// A picture, whose text is being gathered.
+    Picture(Picture),
+    /// Nothing was written.
+    Nothing,
+}
+
+struct Picture {
+    destination: Destination,
+    address: String,
+}
+
+struct Writer<'d> {
+    out: String,
+    open: Vec<Open>,
+    shift: i16,
+    /// The number of each footnote, by its name.
+    footnotes: HashMap<String, usize>,
+    /// The footnotes that were referred to: the first reference carries the place to go back to.
+    referred: Vec<usize>,
+    columns: Vec<Alignment>,
+    column: usize,
+    is_head: bool,
+    /// The text of the picture that is open.
+    alt: Option<String>,
+    /// Whether something had to be left out at the end.
+    is_full: bool,
+    destination: &'d dyn Fn(Span, &str) -> Destination,
+}
+
+impl Writer<'_> {
+    fn event(&mut self, event: Event, at: Span) {
+        match event {
+            Event::Start(tag) => self.start(tag, at),
+            Event::End(tag) => self.end(tag),
+            // Mathematics is off; were it on, its text would stand here too.
+            Event::Text(text) | Event::Html(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.text(&text);
+            }
+            Event::Code(text) => self.code("<code>", &text, "</code>"),
+            Event::InlineHtml(text) => self.code("<code class=\"raw\">", &text, "</code>"),
+            Event::FootnoteReference(name) => self.footnote_reference(&name),
+            Event::SoftBreak => self.text("\n"),
+            Event::HardBreak if self.alt.is_some() => self.text(" "),
+            Event::HardBreak => self.out.push_str("<br>"),
+            Event::Rule => self.out.push_str("<hr>"),
+            Event::TaskListMarker(done) => {
+                let (checked, label) = if done { (" checked", "done") } else { ("", "to do") };
+                put!(self, "<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> ");
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(alt) = &mut self.alt {
+            alt.push_str(text);
+            return;
+        }
+        for c in text.chars() {
+            if self.out.len() >= LARGEST {
+                self.is_full = true;
+                return;
+            }
+            escaped_char(c, &mut self.out);
+        }
+    }
+
+    fn code(&mut self, before: &str, text: &str, after: &str) {
+        if self.alt.is_some() {
+            self.text(text);
+        } else {
+            self.out.push_str(before);
+            self.text(text);
+            self.out.push_str(after);
+        }
+    }
+
+    fn start(&mut self, tag: Tag, at: Span) {
+        if self.alt.is_some() {
+            self.open.push(Open::Nothing);
+            return;
+        }
+        let nests = matches!(tag, Tag::BlockQuote(_) | Tag::List(_) | Tag::Item);
+        if nests && self.open.len() > DEEPEST {
+            self.open.push(Open::Nothing);
+            return;
+        }
+        let open = match tag {
+            Tag::Paragraph => self.write("<p dir=\"auto\">", "</p>\n"),
+            Tag::Heading { level, .. } => {
+                let level = (level as i16 + self.shift).clamp(1, 6);
+                put!(self, "<h{level} dir=\"auto\">");
+                Open::Heading(level)
+            }
+            Tag::BlockQuote(None) => self.write("<blockquote dir=\"auto\">\n", "</blockquote>\n"),
+            Tag::BlockQuote(Some(kind)) => {
+                let (class, title) = match kind {
+                    BlockQuoteKind::Note => ("note", "Note"),
+                    BlockQuoteKind::Tip => ("tip", "Tip"),
+                    BlockQuoteKind::Important => ("important", "Important"),
+                    BlockQuoteKind::Warning => ("warning", "Warning"),
+                    BlockQuoteKind::Caution => ("caution", "Caution"),
+                };
+                put!(
+                    self,
+                    "<div class=\"alert alert-{class}\" dir=\"auto\"><p class=\"alert-title\">{title}</p>\n"
+                );
+                Open::Tag("</div>\n")
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
+                self.write("<pre tabindex=\"0\"><code>", "</code></pre>\n")
+            }
+            Tag::HtmlBlock => self.write("<pre class=\"raw\" tabindex=\"0\"><code>", "</code></pre>\n"),
+            Tag::List(None) => self.write("<ul>\n", "</ul>\n"),
+            Tag::List(Some(1)) => self.write("<ol>\n", "</ol>\n"),
+            Tag::List(Some(from)) => {
+                put!(self, "<ol start=\"{from}\">\n");
+                Open::Tag("</ol>\n")
+            }
+            Tag::Item => self.write("<li dir=\"auto\">", "</li>\n"),
+            Tag::FootnoteDefinition(name) => {
+                let number = self.footnote(&name);
+                put!(
+                    self,
+                    "<div class=\"footnote\" id=\"text-fn-{number}\"><a href=\"#text-fnref-{number}\" aria-label=\"Back to note {number}\">{number}</a>\n"
+                );
+                Open::Tag("</div>\n")
+            }
+            Tag::Table(columns) => {
+                self.columns = columns;
+                self.write(
+                    "<div class=\"scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>\n",
+                    "</tbody></table></div>\n",
+                )
+            }
+            Tag::TableHead => {
+                self.is_head = true;
+                self.column = 0;
+                self.write("<thead><tr>", "</tr></thead><tbody>\n")
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                self.write("<tr>", "</tr>\n")
+            }
+            Tag::TableCell => {
+                let class = match self.columns.get(self.column) {
+                    Some(Alignment::Center) => " class=\"center\"",
+                    Some(Alignment::Right) => " class=\"right\"",
+                    _ => "",
+                };
+                self.column += 1;
+                if self.is_head {
+                    put!(self, "<th scope=\"col\"{class} dir=\"auto\">");
+                    Open::Tag("</th>")
+                } else {
+                    put!(self, "<td{class} dir=\"auto\">");
+                    Open::Tag("</td>")
+                }
+            }
+            Tag::Emphasis => self.write("<em>", "</em>"),
+            Tag::Strong => self.write("<strong>", "</strong>"),
+            Tag::Strikethrough => self.write("<del>", "</del>"),
+            Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url, at),
+            Tag::Image { dest_url, .. } => {
+                self.alt = Some(String::new());
+                Open::Picture(Picture {
+                    destination: (self.destination)(at, &dest_url),
+                    address: dest_url.to_string(),
+                })
+            }
+            // Not switched on.
+            Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::MetadataBlock(_) => Open::Nothing,
+        };
+        self.open.push(open);
+    }
+
+    fn write(&mut self, tag: &str, close: &'static str) -> Open {
+        self.out.push_str(tag);
+        Open::Tag(close)
+    }
+
+    fn link(&mut self, link_type: LinkType, address: &str, at: Span) -> Open {
+        if link_type == LinkType::Email {
+            return self.anchor(outside(&format!("mailto:{address}")), address);
+        }
+        match (self.destination)(at, address) {
+            Destination::Inside(href) | Destination::Picture(href) => {
+                put!(self, "<a href=\"{href}\">");
+                Open::Tag("</a>")
+            }
+            Destination::Outside => self.anchor(outside(address), address),
+            Destination::Nowhere if matches!(link_type, LinkType::WikiLink { has_pothole: false }) => {
+                Open::Nothing
+            }
+            Destination::Nowhere => Open::Text(address.to_owned()),
+        }
+    }
+
+    fn anchor(&mut self, href: Option<String>, address: &str) -> Open {
+        let Some(href) = href else { return Open::Text(address.to_owned()) };
+        let mut attribute = String::new();
+        escaped(&href, &mut attribute);
+        put!(self, "<a href=\"{attribute}\" rel=\"noopener noreferrer\">");
+        Open::Tag("</a>")
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        let Some(open) = self.open.pop() else { return };
+        if tag == TagEnd::TableHead {
+            self.is_head = false;
+        }
+        self.close(open);
+    }
+
+    fn close(&mut self, open: Open) {
+        match open {
+            Open::Tag(close) => self.out.push_str(close),
+            Open::Heading(level) => put!(self, "</h{level}>\n"),
+            Open::Text(address) => self.address(&address),
+            Open::Picture(picture) => self.picture(picture),
+            Open::Nothing => {}
+        }
+    }
+
+    /// An address that is not followed, after the text that was to lead to it.
+    fn address(&mut self, address: &str) {
+        if !address.trim().is_empty() {
+            self.out.push_str(" <span class=\"address\">(<bdi>");
+            escaped(address, &mut self.out);
+            self.out.push_str("</bdi>)</span>");
+        }
+    }
+
+    fn picture(&mut self, picture: Picture) {
+        let alt = self.alt.take().unwrap_or_default();
+        let mut text = String::new();
+        escaped(alt.trim(), &mut text);
+        match picture.destination {
+            Destination::Picture(src) => {
+                put!(self, "<img src=\"{src}\" alt=\"{text}\" loading=\"lazy\">");
+            }
+            Destination::Inside(href) => {
+                if text.is_empty() {
+                    escaped(&picture.address, &mut text);
+                }
+                put!(self, "<a href=\"{href}\">{text}</a>");
+            }
+            Destination::Outside | Destination::Nowhere => {
+                put!(self, "<span class=\"picture\">{text}</span>");
+                self.address(&picture.address);
+            }
+        }
+    }
+
+    fn footnote(&mut self, name: &str) -> usize {
+        let next = self.footnotes.len() + 1;
+        *self.footnotes.entry(name.to_owned()).or_insert(next)
+    }
+
+    fn footnote_reference(&mut self, name: &str) {
+        if self.alt.is_some() {
+            return;
+        }
+        let number = self.footnote(name);
+        let id = if self.referred.contains(&number) {
+            String::new()
+        } else {
+            self.referred.push(number);
+            format!(" id=\"text-fnref-{number}\"")
+        };
+        put!(self, "<sup><a href=\"#text-fn-{number}\"{id} aria-label=\"Note {number}\">{number}</a></sup>");
+    }
+
+    fn close_all(&mut self) {
+        while let Some(open) = self.open.pop() {
+            self.close(open);
+        }
+    }
+
+    fn cut(&mut self) {
+        self.close_all();
+        self.out
+            .push_str("<p class=\"cut\">The text is longer; it is cut here. The file has all of it.</p>\n");
+    }
+}
+
+#[cfg(test)]
+mod tests;

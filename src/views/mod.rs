@@ -1,0 +1,48 @@
+//! Facts to pages: pure functions that read no file, know no clock, and cannot see a vault.
+//!
+//! The same facts give the same bytes. Every text of the person's is inert in a page.
+
+mod dashboard;
+pub mod data;
+mod entry_page;
+pub mod html;
+pub mod markdown;
+pub mod timeline;
+pub mod words;
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::facts::Facts;
+use crate::page::Page;
+use crate::vault::Ix;
+
+pub use html::assets;
+pub use timeline::timeline;
+
+/// What the rules found, in the order of a report. It exists for the person alone.
+#[derive(Clone, Debug, Default)]
+pub struct Findings<'d> {
+    /// What is wrong with the text.
+    pub problems: Vec<&'d Diagnostic>,
+    /// What a good coach would say.
+    pub advice: Vec<&'d Diagnostic>,
+}
+
+/// `dashboard.html`: where the plan stands, and the one next thing.
+pub fn dashboard(facts: &Facts, findings: &Findings) -> Page {
+    dashboard::page(facts, findings)
+}
+
+/// The page of the entry at `ix`, at its [`entry_path`], with what was found in it.
+pub fn entry_page(facts: &Facts, ix: Ix, findings: &[Diagnostic]) -> Page {
+    entry_page::page(facts, ix, findings)
+}
+
+/// Where the page of the entry at `path` goes, relative to the output folder.
+pub fn entry_path(path: &str) -> Arc<str> {
+    html::entry_page_path(path).into()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,57 @@
+//! Days written out. Civil days only: what is written is what is shown.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::entry::Date;
+
+/// `Tue 17 March 2026`
+pub fn day(day: NaiveDate) -> String {
+    day.format("%a %-d %B %Y").to_string()
+}
+
+/// `Tuesday 17 March 2026`
+pub fn long_day(day: NaiveDate) -> String {
+    day.format("%A %-d %B %Y").to_string()
+}
+
+/// `17 Mar`, with the year where it is not the year of `today`.
+pub fn short_day(day: NaiveDate, today: NaiveDate) -> String {
+    let form = if day.year() == today.year() { "%-d %b" } else { "%-d %b %Y" };
+    day.format(form).to_string()
+}
+
+/// A date as it was meant: a day, a moment, a month, a year, or a stretch of days.
+pub fn when(date: Date) -> String {
+    let about = if date.about { "about " } else { "" };
+    let time = date.time.map_or_else(String::new, |time| time.format(", %H:%M").to_string());
+    format!("{about}{}{time}", stretch(date.first, date.last))
+}
+
+/// From the first to the last day, as short as it can be said.
+pub fn stretch(first: NaiveDate, last: NaiveDate) -> String {
+    let starts_month = first.day() == 1;
+    let ends_month = last.succ_opt().is_none_or(|next| next.day() == 1);
+    let same_year = first.year() == last.year();
+    let same_month = same_year && first.month() == last.month();
+    match (starts_month && ends_month, same_month) {
+        _ if first == last => day(first),
+        (true, true) => first.format("%B %Y").to_string(),
+        (true, false) if same_year && first.month() == 1 && last.month() == 12 => first.year().to_string(),
+        (true, false) if same_year => format!("{} to {}", first.format("%B"), last.format("%B %Y")),
+        (true, false) => format!("{} to {}", first.format("%B %Y"), last.format("%B %Y")),
+        (false, true) => format!("{} to {}", first.format("%-d"), last.format("%-d %B %Y")),
+        (false, false) if same_year => format!("{} to {}", first.format("%-d %B"), last.format("%-d %B %Y")),
+        (false, false) => format!("{} to {}", first.format("%-d %B %Y"), last.format("%-d %B %Y")),
+    }
+}
+
+/// `today`, `tomorrow`, `in 3 days`, `yesterday`, `3 days ago`.
+pub fn in_days(days: i64) -> String {
+    match days {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        -1 => "yesterday".to_owned(),
+        2.. => format!("in {days} days"),
+        _ => format!("{} days ago", -days),
+    }
+}

@@ -1,0 +1,94 @@
+//! The short sentences that the dashboard and the terminal share.
+//!
+//! Plain text, never markup: a command to type stands in backticks. Plain, calm words; nothing is
+//! praised and nobody is blamed. Reads facts and computes none.
+
+pub mod dates;
+pub mod figures;
+pub mod next;
+pub mod plan;
+pub mod promises;
+
+pub use dates::{day, in_days, long_day, short_day, when};
+pub use figures::{amount, gap, latest, number, own_view, pace, rating, target};
+pub use next::next;
+pub use plan::{cadence, dates};
+pub use promises::promise;
+
+use crate::schema::Choice;
+
+/// A sentence, and what there is to say beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The sentence, without a full stop.
+    pub headline: String,
+    /// Whole sentences that belong to it; may be empty.
+    pub detail: String,
+}
+
+impl Said {
+    fn new(headline: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self { headline: headline.into(), detail: detail.into() }
+    }
+}
+
+/// `1 day`, `3 days`.
+pub fn count(count: i64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// `3 days`
+pub fn days(n: i64) -> String {
+    count(n, "day", "days")
+}
+
+/// `3 working days`
+pub fn working_days(n: i64) -> String {
+    count(n, "working day", "working days")
+}
+
+/// A word of a choice as one says it: `at-risk` is "at risk".
+pub fn word(choice: impl Choice) -> &'static str {
+    spoken(choice.word())
+}
+
+/// The word of a choice, as it is written in a file, as one says it.
+pub fn spoken(word: &'static str) -> &'static str {
+    match word {
+        "todo" => "to do",
+        "at-risk" => "at risk",
+        "not-delivered" => "did not come",
+        "not-asked" => "not asked",
+        "next-stage" => "next stage",
+        "checkin" => "check-in",
+        "hr" => "HR",
+        "us" => "US",
+        "uk" => "UK",
+        "eu" => "EU",
+        "third-party" => "a third party",
+        "prior-review" => "earlier review",
+        "plan-copy" => "copy of the plan",
+        "target-adjusted" => "target adjusted",
+        "at-least" => "at least",
+        "at-most" => "at most",
+        word => word,
+    }
+}
+
+/// A list as one says it: `a, b and c`.
+pub fn listed(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// With a capital letter at the start.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests;

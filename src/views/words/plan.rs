@@ -1,0 +1,151 @@
+//! The plan's dates and the rhythm of its check-ins, in words.
+
+use chrono::NaiveDate;
+
+use super::{Said, count, day, days, in_days, word, working_days};
+use crate::facts::{End, Facts, Phase, Plan};
+use crate::schema::kinds::plan::{self, Outcome, Status};
+
+/// Where today lies in the plan. The headline is `Day 25 of 60; 35 days left, 24 working days`, or
+/// says what is paused, open, unknown or over; the detail says what changed about the dates.
+pub fn dates(facts: &Facts) -> Said {
+    let Some(plan) = &facts.plan else { return Said::new("No plan is recorded yet", "") };
+    Said::new(headline(facts, plan), details(facts, plan).join(" "))
+}
+
+fn headline(facts: &Facts, plan: &Plan) -> String {
+    match plan.phase {
+        Phase::Over => over(facts, plan),
+        Phase::PastEnd => {
+            let last = plan.last_day().map(day).unwrap_or_default();
+            let ago = in_days(plan.days_left.unwrap_or_default());
+            format!("The last recorded day was {last}, {ago}; what came of the plan is not recorded")
+        }
+        Phase::Paused => match plan.last_day().zip(plan.days_left) {
+            Some((last, left)) if left >= 0 => {
+                format!("Paused; the recorded end is {}, {}", day(last), in_days(left))
+            }
+            Some((last, _)) => format!("Paused; the recorded end, {}, has passed", day(last)),
+            None => format!("Paused; {}", no_end(plan.end)),
+        },
+        Phase::Before => before(plan),
+        Phase::Running => {
+            let today = plan.day.unwrap_or(1);
+            let Some(left) = plan.days_left else {
+                return format!("Day {today}; {}", no_end(plan.end));
+            };
+            let of = plan.length.map(|length| format!(" of {length}")).unwrap_or_default();
+            format!("Day {today}{of}; {}", left_over(left, plan.working_days_left))
+        }
+    }
+}
+
+fn left_over(left: i64, working: Option<i64>) -> String {
+    if left == 0 {
+        return "today is the last day".to_owned();
+    }
+    let working = working.map(|n| format!(", {}", working_days(n))).unwrap_or_default();
+    format!("{} left{working}", days(left))
+}
+
+fn no_end(end: End) -> String {
+    match end {
+        End::Open => "the plan has no end date",
+        End::Unknown => "nobody has said when the plan ends",
+        End::NotRecorded | End::On(_) => "no end date is recorded",
+    }
+    .to_owned()
+}
+
+fn before(plan: &Plan) -> String {
+    let Some(start) = plan.start else {
+        return match plan.last_day().zip(plan.days_left) {
+            Some((_, left)) => {
+                format!("The first day is not recorded; {}", left_over(left, plan.working_days_left))
+            }
+            None => format!("The first day is not recorded; {}", no_end(plan.end)),
+        };
+    };
+    let length = plan.length.filter(|length| *length > 0);
+    let then = length.map_or_else(|| no_end(plan.end), |length| format!("it runs for {}", days(length)));
+    format!("The plan starts on {}; {then}", day(start))
+}
+
+fn over(facts: &Facts, plan: &Plan) -> String {
+    let outcomes = facts.scene.entry(plan.ix).get(plan::OUTCOMES).unwrap_or_default();
+    let last = outcomes.iter().max_by_key(|outcome| outcome.fields.get(Outcome::ON).map(|on| on.first));
+    match last
+        .and_then(|outcome| Some((outcome.fields.get(Outcome::RESULT)?, outcome.fields.get(Outcome::ON))))
+    {
+        Some((result, Some(on))) => format!("The plan is closed: {}, on {}", word(result), super::when(on)),
+        Some((result, None)) => format!("The plan is closed: {}", word(result)),
+        None => "The plan is closed; what came of it is not recorded".to_owned(),
+    }
+}
+
+fn details(facts: &Facts, plan: &Plan) -> Vec<String> {
+    let mut said = Vec::new();
+    match plan.status {
+        Some(Status::Threatened) => said.push("It was announced, and is not issued so far.".to_owned()),
+        Some(Status::Review) => said.push("The plan is in review.".to_owned()),
+        Some(Status::Monitoring) => said.push(match facts.scene.entry(plan.ix).get(plan::SUSTAIN_UNTIL) {
+            Some(until) => format!("The result is watched until {}.", day(until)),
+            None => "The result is still watched.".to_owned(),
+        }),
+        None => said.push("Its status could not be read.".to_owned()),
+        _ => {}
+    }
+    said.extend(plan.extensions.iter().map(|(on, old)| extension(plan, *on, old.as_deref())));
+    if plan.unreflected_pause_days > 0 {
+        let n = plan.unreflected_pause_days;
+        let (stop, is) = if n == 1 { ("pauses or extends", "is") } else { ("pause or extend", "are") };
+        said.push(format!("{} of leave {stop} the plan and {is} not in the recorded end so far.", days(n)));
+    }
+    said
+}
+
+fn extension(plan: &Plan, on: Option<NaiveDate>, old: Option<&str>) -> String {
+    let old_day = old.and_then(|old| old.trim().parse::<NaiveDate>().ok());
+    let on = on.map(|on| format!(" on {}", day(on))).unwrap_or_default();
+    let was = match (old_day, old.map(str::trim).filter(|old| !old.is_empty())) {
+        (Some(old), _) => format!("; before that it was {}", day(old)),
+        (None, Some(old)) => format!("; before that it was {old}"),
+        (None, None) => "; what it was before is not recorded".to_owned(),
+    };
+    let later = old_day.zip(plan.last_day()).is_some_and(|(old, end)| old < end);
+    format!("The end was {}{on}{was}.", if later { "extended" } else { "changed" })
+}
+
+/// The rhythm of check-ins: how often, the last, how long ago. One sentence each.
+pub fn cadence(facts: &Facts) -> Vec<String> {
+    let cadence = &facts.cadence;
+    let mut said = Vec::new();
+    if let Some(every) = cadence.every {
+        said.push(format!("The plan has a check-in {}.", every_days(every)));
+    }
+    match (cadence.last_held, cadence.days_without) {
+        (Some((_, last)), Some(0)) => said.push(format!("The last one was held today, {}.", day(last))),
+        (Some((_, last)), Some(n)) => {
+            let away = crate::facts::calendar::days(last, facts.scene.today()) != n;
+            let away = if away { ", leave left out" } else { "" };
+            said.push(format!("The last one was held on {}, {} ago{away}.", day(last), days(n)));
+        }
+        (None, Some(n)) if n > 0 => said.push(format!("None was held in the {} since the start.", days(n))),
+        _ => {}
+    }
+    let lost = cadence.lost.len() as i64;
+    if lost > 0 {
+        said.push(format!("{} moved or cancelled, not by you.", count(lost, "meeting was", "meetings were")));
+    }
+    said
+}
+
+fn every_days(every: u32) -> String {
+    match every {
+        1 => "every day".to_owned(),
+        7 => "every week".to_owned(),
+        14 => "every fortnight".to_owned(),
+        28..=31 => "every month".to_owned(),
+        every => format!("every {every} days"),
+    }
+}
