@@ -7,7 +7,7 @@ use super::items::{Event, Item, Mark};
 use super::{expectation_names, item_id};
 use crate::facts::calendar::{days, monday};
 use crate::views::html::Site;
-use crate::views::html::components::text;
+use crate::views::html::components::{text, visible};
 use crate::views::words;
 
 /// One line: a day of an item, or today.
@@ -87,7 +87,7 @@ fn event(site: &Site, items: &[Item], i: usize, e: usize) -> Markup {
                 }
                 " "
                 span.tl-kind {
-                    (said(item, event))
+                    (visible(&said(item, event)))
                     @if let Some(written) = item.written.filter(|_| is_first) {
                         "; written down " (words::when(written))
                         @if let Some(happened) = item.happened() {
