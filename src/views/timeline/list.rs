@@ -32,6 +32,7 @@ pub(super) fn list(site: &Site, items: &[Item]) -> Markup {
     html! {
         section #in-order aria-labelledby="h-in-order" {
             h2 #h-in-order { "In order" }
+            @if lines.len() > 20 { p.tl-go { a href="#today" { "Go to today in the list" } } }
             @for month in lines.chunk_by(|a, b| same_month(&a.0, &b.0)) {
                 @let name = month[0].0.format("%B %Y").to_string();
                 section.tl-month id={ "month-" (month[0].0.format("%Y-%m").to_string()) } aria-label=(name) {
