@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::edge::terminal;
 use crate::facts::Facts;
 use crate::reports::{Format, Look, Report};
+use crate::rules;
 use crate::scene::Scene;
 use crate::schema::Audience;
 
@@ -20,6 +21,10 @@ pub(super) struct Args {
     /// Only what is found in these files and folders
     paths: Vec<PathBuf>,
 
+    /// Show all of them, however many there are
+    #[arg(long)]
+    all: bool,
+
     /// End with 1 for a warning, too
     #[arg(long)]
     strict: bool,
@@ -28,6 +33,12 @@ pub(super) struct Args {
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
 }
+
+/// More problems than this at once help nobody.
+const MOST_PROBLEMS: usize = 50;
+
+/// A handful: what somebody can take in on a hard day.
+const MOST_ADVICE: usize = 7;
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let (root, engine) = context.open()?;
@@ -38,12 +49,22 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let is_wanted = |path: &str| wanted.is_empty() || wanted.iter().any(|wanted| is_in(path, wanted));
     findings.retain(|finding: &Diagnostic| is_wanted(&finding.path));
     let files = engine.paths().filter(|path| is_wanted(path)).count();
-    let report = Report { diagnostics: &findings, source: &|path| engine.text(path), files };
-    let look = Look { styled: context.terminal.colors_out, width: terminal::width(), limit: None };
+    let report = Report { diagnostics: &findings, source: &|path| engine.text(path), files, topic: &topic };
+    let look = Look {
+        styled: context.terminal.colors_out,
+        width: terminal::width(),
+        most_problems: (!args.all).then_some(MOST_PROBLEMS),
+        most_advice: (!args.all).then_some(MOST_ADVICE),
+    };
     context.print(&report.render(args.format, look))?;
     let counts = report.counts();
     let is_bad = counts.errors > 0 || (args.strict && counts.warnings > 0);
     Ok(ExitCode::from(u8::from(is_bad)))
+}
+
+/// What a piece of advice is about: its group of rules, with a capital letter.
+fn topic(finding: &Diagnostic) -> Option<&'static str> {
+    rules::named(finding.rule).filter(|rule| !rule.is_problem()).map(|rule| rule.topic())
 }
 
 /// The paths as the vault knows them: relative to it, with `/` between folders.
