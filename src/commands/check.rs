@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::{Context, Failure, Outcome};
 use crate::diagnostic::Diagnostic;
-use crate::edge::terminal;
+use crate::edge::{find, terminal};
 use crate::facts::Facts;
 use crate::reports::{Format, Look, Report};
 use crate::rules;
@@ -49,7 +49,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let is_wanted = |path: &str| wanted.is_empty() || wanted.iter().any(|wanted| is_in(path, wanted));
     findings.retain(|finding: &Diagnostic| is_wanted(&finding.path));
     let files = engine.paths().filter(|path| is_wanted(path)).count();
-    let report = Report { diagnostics: &findings, source: &|path| engine.text(path), files, topic: &topic };
+    let report =
+        Report { diagnostics: &findings, source: &|path| engine.text(path), files, topic: &rules::topic };
     let look = Look {
         styled: context.terminal.colors_out,
         width: terminal::width(),
@@ -62,17 +63,11 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     Ok(ExitCode::from(u8::from(is_bad)))
 }
 
-/// What a piece of advice is about: its group of rules, with a capital letter.
-fn topic(finding: &Diagnostic) -> Option<&'static str> {
-    rules::named(finding.rule).filter(|rule| !rule.is_problem()).map(|rule| rule.topic())
-}
-
 /// The paths as the vault knows them: relative to it, with `/` between folders.
 fn wanted(root: &std::path::Path, paths: &[PathBuf]) -> Result<Vec<String>, Failure> {
-    let root = root.canonicalize()?;
+    let root = find::real_path(root)?;
     let relative = |path: &PathBuf| {
-        let full = path
-            .canonicalize()
+        let full = find::real_path(path)
             .map_err(|error| Failure::new(format!("cannot look at `{}`: {error}", path.display())))?;
         let inside = full.strip_prefix(&root).map_err(|_| {
             Failure::new(format!("`{}` is not in the vault `{}`", path.display(), root.display()))

@@ -47,6 +47,7 @@ commands! {
     List: list,
     Show: show,
     Schema: schema,
+    Doctor: doctor,
 }
 
 /// A plain-text, git-friendly way through a performance improvement plan
