@@ -69,7 +69,7 @@ fn canaries() -> Vec<(&'static str, String)> {
         ("meetings/2026-03-03-kanari36.md", "---\ntitle: kanari37\nat: 2026-03-03 10:00\nstatus: held\nattendees: [me, kanari02]\nratings: [{of: kanari13, label: Partly, by: kanari02}]\n---\n## Minutes\n\nkanari38\n"),
         ("meetings/2026-03-17-kanari39.md", "---\ntitle: kanari40\nat: 2026-03-17 10:00\nstatus: planned\ncompanion: [kanari41]\n---\n## Agenda\n"),
         ("meetings/2026-03-12-kanari42.md", "---\ntitle: kanari43\nat: 2026-03-12 09:13\nstatus: planned\ntype: hr\nprivacy: private\n---\nkanari44\n"),
-        ("evidence/kanari45.md", "---\ntitle: kanari46\ndate: 2026-03-05\nfor: [kanari13]\nwhat: kanari47\nvalue: 77\npointer: kanari48\n---\nkanari49\n"),
+        ("evidence/kanari45.md", "---\ntitle: kanari46\ndate: 2026-03-05\nfor: [kanari13]\nwhat: kanari47\nvalue: 77.13\npointer: kanari48\n---\nkanari49\n"),
         ("evidence/kanari50.md", "---\ntitle: Report\ndate: 2026-03-06\nfor: [kanari13]\nwhat: The report\nvalue: 81\nfavourable: no\nfiles: [files/kanari51.pdf]\ncustody: employer\nprivacy: shared\n---\n"),
         ("files/kanari51.pdf", "kanari52"),
         ("leave/kanari53.md", "---\ntitle: kanari54\nstart: 2026-02-26\nend: 2026-02-27\ntype: family\nstatus: taken\npattern: kanari55\nassumption: kanari56\nprivacy: private\n---\n"),
@@ -103,7 +103,7 @@ fn no_output_for_others_holds_a_canary_the_machine_or_an_id() {
         assert!(!text.contains(&place) && !text.contains("/tmp/"), "{of} names a path");
         assert!(user.len() < 5 || !text.contains(&user), "{of} names the account");
         // The private reading, meeting and figures.
-        for trace in ["77%", "09:13", "0913", "22 March", "20260322", "26 February"] {
+        for trace in ["77.13", "09:13", "0913", "22 March", "20260322", "26 February"] {
             assert!(!text.contains(trace), "{trace} is in {of}:\n{text}");
         }
     };

@@ -7,8 +7,8 @@ use crate::edge::save;
 use crate::entry::Entry;
 use crate::facts::{Facts, cadence};
 use crate::scene;
-use crate::schema::{Audience, Choice, Privacy};
 use crate::schema::kinds::meeting;
+use crate::schema::{Audience, Choice, Privacy};
 use crate::text::Span;
 use crate::vault::{Ix, Resolution};
 use crate::views::documents;
@@ -65,9 +65,16 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let entry = handover.mine.entry(ix);
     // What stands in a meeting goes where the meeting goes.
     let goes = scene::privacy_of(entry, handover.mine.settings());
-    if Privacy::WORDS.iter().filter_map(|word| Privacy::of(word)).any(|level| level < goes && audience.sees(level)) {
-        return Err(Failure::new(format!("`{path}` is for others to see, and an agenda for {} may hold more", audience.word()))
-            .hint("leave `--for` out to save the agenda that they may see"));
+    if Privacy::WORDS
+        .iter()
+        .filter_map(|word| Privacy::of(word))
+        .any(|level| level < goes && audience.sees(level))
+    {
+        return Err(Failure::new(format!(
+            "`{path}` is for others to see, and an agenda for {} may hold more",
+            audience.word()
+        ))
+        .hint("leave `--for` out to save the agenda that they may see"));
     }
     let old = handover.text(&path).unwrap_or_default();
     let agenda = documents::without_minutes(document);

@@ -5,9 +5,8 @@ use std::process::ExitCode;
 
 use super::handover::{Gate, Handover};
 use super::{Context, Outcome};
-use crate::edge::terminal;
-use crate::edge::walk;
 use crate::edge::write::Output;
+use crate::edge::{find, terminal, walk};
 use crate::engine::Engine;
 use crate::facts::Facts;
 use crate::page::Page;
@@ -40,7 +39,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         Some(audience) => build_for(context, &root, audience, args.gate)?,
     };
     if args.open {
-        terminal::open_in_browser(dashboard.canonicalize()?)?;
+        terminal::open_in_browser(find::real_path(&dashboard)?)?;
     }
     Ok(ExitCode::from(u8::from(counts.errors > 0)))
 }

@@ -158,12 +158,9 @@ impl Handover {
 
     /// A document among the entries would be read as one.
     pub(super) fn refuse_inside(&self, path: &Path) -> Result<(), Failure> {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let (Ok(folder), Ok(root)) = (folder.canonicalize(), self.root.canonicalize()) else { return Ok(()) };
-        let Ok(inside) = folder.strip_prefix(&root) else { return Ok(()) };
-        let first = inside.iter().next().map(|name| name.to_string_lossy().into_owned());
-        match first.as_deref() {
-            Some(OUT | "files") => Ok(()),
+        let Some(first) = export::folder_within(&self.root, path) else { return Ok(()) };
+        match &*first {
+            OUT | "files" => Ok(()),
             _ => Err(Failure::new(format!(
                 "`{}` lies among your entries, and would be read as one",
                 path.display()

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use sha2::{Digest, Sha256};
 
 use super::handover::{Handover, To};
-use super::{Context, Failure, Outcome};
+use super::{Context, Outcome};
 use crate::edge::export;
 use crate::facts::Facts;
 use crate::schema::Audience;
@@ -46,16 +46,11 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     if args.to.html {
         pages.push(("packet.html".to_owned(), documents::html(&document).into_bytes()));
     }
-    if !copies.is_empty() {
-        export::create_folder(&folder.join("files"))?;
-    }
     pages.extend(copies);
     let mut manifest = String::new();
     for (path, bytes) in &pages {
         let place = folder.join(path);
-        if let Some(parent) = place.parent().filter(|parent| !parent.is_dir()) {
-            std::fs::create_dir_all(parent).map_err(|error| Failure::new(error.to_string()))?;
-        }
+        export::create_folders(&folder, path)?;
         export::create(&place, bytes)?;
         let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         manifest += &format!("{hash}  {path}\n");

@@ -37,6 +37,24 @@ pub fn create_folder(path: &Path) -> io::Result<()> {
     builder.create(path).map_err(|error| named(path, &error))
 }
 
+/// Makes the folders that the file `path`, relative to `root`, needs.
+///
+/// # Errors
+/// If the system refuses.
+pub fn create_folders(root: &Path, path: &str) -> io::Result<()> {
+    let folder = Path::new(path).parent().unwrap_or(Path::new(""));
+    file::make_folders(root, folder).map_err(|error| named(&root.join(folder), &error))
+}
+
+/// The first folder, from `root` on, of the place at `path`; empty where it lies in `root` itself,
+/// `None` where it lies elsewhere.
+pub fn folder_within(root: &Path, path: &Path) -> Option<String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let inside = folder.canonicalize().ok()?;
+    let inside = inside.strip_prefix(root.canonicalize().ok()?).ok()?;
+    Some(inside.iter().next().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default())
+}
+
 /// The bytes of the attachment at `path`, relative to `root`; nothing behind a symbolic link.
 ///
 /// # Errors

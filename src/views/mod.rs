@@ -8,8 +8,10 @@ pub mod documents;
 mod entry_page;
 pub mod html;
 pub mod markdown;
+pub mod timeline;
 pub mod words;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
@@ -18,26 +20,20 @@ use crate::page::Page;
 use crate::vault::Ix;
 
 pub use html::assets;
+pub use timeline::timeline;
 
 /// What the rules found, in the order of a report. It exists for the person alone.
 #[derive(Clone, Debug, Default)]
 pub struct Findings<'d> {
     /// What is wrong with the text.
     pub problems: Vec<&'d Diagnostic>,
-    /// What a good coach would say.
-    pub advice: Vec<&'d Diagnostic>,
+    /// What a good coach would say, by topic.
+    pub advice: BTreeMap<&'static str, Vec<&'d Diagnostic>>,
 }
 
 /// `dashboard.html`: where the plan stands, and the one next thing.
 pub fn dashboard(facts: &Facts, findings: &Findings) -> Page {
     dashboard::page(facts, findings)
-}
-
-/// `timeline.html`: everything with a day, from left to right.
-pub fn timeline(facts: &Facts) -> Page {
-    let site = html::Site { facts, depth: 0 };
-    let head = html::Head { title: "Timeline", nav: html::Nav::Timeline, class: "timeline" };
-    html::document(&site, "timeline.html", &head, &maud::html! { h1 { "Timeline" } p { "Not drawn yet." } })
 }
 
 /// The page of the entry at `ix`, at its [`entry_path`], with what was found in it.

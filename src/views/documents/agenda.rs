@@ -70,7 +70,7 @@ fn ask_item(facts: &Facts, document: &mut Document, promise: &Promise) -> Text {
     document.used.insert(promise.ix);
     let stands = phrases::promise(promise, &parts::ask_dates(entry, promise));
     let stands = if promise.state == PromiseState::Draft { String::new() } else { format!("{stands} ") };
-    let reply = if promise.state == PromiseState::Replied { parts::reply(entry) } else { String::new() };
+    let reply = if promise.state == PromiseState::Answered { parts::reply(entry) } else { String::new() };
     let reply = if reply.is_empty() { reply } else { format!("{} ", reply.trim()) };
     let next = phrases::next_about(promise);
     Text::strong(sentence_title(&entry.title()))
@@ -88,7 +88,7 @@ fn agree_on(facts: &Facts, document: &mut Document) {
             promise.state,
             PromiseState::Late(_)
                 | PromiseState::Waiting(_)
-                | PromiseState::Replied
+                | PromiseState::Answered
                 | PromiseState::Agreed
                 | PromiseState::Draft
                 | PromiseState::NotDelivered

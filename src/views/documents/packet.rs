@@ -123,7 +123,7 @@ fn expectation(facts: &Facts, document: &mut Document, standing: &Standing) {
         })
         .collect();
     part(&mut blocks, "Examples that were given", vec![Block::list(examples)]);
-    for measure in &standing.measures {
+    for (i, measure) in standing.measures.iter().enumerate() {
         let rows: Vec<Vec<Text>> = measure
             .readings
             .iter()
@@ -140,7 +140,19 @@ fn expectation(facts: &Facts, document: &mut Document, standing: &Standing) {
             };
             let table =
                 Block::Table { caption, heads: vec!["Date", "Figure", "Where it can be looked up"], rows };
-            part(&mut blocks, "Figures", vec![Block::Chart(charts::line(facts, standing, measure)), table]);
+            part(
+                &mut blocks,
+                "Figures",
+                vec![
+                    Block::Chart(charts::line(
+                        facts,
+                        standing,
+                        measure,
+                        &format!("chart-{}-{i}", standing.ix),
+                    )),
+                    table,
+                ],
+            );
         }
     }
     document.used.extend(&standing.evidence);

@@ -39,7 +39,7 @@ pub(super) fn promise(promise: &Promise, dates: &AskDates) -> String {
         PromiseState::Draft => "Not sent yet.".to_owned(),
         PromiseState::Waiting(Some(0)) => "Sent today.".to_owned(),
         PromiseState::Waiting(_) => format!("Sent{}; a reply is still open.", on(&dates.sent)),
-        PromiseState::Replied => {
+        PromiseState::Answered => {
             format!("There was a reply{}; what follows from it is still open.", on(&dates.replied))
         }
         PromiseState::Agreed => format!("Agreed{}, so far without a date.", on(&dates.replied)),
@@ -69,7 +69,7 @@ pub(super) fn next_about(promise: &Promise) -> &'static str {
         PromiseState::Draft => "I would like to raise this now.",
         PromiseState::Agreed => "By when could it be there?",
         PromiseState::Late(_) | PromiseState::NotDelivered => "What would be a realistic new date?",
-        PromiseState::Replied => "What could we agree on?",
+        PromiseState::Answered => "What could we agree on?",
         _ => "",
     }
 }
