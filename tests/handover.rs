@@ -281,3 +281,63 @@ fn csv_cells_and_query_words_are_inert() {
     let wrong = regain(folder.path(), &["list", "--where", "deu", "=", "x"]);
     assert!(err(&wrong).contains("did you mean `due`?") && wrong.status.code() == Some(2));
 }
+
+#[test]
+fn a_counter_plan_is_not_printed_while_something_in_it_is_incomplete_or_reads_as_blame() {
+    let ask = |wording: &str, owner: &str| {
+        format!(
+            "---\ntitle: Training\ncategory: training\nwording: {wording}\nwhy: It helps with the queue.\nfor: [E1]\n{owner}due: 2026-03-20\nprivacy: shared\n---\n"
+        )
+    };
+    let expectation = "---\nid: E1\ntitle: Reply\nwording: Reply soon\nprivacy: shared\n---\n".to_owned();
+    let with = |text: String| vault(&[("expectations/e.md", expectation.clone()), ("asks/a.md", text)]);
+    let good = with(ask("I could answer sooner with half a day of training.", "owner: [manager]\n"));
+    let output = regain(good.path(), &["counter-plan"]);
+    assert!(output.status.success() && out(&output).contains("half a day of training"), "{}", err(&output));
+    assert!(err(&output).contains("attitude, environment and procedure"), "{}", err(&output));
+    for (text, rule) in [
+        (ask("You must give me the training that you failed to give.", "owner: [manager]\n"), "ask/demand"),
+        (ask("I could answer sooner with half a day of training.", ""), "ask/incomplete"),
+        (ask("This is a hostile and unfair plan, and I need the training.", "owner: [manager]\n"), "tone/"),
+    ] {
+        let folder = with(text);
+        let output = regain(folder.path(), &["counter-plan"]);
+        assert_eq!((output.status.code(), out(&output).as_str()), (Some(2), ""), "{rule}: {}", err(&output));
+        assert!(err(&output).contains(rule), "{}", err(&output));
+        assert!(regain(folder.path(), &["counter-plan", "--save"]).status.code() == Some(2));
+        assert!(regain(folder.path(), &["counter-plan", "--despite-tone"]).status.success());
+    }
+    // Saved, and then sent, it closes the loop.
+    let saved = regain(good.path(), &["counter-plan", "--save"]);
+    let letter = good.path().join(out(&saved).trim());
+    assert!(fs::read_to_string(letter).unwrap().contains("type: counter-plan\nstatus: draft\n"));
+}
+
+#[test]
+fn what_is_saved_silences_the_advice_that_asked_for_it() {
+    let folder = vault(&[
+        (
+            "plan.md",
+            "---\nstatus: active\nstart: 2026-02-13\nend: 2026-03-12\nreviewers: [manager]\n---\n".to_owned(),
+        ),
+        (
+            "expectations/e.md",
+            "---\nid: E1\ntitle: Reply\nwording: Reply soon\nprivacy: shared\n---\n".to_owned(),
+        ),
+        (
+            "meetings/f.md",
+            "---\nat: 2026-03-11 10:00\ntype: final\nprivacy: shared\n---\n\n## Agenda\n".to_owned(),
+        ),
+    ]);
+    let findings = || out(&regain(folder.path(), &["check", "--format", "concise"]));
+    let before = findings();
+    assert!(before.contains("cadence/no-agenda") && before.contains("counter/not-sent"), "{before}");
+    assert!(regain(folder.path(), &["agenda", "--save"]).status.success());
+    assert!(!findings().contains("cadence/no-agenda"), "{}", findings());
+    let saved = regain(folder.path(), &["counter-plan", "--save", "--despite-tone"]);
+    let letter = folder.path().join(out(&saved).trim());
+    let text = fs::read_to_string(&letter).unwrap();
+    fs::write(&letter, text.replace("status: draft", "status: sent\nsent_on: 2026-03-09")).unwrap();
+    assert!(!findings().contains("counter/not-sent"), "{}", findings());
+    assert!(!findings().contains("error["), "{}", findings());
+}
