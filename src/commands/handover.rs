@@ -142,13 +142,14 @@ impl Handover {
         text: &str,
     ) -> Outcome {
         let Some(output) = output else { return context.print(text) };
-        let path = match output.is_dir() {
-            true => output.join(format!(
+        let path = if output.is_dir() {
+            output.join(format!(
                 "{name}-{}-for-{}.{extension}",
                 self.theirs.today(),
                 self.theirs.audience().word()
-            )),
-            false => output.to_owned(),
+            ))
+        } else {
+            output.to_owned()
         };
         self.refuse_inside(&path)?;
         export::create(&path, text.as_bytes())?;

@@ -130,9 +130,12 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let heads: Vec<&str> =
         if columns.is_empty() { usual.to_vec() } else { columns.iter().map(String::as_str).collect() };
     let rows = || -> Vec<Vec<String>> {
-        let each = |entry: &Entry| match columns.is_empty() {
-            true => row(entry),
-            false => columns.iter().map(|column| cell(entry, column)).collect(),
+        let each = |entry: &Entry| {
+            if columns.is_empty() {
+                row(entry)
+            } else {
+                columns.iter().map(|column| cell(entry, column)).collect()
+            }
         };
         entries.iter().map(|(_, entry)| each(entry)).collect()
     };

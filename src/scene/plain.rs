@@ -11,17 +11,17 @@ use crate::entry::body::markdown;
 use crate::text::Span;
 
 /// What a name in a link is for the reader: the title of an entry that they see, or `None`.
-pub(super) type Named<'n> = &'n dyn Fn(&str) -> Name;
+pub(super) type Named<'n> = &'n dyn Fn(&str) -> Meant;
 
 /// What a name means.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Name {
+pub(super) enum Meant {
     /// The title of an entry that the reader sees.
     Seen(String),
     /// Something that the reader does not see, or that nobody knows.
     Hidden,
     /// No name of anything.
-    NoName,
+    Nothing,
 }
 
 /// `text` as the reader gets it.
@@ -136,13 +136,16 @@ fn as_words(sort: LinkType, address: &str, words: &str, is_picture: bool, named:
 /// The words of a link, unless they are themselves a name.
 fn own_words(words: &str, named: Named) -> String {
     match named(words) {
-        Name::Seen(title) => title,
-        Name::Hidden => String::new(),
-        Name::NoName if words.ends_with(".md") || words.contains("/") && !words.contains(' ') => {
-            String::new()
-        }
-        Name::NoName => words.to_owned(),
+        Meant::Seen(title) => title,
+        Meant::Hidden => String::new(),
+        Meant::Nothing if is_path(words) => String::new(),
+        Meant::Nothing => words.to_owned(),
     }
+}
+
+/// Whether some words are the path of a file.
+fn is_path(words: &str) -> bool {
+    !words.contains(' ') && (words.contains('/') || words.to_ascii_lowercase().ends_with(".md"))
 }
 
 fn wiki_words(target: &str, alias: &str, named: Named) -> String {
@@ -151,8 +154,8 @@ fn wiki_words(target: &str, alias: &str, named: Named) -> String {
     }
     let name = target.split('#').next().unwrap_or_default().trim();
     match named(name) {
-        Name::Seen(title) => title,
-        Name::Hidden | Name::NoName => String::new(),
+        Meant::Seen(title) => title,
+        Meant::Hidden | Meant::Nothing => String::new(),
     }
 }
 
@@ -189,9 +192,9 @@ mod tests {
 
     fn shown(text: &str) -> String {
         plain(text, &|name| match name {
-            "E1" => Name::Seen("First reply time".to_owned()),
-            "N9" | "journal/x" | "x" => Name::Hidden,
-            _ => Name::NoName,
+            "E1" => Meant::Seen("First reply time".to_owned()),
+            "N9" | "journal/x" | "x" => Meant::Hidden,
+            _ => Meant::Nothing,
         })
     }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::gate::{is_employer, is_marked};
-use super::plain::{Name, plain};
+use super::plain::{Meant, plain};
 use crate::entry::{Amount, Body, Entry, Fields, Given, InWriting, Reference, State, Value, Words};
 use crate::schema::kinds::{common, evidence, leave, letter, meeting, person, plan};
 use crate::schema::{Audience, Choice, Shape};
@@ -61,24 +61,25 @@ impl<'v> Reducer<'v> {
             let value = self.value(&given.value, given.spec.shape);
             fields.push(Given { spec: given.spec, key: None, span: Span::default(), value });
         }
-        self.put(&mut fields, entry, common::TITLE.name, Value::Text(self.title(entry, whole).into()));
-        for spec in entry.kind.into_iter().flat_map(|kind| kind.fields()) {
+        put(&mut fields, entry, common::TITLE.name, Value::Text(self.title(entry, whole).into()));
+        for spec in entry.kind.into_iter().flat_map(crate::schema::Kind::fields) {
             // What is hidden is not known to the reader; it is not what it would be by default.
             if spec.defaults && !self.audience.sees(spec.audience) {
                 fields.push(Given { spec, key: None, span: Span::default(), value: Value::Invalid });
             }
         }
         if self.is_bare_leave(entry) {
-            self.put(&mut fields, entry, leave::STATUS.name, Value::Choice(leave::Status::Approved.word()));
+            put(&mut fields, entry, leave::STATUS.name, Value::Choice(leave::Status::Approved.word()));
         }
         let text: String = if whole && !is_nameless(entry) && !self.is_bare_leave(entry) {
             plain(entry.body_text(), &|name| self.named(name))
         } else {
             String::new()
         };
-        let body = match text.is_empty() {
-            true => Body::default(),
-            false => crate::entry::body::scan(&text, Span::new(0, text.len())),
+        let body = if text.is_empty() {
+            Body::default()
+        } else {
+            crate::entry::body::scan(&text, Span::new(0, text.len()))
         };
         Entry {
             path: Arc::clone(&self.paths[&ix]),
@@ -118,13 +119,6 @@ impl<'v> Reducer<'v> {
     /// HR and the manager see of leave its dates and its effect, and nothing else.
     fn is_bare_leave(&self, entry: &Entry) -> bool {
         entry.is(&leave::KIND) && is_employer(self.audience)
-    }
-
-    fn put(&self, fields: &mut Fields, entry: &Entry, name: &str, value: Value) {
-        fields.retain(|given| given.spec.name != name);
-        if let Some(spec) = entry.kind.and_then(|kind| kind.field(name)) {
-            fields.push(Given { spec, key: None, span: Span::default(), value });
-        }
     }
 
     /// What the entry is called: as the person calls it where they marked it, else as the employer
@@ -229,13 +223,13 @@ impl<'v> Reducer<'v> {
     }
 
     /// What a name in a link is for the reader.
-    fn named(&self, name: &str) -> Name {
+    fn named(&self, name: &str) -> Meant {
         match self.vault.resolve(name) {
             Resolution::One(ix) if self.paths.contains_key(&ix) => {
-                Name::Seen(self.title(self.vault.entry(ix), is_marked(self.vault.entry(ix))))
+                Meant::Seen(self.title(self.vault.entry(ix), is_marked(self.vault.entry(ix))))
             }
-            Resolution::One(_) | Resolution::Many(_) => Name::Hidden,
-            Resolution::NotFound => Name::NoName,
+            Resolution::One(_) | Resolution::Many(_) => Meant::Hidden,
+            Resolution::NotFound => Meant::Nothing,
         }
     }
 
@@ -275,6 +269,14 @@ fn is_own_to_copy(entry: &Entry) -> bool {
     entry.get(evidence::CUSTODY) == Some(evidence::Custody::Mine)
         && open
         && entry.state(evidence::CUSTODY) == State::Given
+}
+
+/// Gives `entry` the value under `name`, in place of what stands there.
+fn put(fields: &mut Fields, entry: &Entry, name: &str, value: Value) {
+    fields.retain(|given| given.spec.name != name);
+    if let Some(spec) = entry.kind.and_then(|kind| kind.field(name)) {
+        fields.push(Given { spec, key: None, span: Span::default(), value });
+    }
 }
 
 fn is_nameless(entry: &Entry) -> bool {

@@ -151,18 +151,16 @@ pub fn values(entry: &Entry, field: &str) -> Vec<String> {
         "path" => vec![entry.path.to_string()],
         "text" => vec![entry.body_text().to_owned()],
         field if field == common::TITLE.name => vec![entry.title()],
-        field => match entry.fields.given(field) {
-            Some(given) => words(&given.value),
-            None => {
-                let default = entry.kind.and_then(|kind| kind.field(field)).filter(|spec| spec.defaults);
-                match default.map(|spec| spec.shape) {
-                    Some(crate::schema::Shape::Choice(words)) => {
-                        words.first().map(|word| (*word).to_owned()).into_iter().collect()
-                    }
-                    _ => Vec::new(),
-                }
-            }
-        },
+        field => entry.fields.given(field).map_or_else(|| default(entry, field), |given| words(&given.value)),
+    }
+}
+
+/// What nothing written means.
+fn default(entry: &Entry, field: &str) -> Vec<String> {
+    let spec = entry.kind.and_then(|kind| kind.field(field)).filter(|spec| spec.defaults);
+    match spec.map(|spec| spec.shape) {
+        Some(crate::schema::Shape::Choice([first, ..])) => vec![(*first).to_owned()],
+        _ => Vec::new(),
     }
 }
 
@@ -176,10 +174,11 @@ fn words(value: &Value) -> Vec<String> {
         Value::Words(words) => words.iter().map(|word| word.text.to_string()).collect(),
         Value::Refs(refs) => refs.iter().map(reference).collect(),
         Value::Date(date) => vec![date.to_string()],
-        Value::Number(number) => vec![number.to_string()],
         Value::YesNo(yes) => vec![if *yes { "yes" } else { "no" }.to_owned()],
         Value::Choice(word) => vec![(*word).to_owned()],
-        Value::Amount(Amount::Number(number) | Amount::Of(number, _)) => vec![number.to_string()],
+        Value::Number(number) | Value::Amount(Amount::Number(number) | Amount::Of(number, _)) => {
+            vec![number.to_string()]
+        }
         Value::Amount(Amount::Range(low, high)) => vec![low.to_string(), high.to_string()],
         Value::Amount(Amount::Words(words)) => vec![words.to_string()],
         Value::Cadence(days) => vec![days.to_string()],
@@ -188,16 +187,12 @@ fn words(value: &Value) -> Vec<String> {
         Value::InWriting(crate::entry::InWriting::No) => vec!["no".to_owned()],
         Value::Records(records) => records
             .iter()
-            .flat_map(|record| record.fields.iter().flat_map(|given| words_of(&given.value)))
+            .flat_map(|record| record.fields.iter().flat_map(|given| words(&given.value)))
             .collect(),
         Value::Unknown => vec!["unknown".to_owned()],
         Value::Nothing => vec!["none".to_owned()],
         Value::Empty | Value::Invalid => Vec::new(),
     }
-}
-
-fn words_of(value: &Value) -> Vec<String> {
-    words(value)
 }
 
 #[cfg(test)]

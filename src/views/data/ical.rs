@@ -89,13 +89,12 @@ fn event(facts: &Facts, ix: Ix, what: &str, summary: &str, at: Date, alarms: &[i
     event.uid(&format!("{uid}@regain.invalid")).summary(&summary);
     // The day of the export: the same vault on the same day gives the same bytes.
     event.timestamp(Utc.from_utc_datetime(&facts.scene.today().and_time(NaiveTime::MIN)));
-    match at.time {
-        Some(time) => _ = event.starts(CalendarDateTime::Floating(at.first.and_time(time))),
-        None => {
-            event.starts(at.first);
-            event.ends(next(at.first));
-            event.add_property("TRANSP", "TRANSPARENT");
-        }
+    if let Some(time) = at.time {
+        event.starts(CalendarDateTime::Floating(at.first.and_time(time)));
+    } else {
+        event.starts(at.first);
+        event.ends(next(at.first));
+        event.add_property("TRANSP", "TRANSPARENT");
     }
     event.description(&words::when(at));
     for hours in alarms {

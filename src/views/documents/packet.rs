@@ -45,7 +45,7 @@ fn the_plan(facts: &Facts, document: &mut Document) {
     let entry = facts.scene.entry(plan.ix);
     let mut rows: Vec<(&'static str, Text)> = Vec::new();
     let mut row = |name, value: Option<String>| {
-        rows.extend(value.filter(|v| !v.is_empty()).map(|value| (name, value.into())))
+        rows.extend(value.filter(|v| !v.is_empty()).map(|value| (name, value.into())));
     };
     row("Role", parts::text(entry, plan::ROLE).map(str::to_owned));
     row("Employer", parts::text(entry, plan::EMPLOYER).map(str::to_owned));

@@ -154,7 +154,8 @@ pub fn html(document: &Document) -> String {
 
 /// A whole self-contained page: the stylesheet is in it, and the policy names that one by its hash.
 pub fn page(title: &str, class: &str, body: &Markup) -> String {
-    let style = stylesheet();
+    const OWN: &str = include_str!("../html/documents.css");
+    let style = format!("{}\n{OWN}", stylesheet());
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
         base64(&Sha256::digest(style.as_bytes()))
@@ -170,7 +171,7 @@ pub fn page(title: &str, class: &str, body: &Markup) -> String {
                 meta name="robots" content="noindex, nofollow";
                 meta name="color-scheme" content="light dark";
                 title { (visible(title.trim())) }
-                style { (PreEscaped(style)) }
+                style { (PreEscaped(&style)) }
             }
             body class=(class) { (body) }
         }
