@@ -341,3 +341,38 @@ fn what_is_saved_silences_the_advice_that_asked_for_it() {
     assert!(!findings().contains("counter/not-sent"), "{}", findings());
     assert!(!findings().contains("error["), "{}", findings());
 }
+
+#[test]
+fn no_output_obeys_what_stands_in_an_entry() {
+    let hostile = "\\e]52;c;eA==\\a\\r\\e[2J<script>x</script>[a](javascript:x)\\u202e";
+    let folder = vault(&[
+        ("plan.md", "---\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\n---\n".to_owned()),
+        (
+            "expectations/e.md",
+            format!("---\ntitle: \"{hostile}\"\nwording: \"{hostile}\"\nid: E1\nprivacy: shared\n---\n"),
+        ),
+        (
+            "asks/a.md",
+            format!(
+                "---\ntitle: \"{hostile}\"\ncategory: training\nwording: \"{hostile}\"\nfor: E1\ndue: 2026-03-20\nstatus: agreed\nsent_on: 2026-03-01\nprivacy: shared\n---\n"
+            ),
+        ),
+        ("meetings/m.md", format!("---\ntitle: \"{hostile}\"\nat: 2026-03-17\nprivacy: shared\n---\n")),
+    ]);
+    for command in EXPORTS {
+        for audience in ["manager", "me"] {
+            let args = [command, &["--for", audience][..]].concat();
+            let output = regain(folder.path(), &args);
+            let text = out(&output);
+            assert!(!text.is_empty(), "{args:?}: {}", err(&output));
+            let obeyed = |c: char| (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || c == '\u{202e}';
+            assert!(!text.chars().any(obeyed), "{args:?}: {text:?}");
+            assert!(!text.replace("\r\n", "\n").contains('\r'), "{args:?}");
+            let is_page = args.contains(&"--html");
+            assert!(
+                !is_page || (!text.contains("<script") && !text.contains("href=\"javascript")),
+                "{args:?}"
+            );
+        }
+    }
+}

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::gate::{is_employer, is_marked};
-use super::plain::{Meant, plain};
+use super::plain::{Meant, Named, plain};
 use crate::entry::{Amount, Body, Entry, Fields, Given, InWriting, Reference, State, Value, Words};
 use crate::schema::kinds::{common, evidence, leave, letter, meeting, person, plan};
 use crate::schema::{Audience, Choice, Shape};
@@ -61,7 +61,12 @@ impl<'v> Reducer<'v> {
             let value = self.value(&given.value, given.spec.shape);
             fields.push(Given { spec: given.spec, key: None, span: Span::default(), value });
         }
-        put(&mut fields, entry, common::TITLE.name, Value::Text(self.title(entry, whole).into()));
+        put(
+            &mut fields,
+            entry,
+            common::TITLE.name,
+            Value::Text(self.title(entry, whole, &|name| self.named(name)).into()),
+        );
         for spec in entry.kind.into_iter().flat_map(crate::schema::Kind::fields) {
             // What is hidden is not known to the reader; it is not what it would be by default.
             if spec.defaults && !self.audience.sees(spec.audience) {
@@ -123,7 +128,7 @@ impl<'v> Reducer<'v> {
 
     /// What the entry is called: as the person calls it where they marked it, else as the employer
     /// would.
-    fn title(&self, entry: &Entry, whole: bool) -> String {
+    fn title(&self, entry: &Entry, whole: bool, named: Named) -> String {
         if is_nameless(entry) {
             return capital(entry.get(person::ROLE).map_or("somebody", role_in_words));
         }
@@ -155,7 +160,7 @@ impl<'v> Reducer<'v> {
                 _ => capital(entry.kind.map_or("entry", |kind| kind.name)),
             },
         };
-        plain(&title, &|name| self.named(name)).trim().to_owned()
+        plain(&title, named).trim().to_owned()
     }
 
     fn value(&self, value: &Value, shape: Shape) -> Value {
@@ -226,7 +231,13 @@ impl<'v> Reducer<'v> {
     fn named(&self, name: &str) -> Meant {
         match self.vault.resolve(name) {
             Resolution::One(ix) if self.paths.contains_key(&ix) => {
-                Meant::Seen(self.title(self.vault.entry(ix), is_marked(self.vault.entry(ix))))
+                let entry = self.vault.entry(ix);
+                // A title that links on would never end; there a name is a name.
+                let no_further = |name: &str| match self.vault.resolve(name) {
+                    Resolution::NotFound => Meant::Nothing,
+                    Resolution::One(_) | Resolution::Many(_) => Meant::Hidden,
+                };
+                Meant::Seen(self.title(entry, is_marked(entry), &no_further))
             }
             Resolution::One(_) | Resolution::Many(_) => Meant::Hidden,
             Resolution::NotFound => Meant::Nothing,

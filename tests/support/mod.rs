@@ -11,6 +11,7 @@ use regain::text::LineIndex;
 use regain::vault::{Contents, Parsed, Vault};
 
 /// The vault of these files, put together in the order in which they come.
+#[allow(dead_code, reason = "each test binary uses its own part")]
 pub(crate) fn vault<'f>(files: impl IntoIterator<Item = (&'f str, &'f str)>) -> Vault {
     let mut contents = Contents::default();
     for (path, text) in files {
@@ -21,6 +22,7 @@ pub(crate) fn vault<'f>(files: impl IntoIterator<Item = (&'f str, &'f str)>) -> 
 }
 
 /// What the rules find in a vault on 9 March 2026.
+#[allow(dead_code, reason = "each test binary uses its own part")]
 pub(crate) fn findings(vault: &Vault) -> Vec<Diagnostic> {
     let scene = Scene::new(vault, Audience::Me, "2026-03-09".parse().unwrap());
     rules::findings(&Facts::new(&scene))

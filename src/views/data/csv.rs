@@ -1,6 +1,6 @@
 //! Entries as a table for a spreadsheet, in which no cell is ever a formula.
 
-use crate::text::escape::csv_cell;
+use crate::text::escape::{csv_cell, lines};
 
 /// Rows under their headings, as CSV (RFC 4180).
 ///
@@ -8,7 +8,8 @@ use crate::text::escape::csv_cell;
 /// Never: writing to memory does not fail.
 pub fn table(heads: &[&str], rows: &[Vec<String>]) -> String {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let safe = |cell: &str| csv_cell(cell).into_owned();
+    // What a terminal would obey is shown, as everywhere.
+    let safe = |cell: &str| csv_cell(&lines(cell)).into_owned();
     let all = std::iter::once(heads.iter().map(|head| safe(head)).collect::<Vec<_>>())
         .chain(rows.iter().map(|row| row.iter().map(|cell| safe(cell)).collect()));
     for row in all {
@@ -29,7 +30,7 @@ mod tests {
             .records()
             .map(|row| row.unwrap()[0].to_owned())
             .collect();
-        assert_eq!(read[..7], ["'=1+1", "'+1", "'-1", "'@x", "'\t=1", "'\r=1", "'＝1"]);
+        assert_eq!(read[..7], ["'=1+1", "'+1", "'-1", "'@x", "'\t=1", "\\r=1", "'＝1"]);
         assert_eq!(read[7..9], ["a,\"b\"\nc", "'=1"]);
     }
 }

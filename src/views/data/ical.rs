@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::entry::Date;
 use crate::facts::{DueWhat, Facts};
 use crate::schema::kinds::{meeting, plan, settlement};
+use crate::text::escape::is_deceptive;
 use crate::vault::Ix;
 use crate::views::words;
 
@@ -107,12 +108,11 @@ fn next(day: NaiveDate) -> NaiveDate {
     day.succ_opt().unwrap_or(day)
 }
 
-/// A text on one line, without anything that a reader of lines takes for an end.
+/// A text on one line, without anything that a reader of lines takes for an end, and without what
+/// turns the text around it; joiners, which some scripts need, stay.
 fn one_line(text: &str) -> String {
-    let line: String = text
-        .chars()
-        .map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c })
-        .collect();
+    let is_shown = |c: &char| !is_deceptive(*c) || matches!(c, '\u{200c}' | '\u{200d}');
+    let line: String = text.chars().filter(is_shown).map(|c| if c.is_control() { ' ' } else { c }).collect();
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
