@@ -58,7 +58,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     findings.retain(|finding: &Diagnostic| is_wanted(&finding.path));
     let files = engine.paths().filter(|path| is_wanted(path)).count();
     let report = Report { diagnostics: &findings, source: &|path| engine.text(path), files };
-    let look = Look { styled: context.terminal.colors_out, width: terminal::width(), limit: None };
+    let look = Look { styled: context.terminal.colors_out, width: terminal::width(), limit: Some(MOST) };
     if !args.diff {
         context.print(&report.render(args.format, look))?;
     }
@@ -74,6 +74,10 @@ struct Mended {
     new: Arc<str>,
     fixes: usize,
 }
+
+/// The most findings that are shown for reading; the last line counts them all, and the other formats
+/// have every one.
+const MOST: usize = 1_000;
 
 /// The most often that a file is looked at again: one fix may make way for another.
 const ROUNDS: usize = 10;

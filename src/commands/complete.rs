@@ -45,7 +45,7 @@ fn assigned(current: &str) -> Option<Vec<CompletionCandidate>> {
     let settable = |field: &&FieldSpec| !matches!(field.shape, Shape::Records(_));
     if let Some((key, _)) = current.split_once('=') {
         let field = kind.field(key.trim_end_matches(['+', '-']))?;
-        let before = &current[..current.find('=')? + 1];
+        let before = &current[..=current.find('=')?];
         let joined = |candidate: CompletionCandidate| {
             CompletionCandidate::new(format!("{before}{}", candidate.get_value().to_string_lossy()))
         };

@@ -40,7 +40,10 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let is_dated = |name: &str| !entry.fields.state_of(name).is_absent();
     if let Some(field) = dated.filter(|name| args.on.is_some() || !is_dated(name)) {
         let field = outside::field(kind, field)?;
-        let given = outside::value(field, args.on.as_deref().unwrap_or("today"), context.today)?;
+        let given = match &args.on {
+            Some(day) => outside::value(field, day, context.today)?,
+            None => outside::Given::one(context.today.to_string()),
+        };
         edits.push((field.name, edit::set(&entry.text, field.name, &given.items.concat())));
         done += &format!("{} {}: {}\n", entry.name(), field.name, given.shown());
     }

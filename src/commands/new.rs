@@ -163,7 +163,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
             );
         }
     } else if *kind == meeting::KIND {
-        body = "## Agenda\n\n## Minutes\n".to_owned();
+        "## Agenda\n\n## Minutes\n".clone_into(&mut body);
     }
     let day = date_it(context, kind, &mut filled)?;
     let has = |filled: &[Filled], name: &str| filled.iter().any(|filled| filled.name == name);
@@ -233,9 +233,9 @@ fn given(context: &Context, args: &Args) -> Result<Vec<Filled>, Failure> {
 fn date_it(context: &Context, kind: &'static Kind, filled: &mut Vec<Filled>) -> Result<Option<NaiveDate>, Failure> {
     let Some(field) = kind.dated_by() else { return Ok(None) };
     let written = filled.iter().find(|filled| filled.name == field.name).map(|filled| filled.items.concat());
-    let written = match written {
-        Some(written) => written,
-        None => {
+    let written = if let Some(written) = written {
+        written
+    } else {
             let when = if *kind != meeting::KIND {
                 context.today.to_string()
             } else if context.terminal.is_interactive {
@@ -250,7 +250,6 @@ fn date_it(context: &Context, kind: &'static Kind, filled: &mut Vec<Filled>) -> 
             let when = given.items.concat();
             filled.push(Filled::one(field.name, &when));
             when
-        }
     };
     // Of a fuzzy date the file's name says nothing.
     Ok(date::read(&written, Precision::Moment).ok().filter(|date| date.is_exact()).map(|date| date.first))

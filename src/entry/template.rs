@@ -52,7 +52,7 @@ pub fn entry(kind: &Kind, filled: &[Filled], body: &str, all: bool) -> String {
         match value {
             Some(value) if value.items.is_empty() => {}
             Some(value) if all && explains(field) => {
-                text += &line(field, &value.written(), Some(&comment(field)))
+                text += &line(field, &value.written(), Some(&comment(field)));
             }
             Some(value) => text += &line(field, &value.written(), None),
             None if is_open => text += &line(field, default(field), Some(&comment(field))),
@@ -99,10 +99,8 @@ pub fn form(field: &FieldSpec) -> String {
         Shape::Text | Shape::Texts | Shape::Records(_) => String::new(),
     };
     // Choices such as `none` say it themselves.
-    match field.may_be_unknown && matches!(field.shape, Shape::Day | Shape::Date | Shape::When) {
-        true => form + ", unknown or none",
-        false => form,
-    }
+    let is_date = matches!(field.shape, Shape::Day | Shape::Date | Shape::When);
+    if field.may_be_unknown && is_date { form + ", unknown or none" } else { form }
 }
 
 /// Whether the words that a field takes are worth showing beside a value that was filled in.

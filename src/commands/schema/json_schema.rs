@@ -87,7 +87,7 @@ fn forms_of(field: &FieldSpec) -> Vec<Json> {
     let pattern = |pattern: String| json!({ "type": "string", "pattern": format!("^({pattern})$") });
     let list = |item: Json| vec![item.clone(), json!({ "type": "array", "items": item })];
     match field.shape {
-        Shape::Text => vec![text()],
+        Shape::Text | Shape::InWriting => vec![text()],
         Shape::Texts | Shape::People | Shape::Files | Shape::Refs => list(text()),
         Shape::Day => vec![pattern(day.to_owned())],
         // A bare year is a number to YAML.
@@ -124,7 +124,6 @@ fn forms_of(field: &FieldSpec) -> Vec<Json> {
             ] });
             list(one)
         }
-        Shape::InWriting => vec![text()],
         Shape::Records(record) => {
             let mut item = object(record.fields.iter());
             let required: Vec<&str> =
