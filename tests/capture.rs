@@ -167,6 +167,23 @@ fn lines_on_the_standard_input_are_kept_as_they_are() {
 }
 
 #[test]
+fn what_is_written_down_at_once_gets_ids_of_its_own() {
+    let (_folder, root) = vault();
+    let children: Vec<_> =
+        (0..8).map(|i| command(&root, &["log", &format!("line {i}")]).spawn().unwrap()).collect();
+    for mut child in children {
+        assert!(child.wait().unwrap().success());
+    }
+    let texts = fs::read_dir(root.join("notes")).unwrap().map(|entry| entry.unwrap().path());
+    let texts = texts.filter(|path| path.extension().is_some_and(|end| end == "md"));
+    let mut ids: Vec<String> =
+        texts.map(|path| fs::read_to_string(path).unwrap().lines().nth(1).unwrap().to_owned()).collect();
+    ids.sort();
+    let expected: Vec<String> = (1..=8).map(|i| format!("id: N{i}")).collect();
+    assert_eq!(ids, expected);
+}
+
+#[test]
 fn set_changes_a_field_and_no_other_byte() {
     let (_folder, root) = vault();
     let old = "\u{feff}---\r\n# mine\r\nid:   A9\r\ntitle: \"x\"   # why\r\nfor: E1\r\nstatus: todo\r\n---\r\nbody\r\n";

@@ -39,6 +39,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
+    let turn = if args.fix { save::turn(&context.root()?) } else { None };
     let (root, mut engine) = context.open()?;
     let wanted = wanted(&root, &args.paths)?;
     let is_wanted = |path: &str| wanted.is_empty() || wanted.iter().any(|wanted| is_in(path, wanted));
@@ -54,6 +55,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
             is_unsaved = !save_all(context, &root, &mended);
         }
     }
+    drop(turn);
     let mut findings = change::findings(context, &engine);
     findings.retain(|finding: &Diagnostic| is_wanted(&finding.path));
     let files = engine.paths().filter(|path| is_wanted(path)).count();

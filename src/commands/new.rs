@@ -9,7 +9,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches};
 
 use super::outside::Given;
 use super::{Context, Failure, Outcome, change, complete, make, outside};
-use crate::edge::{terminal, walk};
+use crate::edge::{save, terminal, walk};
 use crate::entry::date::{self, Precision};
 use crate::entry::template::{self, Filled};
 use crate::entry::{Entry, Words};
@@ -146,6 +146,7 @@ fn value_name(shape: Shape) -> &'static str {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
+    let turn = save::turn(&context.root()?);
     let (root, mut engine) = context.open()?;
     let vault = engine.vault();
     let kind = args.kind;
@@ -187,6 +188,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         return context.print(&escape::lines(&text));
     }
     let path = make::create(&root, &engine, kind, day, &title, id.as_deref(), &text)?;
+    drop(turn);
     let shown = escape::one_line(&path).into_owned();
     context.print(&match &id {
         Some(id) => format!("{shown} ({})\n", escape::one_line(id)),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::change::{self, How};
 use super::{Context, Failure, Outcome, complete, outside};
+use crate::edge::save;
 use crate::entry::edit::{self, Edits};
 use crate::entry::{Entry, Value};
 use crate::text::escape;
@@ -41,6 +42,7 @@ struct Assignment<'a> {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
+    let _turn = save::turn(&context.root()?);
     let (root, mut engine) = context.open()?;
     let vault = engine.vault();
     let entry = vault.entry(outside::entry(&vault, &args.id)?);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::change::{self, How};
 use super::{Context, Failure, Outcome, complete, outside};
+use crate::edge::save;
 use crate::entry::edit;
 use crate::text::escape;
 
@@ -25,6 +26,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
+    let _turn = save::turn(&context.root()?);
     let (root, mut engine) = context.open()?;
     let vault = engine.vault();
     let entry = vault.entry(outside::entry(&vault, &args.id)?);

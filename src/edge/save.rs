@@ -8,7 +8,8 @@ use std::fmt;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use tempfile::NamedTempFile;
 
@@ -42,6 +43,21 @@ pub fn create_folder(root: &Path) -> Result<(), SaveError> {
         file::make_folder(folder).map_err(|error| SaveError::Refused(folder.to_owned(), error))?;
     }
     Ok(())
+}
+
+/// Waits until no other Regain is in the middle of changing the vault, and has the others wait until
+/// what is returned is dropped: two notes made at once get two ids. Gives up waiting after a while; a
+/// save checks again what it replaces all the same. Windows cannot lock a folder.
+pub fn turn(root: &Path) -> Option<File> {
+    let folder = File::open(root).ok()?;
+    let end = Instant::now() + Duration::from_secs(3);
+    while folder.try_lock().is_err() {
+        if Instant::now() > end {
+            return None;
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+    Some(folder)
 }
 
 /// Makes the file `path`, relative to `root` with `/` between folders, and the folders that it

@@ -125,11 +125,8 @@ pub fn add(text: &str, key: &str, values: &[&str]) -> Edits {
         }
         // A lone item keeps its bytes where they mean the same in brackets.
         Some(Node { span, content: Content::Scalar { text: old, plain } }) if !held.is_empty() => {
-            let old = match plain {
-                true => item(old),
-                false if span.of(text).starts_with(['"', '\'']) => span.of(text).to_owned(),
-                false => item(old),
-            };
+            let is_quoted = !*plain && span.of(text).starts_with(['"', '\'']);
+            let old = if is_quoted { span.of(text).to_owned() } else { item(old) };
             let rest: String = new.iter().map(|value| format!(", {}", item(value))).collect();
             head.put(key, &format!("[{old}{rest}]"))?
         }

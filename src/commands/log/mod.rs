@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use self::inline::{Piece, pieces};
 use super::{Context, Failure, Outcome, change, make, outside};
-use crate::edge::{terminal, walk};
+use crate::edge::{save, terminal, walk};
 use crate::entry::date::{self, Precision};
 use crate::entry::template::{self, Filled};
 use crate::page::LARGEST_ENTRY;
@@ -69,9 +69,11 @@ struct Understood {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
+    let root = context.root()?;
+    let (lines, rest) = input(context, &args)?;
+    let turn = save::turn(&root);
     let (root, mut engine) = context.open()?;
     let vault = engine.vault();
-    let (lines, rest) = input(context, &args)?;
     let pieces = pieces(&lines, &|key| inline_field(key).is_some(), &|key| {
         inline_field(key).is_some_and(|field| matches!(field.shape, Shape::Text))
     });
@@ -112,6 +114,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     filled.push(Filled::one(common::PRIVACY.name, privacy.word()));
     let entry = template::entry(kind, &filled, body, false);
     let path = make::create(&root, &engine, kind, day, &title, id.as_deref(), &entry)?;
+    drop(turn);
     context.print(&receipt(&vault, &path, id.as_deref(), &understood, &title, body, privacy))?;
     for left in &understood.left {
         context.say(&escape::one_line(left));
