@@ -86,12 +86,11 @@ pub fn main() -> ExitCode {
             // Help and version are answers, and go to stdout; the rest is wrong usage.
             let terminal = Terminal::new(crate::edge::terminal::Color::Auto, true);
             let text = error.render().ansi().to_string();
-            return match error.use_stderr() {
-                true => {
-                    terminal.eprint(&text);
-                    ExitCode::from(2)
-                }
-                false => terminal.print(&(text + "\n")).map_or(ExitCode::from(2), |()| ExitCode::SUCCESS),
+            return if error.use_stderr() {
+                terminal.eprint(&text);
+                ExitCode::from(2)
+            } else {
+                terminal.print(&(text + "\n")).map_or(ExitCode::from(2), |()| ExitCode::SUCCESS)
             };
         }
     };

@@ -79,8 +79,11 @@ mod tests {
         for offset in 0..7 {
             let today = dates::WRITTEN + chrono::Days::new(700 + offset);
             let changes = sample(today).into_iter().map(|(path, text)| {
-                let now =
-                    if path.ends_with(".txt") { Now::File { bytes: 1 } } else { Now::Text(Arc::from(text)) };
+                let now = if path.starts_with("files/") {
+                    Now::File { bytes: 1 }
+                } else {
+                    Now::Text(Arc::from(text))
+                };
                 Change { path: path.into(), now }
             });
             let mut engine = Engine::default();
