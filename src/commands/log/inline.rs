@@ -23,17 +23,23 @@ pub(super) fn pieces(
     is_prose: &dyn Fn(&str) -> bool,
 ) -> Vec<Piece> {
     let mut pieces = Vec::new();
+    // Words that the shell took apart belong together: `value:3 of 12`.
+    let mut loose = String::new();
     for argument in arguments {
         // The shell took the quotes of said:"two words" away, and with them the end of the value.
         let whole = key_of(argument, is_key)
             .filter(|_| arguments.len() > 1)
             .map(|key| (key, argument[key.len() + 1..].trim()))
             .filter(|(_, value)| value.contains(char::is_whitespace) && !value.starts_with(['"', '“']));
-        match whole {
-            Some((key, value)) => pieces.push(given(key, value, argument)),
-            None => split(argument, is_key, is_prose, &mut pieces),
+        if let Some((key, value)) = whole {
+            split(&std::mem::take(&mut loose), is_key, is_prose, &mut pieces);
+            pieces.push(given(key, value, argument));
+        } else {
+            loose.push(' ');
+            loose.push_str(argument);
         }
     }
+    split(&loose, is_key, is_prose, &mut pieces);
     pieces
 }
 
@@ -158,6 +164,7 @@ mod tests {
         assert_eq!(read(&["from:Dana said:“it is late”"]), "<from=Dana> <said=it is late>");
         assert_eq!(read(&["said:it is late for:E2 #x"]), "<said=it is late> <for=E2> <#x>");
         assert_eq!(read(&["value:3 of 12 done"]), "<value=3 of 12> done");
+        assert_eq!(read(&["done", "value:3", "of", "12"]), "done <value=3 of 12>");
         assert_eq!(read(&["value:3", "of", "twelve"]), "<value=3> of twelve");
     }
 
