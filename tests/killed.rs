@@ -180,7 +180,10 @@ fn vault() -> (tempfile::TempDir, PathBuf) {
 /// Whether every entry of the folder `notes` can be read to its last line.
 fn notes_are_whole(root: &Path) -> usize {
     let mut count = 0;
-    for name in files(&root.join("notes")).iter().filter(|name| name.ends_with(".md")) {
+    for name in files(&root.join("notes"))
+        .iter()
+        .filter(|name| Path::new(name).extension().is_some_and(|end| end == "md"))
+    {
         let text = fs::read_to_string(root.join("notes").join(name)).unwrap();
         let (_, faults) = regain::entry::parse(&format!("notes/{name}").into(), &text.as_str().into());
         assert!(
