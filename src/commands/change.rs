@@ -97,8 +97,14 @@ pub(super) fn say(context: &Context, engine: &Engine, findings: &[Diagnostic]) {
     if findings.is_empty() {
         return;
     }
-    let report = Report { diagnostics: findings, source: &|path| engine.text(path), files: 1 };
-    let look = Look { styled: context.terminal.colors_err, width: terminal::width(), limit: Some(MOST) };
+    let report =
+        Report { diagnostics: findings, source: &|path| engine.text(path), files: 1, topic: &|_| None };
+    let look = Look {
+        styled: context.terminal.colors_err,
+        width: terminal::width(),
+        most_problems: Some(MOST),
+        most_advice: None,
+    };
     let text = report.render(Format::Human, look);
     // The last line counts what was checked; here nobody asked.
     let without_counts = text.trim_end().rsplit_once('\n').map_or("", |(findings, _)| findings);

@@ -11,6 +11,7 @@ use crate::edge::{save, terminal};
 use crate::engine::Engine;
 use crate::page::{Change, Now};
 use crate::reports::{Format, Look, Report};
+use crate::rules;
 
 /// Show every problem and every piece of advice
 ///
@@ -29,6 +30,10 @@ pub(super) struct Args {
     #[arg(long)]
     diff: bool,
 
+    /// Show all of them, however many there are
+    #[arg(long)]
+    all: bool,
+
     /// End with 1 for a warning, too
     #[arg(long)]
     strict: bool,
@@ -37,6 +42,12 @@ pub(super) struct Args {
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
 }
+
+/// More problems than this at once help nobody.
+const MOST_PROBLEMS: usize = 50;
+
+/// A handful: what somebody can take in on a hard day.
+const MOST_ADVICE: usize = 7;
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let turn = if args.fix { save::turn(&context.root()?) } else { None };
@@ -59,8 +70,13 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let mut findings = change::findings(context, &engine);
     findings.retain(|finding: &Diagnostic| is_wanted(&finding.path));
     let files = engine.paths().filter(|path| is_wanted(path)).count();
-    let report = Report { diagnostics: &findings, source: &|path| engine.text(path), files };
-    let look = Look { styled: context.terminal.colors_out, width: terminal::width(), limit: Some(MOST) };
+    let report = Report { diagnostics: &findings, source: &|path| engine.text(path), files, topic: &topic };
+    let look = Look {
+        styled: context.terminal.colors_out,
+        width: terminal::width(),
+        most_problems: (!args.all).then_some(MOST_PROBLEMS),
+        most_advice: (!args.all).then_some(MOST_ADVICE),
+    };
     if !args.diff {
         context.print(&report.render(args.format, look))?;
     }
@@ -76,10 +92,6 @@ struct Mended {
     new: Arc<str>,
     fixes: usize,
 }
-
-/// The most findings that are shown for reading; the last line counts them all, and the other formats
-/// have every one.
-const MOST: usize = 1_000;
 
 /// The most often that a file is looked at again: one fix may make way for another.
 const ROUNDS: usize = 10;
@@ -147,6 +159,11 @@ fn save_all(context: &Context, root: &std::path::Path, mended: &[Mended]) -> boo
         context.tell("nothing to mend without guessing");
     }
     mended.is_empty() || saved == mended.iter().map(|file| file.fixes).sum::<usize>()
+}
+
+/// What a piece of advice is about: its group of rules, with a capital letter.
+fn topic(finding: &Diagnostic) -> Option<&'static str> {
+    rules::named(finding.rule).filter(|rule| !rule.is_problem()).map(|rule| rule.topic())
 }
 
 /// The paths as the vault knows them: relative to it, with `/` between folders.

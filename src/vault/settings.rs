@@ -328,7 +328,7 @@ impl Reader {
         }
         let word = item.as_str().unwrap_or_default();
         if let Some(privacy) = Privacy::of(word) {
-            self.settings.privacy.push((kind, privacy))
+            self.settings.privacy.push((kind, privacy));
         } else {
             // A default that cannot be read must not share more than the person meant.
             self.settings.privacy.push((kind, Privacy::Private));
@@ -349,7 +349,7 @@ impl Reader {
         let mut texts = Vec::new();
         for value in list {
             if let Some(text) = value.as_str() {
-                texts.push((text.to_owned(), span(value.span())))
+                texts.push((text.to_owned(), span(value.span())));
             } else {
                 let wanted = "a text in quotes";
                 self.fault(value.span(), WrongSetting::WrongType { key: key.to_owned(), wanted });
