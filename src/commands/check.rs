@@ -18,6 +18,7 @@ use crate::rules;
 /// Ends with 0 where nothing is wrong, 1 where there is an error (with --strict: an error or a
 /// warning), 2 where the vault cannot be used at all.
 #[derive(clap::Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Args {
     /// Only what is found in these files and folders
     paths: Vec<PathBuf>,
@@ -163,7 +164,7 @@ fn save_all(context: &Context, root: &std::path::Path, mended: &[Mended]) -> boo
 
 /// What a piece of advice is about: its group of rules, with a capital letter.
 fn topic(finding: &Diagnostic) -> Option<&'static str> {
-    rules::named(finding.rule).filter(|rule| !rule.is_problem()).map(|rule| rule.topic())
+    rules::named(finding.rule).filter(|rule| !rule.is_problem()).map(rules::Rule::topic)
 }
 
 /// The paths as the vault knows them: relative to it, with `/` between folders.
