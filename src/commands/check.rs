@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{Context, Failure, Outcome, change};
 use crate::diagnostic::{Diagnostic, Edit, apply};
-use crate::edge::{save, terminal};
+use crate::edge::{find, save, terminal};
 use crate::engine::Engine;
 use crate::page::{Change, Now};
 use crate::reports::{Format, Look, Report};
@@ -71,7 +71,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let mut findings = change::findings(context, &engine);
     findings.retain(|finding: &Diagnostic| is_wanted(&finding.path));
     let files = engine.paths().filter(|path| is_wanted(path)).count();
-    let report = Report { diagnostics: &findings, source: &|path| engine.text(path), files, topic: &topic };
+    let report =
+        Report { diagnostics: &findings, source: &|path| engine.text(path), files, topic: &rules::topic };
     let look = Look {
         styled: context.terminal.colors_out,
         width: terminal::width(),
@@ -162,17 +163,11 @@ fn save_all(context: &Context, root: &std::path::Path, mended: &[Mended]) -> boo
     mended.is_empty() || saved == mended.iter().map(|file| file.fixes).sum::<usize>()
 }
 
-/// What a piece of advice is about: its group of rules, with a capital letter.
-fn topic(finding: &Diagnostic) -> Option<&'static str> {
-    rules::named(finding.rule).filter(|rule| !rule.is_problem()).map(rules::Rule::topic)
-}
-
 /// The paths as the vault knows them: relative to it, with `/` between folders.
 fn wanted(root: &std::path::Path, paths: &[PathBuf]) -> Result<Vec<String>, Failure> {
-    let root = root.canonicalize()?;
+    let root = find::real_path(root)?;
     let relative = |path: &PathBuf| {
-        let full = path
-            .canonicalize()
+        let full = find::real_path(path)
             .map_err(|error| Failure::new(format!("cannot look at `{}`: {error}", path.display())))?;
         let inside = full.strip_prefix(&root).map_err(|_| {
             Failure::new(format!("`{}` is not in the vault `{}`", path.display(), root.display()))

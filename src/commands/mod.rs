@@ -58,6 +58,7 @@ commands! {
     Schema: schema,
     Completions: completions,
     Man: man,
+    Doctor: doctor,
 }
 
 /// A plain-text, git-friendly way through a performance improvement plan

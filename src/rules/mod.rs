@@ -59,7 +59,7 @@ impl Rule {
     }
 
     /// What its advice is about, as a heading: its group in words.
-    pub fn topic(&self) -> &'static str {
+    fn topic(&self) -> &'static str {
         match self.group() {
             "clarity" => "What is asked",
             "change" => "What was changed",
@@ -122,6 +122,11 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 /// The rule of that name.
 pub fn named(name: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.name == name)
+}
+
+/// What a piece of advice is about, as a heading; `None` for a problem.
+pub fn topic(finding: &Diagnostic) -> Option<&'static str> {
+    named(finding.rule).filter(|rule| !rule.is_problem()).map(Rule::topic)
 }
 
 /// Whether some rule, or some group of rules, has this name.

@@ -9,7 +9,7 @@ use include_dir::{Dir, include_dir};
 
 use super::init::{TEMPLATE, files_of, lay_down, refuse_to_overwrite};
 use super::{Context, Outcome, build};
-use crate::edge::terminal;
+use crate::edge::{find, terminal};
 use crate::page::OUT;
 use crate::vault::settings;
 
@@ -46,7 +46,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     }
     build::build(context, dir)?;
     if args.open {
-        terminal::open_in_browser(dir.join(OUT).join("dashboard.html").canonicalize()?)?;
+        terminal::open_in_browser(find::real_path(&dir.join(OUT).join("dashboard.html"))?)?;
     } else {
         context.tell("open that file in a browser; the timeline is beside it");
     }
