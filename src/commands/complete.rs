@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, CompletionCandidate};
 
-use crate::edge::{find, walk};
+use crate::edge::{find, terminal, walk};
 use crate::engine::Engine;
 use crate::entry::Entry;
 use crate::schema::kinds::person;
@@ -103,8 +103,7 @@ fn names(vault: &Vault, fits: impl Fn(&Entry) -> bool) -> Vec<CompletionCandidat
 
 /// The words of the line that is being completed.
 fn words() -> Vec<String> {
-    let words = std::env::args_os().skip_while(|word| word != "--").skip(1);
-    words.map(|word| word.to_string_lossy().into_owned()).collect()
+    terminal::arguments().skip_while(|word| word != "--").skip(1).collect()
 }
 
 fn vault() -> Option<Vault> {

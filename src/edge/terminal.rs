@@ -113,6 +113,11 @@ pub fn open_in_browser(target: impl AsRef<OsStr>) -> io::Result<()> {
     has_not_failed(child, program)
 }
 
+/// The words with which this process was started, its own name first.
+pub fn arguments() -> impl Iterator<Item = String> {
+    env::args_os().map(|word| word.to_string_lossy().into_owned())
+}
+
 /// The person's editor, as a command of their shell: `$VISUAL`, else `$EDITOR`.
 pub fn editor() -> Option<String> {
     let set = |name| env::var(name).ok().filter(|editor: &String| !editor.trim().is_empty());
