@@ -1,6 +1,8 @@
 //! `entries/PATH.html`: one entry: its text, its fields in words, what it links to and what links to
 //! it, what was found in it, and where its file is.
 
+use std::collections::HashMap;
+
 use maud::{Markup, html};
 
 use super::html::components::{Tone, definitions, entry_link, findings, section, status, text, visible};
@@ -14,7 +16,7 @@ use crate::page::Page;
 use crate::schema::kinds::common;
 use crate::schema::{RecordShape, Shape};
 use crate::text::Span;
-use crate::vault::{Ix, Resolution, Site as Place, To, Who};
+use crate::vault::{Ix, Link, Resolution, Site as Place, To, Who};
 
 /// The most links that a list shows; the rest is counted.
 const MOST: usize = 200;
@@ -26,17 +28,14 @@ pub(super) fn page(facts: &Facts, ix: Ix, given: &[Diagnostic]) -> Page {
     let found: Vec<&Diagnostic> = given.iter().collect();
     let title = entry.title();
     let body = body(&site, ix);
+    let kind = entry.kind.map_or("No kind".to_owned(), |kind| words::capital(words::spoken(kind.name)));
     let main = html! {
-        p.crumb { (entry.kind.map_or("no kind", |kind| words::spoken(kind.name))) @if let Some(id) = entry.id() { " " (text(id)) } }
+        p.crumb { (kind) @if let Some(id) = entry.id() { " " (text(id)) } }
         h1 dir="auto" { (visible(&title)) }
-        div.entry-columns {
-            @if let Some(body) = body { article.body aria-label="The text" { (body) } }
-            div.entry-fields {
-                (fields(&site, entry))
-            }
-        }
-        (links(&site, ix))
+        div.fields { (fields(&site, entry)) }
+        @if let Some(body) = body { article.body aria-label="The text" { (body) } }
         @if !found.is_empty() { (section("findings", "Findings", &findings(&site, &found))) }
+        (links(&site, ix))
         (section("file", "File", &html! {
             p { code { (text(&entry.path)) } " in your vault. Change it there; this page is made from it." }
         }))
@@ -58,10 +57,11 @@ fn body(site: &Site, ix: Ix) -> Option<Markup> {
     if text.trim().is_empty() {
         return None;
     }
-    let links = site.facts.scene.links_from(ix);
+    let links = site.facts.scene.links_from(ix).iter();
+    let by_span: HashMap<Span, &Link> =
+        links.filter(|link| matches!(link.site, Place::Body(_))).map(|link| (link.span, link)).collect();
     let destination = |at: Span, _: &str| {
-        let at = at.shifted(from as usize);
-        let link = links.iter().find(|link| matches!(link.site, Place::Body(_)) && link.span == at);
+        let link = by_span.get(&at.shifted(from as usize));
         link.map_or(Destination::Nowhere, |link| destination(site, &link.to, link.site))
     };
     Some(markdown::html(text, 2, &destination))
@@ -141,10 +141,14 @@ fn label(name: &str) -> String {
         "for" => "For".to_owned(),
         "at" => "When".to_owned(),
         "privacy" => "Who may see it".to_owned(),
-        "my_view" => "I think that it is".to_owned(),
-        "per" => "Per".to_owned(),
+        "my_view" => "I agree".to_owned(),
+        "per" => "Counted".to_owned(),
+        "aggregate" => "What counts".to_owned(),
+        "origin" => "Comes from".to_owned(),
+        "control" => "In whose hands".to_owned(),
         "age_40_plus" => "Aged 40 or more".to_owned(),
         "checkin_every" => "Check-in every".to_owned(),
+        "of" => "Figure or rating".to_owned(),
         "n" => "Out of".to_owned(),
         name => words::capital(&name.replace('_', " ")),
     }
@@ -166,18 +170,16 @@ fn value(site: &Site, entry: &Entry, given: &Given) -> Markup {
             use crate::schema::{Choice, Privacy};
             html! { (Privacy::of(word).map_or(*word, seen_by)) }
         }
-        Value::Choice(word) => html! { (words::spoken(word)) },
+        Value::Choice(word) => html! { (choice(given.spec.name, word)) },
         Value::Amount(amount) => text(&words::amount(amount)),
         Value::Cadence(days) => html! { (words::days(i64::from(*days))) },
         Value::InWriting(InWriting::No) => html! { "no, only spoken" },
         Value::InWriting(InWriting::Yes) => html! { "yes" },
         Value::InWriting(InWriting::Letter(letter)) => referred(site, letter),
-        Value::Records(records) => match given.spec.shape {
-            Shape::Records(shape) => {
-                list(records.iter().map(|record| one_record(site, entry, shape, record)))
-            }
-            _ => html! {},
-        },
+        Value::Records(records) => {
+            let Shape::Records(shape) = given.spec.shape else { return html! {} };
+            list(records.iter().map(|record| one_record(site, entry, shape, record)))
+        }
         Value::Unknown => html! { "not known" },
         Value::Nothing => html! { "none" },
         Value::Empty => html! { span.missing { "not recorded" } },
@@ -185,6 +187,31 @@ fn value(site: &Site, entry: &Entry, given: &Given) -> Markup {
             let raw = given.span.of(&entry.text);
             html! { (status("could not be read", Tone::Attention)) " " code { (text(raw)) } }
         }
+    }
+}
+
+/// A word of a choice as an answer to its field's label.
+fn choice(field: &str, word: &'static str) -> &'static str {
+    match (field, word) {
+        ("my_view", "agree") => "yes",
+        ("my_view", "dispute") => "no",
+        ("per", "item") => "each time it arises",
+        ("per", "plan") => "over the whole plan",
+        ("per", "day") => "each day",
+        ("per", "week") => "each week",
+        ("per", "fortnight") => "each fortnight",
+        ("per", "month") => "each month",
+        ("per", "quarter") => "each quarter",
+        ("per", "review") => "at each review",
+        ("aggregate", "each") => "each reading",
+        ("aggregate", "average") => "the average",
+        ("aggregate", "total") => "the total",
+        ("aggregate", "latest") => "the latest reading",
+        ("origin", "plan") => "the plan",
+        ("origin", "mine") => "me",
+        ("control", "mine") => "mine",
+        ("control", "outside") => "others'",
+        _ => words::spoken(word),
     }
 }
 
@@ -209,9 +236,12 @@ fn person(site: &Site, words: &str) -> Markup {
 
 fn file(site: &Site, path: &str) -> Markup {
     let is_there = site.facts.scene.contents().files.contains_key(path);
-    match site.file_href(path).filter(|_| is_there) {
-        Some(href) => html! { a href=(href) { (text(path)) } },
-        None => html! { (text(path)) " " span.missing { "(not there)" } },
+    html! {
+        @if let Some(href) = site.file_href(path).filter(|_| is_there) {
+            a href=(href) { (text(path)) }
+        } @else {
+            (text(path)) " " span.missing { "(not there)" }
+        }
     }
 }
 
@@ -238,7 +268,10 @@ fn one_record(site: &Site, entry: &Entry, shape: &RecordShape, record: &Record) 
             @if !matches!(given.spec.name, "on" | "what" | "label" | "name" | "item" | "wording" | "note" | "of") {
                 span.field-name { (label(given.spec.name).to_lowercase()) " " }
             }
-            (value(site, entry, given))
+            @match &given.value {
+                Value::Text(said) => (text(said)),
+                _ => (value(site, entry, given)),
+            }
         }
     }
 }
@@ -246,18 +279,13 @@ fn one_record(site: &Site, entry: &Entry, shape: &RecordShape, record: &Record) 
 /// What the entry links to, and what links to it, each once, with the fields in which it stands.
 fn links(site: &Site, ix: Ix) -> Markup {
     let scene = site.facts.scene;
-    let mut to: Vec<(Ix, Vec<String>)> = Vec::new();
-    for link in scene.links_from(ix) {
-        if let To::Entry(target) | To::NoSuchPart(target) = link.to {
-            add(&mut to, target, how(link.site));
-        }
-    }
-    let mut from: Vec<(Ix, Vec<String>)> = Vec::new();
-    for link in scene.links_to(ix) {
-        add(&mut from, link.from, how(link.site));
-    }
-    to.retain(|(other, _)| *other != ix);
-    from.retain(|(other, _)| *other != ix);
+    let to = scene.links_from(ix).iter().filter_map(|link| match link.to {
+        To::Entry(target) | To::NoSuchPart(target) => Some((target, how(link.site))),
+        _ => None,
+    });
+    let to = once_each(to.filter(|(other, _)| *other != ix));
+    let from = scene.links_to(ix).map(|link| (link.from, how(link.site)));
+    let from = once_each(from.filter(|(other, _)| *other != ix));
     html! {
         @if !to.is_empty() || !from.is_empty() {
             div.entry-links {
@@ -268,12 +296,20 @@ fn links(site: &Site, ix: Ix) -> Markup {
     }
 }
 
-fn add(list: &mut Vec<(Ix, Vec<String>)>, ix: Ix, how: String) {
-    match list.iter_mut().find(|(known, _)| *known == ix) {
-        Some((_, hows)) if hows.contains(&how) => {}
-        Some((_, hows)) => hows.push(how),
-        None => list.push((ix, vec![how])),
+/// Each entry once, where it first occurs, with every way in which it is linked.
+fn once_each(links: impl Iterator<Item = (Ix, String)>) -> Vec<(Ix, Vec<String>)> {
+    let mut list: Vec<(Ix, Vec<String>)> = Vec::new();
+    let mut places: HashMap<Ix, usize> = HashMap::new();
+    for (ix, how) in links {
+        let place = *places.entry(ix).or_insert_with(|| {
+            list.push((ix, Vec::new()));
+            list.len() - 1
+        });
+        if !list[place].1.contains(&how) {
+            list[place].1.push(how);
+        }
     }
+    list
 }
 
 fn how(place: Place) -> String {

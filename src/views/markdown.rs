@@ -4,6 +4,7 @@
 //! Everything that is not understood is shown as text, never left out, never passed through.
 
 use std::collections::HashMap;
+use std::fmt::Write;
 
 use maud::{Markup, PreEscaped};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
@@ -12,11 +13,19 @@ use crate::entry::body::markdown;
 use crate::text::Span;
 use crate::text::escape::is_deceptive;
 
-/// The most HTML that one body becomes, in bytes: a table of 14 KB can become 2.4 MB.
+/// The most HTML that one body becomes, in bytes: a table of 14 KB can become 2.4 MB. Only what
+/// cannot be cut, an address or the description of a picture, may reach beyond it.
 pub const LARGEST: usize = 512 * 1024;
 
 /// How deep lists and quotations nest in the page; what is deeper stands at this depth.
 const DEEPEST: usize = 24;
+
+/// Writes to what the writer has written so far.
+macro_rules! put {
+    ($self:ident, $($format:tt)+) => {
+        write!($self.out, $($format)+).unwrap_or_default()
+    };
+}
 
 /// What a link or a picture of a text leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,11 +57,12 @@ pub fn html(text: &str, top: u8, destination: &dyn Fn(Span, &str) -> Destination
         column: 0,
         is_head: false,
         alt: None,
+        is_full: false,
         destination,
     };
     for (event, range) in Parser::new_ext(text, markdown()).into_offset_iter() {
         page.event(event, Span::from(range));
-        if page.out.len() > LARGEST {
+        if page.is_full || page.out.len() > LARGEST {
             page.cut();
             break;
         }
@@ -88,7 +98,7 @@ pub fn encoded(text: &str, kept: &[u8]) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || kept.contains(&byte) {
             encoded.push(byte as char);
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            write!(encoded, "%{byte:02X}").unwrap_or_default();
         }
     }
     encoded
@@ -97,19 +107,21 @@ pub fn encoded(text: &str, kept: &[u8]) -> String {
 /// `text` escaped for HTML, in an element or a quoted attribute. Characters that reorder text or
 /// cannot be seen are written out; joiners, which some scripts need, stay.
 pub fn escaped(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '`' => out.push_str("&#96;"),
-            '\n' | '\t' | '\u{ad}' | '\u{200b}'..='\u{200f}' => out.push(c),
-            c if c.is_control() => out.push_str(&format!("\\x{:02x}", c as u32)),
-            c if is_deceptive(c) => out.push_str(&format!("\\u{{{:x}}}", c as u32)),
-            c => out.push(c),
-        }
+    text.chars().for_each(|c| escaped_char(c, out));
+}
+
+fn escaped_char(c: char, out: &mut String) {
+    match c {
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '"' => out.push_str("&quot;"),
+        '\'' => out.push_str("&#39;"),
+        '`' => out.push_str("&#96;"),
+        '\n' | '\t' | '\u{ad}' | '\u{200b}'..='\u{200f}' => out.push(c),
+        c if c.is_control() => write!(out, "\\x{:02x}", c as u32).unwrap_or_default(),
+        c if is_deceptive(c) => write!(out, "\\u{{{:x}}}", c as u32).unwrap_or_default(),
+        c => out.push(c),
     }
 }
 
@@ -144,6 +156,8 @@ struct Writer<'d> {
     is_head: bool,
     /// The text of the picture that is open.
     alt: Option<String>,
+    /// Whether something had to be left out at the end.
+    is_full: bool,
     destination: &'d dyn Fn(Span, &str) -> Destination,
 }
 
@@ -152,7 +166,10 @@ impl Writer<'_> {
         match event {
             Event::Start(tag) => self.start(tag, at),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Html(text) => self.text(&text),
+            // Mathematics is off; were it on, its text would stand here too.
+            Event::Text(text) | Event::Html(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.text(&text);
+            }
             Event::Code(text) => self.code("<code>", &text, "</code>"),
             Event::InlineHtml(text) => self.code("<code class=\"raw\">", &text, "</code>"),
             Event::FootnoteReference(name) => self.footnote_reference(&name),
@@ -162,34 +179,23 @@ impl Writer<'_> {
             Event::Rule => self.out.push_str("<hr>"),
             Event::TaskListMarker(done) => {
                 let (checked, label) = if done { (" checked", "done") } else { ("", "to do") };
-                self.out.push_str(&format!(
-                    "<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> "
-                ));
+                put!(self, "<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> ");
             }
-            // Mathematics is off.
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
         }
     }
 
     fn text(&mut self, text: &str) {
         if let Some(alt) = &mut self.alt {
             alt.push_str(text);
-        } else if self.out.len() + text.len() <= LARGEST {
-            escaped(text, &mut self.out);
-        } else {
-            // What is left does not fit; the next look at the length cuts here.
-            let room =
-                (0..=LARGEST.saturating_sub(self.out.len())).rev().find(|&end| text.is_char_boundary(end));
-            escaped(&text[..room.unwrap_or(0)], &mut self.out);
-            self.out.push(' ');
-            self.fill();
+            return;
         }
-    }
-
-    /// Makes sure that the cap is seen to be passed.
-    fn fill(&mut self) {
-        let missing = (LARGEST + 1).saturating_sub(self.out.len());
-        self.out.extend(std::iter::repeat_n(' ', missing));
+        for c in text.chars() {
+            if self.out.len() >= LARGEST {
+                self.is_full = true;
+                return;
+            }
+            escaped_char(c, &mut self.out);
+        }
     }
 
     fn code(&mut self, before: &str, text: &str, after: &str) {
@@ -216,7 +222,7 @@ impl Writer<'_> {
             Tag::Paragraph => self.write("<p dir=\"auto\">", "</p>\n"),
             Tag::Heading { level, .. } => {
                 let level = (level as i16 + self.shift).clamp(1, 6);
-                self.out.push_str(&format!("<h{level} dir=\"auto\">"));
+                put!(self, "<h{level} dir=\"auto\">");
                 Open::Heading(level)
             }
             Tag::BlockQuote(None) => self.write("<blockquote dir=\"auto\">\n", "</blockquote>\n"),
@@ -228,9 +234,10 @@ impl Writer<'_> {
                     BlockQuoteKind::Warning => ("warning", "Warning"),
                     BlockQuoteKind::Caution => ("caution", "Caution"),
                 };
-                self.out.push_str(&format!(
+                put!(
+                    self,
                     "<div class=\"alert alert-{class}\" dir=\"auto\"><p class=\"alert-title\">{title}</p>\n"
-                ));
+                );
                 Open::Tag("</div>\n")
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
@@ -240,15 +247,16 @@ impl Writer<'_> {
             Tag::List(None) => self.write("<ul>\n", "</ul>\n"),
             Tag::List(Some(1)) => self.write("<ol>\n", "</ol>\n"),
             Tag::List(Some(from)) => {
-                self.out.push_str(&format!("<ol start=\"{from}\">\n"));
+                put!(self, "<ol start=\"{from}\">\n");
                 Open::Tag("</ol>\n")
             }
             Tag::Item => self.write("<li dir=\"auto\">", "</li>\n"),
             Tag::FootnoteDefinition(name) => {
                 let number = self.footnote(&name);
-                self.out.push_str(&format!(
+                put!(
+                    self,
                     "<div class=\"footnote\" id=\"text-fn-{number}\"><a href=\"#text-fnref-{number}\" aria-label=\"Back to note {number}\">{number}</a>\n"
-                ));
+                );
                 Open::Tag("</div>\n")
             }
             Tag::Table(columns) => {
@@ -275,10 +283,10 @@ impl Writer<'_> {
                 };
                 self.column += 1;
                 if self.is_head {
-                    self.out.push_str(&format!("<th scope=\"col\"{class} dir=\"auto\">"));
+                    put!(self, "<th scope=\"col\"{class} dir=\"auto\">");
                     Open::Tag("</th>")
                 } else {
-                    self.out.push_str(&format!("<td{class} dir=\"auto\">"));
+                    put!(self, "<td{class} dir=\"auto\">");
                     Open::Tag("</td>")
                 }
             }
@@ -315,7 +323,7 @@ impl Writer<'_> {
         }
         match (self.destination)(at, address) {
             Destination::Inside(href) | Destination::Picture(href) => {
-                self.out.push_str(&format!("<a href=\"{href}\">"));
+                put!(self, "<a href=\"{href}\">");
                 Open::Tag("</a>")
             }
             Destination::Outside => self.anchor(outside(address), address),
@@ -330,7 +338,7 @@ impl Writer<'_> {
         let Some(href) = href else { return Open::Text(address.to_owned()) };
         let mut attribute = String::new();
         escaped(&href, &mut attribute);
-        self.out.push_str(&format!("<a href=\"{attribute}\" rel=\"noopener noreferrer\">"));
+        put!(self, "<a href=\"{attribute}\" rel=\"noopener noreferrer\">");
         Open::Tag("</a>")
     }
 
@@ -345,7 +353,7 @@ impl Writer<'_> {
     fn close(&mut self, open: Open) {
         match open {
             Open::Tag(close) => self.out.push_str(close),
-            Open::Heading(level) => self.out.push_str(&format!("</h{level}>\n")),
+            Open::Heading(level) => put!(self, "</h{level}>\n"),
             Open::Text(address) => self.address(&address),
             Open::Picture(picture) => self.picture(picture),
             Open::Nothing => {}
@@ -367,16 +375,16 @@ impl Writer<'_> {
         escaped(alt.trim(), &mut text);
         match picture.destination {
             Destination::Picture(src) => {
-                self.out.push_str(&format!("<img src=\"{src}\" alt=\"{text}\" loading=\"lazy\">"));
+                put!(self, "<img src=\"{src}\" alt=\"{text}\" loading=\"lazy\">");
             }
             Destination::Inside(href) => {
                 if text.is_empty() {
                     escaped(&picture.address, &mut text);
                 }
-                self.out.push_str(&format!("<a href=\"{href}\">{text}</a>"));
+                put!(self, "<a href=\"{href}\">{text}</a>");
             }
             Destination::Outside | Destination::Nowhere => {
-                self.out.push_str(&format!("<span class=\"picture\">{text}</span>"));
+                put!(self, "<span class=\"picture\">{text}</span>");
                 self.address(&picture.address);
             }
         }
@@ -398,9 +406,7 @@ impl Writer<'_> {
             self.referred.push(number);
             format!(" id=\"text-fnref-{number}\"")
         };
-        self.out.push_str(&format!(
-            "<sup><a href=\"#text-fn-{number}\"{id} aria-label=\"Note {number}\">{number}</a></sup>"
-        ));
+        put!(self, "<sup><a href=\"#text-fn-{number}\"{id} aria-label=\"Note {number}\">{number}</a></sup>");
     }
 
     fn close_all(&mut self) {
@@ -410,8 +416,6 @@ impl Writer<'_> {
     }
 
     fn cut(&mut self) {
-        let length = self.out.trim_end_matches(' ').len();
-        self.out.truncate(length);
         self.close_all();
         self.out
             .push_str("<p class=\"cut\">The text is longer; it is cut here. The file has all of it.</p>\n");

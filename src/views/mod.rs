@@ -7,6 +7,7 @@ pub mod data;
 mod entry_page;
 pub mod html;
 pub mod markdown;
+pub mod timeline;
 pub mod words;
 
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use crate::page::Page;
 use crate::vault::Ix;
 
 pub use html::assets;
+pub use timeline::timeline;
 
 /// What the rules found, in the order of a report. It exists for the person alone.
 #[derive(Clone, Debug, Default)]
@@ -30,13 +32,6 @@ pub struct Findings<'d> {
 /// `dashboard.html`: where the plan stands, and the one next thing.
 pub fn dashboard(facts: &Facts, findings: &Findings) -> Page {
     dashboard::page(facts, findings)
-}
-
-/// `timeline.html`: everything with a day, from left to right.
-pub fn timeline(facts: &Facts) -> Page {
-    let site = html::Site { facts, depth: 0 };
-    let head = html::Head { title: "Timeline", nav: html::Nav::Timeline, class: "timeline" };
-    html::document(&site, "timeline.html", &head, &maud::html! { h1 { "Timeline" } p { "Not drawn yet." } })
 }
 
 /// The page of the entry at `ix`, at its [`entry_path`], with what was found in it.

@@ -1,12 +1,15 @@
 //! Pages as text, and what every page keeps to.
 
+use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Findings, dashboard, entry_page};
+use super::{Findings, assets, dashboard, entry_page, timeline};
 use crate::facts::Facts;
 use crate::facts::tests::with_facts;
 use crate::page::Page;
+use crate::schema::{KINDS, Shape};
 
 /// The sample vault of `regain demo`, whose dates are set around this day.
 const TODAY: &str = "2026-03-09";
@@ -54,4 +57,177 @@ fn the_page_of_an_expectation() {
         by_line(&entry_page(facts, ix, &[]))
     });
     insta::assert_snapshot!(page);
+}
+
+fn all_pages(facts: &Facts) -> Vec<Page> {
+    let mut pages = vec![dashboard(facts, &Findings::default()), timeline(facts)];
+    pages.extend(facts.scene.entries().map(|(ix, _)| entry_page(facts, ix, &[])));
+    pages
+}
+
+/// The values of an attribute, in order.
+fn values<'p>(page: &'p str, attribute: &str) -> Vec<&'p str> {
+    let start = format!(" {attribute}=\"");
+    page.split(&*start).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// `address` as seen from the page at `path`, with `..` followed.
+fn seen_from(path: &str, address: &str) -> String {
+    let mut parts: Vec<&str> = path.split('/').collect();
+    parts.pop();
+    for part in address.split('/') {
+        match (part, parts.last()) {
+            ("..", Some(&last)) if last != ".." => drop(parts.pop()),
+            (part, _) => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    with_demo(|facts| {
+        let pages = all_pages(facts);
+        let mut known: BTreeSet<String> = pages.iter().map(|page| page.path.to_string()).collect();
+        known.extend(assets().iter().map(|page| page.path.to_string()));
+        known.extend(facts.scene.contents().files.keys().map(|path| format!("../{path}")));
+        for page in &pages {
+            let html = html(page);
+            let ids = values(&html, "id");
+            let unique: BTreeSet<&str> = ids.iter().copied().collect();
+            assert_eq!(ids.len(), unique.len(), "an id twice in {}", page.path);
+            for attribute in ["href", "src"] {
+                for address in values(&html, attribute) {
+                    let leads = match address.strip_prefix('#') {
+                        Some(id) => unique.contains(id),
+                        None => known.contains(&seen_from(&page.path, address)),
+                    };
+                    assert!(leads, "{address} in {}", page.path);
+                }
+            }
+            for id in values(&html, "aria-labelledby").into_iter().flat_map(str::split_whitespace) {
+                assert!(unique.contains(id), "{id} in {}", page.path);
+            }
+        }
+    });
+}
+
+#[test]
+fn the_same_facts_give_the_same_bytes() {
+    let bytes = || with_demo(|facts| all_pages(facts).into_iter().map(|page| page.bytes).collect::<Vec<_>>());
+    assert_eq!(bytes(), bytes());
+}
+
+const ATTACK: &str = "</script><script>alert(1)</script>\"><img src=x onerror=alert(1)>'`";
+
+/// A vault whose every text is an attack: each field of each kind that takes words.
+fn hostile() -> Vec<(String, String)> {
+    let quoted = format!("\"{}\\u202E\"", ATTACK.replace('"', "\\\""));
+    KINDS
+        .iter()
+        .map(|kind| {
+            let mut text = String::from("---\n");
+            for field in kind.fields() {
+                let value = match field.shape {
+                    _ if matches!(field.name, "kind" | "id" | "aliases" | "plan" | "privacy") => continue,
+                    Shape::Choice(words) => words[0].to_owned(),
+                    Shape::Day | Shape::Date | Shape::When => "2026-03-06".to_owned(),
+                    Shape::Number => "9".to_owned(),
+                    Shape::YesNo => "no".to_owned(),
+                    Shape::Cadence => "weekly".to_owned(),
+                    Shape::InWriting => "yes".to_owned(),
+                    Shape::Refs => "[E1]".to_owned(),
+                    Shape::Records(shape) => {
+                        let words = ["what", "label", "wording", "name", "item", "note", "old", "new", "by"];
+                        let given = |name: &&&str| shape.field(name).is_some();
+                        let mut parts: Vec<String> =
+                            words.iter().filter(given).map(|name| format!("{name}: {quoted}")).collect();
+                        parts.extend(shape.field("of").map(|_| "of: E1".to_owned()));
+                        parts.extend(shape.field("on").map(|_| "on: 2026-03-06".to_owned()));
+                        format!("[{{{}}}]", parts.join(", "))
+                    }
+                    Shape::Text | Shape::Texts | Shape::People | Shape::Amount | Shape::Files => {
+                        quoted.clone()
+                    }
+                };
+                writeln!(text, "{}: {value}", field.name).unwrap();
+            }
+            if kind.name == "expectation" {
+                text.push_str("id: E1\n");
+            }
+            writeln!(text, "x_own: {quoted}\n---\n# {ATTACK}\n\n{ATTACK}").unwrap();
+            (format!("{}/a' \"<b>&.md", kind.folder), text)
+        })
+        .collect()
+}
+
+#[test]
+fn a_vault_of_attacks_is_shown_and_does_nothing() {
+    let files = hostile();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
+    with_facts(&files, TODAY, |facts| {
+        assert_eq!(facts.scene.len(), KINDS.len());
+        for page in all_pages(facts) {
+            let html = html(&page);
+            let lower = html.to_ascii_lowercase();
+            assert_eq!(lower.matches("<script").count(), 1, "{}", page.path);
+            assert!(!lower.contains("<img") && !lower.contains("<b>"), "{}", page.path);
+            assert!(!html.contains('\u{202e}'), "{}", page.path);
+            assert!(lower.contains("&lt;script&gt;alert(1)"), "{}", page.path);
+            for tag in html.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
+                let mut names = tag.split('"').step_by(2).flat_map(str::split_whitespace);
+                assert!(!names.any(|name| name.starts_with("on")), "<{tag}> in {}", page.path);
+            }
+        }
+    });
+}
+
+#[test]
+fn each_state_of_a_plan_has_its_words() {
+    let page = |files: &[(&str, &str)]| {
+        with_facts(files, TODAY, |facts| html(&dashboard(facts, &Findings::default())))
+    };
+    let empty = page(&[]);
+    assert!(empty.contains("Copy the plan&#39;s terms into <code>") && !empty.contains("<table"), "{empty}");
+    assert!(!empty.contains("id=\"expectations\""));
+    let plan = "---\nstatus: active\nstart: 2026-03-02\nend: none\n---\n";
+    let no_expectations = page(&[("plan.md", plan)]);
+    for words in [
+        "the plan has no end date",
+        "No expectation is recorded yet",
+        "Nothing was asked for yet",
+        "No meeting is recorded yet",
+    ] {
+        assert!(no_expectations.contains(words), "{words} in {no_expectations}");
+    }
+    assert!(!no_expectations.contains("id=\"private\""));
+    let many: Vec<(String, String)> =
+        (1..=200).map(|i| (format!("expectations/e{i}.md"), format!("---\nid: E{i}\n---\n"))).collect();
+    let mut files: Vec<(&str, &str)> = many.iter().map(|(path, text)| (&**path, &**text)).collect();
+    files.push(("plan.md", plan));
+    let of_many = page(&files);
+    assert_eq!(of_many.matches("<article").count(), 200);
+    assert!(of_many.find("e2.html").unwrap() < of_many.find("e10.html").unwrap());
+}
+
+#[test]
+fn what_is_private_is_closed_and_in_no_other_part() {
+    let hard = |day| format!("---\ndate: 2026-03-0{day}\nstress: 9\n---\n");
+    let days = [hard(1), hard(2), hard(3)];
+    let files = [
+        ("plan.md", "---\nstatus: active\nstart: 2026-03-02\n---\n"),
+        ("journal/a.md", &*days[0]),
+        ("journal/b.md", &*days[1]),
+        ("journal/c.md", &*days[2]),
+        ("applications/x.md", "---\ncompany: Elsewhere\nrole: Editor\n---\n"),
+        ("settlement/y.md", "---\ntitle: Terms\nstatus: offered\ndecide_by: 2026-03-10\n---\n"),
+    ];
+    let page = with_facts(&files, TODAY, |facts| html(&dashboard(facts, &Findings::default())));
+    let (open, private) = page.split_once("<section id=\"private\"").unwrap();
+    for words in ["were hard", "applications/x.html", "Terms", "Tue 10 March 2026"] {
+        assert!(!open.contains(words), "{words}");
+        assert!(private.contains(words), "{words}");
+    }
+    assert!(private.contains("not legal advice"));
+    assert!(private.contains("<details id=\"private-part\"><summary>"));
 }

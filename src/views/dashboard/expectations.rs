@@ -4,10 +4,11 @@
 use maud::{Markup, html};
 
 use crate::entry::{Entry, Record};
-use crate::facts::{Measure, Standing};
+use crate::facts::{Measure, NoPace, Pace, Standing};
 use crate::schema::kinds::expectation::{self, Control, Example, MyView, Origin};
 use crate::schema::kinds::{action, evidence};
 use crate::schema::records::Change;
+use crate::vault::Ix;
 use crate::views::html::components::{
     Tone, anchor, day, definitions, entry_link, entry_mark, panel, short_day, status, text, visible,
 };
@@ -17,7 +18,7 @@ use crate::views::words::{self, figures};
 /// The most letters of the wording that a row shows; the whole stands inside.
 const WORDING: usize = 180;
 
-/// How much evidence a row lists; the rest is on the page of the expectation.
+/// How much evidence, and how many notes, a row lists; the rest is on the page of the expectation.
 const MOST: usize = 12;
 
 pub(super) fn body(site: &Site) -> Option<Markup> {
@@ -57,7 +58,7 @@ fn row(site: &Site, standing: &Standing) -> Markup {
                     None => p.missing { "The plan's own words are not recorded." },
                 }
             }
-            div.figures { @for measure in &standing.measures { (figure(site, standing, measure)) } }
+            div.figures { @for (i, measure) in standing.measures.iter().enumerate() { (figure(site, standing, measure, i)) } }
             (definitions(&views(site, standing)))
             (inside(site, standing, entry, wording))
         }
@@ -75,20 +76,32 @@ fn shortened(wording: &str) -> String {
     format!("{} …", head.trim_end_matches([',', ';', '.', ' ']))
 }
 
-fn figure(site: &Site, standing: &Standing, measure: &Measure) -> Markup {
+fn figure(site: &Site, standing: &Standing, measure: &Measure, index: usize) -> Markup {
+    let chart = format!("line-{}-{index}", standing.ix);
     let latest = figures::latest(measure);
+    // Once settled in the person's own view, the last figure says more than the view said again.
+    let is_settled = measure.pace == Pace::No(NoPace::Settled) && !standing.is_open();
     html! {
         div.measure {
             @if let Some(name) = &measure.name { p.measure-name { (text(name)) } }
-            p.pace { (visible(&words::pace(measure, standing.status))) }
+            @match &latest {
+                Some((value, on)) if is_settled => p.pace { (visible(value)) " on " (short_day(site, *on)) },
+                _ => p.pace { (visible(&words::pace(measure, standing.status))) },
+            }
             p.target {
                 "Target: " (visible(&words::target(measure)))
                 @if let Some(due) = measure.due { ", by " (day(due)) }
             }
-            @if let Some((value, on)) = &latest {
-                p.latest { "Latest: " (visible(value)) " (" (short_day(site, *on)) ")" }
+            @match &latest {
+                Some((_, on)) if matches!(measure.pace, Pace::Latest { .. }) => {
+                    p.latest { "Read on " (short_day(site, *on)) }
+                }
+                Some((value, on)) if !is_settled => {
+                    p.latest { "Latest reading: " (visible(value)) " (" (short_day(site, *on)) ")" }
+                }
+                _ => {}
             }
-            (charts::line(site.facts, standing, measure))
+            (charts::line(site.facts, standing, measure, &chart))
         }
     }
 }
@@ -103,14 +116,14 @@ fn views(site: &Site, standing: &Standing) -> Vec<(&'static str, Markup)> {
     rows.push((
         "Evidence, last four weeks",
         html! {
-            (charts::weeks(&standing.weeks, site.facts.scene.today()))
+            (charts::weeks(&standing.weeks, site.facts.scene.today(), &format!("weeks-{}", standing.ix)))
             @if standing.is_open()
                 && let Some(n) = site.facts.days_without_evidence(standing)
                 && n > crate::facts::next::STALE
             {
                 p.aside {
-                    @if standing.newest_favourable.is_some() { "The newest that speaks for you is " (words::days(n)) " old." }
-                    @else { "None that speaks for you so far." }
+                    @if standing.newest_favourable.is_some() { "The newest that supports it is " (words::days(n)) " old." }
+                    @else { "None that supports it is recorded yet." }
                 }
             }
         },
@@ -124,9 +137,20 @@ fn views(site: &Site, standing: &Standing) -> Vec<(&'static str, Markup)> {
         ));
     }
     if standing.moved {
-        rows.push(("Changed", html! { "added or changed after the start; see below what is in writing" }));
+        rows.push(("Changed", moved(site, standing)));
     }
     rows
+}
+
+/// What was added or changed after the start.
+fn moved(site: &Site, standing: &Standing) -> Markup {
+    let entry = site.facts.scene.entry(standing.ix);
+    let added = entry.get(expectation::ADDED_ON);
+    let last = entry.get(expectation::CHANGES).unwrap_or_default().last();
+    html! {
+        @if let Some(added) = added { p { "added on " (words::when(added)) } }
+        @if let Some(change) = last { p { (changed(site, change)) } }
+    }
 }
 
 fn ratings(site: &Site, standing: &Standing) -> Markup {
@@ -159,8 +183,16 @@ fn inside(site: &Site, standing: &Standing, entry: &Entry, wording: Option<&str>
     if let Some(group) = said(expectation::GROUP) {
         rows.push(("The plan's heading", text(group)));
     }
-    rows.push(("Concern", said(expectation::CONCERN).map_or_else(not_recorded, quoted)));
-    rows.push(("Examples", examples(site, standing, entry)));
+    let concern = grouped(site, standing).find_map(|other| {
+        site.facts
+            .scene
+            .entry(other.ix)
+            .get(expectation::CONCERN)
+            .map(str::trim)
+            .filter(|said| !said.is_empty())
+    });
+    rows.push(("Concern", concern.map_or_else(not_recorded, quoted)));
+    rows.push(("Examples", examples(site, standing)));
     rows.push(("Success is", said(expectation::SUCCESS).map_or_else(not_recorded, quoted)));
     if let Some(due) = standing.due {
         rows.push(("Judged by", day(due)));
@@ -170,14 +202,12 @@ fn inside(site: &Site, standing: &Standing, entry: &Entry, wording: Option<&str>
             .get(expectation::CONTROL)
             .map(|control| ("Who can bring it about", html! { (control_words(control)) })),
     );
-    rows.extend(
-        entry.get(expectation::MY_VIEW).map(|view| ("I think that it is", html! { (view_words(view)) })),
-    );
+    rows.extend(entry.get(expectation::MY_VIEW).map(|view| ("I agree", html! { (view_words(view)) })));
     if entry.choice(expectation::ORIGIN) == Some(Origin::Mine) {
         rows.push(("Comes from", html! { "me, not from the plan" }));
     }
     if entry.get(expectation::CRITICAL) == Some(true) {
-        rows.push(("Weight", html! { "the plan fails with it" }));
+        rows.push(("Weight", html! { "critical: the plan depends on it" }));
     }
     rows.push(("Evidence", evidence_list(site, standing)));
     rows.push(("Actions", actions(site, standing)));
@@ -216,22 +246,31 @@ fn control_words(control: Control) -> &'static str {
 
 fn view_words(view: MyView) -> &'static str {
     match view {
-        MyView::Agree => "right",
-        MyView::Partly => "partly right",
-        MyView::Dispute => "not right",
+        MyView::Agree => "yes",
+        MyView::Partly => "partly",
+        MyView::Dispute => "no",
     }
 }
 
-/// Its own examples, and those that its heading shares with it.
-fn examples(site: &Site, standing: &Standing, entry: &Entry) -> Markup {
-    let scene = site.facts.scene;
-    let group = |entry: &Entry| entry.get(expectation::GROUP).map(|group| group.trim().to_lowercase());
-    let own_group = group(entry);
-    let shares = |other: &Standing| {
-        other.ix == standing.ix || (own_group.is_some() && group(scene.entry(other.ix)) == own_group)
+/// The expectation itself, then the others under its heading of the plan: what one of them says about
+/// the concern, and the examples, count for all.
+fn grouped<'f>(site: &Site<'f>, standing: &'f Standing) -> impl Iterator<Item = &'f Standing> {
+    let facts = site.facts;
+    let group = |standing: &Standing| {
+        facts.scene.entry(standing.ix).get(expectation::GROUP).map(|group| group.trim().to_lowercase())
     };
+    let own = group(standing);
+    let ix = standing.ix;
+    let others =
+        facts.expectations.iter().filter(move |other| other.ix != ix && own.is_some() && group(other) == own);
+    std::iter::once(standing).chain(others)
+}
+
+/// Its own examples, and those that its heading shares with it.
+fn examples(site: &Site, standing: &Standing) -> Markup {
+    let scene = site.facts.scene;
     let mut found: Vec<&Record> = Vec::new();
-    for other in site.facts.expectations.iter().filter(|other| shares(other)) {
+    for other in grouped(site, standing) {
         for example in scene.entry(other.ix).get(expectation::EXAMPLES).unwrap_or_default() {
             let about = example.fields.get(Example::FOR);
             if about.is_none() || scene.targets(about).any(|ix| ix == standing.ix) {
@@ -306,15 +345,20 @@ fn actions(site: &Site, standing: &Standing) -> Markup {
     }
 }
 
-fn links(site: &Site, entries: &[crate::vault::Ix]) -> Markup {
+fn links(site: &Site, entries: &[Ix]) -> Markup {
     html! { ul.plain { @for &ix in entries { li { (entry_link(site, ix)) } } } }
 }
 
-fn dated(site: &Site, entries: &[crate::vault::Ix]) -> Markup {
-    html! { ul.plain { @for &ix in entries.iter().rev() { li { (dated_entry(site, ix)) } } } }
+fn dated(site: &Site, entries: &[Ix]) -> Markup {
+    html! {
+        ul.plain {
+            @for &ix in entries.iter().rev().take(MOST) { li { (dated_entry(site, ix)) } }
+            @if entries.len() > MOST { li { "and " (entries.len() - MOST) " earlier" } }
+        }
+    }
 }
 
-fn dated_entry(site: &Site, ix: crate::vault::Ix) -> Markup {
+fn dated_entry(site: &Site, ix: Ix) -> Markup {
     html! {
         @if let Some(on) = crate::facts::expectations::happened(site.facts.scene.entry(ix)) {
             (short_day(site, on)) " "

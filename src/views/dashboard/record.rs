@@ -35,7 +35,7 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
         }
         @if !record.weeks.is_empty() {
             h3 { "Entries by week" }
-            (charts::record_weeks(&record.weeks))
+            (charts::record_weeks(&record.weeks, "record-weeks"))
         }
         @if !record.late.is_empty() {
             (panel(

@@ -148,7 +148,7 @@ pub fn table(caption: &str, heads: &[&str], rows: &[Vec<Markup>]) -> Markup {
                                 @if i == 0 {
                                     th role="rowheader" scope="row" { (cell) }
                                 } @else {
-                                    td role="cell" data-label=(heads.get(i).copied().unwrap_or_default()) { (cell) }
+                                    td role="cell" data-label=(heads.get(i).copied().unwrap_or_default()) { div { (cell) } }
                                 }
                             }
                         }

@@ -178,7 +178,10 @@ fn footer(site: &Site) -> Markup {
 /// The two files that every page links.
 pub fn assets() -> [Page; 2] {
     let page = |path: &str, bytes: &'static [u8]| Page { path: path.into(), bytes: Arc::from(bytes) };
-    [page("regain.css", include_bytes!("regain.css")), page("regain.js", include_bytes!("regain.js"))]
+    [
+        page("regain.css", concat!(include_str!("regain.css"), "\n", include_str!("charts.css")).as_bytes()),
+        page("regain.js", include_bytes!("regain.js")),
+    ]
 }
 
 #[cfg(test)]

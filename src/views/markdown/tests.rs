@@ -1,1 +1,285 @@
+//! Hostile texts. Each is rendered, taken apart by a reader of tags that knows nothing of the
+//! renderer, and must hold nothing that a browser could act on.
 
+use proptest::prelude::*;
+
+use super::{Destination, LARGEST, html, outside};
+use crate::text::Span;
+
+/// The tags that may occur, each with the attributes that it may have.
+const TAGS: &[(&str, &[&str])] = &[
+    ("p", &["dir", "class"]),
+    ("h1", &["dir"]),
+    ("h2", &["dir"]),
+    ("h3", &["dir"]),
+    ("h4", &["dir"]),
+    ("h5", &["dir"]),
+    ("h6", &["dir"]),
+    ("blockquote", &["dir"]),
+    ("div", &["class", "dir", "id", "role", "aria-label", "tabindex"]),
+    ("pre", &["class", "tabindex"]),
+    ("code", &["class"]),
+    ("ul", &[]),
+    ("ol", &["start"]),
+    ("li", &["dir"]),
+    ("table", &[]),
+    ("thead", &[]),
+    ("tbody", &[]),
+    ("tr", &[]),
+    ("th", &["scope", "class", "dir"]),
+    ("td", &["class", "dir"]),
+    ("em", &[]),
+    ("strong", &[]),
+    ("del", &[]),
+    ("sup", &[]),
+    ("a", &["href", "rel", "id", "aria-label"]),
+    ("img", &["src", "alt", "loading"]),
+    ("input", &["type", "disabled", "checked", "aria-label"]),
+    ("span", &["class"]),
+    ("bdi", &[]),
+    ("br", &[]),
+    ("hr", &[]),
+];
+
+const EMPTY: &[&str] = &["img", "input", "br", "hr"];
+
+/// Reads HTML strictly: what is not a tag of the list, well nested, with quoted attributes of the
+/// list and harmless addresses, is an error.
+fn check(page: &str) -> Result<(), String> {
+    let mut open: Vec<&str> = Vec::new();
+    let mut rest = page;
+    while let Some(at) = rest.find('<') {
+        if rest[..at].contains('>') {
+            return Err(format!("a bare > before {:.40}", &rest[at..]));
+        }
+        let inner = &rest[at + 1..];
+        let end = inner.find('>').ok_or("an open tag at the end")?;
+        let tag = &inner[..end];
+        rest = &inner[end + 1..];
+        if let Some(name) = tag.strip_prefix('/') {
+            if open.pop() != Some(name) {
+                return Err(format!("</{name}> closes nothing"));
+            }
+            continue;
+        }
+        let name = tag.split(' ').next().unwrap_or_default();
+        let Some((_, allowed)) = TAGS.iter().find(|(known, _)| *known == name) else {
+            return Err(format!("a tag <{tag}>"));
+        };
+        attributes(&tag[name.len()..], allowed)?;
+        if !EMPTY.contains(&name) {
+            open.push(name);
+        }
+    }
+    if rest.contains('>') {
+        return Err("a bare > at the end".to_owned());
+    }
+    if open.is_empty() { Ok(()) } else { Err(format!("{open:?} stay open")) }
+}
+
+fn attributes(mut text: &str, allowed: &[&str]) -> Result<(), String> {
+    while let Some(rest) = text.strip_prefix(' ') {
+        let name_end = rest.find(['=', ' ']).unwrap_or(rest.len());
+        let name = &rest[..name_end];
+        if !allowed.contains(&name) {
+            return Err(format!("an attribute {name}"));
+        }
+        text = &rest[name_end..];
+        if let Some(quoted) = text.strip_prefix("=\"") {
+            let end = quoted.find('"').ok_or("an open quotation mark")?;
+            let value = &quoted[..end];
+            if value.contains(['<', '\'', '`', '\n', '\r', '\0']) && name != "alt" {
+                return Err(format!("{name}={value}"));
+            }
+            if matches!(name, "href" | "src") && !is_harmless(name, value) {
+                return Err(format!("leads to {value}"));
+            }
+            if name == "id" && !value.starts_with("text-fn") {
+                return Err(format!("an id {value}"));
+            }
+            text = &quoted[end + 1..];
+        }
+    }
+    if text.is_empty() { Ok(()) } else { Err(format!("odd attributes {text}")) }
+}
+
+fn is_harmless(name: &str, address: &str) -> bool {
+    let scheme = address.split([':', '/', '?', '#']).next().unwrap_or_default();
+    let has_scheme = address[scheme.len()..].starts_with(':');
+    let outside = address.starts_with("http://")
+        || address.starts_with("https://")
+        || address.starts_with("mailto:")
+        || address.to_ascii_lowercase().starts_with("http");
+    if has_scheme {
+        return name == "href" && (outside || scheme.eq_ignore_ascii_case("mailto"));
+    }
+    !address.starts_with("//") && !address.contains('\\')
+}
+
+/// As a vault would answer: a few names of its own, schemes elsewhere, and nothing more.
+fn destination(_: Span, address: &str) -> Destination {
+    match address {
+        "E1" | "a.md" => Destination::Inside("entries/expectations/e.html".to_owned()),
+        "p.png" => Destination::Picture("../files/p.png".to_owned()),
+        address if address.contains(':') => Destination::Outside,
+        _ => Destination::Nowhere,
+    }
+}
+
+fn rendered(text: &str) -> String {
+    let page = html(text, 2, &destination).into_string();
+    if let Err(problem) = check(&page) {
+        panic!("{problem}\nin {page}\nof {text}");
+    }
+    page
+}
+
+#[test]
+fn hostile_texts_do_nothing() {
+    for text in [
+        "<script>alert(1)</script>",
+        "x <script>alert(1)</script> y",
+        "<img src=x onerror=alert(1)>",
+        "<svg onload=alert(1)><animate onbegin=alert(1) /></svg>",
+        "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+        "<template shadowrootmode=open><script>1</script></template>",
+        "<iframe srcdoc='<script>1</script>'></iframe>",
+        "<style>@import 'https://evil.example/x.css';</style>",
+        "<link rel=prefetch href=https://evil.example/>",
+        "<meta http-equiv=refresh content='0;url=https://evil.example'>",
+        "<base href=https://evil.example/>",
+        "<form action=https://evil.example><input name=x><button>go</button></form>",
+        "<!-- never closed",
+        "<!--<script>-->x",
+        "<plaintext>",
+        "<xmp><b>",
+        "</main></body></html><h1>mine</h1>",
+        "<div id=main style='position:fixed;inset:0'>over</div>",
+        "<a name=regain id=main>clobber</a>",
+        "<a href=\"jav&#x09;ascript:alert(1)\">x</a>",
+        "[x](javascript:alert(1))",
+        "[x](JaVaScRiPt:alert(1))",
+        "[x](&#106;avascript:alert(1))",
+        "[x](java&Tab;script:alert(1))",
+        "[x](<java\tscript:alert(1)>)",
+        "[x](\u{1}javascript:alert(1))",
+        "[x](data:text/html;base64,PHNjcmlwdD4=)",
+        "[x](vbscript:msgbox(1))",
+        "[x](blob:https://x/y) [y](view-source:https://x) [z](file:///etc/passwd)",
+        "[x](ms-word:ofe|u|https://x) [y](vscode://x) [z](obsidian://open)",
+        "[x](//evil.example/x)",
+        "[x](\\\\evil.example\\share)",
+        "[x](https://bank.example@evil.example/)",
+        "[x](https:\\\\evil.example)",
+        "[x](https://x/\"onmouseover=\"alert(1))",
+        "[x](https://x/'onmouseover='alert(1) \"'>`<b>\")",
+        "[r]\n\n[r]: javascript:alert(1) \"t\"",
+        "<javascript:alert(1)> <https://x/> <a@b.example>",
+        "![a\" onerror=\"alert(1)](p.png \"t\" )",
+        "![<b>a</b> `c` [l](E1)](p.png)",
+        "![x](https://evil.example/x.png)",
+        "![x](data:image/svg+xml,<svg/onload=alert(1)>)",
+        "![x](javascript:alert(1))",
+        "![[E1]] [[E1|<script>]] [[javascript:alert(1)]] [[x|y]]",
+        "# Heading {#main .x onclick=alert(1)}",
+        "```\" onclick=\"alert(1)\nx\n```",
+        "    <script>indented</script>",
+        "`<script>`",
+        "[^\"><script>]: x\n\n[^\"><script>]",
+        "[^a]\n\n[^a]: one\n\n[^a]: two [^a]",
+        "| <script> | b |\n|---|---|\n| [x](javascript:1) | ![y](https://z) |",
+        "- [x] <script>\n- [ ] [x](data:,x)",
+        "> [!NOTE]\n> <script>alert(1)</script>",
+        "{{ 7 * 7 }} ${7*7} <%= 7 %> {% include x %}",
+        "\u{202e}txt.exe\u{2066} a\u{0}b \u{9b}31m \u{e0041}",
+        "&lt;script&gt;alert(1)&lt;/script&gt; &#60;b&#62; &bogus;",
+        "<details open ontoggle=alert(1)>",
+        "*a **b [c](E1 *d** e*",
+    ] {
+        let page = rendered(text);
+        let lower = page.to_ascii_lowercase();
+        for bad in ["<script", "href=\"javascript", "src=\"http", "src=\"data", "href=\"data", "\u{202e}"] {
+            assert!(!lower.contains(bad), "{bad} in {page} of {text}");
+        }
+    }
+}
+
+#[test]
+fn nothing_vanishes() {
+    let page = rendered("a <b>bold</b> [label](javascript:x) ![alt](https://e.example/p.png) [[Nowhere]]");
+    for text in ["&lt;b&gt;", "label", "javascript:x", "alt", "https://e.example/p.png", "Nowhere"] {
+        assert!(page.contains(text), "{text} in {page}");
+    }
+    assert!(rendered("{{ 7 * 7 }}").contains("{{ 7 * 7 }}"));
+    assert!(rendered("a\u{202e}b").contains("a\\u{202e}b"));
+}
+
+#[test]
+fn what_is_meant_to_work_works() {
+    for (text, expected) in [
+        ("[[E1]] and [x](a.md)", "<a href=\"entries/expectations/e.html\">E1</a>"),
+        ("![A \"view\"](p.png)", "<img src=\"../files/p.png\" alt=\"A &quot;view&quot;\" loading=\"lazy\">"),
+        ("<https://example.org/a?b=c>", "href=\"https://example.org/a?b=c\" rel=\"noopener noreferrer\""),
+        ("<a@b.example>", "href=\"mailto:a@b.example\""),
+        ("- [x] x", "<input type=\"checkbox\" disabled checked aria-label=\"done\">"),
+        ("> [!TIP]\n> x", "<div class=\"alert alert-tip\" dir=\"auto\"><p class=\"alert-title\">Tip</p>"),
+        ("## A\n\n### B", "<h2 dir=\"auto\">A</h2>\n<h3 dir=\"auto\">B</h3>"),
+        ("|a|\n|-:|\n|1|", "<td class=\"right\" dir=\"auto\">1</td>"),
+        ("x[^n]\n\n[^n]: note", "<a href=\"#text-fn-1\" id=\"text-fnref-1\" aria-label=\"Note 1\">1</a>"),
+        ("3. three", "<ol start=\"3\">"),
+        ("~~no~~", "<del>no</del>"),
+    ] {
+        let page = rendered(text);
+        assert!(page.contains(expected), "{expected} in {page}");
+    }
+}
+
+#[test]
+fn only_plain_addresses_lead_outside() {
+    assert_eq!(outside("https://example.org/ä b"), None);
+    assert_eq!(outside("https://example.org/ä").as_deref(), Some("https://example.org/%C3%A4"));
+    assert_eq!(outside("HTTPS://example.org").as_deref(), Some("HTTPS://example.org"));
+    assert_eq!(outside("mailto:a@b.example").as_deref(), Some("mailto:a@b.example"));
+    for bad in
+        ["https://", "https:///x", "http:x", "https://a@b", "mailto:", "ftp://x", "//x", "x", "https://a\\b"]
+    {
+        assert_eq!(outside(bad), None, "{bad}");
+    }
+}
+
+#[test]
+fn what_is_too_long_is_cut_and_says_so() {
+    // Each of these would become far more than it is.
+    let table = format!("|{}\n|{}\n", "a|".repeat(2000), "-|".repeat(2000)) + &"|\n".repeat(4000);
+    let marks = "&".repeat(LARGEST);
+    let long_line = "x".repeat(LARGEST * 2);
+    let pictures = "![](p.png)".repeat(LARGEST / 10);
+    let quotations = "> ".repeat(5000) + "x";
+    let lists = (0..400).map(|depth| "  ".repeat(depth) + "- x").collect::<Vec<_>>().join("\n");
+    for text in [&table, &marks, &long_line, &pictures, &quotations, &lists] {
+        let page = rendered(text);
+        assert!(page.len() < LARGEST + 2_000, "{}", page.len());
+    }
+    for text in [&marks, &long_line, &pictures] {
+        assert!(rendered(text).ends_with("cut here. The file has all of it.</p>\n"));
+    }
+    assert!(!rendered("short").contains("cut here"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_text_does_nothing(text in "[a-z<>\\[\\]()!&;:/\"'`*_#|\\-~^ \n\t\\\\=.]{0,120}") {
+        rendered(&text);
+    }
+
+    #[test]
+    fn random_pieces_do_nothing(pieces in prop::collection::vec(prop::sample::select(&[
+        "<script>", "</script>", "<img src=x onerror=1>", "[x](", "javascript:1", "data:,x", ")", "![", "](p.png)",
+        "[[", "]]", "E1", "|", "\n", "\n\n", "- [x] ", "> ", "> [!NOTE]\n", "[^1]", "[^1]: ", "```", "`", "**", "*",
+        "~~", "# ", "<!--", "-->", "&lt;", "&#106;", "\"", "'", " ", "a", "|-|", "1. ", "    ", "<https://x>", "\u{202e}",
+    ][..]), 0..40)) {
+        rendered(&pieces.concat());
+    }
+}

@@ -45,11 +45,11 @@ pub fn next(facts: &Facts) -> Said {
         ),
         Step::Stale(Some(n)) => Said::new(
             format!("Write down something that shows {}", title()),
-            format!("The newest evidence that speaks for you is {} old, leave left out.", days(n)),
+            format!("The newest evidence that supports it is {} old, leave left out.", days(n)),
         ),
         Step::Stale(None) => Said::new(
             format!("Write down something that shows {}", title()),
-            "Nothing that speaks for you is recorded so far. `regain log` takes one line.",
+            "No evidence that supports it is recorded yet. `regain log` takes one line.",
         ),
         Step::Unclear(unclear) => Said::new(
             format!("Ask about {}", title()),

@@ -1,1 +1,272 @@
+//! Sentences, one by one: the smallest vault that says each.
 
+use super::*;
+use crate::facts::Facts;
+use crate::facts::tests::with_facts;
+
+const TODAY: &str = "2026-03-09";
+
+fn said_of_plan(plan: &str) -> Said {
+    with_facts(&[("plan.md", &format!("---\n{plan}---\n"))], TODAY, dates)
+}
+
+fn headline(plan: &str) -> String {
+    said_of_plan(plan).headline
+}
+
+#[test]
+fn days_are_written_out() {
+    let on = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+    assert_eq!(day(on("2026-03-17")), "Tue 17 March 2026");
+    assert_eq!(long_day(on("2026-03-09")), "Monday 9 March 2026");
+    assert_eq!(short_day(on("2026-03-17"), on(TODAY)), "17 Mar");
+    assert_eq!(short_day(on("2025-03-17"), on(TODAY)), "17 Mar 2025");
+    let read = |text| crate::entry::date::read(text, crate::entry::date::Precision::Moment).unwrap();
+    for (written, said) in [
+        ("2026-03-17 10:00", "Tue 17 March 2026, 10:00"),
+        ("2025", "2025"),
+        ("2025-03", "March 2025"),
+        ("~2025-03-10", "about Mon 10 March 2025"),
+        ("2025-03/2025-05", "March to May 2025"),
+        ("2024-11/2025-02", "November 2024 to February 2025"),
+        ("2026-02-26/2026-02-27", "26 to 27 February 2026"),
+        ("2026-02-26/2026-03-02", "26 February to 2 March 2026"),
+        ("2025-12-29/2026-01-02", "29 December 2025 to 2 January 2026"),
+    ] {
+        assert_eq!(when(read(written)), said);
+    }
+    let said: Vec<String> = [-2, -1, 0, 1, 2].map(in_days).into();
+    assert_eq!(said, ["2 days ago", "yesterday", "today", "tomorrow", "in 2 days"]);
+}
+
+#[test]
+fn where_today_lies_in_the_plan() {
+    assert_eq!(
+        headline("status: active\nstart: 2026-02-13\nend: 2026-04-13\n"),
+        "Day 25 of 60; 35 days left, 25 working days"
+    );
+    assert_eq!(
+        headline("status: active\nstart: 2026-03-08\nend: 2026-03-10\n"),
+        "Day 2 of 3; 1 day left, 1 working day"
+    );
+    assert_eq!(
+        headline("status: active\nstart: 2026-03-01\nend: 2026-03-09\n"),
+        "Day 9 of 9; today is the last day"
+    );
+    assert_eq!(headline("status: active\nstart: 2026-03-01\nend: none\n"), "Day 9; the plan has no end date");
+    assert_eq!(
+        headline("status: active\nstart: 2026-03-01\nend: unknown\n"),
+        "Day 9; nobody has said when the plan ends"
+    );
+    assert_eq!(headline("status: active\nstart: 2026-03-01\n"), "Day 9; no end date is recorded");
+    assert_eq!(
+        headline("status: active\nstart: 2026-01-01\nend: 2026-03-06\n"),
+        "The last recorded day was Fri 6 March 2026, 3 days ago; what came of the plan is not recorded"
+    );
+    assert_eq!(
+        headline("status: paused\nstart: 2026-02-13\nend: 2026-04-13\n"),
+        "Paused; the recorded end is Mon 13 April 2026, in 35 days"
+    );
+    assert_eq!(
+        headline("status: paused\nstart: 2026-02-13\nend: none\n"),
+        "Paused; the plan has no end date"
+    );
+    assert_eq!(
+        headline("status: issued\nstart: 2026-03-16\nend: 2026-04-14\n"),
+        "The plan starts on Mon 16 March 2026; it runs for 30 days"
+    );
+    assert_eq!(headline("status: issued\n"), "The first day is not recorded; no end date is recorded");
+    assert_eq!(
+        headline("status: closed\noutcomes: [{on: 2026-03-06, result: passed}]\n"),
+        "The plan is closed: passed, on Fri 6 March 2026"
+    );
+    assert_eq!(headline("status: closed\n"), "The plan is closed; what came of it is not recorded");
+    assert_eq!(with_facts(&[], TODAY, dates).headline, "No plan is recorded yet");
+}
+
+#[test]
+fn what_changed_about_the_dates() {
+    let plan = "status: active\nstart: 2026-02-13\nend: 2026-04-13\n";
+    assert_eq!(said_of_plan(plan).detail, "");
+    let extended = format!("{plan}changes: [{{on: 2026-03-02, what: end, old: 2026-03-27}}]\n");
+    assert_eq!(
+        said_of_plan(&extended).detail,
+        "The end was extended on Mon 2 March 2026; before that it was Fri 27 March 2026."
+    );
+    let unclear = format!("{plan}changes: [{{what: end}}]\n");
+    assert_eq!(said_of_plan(&unclear).detail, "The end was changed; what it was before is not recorded.");
+    let leave = "---\nstart: 2026-03-02\nend: 2026-03-03\nstatus: taken\nplan_effect: paused\n---\n";
+    let plan = format!("---\n{plan}---\n");
+    let files = [("plan.md", &*plan), ("leave/a.md", leave)];
+    assert_eq!(
+        with_facts(&files, TODAY, dates).detail,
+        "2 days of leave pause or extend the plan and are not in the recorded end so far."
+    );
+}
+
+/// What is said of the pace of one expectation with this measure and these readings of March.
+fn paced(measure: &str, readings: &[&str]) -> (String, String) {
+    let plan = "---\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\n---\n";
+    let expectation = format!("---\nid: E1\n{measure}---\n");
+    let mut files =
+        vec![("plan.md".to_owned(), plan.to_owned()), ("expectations/e.md".to_owned(), expectation)];
+    for (i, reading) in readings.iter().enumerate() {
+        let text = format!("---\ndate: 2026-03-{:02}\nfor: E1\nvalue: {reading}\n---\n", i + 1);
+        files.push((format!("evidence/v{i}.md"), text));
+    }
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
+    with_facts(&files, TODAY, |facts: &Facts| {
+        let standing = &facts.expectations[0];
+        (pace(&standing.measures[0], standing.status), target(&standing.measures[0]))
+    })
+}
+
+#[test]
+fn how_a_measure_goes() {
+    let said = |measure: &str, readings: &[&str], pace: &str, target: &str| {
+        assert_eq!(paced(measure, readings), (pace.to_owned(), target.to_owned()), "{measure}");
+    };
+    let percent = "measure: percent\ntarget: 90\n";
+    said(percent, &["72", "87"], "87% now, 3 points to go", "at least 90%");
+    said(percent, &["89"], "89% now, 1 point to go", "at least 90%");
+    said(percent, &["90.50"], "90.5% now, target reached", "at least 90%");
+    said(percent, &["3 of 12"], "25% now, 65 points to go", "at least 90%");
+    said(percent, &[], "no reading yet", "at least 90%");
+    let count = "measure: count\ntarget: 10\nunit: articles\n";
+    said(count, &["2"], "2 of 10 articles so far; 1.6 a week needed, best week 2", "at least 10 articles");
+    said(count, &["6", "4"], "target reached", "at least 10 articles");
+    let limit = "measure: number\ntarget: 5\ndirection: at-most\nper: week\n";
+    said(limit, &["4", "6"], "above the limit in 1 of 2 readings", "at most 5 a week");
+    said(limit, &["4", "5"], "within the limit in all 2 readings", "at most 5 a week");
+    let each = "measure: number\ntarget: 5\nper: week\n";
+    said(each, &["4", "6", "7"], "target reached in 2 of 3 readings", "at least 5 a week");
+    let range = "measure: number\ntarget: [3, 5]\n";
+    said(range, &["4"], "in the range in 1 of 1 reading", "3 to 5");
+    let average = "measure: number\ntarget: 4\naggregate: average\n";
+    said(average, &["3", "4"], "3.5 on average so far, not at the target yet", "at least 4");
+    let item = "measure: behaviour\nper: item\n";
+    said(item, &["2 of 3", "5 of 5"], "7 of 8 occasions", "each time it arises");
+    said("measure: behaviour\n", &[], "no observation recorded yet", "to be seen");
+    said("measure: deliverable\n", &[], "no delivery recorded yet", "to be delivered");
+    said("measure: percent\n", &["3"], "no target is recorded", "not recorded");
+    said(
+        "measure: percent\ntarget: unknown\n",
+        &["3"],
+        "nobody has said what must be reached",
+        "nobody has said",
+    );
+    said("measure: percent\ntarget: none\n", &["3"], "no limit, on purpose", "no limit, on purpose");
+    said("measure: rating\ntarget: good\n", &["fair"], "given in words", "good");
+    said("measure: percent\ntarget: 90\nstatus: met\n", &["91"], "met, in your own view", "at least 90%");
+}
+
+#[test]
+fn numbers_carry_no_needless_digits() {
+    let said: Vec<String> = [87.0, 1.5, 0.333_333, 100.0, -0.0, 12_000.0].map(number).into();
+    assert_eq!(said, ["87", "1.5", "0.33", "100", "0", "12000"]);
+    let amount_said = |text: &str| {
+        let text = format!("---\nid: E1\nbaseline: {text}\n---\n");
+        with_facts(&[("expectations/e.md", &text)], TODAY, |facts| {
+            amount(facts.expectations[0].measures[0].baseline.as_ref().unwrap())
+        })
+    };
+    assert_eq!(amount_said("3 of 12"), "3 of 12");
+    assert_eq!(amount_said("87.0"), "87");
+    assert_eq!(amount_said("as it was"), "as it was");
+}
+
+#[test]
+fn what_became_of_an_ask() {
+    let said = |fields: &str| {
+        let ask = format!("---\ncategory: training\n{fields}---\n");
+        with_facts(&[("asks/a.md", &ask)], TODAY, |facts| promise(&facts.promises[0]))
+    };
+    assert_eq!(said(""), "not sent yet");
+    assert_eq!(said("status: sent\n"), "sent; the day is not recorded, and no reply is");
+    assert_eq!(said("status: sent\nsent_on: 2026-03-09\n"), "sent today");
+    assert_eq!(said("status: sent\nsent_on: 2026-03-06\n"), "no reply for 1 working day");
+    assert_eq!(said("status: sent\nsent_on: 2026-02-25\n"), "no reply for 8 working days");
+    assert_eq!(
+        said("status: acknowledged\nsent_on: 2026-02-25\nreplied_on: 2026-02-26\n"),
+        "they replied, neither yes nor no"
+    );
+    assert_eq!(said("status: agreed\n"), "agreed, without a day");
+    assert_eq!(said("status: agreed\ndue: 2026-03-10\n"), "agreed, due tomorrow");
+    assert_eq!(said("status: agreed\ndue: 2026-03-03\n"), "agreed, 6 days late");
+    assert_eq!(said("status: delivered\ndue: 2026-02-19\ndelivered_on: 2026-02-25\n"), "kept, 6 days late");
+    assert_eq!(said("status: delivered\ndue: 2026-02-19\ndelivered_on: 2026-02-19\n"), "kept");
+    assert_eq!(said("status: declined\n"), "declined");
+    assert_eq!(said("status: not-delivered\n"), "did not come");
+    assert_eq!(said("status: withdrawn\n"), "withdrawn");
+    assert_eq!(said("status: whatever\n"), "its status could not be read");
+}
+
+#[test]
+fn the_next_thing_is_one_sentence_and_a_reason() {
+    let plan = "---\nstatus: active\nstart: 2026-02-27\nend: 2026-04-13\n";
+    let said = |more: &str, files: &[(&str, &str)]| {
+        let plan = format!("{plan}{more}---\n");
+        let mut all = vec![("plan.md", &*plan)];
+        all.extend_from_slice(files);
+        let said = with_facts(&all, TODAY, next);
+        (said.headline, said.detail)
+    };
+    let is = |headline: &str, detail: &str| (headline.to_owned(), detail.to_owned());
+    assert_eq!(with_facts(&[], TODAY, next).headline, "Copy the plan's terms into `plan.md`");
+    assert_eq!(said("", &[]).0, "Copy each expectation of the plan, word for word");
+    assert_eq!(
+        said("response_due: 2026-03-10\n", &[]),
+        is(
+            "Answer the plan in writing, or decide not to",
+            "Due tomorrow, Tue 10 March 2026. A written answer keeps your view on record."
+        )
+    );
+    assert_eq!(
+        said("terms: [{wording: Hand in the self-assessment., due: 2026-03-11}]\n", &[]).1,
+        "Due in 2 days, Wed 11 March 2026. In its words: “Hand in the self-assessment.”"
+    );
+    let meeting = "---\ntitle: Second check-in\nat: 2026-03-10 10:00\n---\n";
+    assert_eq!(
+        said("", &[("meetings/m.md", meeting)]),
+        is(
+            "Write the agenda for “Second check-in”",
+            "It is tomorrow, Tue 10 March 2026, 10:00. `regain agenda --save` makes a draft from your record."
+        )
+    );
+    let with_agenda = format!("{meeting}\n## Agenda\n\n- One\n");
+    assert_eq!(
+        said("", &[("meetings/m.md", &with_agenda)]).0,
+        "Read the agenda for “Second check-in” once more"
+    );
+    let ask = "---\ntitle: A mentor\ncategory: training\nowner: Jo\n";
+    assert_eq!(
+        said("", &[("asks/a.md", &format!("{ask}status: sent\nsent_on: 2026-03-02\n---\n"))]),
+        is(
+            "Ask again about “A mentor”",
+            "Sent on Mon 2 March 2026 to Jo; no reply is recorded, 5 working days on."
+        )
+    );
+    assert_eq!(
+        said("", &[("asks/a.md", &format!("{ask}status: agreed\ndue: 2026-03-03\n---\n"))]),
+        is("Remind Jo of “A mentor”", "It was agreed for Tue 3 March 2026, 6 days ago.")
+    );
+    let action = "---\ntitle: First draft\ndue: 2026-03-08\n---\n";
+    assert_eq!(
+        said("", &[("actions/a.md", action)]),
+        is("Finish “First draft”, or give it a new date", "Its date was yesterday.")
+    );
+}
+
+#[test]
+fn no_sentence_shouts() {
+    for source in [
+        include_str!("next.rs"),
+        include_str!("plan.rs"),
+        include_str!("figures.rs"),
+        include_str!("promises.rs"),
+    ] {
+        for text in source.split('"').skip(1).step_by(2) {
+            assert!(!text.contains('!'), "{text}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Where a day lies in a chart, in percent of its width.
+//!
+//! A chart is as wide as its place on the page; so what lies left and right is in percent, what
+//! lies up and down in pixels, and text keeps its size at any width. Knows no entry.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use crate::facts::calendar::{days, monday};
+
+/// A stretch of days laid out from left to right. A day has a breadth: it begins where the day
+/// before it ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scale {
+    /// The first day, at the left edge.
+    pub first: NaiveDate,
+    /// The last day, which ends at the right edge.
+    pub last: NaiveDate,
+}
+
+impl Scale {
+    /// The scale from `first` to `last`; at least a day.
+    pub fn new(first: NaiveDate, last: NaiveDate) -> Self {
+        Self { first, last: last.max(first) }
+    }
+
+    /// How many days there are, both ends counted.
+    pub fn length(self) -> i64 {
+        days(self.first, self.last) + 1
+    }
+
+    /// Whether the day is in the chart.
+    pub fn has(self, day: NaiveDate) -> bool {
+        self.first <= day && day <= self.last
+    }
+
+    /// Where the day begins, in percent; never outside the chart.
+    pub fn start(self, day: NaiveDate) -> f64 {
+        self.share(days(self.first, day) as f64)
+    }
+
+    /// The middle of the day, in percent; never outside the chart.
+    pub fn middle(self, day: NaiveDate) -> f64 {
+        self.share(days(self.first, day) as f64 + 0.5)
+    }
+
+    /// Where the day ends, in percent; never outside the chart.
+    pub fn end(self, day: NaiveDate) -> f64 {
+        self.share(days(self.first, day) as f64 + 1.0)
+    }
+
+    fn share(self, days: f64) -> f64 {
+        (days / self.length() as f64 * 100.0).clamp(0.0, 100.0)
+    }
+
+    /// The Mondays in the chart, a Monday at its left edge left out.
+    pub fn mondays(self) -> impl Iterator<Item = NaiveDate> {
+        self.every(monday(self.first), |day| day.checked_add_days(Days::new(7)))
+    }
+
+    /// The first days of the months in the chart, one at its left edge left out.
+    pub fn months(self) -> impl Iterator<Item = NaiveDate> {
+        self.every(first_of_month(self.first), |day| day.checked_add_months(chrono::Months::new(1)))
+    }
+
+    fn every(
+        self,
+        from: NaiveDate,
+        next: impl Fn(NaiveDate) -> Option<NaiveDate>,
+    ) -> impl Iterator<Item = NaiveDate> {
+        std::iter::successors(Some(from), move |day| next(*day))
+            .skip_while(move |day| *day <= self.first)
+            .take_while(move |day| *day <= self.last)
+    }
+}
+
+/// The first day of the month of `day`.
+pub fn first_of_month(day: NaiveDate) -> NaiveDate {
+    day.with_day(1).unwrap_or(day)
+}
+
+/// A coordinate with two decimals at most, and none where it is whole.
+pub fn number(value: f64) -> String {
+    let text = format!("{value:.2}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+/// A percentage as an attribute takes it.
+pub fn percent(value: f64) -> String {
+    number(value) + "%"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_day_has_a_breadth_and_the_last_one_ends_at_the_edge() {
+        let scale = Scale::new(day("2026-03-02"), day("2026-03-11"));
+        assert_eq!(scale.length(), 10);
+        assert_eq!(scale.start(day("2026-03-02")).to_bits(), 0.0_f64.to_bits());
+        assert_eq!(percent(scale.middle(day("2026-03-02"))), "5%");
+        assert_eq!(percent(scale.end(day("2026-03-11"))), "100%");
+        assert_eq!(percent(scale.end(day("2027-01-01"))), "100%");
+        assert_eq!(percent(scale.start(day("2020-01-01"))), "0%");
+    }
+
+    #[test]
+    fn rules_stand_at_mondays_and_at_the_first_of_the_months() {
+        let scale = Scale::new(day("2026-02-23"), day("2026-04-01"));
+        let mondays: Vec<_> = scale.mondays().map(|day| day.to_string()).collect();
+        assert_eq!(mondays, ["2026-03-02", "2026-03-09", "2026-03-16", "2026-03-23", "2026-03-30"]);
+        let months: Vec<_> = scale.months().map(|day| day.to_string()).collect();
+        assert_eq!(months, ["2026-03-01", "2026-04-01"]);
+    }
+
+    #[test]
+    fn coordinates_are_short() {
+        assert_eq!(number(33.333_333), "33.33");
+        assert_eq!(number(-0.001), "0");
+        assert_eq!(number(12.50), "12.5");
+        assert_eq!(percent(100.0), "100%");
+    }
+}

@@ -1,0 +1,478 @@
+//! What stands on the timeline, as plain data: an item for each entry or change, with its events.
+//!
+//! Journal, applications and settlement never become items, and neither does a task that leads
+//! out: screens get shared. Knows no place on a page.
+
+use chrono::NaiveDate;
+
+use crate::entry::{Date, Entry, Value};
+use crate::facts::calendar::{days, days_of_leave};
+use crate::facts::{Facts, PromiseState};
+use crate::schema::kinds::{
+    action, ask, common, evidence, expectation, leave, letter, measure, meeting, note, plan,
+};
+use crate::schema::records::Change;
+use crate::schema::{Choice, Field, Kind};
+use crate::vault::Ix;
+use crate::views::words;
+
+/// A row of the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lane {
+    /// The plan, and what was changed about it and its expectations.
+    Plan,
+    /// Meetings.
+    Meetings,
+    /// Feedback and other notes, and letters.
+    Feedback,
+    /// Evidence.
+    Evidence,
+    /// Asks and promises.
+    Asks,
+    /// Actions.
+    Actions,
+    /// Leave.
+    Leave,
+}
+
+impl Lane {
+    /// Every lane, from top to bottom.
+    pub const ALL: [Self; 7] =
+        [Self::Plan, Self::Meetings, Self::Feedback, Self::Evidence, Self::Asks, Self::Actions, Self::Leave];
+
+    /// What it is called.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Plan => "Plan and its changes",
+            Self::Meetings => "Meetings",
+            Self::Feedback => "Feedback and letters",
+            Self::Evidence => "Evidence",
+            Self::Asks => "Asks and promises",
+            Self::Actions => "Actions",
+            Self::Leave => "Leave",
+        }
+    }
+
+    /// Its name in the markup.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plan => "plan",
+            Self::Meetings => "meetings",
+            Self::Feedback => "feedback",
+            Self::Evidence => "evidence",
+            Self::Asks => "asks",
+            Self::Actions => "actions",
+            Self::Leave => "leave",
+        }
+    }
+}
+
+/// One thing on the timeline: an entry, or a change that an entry tells of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// The entry.
+    pub ix: Ix,
+    /// Where it stands.
+    pub lane: Lane,
+    /// What it is called.
+    pub title: String,
+    /// What it is: "evidence, measurement".
+    pub kind: String,
+    /// What happened to it and when, oldest first; never empty.
+    pub events: Vec<Event>,
+    /// When it was written down, where that was later than it happened or became known.
+    pub written: Option<Date>,
+    /// Where it stands today, where its events do not say so: "10 days late".
+    pub state: Option<String>,
+    /// Whether it goes on until today.
+    pub is_open: bool,
+    /// Whether its events are the ends of a stretch: a plan, a leave.
+    pub is_stretch: bool,
+    /// The names of the expectations that it is about.
+    pub expectations: Vec<String>,
+}
+
+/// One day of an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// The day, the moment, or the stretch of days that it fell into.
+    pub on: Date,
+    /// What happened: "sent", "due".
+    pub what: String,
+    /// How sure it is.
+    pub mark: Mark,
+}
+
+/// What became of an event. Each has a shape of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// It happened.
+    Done,
+    /// It is to happen.
+    Planned,
+    /// Something should have happened, or should happen, by then.
+    Due,
+    /// It did not happen, or was refused.
+    Lost,
+}
+
+impl Item {
+    /// The first day of it.
+    pub fn first(&self) -> NaiveDate {
+        self.events.iter().map(|event| event.on.first).min().unwrap_or_default()
+    }
+
+    /// The last day of it, being written down included.
+    pub fn last(&self, today: NaiveDate) -> NaiveDate {
+        let open = self.is_open.then_some(today);
+        let written = self.written.map(|written| written.last);
+        let events = self.events.iter().map(|event| event.on.last);
+        events.chain(open).chain(written).max().unwrap_or_default()
+    }
+
+    /// The day after which it was written down late, where it was.
+    pub fn happened(&self) -> Option<NaiveDate> {
+        self.written.and_then(|_| self.events.first()).map(|event| event.on.last)
+    }
+}
+
+/// Everything with a date, by lane and then by day.
+pub fn items(facts: &Facts) -> Vec<Item> {
+    let mut items = Vec::new();
+    for (ix, entry) in facts.scene.entries() {
+        let Some(read) = entry.kind.and_then(reader) else { continue };
+        read(facts, ix, entry, &mut items);
+    }
+    items.retain(|item| !item.events.is_empty());
+    for item in &mut items {
+        item.events.sort_by_key(|event| (event.on.first, event.on.time, event.on.last));
+    }
+    items.sort_by_key(|item| (item.lane, item.first(), item.ix));
+    items
+}
+
+/// Entries that belong on the timeline and have no date, by path.
+pub fn undated(facts: &Facts) -> Vec<Ix> {
+    let mut items = Vec::new();
+    facts
+        .scene
+        .entries()
+        .filter(|(ix, entry)| {
+            items.clear();
+            let Some(read) = entry.kind.and_then(reader) else { return false };
+            if entry.is(&expectation::KIND) {
+                return false;
+            }
+            read(facts, *ix, entry, &mut items);
+            !is_for_oneself(entry) && items.iter().all(|item| item.events.is_empty())
+        })
+        .map(|(ix, _)| ix)
+        .collect()
+}
+
+type Read = fn(&Facts, Ix, &Entry, &mut Vec<Item>);
+
+/// What makes items of entries of `kind`; nothing for kinds that are for the person alone.
+fn reader(kind: &Kind) -> Option<Read> {
+    let readers: [(&Kind, Read); 8] = [
+        (&plan::KIND, of_plan),
+        (&expectation::KIND, of_expectation),
+        (&meeting::KIND, of_meeting),
+        (&note::KIND, of_dated),
+        (&evidence::KIND, of_dated),
+        (&letter::KIND, of_letter),
+        (&ask::KIND, of_ask),
+        (&leave::KIND, of_leave),
+    ];
+    if kind == &action::KIND {
+        return Some(of_action);
+    }
+    readers.into_iter().find(|(known, _)| *known == kind).map(|(_, read)| read)
+}
+
+/// A task that leads out, and a resignation that nobody has: not on a page that others may glance at.
+fn is_for_oneself(entry: &Entry) -> bool {
+    entry.is(&action::KIND) && entry.choice(action::TYPE) == Some(action::Type::Exit)
+        || entry.is(&letter::KIND)
+            && entry.choice(letter::TYPE) == Some(letter::Type::Resignation)
+            && !entry.choice(letter::STATUS).is_some_and(letter::Status::was_sent)
+}
+
+fn item(facts: &Facts, ix: Ix, entry: &Entry, lane: Lane) -> Item {
+    Item {
+        ix,
+        lane,
+        title: entry.title(),
+        kind: kind_in_words(entry),
+        events: Vec::new(),
+        written: None,
+        state: None,
+        is_open: false,
+        is_stretch: false,
+        expectations: expectations(facts, entry),
+    }
+}
+
+/// "evidence, measurement"; the kind alone where its type says no more.
+fn kind_in_words(entry: &Entry) -> String {
+    let Some(kind) = entry.kind else { return String::new() };
+    let word = |name| match &entry.fields.given(name)?.value {
+        Value::Choice(word) if *word != "other" => Some(words::spoken(word)),
+        _ => None,
+    };
+    let type_ = if entry.is(&ask::KIND) { word(ask::CATEGORY.name) } else { word("type") };
+    type_.map_or_else(|| kind.name.to_owned(), |type_| format!("{}, {type_}", kind.name))
+}
+
+/// The names of the expectations that an entry names, or is.
+fn expectations(facts: &Facts, entry: &Entry) -> Vec<String> {
+    let scene = facts.scene;
+    let mut names = Vec::new();
+    if entry.is(&expectation::KIND) {
+        names.push(entry.name().to_owned());
+    }
+    for field in [note::FOR, evidence::FOR] {
+        for target in scene.targets(entry.get(field)) {
+            let target = scene.entry(target);
+            if target.is(&expectation::KIND) && !names.iter().any(|name| name == target.name()) {
+                names.push(target.name().to_owned());
+            }
+        }
+    }
+    names
+}
+
+fn add(item: &mut Item, on: Option<Date>, what: impl Into<String>, mark: Mark) {
+    item.events.extend(on.map(|on| Event { on, what: what.into(), mark }));
+}
+
+fn add_day(item: &mut Item, on: Option<NaiveDate>, what: &str, mark: Mark) {
+    add(item, on.map(Date::exact), what, mark);
+}
+
+/// What has its day behind it happened, as far as the record says; the rest is to happen.
+fn by_today(facts: &Facts, on: Option<NaiveDate>) -> Mark {
+    if on.is_some_and(|on| on <= facts.scene.today()) { Mark::Done } else { Mark::Planned }
+}
+
+fn of_plan(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
+    let scene = facts.scene;
+    let blank = item(facts, ix, entry, Lane::Plan);
+    let mut whole = Item { is_stretch: true, ..blank.clone() };
+    let (start, end) = (entry.get(plan::START), entry.get(plan::END));
+    add_day(&mut whole, start, "starts", by_today(facts, start));
+    add_day(&mut whole, end, "ends", by_today(facts, end));
+    whole.is_open =
+        end.is_none() && start.is_some() && entry.choice(plan::STATUS) != Some(plan::Status::Closed);
+    if whole.is_open {
+        whole.state = Some(
+            match entry.state(plan::END) {
+                crate::entry::State::Nothing => "open-ended",
+                _ => "the end is not known",
+            }
+            .to_owned(),
+        );
+    }
+    if let Some(before) = scene.targets(entry.get(plan::FOLLOWS)).next() {
+        whole.kind = format!("plan, follows {}", scene.entry(before).title());
+    }
+    items.push(whole);
+    let mut event = |title: String, on: Option<Date>, what: &str, mark: Mark| {
+        let mut item = Item { title, ..blank.clone() };
+        add(&mut item, on, what, mark);
+        items.push(item);
+    };
+    let issued = entry.get(plan::ISSUED);
+    event("The plan was handed over".to_owned(), issued, "issued", Mark::Done);
+    let known = entry.get(plan::KNOWN_SINCE).filter(|known| Some(*known) != issued);
+    event("You knew that a plan would come".to_owned(), known, "known", Mark::Done);
+    event("You signed".to_owned(), entry.get(plan::SIGNED_ON), "signed", Mark::Done);
+    let response = entry.get(plan::RESPONSE_DUE).map(Date::exact);
+    event("Your response to the plan".to_owned(), response, "due", Mark::Due);
+    let sustain = entry.get(plan::SUSTAIN_UNTIL).map(Date::exact);
+    event("The result must hold until then".to_owned(), sustain, "until", Mark::Due);
+    for term in entry.get(plan::TERMS).unwrap_or_default() {
+        let wording = term.fields.get(plan::Term::WORDING).unwrap_or("A rule of the plan");
+        let mut rule = Item { title: wording.to_owned(), ..blank.clone() };
+        add_day(&mut rule, term.fields.get(plan::Term::DUE), "due", Mark::Due);
+        add(&mut rule, term.fields.get(plan::Term::DONE_ON), "done", Mark::Done);
+        items.push(rule);
+    }
+    for outcome in entry.get(plan::OUTCOMES).unwrap_or_default() {
+        let result = outcome.fields.get(plan::Outcome::RESULT).map_or("decided", words::word);
+        let mut ending = Item { title: format!("Outcome: {result}"), ..blank.clone() };
+        add(&mut ending, outcome.fields.get(plan::Outcome::ON), "decided", Mark::Done);
+        items.push(ending);
+    }
+    changes(facts, entry, plan::CHANGES, &blank, None, items);
+    for old in entry.get(plan::CHANGES).unwrap_or_default() {
+        let is_end = |what: &str| what.trim().eq_ignore_ascii_case(plan::END.name);
+        if !old.fields.get(Change::WHAT).is_some_and(is_end) {
+            continue;
+        }
+        let day = old.fields.get(Change::OLD).and_then(|old| old.trim().parse().ok());
+        if day != end {
+            let mut earlier = Item { title: "The end, as it was planned before".to_owned(), ..blank.clone() };
+            add_day(&mut earlier, day, "no longer the end", Mark::Lost);
+            items.push(earlier);
+        }
+    }
+}
+
+/// Each change of an entry, as an item of its own.
+fn changes(
+    facts: &Facts,
+    entry: &Entry,
+    field: Field<crate::schema::Records<Change>>,
+    blank: &Item,
+    of: Option<&str>,
+    items: &mut Vec<Item>,
+) {
+    for change in entry.get(field).unwrap_or_default() {
+        let fields = &change.fields;
+        let what = fields.get(Change::WHAT).unwrap_or("something").trim().replace('_', " ");
+        let what = of.map_or_else(|| words::capital(&what), |of| format!("{of}, {what}"));
+        let title = match (fields.get(Change::OLD), fields.get(Change::NEW)) {
+            (Some(old), Some(new)) => format!("{what}: {} → {}", old.trim(), new.trim()),
+            (None, Some(new)) => format!("{what}: {}", new.trim()),
+            (Some(old), None) => format!("{what}: no longer {}", old.trim()),
+            (None, None) => what,
+        };
+        let by: Vec<String> = fields
+            .get(Change::BY)
+            .unwrap_or_default()
+            .iter()
+            .map(|by| facts.scene.called(&by.text))
+            .collect();
+        let by = if by.is_empty() { String::new() } else { format!(" by {}", words::listed(&by)) };
+        let written = match fields.get(Change::IN_WRITING) {
+            Some(crate::entry::InWriting::No) => ", only spoken",
+            Some(_) => ", in writing",
+            None => "",
+        };
+        let kind = format!("{}, change", entry.kind.map_or("", |kind| kind.name));
+        let mut item = Item { title, kind, ..blank.clone() };
+        add(&mut item, fields.get(Change::ON), format!("changed{by}{written}"), Mark::Done);
+        items.push(item);
+    }
+}
+
+fn of_expectation(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
+    let blank = item(facts, ix, entry, Lane::Plan);
+    let mut added = blank.clone();
+    add(&mut added, entry.get(expectation::ADDED_ON), "added", Mark::Done);
+    items.push(added);
+    let mut due = blank.clone();
+    add_day(&mut due, entry.get(measure::DUE), "judged", Mark::Due);
+    items.push(due);
+    let title = entry.title();
+    changes(facts, entry, expectation::CHANGES, &blank, Some(&title), items);
+}
+
+fn of_meeting(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
+    let mut meeting = item(facts, ix, entry, Lane::Meetings);
+    let (at, moved_to) = (entry.get(meeting::AT), entry.get(meeting::MOVED_TO));
+    match entry.choice(meeting::STATUS) {
+        Some(meeting::Status::Held) => {
+            if moved_to.is_some() && moved_to != at {
+                add(&mut meeting, at, "first planned", Mark::Lost);
+            }
+            add(&mut meeting, moved_to.or(at), "held", Mark::Done);
+        }
+        Some(meeting::Status::Cancelled) => add(&mut meeting, at, "cancelled", Mark::Lost),
+        Some(meeting::Status::Missed) => add(&mut meeting, at, "missed", Mark::Lost),
+        Some(meeting::Status::Moved) if moved_to.is_some() && moved_to != at => {
+            add(&mut meeting, at, "moved", Mark::Lost);
+            add(&mut meeting, moved_to, "planned", Mark::Planned);
+        }
+        Some(meeting::Status::Moved) => {
+            add(&mut meeting, at, "moved, the new day is not recorded", Mark::Lost);
+        }
+        Some(meeting::Status::Planned) | None => {
+            add(&mut meeting, moved_to.or(at), "planned", Mark::Planned);
+        }
+    }
+    items.push(meeting);
+}
+
+/// Notes and evidence: they happened on a day, and may have been written down later.
+fn of_dated(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
+    let is_evidence = entry.is(&evidence::KIND);
+    let mut dated = item(facts, ix, entry, if is_evidence { Lane::Evidence } else { Lane::Feedback });
+    let date = if is_evidence { entry.get(evidence::DATE) } else { entry.get(note::DATE) };
+    add(&mut dated, date, "", Mark::Done);
+    let known = entry.get(common::KNOWN_ON).filter(|known| date.is_some_and(|date| known.first > date.last));
+    add(&mut dated, known, "became known", Mark::Done);
+    let written = entry.get(common::RECORDED);
+    dated.written = written.filter(|written| date.is_some_and(|date| written.first > date.last));
+    items.push(dated);
+}
+
+fn of_letter(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
+    if is_for_oneself(entry) {
+        return;
+    }
+    let mut letter = item(facts, ix, entry, Lane::Feedback);
+    add(&mut letter, entry.get(letter::SENT_ON), "sent", Mark::Done);
+    add(&mut letter, entry.get(letter::RECEIVED_ON), "received", Mark::Done);
+    add(&mut letter, entry.get(letter::ANSWERED_ON), "answered", Mark::Done);
+    let status = entry.choice(letter::STATUS);
+    add_day(&mut letter, entry.get(letter::DUE), "due", Mark::Due);
+    if !status.is_some_and(letter::Status::was_sent) {
+        letter.state = status.map(|status| format!("{}, not sent", words::word(status)));
+    }
+    items.push(letter);
+}
+
+fn of_ask(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
+    let mut ask = item(facts, ix, entry, Lane::Asks);
+    let promise = facts.promises.iter().find(|promise| promise.ix == ix);
+    let state = promise.map(|promise| promise.state);
+    let (replied, delivered) = (entry.get(ask::REPLIED_ON), entry.get(ask::DELIVERED_ON));
+    add(&mut ask, entry.get(ask::SENT_ON), "sent", Mark::Done);
+    let declined = state == Some(PromiseState::Declined);
+    let reply = if declined { ("declined", Mark::Lost) } else { ("replied", Mark::Done) };
+    add(&mut ask, replied.filter(|_| replied != delivered), reply.0, reply.1);
+    add_day(&mut ask, entry.get(measure::DUE), "due", Mark::Due);
+    add(&mut ask, delivered, "delivered", Mark::Done);
+    if let Some(promise) = promise {
+        ask.is_open = promise.state.is_open() && !ask.events.is_empty();
+        ask.state = Some(words::promise(promise));
+    }
+    items.push(ask);
+}
+
+fn of_action(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
+    if is_for_oneself(entry) {
+        return;
+    }
+    let mut action = item(facts, ix, entry, Lane::Actions);
+    let (due, done) = (entry.get(action::DUE), entry.get(action::DONE_ON));
+    add(&mut action, done, "done", Mark::Done);
+    add_day(&mut action, due, "due", Mark::Due);
+    let status = entry.choice(action::STATUS);
+    let late = due.map_or(0, |due| days(due, facts.scene.today()));
+    if status.is_some_and(action::Status::is_live) && late > 0 {
+        action.is_open = true;
+        action.state = Some(format!("{} past its day", words::days(late)));
+    } else if matches!(status, Some(action::Status::Blocked | action::Status::Dropped)) {
+        action.state = status.map(|status| words::word(status).to_owned());
+    }
+    items.push(action);
+}
+
+fn of_leave(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
+    let mut leave = item(facts, ix, entry, Lane::Leave);
+    // What sort of leave it is concerns nobody who glances at the screen.
+    leave::KIND.name.clone_into(&mut leave.kind);
+    leave.is_stretch = true;
+    if let Some((first, last)) = days_of_leave(entry) {
+        let counts = entry.choice(leave::STATUS).is_some_and(leave::Status::counts);
+        let mark = if counts { by_today(facts, Some(first)) } else { Mark::Planned };
+        let on = Date { last, ..Date::exact(first) };
+        add(&mut leave, Some(on), "away", mark);
+    }
+    let status = entry.choice(leave::STATUS).filter(|status| !status.counts());
+    leave.state = status.map(|status| status.word().to_owned());
+    items.push(leave);
+}

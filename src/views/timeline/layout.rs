@@ -1,0 +1,327 @@
+//! Where each item lies: which part of time is shown, in which row of its lane, and what cannot be
+//! told apart and is counted instead.
+//!
+//! Left and right is in percent. Labels are laid out for the narrowest width that the chart is
+//! drawn at; wider it only has more air.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::items::{Item, Lane};
+use crate::facts::Facts;
+use crate::facts::calendar::{days, monday};
+use crate::schema::kinds::plan;
+use crate::views::html::charts::{Scale, shortened, width};
+
+/// The most rows of a lane; what needs more is counted by week, month, quarter or year.
+const MOST_ROWS: usize = 12;
+
+/// The widest label, in pixels.
+const WIDEST_LABEL: f64 = 280.0;
+
+/// The narrowest label that says anything, in pixels.
+const LEAST_LABEL: f64 = 120.0;
+
+/// Between a mark and its label, in pixels.
+const TO_LABEL: f64 = 9.0;
+
+/// Between one item and the next in a row, in pixels.
+const AIR: f64 = 14.0;
+
+/// Widths that the chart can be drawn at, in pixels: it is never narrower.
+pub(super) const WIDTHS: [f64; 4] = [800.0, 1200.0, 1600.0, 2400.0];
+
+/// Up to how many days each of these widths has room for; the last one takes the rest.
+const ROOM: [i64; 4] = [100, 180, 420, i64::MAX];
+
+/// How long before the plan, and after all else, a thing may lie and still be in the chart, in days.
+const REACH: u64 = 28;
+
+/// Everything in its place.
+#[derive(Debug)]
+pub(super) struct Layout {
+    /// Which days are shown.
+    pub(super) scale: Scale,
+    /// The index of its width in [`WIDTHS`].
+    pub(super) width: usize,
+    /// The lanes that have something in them.
+    pub(super) lanes: Vec<LaneLayout>,
+    /// Items before the first day shown, by index.
+    pub(super) earlier: Vec<usize>,
+    /// Items after the last day shown, by index.
+    pub(super) later: Vec<usize>,
+}
+
+/// One lane.
+#[derive(Debug)]
+pub(super) struct LaneLayout {
+    pub(super) lane: Lane,
+    pub(super) rows: usize,
+    pub(super) things: Vec<Thing>,
+}
+
+/// One item, or several that are counted.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Thing {
+    pub(super) what: What,
+    pub(super) row: usize,
+    /// The first and the last day of it in the chart.
+    pub(super) days: (NaiveDate, NaiveDate),
+    pub(super) label: String,
+    pub(super) side: Side,
+    /// Whether it reaches over whole days, from the beginning of its first to the end of its last.
+    pub(super) is_broad: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// An item, by index.
+    One(usize),
+    /// Several, by index.
+    Several(Vec<usize>),
+}
+
+/// Where the label of a thing stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Right of its last mark.
+    Right,
+    /// Left of its first mark.
+    Left,
+    /// On it where it is a stretch, else above it, from its first mark.
+    On,
+}
+
+/// Lays the items out; `None` where there are none.
+pub(super) fn lay_out(facts: &Facts, items: &[Item]) -> Option<Layout> {
+    let today = facts.scene.today();
+    let scale = shown(facts, items)?;
+    let width = ROOM.iter().position(|most| scale.length() <= *most).unwrap_or(ROOM.len() - 1);
+    let is_earlier = |item: &Item| item.last(today) < scale.first;
+    let is_later = |item: &Item| item.first() > scale.last;
+    let of = |is: &dyn Fn(&Item) -> bool| -> Vec<usize> {
+        items.iter().enumerate().filter(|(_, item)| is(item)).map(|(i, _)| i).collect()
+    };
+    let lanes = Lane::ALL
+        .into_iter()
+        .filter_map(|lane| {
+            let shown = of(&|item| item.lane == lane && !is_earlier(item) && !is_later(item));
+            (!shown.is_empty()).then(|| lane_of(lane, items, shown, scale, WIDTHS[width], today))
+        })
+        .collect();
+    Some(Layout { scale, width, lanes, earlier: of(&is_earlier), later: of(&is_later) })
+}
+
+/// Which days are shown: the plans, and what lies near them. Without a plan the year around today.
+fn shown(facts: &Facts, items: &[Item]) -> Option<Scale> {
+    let scene = facts.scene;
+    let today = scene.today();
+    let firsts = || items.iter().map(Item::first);
+    let lasts = || items.iter().map(|item| item.last(today));
+    firsts().next()?;
+    let plans = || scene.of(&plan::KIND).map(|(_, entry)| entry);
+    let starts = plans().flat_map(|plan| {
+        let fuzzy = [plan.get(plan::ISSUED), plan.get(plan::KNOWN_SINCE)];
+        fuzzy.map(|date| date.map(|date| date.first)).into_iter().chain([plan.get(plan::START)])
+    });
+    let ends = plans().flat_map(|plan| {
+        let decided = plan.get(plan::OUTCOMES).unwrap_or_default().iter();
+        let decided = decided.filter_map(|outcome| outcome.fields.get(plan::Outcome::ON)).map(|on| on.last);
+        decided.chain([plan.get(plan::END), plan.get(plan::SUSTAIN_UNTIL)].into_iter().flatten())
+    });
+    let known = (starts.flatten().min(), ends.max());
+    let (mut first, mut last) = match known {
+        (Some(start), end) => (start, end.unwrap_or(start).max(start)),
+        (None, Some(end)) => (end.min(today), end),
+        (None, None) => (less(today, 180), more(today, 180)),
+    };
+    let has_plan = known != (None, None);
+    // Today belongs to a plan that is not over, and to one that it is near to.
+    let is_open = plans().any(|plan| plan.choice(plan::STATUS) != Some(plan::Status::Closed));
+    let near = if is_open { 400 } else { 90 };
+    if days(last, today) <= near && days(today, first) <= near {
+        (first, last) = (first.min(today), last.max(today));
+    }
+    if has_plan {
+        first = firsts().filter(|day| *day >= less(first, REACH)).min().unwrap_or(first).min(first);
+        last = lasts().filter(|day| *day <= more(last, REACH)).max().unwrap_or(last).max(last);
+    } else {
+        let all = (firsts().min()?, lasts().max()?);
+        (first, last) = (all.0.max(first).min(today), all.1.min(last).max(today));
+        // Everything may lie outside the year around today.
+        if all.1 < first || last < all.0 {
+            (first, last) = all;
+        }
+    }
+    let air = (days(first, last) as u64 / 40).max(1);
+    Some(Scale::new(less(first, air), more(last, air)))
+}
+
+fn less(day: NaiveDate, by: u64) -> NaiveDate {
+    day.checked_sub_days(Days::new(by)).unwrap_or(day)
+}
+
+fn more(day: NaiveDate, by: u64) -> NaiveDate {
+    day.checked_add_days(Days::new(by)).unwrap_or(day)
+}
+
+/// Finds the finest way to show a lane that goes into its rows.
+fn lane_of(
+    lane: Lane,
+    items: &[Item],
+    mut shown: Vec<usize>,
+    scale: Scale,
+    width: f64,
+    today: NaiveDate,
+) -> LaneLayout {
+    shown.sort_by_key(|&i| (items[i].first(), i));
+    let starts: [&dyn Fn(NaiveDate) -> NaiveDate; 4] =
+        [&monday, &|day| of_months(day, 1), &|day| of_months(day, 3), &|day| of_months(day, 12)];
+    // A few in one week stay apart as long as there is room.
+    let ways = std::iter::once((usize::MAX, starts[0])).chain([(4, starts[0]), (2, starts[0])]);
+    let ways = ways.chain(starts[1..].iter().map(|start| (2, *start)));
+    let mut packed = None;
+    for (least, start) in ways {
+        let things = grouped(items, &shown, least, start, today);
+        packed = pack(items, things, scale, width, MOST_ROWS);
+        if packed.is_some() {
+            break;
+        }
+    }
+    // By year there is always room, one row a year: or else as many rows as it takes.
+    let things = packed.or_else(|| {
+        let things = grouped(items, &shown, 2, starts[3], today);
+        pack(items, things, scale, width, usize::MAX)
+    });
+    let things = things.unwrap_or_default();
+    let rows = things.iter().map(|thing| thing.row + 1).max().unwrap_or(0);
+    LaneLayout { lane, rows, things }
+}
+
+/// The first day of the stretch of so many months in which `day` lies.
+fn of_months(day: NaiveDate, months: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(day.year(), day.month0() / months * months + 1, 1).unwrap_or(day)
+}
+
+/// Things to be placed: items of one stretch of time that are at least `least` become one.
+/// A plan is never counted among others.
+fn grouped(
+    items: &[Item],
+    shown: &[usize],
+    least: usize,
+    start: &dyn Fn(NaiveDate) -> NaiveDate,
+    today: NaiveDate,
+) -> Vec<(What, (NaiveDate, NaiveDate))> {
+    let days_of = |i: usize| (items[i].first(), items[i].last(today));
+    let mut things: Vec<(What, (NaiveDate, NaiveDate))> = Vec::new();
+    let (alone, counted): (Vec<usize>, Vec<usize>) =
+        shown.iter().partition(|i| least == usize::MAX || items[**i].is_stretch);
+    things.extend(alone.into_iter().map(|i| (What::One(i), days_of(i))));
+    for group in counted.chunk_by(|a, b| start(items[*a].first()) == start(items[*b].first())) {
+        if group.len() < least {
+            things.extend(group.iter().map(|&i| (What::One(i), days_of(i))));
+        } else {
+            let first = items[group[0]].first();
+            let last = group.iter().map(|&i| items[i].first()).max().unwrap_or(first);
+            things.push((What::Several(group.to_vec()), (first, last)));
+        }
+    }
+    things.sort_by_key(|(what, days)| (days.0, what.first()));
+    things
+}
+
+impl What {
+    /// The first item of it, by index.
+    pub(super) fn first(&self) -> usize {
+        match self {
+            Self::One(i) => *i,
+            Self::Several(all) => all.first().copied().unwrap_or_default(),
+        }
+    }
+}
+
+/// Each thing in the first row in which it has room; `None` where they need more than `most` rows.
+fn pack(
+    items: &[Item],
+    things: Vec<(What, (NaiveDate, NaiveDate))>,
+    scale: Scale,
+    chart: f64,
+    most: usize,
+) -> Option<Vec<Thing>> {
+    /// Half of a mark, in pixels.
+    const MARK: f64 = 5.0;
+    let mut rows: Vec<Vec<(f64, f64)>> = Vec::new();
+    let mut placed = Vec::with_capacity(things.len());
+    for (what, (first, last)) in things {
+        let is_stretch = |i: &usize| items[*i].is_stretch;
+        let is_broad = match &what {
+            What::One(i) => is_stretch(i),
+            What::Several(_) => true,
+        };
+        let (left, right) = if is_broad {
+            (scale.start(first) / 100.0 * chart, scale.end(last) / 100.0 * chart)
+        } else {
+            (scale.middle(first) / 100.0 * chart - MARK, scale.middle(last) / 100.0 * chart + MARK)
+        };
+        let (label, side, from, to) = match &what {
+            What::Several(all) => beside(&[all.len().to_string()], left, right, chart),
+            What::One(i) if items[*i].is_stretch => {
+                let label = shortened(&items[*i].title, (right - left).max(WIDEST_LABEL));
+                let (label, side, from, to) = beside(&[label], left, right, chart);
+                // Where it has no room beside it, it stands on it.
+                let is_cut = width(&label) + 1.0 < width(&items[*i].title).min(WIDEST_LABEL);
+                if is_cut {
+                    let label = shortened(&items[*i].title, right - left - 2.0 * TO_LABEL);
+                    (label, Side::On, left, right)
+                } else {
+                    (label, side, from, to)
+                }
+            }
+            What::One(i) => beside(&labels(&items[*i]), left, right, chart),
+        };
+        let is_free =
+            |row: &Vec<(f64, f64)>| row.iter().rev().all(|(l, r)| to + AIR <= *l || r + AIR <= from);
+        let row = rows.iter().position(is_free).unwrap_or(rows.len());
+        if row == rows.len() {
+            if row == most {
+                return None;
+            }
+            rows.push(Vec::new());
+        }
+        rows[row].push((from, to));
+        placed.push(Thing { what, row, days: (first, last), label, side, is_broad });
+    }
+    Some(placed)
+}
+
+/// The labels of an item, the fullest first: its title and where it stands, if it is open.
+fn labels(item: &Item) -> Vec<String> {
+    let title = shortened(&item.title, WIDEST_LABEL);
+    match item.state.as_ref().filter(|_| item.is_open) {
+        Some(state) => vec![format!("{title}: {state}"), title],
+        None => vec![title],
+    }
+}
+
+/// The first of these labels that has room right or left of what reaches from `left` to `right`
+/// pixels; else the last one, cut to the room there is. With its side, and from where to where both
+/// reach.
+fn beside(labels: &[String], left: f64, right: f64, chart: f64) -> (String, Side, f64, f64) {
+    for label in labels {
+        let (from, to) = (left - TO_LABEL - width(label), right + TO_LABEL + width(label));
+        if to <= chart + 1.0 {
+            return (label.clone(), Side::Right, left, to);
+        }
+        if from >= -1.0 {
+            return (label.clone(), Side::Left, from, right);
+        }
+    }
+    let (before, after) = (left - TO_LABEL, chart - right - TO_LABEL);
+    if before.max(after) < LEAST_LABEL {
+        // What reaches over nearly all of the chart begins at its left.
+        let label = shortened(labels.last().map_or("", String::as_str), chart - left);
+        let to = right.max(left + width(&label));
+        return (label, Side::On, left, to);
+    }
+    let label = shortened(labels.last().map_or("", String::as_str), before.max(after).max(0.0));
+    if after >= before { (label, Side::Right, left, chart) } else { (label, Side::Left, 0.0, right) }
+}

@@ -1,0 +1,92 @@
+//! Everything with a date, side by side on a wide screen, and one after the other on a narrow one
+//! and on paper.
+//!
+//! The list is the page; the chart is a second way to look at it. Neither needs a script. What is
+//! for the person alone (journal, applications, settlement) is in neither: screens get shared.
+
+mod axis;
+mod chart;
+pub mod items;
+mod layout;
+mod list;
+
+use maud::{Markup, html};
+
+use crate::facts::Facts;
+use crate::page::Page;
+use crate::views::html::{Head, Nav, Site, components::entry_link, document};
+use crate::views::words;
+use items::Item;
+
+/// Where the page goes, relative to the output folder.
+pub const PATH: &str = "timeline.html";
+
+/// The timeline as a page.
+pub fn timeline(facts: &Facts) -> Page {
+    let site = Site { facts, depth: 0 };
+    let head = Head { title: "Timeline", nav: Nav::Timeline, class: "timeline" };
+    document(&site, PATH, &head, &body(&site))
+}
+
+fn body(site: &Site) -> Markup {
+    let facts = site.facts;
+    let items = items::items(facts);
+    let undated = items::undated(facts);
+    html! {
+        h1 { "Timeline" }
+        @if items.is_empty() && undated.is_empty() {
+            (nothing_yet(facts))
+        } @else {
+            p.tl-lead { (lead(&items)) }
+            @if let Some(layout) = layout::lay_out(facts, &items) {
+                (chart::chart(site, &items, &layout))
+            }
+            (list::list(site, &items))
+            @if !undated.is_empty() {
+                section #undated aria-labelledby="h-undated" {
+                    h2 #h-undated { "Without a date" }
+                    ul { @for ix in undated { li { (entry_link(site, ix)) } } }
+                }
+            }
+        }
+    }
+}
+
+fn lead(items: &[Item]) -> String {
+    let (first, last) = (items.iter().map(Item::first).min(), items.iter().map(Item::first).max());
+    let count = words::count(items.len() as i64, "item", "items");
+    match first.zip(last) {
+        Some((first, last)) if first < last => {
+            format!("{count}, from {} to {}.", words::day(first), words::day(last))
+        }
+        _ => format!("{count}."),
+    }
+}
+
+/// What to do first.
+fn nothing_yet(facts: &Facts) -> Markup {
+    html! {
+        p { "Nothing has a date yet. The timeline fills by itself as you write things down." }
+        ol {
+            @if facts.plan.is_none() {
+                li { "Begin with the plan and its dates: " code { "regain new plan \"My plan\"" } }
+            }
+            li { "Put in the next meeting: " code { "regain new meeting \"Check-in\"" } }
+            li { "Note what was said today: " code { "regain log \"what was said, in a line\"" } }
+        }
+    }
+}
+
+/// The id of an item in the list, by its index.
+fn item_id(index: usize) -> String {
+    format!("t{}", index + 1)
+}
+
+/// The names of the expectations of an item, for a filter.
+fn expectation_names(item: &Item) -> Option<String> {
+    let names: Vec<String> = item.expectations.iter().map(|name| crate::text::slug(name)).collect();
+    (!names.is_empty()).then(|| names.join(" "))
+}
+
+#[cfg(test)]
+mod tests;
