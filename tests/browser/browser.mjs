@@ -65,42 +65,64 @@ export async function launch() {
   });
 }
 
-/**
- * Opens the page in `file`, which may load what lies in the folder `vault` and nothing else.
- * `how` is { width, scheme: "light" | "dark", script: whether scripts run }.
- * `fault` is called with each thing that should not be.
- */
-export async function open(browser, vault, file, how, fault) {
-  const context = await browser.newContext({
-    viewport: { width: how.width, height: 900 },
-    colorScheme: how.scheme ?? "light",
-    javaScriptEnabled: how.script ?? true,
-    reducedMotion: "reduce",
-    locale: "en-GB",
-  });
-  const page = await context.newPage();
-  watch(page, pathToFileURL(vault + sep).href, fault);
-  await page.goto(pathToFileURL(file).href, { waitUntil: "load" });
-  return page;
-}
+/** A tab in which one page after the other is looked at, each as if it were the first. */
+export class Tab {
+  #page;
+  #home = "";
+  #fault = () => {};
 
-/** Closes a page and all that belongs to it. */
-export async function close(page) {
-  await page.context().close();
-}
+  /** A new tab; `runsScripts` says whether pages in it run their scripts. */
+  static async open(browser, runsScripts) {
+    const context = await browser.newContext({
+      javaScriptEnabled: runsScripts,
+      reducedMotion: "reduce",
+      locale: "en-GB",
+    });
+    // What a page remembers is for the same page again, not for the next look.
+    await context.addInitScript(() => {
+      try {
+        sessionStorage.clear();
+      } catch {
+        // A blank page has none.
+      }
+    });
+    const tab = new Tab();
+    tab.#page = await context.newPage();
+    tab.#watch();
+    return tab;
+  }
 
-function watch(page, home, fault) {
-  page.on("console", (message) => fault(`the console says: ${message.text()}`));
-  page.on("pageerror", (error) => fault(`a script failed: ${error.message}`));
-  page.on("crash", () => fault("the page crashed"));
-  page.on("dialog", async (dialog) => {
-    fault(`a dialog opened: ${dialog.message()}`);
-    await dialog.dismiss();
-  });
-  page.on("popup", () => fault("another window opened"));
-  page.on("download", (download) => fault(`a download began: ${download.url()}`));
-  page.on("request", (request) => {
-    if (!request.url().startsWith(home)) fault(`it asks for ${request.url()}`);
-  });
-  page.on("requestfailed", (request) => fault(`it did not get ${request.url()}`));
+  /**
+   * Shows the page in `file`, which may load what lies in the folder `vault` and nothing else.
+   * `look` is { width, scheme: "light" or "dark" }; `fault` is called with each thing that should
+   * not be.
+   */
+  async show(vault, file, look, fault) {
+    await this.#page.goto("about:blank");
+    this.#home = pathToFileURL(vault + sep).href;
+    this.#fault = fault;
+    await this.#page.setViewportSize({ width: look.width, height: 900 });
+    await this.#page.emulateMedia({ media: "screen", colorScheme: look.scheme ?? "light" });
+    await this.#page.goto(pathToFileURL(file).href, { waitUntil: "load" });
+    return this.#page;
+  }
+
+  #watch() {
+    const page = this.#page;
+    const fault = (what) => this.#fault(what);
+    page.on("console", (message) => fault(`the console says: ${message.text()}`));
+    page.on("pageerror", (error) => fault(`a script failed: ${error.message}`));
+    page.on("crash", () => fault("the page crashed"));
+    page.on("dialog", async (dialog) => {
+      fault(`a dialog opened: ${dialog.message()}`);
+      await dialog.dismiss();
+    });
+    page.on("popup", () => fault("another window opened"));
+    page.on("download", (download) => fault(`a download began: ${download.url()}`));
+    page.on("request", (request) => {
+      const isOwn = request.url().startsWith(this.#home) || request.url() === "about:blank";
+      if (!isOwn) fault(`it asks for ${request.url()}`);
+    });
+    page.on("requestfailed", (request) => fault(`it did not get ${request.url()}`));
+  }
 }

@@ -15,7 +15,7 @@ import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { SKIPPED, close, launch, obstacle, open } from "./browser.mjs";
+import { SKIPPED, Tab, launch, obstacle } from "./browser.mjs";
 import * as check from "./checks.mjs";
 import { Shots } from "./shots.mjs";
 import { validator } from "./validate.mjs";
@@ -51,14 +51,15 @@ async function run() {
   mkdirSync(folder);
   const faults = new Set();
   const work = {
+    pages: 0,
     browser: await launch(),
     shots: new Shots(folder),
     validate: await validator(),
     notes: [],
-    pages: 0,
   };
   try {
     const looks = vaults.flatMap((vault) => looksAt(vault));
+    work.pages = looks.length;
     await Promise.all(Array.from({ length: AT_ONCE }, () => worker(work, looks, faults)));
   } finally {
     await work.browser.close();
@@ -104,21 +105,22 @@ function looksAt(vault) {
 }
 
 async function worker(work, looks, faults) {
+  const tabs = { scripts: await Tab.open(work.browser, true), plain: await Tab.open(work.browser, false) };
   for (let look = looks.shift(); look; look = looks.shift()) {
     try {
-      await look(work, (where) => (what) => faults.add(`${where}: ${what}`));
+      await look({ ...work, ...tabs }, (where) => (what) => faults.add(`${where}: ${what}`));
     } catch (error) {
       faults.add(`${look.page}: it could not be looked at: ${error.stack}`);
     }
-    work.pages += 1;
   }
 }
 
-/** At every width, in light, dark and print; by keyboard; without scripts. */
+/** At every width, in light, dark and print; by keyboard; without scripts; on paper. */
 async function fully(work, page, fault) {
+  const { path } = page.vault;
   for (const width of [360, 768, 1600]) {
     const at = (scheme) => fault(`${page.state}/${page.name} at ${width} px, ${scheme}`);
-    const tab = await open(work.browser, page.vault.path, page.file, { width }, at("light"));
+    const tab = await work.scripts.show(path, page.file, { width }, at("light"));
     await work.shots.take(tab, page, width, "light");
     await check.width(tab, at("closed"));
     await check.setOpen(tab, true);
@@ -133,40 +135,39 @@ async function fully(work, page, fault) {
     await check.accessibility(tab, at("print"), { isPaper: true });
     await check.width(tab, at("print"));
     await work.shots.take(tab, page, width, "print");
-    await close(tab);
+    await tab.emulateMedia({ media: "screen" });
+    if (width === 360) await narrowest(tab, page, fault);
+    if (width === 1600) await inWords(work, tab, page, fault);
   }
-  await narrowest(work, page, fault);
   for (const width of [360, 1600]) await byKeyboard(work, page, width, fault);
-  await withoutScripts(work, page, fault);
-  await asPaper(work, page, fault);
-  await inWords(work, page, fault);
+  const tab = await work.scripts.show(path, page.file, { width: 768 }, fault(`${page.state}/${page.name} on paper`));
+  await work.shots.print(tab, page);
 }
 
 /** Narrow and wide in light, once in dark; by keyboard, and without scripts. */
 async function briefly(work, page, fault) {
-  for (const [width, scheme] of [[360, "light"], [1600, "light"], [768, "dark"]]) {
+  const isLarge = page.vault.how === "large";
+  for (const [width, scheme] of [[768, "dark"], [360, "light"], [1600, "light"]]) {
     const at = fault(`${page.state}/${page.name} at ${width} px, ${scheme}`);
-    const tab = await open(work.browser, page.vault.path, page.file, { width, scheme }, at);
+    const tab = await work.scripts.show(page.vault.path, page.file, { width, scheme }, at);
     await work.shots.take(tab, page, width, scheme);
-    if (page.vault.how === "large" && width === 1600) {
+    if (isLarge && width === 1600) {
       const slowest = await check.slowestFrame(tab);
       work.notes.push(`${page.state}/${page.name}: the slowest frame of a scroll to the end took ${slowest} ms`);
     }
     await check.setOpen(tab, true);
-    if (page.vault.how !== "large" || scheme === "dark") await check.accessibility(tab, at);
+    if (!isLarge || scheme === "dark") await check.accessibility(tab, at);
     await check.width(tab, at);
-    await close(tab);
+    if (width === 360) await narrowest(tab, page, fault);
+    if (width === 1600) await inWords(work, tab, page, fault);
   }
-  await narrowest(work, page, fault);
   await byKeyboard(work, page, 1600, fault);
-  await withoutScripts(work, page, fault);
-  await inWords(work, page, fault);
 }
 
 /** An entry page: narrow, in light. */
 async function once(work, page, fault, isThorough) {
   const at = fault(`${page.state}/${page.name}`);
-  const tab = await open(work.browser, page.vault.path, page.file, { width: 360 }, at);
+  const tab = await work.scripts.show(page.vault.path, page.file, { width: 360 }, at);
   await check.setOpen(tab, true);
   await check.width(tab, at);
   await check.structure(tab, at);
@@ -175,53 +176,32 @@ async function once(work, page, fault, isThorough) {
     await check.accessibility(tab, at);
     await work.shots.take(tab, page, 360, "light");
   }
-  await close(tab);
   await work.validate(page.file, at);
 }
 
 /** At 320 px, to which a page of 1280 px comes when it is enlarged four times. */
-async function narrowest(work, page, fault) {
-  const at = fault(`${page.state}/${page.name} at 320 px`);
-  const tab = await open(work.browser, page.vault.path, page.file, { width: 320 }, at);
-  await check.setOpen(tab, true);
-  await check.width(tab, at);
-  await close(tab);
+async function narrowest(tab, page, fault) {
+  await tab.setViewportSize({ width: 320, height: 900 });
+  await check.width(tab, fault(`${page.state}/${page.name} at 320 px`));
 }
 
 async function byKeyboard(work, page, width, fault) {
   const at = fault(`${page.state}/${page.name} at ${width} px, by keyboard`);
-  const tab = await open(work.browser, page.vault.path, page.file, { width }, at);
-  await check.keyboard(tab, at, page.vault.how === "large" ? 200 : 2000);
-  await tab.reload();
-  await check.wayPastTheHeader(tab, at);
-  await close(tab);
+  const isFull = page.vault.how === "full";
+  const show = () => work.scripts.show(page.vault.path, page.file, { width }, at);
+  await check.keyboard(await show(), at, isFull ? { most: 2000, looks: true } : { most: 200, looks: false });
+  await check.wayPastTheHeader(await show(), at);
 }
 
-async function withoutScripts(work, page, fault) {
-  const at = fault(`${page.state}/${page.name} without scripts`);
-  const said = [];
-  for (const script of [true, false]) {
-    const tab = await open(work.browser, page.vault.path, page.file, { width: 1600, script }, at);
-    said.push(await check.content(tab));
-    if (!script) await check.width(tab, at);
-    await close(tab);
-  }
-  check.sameWithoutScript(...said, at);
-}
-
-async function asPaper(work, page, fault) {
-  const tab = await open(work.browser, page.vault.path, page.file, { width: 768 }, fault(`${page.state}/${page.name} on paper`));
-  await work.shots.print(tab, page);
-  await close(tab);
-}
-
-/** What does not depend on the window. */
-async function inWords(work, page, fault) {
+/** What does not depend on the window: the HTML, its links, and what it says without scripts. */
+async function inWords(work, tab, page, fault) {
   const at = fault(`${page.state}/${page.name}`);
-  const tab = await open(work.browser, page.vault.path, page.file, { width: 1600 }, at);
-  await check.setOpen(tab, true);
   await check.structure(tab, at);
   await check.links(tab, page.vault.path, at);
-  await close(tab);
   await work.validate(page.file, at);
+  const said = await check.content(tab);
+  const without = fault(`${page.state}/${page.name} without scripts`);
+  const plain = await work.plain.show(page.vault.path, page.file, { width: 1600 }, without);
+  check.sameWithoutScript(said, await check.content(plain), without);
+  await check.width(plain, without);
 }
