@@ -5,10 +5,10 @@ use std::fs;
 use std::path::Path;
 
 /// The day from which the sample is looked at.
-pub const TODAY: &str = "2026-03-09";
+pub(crate) const TODAY: &str = "2026-03-09";
 
 /// Writes a vault of `entries` entries to `root`.
-pub fn write(root: &Path, entries: usize) {
+pub(crate) fn write(root: &Path, entries: usize) {
     put(root, "regain.toml", "format = 1\nme = \"Ines\"\n".to_owned());
     put(root, "plan.md", plan());
     for i in 1..=6 {

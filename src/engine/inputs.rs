@@ -4,6 +4,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::diagnostic::Diagnostic;
+use crate::entry::Entry;
 use crate::facts::Facts;
 use crate::vault::Ix;
 
@@ -20,23 +21,27 @@ pub(super) fn of_entry_page(facts: &Facts, ix: Ix, findings: &[Diagnostic]) -> u
     let scene = facts.scene;
     let entry = scene.entry(ix);
     let mut hasher = DefaultHasher::new();
-    (&entry.path, &entry.text, scene.today(), &scene.settings().me).hash(&mut hasher);
+    (&entry.path, &entry.text, scene.today(), &scene.settings().text).hash(&mut hasher);
     if let Some(plan) = &facts.plan {
         scene.entry(plan.ix).text.hash(&mut hasher);
     }
     for link in scene.links_from(ix) {
         (format!("{:?}", link.to), link.span).hash(&mut hasher);
         if let crate::vault::To::Entry(to) | crate::vault::To::NoSuchPart(to) = link.to {
-            (&scene.entry(to).path, scene.entry(to).title(), scene.entry(to).id()).hash(&mut hasher);
+            name_of(scene.entry(to)).hash(&mut hasher);
         }
     }
     for link in scene.links_to(ix) {
-        let from = scene.entry(link.from);
-        (&from.path, from.title(), from.id(), format!("{:?}", link.site)).hash(&mut hasher);
+        (name_of(scene.entry(link.from)), format!("{:?}", link.site)).hash(&mut hasher);
     }
     for finding in findings {
         let hint = finding.hint.as_deref();
         (finding.rule, finding.severity, finding.span, &finding.message, hint).hash(&mut hasher);
     }
     hasher.finish()
+}
+
+/// What a page says of another entry.
+fn name_of(entry: &Entry) -> (&str, String, Option<&str>, Option<&str>) {
+    (&entry.path, entry.title(), entry.id(), entry.kind.map(|kind| kind.name))
 }

@@ -94,7 +94,8 @@ pub fn scan(text: &str, span: Span) -> Body {
             Event::End(TagEnd::Heading(_)) => body.headings.extend(heading.take()),
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
                 let form = if wiki(link_type) { LinkForm::Wiki } else { LinkForm::Inline };
-                body.links.push(Link { target: (&*dest_url).into(), form, span: at });
+                let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
+                body.links.push(Link { target: format!("{scheme}{dest_url}").into(), form, span: at });
             }
             Event::Start(Tag::Image { link_type, dest_url, .. }) => {
                 let form = if wiki(link_type) { LinkForm::Embed } else { LinkForm::Picture };
@@ -152,7 +153,7 @@ mod tests {
 
     #[test]
     fn everything_has_its_place_in_the_file() {
-        let text = "---\n---\n# A *b*\n\nSee [[E1|this]] and [x](y.md) ![p](f.png) ![[g.png]].\n\n- [x] one `c`\n- [ ] two\n  - [ ] three\n\n> quoted\n";
+        let text = "---\n---\n# A *b*\n\nSee [[E1|this]] and [x](y.md) ![p](f.png) ![[g.png]] <a@b.example>.\n\n- [x] one `c`\n- [ ] two\n  - [ ] three\n\n> quoted\n";
         let body = scan(text, Span::new(8, text.len()));
         assert_eq!(&*body.headings[0].text, "A b");
         let links: Vec<_> =
@@ -164,6 +165,7 @@ mod tests {
                 ("y.md", LinkForm::Inline, "[x](y.md)"),
                 ("f.png", LinkForm::Picture, "![p](f.png)"),
                 ("g.png", LinkForm::Embed, "![[g.png]]"),
+                ("mailto:a@b.example", LinkForm::Inline, "<a@b.example>"),
             ]
         );
         let tasks: Vec<_> = body.tasks.iter().map(|task| (task.done, &*task.text)).collect();

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::calendar::{Calendar, days};
-use super::plan::Plan;
+use super::plan::{Plan, plan_of};
 use crate::entry::{Date, Entry};
 use crate::scene::Scene;
 use crate::schema::kinds::meeting::{self, Status};
@@ -17,15 +17,19 @@ pub struct Cadence {
     pub every: Option<u32>,
     /// The last one that was held, and its day.
     pub last_held: Option<(Ix, NaiveDate)>,
-    /// Days since it, or since the plan began where none was held; leave left out.
+    /// Its day, or the plan's first where none was held; `None` where that has not come.
+    pub since: Option<NaiveDate>,
+    /// Days since then; leave left out.
     pub days_without: Option<i64>,
+    /// Working days since then; leave left out.
+    pub working_days_without: Option<i64>,
     /// The next one that is planned or moved, and when.
     pub next: Option<(Ix, Date)>,
     /// All that are still to come, soonest first.
     pub ahead: Vec<(Ix, Date)>,
-    /// Those that were moved or cancelled, not by the person.
+    /// Those that were moved or cancelled, not by the person, in the order of their first times.
     pub lost: Vec<Ix>,
-    /// Those whose time has passed, and whose status still says planned.
+    /// Those whose time has passed, and whose status still says planned, or moved to that time.
     pub unrecorded: Vec<Ix>,
 }
 
@@ -38,14 +42,25 @@ impl Cadence {
         };
         for (ix, entry) in scene.of(&meeting::KIND) {
             let Some(at) = time_of(entry) else { continue };
+            let of = plan_of(scene, entry, Some(at.first));
+            if of.is_some_and(|of| plan.is_some_and(|plan| plan.ix != of)) {
+                continue;
+            }
+            let moved_on = || {
+                let is_again =
+                    |other: &Entry| other.get(meeting::AT).is_some_and(|again| again.first == at.first);
+                entry.get(meeting::MOVED_TO).is_some()
+                    && !scene.of(&meeting::KIND).any(|(other, meeting)| other != ix && is_again(meeting))
+            };
             match entry.choice(meeting::STATUS) {
                 Some(Status::Held) if at.first <= today => {
-                    if cadence.last_held.is_none_or(|(_, last)| last <= at.first) {
-                        cadence.last_held = Some((ix, at.first));
-                    }
+                    let newer = cadence.last_held.filter(|(_, last)| *last > at.first);
+                    cadence.last_held = newer.or(Some((ix, at.first)));
                 }
-                Some(Status::Planned | Status::Moved) if at.last >= today => cadence.ahead.push((ix, at)),
-                Some(Status::Planned) => cadence.unrecorded.push(ix),
+                Some(Status::Planned) => cadence.put(ix, at, today),
+                // Moved without a new time it is not ahead; and where the new time has an entry of its
+                // own, that one counts.
+                Some(Status::Moved) if moved_on() => cadence.put(ix, at, today),
                 _ => {}
             }
             let lost = matches!(entry.choice(meeting::STATUS), Some(Status::Moved | Status::Cancelled));
@@ -53,12 +68,23 @@ impl Cadence {
                 cadence.lost.push(ix);
             }
         }
+        cadence.lost.sort_by_key(|&ix| (scene.entry(ix).get(meeting::AT), ix));
         cadence.ahead.sort_by_key(|&(ix, at)| (at.first, at.time, ix));
         cadence.next = cadence.ahead.first().copied();
         let since = cadence.last_held.map(|(_, day)| day).or_else(|| plan.and_then(|plan| plan.start));
-        cadence.days_without =
-            since.filter(|since| *since <= today).map(|since| calendar.days_since(since, today));
+        cadence.since = since.filter(|since| *since <= today);
+        let since = cadence.since;
+        cadence.days_without = since.map(|since| calendar.days_since(since, today));
+        cadence.working_days_without = since.map(|since| calendar.working_days_since(since, today));
         cadence
+    }
+
+    fn put(&mut self, ix: Ix, at: Date, today: NaiveDate) {
+        if at.last >= today {
+            self.ahead.push((ix, at));
+        } else {
+            self.unrecorded.push(ix);
+        }
     }
 }
 

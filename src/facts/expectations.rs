@@ -7,12 +7,13 @@ use super::calendar::{Calendar, days, monday};
 use super::measures::{self, Measure, Target};
 use super::plan::{End, Plan, plan_of};
 use super::ratings::{Rating, latest_of_each};
-use crate::entry::{Entry, State};
+use crate::entry::{Entry, InWriting, Record, State};
 use crate::scene::Scene;
-use crate::schema::Kind;
-use crate::schema::kinds::measure::Measure as Sort;
-use crate::schema::kinds::{action, ask, evidence, expectation, measure, note, plan};
+use crate::schema::kinds::measure::{Measure as Sort, NamedMeasure};
+use crate::schema::kinds::{action, ask, evidence, expectation, letter, measure, note, plan};
 use crate::schema::records::Change;
+use crate::schema::{Field, Kind};
+use crate::text::fold;
 use crate::vault::{Ix, Site};
 
 /// How many weeks back evidence is counted by week.
@@ -45,10 +46,21 @@ pub struct Standing {
     pub gaps: Vec<Gap>,
     /// On which day it is judged: its own, else the plan's last.
     pub due: Option<NaiveDate>,
-    /// Whether it was added or changed after the plan began, and whether that is in writing.
+    /// Whether it was added or changed after the plan began and that is not in writing.
     pub moved: bool,
     /// Whether somebody's latest rating differs from another's, or from the person's own view.
     pub views_differ: bool,
+    /// Which views these are.
+    pub difference: Option<Difference>,
+}
+
+/// Two views of one expectation that differ.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Difference {
+    /// What two people last said, the earlier first.
+    Between(Rating, Rating),
+    /// What somebody last said, where the person says that it is met.
+    FromMine(Rating),
 }
 
 /// Something that is not clear about an expectation.
@@ -126,6 +138,7 @@ fn standing(
     let ratings: Vec<Rating> =
         latest_of_each(ratings.iter().filter(|rating| rating.of == ix)).into_iter().cloned().collect();
     let status = entry.choice(expectation::STATUS);
+    let difference = difference(status, &ratings);
     Standing {
         ix,
         status,
@@ -137,8 +150,9 @@ fn standing(
         asks: linked(scene, ix, &ask::KIND, &["for"]),
         gaps: gaps(scene, plan, groups, entry, &measures),
         due: entry.get(measure::DUE).or_else(|| plan.and_then(Plan::last_day)),
-        moved: moved(scene, plan, entry),
-        views_differ: views_differ(status, &ratings),
+        moved: was_added(scene, plan, ix) || unwritten_changes(scene, entry).next().is_some(),
+        views_differ: difference.is_some(),
+        difference,
         measures,
         ratings,
     }
@@ -207,7 +221,8 @@ impl Groups {
 
 fn has_example(entry: &Entry) -> bool {
     let examples = entry.get(expectation::EXAMPLES).unwrap_or_default();
-    examples.iter().any(|example| example.fields.get(expectation::Example::ON).is_some())
+    let dated = |state: State| matches!(state, State::Given | State::Invalid);
+    examples.iter().any(|example| dated(example.fields.state(expectation::Example::ON)))
 }
 
 /// What is missing, where it is missing rather than mistyped or known not to be.
@@ -218,27 +233,41 @@ fn gaps(
     entry: &Entry,
     measures: &[Measure],
 ) -> Vec<Gap> {
+    // Nobody else has to make clear what the person set for themselves.
+    if entry.get(expectation::ORIGIN) == Some(expectation::Origin::Mine) {
+        return Vec::new();
+    }
     let plan_entry = plan.map(|plan| scene.entry(plan.ix));
     let absent = |state: State| state.is_absent();
-    let has_target = measures.iter().any(|measure| matches!(measure.target, Target::At(_) | Target::NoLimit))
-        || entry.state(measure::TARGET) == State::Invalid;
+    let unread = |target, sort| {
+        entry.state(measure::MEASURES) == State::Invalid
+            || is_anywhere(entry, State::Invalid, measure::TARGET, target)
+            || is_anywhere(entry, State::Invalid, measure::MEASURE, sort)
+    };
+    let unread = unread(NamedMeasure::TARGET, NamedMeasure::MEASURE);
+    let has_target =
+        measures.iter().any(|measure| matches!(measure.target, Target::At(_) | Target::NoLimit)) || unread;
     let is_numeric = |measure: &Measure| {
         matches!(measure.sort, Some(Sort::Number | Sort::Count | Sort::Percent | Sort::Ratio | Sort::Rating))
     };
-    let sort_state = entry.state(measure::MEASURE);
-    let cannot_check = sort_state != State::Invalid
-        && measures.iter().all(|measure| matches!(measure.sort, None | Some(Sort::None)))
-        || measures.iter().any(|measure| is_numeric(measure) && measure.target == Target::NotRecorded)
-            && entry.state(measure::TARGET) != State::Invalid;
+    let cannot_check = !unread
+        && (measures.iter().all(|measure| matches!(measure.sort, None | Some(Sort::None)))
+            || measures
+                .iter()
+                .any(|measure| is_numeric(measure) && matches!(measure.target, Target::NotRecorded)));
     let no_baseline = measures.iter().any(|measure| {
         is_numeric(measure)
             && matches!(measure.target, Target::At(_))
             && measure.baseline.is_none()
             && measure.readings.is_empty()
-    }) && absent(entry.state(measure::BASELINE));
+    }) && ![State::Invalid, State::Unknown, State::Nothing]
+        .into_iter()
+        .any(|state| is_anywhere(entry, state, measure::BASELINE, NamedMeasure::BASELINE));
     let ends = plan.is_some_and(|plan| matches!(plan.end, End::On(_) | End::Open))
         || plan_entry.is_some_and(|plan| plan.state(plan::END) == State::Invalid || has_term_about_end(plan));
-    let has_due = !absent(entry.state(measure::DUE)) || measures.iter().any(|measure| measure.due.is_some());
+    let has_due = !absent(entry.state(measure::DUE))
+        || measures.iter().any(|measure| measure.due.is_some())
+        || is_anywhere(entry, State::Invalid, measure::DUE, NamedMeasure::DUE);
     let has_reviewer = !absent(entry.state(expectation::REVIEWERS))
         || plan_entry
             .is_some_and(|plan| !absent(plan.state(plan::REVIEWERS)) || !absent(plan.state(plan::DECIDER)));
@@ -256,38 +285,64 @@ fn gaps(
     .collect()
 }
 
+/// Whether the field is in this state: the entry's own, or that of one of its measures.
+fn is_anywhere<T>(entry: &Entry, state: State, flat: Field<T>, named: Field<T>) -> bool {
+    let measures = entry.get(measure::MEASURES).unwrap_or_default();
+    entry.state(flat) == state || measures.iter().any(|record| record.fields.state(named) == state)
+}
+
 /// Whether a plan has a rule of its own about its end.
 pub fn has_term_about_end(plan: &Entry) -> bool {
     let terms = plan.get(plan::TERMS).unwrap_or_default();
     terms.iter().any(|term| term.fields.get(plan::Term::ABOUT) == Some(plan::About::End))
 }
 
-/// Whether the expectation was added after the plan began, or changed without it being in writing.
-fn moved(scene: &Scene, plan: Option<&Plan>, entry: &Entry) -> bool {
+/// Whether the expectation was added after the plan began, and no letter that went out or came in
+/// names it.
+pub fn was_added(scene: &Scene, plan: Option<&Plan>, ix: Ix) -> bool {
+    let entry = scene.entry(ix);
     let start = plan.and_then(|plan| plan.start);
-    let mine = entry.choice(expectation::ORIGIN) == Some(expectation::Origin::Mine);
     let added = entry.get(expectation::ADDED_ON).zip(start).is_some_and(|(added, start)| added.first > start);
-    let changes = entry.get(expectation::CHANGES).unwrap_or_default();
-    let unwritten = changes.iter().any(|change| {
-        !matches!(
-            change.fields.get(Change::IN_WRITING),
-            Some(crate::entry::InWriting::Yes | crate::entry::InWriting::Letter(_))
-        ) && !scene.is_me(change.fields.get(Change::BY))
-    });
-    !mine && (added || unwritten)
+    added
+        && entry.choice(expectation::ORIGIN) != Some(expectation::Origin::Mine)
+        && !scene.links_to(ix).any(|link| is_sent_letter(scene.entry(link.from)))
 }
 
-/// Whether two people's latest words differ about the same thing, or the person says that it is met
-/// and the scale says that theirs does not keep the job.
-fn views_differ(status: Option<expectation::Status>, ratings: &[Rating]) -> bool {
-    let differ = ratings.iter().any(|one| {
-        ratings.iter().any(|other| {
-            one.part == other.part
-                && !one.label.is_empty()
-                && !other.label.is_empty()
-                && !one.label.eq_ignore_ascii_case(&other.label)
-        })
+/// Whether the entry is a letter that went out or came in.
+pub fn is_sent_letter(entry: &Entry) -> bool {
+    entry.is(&letter::KIND) && entry.choice(letter::STATUS).is_some_and(letter::Status::was_sent)
+}
+
+/// The changes of an expectation or a plan that are not in writing, those aside that the person
+/// made or set for themselves.
+pub fn unwritten_changes<'s>(scene: &'s Scene, entry: &'s Entry) -> impl Iterator<Item = &'s Record> {
+    let mine = entry.get(expectation::ORIGIN) == Some(expectation::Origin::Mine);
+    let changes = if mine { None } else { entry.get(expectation::CHANGES) };
+    changes.unwrap_or_default().iter().filter(|change| {
+        let written = match change.fields.get(Change::IN_WRITING) {
+            Some(InWriting::Yes | InWriting::Letter(_)) => true,
+            Some(InWriting::No) => false,
+            // A word that cannot be read has a finding of its own.
+            None => change.fields.state(Change::IN_WRITING) == State::Invalid,
+        };
+        !written && !scene.is_me(change.fields.get(Change::BY))
+    })
+}
+
+/// Two people's latest words about the same thing where they differ; else the word of somebody for
+/// whom it does not keep the job, where the person says that it is met.
+fn difference(status: Option<expectation::Status>, ratings: &[Rating]) -> Option<Difference> {
+    let differ = |one: &Rating, other: &Rating| {
+        let is_said = |rating: &Rating| !rating.by.is_empty() && !rating.label.is_empty();
+        one.part == other.part && is_said(one) && is_said(other) && fold(&one.label) != fold(&other.label)
+    };
+    let between = ratings.iter().enumerate().find_map(|(i, one)| {
+        let other = ratings[i + 1..].iter().find(|other| differ(one, other))?;
+        Some(Difference::Between(one.clone(), other.clone()))
     });
-    let not_met = |rating: &Rating| matches!(rating.meets, Some(plan::Meets::No | plan::Meets::Partly));
-    differ || (status == Some(expectation::Status::Met) && ratings.iter().any(not_met))
+    let not_met = |rating: &&Rating| matches!(rating.meets, Some(plan::Meets::No | plan::Meets::Partly));
+    between.or_else(|| {
+        let met = status == Some(expectation::Status::Met);
+        ratings.iter().rev().filter(|_| met).find(not_met).cloned().map(Difference::FromMine)
+    })
 }

@@ -237,7 +237,7 @@ fn flat(entry: &Entry) -> Measure {
     build(
         &entry.fields,
         None,
-        Keys {
+        &Keys {
             sort: measure::MEASURE,
             unit: measure::UNIT,
             baseline: measure::BASELINE,
@@ -255,7 +255,7 @@ fn read(fields: &Fields) -> Measure {
     build(
         fields,
         fields.get(NamedMeasure::NAME).map(str::to_owned),
-        Keys {
+        &Keys {
             sort: NamedMeasure::MEASURE,
             unit: NamedMeasure::UNIT,
             baseline: NamedMeasure::BASELINE,
@@ -281,7 +281,7 @@ struct Keys {
     due: Field<crate::schema::Day>,
 }
 
-fn build(fields: &Fields, name: Option<String>, keys: Keys) -> Measure {
+fn build(fields: &Fields, name: Option<String>, keys: &Keys) -> Measure {
     let sort = fields.get(keys.sort);
     let per = fields.get(keys.per);
     let target = match (fields.get(keys.target), fields.state(keys.target)) {

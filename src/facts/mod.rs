@@ -15,7 +15,7 @@ pub mod wellbeing;
 
 pub use cadence::Cadence;
 pub use calendar::Calendar;
-pub use expectations::{Gap, Standing};
+pub use expectations::{Difference, Gap, Standing};
 pub use measures::{Measure, NoPace, Pace, Reading, Target};
 pub use next::{Due, DueWhat, Next, Step};
 pub use plan::{End, Phase, Plan};
@@ -24,7 +24,11 @@ pub use ratings::Rating;
 pub use record::Record;
 pub use wellbeing::Private;
 
+use chrono::NaiveDate;
+
 use crate::scene::Scene;
+use crate::schema::kinds::ask::Category;
+use crate::schema::kinds::{expectation, plan as plan_kind};
 use crate::vault::Ix;
 
 /// Everything computed from one scene.
@@ -84,11 +88,49 @@ impl<'s> Facts<'s> {
     }
 
     /// Days without favourable evidence for an expectation, leave left out: since the newest, else
-    /// since the plan began. `None` where neither is known.
+    /// since it began to count. `None` where neither is known.
     pub fn days_without_evidence(&self, standing: &Standing) -> Option<i64> {
-        let started = || self.plan.as_ref().and_then(|plan| plan.start);
-        let since = standing.newest_favourable.or_else(started)?;
+        let since = standing.newest_favourable.or_else(|| self.counts_from(standing))?;
         Some(self.calendar.days_since(since, self.scene.today()))
+    }
+
+    /// From which day on an expectation counts: the plan's first, or a later one on which it was
+    /// added, or from which on it is measured.
+    fn counts_from(&self, standing: &Standing) -> Option<NaiveDate> {
+        let start = self.plan.as_ref().and_then(|plan| plan.start);
+        let added = self.scene.entry(standing.ix).get(expectation::ADDED_ON).map(|added| added.first);
+        let measured = standing.measures.iter().map(|measure| measure.from).min().flatten();
+        [start, added, measured].into_iter().flatten().max()
+    }
+
+    /// Days since the plan was handed over, else since it began, leave left out; `None` where
+    /// neither day is recorded or has come.
+    pub fn days_since_issue(&self) -> Option<i64> {
+        let plan = self.plan.as_ref()?;
+        let issued = self.scene.entry(plan.ix).get(plan_kind::ISSUED).map(|issued| issued.first);
+        let since = issued.or(plan.start).filter(|since| *since <= self.scene.today())?;
+        Some(self.calendar.days_since(since, self.scene.today()))
+    }
+
+    /// The questions about an expectation, or about the plan as a whole, that have no answer yet:
+    /// those that were sent, or where there are none the drafts.
+    pub fn open_questions(&self, standing: &Standing) -> Vec<&Promise> {
+        let is_about = |promise: &&Promise| {
+            promise.category == Some(Category::Clarity)
+                && (promise.serves.is_empty() || promise.serves.contains(&standing.ix))
+        };
+        let questions = |wanted: fn(PromiseState) -> bool| {
+            self.promises.iter().filter(is_about).filter(|promise| wanted(promise.state)).collect::<Vec<_>>()
+        };
+        let sent = questions(|state| matches!(state, PromiseState::Waiting(_)));
+        if sent.is_empty() { questions(|state| state == PromiseState::Draft) } else { sent }
+    }
+
+    /// Whether the entry at `ix` is about the current plan, or about none in particular.
+    pub fn is_current(&self, ix: Ix) -> bool {
+        let entry = self.scene.entry(ix);
+        let of = plan::plan_of(self.scene, entry, expectations::happened(entry));
+        of.is_none_or(|of| self.plan.as_ref().is_none_or(|plan| plan.ix == of))
     }
 
     /// Where the expectation at `ix` stands.

@@ -43,7 +43,7 @@ pub enum Step {
     Unanswered(i64),
     /// A promise is this many days late.
     LatePromise(i64),
-    /// An action is this many days past its day.
+    /// An action is this many days past its day, leave left out.
     OverdueAction(i64),
     /// There is no favourable evidence for this many days; `None` where there is none at all.
     Stale(Option<i64>),
@@ -186,8 +186,11 @@ pub(super) fn next(facts: &Facts) -> Next {
                 .map(|(days, ix)| about(ix, Step::LatePromise(days)))
         },
         &|| {
-            let overdue = facts.due.iter().find(|due| due.what == DueWhat::Action && due.days < 0)?;
-            Some(about(overdue.ix, Step::OverdueAction(-overdue.days)))
+            let actions = facts.due.iter().filter(|due| due.what == DueWhat::Action);
+            actions
+                .map(|due| (due.ix, facts.calendar.days_since(due.on, facts.scene.today())))
+                .find(|(_, late)| *late > 0)
+                .map(|(ix, late)| about(ix, Step::OverdueAction(late)))
         },
         &|| (facts.expectations.is_empty()).then_some(about(plan.ix, Step::CopyExpectations)),
         &|| {

@@ -34,7 +34,7 @@ pub enum Phase {
     Paused,
     /// Its last day has passed, and nothing is recorded about what became of it.
     PastEnd,
-    /// It is over.
+    /// It is over: closed, or past its last day with an outcome, or monitored after it.
     Over,
 }
 
@@ -70,7 +70,10 @@ impl Plan {
     pub(super) fn current(scene: &Scene, calendar: &Calendar) -> Option<Self> {
         let rank = |entry: &Entry| {
             let status = entry.choice(plan::STATUS);
-            (status != Some(Status::Closed), entry.get(plan::START), entry.get(plan::ISSUED))
+            let start = entry.get(plan::START);
+            // A stage that is announced does not hide the one that runs.
+            let has_begun = start.is_some_and(|start| start <= scene.today());
+            (status != Some(Status::Closed), has_begun, start, entry.get(plan::ISSUED))
         };
         let (ix, entry) =
             scene.of(&plan::KIND).max_by_key(|(ix, entry)| (rank(entry), std::cmp::Reverse(*ix)))?;
@@ -86,8 +89,13 @@ impl Plan {
         let phase = match status {
             Some(Status::Closed) => Phase::Over,
             Some(Status::Paused) => Phase::Paused,
+            Some(Status::Monitoring) if last.is_some_and(|last| last < today) => Phase::Over,
+            _ if last.is_some_and(|last| last < today) && is_settled(entry) => Phase::Over,
             _ if last.is_some_and(|last| last < today) => Phase::PastEnd,
-            _ if start.is_none_or(|start| start > today) => Phase::Before,
+            _ if start.is_some_and(|start| start > today) => Phase::Before,
+            // An active plan runs, whether or not somebody wrote down since when.
+            Some(Status::Active | Status::Review | Status::Monitoring) => Phase::Running,
+            _ if start.is_none() => Phase::Before,
             _ => Phase::Running,
         };
         let running = matches!(phase, Phase::Running | Phase::Paused);
@@ -98,8 +106,8 @@ impl Plan {
             start,
             end,
             phase,
-            day: start.filter(|_| running).map(|start| days(start, today) + 1),
-            length: start.zip(last).map(|(start, last)| days(start, last) + 1),
+            day: start.filter(|start| running && *start <= today).map(|start| days(start, today) + 1),
+            length: start.zip(last).map(|(start, last)| days(start, last) + 1).filter(|length| *length > 0),
             days_left: last.map(|last| days(today, last)),
             working_days_left: last.map(|last| calendar.working_days_since(today, last)),
             unreflected_pause_days: unreflected_pause_days(scene, entry, start),
@@ -112,10 +120,23 @@ impl Plan {
         if let End::On(end) = self.end { Some(end) } else { None }
     }
 
-    /// Whether it is still worked on: neither over nor past its end.
+    /// Whether more than half of it is over; `false` where its length is not known.
+    pub fn is_past_half(&self) -> bool {
+        self.day.zip(self.length).is_some_and(|(day, length)| 2 * day > length)
+    }
+
+    /// Whether it is still worked on: nobody has said that it is over.
     pub fn is_open(&self) -> bool {
         !matches!(self.phase, Phase::Over)
     }
+}
+
+/// Whether something is recorded about what became of the plan. An extension settles nothing.
+fn is_settled(plan: &Entry) -> bool {
+    let outcomes = plan.get(plan::OUTCOMES).unwrap_or_default();
+    outcomes.iter().any(|outcome| {
+        outcome.fields.get(plan::Outcome::RESULT).is_some_and(|result| result != plan::Result::Extended)
+    })
 }
 
 fn end_of(entry: &Entry) -> End {
@@ -157,7 +178,7 @@ fn unreflected_pause_days(scene: &Scene, plan: &Entry, start: Option<NaiveDate>)
             start.is_none_or(|start| start <= last)
                 && !changes.iter().any(|(on, _)| on.is_some_and(|on| on >= first))
         })
-        .map(|(first, last)| days(first, last) + 1)
+        .map(|(first, last)| days(start.map_or(first, |start| first.max(start)), last) + 1)
         .sum()
 }
 

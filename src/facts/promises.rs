@@ -36,8 +36,8 @@ pub enum PromiseState {
     Draft,
     /// Sent, and not answered, for this many working days; `None` where the day is not recorded.
     Waiting(Option<i64>),
-    /// They replied, and neither agreed nor declined.
-    Replied,
+    /// They replied, with neither a yes nor a no.
+    Answered,
     /// Agreed, with no day by which it should arrive.
     Agreed,
     /// Agreed, and due in this many days (0 is today).
@@ -59,7 +59,7 @@ pub enum PromiseState {
 impl PromiseState {
     /// Whether something is still to come of it.
     pub fn is_open(self) -> bool {
-        matches!(self, Self::Waiting(_) | Self::Replied | Self::Agreed | Self::DueIn(_) | Self::Late(_))
+        matches!(self, Self::Waiting(_) | Self::Answered | Self::Agreed | Self::DueIn(_) | Self::Late(_))
     }
 }
 
@@ -92,9 +92,7 @@ fn state(today: NaiveDate, calendar: &Calendar, entry: &Entry) -> PromiseState {
     match entry.choice(ask::STATUS) {
         None => PromiseState::Unclear,
         Some(Status::Draft) => PromiseState::Draft,
-        Some(Status::Sent | Status::Acknowledged) if !entry.state(ask::REPLIED_ON).is_absent() => {
-            PromiseState::Replied
-        }
+        Some(Status::Sent | Status::Acknowledged) if has_reply(entry) => PromiseState::Answered,
         Some(Status::Sent | Status::Acknowledged) => {
             let sent = entry.get(ask::SENT_ON).map(|sent| sent.last.min(today));
             PromiseState::Waiting(sent.map(|sent| calendar.working_days_since(sent, today)))
@@ -116,12 +114,16 @@ fn state(today: NaiveDate, calendar: &Calendar, entry: &Entry) -> PromiseState {
     }
 }
 
+fn has_reply(entry: &Entry) -> bool {
+    !entry.state(ask::REPLIED_ON).is_absent() || !entry.state(ask::REPLY).is_absent()
+}
+
 fn rank(state: PromiseState) -> u8 {
     match state {
         PromiseState::Late(_) => 0,
         PromiseState::Waiting(_) => 1,
         PromiseState::DueIn(_) => 2,
-        PromiseState::Replied | PromiseState::Agreed | PromiseState::Unclear => 3,
+        PromiseState::Agreed | PromiseState::Answered | PromiseState::Unclear => 3,
         PromiseState::NotDelivered => 4,
         PromiseState::Declined => 5,
         PromiseState::Draft => 6,
@@ -143,6 +145,6 @@ mod tests {
         };
         assert_eq!(state("status: sent\n"), PromiseState::Waiting(Some(5)));
         assert_eq!(state("status: acknowledged\n"), PromiseState::Waiting(Some(5)));
-        assert_eq!(state("status: acknowledged\nreplied_on: 2026-03-03\n"), PromiseState::Replied);
+        assert_eq!(state("status: acknowledged\nreplied_on: 2026-03-03\n"), PromiseState::Answered);
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::cadence::time_of;
 use crate::entry::{Amount, Entry};
 use crate::scene::Scene;
 use crate::schema::kinds::plan::{self, Label, Meets};
@@ -70,7 +71,7 @@ pub(super) fn find(scene: &Scene, plan: Option<Ix>) -> Vec<Rating> {
 fn rated(entry: &Entry) -> Option<(NaiveDate, &[crate::entry::Record])> {
     if entry.is(&meeting::KIND) {
         let held = entry.choice(meeting::STATUS) == Some(meeting::Status::Held);
-        return held.then(|| Some((entry.get(meeting::AT)?.first, entry.get(meeting::RATINGS)?))).flatten();
+        return held.then(|| Some((time_of(entry)?.first, entry.get(meeting::RATINGS)?))).flatten();
     }
     if entry.is(&note::KIND) {
         return Some((entry.get(note::DATE)?.first, entry.get(note::RATINGS)?));

@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 
 use super::calendar::{Calendar, days, monday};
-use super::expectations::happened;
+use super::expectations::{happened, is_sent_letter};
+use super::plan::is_employers;
 use crate::entry::Entry;
 use crate::scene::Scene;
 use crate::schema::kinds::{common, evidence, letter, note};
-use crate::vault::Ix;
+use crate::vault::{Ix, Who};
 
 /// The record.
 #[derive(Clone, Debug, Default)]
@@ -15,8 +16,8 @@ pub struct Record {
     /// Spoken feedback, instructions and decisions that no sent letter confirms, oldest first, each
     /// with the working days since.
     pub unconfirmed: Vec<(Ix, i64)>,
-    /// Evidence and notes that were written down later than they happened, with the days between;
-    /// prior reviews aside.
+    /// Evidence and notes that were written down later than they happened, with the calendar days
+    /// between; prior reviews aside.
     pub late: Vec<(Ix, i64)>,
     /// Entries by week, from the first week to this one.
     pub weeks: Vec<Week>,
@@ -48,7 +49,7 @@ impl Record {
             let Some(happened) = happened(entry) else { continue };
             let recorded = entry.get(common::RECORDED).map(|recorded| recorded.first);
             dates.push((happened, recorded));
-            if let Some(days) = late_by(entry, happened).filter(|days| *days > 0) {
+            if let Some(days) = late_by(entry).filter(|days| *days > 0) {
                 record.late.push((ix, days));
             }
             if entry.is(&note::KIND) && is_only_spoken(scene, entry) && happened <= today {
@@ -61,14 +62,20 @@ impl Record {
     }
 }
 
-/// How many days after it happened, or became known, an entry was written down.
-fn late_by(entry: &Entry, happened: NaiveDate) -> Option<i64> {
+/// How many calendar days after it happened, or became known, an entry was written down.
+fn late_by(entry: &Entry) -> Option<i64> {
+    written_down(entry).map(|(known, recorded)| days(known, recorded))
+}
+
+/// The day on which what an entry tells of happened, or became known, and the day on which it was
+/// written down; `None` for a prior review, which is of another time by its nature.
+pub fn written_down(entry: &Entry) -> Option<(NaiveDate, NaiveDate)> {
     if entry.is(&evidence::KIND) && entry.choice(evidence::TYPE) == Some(evidence::Type::PriorReview) {
         return None;
     }
-    let recorded = entry.get(common::RECORDED)?.first;
+    let happened = happened(entry)?;
     let known = entry.get(common::KNOWN_ON).map_or(happened, |known| known.last.max(happened));
-    Some(days(known, recorded))
+    Some((known, entry.get(common::RECORDED)?.first))
 }
 
 /// Whether a note is of something spoken that matters, and no sent letter confirms it.
@@ -78,10 +85,10 @@ pub fn is_only_spoken(scene: &Scene, note: &Entry) -> bool {
         Some(note::Type::Feedback | note::Type::Instruction | note::Type::Decision)
     );
     let spoken = matches!(note.get(note::CHANNEL), Some(note::Channel::Verbal));
-    let is_sent = |ix: Ix| {
-        let entry = scene.entry(ix);
-        entry.is(&letter::KIND) && entry.choice(letter::STATUS).is_some_and(letter::Status::was_sent)
-    };
+    // What a mentor or a colleague says needs no letter.
+    let from = note.get(note::FROM).unwrap_or_default();
+    let theirs = from.is_empty() || from.iter().any(|words| is_employers(scene, &words.text));
+    let is_sent = |ix: Ix| is_sent_letter(scene.entry(ix));
     let confirmed = || {
         let named = scene.targets(note.get(note::FOLLOWUP)).any(is_sent);
         let responded = || match scene.resolve(&note.path) {
@@ -90,7 +97,37 @@ pub fn is_only_spoken(scene: &Scene, note: &Entry) -> bool {
         };
         named || responded()
     };
-    matters && spoken && !confirmed()
+    matters && spoken && theirs && !confirmed()
+}
+
+/// Whether evidence rests on the person's word alone: nobody else confirmed it, holds it, or said it.
+pub fn is_from_me_alone(scene: &Scene, evidence: &Entry) -> bool {
+    let verified = evidence.get(evidence::VERIFIED_BY).unwrap_or_default();
+    let by_others = verified.iter().any(|words| scene.who(&words.text) != Who::Me);
+    let held_by_others = matches!(
+        evidence.get(evidence::CUSTODY),
+        Some(evidence::Custody::Employer | evidence::Custody::ThirdParty)
+    );
+    let said_by_others = matches!(
+        evidence.choice(evidence::TYPE),
+        Some(evidence::Type::Praise | evidence::Type::Training | evidence::Type::PriorReview)
+    );
+    !(by_others || held_by_others || said_by_others)
+}
+
+/// The letter, drafted and not sent yet, that is about the entry at `ix`: it names the entry, or a
+/// note about it.
+pub fn draft_about(scene: &Scene, ix: Ix) -> Option<Ix> {
+    let is_draft = |entry: &Entry| {
+        let status = entry.choice(letter::STATUS);
+        entry.is(&letter::KIND) && matches!(status, Some(letter::Status::Draft | letter::Status::Reviewed))
+    };
+    let naming = |ix: Ix| {
+        let named = scene.targets(scene.entry(ix).get(note::FOLLOWUP));
+        scene.links_to(ix).map(|link| link.from).chain(named).find(|&letter| is_draft(scene.entry(letter)))
+    };
+    let notes = || scene.links_to(ix).map(|link| link.from).filter(|&from| scene.entry(from).is(&note::KIND));
+    naming(ix).or_else(|| notes().find_map(naming))
 }
 
 fn weeks(dates: &[(NaiveDate, Option<NaiveDate>)], today: NaiveDate) -> Vec<Week> {

@@ -36,6 +36,5 @@ pub fn explanation(rule: &Rule) -> Explanation {
             }
         }
     }
-    explanation.text = explanation.text.trim().to_owned();
-    explanation
+    Explanation { text: explanation.text.trim().to_owned(), ..explanation }
 }

@@ -5,9 +5,11 @@
 //! `facts` has, and never print.
 
 mod absent;
+mod advice;
 pub mod explain;
 mod found;
 mod mending;
+mod shared_text;
 mod words;
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -89,7 +91,8 @@ groups! {
 
 groups! {
     /// The rules that give advice, by group.
-    ADVICE:
+    ADVICE: clarity, change, views, project, cadence, evidence, pace, note, feedback, tone, ask, counter, response,
+        sign, privacy, leave, settlement, exit,
 }
 
 /// Every rule, problems first.

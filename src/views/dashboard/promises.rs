@@ -28,7 +28,7 @@ fn row(site: &Site, promise: &Promise) -> Vec<Markup> {
     let entry = site.facts.scene.entry(promise.ix);
     let reply = entry.get(ask::REPLY).map(str::trim).filter(|reply| !reply.is_empty());
     let says_more =
-        matches!(promise.state, PromiseState::Declined | PromiseState::Replied | PromiseState::NotDelivered);
+        matches!(promise.state, PromiseState::Declined | PromiseState::Answered | PromiseState::NotDelivered);
     let category = promise.category.map_or("", words::word);
     vec![
         html! {

@@ -3,11 +3,13 @@
 //! Journal, applications and settlement never become items, and neither does a task that leads
 //! out: screens get shared. Knows no place on a page.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::entry::{Date, Entry, Value};
 use crate::facts::calendar::{days, days_of_leave};
-use crate::facts::{Facts, PromiseState};
+use crate::facts::{Facts, Promise};
 use crate::schema::kinds::{
     action, ask, common, evidence, expectation, leave, letter, measure, meeting, note, plan,
 };
@@ -144,6 +146,7 @@ pub fn items(facts: &Facts) -> Vec<Item> {
         read(facts, ix, entry, &mut items);
     }
     items.retain(|item| !item.events.is_empty());
+    say_what_became_of_asks(facts, &mut items);
     for item in &mut items {
         item.events.sort_by_key(|event| (event.on.first, event.on.time, event.on.last));
     }
@@ -168,6 +171,17 @@ pub fn undated(facts: &Facts) -> Vec<Ix> {
         })
         .map(|(ix, _)| ix)
         .collect()
+}
+
+fn say_what_became_of_asks(facts: &Facts, items: &mut [Item]) {
+    let promises: BTreeMap<Ix, &Promise> =
+        facts.promises.iter().map(|promise| (promise.ix, promise)).collect();
+    for item in items {
+        if let Some(promise) = promises.get(&item.ix) {
+            item.is_open = promise.state.is_open();
+            item.state = Some(words::promise(promise));
+        }
+    }
 }
 
 type Read = fn(&Facts, Ix, &Entry, &mut Vec<Item>);
@@ -426,19 +440,13 @@ fn of_letter(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
 
 fn of_ask(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
     let mut ask = item(facts, ix, entry, Lane::Asks);
-    let promise = facts.promises.iter().find(|promise| promise.ix == ix);
-    let state = promise.map(|promise| promise.state);
     let (replied, delivered) = (entry.get(ask::REPLIED_ON), entry.get(ask::DELIVERED_ON));
     add(&mut ask, entry.get(ask::SENT_ON), "sent", Mark::Done);
-    let declined = state == Some(PromiseState::Declined);
+    let declined = entry.choice(ask::STATUS) == Some(ask::Status::Declined);
     let reply = if declined { ("declined", Mark::Lost) } else { ("replied", Mark::Done) };
     add(&mut ask, replied.filter(|_| replied != delivered), reply.0, reply.1);
     add_day(&mut ask, entry.get(measure::DUE), "due", Mark::Due);
     add(&mut ask, delivered, "delivered", Mark::Done);
-    if let Some(promise) = promise {
-        ask.is_open = promise.state.is_open() && !ask.events.is_empty();
-        ask.state = Some(words::promise(promise));
-    }
     items.push(ask);
 }
 

@@ -7,7 +7,7 @@ use super::items::{Event, Item, Mark};
 use super::{expectation_names, item_id};
 use crate::facts::calendar::{days, monday};
 use crate::views::html::Site;
-use crate::views::html::components::text;
+use crate::views::html::components::{text, visible};
 use crate::views::words;
 
 /// One line: a day of an item, or today.
@@ -32,6 +32,7 @@ pub(super) fn list(site: &Site, items: &[Item]) -> Markup {
     html! {
         section #in-order aria-labelledby="h-in-order" {
             h2 #h-in-order { "In order" }
+            @if lines.len() > 20 { p.tl-go { a href="#today" { "Go to today in the list" } } }
             @for month in lines.chunk_by(|a, b| same_month(&a.0, &b.0)) {
                 @let name = month[0].0.format("%B %Y").to_string();
                 section.tl-month id={ "month-" (month[0].0.format("%Y-%m").to_string()) } aria-label=(name) {
@@ -87,7 +88,7 @@ fn event(site: &Site, items: &[Item], i: usize, e: usize) -> Markup {
                 }
                 " "
                 span.tl-kind {
-                    (said(item, event))
+                    (visible(&said(item, event)))
                     @if let Some(written) = item.written.filter(|_| is_first) {
                         "; written down " (words::when(written))
                         @if let Some(happened) = item.happened() {

@@ -10,7 +10,7 @@ pub fn promise(promise: &Promise) -> String {
         PromiseState::Waiting(None) => "sent; the day is not recorded, and no reply is".to_owned(),
         PromiseState::Waiting(Some(0)) => "sent today".to_owned(),
         PromiseState::Waiting(Some(n)) => format!("no reply for {}", working_days(n)),
-        PromiseState::Replied => "they replied, neither yes nor no".to_owned(),
+        PromiseState::Answered => "they replied, neither yes nor no".to_owned(),
         PromiseState::Agreed => "agreed, without a day".to_owned(),
         PromiseState::DueIn(n) => format!("agreed, due {}", in_days(n)),
         PromiseState::Late(n) => format!("agreed, {} late", days(n)),

@@ -20,7 +20,7 @@ const TOP: f64 = 24.0;
 const BOTTOM: f64 = 100.0;
 
 /// Where the axis lies, in pixels.
-const AXIS: f64 = 112.0;
+const AXIS: f64 = 120.0;
 
 /// From how many readings on only the line is drawn.
 const CROWDED: usize = 60;

@@ -213,7 +213,7 @@ fn draw(band: &Band) -> Markup {
             rect class="chart-band" x=(percent(left)) y=(number(TOP)) width=(percent((right - left).max(0.0)))
                 height=(number(HEIGHT)) {}
         }
-        @if scale.has(band.today) && band.today >= band.start {
+        @if band.today >= band.start {
             @let until = scale.middle(band.today).min(right);
             rect class="chart-past" x=(percent(left)) y=(number(TOP)) width=(percent((until - left).max(0.0)))
                 height=(number(HEIGHT)) {}
@@ -340,8 +340,8 @@ fn labels(band: &Band) -> (Vec<(&'static str, Label)>, f64) {
         }
     }
     if (15..=130).contains(&scale.length()) {
-        // Right behind the name of a month there is no room for a week's.
-        let is_free = |day: &NaiveDate| day.day() > 7 && days(scale.first, *day) >= 7;
+        // Beside the name of a month there is no room for a week's.
+        let is_free = |day: &NaiveDate| (8..28).contains(&day.day()) && days(scale.first, *day) >= 7;
         let mondays = scale.mondays().filter(is_free);
         let named: Vec<_> = mondays.map(|day| (day.day().to_string(), in_row(day))).collect();
         labels.extend(board.place_all(&named).into_iter().map(|label| ("chart-soft", label)));

@@ -125,7 +125,7 @@ fn the_good_side_of_a_limit_is_below_it_and_of_a_range_inside() {
     assert!(limit.contains("at most 5"));
     // From the target down to the axis.
     assert!(
-        limit.contains("<rect class=\"chart-good\" x=\"0\" y=\"84.8\" width=\"1000\" height=\"27.2\">"),
+        limit.contains("<rect class=\"chart-good\" x=\"0\" y=\"84.8\" width=\"1000\" height=\"35.2\">"),
         "{limit}"
     );
     let range = chart("measure: number\ntarget: [20, 30]\n", &[("2026-02-20", "41"), ("2026-02-27", "33")]);

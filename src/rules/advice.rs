@@ -1,0 +1,141 @@
+//! What the rules that give advice share: when to speak, where to point, how to say a number.
+//!
+//! Advice about what is missing points at the key where it stands empty, else at the entry's title,
+//! else at its id, else at the fence above its fields.
+
+use chrono::NaiveDate;
+
+use super::absent::is_absent;
+use crate::entry::{Entry, Wrong};
+use crate::facts::calendar::days as calendar_days;
+use crate::facts::{Facts, Phase, Standing};
+use crate::scene::Scene;
+use crate::text::Span;
+use crate::vault::Ix;
+
+/// Whether there is still something to make clear or to plan: no plan is recorded yet, or it is
+/// neither paused nor past its end.
+pub(super) fn is_live(facts: &Facts) -> bool {
+    facts.plan.as_ref().is_none_or(|plan| matches!(plan.phase, Phase::Before | Phase::Running))
+}
+
+/// Whether the plan runs today.
+pub(super) fn is_running(facts: &Facts) -> bool {
+    facts.plan.as_ref().is_some_and(|plan| plan.phase == Phase::Running)
+}
+
+/// The expectations for which there is still something to do, while there is.
+pub(super) fn open<'f>(facts: &'f Facts) -> impl Iterator<Item = &'f Standing> {
+    let live = is_live(facts);
+    facts
+        .expectations
+        .iter()
+        .filter(move |standing| live && standing.is_open() && is_readable(facts, standing.ix))
+}
+
+/// Whether the front matter was read as a whole, so that what is not there is really missing.
+pub(super) fn is_readable(facts: &Facts, ix: Ix) -> bool {
+    let breaks = |wrong: &Wrong| {
+        matches!(
+            wrong,
+            Wrong::NoFrontMatter { .. }
+                | Wrong::EmptyFrontMatter
+                | Wrong::Unclosed
+                | Wrong::NotOurs(_)
+                | Wrong::YamlSyntax { .. }
+                | Wrong::NotAMapping { .. }
+                | Wrong::ColonInValue
+                | Wrong::TabIndent
+                | Wrong::HeadTooLarge { .. }
+                | Wrong::MergeConflict
+                | Wrong::LooksLike { .. }
+                | Wrong::Anchor { .. }
+        )
+    };
+    !facts.scene.faults(ix).iter().any(|fault| breaks(&fault.what))
+}
+
+/// Whether something stands there that was probably meant for the field `name`, and could not be
+/// read as it: its own finding says so.
+pub(super) fn is_misspelt(facts: &Facts, ix: Ix, name: &str) -> bool {
+    facts.scene.entry(ix).fields.state_of(name).is_absent() && !is_absent(facts, ix, name)
+}
+
+/// Whether nothing was written for the field `name`, in an entry that could be read.
+pub(super) fn is_missing(facts: &Facts, ix: Ix, name: &str) -> bool {
+    is_absent(facts, ix, name) && is_readable(facts, ix)
+}
+
+/// Where the field `name` stands or, where it does not, what the entry is told by.
+pub(super) fn place(entry: &Entry, name: &str) -> Option<Span> {
+    let fence = || {
+        let start = entry.head.and_then(|_| entry.text.find("---"))?;
+        Some(Span::new(start, start + 3))
+    };
+    [name, "title", "id"].iter().find_map(|name| entry.fields.span_of(name)).or_else(fence)
+}
+
+/// `1 day`, `3 days`.
+pub(super) fn days(count: i64) -> String {
+    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
+}
+
+/// `3 days`, and that leave was left out where it was: `3 days, leave aside`.
+pub(super) fn days_gone(facts: &Facts, count: i64, since: Option<NaiveDate>) -> String {
+    let all = since.map(|since| calendar_days(since, facts.scene.today()));
+    let aside = if all.is_some_and(|all| all > count) { ", leave aside" } else { "" };
+    format!("{}{aside}", days(count))
+}
+
+/// `today`, `tomorrow`, `in 3 days`.
+pub(super) fn in_days(count: i64) -> String {
+    match count {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        _ => format!("in {count} days"),
+    }
+}
+
+/// `1 working day`, `3 working days`.
+pub(super) fn working_days(count: i64) -> String {
+    if count == 1 { "1 working day".to_owned() } else { format!("{count} working days") }
+}
+
+/// What the entry is called, in backticks.
+pub(super) fn named(scene: &Scene, ix: Ix) -> String {
+    format!("`{}`", scene.entry(ix).name())
+}
+
+/// `a`, `b` and `c`.
+pub(super) fn listed(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// A figure as a person would write it: `3`, `2.4`.
+pub(super) fn figure(value: f64) -> String {
+    let rounded = (value * 10.0).round() / 10.0;
+    format!("{rounded}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_read_as_one_says_them() {
+        assert_eq!(
+            (days(1), days(0), working_days(1)),
+            ("1 day".into(), "0 days".into(), "1 working day".into())
+        );
+        assert_eq!(
+            (in_days(0), in_days(1), in_days(2)),
+            ("today".into(), "tomorrow".into(), "in 2 days".into())
+        );
+        assert_eq!(listed(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+        assert_eq!((figure(3.0), figure(2.44)), ("3".into(), "2.4".into()));
+    }
+}

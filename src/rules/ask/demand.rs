@@ -1,0 +1,61 @@
+//! An ask that is meant for others opens with blame.
+//!
+//! Whoever is blamed in the first words defends themselves and does not read the rest. "I could …
+//! with …" asks for the same thing, and leaves them a way to say yes. The openings are those under
+//! "Blame" in the list of words (`src/rules/tone/words.md`). It is said until the ask is sent: after
+//! that the record keeps the words that went out. Drafts marked private are left alone.
+//!
+//! ```md
+//! --- asks/tickets.md
+//! ---
+//! category: procedure
+//! privacy: shared
+//! wording: You should have told me about the new routing.
+//!          ^^^^^^^^^^^^^^^ reads as blame
+//! ---
+//! ```
+//!
+//! ```md
+//! --- asks/tickets.md
+//! ---
+//! category: procedure
+//! privacy: shared
+//! wording: I could route tickets rightly with half an hour on the new rules.
+//! ---
+//! --- asks/private-draft.md
+//! ---
+//! category: procedure
+//! privacy: private
+//! wording: You should have told me.
+//! ---
+//! ```
+
+use super::super::shared_text::{is_own_to_mend, tokens};
+use super::super::tone::words;
+use super::super::{Check, Draft, Found, Rule};
+use crate::diagnostic::Severity;
+use crate::facts::Facts;
+use crate::schema::kinds::ask;
+use crate::vault::Ix;
+
+pub(super) static RULE: Rule = Rule {
+    name: "ask/demand",
+    severity: Severity::Warning,
+    source: include_str!("demand.rs"),
+    check: Check::Entry(check),
+};
+
+fn check(facts: &Facts, ix: Ix, found: &mut Found) {
+    let entry = facts.scene.entry(ix);
+    if !entry.is(&ask::KIND) || !is_own_to_mend(facts, ix) {
+        return;
+    }
+    let Some(span) = entry.fields.span(ask::WORDING) else { return };
+    let tokens = tokens(&entry.text, span, &[]);
+    let opening = words::blame().filter_map(|row| row.at_start_of(&tokens).map(|span| (span, row)));
+    // The longest opening says most.
+    if let Some((span, row)) = opening.max_by_key(|(span, _)| span.len()) {
+        let hint = format!("say it as an offer: {}", row.rather);
+        found.push(ix, Draft::at(span, "reads as blame").hint(hint));
+    }
+}

@@ -1,0 +1,65 @@
+//! An ask without somebody who can give it, a day, or a reason.
+//!
+//! A small and exact request is easy to say yes to: who, what, by when, and why it helps. Where the
+//! day is open, `due: unknown` will do. What the plan itself promises (`origin: plan`) needs no
+//! reason. It is said of drafts and of asks that were sent, until there is a reply.
+//!
+//! ```md
+//! --- asks/training.md
+//! ---
+//! category: training
+//! title: A training
+//!        ^^^^^^^^^^ hard to say yes to without `owner` and `due`
+//! why: So that I can close the gap during the plan.
+//! ---
+//! ```
+//!
+//! ```md
+//! --- asks/training.md
+//! ---
+//! category: training
+//! why: So that I can close the gap during the plan.
+//! owner: manager
+//! due: unknown
+//! ---
+//! ```
+
+use super::super::advice::{is_missing, listed, place};
+use super::super::{Check, Draft, Found, Rule};
+use crate::diagnostic::Severity;
+use crate::facts::Facts;
+use crate::schema::kinds::ask::{self, Status};
+use crate::schema::kinds::expectation::Origin;
+use crate::schema::kinds::measure;
+use crate::vault::Ix;
+
+pub(super) static RULE: Rule = Rule {
+    name: "ask/incomplete",
+    severity: Severity::Warning,
+    source: include_str!("incomplete.rs"),
+    check: Check::Entry(check),
+};
+
+fn check(facts: &Facts, ix: Ix, found: &mut Found) {
+    let entry = facts.scene.entry(ix);
+    if !entry.is(&ask::KIND) || !matches!(entry.choice(ask::STATUS), Some(Status::Draft | Status::Sent)) {
+        return;
+    }
+    let promised = entry.get(ask::ORIGIN) == Some(Origin::Plan);
+    let missing: Vec<&str> = [ask::OWNER.name, measure::DUE.name, ask::WHY.name]
+        .into_iter()
+        .filter(|name| !(promised && *name == ask::WHY.name) && is_missing(facts, ix, name))
+        .collect();
+    let Some(first) = missing.first() else { return };
+    let quoted: Vec<String> = missing.iter().map(|name| format!("`{name}`")).collect();
+    let hint = match *first {
+        "owner" => "say who can give it, by when, and why it helps",
+        "due" => "say by when it would help; `due: unknown` will do",
+        _ => "say in a line why it helps",
+    };
+    found.push(
+        ix,
+        Draft::at_or_file(place(entry, first), format!("hard to say yes to without {}", listed(&quoted)))
+            .hint(hint),
+    );
+}

@@ -1,0 +1,3 @@
+//! What was changed under way.
+
+super::rules! { goalposts }

@@ -1,0 +1,85 @@
+//! An open expectation with no favourable evidence for more than ten days.
+//!
+//! Weeks without a line look later like weeks in which nothing happened. It need not be large: a
+//! case that went well, a figure, a thank-you. Days are counted since the newest evidence that
+//! speaks for you, else since the expectation began to count; leave is left out. `[thresholds]`
+//! takes another number of days.
+//!
+//! ```md
+//! --- plan.md
+//! ---
+//! status: active
+//! start: 2026-02-13
+//! end: 2026-04-13
+//! ---
+//! --- expectations/articles.md
+//! ---
+//! id: E2
+//! title: Help articles
+//!        ^^^^^^^^^^^^^ nothing recorded for 11 days
+//! ---
+//! --- expectations/replies.md
+//! ---
+//! id: E1
+//! title: First replies
+//!        ^^^^^^^^^^^^^ nothing recorded so far
+//! ---
+//! --- evidence/2026-02-26-two-articles.md
+//! ---
+//! for: E2
+//! ---
+//! ```
+//!
+//! ```md
+//! --- plan.md
+//! ---
+//! status: active
+//! start: 2026-02-13
+//! end: 2026-04-13
+//! ---
+//! --- expectations/articles.md
+//! ---
+//! id: E2
+//! ---
+//! --- evidence/2026-02-27-two-articles.md
+//! ---
+//! for: E2
+//! ---
+//! ```
+
+use super::super::advice::{days_gone, is_running, open, place};
+use super::super::{Check, Draft, Found, Rule, threshold};
+use crate::diagnostic::Severity;
+use crate::facts::Facts;
+use crate::facts::expectations::happened;
+use crate::facts::next::STALE;
+
+pub(super) static RULE: Rule = Rule {
+    name: "evidence/stale",
+    severity: Severity::Warning,
+    source: include_str!("stale.rs"),
+    check: Check::Vault(check),
+};
+
+fn check(facts: &Facts, found: &mut Found) {
+    let most = threshold(facts, RULE.name, 0, STALE as f64);
+    for standing in open(facts).filter(|_| is_running(facts)) {
+        let Some(gone) = facts.days_without_evidence(standing).filter(|gone| *gone as f64 > most) else {
+            continue;
+        };
+        let entry = facts.scene.entry(standing.ix);
+        let message = match standing.newest_favourable {
+            Some(since) => {
+                // What was recorded since then speaks against the person, or for both sides.
+                let newer = |&ix| happened(facts.scene.entry(ix)).is_some_and(|on| on > since);
+                let theirs = if standing.evidence.iter().any(newer) { " in your favour" } else { "" };
+                format!("nothing recorded{theirs} for {}", days_gone(facts, gone, Some(since)))
+            }
+            None if standing.evidence.is_empty() => "nothing recorded so far".to_owned(),
+            None => "nothing recorded in your favour so far".to_owned(),
+        };
+        let hint =
+            format!("note one thing you did for it, however small: `regain log \"…\" for:{}`", entry.name());
+        found.push(standing.ix, Draft::at_or_file(place(entry, "title"), message).hint(hint));
+    }
+}

@@ -1,0 +1,3 @@
+//! A good ending in either case.
+
+super::rules! { no_reference }

@@ -1,0 +1,3 @@
+//! Feedback, and what comes of it.
+
+super::rules! { unacted }

@@ -1,0 +1,65 @@
+//! Feedback that is more than seven days old, and led to nothing that is recorded.
+//!
+//! Feedback that is acted on is the clearest sign of growth, and often something was done and only
+//! the link is missing. Name what you did under `acted_on`. Where you decided to do nothing,
+//! `acted_on: []` and a line why is a fair answer. An action that links to the note counts. Leave is
+//! left out; `[thresholds]` takes another number of days.
+//!
+//! ```md
+//! --- notes/2026-03-01-blocked-cases.md
+//! ---
+//! title: Blocked cases
+//!        ^^^^^^^^^^^^^ no action came of it so far
+//! from: Daniel
+//! said: Raise them earlier.
+//! ---
+//! ```
+//!
+//! ```md
+//! --- notes/2026-03-01-blocked-cases.md
+//! ---
+//! acted_on: A4
+//! ---
+//! --- notes/2026-03-02-tone-of-replies.md
+//! ---
+//! title: Within seven days
+//! ---
+//! --- actions/list.md
+//! ---
+//! id: A4
+//! ---
+//! ```
+
+use super::super::advice::{is_missing, place};
+use super::super::{Check, Draft, Found, Rule, threshold};
+use crate::diagnostic::Severity;
+use crate::facts::Facts;
+use crate::facts::expectations::happened;
+use crate::schema::kinds::{action, note};
+use crate::vault::Ix;
+
+pub(super) static RULE: Rule = Rule {
+    name: "feedback/unacted",
+    severity: Severity::Info,
+    source: include_str!("unacted.rs"),
+    check: Check::Entry(check),
+};
+
+fn check(facts: &Facts, ix: Ix, found: &mut Found) {
+    let entry = facts.scene.entry(ix);
+    let is_feedback = entry.is(&note::KIND) && entry.choice(note::TYPE) == Some(note::Type::Feedback);
+    let Some(on) = happened(entry).filter(|_| is_feedback && is_missing(facts, ix, note::ACTED_ON.name))
+    else {
+        return;
+    };
+    let old = facts.calendar.days_since(on, facts.scene.today()) as f64 > threshold(facts, RULE.name, 0, 7.0);
+    let is_over = facts.plan.as_ref().is_some_and(|plan| !plan.is_open());
+    let has_action = || facts.scene.links_to(ix).any(|link| facts.scene.entry(link.from).is(&action::KIND));
+    if old && !is_over && !has_action() && facts.is_current(ix) {
+        found.push(
+            ix,
+            Draft::at_or_file(place(entry, note::ACTED_ON.name), "no action came of it so far")
+                .hint("name what you did under `acted_on`, or write `acted_on: []` and a line why"),
+        );
+    }
+}

@@ -1,0 +1,3 @@
+//! Time away, and what it does to the plan.
+
+super::rules! { effect_unknown }

@@ -1,0 +1,74 @@
+//! A note of what was said does not tell who said it, or what.
+//!
+//! Months later these two decide what a note is worth. A name or a role will do; `from: unknown`
+//! where it was anonymous. Their exact words go into `quote`, and what you remember into `said` or
+//! the text. Notes of an incident or a disclosure need neither: nobody may have said anything.
+//!
+//! ```md
+//! --- notes/2026-03-04-queue.md
+//! ---
+//! title: The queue at nine
+//!        ^^^^^^^^^^^^^^^^^ who said it is not recorded
+//! quote: The problem is the queue at nine.
+//! ---
+//! --- notes/2026-03-05-thanks.md
+//! ---
+//! type: praise
+//! from: Daniel
+//! said:
+//! ^^^^ what was said is not recorded
+//! ---
+//! ```
+//!
+//! ```md
+//! --- notes/2026-03-04-queue.md
+//! ---
+//! from: unknown
+//! ---
+//! He said that the problem is the queue at nine.
+//! --- notes/2026-03-05-outage.md
+//! ---
+//! type: incident
+//! ---
+//! ```
+
+use super::super::advice::{is_missing, place};
+use super::super::{Check, Draft, Found, Rule};
+use crate::diagnostic::Severity;
+use crate::facts::Facts;
+use crate::schema::kinds::note::{self, Type};
+use crate::vault::Ix;
+
+pub(super) static RULE: Rule = Rule {
+    name: "note/incomplete",
+    severity: Severity::Warning,
+    source: include_str!("incomplete.rs"),
+    check: Check::Entry(check),
+};
+
+fn check(facts: &Facts, ix: Ix, found: &mut Found) {
+    let entry = facts.scene.entry(ix);
+    let is_speech = matches!(
+        entry.choice(note::TYPE),
+        Some(Type::Feedback | Type::Instruction | Type::Praise | Type::Decision | Type::Question)
+    );
+    if !entry.is(&note::KIND) || !is_speech {
+        return;
+    }
+    let missing = |name: &str| is_missing(facts, ix, name);
+    let nobody = missing(note::FROM.name);
+    let nothing =
+        missing(note::SAID.name) && missing(note::QUOTE.name) && entry.body_text().trim().is_empty();
+    let (name, message) = match (nobody, nothing) {
+        (true, true) => (note::FROM.name, "who said what is not recorded"),
+        (true, false) => (note::FROM.name, "who said it is not recorded"),
+        (false, true) => (note::SAID.name, "what was said is not recorded"),
+        (false, false) => return,
+    };
+    let hint = match (nobody, nothing) {
+        (true, false) => "write `from`, a name or a role; `unknown` will do",
+        (false, true) => "write their words under `quote`, or what you remember under `said`",
+        _ => "write `from`, a name or a role, and their words under `quote` or `said`",
+    };
+    found.push(ix, Draft::at_or_file(place(entry, name), message).hint(hint));
+}

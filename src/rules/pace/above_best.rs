@@ -1,0 +1,120 @@
+//! The pace that a total needs is above the best period so far.
+//!
+//! Better to see this with weeks to go than in the last one. Raise it early and plainly: what it
+//! would take (time, help, fewer other tasks), or which number is within reach. It is only said
+//! where the target is a total, and two periods or more have passed since the first reading. It is
+//! arithmetic, and no forecast: weeks differ.
+//!
+//! ```md
+//! --- plan.md
+//! ---
+//! status: active
+//! start: 2026-02-13
+//! end: 2026-03-22
+//! ---
+//! --- expectations/articles.md
+//! ---
+//! id: E2
+//! measure: count
+//! unit: articles
+//! target: 12
+//!         ^^ needs 4 articles a week from here, best so far 3
+//! ---
+//! --- evidence/2026-02-20-a.md
+//! ---
+//! for: E2
+//! value: 1
+//! ---
+//! --- evidence/2026-03-06-b.md
+//! ---
+//! for: E2
+//! value: 3
+//! ---
+//! ```
+//!
+//! ```md
+//! --- plan.md
+//! ---
+//! status: active
+//! start: 2026-02-13
+//! end: 2026-04-13
+//! ---
+//! --- expectations/articles.md
+//! ---
+//! id: E2
+//! measure: count
+//! target: 12
+//! ---
+//! --- evidence/2026-02-20-a.md
+//! ---
+//! for: E2
+//! value: 1
+//! ---
+//! --- evidence/2026-03-06-b.md
+//! ---
+//! for: E2
+//! value: 3
+//! ---
+//! ```
+
+use super::super::advice::{figure, open, place};
+use super::super::{Check, Draft, Found, Rule};
+use crate::diagnostic::Severity;
+use crate::facts::{Facts, Measure, Pace};
+use crate::schema::kinds::measure::{self, NamedMeasure, Per};
+use crate::text::Span;
+use crate::vault::Ix;
+
+pub(super) static RULE: Rule = Rule {
+    name: "pace/above-best",
+    severity: Severity::Warning,
+    source: include_str!("above_best.rs"),
+    check: Check::Vault(check),
+};
+
+fn check(facts: &Facts, found: &mut Found) {
+    for standing in open(facts) {
+        for measure in &standing.measures {
+            let Pace::Total { needed, per, best: Some(best), .. } = measure.pace else { continue };
+            if needed <= best + 1e-9 {
+                continue;
+            }
+            let unit = measure.unit.as_ref().map_or_else(String::new, |unit| format!(" {}", unit.trim()));
+            let message = format!(
+                "needs {}{unit} a {} from here, best so far {}",
+                figure_up(needed),
+                period(per),
+                figure(best)
+            );
+            found.push(
+                standing.ix,
+                Draft::at_or_file(target(facts, standing.ix, measure), message)
+                    .hint("raise it early: say what it would take, or which number is within reach"),
+            );
+        }
+    }
+}
+
+/// Rounded up to a tenth: less would not do.
+fn figure_up(value: f64) -> String {
+    figure((value * 10.0 - 1e-6).ceil() / 10.0)
+}
+
+fn period(per: Per) -> &'static str {
+    match per {
+        Per::Day => "working day",
+        Per::Fortnight => "fortnight",
+        Per::Month => "month",
+        Per::Quarter => "quarter",
+        _ => "week",
+    }
+}
+
+/// Where the target of a measure stands.
+fn target(facts: &Facts, ix: Ix, measure: &Measure) -> Option<Span> {
+    let entry = facts.scene.entry(ix);
+    let Some(name) = &measure.name else { return place(entry, measure::TARGET.name) };
+    let records = entry.get(measure::MEASURES).unwrap_or_default();
+    let record = records.iter().find(|record| record.fields.get(NamedMeasure::NAME) == Some(name))?;
+    record.fields.span(NamedMeasure::TARGET).or(Some(record.span))
+}

@@ -1,0 +1,3 @@
+//! Figures against the time that is left.
+
+super::rules! { above_best }

@@ -1,0 +1,67 @@
+//! Evidence that the employer holds or calls confidential has copies in the vault.
+//!
+//! Taking such files along can cost more than they prove, and can be a reason of its own to let
+//! somebody go. A pointer (where it is, what it shows, of which day) is enough, and the employer can
+//! be asked for it. A lawyer knows what you may keep.
+//!
+//! ```md
+//! --- evidence/2026-03-02-report.md
+//! ---
+//! custody: employer
+//! files: files/report.xlsx
+//!        ^^^^^^^^^^^^^^^^^ a copy of what the employer holds
+//! ---
+//! ```
+//!
+//! ```md
+//! --- evidence/2026-03-02-report.md
+//! ---
+//! custody: employer
+//! pointer: Queue report, view Billing
+//! ---
+//! --- evidence/2026-03-03-certificate.md
+//! ---
+//! custody: mine
+//! files: files/certificate.pdf
+//! ---
+//! ```
+
+use super::super::advice::place;
+use super::super::{Check, Draft, Found, Rule};
+use crate::diagnostic::Severity;
+use crate::entry::State;
+use crate::facts::Facts;
+use crate::schema::kinds::evidence::{self, Custody};
+use crate::vault::Ix;
+
+pub(super) static RULE: Rule = Rule {
+    name: "privacy/employer-data",
+    severity: Severity::Error,
+    source: include_str!("employer_data.rs"),
+    check: Check::Entry(check),
+};
+
+fn check(facts: &Facts, ix: Ix, found: &mut Found) {
+    let entry = facts.scene.entry(ix);
+    if !entry.is(&evidence::KIND) {
+        return;
+    }
+    let confidential = entry.get(evidence::CONFIDENTIAL) == Some(true);
+    let held = entry.get(evidence::CUSTODY) == Some(Custody::Employer);
+    let has_files = match entry.state(evidence::FILES) {
+        State::Given => entry.get(evidence::FILES).is_some_and(|files| !files.is_empty()),
+        state => state == State::Invalid,
+    };
+    if (confidential || held) && has_files {
+        let message = if held {
+            "a copy of what the employer holds"
+        } else {
+            "a copy of what the employer calls confidential"
+        };
+        found.push(
+            ix,
+            Draft::at_or_file(place(entry, evidence::FILES.name), message)
+                .hint("keep a `pointer` to it in place of `files`; a lawyer knows what you may keep"),
+        );
+    }
+}

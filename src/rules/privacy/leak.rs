@@ -1,0 +1,147 @@
+//! A text that goes to others links to an entry that they may not see, or names a private matter.
+//!
+//! Whoever reads the text reads the name of the entry as well, and cannot unread it. A link is an
+//! error: take it out, or say what is needed without it. People are a matter of
+//! `privacy/third-party`. Private words (health, who advises you, what you consider besides staying,
+//! and `[words] private` in `regain.toml`) are a warning: sometimes you mean to tell. They are looked
+//! for in what HR or the manager may see, quotations among it, and stand in
+//! `src/rules/tone/words.md` under Health, Advice, Leaving and Home. Health is left alone in leave and
+//! in what is about an accommodation, Advice in a complaint or an appeal, Leaving in a resignation or a
+//! letter about a reference; and so is what was sent already.
+//!
+//! ```md
+//! --- evidence/2026-03-06-report.md
+//! ---
+//! privacy: shared
+//! ---
+//! More in [[2026-03-08-sunday]], after the visit at my doctor.
+//!         ^^^^^^^^^^^^^^^^^^^^^ would show a private entry
+//!                                                   ^^^^^^^^^ `my doctor` is your health
+//! --- journal/2026-03-08-sunday.md
+//! ---
+//! stress: 5
+//! ---
+//! ```
+//!
+//! ```md
+//! --- evidence/2026-03-06-report.md
+//! ---
+//! privacy: shared
+//! ---
+//! As told in [[2026-03-06-check-in]].
+//! --- meetings/2026-03-06-check-in.md
+//! ---
+//! status: held
+//! ---
+//! --- asks/quiet-room.md
+//! ---
+//! category: accommodation
+//! privacy: shared
+//! wording: My doctor suggests a quiet room in the morning.
+//! ---
+//! ```
+
+use super::super::shared_text::{Words, all_pieces, goes_out, is_own_to_mend, tokens};
+use super::super::tone::words::{self, Row};
+use super::super::{Check, Draft, Found, Rule};
+use crate::diagnostic::Severity;
+use crate::entry::Entry;
+use crate::facts::Facts;
+use crate::scene::{is_marked, privacy_of};
+use crate::schema::kinds::{ask, leave, letter, person};
+use crate::schema::{Choice, Privacy};
+use crate::text::Span;
+use crate::vault::{Ix, Site, To};
+
+pub(super) static RULE: Rule = Rule {
+    name: "privacy/leak",
+    severity: Severity::Error,
+    source: include_str!("leak.rs"),
+    check: Check::Entry(check),
+};
+
+fn check(facts: &Facts, ix: Ix, found: &mut Found) {
+    links(facts, ix, found);
+    if goes_out(facts, ix) && !is_sent(facts, ix) {
+        private_words(facts, ix, found);
+    }
+}
+
+fn links(facts: &Facts, ix: Ix, found: &mut Found) {
+    let (scene, entry) = (facts.scene, facts.scene.entry(ix));
+    let own = privacy_of(entry, scene.settings());
+    // A body that is not marked goes nowhere.
+    if own == Privacy::Private || !is_marked(entry) {
+        return;
+    }
+    for link in scene.links_from(ix).iter().filter(|link| matches!(link.site, Site::Body(_))) {
+        let targets: &[Ix] = match &link.to {
+            To::Entry(to) | To::NoSuchPart(to) => std::slice::from_ref(to),
+            To::Ambiguous(several) => several,
+            _ => continue,
+        };
+        let hidden = targets
+            .iter()
+            .map(|&to| scene.entry(to))
+            .find(|to| !to.is(&person::KIND) && privacy_of(to, scene.settings()) < own);
+        if let Some(hidden) = hidden {
+            let theirs = privacy_of(hidden, scene.settings());
+            let message = match theirs {
+                Privacy::Private => "would show a private entry".to_owned(),
+                theirs => format!("would show an entry that is for `{}` only", theirs.word()),
+            };
+            found.push(
+                ix,
+                Draft::at(link.span, message).hint("take the link out, or say it without the entry"),
+            );
+        }
+    }
+}
+
+/// Whether it went out already: what was told cannot be untold.
+fn is_sent(facts: &Facts, ix: Ix) -> bool {
+    let entry = facts.scene.entry(ix);
+    (entry.is(&ask::KIND) || entry.is(&letter::KIND)) && !is_own_to_mend(facts, ix)
+}
+
+fn private_words(facts: &Facts, ix: Ix, found: &mut Found) {
+    let entry = facts.scene.entry(ix);
+    let pieces = all_pieces(entry).into_iter().map(|piece| tokens(&entry.text, piece, &[]));
+    let words = Words::new(pieces.collect());
+    let mut told: Vec<Span> = Vec::new();
+    for word in &facts.scene.settings().private_words {
+        if let Some(span) = Row::own(word).find(&words) {
+            told.push(span);
+            let message = format!("`{}` is on your list of private words", span.of(&entry.text));
+            found.push(
+                ix,
+                Draft::at(span, message).hint("leave it out, or reword it").severity(Severity::Warning),
+            );
+        }
+    }
+    for row in ["Health", "Advice", "Leaving", "Home"]
+        .into_iter()
+        .filter(|list| !is_meant(entry, list))
+        .flat_map(words::private)
+    {
+        if let Some(span) = row.find(&words).filter(|span| !told.contains(span)) {
+            let draft = Draft::at(span, format!("`{}` {}", span.of(&entry.text), row.why));
+            found.push(ix, draft.hint(row.rather.clone()).severity(Severity::Warning));
+        }
+    }
+}
+
+/// Whether the entry is there to tell just this.
+fn is_meant(entry: &Entry, list: &str) -> bool {
+    let letter = entry.choice(letter::TYPE).filter(|_| entry.is(&letter::KIND));
+    match list {
+        "Health" => {
+            entry.is(&leave::KIND)
+                || letter == Some(letter::Type::Accommodation)
+                || entry.is(&ask::KIND) && entry.get(ask::CATEGORY) == Some(ask::Category::Accommodation)
+        }
+        "Advice" => matches!(letter, Some(letter::Type::Complaint | letter::Type::Appeal)),
+        "Leaving" => matches!(letter, Some(letter::Type::Resignation | letter::Type::Reference)),
+        _ => false,
+    }
+}

@@ -1,0 +1,3 @@
+//! The plan as a project: steps with dates.
+
+super::rules! { no_action, overdue }

@@ -1,0 +1,57 @@
+//! A step whose day has passed.
+//!
+//! It happens; a date that is out of date only weighs on the list. Finish the step, set a new day
+//! that you believe in, or drop it. Days of leave are left out.
+//!
+//! ```md
+//! --- actions/a.md
+//! ---
+//! title: Outline
+//! due: 2026-03-06
+//!      ^^^^^^^^^^ overdue by 3 days
+//! ---
+//! ```
+//!
+//! ```md
+//! --- actions/a.md
+//! ---
+//! due: 2026-03-09
+//! ---
+//! --- actions/b.md
+//! ---
+//! due: 2026-03-02
+//! status: done
+//! done_on: 2026-03-05
+//! ---
+//! ```
+
+use super::super::advice::{days, place};
+use super::super::{Check, Draft, Found, Rule};
+use crate::diagnostic::Severity;
+use crate::facts::Facts;
+use crate::schema::kinds::action;
+use crate::vault::Ix;
+
+pub(super) static RULE: Rule = Rule {
+    name: "project/overdue",
+    severity: Severity::Warning,
+    source: include_str!("overdue.rs"),
+    check: Check::Entry(check),
+};
+
+fn check(facts: &Facts, ix: Ix, found: &mut Found) {
+    let entry = facts.scene.entry(ix);
+    let live = entry.is(&action::KIND) && entry.choice(action::STATUS).is_some_and(action::Status::is_live);
+    let Some(due) = entry.get(action::DUE).filter(|_| live) else { return };
+    let late = facts.calendar.days_since(due, facts.scene.today());
+    if late > 0 {
+        let mine = entry.state(action::OWNER).is_absent() || facts.scene.is_me(entry.get(action::OWNER));
+        let hint = if mine {
+            "finish it, set a new `due`, or drop it"
+        } else {
+            "ask whether a new day would help, and write it as `due`"
+        };
+        let message = format!("overdue by {}", days(late));
+        found.push(ix, Draft::at_or_file(place(entry, action::DUE.name), message).hint(hint));
+    }
+}

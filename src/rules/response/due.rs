@@ -1,0 +1,82 @@
+//! A written response, or a letter of yours, is due within two days.
+//!
+//! A response is usually a right and no duty. Sending one page, or deciding not to, is better done on
+//! purpose than by the clock. Calendar days are counted: a deadline does not wait for a leave.
+//! `[thresholds]` takes another number of days. A draft whose day has passed is said too; a passed
+//! `response_due` is not, since nothing is left to do about it.
+//!
+//! ```md
+//! --- letters/articles.md
+//! ---
+//! status: draft
+//! due: 2026-03-08
+//!      ^^^^^^^^^^ not sent, and its day was 1 day ago
+//! ---
+//! --- plan.md
+//! ---
+//! status: active
+//! start: 2026-03-02
+//! response_due: 2026-03-11
+//!               ^^^^^^^^^^ the response is due in 2 days
+//! ---
+//! ```
+//!
+//! ```md
+//! --- plan.md
+//! ---
+//! status: active
+//! start: 2026-03-02
+//! response_due: 2026-03-11
+//! ---
+//! --- letters/response.md
+//! ---
+//! type: response
+//! status: sent
+//! sent_on: 2026-03-06
+//! due: 2026-03-11
+//! ---
+//! ```
+
+use super::super::advice::{days, in_days, place};
+use super::super::{Check, Draft, Found, Rule, threshold};
+use crate::diagnostic::Severity;
+use crate::facts::{DueWhat, Facts};
+use crate::schema::kinds::letter::{self, Type};
+use crate::schema::kinds::plan;
+
+pub(super) static RULE: Rule = Rule {
+    name: "response/due",
+    severity: Severity::Warning,
+    source: include_str!("due.rs"),
+    check: Check::Vault(check),
+};
+
+fn check(facts: &Facts, found: &mut Found) {
+    let within = threshold(facts, RULE.name, 0, 2.0);
+    let is_response = |what: DueWhat, ix| {
+        what == DueWhat::Letter && facts.scene.entry(ix).choice(letter::TYPE) == Some(Type::Response)
+    };
+    // A draft response with a day of its own says it already.
+    let drafted = facts.due.iter().any(|due| is_response(due.what, due.ix) && due.days as f64 <= within);
+    for due in facts.due.iter().filter(|due| due.days as f64 <= within) {
+        let entry = facts.scene.entry(due.ix);
+        let (field, message) = match due.what {
+            DueWhat::Response if due.days >= 0 && !drafted => {
+                (plan::RESPONSE_DUE.name, format!("the response is due {}", in_days(due.days)))
+            }
+            DueWhat::Letter if due.days >= 0 => {
+                (letter::DUE.name, format!("due {}, not sent yet", in_days(due.days)))
+            }
+            DueWhat::Letter => {
+                (letter::DUE.name, format!("not sent, and its day was {} ago", days(-due.days)))
+            }
+            _ => continue,
+        };
+        let hint = if due.days < 0 {
+            "send it, set another `due`, or take the day out if you decide not to"
+        } else {
+            "send it, or decide not to and take the day out"
+        };
+        found.push(due.ix, Draft::at_or_file(place(entry, field), message).hint(hint));
+    }
+}

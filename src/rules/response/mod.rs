@@ -1,0 +1,3 @@
+//! What can be answered in writing, while it can.
+
+super::rules! { due }

@@ -1,0 +1,3 @@
+//! Offers to leave, and their clocks.
+
+super::rules! { clock }

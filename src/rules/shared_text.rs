@@ -1,0 +1,317 @@
+//! The words of an entry that others may read, and that are the person's own.
+//!
+//! *Shared text* is what HR or the manager may see: the body and the free-text fields of an entry
+//! that is shared with them. An ask or a letter that is not sent and has no `privacy` line counts
+//! too, because it is written to be sent; one that is marked private or adviser does not. What is
+//! not the person's own (block quotations, words in quotation marks, code, addresses of links, the
+//! fields that hold the words of others) is left out, and so is what went out already: the record
+//! keeps the words that were sent.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::entry::{Entry, LinkForm, State, Value};
+use crate::facts::Facts;
+use crate::scene::{is_marked, privacy_of};
+use crate::schema::kinds::{ask, common, evidence, letter, meeting, note};
+use crate::schema::{Privacy, Shape};
+use crate::text::Span;
+use crate::vault::Ix;
+
+/// One word in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    /// The word in lower case, with a plain apostrophe.
+    pub(super) word: String,
+    /// Where it stands.
+    pub(super) span: Span,
+    /// Whether nothing but white space stands between it and the word before.
+    pub(super) follows: bool,
+}
+
+/// The words of several pieces, to look for others in.
+#[derive(Debug)]
+pub(super) struct Words {
+    pieces: Vec<Vec<Token>>,
+    /// Every word that occurs, so that what does not is told at once.
+    known: HashSet<String>,
+}
+
+impl Words {
+    pub(super) fn new(pieces: Vec<Vec<Token>>) -> Self {
+        let known = pieces.iter().flatten().map(|token| token.word.clone()).collect();
+        Self { pieces, known }
+    }
+
+    /// The pieces, in the order of their places.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = &[Token]> {
+        self.pieces.iter().map(Vec::as_slice)
+    }
+
+    /// Whether the word occurs.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.known.contains(word)
+    }
+}
+
+/// The fields in which the person speaks, by kind.
+const OWN: &[(&str, &str)] = &[
+    ("ask", ask::WORDING.name),
+    ("ask", ask::WHY.name),
+    ("evidence", evidence::WHAT.name),
+    ("note", note::MY_REPLY.name),
+    ("meeting", meeting::DECISIONS.name),
+];
+
+/// Whether the entry holds shared text that the person can still put differently.
+pub(super) fn is_own_to_mend(facts: &Facts, ix: Ix) -> bool {
+    let entry = facts.scene.entry(ix);
+    let (is_ask, is_letter) = (entry.is(&ask::KIND), entry.is(&letter::KIND));
+    let is_draft = is_ask && entry.choice(ask::STATUS) == Some(ask::Status::Draft)
+        || is_letter
+            && matches!(entry.choice(letter::STATUS), Some(letter::Status::Draft | letter::Status::Reviewed));
+    if is_ask || is_letter {
+        return is_draft && (goes_out(facts, ix) || is_unmarked(entry));
+    }
+    goes_out(facts, ix)
+}
+
+/// Whether HR or the manager sees something of the entry.
+pub(super) fn goes_out(facts: &Facts, ix: Ix) -> bool {
+    privacy_of(facts.scene.entry(ix), facts.scene.settings()) >= Privacy::Hr
+}
+
+fn is_unmarked(entry: &Entry) -> bool {
+    entry.state(common::PRIVACY) == State::Missing && entry.privacy_readable
+}
+
+/// The places of the shared text in which the person speaks; a body in its paragraphs.
+pub(super) fn own_pieces(facts: &Facts, ix: Ix) -> Vec<Span> {
+    let entry = facts.scene.entry(ix);
+    let kind = entry.kind.map_or("", |kind| kind.name);
+    // The title of these is often the plan's.
+    let titled = !matches!(kind, "plan" | "expectation");
+    let mut pieces =
+        fields(entry, |field| OWN.contains(&(kind, field)) || (field == common::TITLE.name && titled));
+    if body_goes_out(entry) {
+        pieces.extend(paragraphs(&entry.text, entry.body.span));
+    }
+    pieces
+}
+
+/// The places of everything written that others may read, whoever's words they are.
+pub(super) fn all_pieces(entry: &Entry) -> Vec<Span> {
+    let seen = |field: &str| {
+        let spec = entry.kind.and_then(|kind| kind.field(field));
+        spec.is_some_and(|spec| {
+            spec.audience >= Privacy::Hr && matches!(spec.shape, Shape::Text | Shape::Texts)
+        })
+    };
+    let mut pieces = fields(entry, seen);
+    if body_goes_out(entry) {
+        pieces.extend(paragraphs(&entry.text, entry.body.span));
+    }
+    pieces
+}
+
+/// Whether the body goes where the entry goes.
+fn body_goes_out(entry: &Entry) -> bool {
+    is_marked(entry) || ((entry.is(&ask::KIND) || entry.is(&letter::KIND)) && is_unmarked(entry))
+}
+
+fn fields(entry: &Entry, wanted: impl Fn(&str) -> bool) -> Vec<Span> {
+    let mut pieces = Vec::new();
+    for given in entry.fields.iter().filter(|given| given.key.is_some() && wanted(given.spec.name)) {
+        match &given.value {
+            Value::Text(_) => pieces.push(given.span),
+            Value::Words(words) => pieces.extend(words.iter().map(|word| word.span)),
+            _ => {}
+        }
+    }
+    // The quotation marks that YAML needs are nobody's quotation.
+    pieces.into_iter().map(|span| unquoted(&entry.text, span)).collect()
+}
+
+fn unquoted(text: &str, span: Span) -> Span {
+    let value = span.of(text);
+    let quoted =
+        ['"', '\''].iter().any(|mark| value.len() > 1 && value.starts_with(*mark) && value.ends_with(*mark));
+    if quoted { Span { start: span.start + 1, end: span.end - 1 } } else { span }
+}
+
+/// The stretches of `text` between blank lines.
+fn paragraphs(text: &str, span: Span) -> Vec<Span> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut offset = span.start as usize;
+    let mut open = false;
+    for line in span.of(text).split_inclusive('\n') {
+        let end = offset + line.len();
+        let blank = line.trim().is_empty();
+        match found.last_mut() {
+            Some(last) if open && !blank => last.end = end,
+            _ if !blank => found.push(offset..end),
+            _ => {}
+        }
+        open = !blank;
+        offset = end;
+    }
+    found.into_iter().map(Span::from).collect()
+}
+
+/// What of a body is not the person's own: block quotations, code, and addresses of links.
+pub(super) fn foreign(entry: &Entry) -> Vec<Span> {
+    let mut spans: Vec<Span> = entry.body.quoted.clone();
+    for link in &entry.body.links {
+        let written = link.span.of(&entry.text);
+        let address = match link.form {
+            LinkForm::Wiki | LinkForm::Embed => 0..written.find('|').map_or(written.len(), |bar| bar + 1),
+            LinkForm::Inline | LinkForm::Picture => written.find("](").unwrap_or(0)..written.len(),
+        };
+        spans.push(Span::from(address).shifted(link.span.start as usize));
+    }
+    apart(spans)
+}
+
+/// The words of a piece in which the person speaks: without what is `foreign`, and without what
+/// stands between quotation marks.
+pub(super) fn own_tokens(text: &str, piece: Span, foreign: &[Span]) -> Vec<Token> {
+    let first = foreign.partition_point(|span| span.end <= piece.start);
+    let within = foreign[first..].iter().take_while(|span| span.start < piece.end).copied();
+    tokens(text, piece, &apart(within.chain(quotations(text, piece)).collect()))
+}
+
+/// The same places in their order, those that overlap as one.
+pub(super) fn apart(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut apart: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match apart.last_mut() {
+            Some(last) if span.start <= last.end => *last = last.to(span),
+            _ => apart.push(span),
+        }
+    }
+    apart
+}
+
+/// What stands between quotation marks that are closed in the same piece.
+fn quotations(text: &str, piece: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    let mut before = ' ';
+    for (at, c) in piece.of(text).char_indices() {
+        let at = piece.start as usize + at;
+        match open {
+            Some((start, close)) if c == close || (close == '“' && c == '”') => {
+                found.push(Span::new(start, at + c.len_utf8()));
+                open = None;
+            }
+            Some(_) => {}
+            None => {
+                open = match c {
+                    '"' => Some('"'),
+                    '“' => Some('”'),
+                    '„' => Some('“'),
+                    '«' => Some('»'),
+                    '»' => Some('«'),
+                    // Elsewhere it is an apostrophe.
+                    '‘' if !before.is_alphanumeric() => Some('’'),
+                    _ => None,
+                }
+                .map(|close| (at, close));
+            }
+        }
+        before = c;
+    }
+    found
+}
+
+/// The words of a piece, those aside that overlap one of `without`, which do not overlap each other
+/// and are in their order.
+pub(super) fn tokens(text: &str, piece: Span, without: &[Span]) -> Vec<Token> {
+    let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut last_end = None;
+    let mut start = None;
+    let (from, slice) = (piece.start as usize, piece.of(text));
+    for (at, c) in slice.char_indices().chain([(slice.len(), ' ')]) {
+        match (start, is_letter(c)) {
+            (None, true) => start = Some(at),
+            (Some(begin), false) => {
+                start = None;
+                let raw = &slice[begin..at];
+                let word = raw.trim_matches(['\'', '’', '-']);
+                let begin = begin + raw.find(word).unwrap_or(0);
+                let span = Span::new(from + begin, from + begin + word.len());
+                let next = without.get(without.partition_point(|other| other.end <= span.start));
+                if word.is_empty() || next.is_some_and(|other| other.start < span.end) {
+                    last_end = None;
+                    continue;
+                }
+                let between = last_end.map(|end: usize| &text[end..span.start as usize]);
+                let follows = between
+                    .is_some_and(|gap| gap.chars().all(|c| c.is_whitespace() || matches!(c, '*' | '_')));
+                tokens.push(Token { word: word.to_lowercase().replace('’', "'"), span, follows });
+                last_end = Some(span.end as usize);
+            }
+            _ => {}
+        }
+    }
+    tokens
+}
+
+/// Words that are frequent in English, and rare or unknown in other languages.
+const ENGLISH: &[&str] = &[
+    "the", "and", "to", "that", "it", "with", "this", "from", "they", "you", "your", "my", "our", "not",
+    "are", "were", "been", "which", "would", "could", "should", "their", "there", "i", "what", "when",
+    "because", "but", "has", "his", "her", "she", "who", "how", "if", "than", "then", "them", "these",
+    "those", "did", "does", "i'm", "it's", "don't",
+];
+
+/// Whether the words are English: of eight or more, at least one in eight is one of the most
+/// frequent English ones; of fewer, at least one is. A text in another language, whose words can
+/// mean something else, is left alone; so is a short one that could be in any.
+pub(super) fn is_english(tokens: &[Token]) -> bool {
+    let known = tokens.iter().filter(|token| ENGLISH.contains(&&*token.word)).count();
+    if tokens.len() < 8 { known > 0 } else { known * 8 >= tokens.len() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let piece = Span::new(0, text.len());
+        own_tokens(text, piece, &[]).into_iter().map(|token| token.word).collect()
+    }
+
+    #[test]
+    fn words_keep_their_hyphens_and_apostrophes() {
+        assert_eq!(words("It’s 'always-on', never\nmind."), ["it's", "always-on", "never", "mind"]);
+        let text = "so, very **sorry**";
+        let follows: Vec<bool> =
+            tokens(text, Span::new(0, text.len()), &[]).iter().map(|token| token.follows).collect();
+        assert_eq!(follows, [false, false, true]);
+    }
+
+    #[test]
+    fn what_is_quoted_is_left_out() {
+        assert_eq!(
+            words("he said \"never\" and “always” and «toujours» to me"),
+            ["he", "said", "and", "and", "to", "me"]
+        );
+        assert_eq!(words("„nie“ and 5\" wide, never closed"), ["and", "5", "wide", "never", "closed"]);
+    }
+
+    #[test]
+    fn english_is_told_by_its_small_words() {
+        let english = |text: &str| is_english(&tokens(text, Span::new(0, text.len()), &[]));
+        assert!(english("You always forget the date."));
+        assert!(english("I would like to understand which examples are meant by the second point."));
+        assert!(!english("Das ist unfair, und es war immer so, seit wir hier im Team sind."));
+        assert!(!english("C'est ridicule, hostile et absurde, comme toujours dans cette affaire."));
+        assert!(!english("Es hostil e injusto, y nunca me lo han explicado con ejemplos concretos."));
+        assert!(!english("Dat is altijd zo geweest en het is niet eerlijk om dat nu te zeggen."));
+        assert!(!english("Det er altid saadan, og det er ikke rimeligt at sige det for sent."));
+        assert!(!english("Never Hostile"), "too short to tell");
+    }
+}

@@ -1,0 +1,3 @@
+//! What a signature says.
+
+super::rules! { agreed_disputed }

@@ -1,0 +1,95 @@
+//! A loaded or absolute word in shared text, outside quotations.
+//!
+//! A judgement can be answered with another, a fact with a date cannot. Say what was done, when, and
+//! what it led to; the reader draws the conclusion alone. What you feel about it is real, and has its
+//! place in the journal. The words stand in `src/rules/tone/words.md`, each with its reason, and
+//! `[words] loaded` in `regain.toml` adds your own. Only what HR or the manager may see is looked at:
+//! an entry that is shared with them, and an ask or a letter that is not sent yet, unless it is marked
+//! private. Quotations, words in quotation marks, code, `quote`, `said` and the plan's own words are
+//! left alone, and so is text in other languages: English is told by its most frequent small words,
+//! one in eight or more. Each word is said once per entry.
+//!
+//! ```md
+//! --- evidence/2026-03-06-rota.md
+//! ---
+//! privacy: shared
+//! ---
+//! The rota is unfair to the early shift.
+//!             ^^^^^^ `unfair` is a judgement that can be answered with another
+//! ```
+//!
+//! Where the words of the law are meant, they belong into a letter of complaint or appeal, where
+//! they are left alone.
+//!
+//! ```md
+//! --- evidence/2026-03-06-rota.md
+//! ---
+//! privacy: shared
+//! ---
+//! She wrote "this is unfair", and `never` is a keyword.
+//!
+//! > Always late.
+//! --- journal/2026-03-06.md
+//! ---
+//! stress: 7
+//! ---
+//! It is so unfair.
+//! --- notes/2026-03-06-gespraech.md
+//! ---
+//! privacy: shared
+//! ---
+//! Das war unfair, und es ist nicht das erste Mal, dass so etwas passiert.
+//! --- letters/complaint.md
+//! ---
+//! type: complaint
+//! status: draft
+//! privacy: shared
+//! ---
+//! This is a complaint about discrimination under the policy of the company.
+//! ```
+
+use super::super::shared_text::is_own_to_mend;
+use super::super::{Check, Draft, Found, Rule};
+use super::own_words;
+use super::words::{self, Row};
+use crate::diagnostic::Severity;
+use crate::facts::Facts;
+use crate::schema::kinds::letter::{self, Type};
+use crate::text::Span;
+use crate::vault::Ix;
+
+pub(super) static RULE: Rule = Rule {
+    name: "tone/loaded",
+    severity: Severity::Warning,
+    source: include_str!("loaded.rs"),
+    check: Check::Entry(check),
+};
+
+fn check(facts: &Facts, ix: Ix, found: &mut Found) {
+    if !is_own_to_mend(facts, ix) {
+        return;
+    }
+    let entry = facts.scene.entry(ix);
+    let (english, others) = own_words(facts, ix);
+    let is_complaint =
+        entry.is(&letter::KIND) && matches!(entry.choice(letter::TYPE), Some(Type::Complaint | Type::Appeal));
+    let legal = words::legal().filter(|_| !is_complaint);
+    // What is told as an over-apology is not told again.
+    let apologies: Vec<Span> = words::over_apology().filter_map(|row| row.find(&english)).collect();
+    for row in words::loaded().chain(legal) {
+        let Some(span) = row.find(&english) else { continue };
+        if apologies.iter().any(|other| other.start <= span.start && span.end <= other.end) {
+            continue;
+        }
+        let draft = Draft::at(span, format!("`{}` {}", span.of(&entry.text), row.why));
+        found.push(ix, draft.hint(format!("say instead: {}", row.rather)));
+    }
+    // The person's own words may be in any language.
+    for word in &facts.scene.settings().loaded_words {
+        let row = Row::own(word);
+        if let Some(span) = row.find(&english).or_else(|| row.find(&others)) {
+            let draft = Draft::at(span, format!("`{}` is on your own list of words", span.of(&entry.text)));
+            found.push(ix, draft.hint("say what was done, and when"));
+        }
+    }
+}

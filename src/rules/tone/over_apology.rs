@@ -1,0 +1,56 @@
+//! A phrase in shared text that takes more blame than is needed.
+//!
+//! To own a specific point is strong: "I was late with case 4182, and check twice a day since then."
+//! To take all of it is seldom true, and it is the line that is quoted later. The phrases stand in
+//! `src/rules/tone/words.md`, each with its reason. What counts as shared text, and what is left
+//! alone, is told under `tone/loaded`.
+//!
+//! ```md
+//! --- letters/answer.md
+//! ---
+//! status: draft
+//! privacy: shared
+//! ---
+//! The delay was entirely my fault, and it will not happen again.
+//!               ^^^^^^^^^^^^^^^^^ takes more than your part
+//! ```
+//!
+//! ```md
+//! --- letters/answer.md
+//! ---
+//! status: draft
+//! privacy: shared
+//! ---
+//! I raised case 4182 a day late, and check twice a day since then.
+//! --- journal/2026-03-06.md
+//! ---
+//! stress: 8
+//! ---
+//! It feels as if it was all my fault.
+//! ```
+
+use super::super::shared_text::is_own_to_mend;
+use super::super::{Check, Draft, Found, Rule};
+use super::{own_words, words};
+use crate::diagnostic::Severity;
+use crate::facts::Facts;
+use crate::vault::Ix;
+
+pub(super) static RULE: Rule = Rule {
+    name: "tone/over-apology",
+    severity: Severity::Info,
+    source: include_str!("over_apology.rs"),
+    check: Check::Entry(check),
+};
+
+fn check(facts: &Facts, ix: Ix, found: &mut Found) {
+    if !is_own_to_mend(facts, ix) {
+        return;
+    }
+    let (english, _) = own_words(facts, ix);
+    for row in words::over_apology() {
+        if let Some(span) = row.find(&english) {
+            found.push(ix, Draft::at(span, row.why.clone()).hint(format!("say instead: {}", row.rather)));
+        }
+    }
+}

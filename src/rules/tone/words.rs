@@ -1,0 +1,131 @@
+//! The lists of words that the rules look for, each word with its reason: `words.md`, read once.
+
+use std::sync::LazyLock;
+
+use super::super::shared_text::{Token, Words, tokens};
+use crate::text::Span;
+
+/// One row of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in super::super) struct Row {
+    /// The forms that are looked for, each as its words in lower case.
+    forms: Vec<Vec<String>>,
+    /// Why it does not help.
+    pub(in super::super) why: String,
+    /// What to write instead.
+    pub(in super::super) rather: String,
+    /// Whether punctuation may stand between the words, as in a name such as `Dr. Smith`.
+    loose: bool,
+}
+
+struct List {
+    name: String,
+    rows: Vec<Row>,
+}
+
+static LISTS: LazyLock<Vec<List>> = LazyLock::new(|| read(include_str!("words.md")));
+
+/// Loaded and absolute words.
+pub(in super::super) fn loaded() -> impl Iterator<Item = &'static Row> {
+    list("Loaded")
+}
+
+/// Words that the law gives a meaning to.
+pub(in super::super) fn legal() -> impl Iterator<Item = &'static Row> {
+    list("Law")
+}
+
+/// Phrases that take more blame than is needed.
+pub(in super::super) fn over_apology() -> impl Iterator<Item = &'static Row> {
+    list("Over-apology")
+}
+
+/// Openings that read as blame.
+pub(in super::super) fn blame() -> impl Iterator<Item = &'static Row> {
+    list("Blame")
+}
+
+/// Private matters, by the list's name: `Health`, `Advice`, `Leaving` or `Home`.
+pub(in super::super) fn private(name: &str) -> impl Iterator<Item = &'static Row> {
+    list(name)
+}
+
+fn list(name: &str) -> impl Iterator<Item = &'static Row> {
+    LISTS.iter().filter(move |list| list.name == name).flat_map(|list| &list.rows)
+}
+
+impl Row {
+    /// A word of the person's own, from the settings.
+    pub(in super::super) fn own(word: &str) -> Self {
+        let words = tokens(word, Span::new(0, word.len()), &[]).into_iter().map(|token| token.word);
+        Self { forms: vec![words.collect()], why: String::new(), rather: String::new(), loose: true }
+    }
+
+    /// Where it stands first among `words`.
+    pub(in super::super) fn find(&self, words: &Words) -> Option<Span> {
+        if !self.forms.iter().any(|form| form.iter().all(|word| words.has(word))) {
+            return None;
+        }
+        words.pieces().find_map(|tokens| (0..tokens.len()).find_map(|i| self.at_start_of(&tokens[i..])))
+    }
+
+    /// Where it stands, if `tokens` begin with it; its longest form.
+    pub(in super::super) fn at_start_of(&self, tokens: &[Token]) -> Option<Span> {
+        let fits =
+            |form: &&Vec<String>| {
+                !form.is_empty()
+                    && form.len() <= tokens.len()
+                    && form.iter().zip(tokens).enumerate().all(|(i, (word, token))| {
+                        *word == token.word && (i == 0 || self.loose || token.follows)
+                    })
+            };
+        let form = self.forms.iter().filter(fits).max_by_key(|form| form.len())?;
+        Some(tokens[0].span.to(tokens[form.len() - 1].span))
+    }
+}
+
+fn form(words: &str) -> Vec<String> {
+    words.split_whitespace().map(|word| word.to_lowercase().replace('’', "'")).collect()
+}
+
+/// Reads the tables of a Markdown text: a heading of the second level names a list, a table row is
+/// `| forms | why | rather |`.
+fn read(text: &str) -> Vec<List> {
+    let mut lists: Vec<List> = Vec::new();
+    for line in text.lines() {
+        if let Some(name) = line.strip_prefix("## ") {
+            lists.push(List { name: name.trim().to_owned(), rows: Vec::new() });
+        }
+        let cells: Vec<&str> = line.trim().trim_matches('|').split('|').map(str::trim).collect();
+        let [forms, why, rather] = cells[..] else { continue };
+        let is_head = forms == "words" || forms.starts_with("---");
+        if let Some(list) = lists.last_mut().filter(|_| line.starts_with('|') && !is_head) {
+            let forms = forms.split(',').map(form).collect();
+            list.rows.push(Row { forms, why: why.to_owned(), rather: rather.to_owned(), loose: false });
+        }
+    }
+    lists
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_word_has_its_reason_and_an_alternative_and_stands_once() {
+        for list in LISTS.iter() {
+            assert!(!list.rows.is_empty(), "{} is empty", list.name);
+            let mut seen = HashSet::new();
+            for row in &list.rows {
+                assert!(!row.why.is_empty() && !row.rather.is_empty(), "{:?}", row.forms);
+                for form in &row.forms {
+                    assert!(!form.is_empty() && seen.insert(form.clone()), "{}: {form:?}", list.name);
+                }
+            }
+        }
+        let names: Vec<_> = LISTS.iter().map(|list| &*list.name).collect();
+        assert_eq!(names, ["Loaded", "Law", "Over-apology", "Blame", "Health", "Advice", "Leaving", "Home"]);
+    }
+}

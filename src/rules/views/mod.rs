@@ -1,0 +1,3 @@
+//! What different people think of the same thing. Never merged.
+
+super::rules! { differ }
