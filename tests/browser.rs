@@ -36,7 +36,7 @@ fn the_pages_in_a_real_browser() {
     arguments.push(started(folder.path()));
     for (name, files) in states() {
         match name {
-            "two-thousand" => arguments.push("--large".into()),
+            "two-hundred" | "two-thousand" => arguments.push("--large".into()),
             "hostile" => arguments.push("--every".into()),
             _ => {}
         }

@@ -5,8 +5,8 @@
 // Each VAULT is a folder that `regain build` has filled `out/` of; its name is that of the state it
 // shows. Dashboard and timeline are looked at in some widths, and an entry page of each kind.
 // `--full` looks in every width, in light, dark and print, and at every page; `--every` at every
-// page, too. `--large` is for thousands of entries: it measures as well, and leaves out what would
-// take minutes. Without a vault it only says whether it could look. Pictures go to `shots/`.
+// page, too. `--large` is for hundreds and thousands of entries: it measures as well, and leaves out
+// what would take minutes. Without a vault it only says whether it could look. Pictures go to `shots/`.
 //
 // Ends with 0, with 1 and a list of everything that should not be, or with 77 where there is no
 // browser to look with.
@@ -95,7 +95,7 @@ function looksAt(vault) {
     } else if (kind === name) {
       looks.push((work, fault) => briefly(work, page, fault));
     } else if (isFirst || vault.how === "full" || vault.how === "every") {
-      looks.push((work, fault) => once(work, page, fault, isFirst || vault.how === "full"));
+      looks.push((work, fault) => once(work, page, fault, isFirst));
     } else {
       continue;
     }
@@ -123,7 +123,7 @@ async function fully(work, page, fault) {
     const tab = await work.scripts.show(path, page.file, { width }, at("light"));
     await work.shots.take(tab, page, width, "light");
     await check.width(tab, at("closed"));
-    await check.setOpen(tab, true);
+    await check.openAll(tab);
     await work.shots.take(tab, page, width, "open");
     for (const scheme of ["light", "dark"]) {
       await tab.emulateMedia({ colorScheme: scheme });
@@ -155,7 +155,7 @@ async function briefly(work, page, fault) {
       const slowest = await check.slowestFrame(tab);
       work.notes.push(`${page.state}/${page.name}: the slowest frame of a scroll to the end took ${slowest} ms`);
     }
-    await check.setOpen(tab, true);
+    await check.openAll(tab);
     if (!isLarge || scheme === "dark") await check.accessibility(tab, at);
     await check.width(tab, at);
     if (width === 360) await narrowest(tab, page, fault);
@@ -168,7 +168,7 @@ async function briefly(work, page, fault) {
 async function once(work, page, fault, isThorough) {
   const at = fault(`${page.state}/${page.name}`);
   const tab = await work.scripts.show(page.vault.path, page.file, { width: 360 }, at);
-  await check.setOpen(tab, true);
+  await check.openAll(tab);
   await check.width(tab, at);
   await check.structure(tab, at);
   await check.links(tab, page.vault.path, at);

@@ -4,6 +4,8 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
+import { layOut } from "./checks.mjs";
+
 const command = promisify(execFile);
 
 /** Longer pages are cut: what comes below is more of the same. */
@@ -19,6 +21,7 @@ export class Shots {
 
   /** The whole page as it is now. */
   async take(tab, page, width, how) {
+    await layOut(tab);
     const long = await tab.evaluate(() => document.documentElement.scrollHeight);
     const path = join(this.#folder, `${name(page)}-${width}-${how}.png`);
     const clip = { x: 0, y: 0, width, height: Math.min(long, LONGEST) };
@@ -28,7 +31,8 @@ export class Shots {
   /** The page on paper. */
   async print(tab, page) {
     const path = join(this.#folder, `${name(page)}-paper.pdf`);
-    await tab.pdf({ path, preferCSSPageSize: true, printBackground: true });
+    await tab.emulateMedia({ media: "print" });
+    await tab.pdf({ path, format: "A4", preferCSSPageSize: true, printBackground: true });
     this.#sheets.push(path);
   }
 
