@@ -3,6 +3,8 @@
 //!
 //! `cargo bench` runs it all; `cargo bench -- 100000` takes another number of entries.
 
+#![allow(clippy::print_stdout)] // Its figures are what it is for.
+
 mod sample;
 
 use std::fs;

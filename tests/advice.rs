@@ -435,7 +435,7 @@ fn put(folder: &Path, within: &str, contents: &mut Contents) {
         } else if path == settings::FILE {
             let text = std::fs::read_to_string(entry.path()).unwrap();
             set(contents, &text);
-        } else if name.ends_with(".md") && name != "README.md" {
+        } else if entry.path().extension().is_some_and(|it| it == "md") && name != "README.md" {
             add(contents, &path, &std::fs::read_to_string(entry.path()).unwrap());
         } else {
             contents.files.insert(path.into(), entry.metadata().unwrap().len());

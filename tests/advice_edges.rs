@@ -21,8 +21,10 @@ fn speaks(rule: &str, text: &str) -> Option<(NaiveDate, NaiveDate)> {
     Some((first, last))
 }
 
-/// Each row: what is special, the files, and the first and the last day on which the rule speaks.
-fn check(rule: &str, rows: &[(&str, &str, Option<(&str, &str)>)]) {
+/// What is special, the files, and the first and the last day on which the rule speaks.
+type Row<'r> = (&'r str, &'r str, Option<(&'r str, &'r str)>);
+
+fn check(rule: &str, rows: &[Row]) {
     for (what, text, expected) in rows {
         let expected = expected.map(|(first, last)| (day(first), day(last)));
         assert_eq!(speaks(rule, text), expected, "{rule}, {what}");

@@ -260,13 +260,14 @@ fn of_several_plans_the_one_that_runs_is_current() {
 
 #[test]
 fn gaps_are_what_is_missing_and_not_what_is_mistyped() {
+    use Gap::*;
+
     let gaps = |plan: &str, fields: &str| {
         let text = format!(
             "--- plan.md\n---\nstatus: issued\n{plan}\n---\n--- expectations/e.md\n---\nid: E1\n{fields}\n---\n"
         );
         facts("2026-03-09", &text, |facts| standing(facts, "E1").gaps.clone())
     };
-    use Gap::*;
     assert_eq!(gaps("", ""), [Wording, Success, Example, Measure, Deadline, Reviewer]);
     let plan = "end: 2026-04-13\nreviewers: [Daniel]";
     let rest = "wording: w\nexamples: [{on: 2026-01-04, what: x}]\n";
@@ -656,7 +657,7 @@ fn what_the_employer_said_is_kept_apart() {
     });
     // A rating of the future, or of a meeting that was not held, is none.
     of("working", &meeting("2026-03-20", "Partly", "Daniel"), &|standing| {
-        assert!(standing.ratings.is_empty())
+        assert!(standing.ratings.is_empty());
     });
     of("working", &first.replace("held", "planned"), &|standing| assert!(standing.ratings.is_empty()));
     // A meeting that was moved is rated on the day it took place.

@@ -55,6 +55,21 @@ fn no_arrow_runs_up() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+#[test]
+fn only_the_edge_touches_the_disk_and_the_clock() {
+    const OUTSIDE: [&str; 5] = ["std::fs", "std::net", "std::env", ".canonicalize(", "Local::now"];
+    let mut wrong = Vec::new();
+    for floor in map().keys().filter(|floor| *floor != "edge") {
+        for (path, source) in sources(&Path::new("src").join(floor)) {
+            // Files that only tests use say so in their name.
+            if !path.contains("test") && OUTSIDE.iter().any(|outside| source.contains(outside)) {
+                wrong.push(path);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 /// Each source file under `folder`, its tests left out: they may look from further up.
 fn sources(folder: &Path) -> Vec<(String, String)> {
     let mut sources = Vec::new();

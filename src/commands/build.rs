@@ -3,9 +3,8 @@
 use std::process::ExitCode;
 
 use super::{Context, Outcome};
-use crate::edge::terminal;
-use crate::edge::walk;
 use crate::edge::write::Output;
+use crate::edge::{find, terminal, walk};
 use crate::engine::Engine;
 use crate::reports::Counts;
 
@@ -24,7 +23,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let counts = build(context, &root)?;
     let dashboard = root.join(crate::page::OUT).join("dashboard.html");
     if args.open {
-        terminal::open_in_browser(dashboard.canonicalize()?)?;
+        terminal::open_in_browser(find::real_path(&dashboard)?)?;
     }
     Ok(ExitCode::from(u8::from(counts.errors > 0)))
 }

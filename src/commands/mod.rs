@@ -47,6 +47,7 @@ commands! {
     List: list,
     Show: show,
     Schema: schema,
+    Doctor: doctor,
 }
 
 /// A plain-text, git-friendly way through a performance improvement plan
@@ -73,12 +74,11 @@ pub fn main() -> ExitCode {
             // Help and version are answers, and go to stdout; the rest is wrong usage.
             let terminal = Terminal::new(crate::edge::terminal::Color::Auto, true);
             let text = error.render().ansi().to_string();
-            return match error.use_stderr() {
-                true => {
-                    terminal.eprint(&text);
-                    ExitCode::from(2)
-                }
-                false => terminal.print(&(text + "\n")).map_or(ExitCode::from(2), |()| ExitCode::SUCCESS),
+            return if error.use_stderr() {
+                terminal.eprint(&text);
+                ExitCode::from(2)
+            } else {
+                terminal.print(&(text + "\n")).map_or(ExitCode::from(2), |()| ExitCode::SUCCESS)
             };
         }
     };

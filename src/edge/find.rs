@@ -13,6 +13,14 @@ pub fn vault_root(start: &Path) -> Option<PathBuf> {
     start.ancestors().find(|folder| folder.join(SETTINGS).symlink_metadata().is_ok()).map(Path::to_owned)
 }
 
+/// The real, absolute place of a path that is there, links in it followed.
+///
+/// # Errors
+/// If nothing is there.
+pub fn real_path(path: &Path) -> std::io::Result<PathBuf> {
+    std::fs::canonicalize(path)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

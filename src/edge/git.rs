@@ -51,6 +51,42 @@ pub fn init_with_first_commit(dir: &Path) -> Result<(), String> {
     git(dir, missing.chain(commit)).map(drop)
 }
 
+/// The remotes of the repository that `dir` is in: each name, and where it leads, without the user
+/// name and the password that may stand in an address.
+///
+/// # Errors
+/// In words: what git said.
+pub fn remotes(dir: &Path) -> Result<Vec<(String, String)>, String> {
+    let names = git(dir, ["remote"])?;
+    names
+        .lines()
+        .map(|name| {
+            let address = git(dir, ["remote", "get-url", "--", name])?;
+            Ok((name.to_owned(), without_secret(address.trim())))
+        })
+        .collect()
+}
+
+/// How many files in `dir` have changes that no commit holds, new files among them.
+///
+/// # Errors
+/// In words: what git said.
+pub fn uncommitted(dir: &Path) -> Result<usize, String> {
+    let status =
+        git(dir, ["status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", "."])?;
+    Ok(status.split('\0').filter(|entry| !entry.is_empty()).count())
+}
+
+/// `https://user:token@host/path` without what stands before the `@`.
+fn without_secret(address: &str) -> String {
+    let Some((scheme, rest)) = address.split_once("://") else { return address.to_owned() };
+    let end = rest.find('/').unwrap_or(rest.len());
+    match rest[..end].rfind('@') {
+        Some(at) => format!("{scheme}://{}", &rest[at + 1..]),
+        None => address.to_owned(),
+    }
+}
+
 /// Runs git in `dir`. Its standard output, or what it complained of first.
 fn git<A: AsRef<OsStr>>(dir: &Path, args: impl IntoIterator<Item = A>) -> Result<String, String> {
     let mut command = Command::new("git");
@@ -116,6 +152,23 @@ mod tests {
         fs::write(outer.path().join(".git"), "gitdir: elsewhere\n").unwrap();
         let error = init_with_first_commit(&outer.path().join("plan")).unwrap_err();
         assert!(error.ends_with("is under git already"), "{error}");
+    }
+
+    #[test]
+    fn remotes_are_named_without_their_secrets() {
+        assert_eq!(without_secret("https://me:token@git.example/x/y@z"), "https://git.example/x/y@z");
+        assert_eq!(without_secret("git@git.example:x.git"), "git@git.example:x.git");
+        assert_eq!(without_secret("ssh://git@git.example/x"), "ssh://git.example/x");
+        if is_available() {
+            let vault = tempfile::tempdir().unwrap();
+            fs::write(vault.path().join("plan.md"), "plan").unwrap();
+            init_with_first_commit(vault.path()).unwrap();
+            assert_eq!((remotes(vault.path()), uncommitted(vault.path())), (Ok(Vec::new()), Ok(0)));
+            git(vault.path(), ["remote", "add", "origin", "https://me:token@git.example/x"]).unwrap();
+            fs::write(vault.path().join("a new one.md"), "note").unwrap();
+            let origin = ("origin".to_owned(), "https://git.example/x".to_owned());
+            assert_eq!((remotes(vault.path()), uncommitted(vault.path())), (Ok(vec![origin]), Ok(1)));
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod file;
 pub mod find;
 pub mod git;
 pub mod save;
+pub mod surroundings;
 pub mod terminal;
 pub mod walk;
 pub mod watch;

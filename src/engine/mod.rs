@@ -171,9 +171,14 @@ impl Engine {
 
 /// Problems and advice apart.
 fn split(findings: &[Diagnostic]) -> Findings<'_> {
-    let is_problem = |finding: &&Diagnostic| rules::named(finding.rule).is_none_or(rules::Rule::is_problem);
-    let (problems, advice) = findings.iter().partition(is_problem);
-    Findings { problems, advice }
+    let mut split = Findings::default();
+    for finding in findings {
+        match rules::topic(finding) {
+            None => split.problems.push(finding),
+            Some(topic) => split.advice.entry(topic).or_default().push(finding),
+        }
+    }
+    split
 }
 
 /// The findings about the file at `path`; `findings` are sorted by path.

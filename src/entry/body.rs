@@ -68,7 +68,7 @@ pub struct Task {
     pub span: Span,
 }
 
-/// The Markdown that Regain reads: CommonMark with tables, tasks, footnotes, strike-through,
+/// The Markdown that Regain reads: `CommonMark` with tables, tasks, footnotes, strike-through,
 /// alerts and wikilinks. Heading attributes are off: ids are never the author's to choose.
 pub fn markdown() -> Options {
     Options::ENABLE_TABLES

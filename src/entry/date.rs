@@ -235,10 +235,7 @@ fn is_relative(text: &str) -> bool {
 /// Every day that a text in another form can mean: `03/25/2026`, `25.3.2026`, `2026-3-5`,
 /// `2026/03/25`, `4 March 2026`, `Mar 4, 2026`.
 fn other_forms(text: &str) -> Vec<NaiveDate> {
-    let parts: Vec<&str> = text
-        .split(|c: char| matches!(c, '/' | '.' | '-' | ' ' | ','))
-        .filter(|part| !part.is_empty())
-        .collect();
+    let parts: Vec<&str> = text.split(['/', '.', '-', ' ', ',']).filter(|part| !part.is_empty()).collect();
     let [a, b, c] = parts[..] else {
         return Vec::new();
     };
@@ -250,8 +247,7 @@ fn other_forms(text: &str) -> Vec<NaiveDate> {
     };
     let mut days = Vec::new();
     match (month_named(a), month_named(b), number(a), number(b), number(c)) {
-        (Some(month), _, _, Some(d), _) => days.extend(day(c, month, d)),
-        (_, Some(month), Some(d), _, _) => days.extend(day(c, month, d)),
+        (Some(month), _, _, Some(d), _) | (_, Some(month), Some(d), _, _) => days.extend(day(c, month, d)),
         (None, None, Some(_), Some(month), Some(d)) if a.len() == 4 => days.extend(day(a, month, d)),
         (None, None, Some(first), Some(second), Some(_)) => {
             days.extend(day(c, first, second));

@@ -30,7 +30,7 @@ pub(super) fn value(spec: &'static FieldSpec, node: &Node, faults: &mut Vec<Faul
 
 fn read(spec: &'static FieldSpec, node: &Node, faults: &mut Vec<Fault>) -> Result<Value, Wrong> {
     match spec.shape {
-        Shape::Records(shape) => return records(spec, shape, node, faults),
+        Shape::Records(shape) => return Ok(records(spec, shape, node, faults)),
         Shape::Texts | Shape::People | Shape::Files => return words(spec, node),
         Shape::Refs => return references(spec, node),
         Shape::Cadence => return cadence(spec, node),
@@ -259,11 +259,11 @@ fn records(
     shape: &'static RecordShape,
     node: &Node,
     faults: &mut Vec<Fault>,
-) -> Result<Value, Wrong> {
+) -> Value {
     if let Content::Scalar { text, .. } = &node.content
         && text.trim() == "none"
     {
-        return Ok(Value::Records(Vec::new()));
+        return Value::Records(Vec::new());
     }
     let items = match &node.content {
         Content::List(items) => &items[..],
@@ -276,7 +276,7 @@ fn records(
             Err(wrong) => faults.push(Fault::new(item.span, wrong)),
         }
     }
-    Ok(Value::Records(records))
+    Value::Records(records)
 }
 
 fn record(

@@ -30,8 +30,10 @@ pub(super) struct Human<'r> {
 
 impl fmt::Display for Human<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = gravest(self.report.diagnostics, self.look.limit);
-        for file in shown.chunk_by(|one, other| one.path == other.path) {
+        let is_problem = |found: &&Diagnostic| (self.report.topic)(found).is_none();
+        let (problems, advice): (Vec<_>, Vec<_>) = self.report.diagnostics.iter().partition(is_problem);
+        let problems = gravest(problems, self.look.most_problems);
+        for file in problems.chunk_by(|one, other| one.path == other.path) {
             let text = (self.report.source)(&file[0].path);
             let source = text.as_deref().map(Source::new);
             for found in file {
@@ -39,7 +41,19 @@ impl fmt::Display for Human<'_> {
                 writeln!(f)?;
             }
         }
-        let left_out = self.report.diagnostics.len() - shown.len();
+        let advice = gravest(advice, self.look.most_advice);
+        let mut topics: Vec<&str> = advice.iter().filter_map(|found| (self.report.topic)(found)).collect();
+        topics.sort_unstable();
+        topics.dedup();
+        for topic in topics {
+            let bold = self.style(DEFAULT_EMPHASIS_STYLE);
+            writeln!(f, "{bold}{topic}{bold:#}")?;
+            for found in advice.iter().filter(|found| (self.report.topic)(found) == Some(topic)) {
+                self.advice(f, found)?;
+            }
+            writeln!(f)?;
+        }
+        let left_out = self.report.diagnostics.len() - problems.len() - advice.len();
         if left_out > 0 {
             writeln!(f, "{left_out} more: --all")?;
         }
@@ -48,12 +62,12 @@ impl fmt::Display for Human<'_> {
 }
 
 /// At most `limit` findings, none left out that is graver than one shown, in the order they came in.
-fn gravest(diagnostics: &[Diagnostic], limit: Option<usize>) -> Vec<&Diagnostic> {
+fn gravest(diagnostics: Vec<&Diagnostic>, limit: Option<usize>) -> Vec<&Diagnostic> {
     let mut chosen: Vec<usize> = (0..diagnostics.len()).collect();
     chosen.sort_by_key(|&i| Reverse(diagnostics[i].severity));
     chosen.truncate(limit.unwrap_or(usize::MAX));
     chosen.sort_unstable();
-    chosen.into_iter().map(|i| &diagnostics[i]).collect()
+    chosen.into_iter().map(|i| diagnostics[i]).collect()
 }
 
 /// A place with its text, as drawn; without any where there is nothing to underline.
@@ -72,6 +86,17 @@ struct Mark<'d> {
 }
 
 impl Human<'_> {
+    /// What there is to say, in a line; where, and by which rule; what to do. The text that it is about
+    /// is known to whoever wrote it, and nothing in it is wrong.
+    fn advice(&self, f: &mut fmt::Formatter<'_>, found: &Diagnostic) -> fmt::Result {
+        let head = self.style(severity_style(found.severity));
+        let text = (self.report.source)(&found.path);
+        let start = found.span.zip(text.as_deref()).map(|(span, text)| Source::new(text).start(span));
+        writeln!(f, "  {head}{}{head:#}", escape::one_line(&found.message))?;
+        writeln!(f, "    {}  {}[{}]", place(&found.path, start), found.severity, found.rule)?;
+        found.hint.iter().try_for_each(|hint| writeln!(f, "    -> {}", escape::one_line(hint)))
+    }
+
     /// Title, place and text; then what to do, and the places that are only named.
     fn finding(
         &self,

@@ -27,6 +27,8 @@ pub struct Report<'r> {
     pub source: &'r dyn Fn(&str) -> Option<Arc<str>>,
     /// How many files were checked.
     pub files: usize,
+    /// What a piece of advice is about; `None` for a problem. Advice comes behind the problems.
+    pub topic: &'r dyn Fn(&Diagnostic) -> Option<&'static str>,
 }
 
 /// How findings are written.
@@ -48,13 +50,15 @@ pub struct Look {
     pub styled: bool,
     /// The columns of the terminal; a longer line of a file is cut around what is underlined.
     pub width: usize,
-    /// The most findings to show, the gravest first; the summary counts them all.
-    pub limit: Option<usize>,
+    /// The most problems to show, the gravest first; the summary counts them all.
+    pub most_problems: Option<usize>,
+    /// The most pieces of advice to show, likewise.
+    pub most_advice: Option<usize>,
 }
 
 impl Default for Look {
     fn default() -> Self {
-        Self { styled: false, width: 100, limit: None }
+        Self { styled: false, width: 100, most_problems: None, most_advice: None }
     }
 }
 

@@ -40,7 +40,7 @@ fn text_of<'f>(files: Files<'f>, path: &str) -> Option<&'f str> {
 
 fn render(files: Files<'_>, diagnostics: &[Diagnostic], format: Format, look: Look) -> String {
     let source = |path: &str| text_of(files, path).map(Arc::from);
-    Report { diagnostics, source: &source, files: files.len() }.render(format, look)
+    Report { diagnostics, source: &source, files: files.len(), topic: &|_| None }.render(format, look)
 }
 
 fn human(files: Files<'_>, diagnostics: &[Diagnostic]) -> String {
@@ -270,7 +270,7 @@ fn a_huge_line_is_cut_around_the_span() {
 fn a_limit_keeps_the_gravest_and_counts_them_all() {
     let error = finding(ASK, "asks/b.md", "");
     let advice = Diagnostic { severity: Severity::Info, ..finding(ASK, "asks/a.md", "") };
-    let look = Look { limit: Some(1), ..Look::default() };
+    let look = Look { most_problems: Some(1), ..Look::default() };
     assert_snapshot!(render(ASK, &[advice.clone(), advice, error], Format::Human, look), @"
     error[field/date]: `soon` is not a date
      --> asks/b.md

@@ -58,6 +58,25 @@ impl Rule {
         self.name.split('/').next().unwrap_or(self.name)
     }
 
+    /// What its advice is about, as a heading: its group in words.
+    fn topic(&self) -> &'static str {
+        match self.group() {
+            "clarity" => "What is asked",
+            "change" => "What was changed",
+            "views" => "How it is seen",
+            "project" | "exit" => "Steps",
+            "cadence" => "Check-ins",
+            "evidence" | "pace" => "Evidence",
+            "note" | "feedback" => "What was said",
+            "ask" => "What you asked for",
+            "counter" | "response" | "sign" => "Your answer in writing",
+            "tone" => "Words",
+            "privacy" => "What others may see",
+            "leave" | "settlement" => "Dates and clocks",
+            group => group,
+        }
+    }
+
     /// Whether it speaks about the text, rather than giving advice from the state of the vault.
     pub fn is_problem(&self) -> bool {
         PROBLEMS.iter().flat_map(|group| *group).any(|rule| rule.name == self.name)
@@ -103,6 +122,11 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 /// The rule of that name.
 pub fn named(name: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.name == name)
+}
+
+/// What a piece of advice is about, as a heading; `None` for a problem.
+pub fn topic(finding: &Diagnostic) -> Option<&'static str> {
+    named(finding.rule).filter(|rule| !rule.is_problem()).map(Rule::topic)
 }
 
 /// Whether some rule, or some group of rules, has this name.

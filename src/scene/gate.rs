@@ -112,9 +112,9 @@ fn reduce(value: &mut Value, shape: Shape, vault: &Vault, seen: &dyn Fn(&Entry) 
             *value = Value::InWriting(crate::entry::InWriting::Yes);
         }
         Value::Words(words) if matches!(shape, Shape::People) => {
-            words
-                .iter_mut()
-                .for_each(|word| *word = Words { text: named(&word.text, vault), span: word.span });
+            for word in words {
+                *word = Words { text: named(&word.text, vault), span: word.span };
+            }
         }
         Value::Records(records) => {
             for record in records {

@@ -97,6 +97,7 @@ pub trait RecordType {
 }
 
 /// What a declaration says about a field.
+#[allow(clippy::struct_excessive_bools)] // Each is one word of a declaration, independent of the others.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldSpec {
     /// The key as it is written.

@@ -52,7 +52,7 @@ pub(super) struct Names {
     me: Box<str>,
     files: BTreeSet<Arc<str>>,
     /// Attachments by their name without folders, as Obsidian finds them; the first path wins.
-    file_names: HashMap<Box<str>, Arc<str>>,
+    by_file_name: HashMap<Box<str>, Arc<str>>,
 }
 
 impl Names {
@@ -67,7 +67,7 @@ impl Names {
         }
         for path in files {
             let name = path.rsplit('/').next().unwrap_or(&path);
-            names.file_names.entry(fold(name).into()).or_insert_with(|| Arc::clone(&path));
+            names.by_file_name.entry(fold(name).into()).or_insert_with(|| Arc::clone(&path));
             names.files.insert(path);
         }
         names
@@ -171,7 +171,7 @@ impl Names {
         if let Some(path) = self.files.get(name) {
             return Some(path);
         }
-        self.file_names.get(&*fold(name)).map(|path| &**path)
+        self.by_file_name.get(&*fold(name)).map(|path| &**path)
     }
 
     /// Every written name, for suggestions: ids, then stems.

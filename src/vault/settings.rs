@@ -209,7 +209,7 @@ impl Reader {
                     _ => self.wrong_type(item, key, "the number 1"),
                 },
                 "me" => match item.as_str() {
-                    Some(name) => self.settings.me = name.trim().to_owned(),
+                    Some(name) => name.trim().clone_into(&mut self.settings.me),
                     None => self.wrong_type(item, key, "a name in quotes"),
                 },
                 "working_days" => self.working_days(item),
@@ -263,12 +263,11 @@ impl Reader {
                 Value::Datetime(date) => date.value().to_string(),
                 _ => String::new(),
             };
-            match text.parse() {
-                Ok(day) => drop(self.settings.holidays.insert(day)),
-                Err(_) => {
-                    let wanted = "a day such as `\"2026-12-25\"`";
-                    self.fault(value.span(), WrongSetting::WrongType { key: "holidays".into(), wanted });
-                }
+            if let Ok(day) = text.parse() {
+                self.settings.holidays.insert(day);
+            } else {
+                let wanted = "a day such as `\"2026-12-25\"`";
+                self.fault(value.span(), WrongSetting::WrongType { key: "holidays".into(), wanted });
             }
         }
     }
@@ -328,13 +327,12 @@ impl Reader {
             return self.faults.push(SettingsFault { span: place, what: WrongSetting::Locked { kind } });
         }
         let word = item.as_str().unwrap_or_default();
-        match Privacy::of(word) {
-            Some(privacy) => self.settings.privacy.push((kind, privacy)),
-            None => {
-                // A default that cannot be read must not share more than the person meant.
-                self.settings.privacy.push((kind, Privacy::Private));
-                self.wrong_word(span(item.span()), word.to_owned(), Privacy::WORDS.to_vec());
-            }
+        if let Some(privacy) = Privacy::of(word) {
+            self.settings.privacy.push((kind, privacy));
+        } else {
+            // A default that cannot be read must not share more than the person meant.
+            self.settings.privacy.push((kind, Privacy::Private));
+            self.wrong_word(span(item.span()), word.to_owned(), Privacy::WORDS.to_vec());
         }
     }
 
@@ -350,12 +348,11 @@ impl Reader {
         };
         let mut texts = Vec::new();
         for value in list {
-            match value.as_str() {
-                Some(text) => texts.push((text.to_owned(), span(value.span()))),
-                None => {
-                    let wanted = "a text in quotes";
-                    self.fault(value.span(), WrongSetting::WrongType { key: key.to_owned(), wanted });
-                }
+            if let Some(text) = value.as_str() {
+                texts.push((text.to_owned(), span(value.span())));
+            } else {
+                let wanted = "a text in quotes";
+                self.fault(value.span(), WrongSetting::WrongType { key: key.to_owned(), wanted });
             }
         }
         texts

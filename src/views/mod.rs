@@ -10,6 +10,7 @@ pub mod markdown;
 pub mod timeline;
 pub mod words;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
@@ -25,8 +26,8 @@ pub use timeline::timeline;
 pub struct Findings<'d> {
     /// What is wrong with the text.
     pub problems: Vec<&'d Diagnostic>,
-    /// What a good coach would say.
-    pub advice: Vec<&'d Diagnostic>,
+    /// What a good coach would say, by topic.
+    pub advice: BTreeMap<&'static str, Vec<&'d Diagnostic>>,
 }
 
 /// `dashboard.html`: where the plan stands, and the one next thing.

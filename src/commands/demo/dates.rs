@@ -24,16 +24,13 @@ pub(super) fn moved(text: &str, weeks: i64) -> String {
         let start = dash.saturating_sub(4);
         let day =
             rest.get(start..start + 10).filter(|_| dash >= 4).and_then(|text| text.parse::<NaiveDate>().ok());
-        let end = match day {
-            Some(day) => {
-                moved.push_str(&rest[..start]);
-                moved.push_str(&shifted(day, weeks).to_string());
-                start + 10
-            }
-            None => {
-                moved.push_str(&rest[..=dash]);
-                dash + 1
-            }
+        let end = if let Some(day) = day {
+            moved.push_str(&rest[..start]);
+            moved.push_str(&shifted(day, weeks).to_string());
+            start + 10
+        } else {
+            moved.push_str(&rest[..=dash]);
+            dash + 1
         };
         rest = &rest[end..];
     }

@@ -9,7 +9,7 @@ use include_dir::{Dir, include_dir};
 
 use super::init::{TEMPLATE, files_of, lay_down, refuse_to_overwrite};
 use super::{Context, Outcome, build};
-use crate::edge::terminal;
+use crate::edge::{find, terminal};
 use crate::page::OUT;
 use crate::vault::settings;
 
@@ -46,7 +46,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     }
     build::build(context, dir)?;
     if args.open {
-        terminal::open_in_browser(dir.join(OUT).join("dashboard.html").canonicalize()?)?;
+        terminal::open_in_browser(find::real_path(&dir.join(OUT).join("dashboard.html"))?)?;
     } else {
         context.tell("open that file in a browser; the timeline is beside it");
     }
@@ -79,8 +79,11 @@ mod tests {
         for offset in 0..7 {
             let today = dates::WRITTEN + chrono::Days::new(700 + offset);
             let changes = sample(today).into_iter().map(|(path, text)| {
-                let now =
-                    if path.ends_with(".txt") { Now::File { bytes: 1 } } else { Now::Text(Arc::from(text)) };
+                let now = if path.starts_with("files/") {
+                    Now::File { bytes: 1 }
+                } else {
+                    Now::Text(Arc::from(text))
+                };
                 Change { path: path.into(), now }
             });
             let mut engine = Engine::default();

@@ -1,0 +1,335 @@
+//! `regain doctor`: the vault's surroundings.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
+
+use super::{Context, Outcome};
+use crate::diagnostic::Severity;
+use crate::edge::git;
+use crate::edge::surroundings::{self, Surroundings};
+use crate::reports::envelope;
+use crate::schema::kinds::common;
+use crate::text::escape;
+use crate::vault::{Settings, Vault};
+
+/// Look at what is around the vault: git, remotes, synced folders, who may read the files, the clock
+///
+/// Nothing is changed. Ends with 1 where something should not stay as it is.
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// How to write it
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Format {
+    /// For reading
+    Text,
+    /// For programs
+    Json,
+}
+
+/// One thing that was looked at.
+#[derive(Debug, PartialEq)]
+struct Sign {
+    /// `None` where all is well.
+    severity: Option<Severity>,
+    message: String,
+    hint: Option<String>,
+}
+
+impl Sign {
+    fn good(message: impl Into<String>) -> Self {
+        Self { severity: None, message: message.into(), hint: None }
+    }
+
+    fn of(severity: Severity, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { severity: Some(severity), message: message.into(), hint: Some(hint.into()) }
+    }
+}
+
+pub(super) fn run(context: &Context, args: Args) -> Outcome {
+    let (root, engine) = context.open()?;
+    let vault = engine.vault();
+    let around = surroundings::look(&root)?;
+    let mut signs = git_signs(&around.place, vault.settings());
+    signs.extend(place_signs(&around.place, vault.settings()));
+    signs.extend(folder_signs(&around));
+    signs.extend(copies_sign(&vault));
+    signs.push(clock_sign(context.today, &vault));
+    let is_bad = signs.iter().any(|sign| sign.severity == Some(Severity::Error));
+    context.print(&match args.format {
+        Format::Text => signs.iter().map(text).collect(),
+        Format::Json => json(&signs),
+    })?;
+    Ok(ExitCode::from(u8::from(is_bad)))
+}
+
+fn git_signs(root: &Path, settings: &Settings) -> Vec<Sign> {
+    if !git::is_available() {
+        let hint =
+            "with it, every day's state of the record is kept: install `git`, then `git init` in the vault";
+        return vec![Sign::of(Severity::Info, "there is no `git` here", hint)];
+    }
+    let Some(tree) = git::work_tree_of(root) else {
+        let hint =
+            "`git init` in the vault, then `git add -A` and `git commit` when a day's entries are written";
+        return vec![Sign::of(Severity::Info, "the vault is not under git", hint)];
+    };
+    let mut signs = Vec::new();
+    if tree != root {
+        let hint = "whoever reads that repository reads this: give the vault one of its own";
+        signs.push(Sign::of(
+            Severity::Warning,
+            format!("it is part of the work tree `{}`", tree.display()),
+            hint,
+        ));
+    }
+    signs.push(match git::uncommitted(root) {
+        Ok(0) => Sign::good("everything is committed"),
+        Ok(count) => {
+            let files = if count == 1 { "1 file has" } else { "files have" };
+            let message = if count == 1 { files.to_owned() } else { format!("{count} {files}") };
+            Sign::of(
+                Severity::Info,
+                format!("{message} changes that no commit holds"),
+                "`git add -A && git commit`",
+            )
+        }
+        Err(reason) => Sign::of(
+            Severity::Warning,
+            format!("git does not say what is committed: {reason}"),
+            "ask `git status`",
+        ),
+    });
+    match git::remotes(root) {
+        Ok(remotes) if remotes.is_empty() => {
+            signs.push(Sign::good("no remote: the history stays on this machine"));
+        }
+        Ok(remotes) => {
+            signs.extend(remotes.iter().map(|(name, address)| remote_sign(name, address, settings)));
+        }
+        Err(reason) => signs.push(Sign::of(
+            Severity::Warning,
+            format!("git does not name its remotes: {reason}"),
+            "ask `git remote -v`",
+        )),
+    }
+    signs
+}
+
+/// A remote is said out loud, whosever it is; one of the employer's must not stay.
+fn remote_sign(name: &str, address: &str, settings: &Settings) -> Sign {
+    let host = host_of(address);
+    let is_in = |domain: &String| {
+        let domain = domain.to_lowercase();
+        host == domain || host.ends_with(&format!(".{domain}"))
+    };
+    if settings.employer_domains.iter().any(is_in) {
+        let message = format!("the remote `{name}` is your employer's: {address}");
+        return Sign::of(
+            Severity::Error,
+            message,
+            format!("`git remote remove {name}`; what was pushed is there already"),
+        );
+    }
+    let hint = "a push sends the whole history, private entries too: make sure that it is yours alone";
+    Sign::of(Severity::Warning, format!("the remote `{name}` leads to {address}"), hint)
+}
+
+/// The host of `https://host/path`, `ssh://user@host:22/path` or `user@host:path`; empty for a path.
+fn host_of(address: &str) -> String {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let is_address =
+        address.contains("://") || address.split('/').next().is_some_and(|part| part.contains(':'));
+    let host = rest.split('/').next().unwrap_or_default();
+    let host = host.rsplit('@').next().unwrap_or_default().split(':').next().unwrap_or_default();
+    if is_address { host.to_lowercase() } else { String::new() }
+}
+
+/// Folders by which programs that copy files elsewhere are known.
+const SYNCED: &[(&str, &str)] = &[
+    ("dropbox", "Dropbox"),
+    ("onedrive", "OneDrive"),
+    ("google drive", "Google Drive"),
+    ("googledrive", "Google Drive"),
+    ("my drive", "Google Drive"),
+    ("mobile documents", "iCloud"),
+    ("icloud drive", "iCloud"),
+    ("iclouddrive", "iCloud"),
+    ("nextcloud", "Nextcloud"),
+    ("owncloud", "ownCloud"),
+    ("syncthing", "Syncthing"),
+    ("box sync", "Box"),
+    ("box", "Box"),
+    ("sharepoint", "SharePoint"),
+    ("cloudstorage", "a cloud storage"),
+];
+
+fn place_signs(place: &Path, settings: &Settings) -> Vec<Sign> {
+    let names: Vec<String> = place.iter().map(|name| name.to_string_lossy().to_lowercase()).collect();
+    let employers = settings
+        .employer_names
+        .iter()
+        .find(|employer| names.iter().any(|name| name.contains(&employer.to_lowercase())));
+    // `OneDrive - Company` is how a work account's folder is called.
+    let work_account = names.iter().any(|name| name.starts_with("onedrive - ") || name == "sharepoint");
+    if let Some(employer) = employers {
+        let message = format!("the folder's path names your employer, {employer}");
+        return vec![Sign::of(Severity::Error, message, "move the vault to a place that is yours alone")];
+    }
+    if work_account {
+        let message = "the vault stands in a folder that a work account synchronises";
+        return vec![Sign::of(
+            Severity::Error,
+            message,
+            "move it to a place that is yours alone; a copy may be there already",
+        )];
+    }
+    let synced = SYNCED.iter().find(|(folder, _)| {
+        names.iter().any(|name| name == folder || name.starts_with(&format!("{folder} -")))
+    });
+    match synced {
+        Some((_, program)) => vec![Sign::of(
+            Severity::Warning,
+            format!("the vault stands in a folder of {program}, which copies it elsewhere"),
+            "make sure that the account is yours alone, or move the vault",
+        )],
+        None => vec![Sign::good("in no folder that is known to be synchronised")],
+    }
+}
+
+fn folder_signs(around: &Surroundings) -> Vec<Sign> {
+    let mut signs = Vec::new();
+    if let Some(outer) = &around.around {
+        let message = format!("it stands inside another vault, `{}`", outer.display());
+        signs.push(Sign::of(
+            Severity::Warning,
+            message,
+            "move one of them: a command run above takes the other one",
+        ));
+    }
+    for inner in &around.inside {
+        let message = format!("another vault stands in it: `{}`", inner.display());
+        signs.push(Sign::of(
+            Severity::Warning,
+            message,
+            "move it out: its entries are not read as part of this one",
+        ));
+    }
+    match (&around.open[..], around.open_count) {
+        ([], _) if cfg!(unix) => signs.push(Sign::good("only you can read the files")),
+        ([], _) => {}
+        ([first, ..], count) => {
+            let more = if count == 1 { String::new() } else { format!(" and {} more", count - 1) };
+            let message = format!("others on this machine may read `{}`{more}", first.display());
+            let hint = format!("`chmod -R go= '{}'`", around.place.display());
+            signs.push(Sign::of(Severity::Warning, message, hint));
+        }
+    }
+    for left in &around.leftovers {
+        let message = format!("a save was cut off and left `{}`", left.display());
+        signs.push(Sign::of(Severity::Info, message, "look whether it holds something, then delete it"));
+    }
+    signs
+}
+
+fn copies_sign(vault: &Vault) -> Option<Sign> {
+    let copies = vault.conflict_copies();
+    let (first, twin) = copies.first()?;
+    let more = if copies.len() == 1 { String::new() } else { format!(" and {} more", copies.len() - 1) };
+    let message = format!("`{first}`{more} is a conflict copy of `{twin}`");
+    Some(Sign::of(Severity::Warning, message, "bring the two together by hand, then delete the copy"))
+}
+
+/// The clock is wrong where something was written down after today, or the year is out of reason.
+fn clock_sign(today: NaiveDate, vault: &Vault) -> Sign {
+    let written =
+        vault.entries().filter_map(|(_, entry)| Some((entry.get(common::RECORDED)?.first, &entry.path)));
+    match written.max() {
+        Some((day, path)) if day > today => {
+            let message = format!("today is {today}, and `{path}` was written down on {day}");
+            Sign::of(
+                Severity::Warning,
+                message,
+                "set the clock, or mend `recorded`: every count of days hangs on it",
+            )
+        }
+        _ if !(2020..2100).contains(&today.year()) => Sign::of(
+            Severity::Warning,
+            format!("today is {today}"),
+            "set the clock: every count of days hangs on it",
+        ),
+        _ => Sign::good(format!("the clock says {today}")),
+    }
+}
+
+fn text(sign: &Sign) -> String {
+    let word = sign.severity.map_or("ok", Severity::word);
+    let hint = sign.hint.iter().map(|hint| format!("         -> {}\n", escape::one_line(hint)));
+    format!("{word:7}  {}\n{}", escape::one_line(&sign.message), hint.collect::<String>())
+}
+
+#[derive(Serialize)]
+struct Body<'s> {
+    signs: Vec<SignBody<'s>>,
+}
+
+#[derive(Serialize)]
+struct SignBody<'s> {
+    severity: Option<&'static str>,
+    message: &'s str,
+    hint: Option<&'s str>,
+}
+
+fn json(signs: &[Sign]) -> String {
+    let bodies = signs.iter().map(|sign| SignBody {
+        severity: sign.severity.map(Severity::word),
+        message: &sign.message,
+        hint: sign.hint.as_deref(),
+    });
+    envelope("doctor", &Body { signs: bodies.collect() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn severity(place: &str, settings: &Settings) -> Option<Severity> {
+        place_signs(Path::new(place), settings)[0].severity
+    }
+
+    #[test]
+    fn places_that_copy_are_named() {
+        let settings = Settings { employer_names: vec!["Fernhill".to_owned()], ..Settings::default() };
+        assert_eq!(severity("/home/ines/plan", &settings), None);
+        assert_eq!(severity("/home/ines/boxes/plan", &settings), None);
+        assert_eq!(severity("/home/ines/Dropbox/plan", &settings), Some(Severity::Warning));
+        assert_eq!(severity("/Users/ines/OneDrive - Some Company/plan", &settings), Some(Severity::Error));
+        assert_eq!(severity("/Users/ines/Library/Mobile Documents/plan", &settings), Some(Severity::Warning));
+        assert_eq!(severity("/home/ines/fernhill-laptop/plan", &settings), Some(Severity::Error));
+    }
+
+    #[test]
+    fn a_remote_of_the_employer_is_an_error_and_every_other_is_said() {
+        let settings =
+            Settings { employer_domains: vec!["fernhill.example".to_owned()], ..Settings::default() };
+        let severity = |address| remote_sign("origin", address, &settings).severity;
+        for address in [
+            "https://git.fernhill.example/x",
+            "git@fernhill.example:x.git",
+            "ssh://git@GIT.fernhill.example:22/x",
+        ] {
+            assert_eq!(severity(address), Some(Severity::Error), "{address}");
+        }
+        for address in
+            ["https://notfernhill.example/x", "/media/stick/plan.git", "https://git.example/fernhill.example"]
+        {
+            assert_eq!(severity(address), Some(Severity::Warning), "{address}");
+        }
+    }
+}

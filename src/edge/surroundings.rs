@@ -1,0 +1,106 @@
+//! What stands around a vault: the folders above and below it, and who may read its files.
+//!
+//! Looks at names and modes only, and changes nothing.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::page::layout::{SETTINGS, enters};
+
+/// The most places that are named of one sort.
+const MOST: usize = 5;
+
+/// What was seen around a vault.
+#[derive(Debug, Default)]
+pub struct Surroundings {
+    /// The vault's real place.
+    pub place: PathBuf,
+    /// A vault above this one.
+    pub around: Option<PathBuf>,
+    /// Vaults below this one, as far as they are named.
+    pub inside: Vec<PathBuf>,
+    /// Files and folders that others than their owner may read or write, the first few; nothing on
+    /// systems without such modes.
+    pub open: Vec<PathBuf>,
+    /// How many there are in all.
+    pub open_count: usize,
+    /// Temporary files that a save left behind when it was killed.
+    pub leftovers: Vec<PathBuf>,
+}
+
+/// Looks around the vault at `root`.
+///
+/// # Errors
+/// If it is not there.
+pub fn look(root: &Path) -> std::io::Result<Surroundings> {
+    let place = fs::canonicalize(root)?;
+    let around = place.parent().and_then(super::find::vault_root);
+    let mut seen = Surroundings { around, ..Surroundings::default() };
+    let relative =
+        |path: &Path| path.strip_prefix(&place).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    let walk = WalkDir::new(&place).follow_links(false).sort_by_file_name().into_iter();
+    for entry in walk.filter_entry(|entry| !entry.file_type().is_dir() || enters(&relative(entry.path()))) {
+        // What cannot be read is `check`'s to say.
+        let Ok(entry) = entry else { continue };
+        if entry.depth() > 1 && entry.file_name() == SETTINGS && seen.inside.len() < MOST {
+            seen.inside.extend(entry.path().parent().map(Path::to_owned));
+        }
+        if super::file::is_temporary(&entry.file_name().to_string_lossy()) && seen.leftovers.len() < MOST {
+            seen.leftovers.push(entry.path().to_owned());
+        }
+        if is_open(&entry) {
+            seen.open_count += 1;
+            if seen.open.len() < MOST {
+                seen.open.push(entry.path().to_owned());
+            }
+        }
+    }
+    seen.place = place;
+    Ok(seen)
+}
+
+#[cfg(unix)]
+fn is_open(entry: &walkdir::DirEntry) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    !entry.path_is_symlink() && entry.metadata().is_ok_and(|there| there.permissions().mode() & 0o077 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_open(_: &walkdir::DirEntry) -> bool {
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nested_vaults_and_open_files_are_seen() {
+        let folder = tempfile::tempdir().unwrap();
+        let vault = folder.path().join("outer/vault");
+        fs::create_dir_all(vault.join("notes/other")).unwrap();
+        for place in ["outer", "outer/vault", "outer/vault/notes/other"] {
+            fs::write(folder.path().join(place).join(SETTINGS), "format = 1\n").unwrap();
+        }
+        fs::write(vault.join("notes/.regain-x.tmp"), "").unwrap();
+        let seen = look(&vault).unwrap();
+        assert_eq!(seen.around, fs::canonicalize(folder.path().join("outer")).ok());
+        assert_eq!(seen.inside, [seen.place.join("notes/other")]);
+        assert_eq!(seen.leftovers, [seen.place.join("notes/.regain-x.tmp")]);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let everything = || WalkDir::new(&vault).into_iter().map(Result::unwrap);
+            for entry in everything() {
+                let mode = if entry.file_type().is_dir() { 0o700 } else { 0o600 };
+                fs::set_permissions(entry.path(), fs::Permissions::from_mode(mode)).unwrap();
+            }
+            assert_eq!(look(&vault).unwrap().open_count, 0);
+            let settings = vault.join(SETTINGS);
+            fs::set_permissions(&settings, fs::Permissions::from_mode(0o644)).unwrap();
+            assert_eq!(look(&vault).unwrap().open, [fs::canonicalize(settings).unwrap()]);
+        }
+    }
+}
