@@ -4,14 +4,12 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::table::table;
-use super::{Context, Failure, Outcome};
+use super::{Context, Outcome, outside};
 use crate::edge::terminal;
 use crate::entry::Entry;
 use crate::reports::envelope;
 use crate::scene::Scene;
-use crate::schema::kinds::common;
-use crate::schema::{Audience, Kind, kind_named};
-use crate::text::closest;
+use crate::schema::{Audience, Kind};
 use crate::vault::Ix;
 use crate::views::data::json;
 
@@ -40,7 +38,7 @@ struct Body {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let kind = args.kind.as_deref().map(wanted_kind).transpose()?;
+    let kind = args.kind.as_deref().map(outside::kind).transpose()?;
     let (_, engine) = context.open()?;
     let scene = Scene::new(&engine.vault(), Audience::Me, context.today);
     let entries: Vec<(Ix, &Entry)> =
@@ -56,18 +54,6 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         }
     };
     context.print(&text)
-}
-
-/// A kind, by its name or its folder's.
-fn wanted_kind(name: &str) -> Result<&'static Kind, Failure> {
-    let by_folder = || crate::schema::KINDS.iter().copied().find(|kind| kind.folder == name);
-    kind_named(name).or_else(by_folder).ok_or_else(|| {
-        let failure = Failure::new(format!("no kind `{name}`"));
-        match closest(name, common::kind_names()) {
-            Some(near) => failure.hint(format!("did you mean `{near}`?")),
-            None => failure.hint("`regain schema` lists them"),
-        }
-    })
 }
 
 fn row(entry: &Entry) -> Vec<String> {
