@@ -131,7 +131,7 @@ pub fn cadence(facts: &Facts) -> Vec<String> {
             said.push(format!("The last one was held on {}, {} ago{away}.", day(last), days(n)));
         }
         (None, Some(n)) if n > 0 => {
-            said.push(format!("No check-in was held in the {} since the start.", days(n)))
+            said.push(format!("No check-in was held in the {} since the start.", days(n)));
         }
         _ => {}
     }
