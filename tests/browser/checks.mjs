@@ -188,9 +188,11 @@ export async function keyboard(page, fault, { most, looks }) {
   const missed = await page.evaluate(() => {
     const seen = window.regainSeen;
     const groups = new Set([...seen].filter((element) => element.type === "radio").map((element) => element.name));
-    return [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
+    // In these the arrow keys go from one to the next, and Tab to one of them.
+    const composite = "[role=toolbar], [role=listbox], [role=grid], [role=tree], [role=tablist], [role=menu]";
+    return [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
       .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled)
-      .filter((element) => !seen.has(element) && element.getAttribute("tabindex") !== "-1")
+      .filter((element) => !seen.has(element) && !element.closest(composite))
       .filter((element) => element.type !== "radio" || !groups.has(element.name))
       // Not a stop, but the label of one.
       .filter((element) => element.localName !== "summary" || element.parentElement.querySelector("summary") === element)
@@ -270,7 +272,8 @@ export function sameWithoutScript(scripts, plain, fault) {
   for (const what of ["said", "links"]) {
     const there = new Set(plain[what]);
     const gone = scripts[what].filter((one) => !there.has(one));
-    if (gone.length) fault(`without scripts, ${gone.length} of what is ${what} is gone: ${gone.slice(0, 3).join("; ")}`);
+    const name = what === "said" ? "pieces of text" : "links";
+    if (gone.length) fault(`without scripts, ${gone.length} ${name} are gone: ${gone.slice(0, 3).join("; ")}`);
   }
 }
 
