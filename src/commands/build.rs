@@ -1,12 +1,18 @@
 //! `regain build`: dashboard, timeline and a page per entry, into `out/`.
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use super::handover::{Gate, Handover};
 use super::{Context, Outcome};
 use crate::edge::write::Output;
 use crate::edge::{find, terminal, walk};
 use crate::engine::Engine;
+use crate::facts::Facts;
+use crate::page::Page;
 use crate::reports::Counts;
+use crate::schema::{Audience, Choice};
+use crate::views::{self, Findings};
 
 /// Build the dashboard, the timeline and a page per entry, into out/
 ///
@@ -16,22 +22,61 @@ pub(super) struct Args {
     /// Show the dashboard in the browser when it is built
     #[arg(long)]
     open: bool,
+
+    /// Build for somebody else too, into out/for-AUDIENCE/: adviser, hr or manager. The next build
+    /// without it removes those pages again
+    #[arg(long = "for", value_name = "AUDIENCE", value_parser = super::handover::audience)]
+    audience: Option<Audience>,
+
+    #[command(flatten)]
+    gate: Gate,
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let root = context.root()?;
-    let counts = build(context, &root)?;
-    let dashboard = root.join(crate::page::OUT).join("dashboard.html");
+    let (counts, dashboard) = match args.audience.filter(|audience| *audience != Audience::Me) {
+        None => (build(context, &root)?, root.join(crate::page::OUT).join("dashboard.html")),
+        Some(audience) => build_for(context, &root, audience, args.gate)?,
+    };
     if args.open {
         terminal::open_in_browser(find::real_path(&dashboard)?)?;
     }
     Ok(ExitCode::from(u8::from(counts.errors > 0)))
 }
 
+/// Builds the vault at `root` for the person and for `audience`. What may not be handed over is not
+/// there afterwards, whatever an earlier build left.
+fn build_for(
+    context: &Context,
+    root: &Path,
+    audience: Audience,
+    gate: Gate,
+) -> Result<(Counts, PathBuf), super::Failure> {
+    let handover = match Handover::open(context, audience, gate, false) {
+        Ok(handover) => handover,
+        Err(failure) => {
+            build(context, root)?;
+            return Err(failure);
+        }
+    };
+    let facts = Facts::new(&handover.theirs);
+    let folder = format!("for-{}", audience.word());
+    let pages = [views::dashboard(&facts, &Findings::default()), views::timeline(&facts)];
+    let pages = pages.map(|page| Page { path: format!("{folder}/{}", page.path).into(), ..page });
+    let dashboard = root.join(crate::page::OUT).join(&folder).join("dashboard.html");
+    Ok((build_with(context, root, &pages, &dashboard)?, dashboard))
+}
+
 /// Builds the vault at `root` and says what was done.
-pub(super) fn build(context: &Context, root: &std::path::Path) -> Result<Counts, super::Failure> {
+pub(super) fn build(context: &Context, root: &Path) -> Result<Counts, super::Failure> {
+    build_with(context, root, &[], &root.join(crate::page::OUT).join("dashboard.html"))
+}
+
+/// Builds the vault at `root`, with `more` pages beside its own.
+fn build_with(context: &Context, root: &Path, more: &[Page], shown: &Path) -> Result<Counts, super::Failure> {
     let mut engine = Engine::default();
-    let update = engine.apply(walk::read_vault(root), context.today);
+    let mut update = engine.apply(walk::read_vault(root), context.today);
+    update.pages.extend_from_slice(more);
     let written =
         Output::new(root).write(&update.pages).map_err(|error| super::Failure::new(error.to_string()))?;
     let counts = Counts::of(&update.findings, engine.paths().count());
@@ -47,6 +92,6 @@ pub(super) fn build(context: &Context, root: &std::path::Path) -> Result<Counts,
         "{counts}{}",
         if update.findings.is_empty() { "" } else { "; `regain check` shows them" }
     ));
-    context.print(&format!("{}\n", root.join(crate::page::OUT).join("dashboard.html").display()))?;
+    context.print(&format!("{}\n", shown.display()))?;
     Ok(counts)
 }

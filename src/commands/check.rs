@@ -110,7 +110,8 @@ fn mended(context: &Context, engine: &mut Engine, is_wanted: &dyn Fn(&str) -> bo
             // A fix is made as a whole or not at all.
             let overlaps = |edit: &Edit| {
                 of_file.iter().any(|other| {
-                    edit.span == other.span || (edit.span.start < other.span.end && other.span.start < edit.span.end)
+                    edit.span == other.span
+                        || (edit.span.start < other.span.end && other.span.start < edit.span.end)
                 })
             };
             if !fix.edits.iter().any(overlaps) {
@@ -155,7 +156,8 @@ fn save_all(context: &Context, root: &std::path::Path, mended: &[Mended]) -> boo
     }
     let (fixes, files) = (saved, mended.len());
     if fixes > 0 {
-        let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+        let counted =
+            |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
         context.tell(&format!("mended {} in {}", counted(fixes, "finding"), counted(files, "file")));
     } else if mended.is_empty() {
         context.tell("nothing to mend without guessing");

@@ -34,7 +34,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let entry = vault.entry(outside::entry(&vault, &args.id)?);
     let kind = entry.kind.ok_or_else(|| Failure::new(format!("{} is of no kind", entry.path)))?;
     let (status, word, dated) = finished(kind).ok_or_else(|| {
-        let failure = Failure::new(format!("`done` does not know when {} `{}` is finished", kind.name, entry.name()));
+        let failure =
+            Failure::new(format!("`done` does not know when {} `{}` is finished", kind.name, entry.name()));
         failure.hint(format!("`regain set {} KEY VALUE` changes any field", entry.name()))
     })?;
     let mut done = format!("{} {status}: {word}\n", entry.name());

@@ -223,9 +223,8 @@ exec regain check
 ";
 
 fn add_hook(context: &Context, dir: &Path) -> Outcome {
-    let made = git::add_hook(dir, "pre-commit", HOOK).map_err(|reason| {
-        Failure::new(format!("no hook was made: {reason}"))
-    })?;
+    let made = git::add_hook(dir, "pre-commit", HOOK)
+        .map_err(|reason| Failure::new(format!("no hook was made: {reason}")))?;
     context.tell(&format!("git runs `regain check` before each commit: `{}`", made.display()));
     Ok(ExitCode::SUCCESS)
 }

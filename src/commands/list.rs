@@ -4,24 +4,44 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::table::table;
-use super::{Context, Outcome, outside};
+use super::{Context, Failure, Outcome, outside};
 use crate::edge::terminal;
 use crate::entry::Entry;
 use crate::reports::envelope;
 use crate::scene::Scene;
 use crate::schema::{Audience, Kind};
 use crate::vault::Ix;
-use crate::views::data::json;
+use crate::vault::query::{self, Condition, Query};
+use crate::views::data::{csv, json};
 
-/// Show the entries as a table, or as JSON
+/// Show the entries as a table, as CSV, or as JSON
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// Only entries of this kind, such as ask or asks
-    kind: Option<String>,
+    #[command(flatten)]
+    wanted: Wanted,
 
     /// How to write them
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: Format,
+}
+
+/// Which entries, in which order, and what of them.
+#[derive(clap::Args, Debug)]
+pub(super) struct Wanted {
+    /// Only entries of this kind, such as ask or asks
+    kind: Option<String>,
+
+    /// Only where a field is so, such as `due < 2026-04-01`; may stand several times. OP is one of = != < <= > >= has
+    #[arg(long = "where", value_names = ["FIELD", "OP", "VALUE"], num_args = 3, action = clap::ArgAction::Append, allow_hyphen_values = true)]
+    conditions: Vec<String>,
+
+    /// In the order of these fields, such as due or -due, with commas between
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',', allow_hyphen_values = true)]
+    sort: Vec<String>,
+
+    /// These fields as columns, with commas between
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
+    columns: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -30,6 +50,8 @@ enum Format {
     Table,
     /// For programs
     Json,
+    /// For a spreadsheet
+    Csv,
 }
 
 #[derive(Serialize)]
@@ -37,21 +59,91 @@ struct Body {
     entries: Vec<Json>,
 }
 
+impl Wanted {
+    /// What is asked for, as data.
+    ///
+    /// # Errors
+    /// If there is no such kind, field or comparison.
+    pub(super) fn query(&self) -> Result<Query, Failure> {
+        let wrong = |(message, hint): (String, Option<String>)| match hint {
+            Some(hint) => Failure::new(message).hint(hint),
+            None => Failure::new(message).hint("`regain schema` lists the kinds and their fields"),
+        };
+        let kind = self.kind.as_deref().map(outside::kind).transpose()?;
+        let condition = |words: &[String]| Condition::new(&words[0], &words[1], &words[2]).map_err(wrong);
+        let sort = |field: &String| match field.strip_prefix('-') {
+            Some(field) => query::known_field(field).map(|field| (field, true)).map_err(wrong),
+            None => query::known_field(field).map(|field| (field, false)).map_err(wrong),
+        };
+        for column in &self.columns {
+            query::known_field(column).map_err(wrong)?;
+        }
+        Ok(Query {
+            kind,
+            conditions: self.conditions.chunks_exact(3).map(condition).collect::<Result<_, _>>()?,
+            sort: self.sort.iter().map(sort).collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// The columns: those asked for, else every field that one of the entries has.
+    pub(super) fn columns_of<'e>(
+        &self,
+        entries: impl Iterator<Item = &'e Entry>,
+        audience: Audience,
+    ) -> Vec<String> {
+        if !self.columns.is_empty() {
+            return self.columns.clone();
+        }
+        let mut columns: Vec<String> = vec!["kind".to_owned(), "title".to_owned()];
+        if audience == Audience::Me {
+            columns.push("path".to_owned());
+        }
+        for entry in entries {
+            for given in entry.fields.iter() {
+                if !columns.iter().any(|known| known == given.spec.name) {
+                    columns.push(given.spec.name.to_owned());
+                }
+            }
+        }
+        columns
+    }
+}
+
+/// What stands in a column.
+pub(super) fn cell(entry: &Entry, column: &str) -> String {
+    match column {
+        "kind" | "name" | "path" | "title" | "text" => query::values(entry, column).join(", "),
+        column => json::plain(entry, column),
+    }
+}
+
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let kind = args.kind.as_deref().map(outside::kind).transpose()?;
+    let query = args.wanted.query()?;
     let (_, engine) = context.open()?;
     let scene = Scene::new(&engine.vault(), Audience::Me, context.today);
-    let entries: Vec<(Ix, &Entry)> =
-        scene.entries().filter(|(_, entry)| kind.is_none_or(|kind| entry.is(kind))).collect();
+    let mut entries: Vec<(Ix, &Entry)> = scene.entries().filter(|(_, entry)| query.wants(entry)).collect();
+    entries.sort_by(|(_, one), (_, other)| query.order(one, other));
+    let columns = &args.wanted.columns;
+    let usual = ["name", "kind", "date", "status", "title", "path"];
+    let heads: Vec<&str> =
+        if columns.is_empty() { usual.to_vec() } else { columns.iter().map(String::as_str).collect() };
+    let rows = || -> Vec<Vec<String>> {
+        let each = |entry: &Entry| {
+            if columns.is_empty() {
+                row(entry)
+            } else {
+                columns.iter().map(|column| cell(entry, column)).collect()
+            }
+        };
+        entries.iter().map(|(_, entry)| each(entry)).collect()
+    };
     let text = match args.format {
         Format::Json => envelope(
             "entries",
             &Body { entries: entries.iter().map(|&(ix, _)| json::entry(&scene, ix)).collect() },
         ),
-        Format::Table => {
-            let rows: Vec<Vec<String>> = entries.iter().map(|(_, entry)| row(entry)).collect();
-            table(&["name", "kind", "date", "status", "title", "path"], &rows, terminal::width())
-        }
+        Format::Csv => csv::table(&heads, &rows()),
+        Format::Table => table(&heads, &rows(), terminal::width()),
     };
     context.print(&text)
 }

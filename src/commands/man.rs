@@ -17,9 +17,10 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let mut cli = Cli::command().disable_help_subcommand(true);
     cli.build();
     let command = match &args.command {
-        Some(name) => cli.find_subcommand(name).cloned().ok_or_else(|| {
-            Failure::new(format!("no command `{name}`")).hint("`regain --help` lists them")
-        })?,
+        Some(name) => cli
+            .find_subcommand(name)
+            .cloned()
+            .ok_or_else(|| Failure::new(format!("no command `{name}`")).hint("`regain --help` lists them"))?,
         None => cli,
     };
     let mut page = Vec::new();

@@ -6,6 +6,7 @@
 mod change;
 mod complete;
 mod context;
+mod handover;
 mod make;
 mod outside;
 mod table;
@@ -56,6 +57,13 @@ commands! {
     List: list,
     Show: show,
     Schema: schema,
+    Agenda: agenda,
+    CounterPlan: counter_plan,
+    Packet: packet,
+    Brief: brief,
+    Close: close,
+    Calendar: calendar,
+    Export: export,
     Completions: completions,
     Man: man,
     Doctor: doctor,

@@ -86,7 +86,8 @@ impl FromArgMatches for Args {
 /// The fields that have a flag.
 fn flags(kind: &'static Kind) -> impl Iterator<Item = &'static FieldSpec> {
     let is_flag = |field: &&FieldSpec| {
-        ![common::TITLE.name, common::KIND.name].contains(&field.name) && !matches!(field.shape, Shape::Records(_))
+        ![common::TITLE.name, common::KIND.name].contains(&field.name)
+            && !matches!(field.shape, Shape::Records(_))
     };
     kind.fields().filter(is_flag)
 }
@@ -96,9 +97,8 @@ fn command_of(kind: &'static Kind) -> Command {
     let no_edit = Arg::new(NO_EDIT).long("no-edit").action(ArgAction::SetTrue).help("Do not open the editor");
     let dry_run =
         Arg::new(DRY_RUN).long("dry-run").action(ArgAction::SetTrue).help("Show the entry, and make nothing");
-    let mut command = Command::new(kind.name)
-        .about(kind.doc.trim_end_matches('.'))
-        .args([title, no_edit, dry_run]);
+    let mut command =
+        Command::new(kind.name).about(kind.doc.trim_end_matches('.')).args([title, no_edit, dry_run]);
     if *kind == letter::KIND {
         let follow_up = Arg::new(FOLLOW_UP)
             .long("follow-up")
@@ -168,7 +168,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     }
     let day = date_it(context, kind, &mut filled)?;
     let has = |filled: &[Filled], name: &str| filled.iter().any(|filled| filled.name == name);
-    let given_id = filled.iter().find(|filled| filled.name == common::ID.name).map(|filled| filled.items.concat());
+    let given_id =
+        filled.iter().find(|filled| filled.name == common::ID.name).map(|filled| filled.items.concat());
     let id = given_id.clone().or_else(|| make::next_id(&vault, kind));
     if let (None, Some(id)) = (&given_id, &id) {
         filled.push(Filled::one(common::ID.name, id));
@@ -181,7 +182,9 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     }
     if !has(&filled, common::PRIVACY.name) {
         let set = vault.settings().privacy.iter().find(|(set, _)| set == &kind).map(|&(_, privacy)| privacy);
-        filled.extend(set.or(template::privacy(kind)).map(|privacy| Filled::one(common::PRIVACY.name, privacy.word())));
+        filled.extend(
+            set.or(template::privacy(kind)).map(|privacy| Filled::one(common::PRIVACY.name, privacy.word())),
+        );
     }
     let text = template::entry(kind, &filled, &body, true);
     if args.dry_run {
@@ -232,26 +235,32 @@ fn given(context: &Context, args: &Args) -> Result<Vec<Filled>, Failure> {
 
 /// The day that the file's name begins with: of a dated kind, the one that was given, else today.
 /// A meeting has to have one.
-fn date_it(context: &Context, kind: &'static Kind, filled: &mut Vec<Filled>) -> Result<Option<NaiveDate>, Failure> {
+fn date_it(
+    context: &Context,
+    kind: &'static Kind,
+    filled: &mut Vec<Filled>,
+) -> Result<Option<NaiveDate>, Failure> {
     let Some(field) = kind.dated_by() else { return Ok(None) };
     let written = filled.iter().find(|filled| filled.name == field.name).map(|filled| filled.items.concat());
     let written = if let Some(written) = written {
         written
     } else {
-            let when = if *kind != meeting::KIND {
-                context.today.to_string()
-            } else if context.terminal.is_interactive {
-                context.terminal.ask("When is it? (such as friday 10:00)", "")?
-            } else {
-                return Err(Failure::new("when is the meeting?").hint("say it with --at, such as --at \"friday 10:00\""));
-            };
-            let given = outside::value(field, &when, context.today)?;
-            if given.was.is_some() {
-                context.tell(&format!("{}: {}", field.name, given.shown()));
-            }
-            let when = given.items.concat();
-            filled.push(Filled::one(field.name, &when));
-            when
+        let when = if *kind != meeting::KIND {
+            context.today.to_string()
+        } else if context.terminal.is_interactive {
+            context.terminal.ask("When is it? (such as friday 10:00)", "")?
+        } else {
+            return Err(
+                Failure::new("when is the meeting?").hint("say it with --at, such as --at \"friday 10:00\"")
+            );
+        };
+        let given = outside::value(field, &when, context.today)?;
+        if given.was.is_some() {
+            context.tell(&format!("{}: {}", field.name, given.shown()));
+        }
+        let when = given.items.concat();
+        filled.push(Filled::one(field.name, &when));
+        when
     };
     // Of a fuzzy date the file's name says nothing.
     Ok(date::read(&written, Precision::Moment).ok().filter(|date| date.is_exact()).map(|date| date.first))
@@ -268,7 +277,9 @@ fn conversation<'v>(vault: &'v Vault, name: &str) -> Result<&'v Entry, Failure> 
 
 /// The fields of the letter, as far as the flags leave them open.
 fn follow_up(note: &Entry, filled: &mut Vec<Filled>) {
-    let texts = |words: Option<&[Words]>| words.unwrap_or_default().iter().map(|words| words.text.to_string()).collect();
+    let texts = |words: Option<&[Words]>| {
+        words.unwrap_or_default().iter().map(|words| words.text.to_string()).collect()
+    };
     let to: Vec<String> = texts(note.get(note::FROM));
     let known = [
         Filled::one(letter::TYPE.name, letter::Type::FollowUp.word()),

@@ -85,18 +85,28 @@ fn assign(
     })?;
     let field = outside::field(kind, assignment.key)?;
     if assignment.value.is_empty() {
-        return Err(Failure::new(format!("no value for `{}`", field.name))
-            .hint(format!("`regain unset {} {}` takes it out", entry.name(), field.name)));
+        return Err(Failure::new(format!("no value for `{}`", field.name)).hint(format!(
+            "`regain unset {} {}` takes it out",
+            entry.name(),
+            field.name
+        )));
     }
     let given = outside::value(field, &assignment.value, context.today)?;
     let items: Vec<&str> = given.items.iter().map(String::as_str).collect();
-    let is_word = entry.fields.given(field.name).is_some_and(|given| matches!(given.value, Value::Unknown | Value::Nothing));
+    let is_word = entry
+        .fields
+        .given(field.name)
+        .is_some_and(|given| matches!(given.value, Value::Unknown | Value::Nothing));
     let edits = match assignment.operator {
         Operator::Set if given.is_list => edit::set_list(text, field.name, &items),
         Operator::Set => edit::set(text, field.name, &given.items.concat()),
         _ if !given.is_list => {
-            return Err(Failure::new(format!("`{}` is no list", field.name))
-                .hint(format!("`regain set {} {} {}` sets it", entry.name(), field.name, assignment.value)));
+            return Err(Failure::new(format!("`{}` is no list", field.name)).hint(format!(
+                "`regain set {} {} {}` sets it",
+                entry.name(),
+                field.name,
+                assignment.value
+            )));
         }
         // `unknown` is no item; somebody who is known now takes its place.
         Operator::Add if is_word => edit::set_list(text, field.name, &items),
@@ -123,7 +133,8 @@ fn assignments(words: &[String]) -> Result<Vec<Assignment<'_>>, Failure> {
 
 fn joined(word: &str) -> Result<Assignment<'_>, Failure> {
     let (key, value) = word.split_once('=').ok_or_else(|| {
-        Failure::new(format!("`{word}` is not KEY=VALUE")).hint("put a value with spaces in quotes: wording=\"two words\"")
+        Failure::new(format!("`{word}` is not KEY=VALUE"))
+            .hint("put a value with spaces in quotes: wording=\"two words\"")
     })?;
     let (key, operator) = match (key.strip_suffix('+'), key.strip_suffix('-')) {
         (Some(key), _) => (key, Operator::Add),

@@ -40,7 +40,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
             Some(kind) => outside::field(kind, name)?.name,
             None => return Err(Failure::new(format!("{} has no `{name}`", entry.path))),
         };
-        let edits = edit::unset(&text, field).map_err(|obstacle| change::obstacle(&entry.path, field, obstacle))?;
+        let edits =
+            edit::unset(&text, field).map_err(|obstacle| change::obstacle(&entry.path, field, obstacle))?;
         text = change::made(&text, &edits);
         done += &escape::lines(&format!("{} without {field}\n", entry.name()));
     }

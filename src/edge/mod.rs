@@ -6,6 +6,7 @@
 
 pub mod clock;
 mod decode;
+pub mod export;
 mod file;
 pub mod find;
 pub mod git;

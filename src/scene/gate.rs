@@ -1,20 +1,47 @@
-//! How private an entry is, and what is left of it for others.
+//! How private an entry is, and whether an audience sees anything of it.
 //!
-//! Deny by default: what is not known to be meant for an audience is not there for it.
+//! Deny by default: what is not known to be meant for an audience is not there for it. No setting
+//! loosens it; a setting that cannot be read tightens it.
 
-use crate::entry::{Body, Entry, Given, Reference, Value, Words};
-use crate::schema::kinds::{ask, common, letter, meeting, person};
-use crate::schema::{Audience, Choice, Privacy, Shape, Sharing};
-use crate::vault::{Resolution, Settings, Vault, Who};
+use crate::entry::{Entry, Fault, Wrong, kind_of_path, may_mean_privacy};
+use crate::page::Now;
+use crate::schema::kinds::{ask, common, expectation, leave, letter, meeting};
+use crate::schema::{Audience, Kind, Privacy, Sharing};
+use crate::text::fold;
+use crate::vault::{Ix, Settings, Vault, settings};
+
+/// Why an entry is not there for an audience.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It is marked, and not for this audience.
+    Marked(Privacy),
+    /// It is not marked, and the employer does not have it already.
+    Unmarked,
+    /// Entries of its kind never go this far.
+    Locked,
+    /// Leave that was not approved is nothing to show.
+    NotApproved,
+    /// It cannot be told for sure how private it is meant to be.
+    Unclear,
+    /// Something in it could not be read.
+    Broken,
+}
+
+impl Why {
+    /// Whether the person should mend it before anything is handed over: they may think that it is in.
+    pub fn stops(self) -> bool {
+        matches!(self, Self::Unclear | Self::Broken)
+    }
+}
 
 /// How far `entry` may go: as far as it says; where it says nothing, as far as the employer has it
 /// already; where it cannot be told for sure, nowhere.
 pub fn privacy_of(entry: &Entry, settings: &Settings) -> Privacy {
     let Some(kind) = entry.kind.filter(|_| entry.privacy_readable) else { return Privacy::Private };
     let written = entry.get(common::PRIVACY);
-    match kind.sharing {
-        Sharing::Locked(most) => written.filter(|&privacy| privacy <= most).unwrap_or(Privacy::Private),
-        _ => written.unwrap_or_else(|| unmarked(entry, settings)),
+    match most(entry) {
+        Some(most) => written.filter(|&privacy| privacy <= most).unwrap_or(Privacy::Private),
+        None => written.unwrap_or_else(|| unmarked(entry, kind, settings)),
     }
 }
 
@@ -23,15 +50,89 @@ pub fn is_marked(entry: &Entry) -> bool {
     entry.get(common::PRIVACY).is_some()
 }
 
-fn unmarked(entry: &Entry, settings: &Settings) -> Privacy {
-    let set = settings.privacy.iter().find(|(kind, _)| entry.is(kind)).map(|&(_, privacy)| privacy);
+/// Whether the settings can be relied on. Where they cannot, a default privacy may have been lost.
+pub fn settings_are_clear(vault: &Vault) -> bool {
+    let contents = vault.contents();
+    contents.settings_faults.is_empty() && !contents.unread.contains_key(settings::FILE)
+}
+
+/// Files that could not be read as entries, and could be anything: nobody knows what is missing.
+pub fn unread(vault: &Vault) -> impl Iterator<Item = &str> {
+    let unread = vault.contents().unread.iter().filter(|(path, now)| {
+        // A link is not followed, and is nothing of the vault's.
+        !matches!(now, Now::NotAFile(_) | Now::Gone) && &***path != settings::FILE
+    });
+    unread.map(|(path, _)| &**path)
+}
+
+/// Whether `audience` sees something of the entry at `ix`, and if not, why.
+pub(super) fn verdict(vault: &Vault, ix: Ix, audience: Audience) -> Result<(), Why> {
+    if audience == Audience::Me {
+        return Ok(());
+    }
+    let entry = vault.entry(ix);
+    if entry.kind.is_none() || !entry.privacy_readable || hints_at_privacy(entry) {
+        return Err(Why::Unclear);
+    }
+    let written = entry.get(common::PRIVACY);
+    if let Some(most) = most(entry) {
+        if written.is_some_and(|written| written > most) {
+            return Err(Why::Unclear);
+        }
+        if !audience.sees(most) {
+            return Err(Why::Locked);
+        }
+    }
+    let privacy = privacy_of(entry, vault.settings());
+    match written {
+        Some(written) if !audience.sees(privacy) => return Err(Why::Marked(written)),
+        // What the settings say of the kind may be lost.
+        None if !audience.sees(privacy) || !settings_are_clear(vault) => return Err(Why::Unmarked),
+        _ => {}
+    }
+    if vault.faults(ix).iter().any(is_error) {
+        return Err(Why::Broken);
+    }
+    let counts = entry.choice(leave::STATUS).is_some_and(leave::Status::counts);
+    if entry.is(&leave::KIND) && is_employer(audience) && !counts {
+        return Err(Why::NotApproved);
+    }
+    Ok(())
+}
+
+/// Whether the audience is on the employer's side.
+pub(super) fn is_employer(audience: Audience) -> bool {
+    matches!(audience, Audience::Hr | Audience::Manager)
+}
+
+/// Whether a fault leaves something unread. The others are only about a key that nobody reads.
+fn is_error(fault: &Fault) -> bool {
+    !matches!(fault.what, Wrong::UnknownField { may_hide: false, .. } | Wrong::AllowsNothing)
+}
+
+/// The furthest that entries of its kind go, whatever they say, where there is such a limit. Another
+/// kind in the folder of a locked one does not unlock it.
+fn most(entry: &Entry) -> Option<Privacy> {
+    let limit = |kind: Option<&'static Kind>| match kind.map(|kind| kind.sharing) {
+        Some(Sharing::Locked(most)) => Some(most),
+        _ => None,
+    };
+    [limit(entry.kind), limit(kind_of_path(&entry.path))].into_iter().flatten().min()
+}
+
+fn unmarked(entry: &Entry, kind: &'static Kind, settings: &Settings) -> Privacy {
+    let set = settings.privacy.iter().rev().find(|(of, _)| *of == kind).map(|&(_, privacy)| privacy);
     set.unwrap_or_else(|| if employer_has(entry) { Privacy::Shared } else { Privacy::Private })
 }
 
 /// Whether the employer has it already.
 fn employer_has(entry: &Entry) -> bool {
     match entry.kind.map(|kind| kind.sharing) {
-        Some(Sharing::Employer) => true,
+        // A goal of the person's own is nothing that the employer gave them.
+        Some(Sharing::Employer) => {
+            !entry.is(&expectation::KIND)
+                || entry.choice(expectation::ORIGIN) == Some(expectation::Origin::Plan)
+        }
         Some(Sharing::Meeting) => {
             matches!(entry.choice(meeting::STATUS), Some(meeting::Status::Planned | meeting::Status::Held))
         }
@@ -45,94 +146,41 @@ fn employer_has(entry: &Entry) -> bool {
     }
 }
 
-/// Whether `audience` sees anything of `entry`.
-pub(super) fn sees(audience: Audience, entry: &Entry, settings: &Settings) -> bool {
-    audience.sees(privacy_of(entry, settings))
+/// Whether something in the entry that is no `privacy` line says that it is private, or part of it:
+/// a key of the person's own, a tag, a mark in the body as other programs have them. An entry goes as
+/// a whole or not at all.
+fn hints_at_privacy(entry: &Entry) -> bool {
+    let key = |key: &str| may_mean_privacy(key.trim_start_matches(['x', 'X']).trim_start_matches(['_', '-']));
+    let tags = entry.get(common::TAGS).unwrap_or_default();
+    entry.own.iter().any(|own| key(&own.key))
+        || tags.iter().any(|tag| tag.text.split(['/', ' ', ',']).any(is_private_word))
+        || entry.body_text().split(['\n', '\r']).any(marks_private)
 }
 
-/// What `audience` sees of an entry that it sees: no field that is not for it, no key of the
-/// person's own, no comment, no reference to what it does not see, nobody's name without their
-/// consent; and the body only where the person marked the entry.
-pub(super) fn reduced(
-    entry: &Entry,
-    audience: Audience,
-    vault: &Vault,
-    seen: &dyn Fn(&Entry) -> bool,
-) -> Entry {
-    let mut fields = entry.fields.clone();
-    let whole = is_marked(entry);
-    fields
-        .retain(|given| audience.sees(given.spec.audience) && (whole || is_known_to_employer(entry, given)));
-    if entry.is(&person::KIND) && entry.get(person::CONSENT) != Some(true) {
-        fields.retain(|given| given.spec.name == person::ROLE.name);
-    }
-    for given in fields.iter_mut() {
-        reduce(&mut given.value, given.spec.shape, vault, seen);
-    }
-    let body = if whole && !is_nameless(entry) { entry.body_text() } else { "" };
-    let text = body.into();
-    let body = if body.is_empty() {
-        Body::default()
-    } else {
-        crate::entry::body::scan(body, crate::text::Span::new(0, body.len()))
+/// `private`, as a tag: with or without its sign, in a few languages, misspelt a little.
+fn is_private_word(word: &str) -> bool {
+    let word = fold(word.trim_matches(|c: char| !c.is_alphanumeric())).into_owned();
+    !matches!(
+        word.as_str(),
+        "shared" | "share" | "public" | "publish" | "visible" | "access" | "hr" | "adviser"
+    ) && may_mean_privacy(&word)
+}
+
+/// A line that marks a part of a body, in a way that some other program understands: `:::private`,
+/// `> [!private]`, `{private}`, `<private>`, `#private`, or a `privacy:` line that is not in the head.
+fn marks_private(line: &str) -> bool {
+    let line = fold(line.trim_start_matches(['>', ' ', '\t', '-', '*'])).into_owned();
+    let is_mark = |mark: &str| {
+        line.strip_prefix(mark).is_some_and(|rest| {
+            let word = rest.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+            word.is_some_and(|word| {
+                ["privat", "confidential", "secret"].iter().any(|start| word.starts_with(start))
+            })
+        })
     };
-    Entry { text, fields, body, head: None, own: Vec::new(), allows: Vec::new(), ..entry.clone() }
-}
-
-fn is_nameless(entry: &Entry) -> bool {
-    entry.is(&person::KIND) && entry.get(person::CONSENT) != Some(true)
-}
-
-/// Of a meeting that was not marked, the employer knows when it was, who was there, and what was
-/// rated and decided; not what the person calls it.
-fn is_known_to_employer(entry: &Entry, given: &Given) -> bool {
-    const MEETING: &[&str] = &[
-        meeting::AT.name,
-        meeting::TYPE.name,
-        meeting::STATUS.name,
-        meeting::MOVED_TO.name,
-        meeting::CHANGED_BY.name,
-        meeting::ATTENDEES.name,
-        meeting::RATINGS.name,
-        meeting::DECISIONS.name,
-        common::ID.name,
-    ];
-    !entry.is(&meeting::KIND) || MEETING.contains(&given.spec.name)
-}
-
-fn reduce(value: &mut Value, shape: Shape, vault: &Vault, seen: &dyn Fn(&Entry) -> bool) {
-    let leads_to_seen = |reference: &Reference| match vault.resolve(&reference.target) {
-        Resolution::One(ix) => seen(vault.entry(ix)),
-        // A name that leads nowhere, or to several entries, may be the name of a hidden one.
-        Resolution::Many(_) | Resolution::NotFound => false,
-    };
-    match value {
-        Value::Refs(refs) => refs.retain(leads_to_seen),
-        Value::InWriting(crate::entry::InWriting::Letter(letter)) if !leads_to_seen(letter) => {
-            *value = Value::InWriting(crate::entry::InWriting::Yes);
-        }
-        Value::Words(words) if matches!(shape, Shape::People) => {
-            for word in words {
-                *word = Words { text: named(&word.text, vault), span: word.span };
-            }
-        }
-        Value::Records(records) => {
-            for record in records {
-                for given in record.fields.iter_mut() {
-                    reduce(&mut given.value, given.spec.shape, vault, seen);
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Somebody's name for others: as it is written where they agreed or have no entry, else their role.
-fn named(words: &str, vault: &Vault) -> Box<str> {
-    let Who::Entry(ix) = vault.who(words) else { return words.into() };
-    let person = vault.entry(ix);
-    if person.get(person::CONSENT) == Some(true) {
-        return person.title().into();
-    }
-    person.get(person::ROLE).map_or("somebody", Choice::word).into()
+    let is_key = line.split_once(':').is_some_and(|(key, rest)| {
+        let key = key.trim_matches(|c: char| !c.is_alphanumeric());
+        matches!(key, "privacy" | "private") && !rest.starts_with(':') && rest.trim().split(' ').count() <= 1
+    });
+    ["[!", ":::", "{", "<", "</", "%%", "#", "<!--", "//"].iter().any(|mark| is_mark(mark)) || is_key
 }

@@ -4,6 +4,8 @@
 //! first; what stands on it cannot leak by forgetting. No setting loosens it.
 
 mod gate;
+mod plain;
+mod reduce;
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -11,11 +13,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-pub use gate::{is_marked, privacy_of};
+pub use gate::{Why, is_marked, privacy_of, settings_are_clear, unread};
+use reduce::Reducer;
 
 use crate::entry::Entry;
 use crate::schema::Audience;
-use crate::vault::{Contents, Parsed, Vault};
+use crate::vault::{Contents, Ix, Parsed, Vault};
 
 /// A vault as one audience sees it on one day.
 #[derive(Clone, Debug)]
@@ -23,14 +26,19 @@ pub struct Scene {
     audience: Audience,
     today: NaiveDate,
     vault: Vault,
+    /// Where each entry came from, by its path here. Only where the paths are not the vault's own.
+    origins: BTreeMap<Arc<str>, Arc<str>>,
 }
 
 impl Scene {
     /// What `audience` sees of `vault` on `today`. For the person it is all of it; for anybody
     /// else it is a vault that never held the rest.
     pub fn new(vault: &Vault, audience: Audience, today: NaiveDate) -> Self {
-        let vault = if audience == Audience::Me { vault.clone() } else { filtered(vault, audience) };
-        Self { audience, today, vault }
+        let (vault, origins) = match audience {
+            Audience::Me => (vault.clone(), BTreeMap::new()),
+            _ => filtered(vault, audience),
+        };
+        Self { audience, today, vault, origins }
     }
 
     /// For whom the scene is.
@@ -41,6 +49,13 @@ impl Scene {
     /// The day on which it is looked at.
     pub fn today(&self) -> NaiveDate {
         self.today
+    }
+
+    /// The path in the person's vault of the entry at `ix`. For their eyes alone: nothing that is
+    /// made for others says it.
+    pub fn origin(&self, ix: Ix) -> &str {
+        let path = &self.entry(ix).path;
+        self.origins.get(path).unwrap_or(path)
     }
 }
 
@@ -53,21 +68,33 @@ impl Deref for Scene {
     }
 }
 
-fn filtered(vault: &Vault, audience: Audience) -> Vault {
-    let seen = |entry: &Entry| gate::sees(audience, entry, vault.settings());
-    let parsed: BTreeMap<_, _> = vault
+/// The entries of which `audience` sees nothing, and why, by path. For the person's eyes.
+pub fn left_out(vault: &Vault, audience: Audience) -> impl Iterator<Item = (Ix, &Entry, Why)> {
+    vault
         .entries()
-        .filter(|(_, entry)| seen(entry))
-        .map(|(_, entry)| {
-            let entry = gate::reduced(entry, audience, vault, &seen);
-            (Arc::clone(&entry.path), Arc::new(Parsed { entry, faults: Vec::new() }))
-        })
-        .collect();
+        .filter_map(move |(ix, entry)| Some((ix, entry, gate::verdict(vault, ix, audience).err()?)))
+}
+
+/// Whether `audience` sees something of the entry at `ix`, an entry of `vault`.
+pub fn sees(vault: &Vault, ix: Ix, audience: Audience) -> bool {
+    gate::verdict(vault, ix, audience).is_ok()
+}
+
+fn filtered(vault: &Vault, audience: Audience) -> (Vault, BTreeMap<Arc<str>, Arc<str>>) {
+    let seen: Vec<Ix> = vault.entries().map(|(ix, _)| ix).filter(|&ix| sees(vault, ix, audience)).collect();
+    let reducer = Reducer::new(vault, audience, &seen);
+    let mut parsed = BTreeMap::new();
+    let mut origins = BTreeMap::new();
+    for ix in seen {
+        let entry = reducer.entry(ix);
+        origins.insert(Arc::clone(&entry.path), Arc::clone(&vault.entry(ix).path));
+        parsed.insert(Arc::clone(&entry.path), Arc::new(Parsed { entry, faults: Vec::new() }));
+    }
     // Of the settings only what counts days: names and words in them are the person's own.
     let settings = crate::vault::Settings {
         working_days: vault.settings().working_days,
         holidays: vault.settings().holidays.clone(),
         ..crate::vault::Settings::default()
     };
-    Vault::new(Contents { parsed, settings: Arc::new(settings), ..Contents::default() })
+    (Vault::new(Contents { parsed, settings: Arc::new(settings), ..Contents::default() }), origins)
 }

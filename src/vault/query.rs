@@ -1,1 +1,230 @@
-//! Choosing and ordering entries, as data: what `list --where` and `--sort` say.
+//! Which entries are wanted, and in which order: plain data, made from words in one place.
+
+use std::cmp::Ordering;
+
+use crate::entry::{Amount, Entry, Reference, Value};
+use crate::schema::kinds::common;
+use crate::schema::{KINDS, Kind};
+use crate::text::{closest, fold};
+
+/// What is wanted.
+#[derive(Clone, Debug, Default)]
+pub struct Query {
+    /// Only entries of this kind.
+    pub kind: Option<&'static Kind>,
+    /// What must hold of each, all together.
+    pub conditions: Vec<Condition>,
+    /// By what they are ordered, and whether backwards; by path where nothing is said.
+    pub sort: Vec<(String, bool)>,
+}
+
+/// What must hold of a field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Condition {
+    /// The field, or `kind`, `name`, `path`, `title`, `text`.
+    pub field: String,
+    /// How it is compared.
+    pub op: Op,
+    /// With what.
+    pub value: String,
+}
+
+/// How a field is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Op {
+    /// `=`
+    Is,
+    /// `!=`
+    IsNot,
+    /// `<`
+    Below,
+    /// `<=`
+    AtMost,
+    /// `>`
+    Above,
+    /// `>=`
+    AtLeast,
+    /// `has`: the words stand in it, or the name is among them.
+    Has,
+}
+
+impl Op {
+    /// As they are written.
+    pub const WORDS: [(&'static str, Self); 7] = [
+        ("=", Self::Is),
+        ("!=", Self::IsNot),
+        ("<", Self::Below),
+        ("<=", Self::AtMost),
+        (">", Self::Above),
+        (">=", Self::AtLeast),
+        ("has", Self::Has),
+    ];
+}
+
+/// Keys that every entry has without writing them.
+const OWN: &[&str] = &["kind", "name", "path", "title", "text"];
+
+impl Condition {
+    /// The condition in three words.
+    ///
+    /// # Errors
+    /// What is wrong with them, and what is probably meant.
+    pub fn new(field: &str, op: &str, value: &str) -> Result<Self, (String, Option<String>)> {
+        let field = known_field(field)?;
+        let Some((_, op)) = Op::WORDS.iter().find(|(word, _)| *word == op) else {
+            let words: Vec<&str> = Op::WORDS.iter().map(|(word, _)| *word).collect();
+            return Err((format!("no comparison `{op}`"), Some(format!("it is one of {}", words.join(" ")))));
+        };
+        Ok(Self { field, op: *op, value: value.trim().to_owned() })
+    }
+
+    fn holds(&self, entry: &Entry) -> bool {
+        let found = values(entry, &self.field);
+        let wanted = &*self.value;
+        match self.op {
+            // Nothing written is what an empty value asks for.
+            Op::Is if wanted.is_empty() => found.is_empty(),
+            Op::IsNot if wanted.is_empty() => !found.is_empty(),
+            Op::Is => found.iter().any(|value| compared(value, wanted) == Ordering::Equal),
+            Op::IsNot => found.iter().all(|value| compared(value, wanted) != Ordering::Equal),
+            Op::Has => found.iter().any(|value| fold(value).contains(&*fold(wanted))),
+            Op::Below => found.iter().any(|value| compared(value, wanted) == Ordering::Less),
+            Op::AtMost => found.iter().any(|value| compared(value, wanted) != Ordering::Greater),
+            Op::Above => found.iter().any(|value| compared(value, wanted) == Ordering::Greater),
+            Op::AtLeast => found.iter().any(|value| compared(value, wanted) != Ordering::Less),
+        }
+    }
+}
+
+/// A field by its name, where some kind has it.
+///
+/// # Errors
+/// That there is none, and what is probably meant.
+pub fn known_field(name: &str) -> Result<String, (String, Option<String>)> {
+    let all =
+        || KINDS.iter().flat_map(|kind| kind.fields()).map(|field| field.name).chain(OWN.iter().copied());
+    if all().any(|known| known == name) || name.starts_with("x_") {
+        return Ok(name.to_owned());
+    }
+    let near = closest(name, all()).map(|near| format!("did you mean `{near}`?"));
+    Err((format!("no field `{name}`"), near))
+}
+
+impl Query {
+    /// Whether an entry is wanted.
+    pub fn wants(&self, entry: &Entry) -> bool {
+        self.kind.is_none_or(|kind| entry.is(kind))
+            && self.conditions.iter().all(|condition| condition.holds(entry))
+    }
+
+    /// How two wanted entries stand to each other; what a field does not say comes last.
+    pub fn order(&self, one: &Entry, other: &Entry) -> Ordering {
+        for (field, backwards) in &self.sort {
+            let (a, b) = (values(one, field), values(other, field));
+            let order = match (a.first(), b.first()) {
+                (Some(a), Some(b)) if *backwards => compared(b, a),
+                (Some(a), Some(b)) => compared(a, b),
+                (a, b) => b.is_some().cmp(&a.is_some()),
+            };
+            if order != Ordering::Equal {
+                return order;
+            }
+        }
+        one.path.cmp(&other.path)
+    }
+}
+
+/// Numbers as numbers, everything else as words, letters' case aside: a day in its written form
+/// stands in its order by itself.
+fn compared(one: &str, other: &str) -> Ordering {
+    match (one.trim().parse::<f64>(), other.trim().parse::<f64>()) {
+        (Ok(one), Ok(other)) => one.partial_cmp(&other).unwrap_or(Ordering::Equal),
+        _ => fold(one.trim()).cmp(&fold(other.trim())),
+    }
+}
+
+/// What a field says, as the words that one would compare it with.
+pub fn values(entry: &Entry, field: &str) -> Vec<String> {
+    match field {
+        "kind" => entry.kind.map(|kind| kind.name.to_owned()).into_iter().collect(),
+        "name" => vec![entry.name().to_owned()],
+        "path" => vec![entry.path.to_string()],
+        "text" => vec![entry.body_text().to_owned()],
+        field if field == common::TITLE.name => vec![entry.title()],
+        field => entry.fields.given(field).map_or_else(|| default(entry, field), |given| words(&given.value)),
+    }
+}
+
+/// What nothing written means.
+fn default(entry: &Entry, field: &str) -> Vec<String> {
+    let spec = entry.kind.and_then(|kind| kind.field(field)).filter(|spec| spec.defaults);
+    match spec.map(|spec| spec.shape) {
+        Some(crate::schema::Shape::Choice([first, ..])) => vec![(*first).to_owned()],
+        _ => Vec::new(),
+    }
+}
+
+fn words(value: &Value) -> Vec<String> {
+    let reference = |reference: &Reference| match &reference.part {
+        Some(part) => format!("{}#{part}", reference.target),
+        None => reference.target.to_string(),
+    };
+    match value {
+        Value::Text(text) => vec![text.trim().to_owned()],
+        Value::Words(words) => words.iter().map(|word| word.text.to_string()).collect(),
+        Value::Refs(refs) => refs.iter().map(reference).collect(),
+        Value::Date(date) => vec![date.to_string()],
+        Value::YesNo(yes) => vec![if *yes { "yes" } else { "no" }.to_owned()],
+        Value::Choice(word) => vec![(*word).to_owned()],
+        Value::Number(number) | Value::Amount(Amount::Number(number) | Amount::Of(number, _)) => {
+            vec![number.to_string()]
+        }
+        Value::Amount(Amount::Range(low, high)) => vec![low.to_string(), high.to_string()],
+        Value::Amount(Amount::Words(words)) => vec![words.to_string()],
+        Value::Cadence(days) => vec![days.to_string()],
+        Value::InWriting(crate::entry::InWriting::Letter(letter)) => vec![reference(letter)],
+        Value::InWriting(crate::entry::InWriting::Yes) => vec!["yes".to_owned()],
+        Value::InWriting(crate::entry::InWriting::No) => vec!["no".to_owned()],
+        Value::Records(records) => records
+            .iter()
+            .flat_map(|record| record.fields.iter().flat_map(|given| words(&given.value)))
+            .collect(),
+        Value::Unknown => vec!["unknown".to_owned()],
+        Value::Nothing => vec!["none".to_owned()],
+        Value::Empty | Value::Invalid => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(head: &str) -> Entry {
+        crate::entry::parse(&"asks/a.md".into(), &format!("---\n{head}\n---\nBody\n").into()).0
+    }
+
+    fn holds(head: &str, field: &str, op: &str, value: &str) -> bool {
+        Condition::new(field, op, value).unwrap().holds(&entry(head))
+    }
+
+    #[test]
+    fn fields_are_compared_by_what_they_are() {
+        assert!(holds("due: 2026-03-09", "due", "<", "2026-03-10"));
+        assert!(!holds("due: 2026-03-09", "due", ">", "2026-03-10"));
+        assert!(holds("target: 9", "target", "<", "10"), "numbers as numbers");
+        assert!(holds("for: [E1, E2]", "for", "=", "e2"));
+        assert!(holds("for: [E1, E2]", "for", "!=", "E3"));
+        assert!(holds("status: sent", "status", "=", "sent") && holds("title: x", "status", "=", "draft"));
+        assert!(holds("wording: The Queue", "wording", "has", "queue") && holds("title: x", "due", "=", ""));
+        assert!(holds("title: x", "text", "has", "body") && holds("title: x", "kind", "=", "ask"));
+    }
+
+    #[test]
+    fn a_slip_says_what_was_meant() {
+        assert_eq!(
+            Condition::new("statsu", "=", "x").unwrap_err().1.as_deref(),
+            Some("did you mean `status`?")
+        );
+        assert!(Condition::new("status", "~", "x").is_err());
+    }
+}

@@ -4,6 +4,7 @@
 
 mod dashboard;
 pub mod data;
+pub mod documents;
 mod entry_page;
 pub mod html;
 pub mod markdown;

@@ -35,6 +35,11 @@ fn with_demo<T>(look: impl FnOnce(&Facts) -> T) -> T {
     with_facts(&files, TODAY, look)
 }
 
+/// The sample vault.
+pub(super) fn demo_vault() -> crate::vault::Vault {
+    with_demo(|facts| crate::vault::Vault::clone(facts.scene))
+}
+
 fn html(page: &Page) -> String {
     String::from_utf8(page.bytes.to_vec()).unwrap()
 }

@@ -44,3 +44,40 @@ pub(crate) fn problems(vault: &Vault, path: &str) -> Vec<(String, String)> {
         })
         .collect()
 }
+
+/// The dresses in which a text may stand in a file: as it is, and in the encodings of pages and data.
+#[allow(dead_code, reason = "each test binary uses its own part")]
+pub(crate) fn forms(text: &str) -> Vec<String> {
+    let each = |form: &dyn Fn(u32) -> String| text.chars().map(|c| form(c as u32)).collect::<String>();
+    let mut forms = vec![
+        text.to_owned(),
+        text.to_uppercase(),
+        text.chars().rev().collect(),
+        each(&|c| format!("%{c:02X}")),
+        each(&|c| format!("%{c:02x}")),
+        each(&|c| format!("{c:02x}")),
+        each(&|c| format!("{c:02X}")),
+        each(&|c| format!("&#{c};")),
+        each(&|c| format!("&#x{c:x};")),
+        each(&|c| format!("\\u{c:04x}")),
+        each(&|c| format!("\\x{c:02x}")),
+    ];
+    // Base 64 begins anew at each third byte; the first and the last sign mix with what stands around.
+    for shift in 0..3 {
+        let shifted = [&b"\0\0"[..shift], text.as_bytes()].concat();
+        let encoded = base64(&shifted);
+        forms.push(encoded[4..encoded.len() - 4].to_owned());
+    }
+    forms
+}
+
+#[allow(dead_code, reason = "each test binary uses its own part")]
+fn base64(bytes: &[u8]) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::new();
+    for chunk in bytes.chunks(3) {
+        let n = (0..3).fold(0u32, |n, i| n << 8 | u32::from(chunk.get(i).copied().unwrap_or(0)));
+        out.extend((0..4).map(|i| SIGNS[(n >> (18 - 6 * i) & 63) as usize] as char));
+    }
+    out
+}

@@ -47,7 +47,12 @@ fn given(key: &str, value: &str, raw: &str) -> Piece {
     Piece::Given { key: key.to_owned(), value: value.to_owned(), raw: raw.trim().to_owned() }
 }
 
-fn split(text: &str, is_key: &dyn Fn(&str) -> bool, is_prose: &dyn Fn(&str) -> bool, pieces: &mut Vec<Piece>) {
+fn split(
+    text: &str,
+    is_key: &dyn Fn(&str) -> bool,
+    is_prose: &dyn Fn(&str) -> bool,
+    pieces: &mut Vec<Piece>,
+) {
     let mut rest = text.trim_start();
     while !rest.is_empty() {
         let word = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
@@ -170,7 +175,9 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_a_key_is_text() {
-        for text in ["note: he said so", "see https://x.y/z", "for: E2", "at 10:30", "bug #3", "#", "for://x", "a:b"] {
+        for text in
+            ["note: he said so", "see https://x.y/z", "for: E2", "at 10:30", "bug #3", "#", "for://x", "a:b"]
+        {
             assert_eq!(read(&[text]), text);
         }
     }

@@ -85,7 +85,9 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let mut understood = understand(&vault, kind, pieces, context.today);
     let day = day_of(kind, &mut understood, context.today)?;
     // A tag in the middle of a sentence is a word of it; at the end it is only a tag.
-    while understood.words.last().is_some_and(|word| word.strip_prefix('#').is_some_and(|tag| understood.tags.iter().any(|known| known == tag))) {
+    while understood.words.last().is_some_and(|word| {
+        word.strip_prefix('#').is_some_and(|tag| understood.tags.iter().any(|known| known == tag))
+    }) {
         understood.words.pop();
     }
     let text = understood.words.join(" ");
@@ -142,7 +144,11 @@ fn input(context: &Context, args: &Args) -> Result<(Vec<String>, String), Failur
     } else if joined.contains('\n') {
         joined
     } else {
-        return if joined.trim().is_empty() { Err(nothing()) } else { Ok((args.text.clone(), String::new())) };
+        return if joined.trim().is_empty() {
+            Err(nothing())
+        } else {
+            Ok((args.text.clone(), String::new()))
+        };
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n").replace('\r', "\n");
     let text = text.trim_matches('\n');
@@ -154,7 +160,8 @@ fn input(context: &Context, args: &Args) -> Result<(Vec<String>, String), Failur
 }
 
 fn nothing() -> Failure {
-    Failure::new("nothing to write down").hint("`regain log \"what happened\"`, or lines on the standard input")
+    Failure::new("nothing to write down")
+        .hint("`regain log \"what happened\"`, or lines on the standard input")
 }
 
 /// The field that a key in a line means, of a note or of evidence.
@@ -193,10 +200,12 @@ fn understand(vault: &Vault, kind: &'static Kind, pieces: Vec<Piece>, today: Nai
                 }
             }
             Piece::Given { key, value, raw } => match fits(vault, kind, &key, &value, today, &understood) {
-                Ok((field, given)) => match understood.fields.iter_mut().find(|(known, _)| known.name == field.name) {
-                    Some((_, known)) => known.items.extend(given.items),
-                    None => understood.fields.push((field, given)),
-                },
+                Ok((field, given)) => {
+                    match understood.fields.iter_mut().find(|(known, _)| known.name == field.name) {
+                        Some((_, known)) => known.items.extend(given.items),
+                        None => understood.fields.push((field, given)),
+                    }
+                }
                 Err(reason) => {
                     understood.left.push(format!("`{raw}` stays in the text: {reason}"));
                     understood.words.push(raw);
@@ -245,7 +254,11 @@ fn fits(
 
 /// The day of the entry: `date:`, else `yesterday` or a date among the words, else today. A word at
 /// either end of the text goes; one in the middle of a sentence stays in it.
-fn day_of(kind: &'static Kind, understood: &mut Understood, today: NaiveDate) -> Result<Option<NaiveDate>, Failure> {
+fn day_of(
+    kind: &'static Kind,
+    understood: &mut Understood,
+    today: NaiveDate,
+) -> Result<Option<NaiveDate>, Failure> {
     let field = outside::field(kind, note::DATE.name)?;
     if !understood.fields.iter().any(|(known, _)| known.name == field.name) {
         let words = &mut understood.words;
@@ -286,7 +299,13 @@ fn title(text: &str, understood: &Understood) -> (String, bool) {
     if !text.trim().is_empty() {
         return make::title_of(text);
     }
-    let of = |name: &str| understood.fields.iter().find(|(field, _)| field.name == name).map(|(_, given)| given.items.join(", "));
+    let of = |name: &str| {
+        understood
+            .fields
+            .iter()
+            .find(|(field, _)| field.name == name)
+            .map(|(_, given)| given.items.join(", "))
+    };
     let words = [note::SAID.name, note::QUOTE.name, evidence::WHAT.name].into_iter().find_map(of);
     let figure = || match (of(evidence::FOR.name), of(evidence::VALUE.name)) {
         (Some(of), Some(value)) => Some(format!("{of}: {value}")),
@@ -309,10 +328,11 @@ fn receipt(
     let mut rows: Vec<(&str, String)> = Vec::new();
     for (field, given) in &understood.fields {
         let is_reference = matches!(field.shape, Shape::Refs);
-        let titled = given.items.iter().map(|item| match vault.resolve(item.split('#').next().unwrap_or(item)) {
-            Resolution::One(ix) if is_reference => format!("{item} {}", vault.entry(ix).title()),
-            _ => item.clone(),
-        });
+        let titled =
+            given.items.iter().map(|item| match vault.resolve(item.split('#').next().unwrap_or(item)) {
+                Resolution::One(ix) if is_reference => format!("{item} {}", vault.entry(ix).title()),
+                _ => item.clone(),
+            });
         let was = given.was.as_ref().map(|was| format!(" ({was})")).unwrap_or_default();
         rows.push((field.name, titled.collect::<Vec<_>>().join(", ") + &was));
     }

@@ -24,7 +24,8 @@ pub(super) fn of(kind: &Kind) -> Json {
 
 /// A schema of which each kind is one definition. What is not told by a folder is told by `kind:`.
 pub(super) fn of_any() -> Json {
-    let definitions: Map<String, Json> = KINDS.iter().map(|kind| (kind.name.to_owned(), body(kind))).collect();
+    let definitions: Map<String, Json> =
+        KINDS.iter().map(|kind| (kind.name.to_owned(), body(kind))).collect();
     let choices: Vec<Json> = KINDS
         .iter()
         .map(|kind| {
@@ -47,15 +48,19 @@ pub(super) fn of_any() -> Json {
 fn body(kind: &Kind) -> Json {
     // A day at the start of the file's name will do, and a schema cannot see that.
     let dated = kind.dated_by().map(|field| field.name);
-    let required: Vec<&str> =
-        kind.fields().filter(|field| field.required && Some(field.name) != dated).map(|field| field.name).collect();
+    let required: Vec<&str> = kind
+        .fields()
+        .filter(|field| field.required && Some(field.name) != dated)
+        .map(|field| field.name)
+        .collect();
     let mut body = object(kind.fields());
     merge(&mut body, json!({ "required": required, "patternProperties": { "^x_": {} } }));
     body
 }
 
 fn object(fields: impl Iterator<Item = &'static FieldSpec>) -> Json {
-    let properties: Map<String, Json> = fields.map(|field| (field.name.to_owned(), property(field))).collect();
+    let properties: Map<String, Json> =
+        fields.map(|field| (field.name.to_owned(), property(field))).collect();
     json!({ "type": "object", "properties": properties, "additionalProperties": false })
 }
 
@@ -91,9 +96,14 @@ fn forms_of(field: &FieldSpec) -> Vec<Json> {
         Shape::Texts | Shape::People | Shape::Files | Shape::Refs => list(text()),
         Shape::Day => vec![pattern(day.to_owned())],
         // A bare year is a number to YAML.
-        Shape::Date => vec![pattern(fuzzy.to_owned()), json!({ "type": "integer", "minimum": 1900, "maximum": 2999 })],
+        Shape::Date => {
+            vec![pattern(fuzzy.to_owned()), json!({ "type": "integer", "minimum": 1900, "maximum": 2999 })]
+        }
         Shape::When => {
-            vec![pattern(format!("{day}[ T]\\d{{1,2}}:\\d{{2}}|{fuzzy}")), json!({ "type": "integer", "minimum": 1900, "maximum": 2999 })]
+            vec![
+                pattern(format!("{day}[ T]\\d{{1,2}}:\\d{{2}}|{fuzzy}")),
+                json!({ "type": "integer", "minimum": 1900, "maximum": 2999 }),
+            ]
         }
         Shape::Number => {
             let mut number = json!({ "type": "number" });

@@ -31,7 +31,8 @@ pub(super) fn page(facts: &Facts, given: &Findings) -> Page {
     let part = |id, title, body: Option<Markup>| body.map(|body| Part { id, title, body });
     let has_plan = facts.plan.is_some();
     let parts: Vec<Part> = [
-        part("next", "Next", Some(next::body(&site))),
+        // What to do next is the person's own affair.
+        part("next", "Next", site.is_mine().then(|| next::body(&site))),
         part("dates", "Dates", has_plan.then(|| dates::body(&site))),
         part("expectations", "Expectations", expectations::body(&site)),
         part("promises", "Promises and asks", promises::body(&site)),

@@ -22,6 +22,21 @@ pub fn entry(scene: &Scene, ix: Ix) -> Json {
     })
 }
 
+/// The entry at `ix` for the scene's audience: only for the person with its path and its id.
+pub fn entry_for(scene: &Scene, ix: Ix) -> Json {
+    let mut json = entry(scene, ix);
+    if scene.audience() != crate::schema::Audience::Me
+        && let Some(map) = json.as_object_mut()
+    {
+        map.shift_remove("path");
+        map.shift_remove("id");
+        // A reference is a path that means nothing outside of this one export; it stays, so that what
+        // belongs together can be told.
+        map.insert("ref".to_owned(), json!(scene.entry(ix).path.trim_end_matches(".md")));
+    }
+    json
+}
+
 /// A link, seen from the entry in which it stands: the field (or the body), and where it leads.
 pub fn link(scene: &Scene, link: &Link) -> Json {
     let to = match &link.to {

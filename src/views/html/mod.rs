@@ -123,6 +123,12 @@ fn plain_name(name: &str) -> String {
 
 /// The whole page, to be put at `path` in the output folder.
 pub fn document(site: &Site, path: &str, head: &Head, main: &Markup) -> Page {
+    if !site.is_mine() {
+        // For others a page is one file that needs nothing beside it, and runs nothing.
+        let body = html! { (header(site, head)) main #main tabindex="-1" { (main) } (footer(site)) };
+        let text = super::documents::page(head.title, head.class, &body);
+        return Page { path: path.into(), bytes: Arc::from(text.into_bytes()) };
+    }
     let up = site.up();
     let page = html! {
         (DOCTYPE)
@@ -204,13 +210,15 @@ fn footer(site: &Site) -> Markup {
     }
 }
 
+/// The stylesheet of every page and document.
+pub fn stylesheet() -> &'static str {
+    concat!(include_str!("regain.css"), "\n", include_str!("charts.css"))
+}
+
 /// The two files that every page links.
 pub fn assets() -> [Page; 2] {
     let page = |path: &str, bytes: &'static [u8]| Page { path: path.into(), bytes: Arc::from(bytes) };
-    [
-        page("regain.css", concat!(include_str!("regain.css"), "\n", include_str!("charts.css")).as_bytes()),
-        page("regain.js", include_bytes!("regain.js")),
-    ]
+    [page("regain.css", stylesheet().as_bytes()), page("regain.js", include_bytes!("regain.js"))]
 }
 
 #[cfg(test)]

@@ -1,0 +1,30 @@
+//! `regain calendar`: meetings, deadlines and clocks for a calendar program.
+
+use super::handover::{Gate, Handover, audience};
+use super::{Context, Outcome};
+use crate::facts::Facts;
+use crate::schema::Audience;
+use crate::views::data::ical;
+
+/// Write meetings, deadlines and clocks as a calendar (.ics)
+///
+/// Importing it again updates what is there. Clocks are reminders, and no legal advice.
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// For whom: me, adviser, hr or manager
+    #[arg(long = "for", value_name = "AUDIENCE", default_value = "me", value_parser = audience)]
+    audience: Audience,
+
+    /// Into this new file (or into a folder); else it is printed
+    #[arg(short, long, value_name = "PATH")]
+    output: Option<std::path::PathBuf>,
+
+    #[command(flatten)]
+    gate: Gate,
+}
+
+pub(super) fn run(context: &Context, args: Args) -> Outcome {
+    let handover = Handover::open(context, args.audience, args.gate, false)?;
+    let text = ical::calendar(&Facts::new(&handover.theirs));
+    handover.put(context, args.output.as_deref(), "calendar", "ics", &text)
+}

@@ -1,0 +1,79 @@
+//! `regain counter-plan`: the plan the other way round.
+
+use super::handover::{Handover, To};
+use super::{Context, Failure, Outcome};
+use crate::edge::save;
+use crate::entry::edit;
+use crate::facts::Facts;
+use crate::schema::Audience;
+use crate::schema::kinds::{letter, plan};
+use crate::text::escape;
+use crate::views::documents;
+use crate::views::words;
+
+/// Prepare the counter-plan: what you commit to, and what would help
+///
+/// Drafts of asks are in it only where they are marked as shared. It is not printed while an ask is
+/// incomplete or a sentence reads as blame, unless --despite-tone says so.
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    #[command(flatten)]
+    to: To,
+
+    /// Make it a draft letter
+    #[arg(long)]
+    save: bool,
+
+    /// Print it although something in it is incomplete or reads as blame
+    #[arg(long)]
+    despite_tone: bool,
+}
+
+pub(super) fn run(context: &Context, args: Args) -> Outcome {
+    let audience = args.to.audience.unwrap_or(Audience::Manager);
+    let handover = Handover::open(context, audience, args.to.gate, args.to.preview)?;
+    let facts = Facts::new(&handover.theirs);
+    let document = documents::counter_plan(&facts);
+    let mut notes = Vec::new();
+    let missing = documents::missing(&facts);
+    if !missing.is_empty() {
+        let missing: Vec<String> = missing.iter().map(|word| (*word).to_owned()).collect();
+        notes.push(format!(
+            "nothing is asked for about {}; `regain new ask` adds a line",
+            words::listed(&missing)
+        ));
+    }
+    let stops = |rule: &str| matches!(rule, "ask/incomplete" | "ask/demand") || rule.starts_with("tone/");
+    let findings = handover.findings_in(&document, stops);
+    if !findings.is_empty() && !args.despite_tone && !args.to.preview {
+        let lines: Vec<String> = findings
+            .iter()
+            .map(|finding| format!("\n  {}: {} ({})", finding.path, finding.message, finding.rule))
+            .collect();
+        return Err(Failure::new(format!("it is not ready to be read by others:{}", lines.concat())).hint(
+            "put it another way; `regain explain RULE` says how, and `--despite-tone` prints it as it is",
+        ));
+    }
+    if !args.save || args.to.preview {
+        return handover.finish(context, &args.to, &document, &notes);
+    }
+    let today = context.today;
+    let path = format!("letters/{today}-counter-plan.md");
+    let mine = Facts::new(&handover.mine);
+    let plan = mine.plan.as_ref().map(|plan| handover.mine.entry(plan.ix));
+    let to = plan.and_then(|plan| plan.get(plan::REVIEWERS)).unwrap_or_default();
+    let to: Vec<String> = to.iter().map(|words| edit::scalar(&words.text)).collect();
+    let plan = plan.map(|plan| edit::scalar(plan.name())).unwrap_or_default();
+    let body = documents::markdown(&document);
+    let letter = format!(
+        "---\nid: {}\ntitle: Counter-plan\ntype: counter-plan\nstatus: draft\nto: [{}]\nfrom: me\nresponds_to: [{plan}]\nprivacy: private\nrecorded: {today}\n---\n\n{body}",
+        handover.next_id(letter::KIND.letter.unwrap_or('L')),
+        to.join(", "),
+    );
+    save::create(&handover.root, &path, &letter).map_err(|error| Failure::new(error.to_string()))?;
+    for note in &notes {
+        context.tell(&escape::lines(note));
+    }
+    context.tell("read it, make it yours, send it; then set its `status` to sent and `sent_on` to the day");
+    context.print(&format!("{path}\n"))
+}

@@ -1,0 +1,72 @@
+//! `regain export`: entries as JSON or CSV.
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use super::handover::{Gate, Handover, audience};
+use super::list::Wanted;
+use super::{Context, Outcome};
+use crate::reports::envelope;
+use crate::schema::Audience;
+use crate::views::data::{csv, json};
+
+/// Write the entries as JSON or CSV: everything, or what is asked for
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    #[command(flatten)]
+    wanted: Wanted,
+
+    /// How to write them
+    #[arg(long, value_name = "FORMAT", default_value = "json")]
+    format: Format,
+
+    /// For whom: me, adviser, hr or manager
+    #[arg(long = "for", value_name = "AUDIENCE", default_value = "me", value_parser = audience)]
+    audience: Audience,
+
+    /// Into this new file (or into a folder); else it is printed
+    #[arg(short, long, value_name = "PATH")]
+    output: Option<std::path::PathBuf>,
+
+    #[command(flatten)]
+    gate: Gate,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Format {
+    /// For programs
+    Json,
+    /// For a spreadsheet
+    Csv,
+}
+
+#[derive(Serialize)]
+struct Body {
+    audience: &'static str,
+    entries: Vec<Json>,
+}
+
+pub(super) fn run(context: &Context, args: Args) -> Outcome {
+    use crate::schema::Choice;
+    let query = args.wanted.query()?;
+    let handover = Handover::open(context, args.audience, args.gate, false)?;
+    let scene = &handover.theirs;
+    let mut entries: Vec<_> = scene.entries().filter(|(_, entry)| query.wants(entry)).collect();
+    entries.sort_by(|(_, one), (_, other)| query.order(one, other));
+    let (extension, text) = match args.format {
+        Format::Json => {
+            let entries = entries.iter().map(|&(ix, _)| json::entry_for(scene, ix)).collect();
+            ("json", envelope("export", &Body { audience: args.audience.word(), entries }))
+        }
+        Format::Csv => {
+            let columns = args.wanted.columns_of(entries.iter().map(|&(_, entry)| entry), args.audience);
+            let heads: Vec<&str> = columns.iter().map(String::as_str).collect();
+            let rows: Vec<Vec<String>> = entries
+                .iter()
+                .map(|(_, entry)| columns.iter().map(|column| super::list::cell(entry, column)).collect())
+                .collect();
+            ("csv", csv::table(&heads, &rows))
+        }
+    };
+    handover.put(context, args.output.as_deref(), "export", extension, &text)
+}

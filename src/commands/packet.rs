@@ -1,0 +1,83 @@
+//! `regain packet`: the evidence, expectation by expectation.
+
+use std::collections::BTreeSet;
+use std::process::ExitCode;
+
+use sha2::{Digest, Sha256};
+
+use super::handover::{Handover, To};
+use super::{Context, Outcome};
+use crate::edge::export;
+use crate::facts::Facts;
+use crate::schema::Audience;
+use crate::schema::kinds::evidence;
+use crate::views::documents;
+
+/// Put the evidence together, expectation by expectation
+///
+/// Pointers first: where a proof is, not the proof. With -o it is a new folder, in which files that are
+/// yours and not confidential are copied, with their checksums.
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    #[command(flatten)]
+    to: To,
+}
+
+pub(super) fn run(context: &Context, args: Args) -> Outcome {
+    let audience = args.to.audience.unwrap_or(Audience::Me);
+    let handover = Handover::open(context, audience, args.to.gate, args.to.preview)?;
+    let facts = Facts::new(&handover.theirs);
+    let files = own_files(&handover);
+    let Some(folder) = args.to.output.clone().filter(|_| !args.to.preview) else {
+        let shown = if args.to.preview { files.iter().cloned().collect() } else { Vec::new() };
+        let document = documents::packet(&facts, &shown);
+        let notes: Vec<String> =
+            files.iter().map(|file| format!("`{file}` is copied with `-o FOLDER`")).collect();
+        return handover.finish(context, &args.to, &document, &notes);
+    };
+    handover.refuse_inside(&folder)?;
+    let mut copies = Vec::new();
+    for path in &files {
+        copies.push((path.clone(), export::read_attachment(&handover.root, path)?));
+    }
+    let document = documents::packet(&facts, &files.iter().cloned().collect::<Vec<_>>());
+    export::create_folder(&folder)?;
+    let mut pages = vec![("packet.md".to_owned(), documents::markdown(&document).into_bytes())];
+    if args.to.html {
+        pages.push(("packet.html".to_owned(), documents::html(&document).into_bytes()));
+    }
+    pages.extend(copies);
+    let mut manifest = String::new();
+    for (path, bytes) in &pages {
+        let place = folder.join(path);
+        export::create_folders(&folder, path)?;
+        export::create(&place, bytes)?;
+        let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        manifest += &format!("{hash}  {path}\n");
+    }
+    export::create(&folder.join("manifest.sha256"), manifest.as_bytes())?;
+    context.tell(&format!(
+        "made `{}`: {} files; `sha256sum -c manifest.sha256` checks them",
+        folder.display(),
+        pages.len()
+    ));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The files of the evidence that goes in: the gate left only those that are the person's to copy. For
+/// the person themselves the same holds.
+fn own_files(handover: &Handover) -> BTreeSet<String> {
+    let mut files = BTreeSet::new();
+    for (_, entry) in handover.theirs.of(&evidence::KIND) {
+        let mine = entry.get(evidence::CUSTODY) == Some(evidence::Custody::Mine)
+            && entry.get(evidence::CONFIDENTIAL) != Some(true);
+        if mine {
+            files.extend(
+                entry.get(evidence::FILES).unwrap_or_default().iter().map(|file| file.text.to_string()),
+            );
+        }
+    }
+    let known = &handover.mine.contents().files;
+    files.retain(|file| known.contains_key(&**file));
+    files
+}

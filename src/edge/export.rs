@@ -1,0 +1,106 @@
+//! Files that leave the vault: always new ones, for their owner alone until the person gives them
+//! away. Never over a file that is there, and never added to one.
+
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::file;
+
+/// Makes the file at `path`, for its owner alone.
+///
+/// # Errors
+/// If something is there already, or the system refuses.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    let mut made = options.open(path).map_err(|error| named(path, &error))?;
+    made.write_all(bytes).map_err(|error| named(path, &error))
+}
+
+/// Makes the folder at `path`, for its owner alone.
+///
+/// # Errors
+/// If something is there already, or the system refuses.
+pub fn create_folder(path: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(path).map_err(|error| named(path, &error))
+}
+
+/// Makes the folders that the file `path`, relative to `root`, needs.
+///
+/// # Errors
+/// If the system refuses.
+pub fn create_folders(root: &Path, path: &str) -> io::Result<()> {
+    let folder = Path::new(path).parent().unwrap_or(Path::new(""));
+    file::make_folders(root, folder).map_err(|error| named(&root.join(folder), &error))
+}
+
+/// The first folder, from `root` on, of the place at `path`; empty where it lies in `root` itself,
+/// `None` where it lies elsewhere.
+pub fn folder_within(root: &Path, path: &Path) -> Option<String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let inside = folder.canonicalize().ok()?;
+    let inside = inside.strip_prefix(root.canonicalize().ok()?).ok()?;
+    Some(inside.iter().next().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default())
+}
+
+/// The bytes of the attachment at `path`, relative to `root`; nothing behind a symbolic link.
+///
+/// # Errors
+/// If it is not a plain file inside the vault, or the system refuses.
+pub fn read_attachment(root: &Path, path: &str) -> io::Result<Vec<u8>> {
+    const LARGEST: u64 = 1 << 30;
+    let place = root.join(path);
+    let is_plain = path.split('/').all(|name| !matches!(name, "" | "." | ".."));
+    let through_link = place
+        .ancestors()
+        .take_while(|folder| *folder != root)
+        .any(|folder| std::fs::symlink_metadata(folder).is_ok_and(|there| there.is_symlink()));
+    if !is_plain || through_link {
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            format!("`{path}` is not a file of the vault"),
+        ));
+    }
+    file::read(&place, LARGEST)
+        .map_err(|error| named(&place, &error))?
+        .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, format!("`{path}` is too large to copy")))
+}
+
+fn named(path: &Path, error: &io::Error) -> io::Error {
+    let shown = file::shown(path);
+    let message = match error.kind() {
+        io::ErrorKind::AlreadyExists => {
+            format!("`{shown}` is there already: choose another name, or move it away")
+        }
+        _ => format!("cannot use `{shown}`: {}", file::reason(error)),
+    };
+    io::Error::new(error.kind(), message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_written_over_or_added_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        create(&path, b"a").unwrap();
+        assert!(create(&path, b"b").unwrap_err().to_string().contains("is there already"));
+        assert_eq!(std::fs::read(&path).unwrap(), b"a");
+        assert!(read_attachment(folder.path(), "../x").is_err());
+        assert_eq!(read_attachment(folder.path(), "a.md").unwrap(), b"a");
+    }
+}

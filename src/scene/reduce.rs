@@ -1,0 +1,340 @@
+//! What is left of an entry for somebody else.
+//!
+//! Every entry that is left gets a new path, numbered afresh, and loses its id: neither can tell of
+//! what is not there. Whatever refers to it is rewritten in the same terms.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::gate::{is_employer, is_marked};
+use super::plain::{Meant, plain};
+use crate::entry::{Amount, Body, Entry, Fields, Given, InWriting, Reference, State, Value, Words};
+use crate::schema::kinds::{common, evidence, leave, letter, meeting, person, plan};
+use crate::schema::{Audience, Choice, Shape};
+use crate::text::{Span, fold};
+use crate::vault::{Ix, Resolution, Vault, Who};
+
+/// Takes out of the entries of `vault` what `audience` does not see.
+pub(super) struct Reducer<'v> {
+    vault: &'v Vault,
+    audience: Audience,
+    /// The entries that it sees, by their place in the vault, with their new paths.
+    paths: BTreeMap<Ix, Arc<str>>,
+    /// What people without consent are called, folded, with their role.
+    unnamed: Vec<(String, &'static str)>,
+}
+
+impl<'v> Reducer<'v> {
+    pub(super) fn new(vault: &'v Vault, audience: Audience, seen: &[Ix]) -> Self {
+        let mut by_name: Vec<Ix> = seen.to_vec();
+        by_name.sort_by_cached_key(|&ix| (natural(vault.entry(ix).name()), ix));
+        let paths = by_name
+            .iter()
+            .enumerate()
+            .map(|(i, &ix)| {
+                let folder = vault.entry(ix).kind.map_or("entries", |kind| kind.folder);
+                (ix, format!("{folder}/{:06}.md", i + 1).into())
+            })
+            .collect();
+        let mut unnamed = Vec::new();
+        for (_, entry) in vault.of(&person::KIND) {
+            if entry.get(person::CONSENT) == Some(true) {
+                continue;
+            }
+            let role = entry.get(person::ROLE).map_or("somebody", role_in_words);
+            for name in [entry.title(), entry.name().to_owned(), entry.stem().replace('-', " ")] {
+                unnamed.push((fold(name.trim()).into_owned(), role));
+            }
+            // "Mr Okafor" is Daniel Okafor.
+            unnamed.extend(entry.title().split_whitespace().map(|part| (fold(part).into_owned(), role)));
+        }
+        unnamed.retain(|(name, _)| name.chars().count() > 2);
+        Self { vault, audience, paths, unnamed }
+    }
+
+    /// What is left of the entry at `ix`, which the audience sees.
+    pub(super) fn entry(&self, ix: Ix) -> Entry {
+        let entry = self.vault.entry(ix);
+        let whole = is_marked(entry);
+        let mut fields = Fields::default();
+        for given in entry.fields.iter().filter(|given| self.keeps(entry, given, whole)) {
+            let value = self.value(&given.value, given.spec.shape);
+            fields.push(Given { spec: given.spec, key: None, span: Span::default(), value });
+        }
+        put(&mut fields, entry, common::TITLE.name, Value::Text(self.title(entry, whole).into()));
+        for spec in entry.kind.into_iter().flat_map(crate::schema::Kind::fields) {
+            // What is hidden is not known to the reader; it is not what it would be by default.
+            if spec.defaults && !self.audience.sees(spec.audience) {
+                fields.push(Given { spec, key: None, span: Span::default(), value: Value::Invalid });
+            }
+        }
+        if self.is_bare_leave(entry) {
+            put(&mut fields, entry, leave::STATUS.name, Value::Choice(leave::Status::Approved.word()));
+        }
+        let text: String = if whole && !is_nameless(entry) && !self.is_bare_leave(entry) {
+            plain(entry.body_text(), &|name| self.named(name))
+        } else {
+            String::new()
+        };
+        let body = if text.is_empty() {
+            Body::default()
+        } else {
+            crate::entry::body::scan(&text, Span::new(0, text.len()))
+        };
+        Entry {
+            path: Arc::clone(&self.paths[&ix]),
+            text: text.into(),
+            kind: entry.kind,
+            head: None,
+            fields,
+            own: Vec::new(),
+            body,
+            allows: Vec::new(),
+            privacy_readable: true,
+        }
+    }
+
+    fn keeps(&self, entry: &Entry, given: &Given, whole: bool) -> bool {
+        /// What the entry is called, and how far it goes, are the person's own affair.
+        const OWN: &[&str] = &[common::ID.name, common::KIND.name, common::PRIVACY.name, common::TITLE.name];
+        /// Of what the employer has, these are not what the employer has.
+        const UNKNOWN_TO_THEM: &[&str] =
+            &[common::RECORDED.name, common::KNOWN_ON.name, plan::KNOWN_SINCE.name];
+        let name = given.spec.name;
+        if OWN.contains(&name) || !self.audience.sees(given.spec.audience) {
+            return false;
+        }
+        if is_nameless(entry) {
+            return name == person::ROLE.name;
+        }
+        if self.is_bare_leave(entry) {
+            return [leave::START.name, leave::END.name, leave::PLAN_EFFECT.name].contains(&name);
+        }
+        if name == evidence::FILES.name {
+            return is_own_to_copy(entry);
+        }
+        whole || (!UNKNOWN_TO_THEM.contains(&name) && is_known_to_employer(entry, name))
+    }
+
+    /// HR and the manager see of leave its dates and its effect, and nothing else.
+    fn is_bare_leave(&self, entry: &Entry) -> bool {
+        entry.is(&leave::KIND) && is_employer(self.audience)
+    }
+
+    /// What the entry is called: as the person calls it where they marked it, else as the employer
+    /// would.
+    fn title(&self, entry: &Entry, whole: bool) -> String {
+        if is_nameless(entry) {
+            return capital(entry.get(person::ROLE).map_or("somebody", role_in_words));
+        }
+        if self.is_bare_leave(entry) {
+            return "Leave".to_owned();
+        }
+        let written = entry.get(common::TITLE).map(str::trim).filter(|title| !title.is_empty());
+        let title = match (whole, written) {
+            (true, _) => entry.title(),
+            (false, _) if entry.is(&meeting::KIND) => {
+                let sort = entry.choice(meeting::TYPE).filter(|sort| *sort != meeting::Type::Other);
+                match sort {
+                    Some(meeting::Type::Checkin) => "Check-in".to_owned(),
+                    Some(meeting::Type::Hr) => "Meeting with HR".to_owned(),
+                    Some(meeting::Type::Final) => "Final review".to_owned(),
+                    Some(sort) => capital(sort.word()),
+                    None => "Meeting".to_owned(),
+                }
+            }
+            (false, _) if entry.is(&letter::KIND) => "Letter".to_owned(),
+            (false, Some(title))
+                if entry.is(&plan::KIND) || entry.kind.is_some_and(|k| k.name == "expectation") =>
+            {
+                title.to_owned()
+            }
+            (false, _) if entry.is(&plan::KIND) => "Performance improvement plan".to_owned(),
+            (false, _) => match entry.fields.given("wording").map(|given| &given.value) {
+                Some(Value::Text(wording)) => shortened(wording.trim()),
+                _ => capital(entry.kind.map_or("entry", |kind| kind.name)),
+            },
+        };
+        plain(&title, &|name| self.named(name)).trim().to_owned()
+    }
+
+    fn value(&self, value: &Value, shape: Shape) -> Value {
+        match value {
+            Value::Text(text) => Value::Text(self.plain(text)),
+            Value::Words(words) if matches!(shape, Shape::People) => {
+                Value::Words(words.iter().map(|word| unplaced(self.person(&word.text))).collect())
+            }
+            Value::Words(words) if matches!(shape, Shape::Files) => {
+                Value::Words(words.iter().map(|word| unplaced(word.text.clone())).collect())
+            }
+            Value::Words(words) => {
+                Value::Words(words.iter().map(|word| unplaced(self.plain(&word.text))).collect())
+            }
+            Value::Refs(refs) => {
+                Value::Refs(refs.iter().filter_map(|reference| self.reference(reference)).collect())
+            }
+            Value::Amount(Amount::Words(words)) => Value::Amount(Amount::Words(self.plain(words))),
+            Value::InWriting(InWriting::Letter(letter)) => {
+                Value::InWriting(self.reference(letter).map_or(InWriting::Yes, InWriting::Letter))
+            }
+            Value::Records(records) => Value::Records(
+                records
+                    .iter()
+                    .map(|record| {
+                        let mut fields = Fields::default();
+                        for given in
+                            record.fields.iter().filter(|given| self.audience.sees(given.spec.audience))
+                        {
+                            let value = self.value(&given.value, given.spec.shape);
+                            fields.push(Given { spec: given.spec, key: None, span: Span::default(), value });
+                        }
+                        crate::entry::Record { fields, span: Span::default() }
+                    })
+                    .collect(),
+            ),
+            other => other.clone(),
+        }
+    }
+
+    fn plain(&self, text: &str) -> Box<str> {
+        plain(text, &|name| self.named(name)).into()
+    }
+
+    /// A reference to what the reader sees, by its new path. A name that leads nowhere, or to several
+    /// entries, may be the name of a hidden one.
+    fn reference(&self, reference: &Reference) -> Option<Reference> {
+        let ix = self.vault.target(reference)?;
+        let path = self.paths.get(&ix)?;
+        // A part is one measure of what is seen; anything else may be a heading of what is not.
+        let measures = self.vault.entry(ix).get(crate::schema::kinds::measure::MEASURES).unwrap_or_default();
+        let is_measure = |part: &str| {
+            measures.iter().any(|record| {
+                record
+                    .fields
+                    .get(crate::schema::kinds::measure::NamedMeasure::NAME)
+                    .is_some_and(|name| fold(name.trim()) == fold(part.trim()))
+            })
+        };
+        let part = reference.part.clone().filter(|part| is_measure(part));
+        if reference.part.is_some() && part.is_none() && !measures.is_empty() {
+            return None;
+        }
+        Some(Reference { target: path.as_ref().into(), part, span: Span::default() })
+    }
+
+    /// What a name in a link is for the reader.
+    fn named(&self, name: &str) -> Meant {
+        match self.vault.resolve(name) {
+            Resolution::One(ix) if self.paths.contains_key(&ix) => {
+                Meant::Seen(self.title(self.vault.entry(ix), is_marked(self.vault.entry(ix))))
+            }
+            Resolution::One(_) | Resolution::Many(_) => Meant::Hidden,
+            Resolution::NotFound => Meant::Nothing,
+        }
+    }
+
+    /// Somebody's name for others: as it is written where they agreed or have no entry, else their role.
+    fn person(&self, words: &str) -> Box<str> {
+        match self.vault.who(words) {
+            Who::Me => return "me".into(),
+            Who::Entry(ix) => {
+                let person = self.vault.entry(ix);
+                if person.get(person::CONSENT) == Some(true) {
+                    return person.title().into();
+                }
+                return person.get(person::ROLE).map_or("somebody", role_in_words).into();
+            }
+            Who::Words(_) => {}
+        }
+        let folded = fold(words.trim()).into_owned();
+        let mut parts = folded.split(|c: char| !c.is_alphanumeric());
+        let unnamed = self
+            .unnamed
+            .iter()
+            .find(|(name, _)| *name == folded)
+            .or_else(|| parts.find_map(|part| self.unnamed.iter().find(|(name, _)| name == part)));
+        match (unnamed, self.vault.resolve(words)) {
+            (Some((_, role)), _) => (*role).into(),
+            // The name of an entry that is nobody's.
+            (None, Resolution::One(_) | Resolution::Many(_)) => "somebody".into(),
+            (None, Resolution::NotFound) => self.plain(words),
+        }
+    }
+}
+
+/// Whether a file may be copied for others: the person holds it, and nobody calls it confidential.
+fn is_own_to_copy(entry: &Entry) -> bool {
+    let open =
+        entry.state(evidence::CONFIDENTIAL).is_absent() || entry.get(evidence::CONFIDENTIAL) == Some(false);
+    entry.get(evidence::CUSTODY) == Some(evidence::Custody::Mine)
+        && open
+        && entry.state(evidence::CUSTODY) == State::Given
+}
+
+/// Gives `entry` the value under `name`, in place of what stands there.
+fn put(fields: &mut Fields, entry: &Entry, name: &str, value: Value) {
+    fields.retain(|given| given.spec.name != name);
+    if let Some(spec) = entry.kind.and_then(|kind| kind.field(name)) {
+        fields.push(Given { spec, key: None, span: Span::default(), value });
+    }
+}
+
+fn is_nameless(entry: &Entry) -> bool {
+    entry.is(&person::KIND) && entry.get(person::CONSENT) != Some(true)
+}
+
+/// Of a meeting that was not marked, the employer knows when it was, who was there, and what was
+/// rated and decided.
+fn is_known_to_employer(entry: &Entry, name: &str) -> bool {
+    const MEETING: &[&str] = &[
+        meeting::AT.name,
+        meeting::TYPE.name,
+        meeting::STATUS.name,
+        meeting::MOVED_TO.name,
+        meeting::CHANGED_BY.name,
+        meeting::ATTENDEES.name,
+        meeting::RATINGS.name,
+        meeting::DECISIONS.name,
+    ];
+    !entry.is(&meeting::KIND) || MEETING.contains(&name)
+}
+
+/// A role as one says it of somebody.
+fn role_in_words(role: person::Role) -> &'static str {
+    match role {
+        person::Role::Hr => "HR",
+        person::Role::Skip => "my manager's manager",
+        person::Role::Manager => "my manager",
+        person::Role::Union => "my union representative",
+        person::Role::Other => "somebody",
+        role => role.word(),
+    }
+}
+
+fn unplaced(text: Box<str>) -> Words {
+    Words { text, span: Span::default() }
+}
+
+fn shortened(wording: &str) -> String {
+    const MOST: usize = 80;
+    let line = wording.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= MOST {
+        return line;
+    }
+    let cut: String = line.chars().take(MOST).collect();
+    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(cut, _)| cut).to_owned();
+    format!("{cut} …")
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// `E2` before `E10`.
+fn natural(name: &str) -> (String, u64, String) {
+    let digits = name.find(|c: char| c.is_ascii_digit()).unwrap_or(name.len());
+    let (letters, rest) = name.split_at(digits);
+    let number: String = rest.chars().take_while(char::is_ascii_digit).take(18).collect();
+    (letters.to_lowercase(), number.parse().unwrap_or(0), rest[number.len()..].to_owned())
+}

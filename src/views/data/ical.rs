@@ -1,0 +1,167 @@
+//! Meetings, deadlines and clocks as a calendar (RFC 5545) that another program imports.
+//!
+//! A day is a day and a time is local: floating, never shifted by a zone. An event keeps its UID from
+//! one export to the next, so that importing again updates it. Nothing tells the machine or the clock.
+
+use chrono::{Duration, NaiveDate, NaiveTime, TimeZone, Utc};
+use icalendar::{Alarm, Calendar, CalendarDateTime, Component, Event, EventLike, Property};
+use sha2::{Digest, Sha256};
+
+use crate::entry::Date;
+use crate::facts::{DueWhat, Facts};
+use crate::schema::kinds::{meeting, plan, settlement};
+use crate::vault::Ix;
+use crate::views::words;
+
+/// The longest line, in octets, its end left out.
+const LINE: usize = 75;
+
+/// What of the scene has a day that matters.
+pub fn calendar(facts: &Facts) -> String {
+    let scene = facts.scene;
+    let mut calendar = Calendar::new();
+    calendar.properties = Property::from_array([
+        ("VERSION", "2.0"),
+        ("PRODID", "-//Regain//Regain//EN"),
+        ("CALSCALE", "GREGORIAN"),
+        ("METHOD", "PUBLISH"),
+    ]);
+    for (ix, entry) in scene.of(&meeting::KIND) {
+        let status = entry.choice(meeting::STATUS);
+        let Some(at) = crate::facts::cadence::time_of(entry).filter(|at| at.is_exact()) else { continue };
+        let cancelled = matches!(status, Some(meeting::Status::Cancelled | meeting::Status::Missed));
+        let days: &[i64] = if cancelled || at.first < scene.today() { &[] } else { &[24, 1] };
+        let mut event = event(facts, ix, "meeting", &entry.title(), at, days);
+        event.add_property("STATUS", if cancelled { "CANCELLED" } else { "CONFIRMED" });
+        calendar.push(event);
+    }
+    for due in &facts.due {
+        let entry = scene.entry(due.ix);
+        let title = entry.title();
+        let (what, summary) = match due.what {
+            DueWhat::Meeting => continue,
+            DueWhat::Response => ("response", "Answer to the plan is due".to_owned()),
+            DueWhat::Term => {
+                let terms = entry.get(plan::TERMS).unwrap_or_default();
+                let term = terms.iter().find(|term| term.fields.get(plan::Term::DUE) == Some(due.on));
+                let wording = term.and_then(|term| term.fields.get(plan::Term::WORDING)).map(str::trim);
+                ("term", wording.map_or("The plan asks for something by today".to_owned(), str::to_owned))
+            }
+            DueWhat::Letter => ("letter", format!("To send: {title}")),
+            DueWhat::Action => ("action", format!("To finish: {title}")),
+            DueWhat::Promise => ("promise", format!("Promised: {title}")),
+            DueWhat::Expectation => ("expectation", format!("Looked at: {title}")),
+            DueWhat::PlanEnd => ("end", "The plan ends".to_owned()),
+        };
+        let alarms: &[i64] = match due.days {
+            ..0 => &[],
+            _ if due.what.is_clock() => &[72, 24],
+            _ => &[24],
+        };
+        // Several terms may be due, each on its day.
+        let what =
+            format!("{what}{}", if due.what == DueWhat::Term { due.on.to_string() } else { String::new() });
+        calendar.push(event(facts, due.ix, &what, &summary, Date::exact(due.on), alarms));
+    }
+    for (ix, entry) in scene.of(&settlement::KIND) {
+        if !entry.choice(settlement::STATUS).is_some_and(settlement::Status::is_live) {
+            continue;
+        }
+        for (what, field, summary) in [
+            ("decide", settlement::DECIDE_BY, "Last day to decide (check with an adviser)"),
+            ("revoke", settlement::REVOKE_BY, "Last day to revoke (check with an adviser)"),
+        ] {
+            if let Some(day) = entry.get(field) {
+                calendar.push(event(facts, ix, what, summary, Date::exact(day), &[120, 72, 24]));
+            }
+        }
+    }
+    finished(&calendar.to_string())
+}
+
+/// An event, reminded of so many hours before.
+fn event(facts: &Facts, ix: Ix, what: &str, summary: &str, at: Date, alarms: &[i64]) -> Event {
+    let summary = one_line(summary);
+    let mut event = Event::new();
+    let seed = format!("regain {what} {}", facts.scene.origin(ix));
+    let uid: String =
+        Sha256::digest(seed.as_bytes()).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    event.uid(&format!("{uid}@regain.invalid")).summary(&summary);
+    // The day of the export: the same vault on the same day gives the same bytes.
+    event.timestamp(Utc.from_utc_datetime(&facts.scene.today().and_time(NaiveTime::MIN)));
+    if let Some(time) = at.time {
+        event.starts(CalendarDateTime::Floating(at.first.and_time(time)));
+    } else {
+        event.starts(at.first);
+        event.ends(next(at.first));
+        event.add_property("TRANSP", "TRANSPARENT");
+    }
+    event.description(&words::when(at));
+    for hours in alarms {
+        event.alarm(Alarm::display(&summary, -Duration::hours(*hours)));
+    }
+    event.done()
+}
+
+fn next(day: NaiveDate) -> NaiveDate {
+    day.succ_opt().unwrap_or(day)
+}
+
+/// A text on one line, without anything that a reader of lines takes for an end.
+fn one_line(text: &str) -> String {
+    let line: String = text
+        .chars()
+        .map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c })
+        .collect();
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Lines of at most 75 octets. An alarm has neither a stamp nor an id of its own: the crate would
+/// make them up from the clock and at random.
+fn finished(calendar: &str) -> String {
+    let unfolded = calendar.replace("\r\n ", "");
+    let mut out = String::with_capacity(calendar.len() + calendar.len() / 16);
+    let mut in_alarm = false;
+    for line in unfolded.split("\r\n").filter(|line| !line.is_empty()) {
+        in_alarm |= line == "BEGIN:VALARM";
+        in_alarm &= line != "END:VALARM";
+        if in_alarm && (line.starts_with("DTSTAMP") || line.starts_with("UID")) {
+            continue;
+        }
+        let mut room = LINE;
+        for c in line.chars() {
+            if c.len_utf8() > room {
+                out.push_str("\r\n ");
+                room = LINE - 1;
+            }
+            room -= c.len_utf8();
+            out.push(c);
+        }
+        out.push_str("\r\n");
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::tests::with_facts;
+
+    #[test]
+    fn hostile_titles_stay_on_their_line_and_long_ones_are_folded() {
+        let long = "é目".repeat(60);
+        let hostile =
+            "---\ntitle: \"a;b,c\\\\d\\r\\nATTENDEE:x\\rBEGIN:VEVENT\"\nat: 2026-03-17 10:00\n---\n";
+        let other = format!("---\ntitle: {long}\nat: 2026-03-18\n---\n");
+        let files = [("meetings/a.md", hostile), ("meetings/b.md", &*other)];
+        let text = with_facts(&files, "2026-03-09", super::calendar);
+        assert!(text.contains("SUMMARY:a\\;b\\,c\\\\d ATTENDEE:x BEGIN:VEVENT\r\n"), "{text}");
+        assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])), "{text}");
+        assert!(text.replace("\r\n ", "").contains(&long));
+        assert!(
+            text.contains("DTSTART:20260317T100000\r\n") && text.contains("DTSTART;VALUE=DATE:20260318\r\n"),
+            "{text}"
+        );
+        assert!(text.contains("DTSTAMP:20260309T000000Z") && text.matches("UID:").count() == 2);
+        assert_eq!(text, with_facts(&files, "2026-03-09", super::calendar));
+    }
+}

@@ -1,0 +1,292 @@
+//! The agenda of a check-in: asks first, then what was done and where each expectation stands, what
+//! was promised, open questions, the next date, and room for minutes.
+
+use chrono::{Days, NaiveDate};
+
+use super::model::{Block, Document, Item, Text};
+use super::parts::{self, action_line, evidence_line, is_live, on, sentence};
+use super::phrases;
+use crate::entry::Date;
+use crate::facts::{DueWhat, Facts, Promise, PromiseState};
+use crate::schema::kinds::ask::Category;
+use crate::schema::kinds::{expectation, leave, meeting, plan};
+use crate::vault::Ix;
+use crate::views::words;
+
+/// How many days after a meeting what is due is still named in its agenda.
+const AHEAD: i64 = 14;
+
+/// The agenda of the meeting at `meeting`, else of one that has no date so far.
+pub fn agenda(facts: &Facts, meeting: Option<Ix>) -> Document {
+    let scene = facts.scene;
+    let at = meeting.and_then(|ix| crate::facts::cadence::time_of(scene.entry(ix)));
+    let name = meeting.map_or("check-in", |ix| parts::meeting_name(scene.entry(ix)));
+    let title = match at {
+        Some(at) => format!("Agenda: {name}, {}", on(at)),
+        None => format!("Agenda: {name}"),
+    };
+    let mut document = Document::new("agenda", title);
+    document.used.extend(meeting);
+    document.about.push(about(facts, &mut document.used).into());
+    agree_on(facts, &mut document);
+    by_expectation(facts, &mut document);
+    promised(facts, &mut document, at);
+    questions(facts, &mut document);
+    next_meeting(facts, &mut document, meeting, at);
+    minutes(facts, &mut document);
+    document
+}
+
+/// Of an agenda, what goes under a heading of its own in the meeting's file: all but room for minutes,
+/// which has its own heading there.
+pub fn without_minutes(mut agenda: Document) -> Document {
+    agenda.sections.retain(|section| section.title != phrases::MINUTES);
+    agenda
+}
+
+fn last_held(facts: &Facts) -> Option<NaiveDate> {
+    facts.cadence.last_held.map(|(_, day)| day)
+}
+
+fn about(facts: &Facts, used: &mut std::collections::BTreeSet<Ix>) -> String {
+    let scene = facts.scene;
+    let prepared = phrases::prepared(scene.today(), scene.audience());
+    match facts.cadence.last_held {
+        Some((ix, day)) => {
+            used.insert(ix);
+            let name = parts::meeting_name(scene.entry(ix));
+            format!("{prepared} {}", phrases::since(&format!("the {name} on {}", words::day(day))))
+        }
+        None => prepared,
+    }
+}
+
+fn is_question(promise: &Promise) -> bool {
+    promise.category == Some(Category::Clarity)
+}
+
+fn ask_item(facts: &Facts, document: &mut Document, promise: &Promise) -> Text {
+    let entry = facts.scene.entry(promise.ix);
+    document.used.insert(promise.ix);
+    let stands = phrases::promise(promise, &parts::ask_dates(entry, promise));
+    let stands = if promise.state == PromiseState::Draft { String::new() } else { format!("{stands} ") };
+    let reply = if promise.state == PromiseState::Answered { parts::reply(entry) } else { String::new() };
+    let reply = if reply.is_empty() { reply } else { format!("{} ", reply.trim()) };
+    let next = phrases::next_about(promise);
+    Text::strong(sentence_title(&entry.title()))
+        .and(format!(" {} {stands}{reply}{next}", sentence(&parts::wording(entry))))
+}
+
+fn sentence_title(title: &str) -> String {
+    format!("{}:", title.trim().trim_end_matches(['.', ':']))
+}
+
+fn agree_on(facts: &Facts, document: &mut Document) {
+    let mut items = Vec::new();
+    for promise in facts.promises.iter().filter(|promise| !is_question(promise)) {
+        let open = matches!(
+            promise.state,
+            PromiseState::Late(_)
+                | PromiseState::Waiting(_)
+                | PromiseState::Answered
+                | PromiseState::Agreed
+                | PromiseState::Draft
+                | PromiseState::NotDelivered
+        );
+        if open {
+            items.push(ask_item(facts, document, promise));
+        }
+    }
+    document.section(phrases::AGREE_ON, vec![Block::list(items)]);
+}
+
+fn by_expectation(facts: &Facts, document: &mut Document) {
+    let since = last_held(facts);
+    let mut blocks = Vec::new();
+    for standing in facts.expectations.iter().filter(|standing| is_live(standing)) {
+        document.used.insert(standing.ix);
+        let mut items: Vec<Item> = Vec::new();
+        for measure in standing.measures.iter().filter(|measure| parts::has_target(measure)) {
+            items.push(
+                Text::strong("Target:").and(format!(" {}", parts::target(facts, standing, measure))).into(),
+            );
+            if let Some(pace) = parts::pace(measure) {
+                items.push(Text::strong("So far:").and(format!(" {pace}")).into());
+            }
+        }
+        let mut evidence = parts::evidence_since(facts, standing, since);
+        // What serves two expectations is said once.
+        evidence.retain(|ix| !document.used.contains(ix));
+        document.used.extend(&evidence);
+        if !evidence.is_empty() {
+            let under = evidence.iter().map(|&ix| evidence_line(facts, &standing.measures, ix)).collect();
+            items.push(Item { text: Text::strong("Done since:"), under });
+        }
+        for rating in &standing.ratings {
+            document.used.insert(rating.from);
+            items.push(Text::strong("Last rating:").and(format!(" {}", parts::rating(rating))).into());
+        }
+        let actions = parts::actions(facts, standing, false);
+        document.used.extend(&actions);
+        if !actions.is_empty() {
+            let lines: Vec<String> = actions.iter().map(|&ix| action_line(facts, ix)).collect();
+            items.push(Text::strong("Next:").and(format!(" {}", lines.join("; "))).into());
+        }
+        let needed: Vec<String> = facts
+            .promises
+            .iter()
+            .filter(|promise| promise.serves.contains(&standing.ix) && promise.serves.len() < 3)
+            .filter(|promise| matches!(promise.state, PromiseState::Late(_) | PromiseState::NotDelivered))
+            .map(|promise| facts.scene.entry(promise.ix).title())
+            .collect();
+        if !needed.is_empty() {
+            items.push(Text::strong("Still needed:").and(format!(" {}", words::listed(&needed))).into());
+        }
+        if !items.is_empty() {
+            blocks.push(Block::Heading(facts.scene.entry(standing.ix).title()));
+            blocks.push(Block::List(items));
+        }
+    }
+    document.section(phrases::BY_EXPECTATION, blocks);
+}
+
+fn promised(facts: &Facts, document: &mut Document, at: Option<Date>) {
+    let since = last_held(facts);
+    let scene = facts.scene;
+    let mut items = Vec::new();
+    for promise in &facts.promises {
+        let entry = scene.entry(promise.ix);
+        let came = entry.get(crate::schema::kinds::ask::DELIVERED_ON).map(|date| date.first);
+        let is_new = came.is_some_and(|came| since.is_none_or(|since| came > since));
+        let wanted = match promise.state {
+            PromiseState::DueIn(_) => true,
+            PromiseState::Delivered(_) => is_new,
+            _ => false,
+        };
+        if wanted {
+            document.used.insert(promise.ix);
+            let stands = phrases::promise(promise, &parts::ask_dates(entry, promise));
+            items.push(Text::strong(sentence_title(&entry.title())).and(format!(" {stands}")));
+        }
+    }
+    let until = at.map_or(scene.today(), |at| at.first).checked_add_days(Days::new(AHEAD as u64));
+    for due in facts.due.iter().filter(|due| due.days >= 0 && until.is_some_and(|until| due.on <= until)) {
+        let entry = scene.entry(due.ix);
+        let line = match due.what {
+            DueWhat::Expectation => format!("{} is looked at on {}.", entry.title(), words::day(due.on)),
+            DueWhat::PlanEnd => format!("The plan ends on {}.", words::day(due.on)),
+            DueWhat::Term => {
+                let terms = entry.get(plan::TERMS).unwrap_or_default();
+                let term = terms.iter().find(|term| term.fields.get(plan::Term::DUE) == Some(due.on));
+                let Some(wording) = term.and_then(|term| term.fields.get(plan::Term::WORDING)) else {
+                    continue;
+                };
+                format!("{}: {}", words::day(due.on), sentence(wording))
+            }
+            _ => continue,
+        };
+        document.used.insert(due.ix);
+        items.push(line.into());
+    }
+    document.section(phrases::PROMISED, vec![Block::list(items)]);
+}
+
+fn questions(facts: &Facts, document: &mut Document) {
+    let scene = facts.scene;
+    let mut items = Vec::new();
+    for promise in facts.promises.iter().filter(|promise| is_question(promise)) {
+        let open = promise.state.is_open() || promise.state == PromiseState::Draft;
+        if open {
+            items.push(ask_item(facts, document, promise));
+        }
+    }
+    if let Some(plan) = &facts.plan {
+        let found = parts::unwritten_changes(facts, None, scene.entry(plan.ix).get(plan::CHANGES));
+        if !found.is_empty() {
+            document.used.insert(plan.ix);
+            items.extend(found);
+        }
+    }
+    for standing in facts.expectations.iter().filter(|standing| is_live(standing)) {
+        let entry = scene.entry(standing.ix);
+        let title = entry.title();
+        items.extend(parts::unwritten_changes(facts, Some(&title), entry.get(expectation::CHANGES)));
+        let asked = |gap_asked: &Promise| is_question(gap_asked) && gap_asked.serves.contains(&standing.ix);
+        if !facts.promises.iter().any(asked) {
+            let questions = standing.gaps.iter().filter_map(|gap| phrases::question(*gap));
+            items.extend(
+                questions.map(|question| Text::strong(sentence_title(&title)).and(format!(" {question}"))),
+            );
+        }
+        let labels: Vec<&String> = standing.ratings.iter().map(|rating| &rating.label).collect();
+        if labels.windows(2).any(|pair| !pair[0].eq_ignore_ascii_case(pair[1]))
+            && standing.ratings.iter().all(|r| r.part.is_none())
+        {
+            let ratings: Vec<String> = standing.ratings.iter().map(parts::rating).collect();
+            items.push(
+                Text::strong(sentence_title(&title)).and(format!(" {}", phrases::ratings_differ(&ratings))),
+            );
+        }
+    }
+    for &ix in &facts.cadence.lost {
+        let entry = scene.entry(ix);
+        let cancelled = entry.choice(meeting::STATUS) == Some(meeting::Status::Cancelled);
+        let at = entry.get(meeting::AT);
+        let recent = at.is_some_and(|at| {
+            last_held(facts).is_none_or(|held| at.first > held) && at.first <= scene.today()
+        });
+        if let Some(at) = at.filter(|_| cancelled && recent) {
+            document.used.insert(ix);
+            items.push(phrases::lost_meeting(parts::meeting_name(entry), &words::day(at.first)).into());
+        }
+    }
+    for (ix, entry) in scene.of(&leave::KIND) {
+        let unknown = entry.choice(leave::PLAN_EFFECT) == Some(leave::PlanEffect::Unknown);
+        let days = crate::facts::calendar::days_of_leave(entry);
+        if let Some((first, last)) =
+            days.filter(|_| unknown && entry.choice(leave::STATUS).is_some_and(leave::Status::counts))
+        {
+            document.used.insert(ix);
+            items.push(phrases::leave_effect(&words::dates::stretch(first, last)).into());
+        }
+    }
+    document.section(phrases::QUESTIONS, vec![Block::list(items)]);
+}
+
+fn next_meeting(facts: &Facts, document: &mut Document, meeting: Option<Ix>, at: Option<Date>) {
+    let planned = facts
+        .cadence
+        .ahead
+        .iter()
+        .find(|(ix, when)| Some(*ix) != meeting && at.is_none_or(|at| when.first > at.first));
+    let proposed = || {
+        let plan = facts.plan.as_ref()?;
+        let every = facts.cadence.every.unwrap_or(7);
+        let at = at?;
+        let mut day = at.first.checked_add_days(Days::new(u64::from(every)))?;
+        while !facts.calendar.is_working(day) || facts.calendar.is_away(day) {
+            day = day.succ_opt()?;
+        }
+        let fits = plan.last_day().is_none_or(|last| day <= last)
+            && planned.is_none_or(|(_, when)| day < when.first);
+        fits.then(|| Date { time: at.time, ..Date::exact(day) })
+    };
+    let mut lines = Vec::new();
+    lines.extend(proposed().map(|date| Text::from(phrases::propose(&on(date)))));
+    if lines.is_empty()
+        && let Some(&(ix, when)) = planned
+    {
+        document.used.insert(ix);
+        lines.push(phrases::planned(&on(when)).into());
+    }
+    document.section(phrases::NEXT_MEETING, lines.into_iter().map(Block::Paragraph).collect());
+}
+
+fn minutes(facts: &Facts, document: &mut Document) {
+    let rated = facts.expectations.iter().filter(|standing| is_live(standing));
+    let mut lines: Vec<String> =
+        rated.map(|standing| format!("{}, rating:", facts.scene.entry(standing.ix).title())).collect();
+    lines.push("Decided:".to_owned());
+    lines.push("Who does what, by when:".to_owned());
+    document.section(phrases::MINUTES, vec![Block::Blanks(lines)]);
+}

@@ -1,0 +1,177 @@
+//! The plan the other way round: what the person commits to, and what has to change around them for
+//! the plan to work. Constructive, specific, in writing.
+
+use super::model::{Block, Document, Item, Text};
+use super::parts::{self, is_live, sentence};
+use super::phrases;
+use crate::facts::{Facts, Promise, PromiseState};
+use crate::schema::kinds::ask::{self, Category};
+use crate::schema::kinds::{expectation, plan};
+use crate::views::words;
+
+/// The categories in the order in which they stand.
+const ORDER: [Category; 9] = [
+    Category::Attitude,
+    Category::Training,
+    Category::Environment,
+    Category::Procedure,
+    Category::Workload,
+    Category::Role,
+    Category::Accommodation,
+    Category::Clarity,
+    Category::Other,
+];
+
+/// The categories that a whole counter-plan has something to say about.
+const CORE: [Category; 4] =
+    [Category::Attitude, Category::Training, Category::Environment, Category::Procedure];
+
+/// The counter-plan.
+pub fn counter_plan(facts: &Facts) -> Document {
+    let scene = facts.scene;
+    let mut document = Document::new("counter-plan", phrases::COUNTER_TITLE.to_owned());
+    document.about.push(phrases::prepared(scene.today(), scene.audience()).into());
+    if let Some(issued) = facts.plan.as_ref().and_then(|plan| scene.entry(plan.ix).get(plan::ISSUED)) {
+        document.about.push(phrases::counter_to(&parts::on(issued)).into());
+    }
+    document.lead.extend(phrases::COUNTER_LEAD.map(Text::from));
+    commit(facts, &mut document);
+    need(facts, &mut document);
+    settled(facts, &mut document);
+    measured(facts, &mut document);
+    rhythm(facts, &mut document);
+    document.section(
+        phrases::AGREEMENT,
+        vec![Block::Blanks(phrases::AGREEMENT_LINES.map(str::to_owned).to_vec())],
+    );
+    document
+}
+
+/// Of the core categories, those about which nothing is asked.
+pub fn missing(facts: &Facts) -> Vec<&'static str> {
+    let is_there =
+        |category: Category| facts.promises.iter().any(|promise| promise.category == Some(category));
+    CORE.into_iter().filter(|&category| !is_there(category)).map(words::word).collect()
+}
+
+fn commit(facts: &Facts, document: &mut Document) {
+    let mut items = Vec::new();
+    for standing in facts.expectations.iter().filter(|standing| is_live(standing)) {
+        document.used.insert(standing.ix);
+        let entry = facts.scene.entry(standing.ix);
+        let wording = parts::text(entry, expectation::WORDING).map_or_else(
+            || parts::text(entry, expectation::SUCCESS).unwrap_or_default().to_owned(),
+            str::to_owned,
+        );
+        let actions = parts::actions(facts, standing, true);
+        document.used.extend(&actions);
+        items.push(Item {
+            text: Text::strong(format!("{}:", entry.title())).and(format!(" {}", sentence(&wording))),
+            under: actions.iter().map(|&ix| Text::from(sentence(&parts::action_line(facts, ix)))).collect(),
+        });
+    }
+    document.section(phrases::COMMIT, vec![Block::List(items)]);
+}
+
+fn is_settled(promise: &Promise) -> bool {
+    matches!(promise.state, PromiseState::Delivered(_) | PromiseState::Declined)
+}
+
+fn need(facts: &Facts, document: &mut Document) {
+    let mut blocks = Vec::new();
+    for category in ORDER {
+        let asks: Vec<&Promise> = facts
+            .promises
+            .iter()
+            .filter(|promise| promise.category == Some(category) && !is_settled(promise))
+            .filter(|promise| !matches!(promise.state, PromiseState::Withdrawn | PromiseState::Unclear))
+            .collect();
+        if asks.is_empty() {
+            continue;
+        }
+        blocks.push(Block::Heading(phrases::category(category).to_owned()));
+        let items = asks.into_iter().map(|promise| ask_item(facts, document, promise)).collect();
+        blocks.push(Block::List(items));
+    }
+    document.section(phrases::NEED, blocks);
+}
+
+fn ask_item(facts: &Facts, document: &mut Document, promise: &Promise) -> Item {
+    let entry = facts.scene.entry(promise.ix);
+    document.used.insert(promise.ix);
+    let mut under = Vec::new();
+    let mut line = |name: &str, value: String| {
+        if !value.is_empty() {
+            under.push(Text::strong(format!("{name}:")).and(format!(" {value}")));
+        }
+    };
+    line("Why", parts::text(entry, ask::WHY).map(sentence).unwrap_or_default());
+    line("Who", parts::people(facts, entry.get(ask::OWNER)));
+    line("By when", promise.due.map(words::day).unwrap_or_default());
+    line("It serves", parts::titles(facts, document, &promise.serves));
+    line("How we will know", quantity(facts, promise));
+    if promise.state != PromiseState::Draft {
+        line(
+            "Where it stands",
+            format!(
+                "{}{} {}",
+                phrases::promise(promise, &parts::ask_dates(entry, promise)),
+                parts::reply(entry),
+                phrases::next_about(promise)
+            )
+            .trim()
+            .to_owned(),
+        );
+    }
+    Item { text: Text::strong(sentence(&parts::wording(entry))), under }
+}
+
+/// What was promised in figures, where it was.
+fn quantity(facts: &Facts, promise: &Promise) -> String {
+    let entry = facts.scene.entry(promise.ix);
+    let unit = entry.get(crate::schema::kinds::measure::UNIT).map(str::trim).unwrap_or_default();
+    let target = entry.get(crate::schema::kinds::measure::TARGET).map(words::amount);
+    target.map_or_else(String::new, |target| format!("{target} {unit}").trim().to_owned())
+}
+
+fn settled(facts: &Facts, document: &mut Document) {
+    let mut items = Vec::new();
+    for promise in facts.promises.iter().filter(|promise| is_settled(promise)) {
+        document.used.insert(promise.ix);
+        let entry = facts.scene.entry(promise.ix);
+        let stands = phrases::promise(promise, &parts::ask_dates(entry, promise));
+        let reply = if promise.state == PromiseState::Declined { parts::reply(entry) } else { String::new() };
+        items.push(Text::strong(format!("{}:", entry.title())).and(format!(" {stands}{reply}")));
+    }
+    document.section(phrases::SETTLED, vec![Block::list(items)]);
+}
+
+fn measured(facts: &Facts, document: &mut Document) {
+    let mut rows = Vec::new();
+    for standing in facts.expectations.iter().filter(|standing| is_live(standing)) {
+        let entry = facts.scene.entry(standing.ix);
+        let by = parts::people(facts, entry.get(expectation::MEASURED_BY));
+        let by = if by.is_empty() { parts::people(facts, entry.get(expectation::REVIEWERS)) } else { by };
+        for measure in standing.measures.iter().filter(|measure| parts::has_target(measure)) {
+            rows.push(vec![
+                entry.title().into(),
+                parts::target(facts, standing, measure).into(),
+                by.clone().into(),
+                parts::pace(measure).unwrap_or_default().into(),
+            ]);
+        }
+    }
+    let caption = "Each expectation, how it is measured, and where the figures stand today.".to_owned();
+    let heads = vec!["Expectation", "Measured as", "By", "So far"];
+    document.section(phrases::MEASURED, vec![Block::Table { caption, heads, rows }]);
+}
+
+fn rhythm(facts: &Facts, document: &mut Document) {
+    let mut lines = vec![facts.cadence.every.map_or(phrases::RHYTHM_UNKNOWN.to_owned(), phrases::rhythm)];
+    if let Some((ix, at)) = facts.cadence.next {
+        document.used.insert(ix);
+        lines.push(phrases::planned(&parts::on(at)));
+    }
+    lines.push(phrases::SUMMARY.to_owned());
+    document.section(phrases::RHYTHM, vec![Block::Paragraph(lines.join(" ").into())]);
+}

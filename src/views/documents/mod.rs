@@ -1,0 +1,26 @@
+//! What a person hands over or keeps: an agenda, a counter-plan, a packet, a brief, a statement.
+//!
+//! Each is put together once, as plain data ([`Document`]), from the person's own words and the few
+//! sentences in [`phrases`]; then it is Markdown or a page. A document knows only a scene, which
+//! never held what its reader may not see, and prints no id and no path.
+
+mod agenda;
+mod brief;
+mod counter_plan;
+mod model;
+mod packet;
+mod parts;
+mod phrases;
+mod render;
+mod statement;
+
+pub use agenda::{agenda, without_minutes};
+pub use brief::{brief, left_over};
+pub use counter_plan::{counter_plan, missing};
+pub use model::{Bit, Block, Document, Item, Section, Text};
+pub use packet::packet;
+pub use render::{html, markdown, markdown_sections, page};
+pub use statement::statement;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,415 @@
+//! The packet: per expectation its wording, figures, evidence with pointers, feedback, ratings, asks
+//! and changes; then meetings, asks, and everything in order of date.
+
+use chrono::NaiveDate;
+
+use super::model::{Block, Document, Text};
+use super::parts::{self, evidence_line, on, sentence};
+use super::phrases;
+use crate::entry::InWriting;
+use crate::facts::expectations::happened;
+use crate::facts::{Facts, PromiseState, Standing};
+use crate::schema::kinds::{
+    action, application, ask, evidence, expectation, journal, leave, letter, meeting, note, person, plan,
+    settlement,
+};
+use crate::schema::records::Change;
+use crate::vault::Ix;
+use crate::views::html::charts;
+use crate::views::words;
+
+/// The packet, with the files that are copied beside it.
+pub fn packet(facts: &Facts, copied: &[String]) -> Document {
+    let scene = facts.scene;
+    let mut document = Document::new("packet", phrases::PACKET_TITLE.to_owned());
+    document.about.push(phrases::prepared(scene.today(), scene.audience()).into());
+    document.lead.push(phrases::PACKET_LEAD.into());
+    the_plan(facts, &mut document);
+    for standing in &facts.expectations {
+        expectation(facts, &mut document, standing);
+    }
+    meetings(facts, &mut document);
+    asks(facts, &mut document);
+    if let Some(plan) = &facts.plan {
+        let rows = changes(facts, None, scene.entry(plan.ix).get(plan::CHANGES));
+        document.section(phrases::CHANGES, vec![change_table("Changes of the plan.", rows)]);
+    }
+    by_date(facts, &mut document);
+    files(facts, &mut document, copied);
+    document
+}
+
+fn the_plan(facts: &Facts, document: &mut Document) {
+    let Some(plan) = &facts.plan else { return };
+    document.used.insert(plan.ix);
+    let entry = facts.scene.entry(plan.ix);
+    let mut rows: Vec<(&'static str, Text)> = Vec::new();
+    let mut row = |name, value: Option<String>| {
+        rows.extend(value.filter(|v| !v.is_empty()).map(|value| (name, value.into())));
+    };
+    row("Role", parts::text(entry, plan::ROLE).map(str::to_owned));
+    row("Employer", parts::text(entry, plan::EMPLOYER).map(str::to_owned));
+    row("Issued", entry.get(plan::ISSUED).map(on));
+    row(
+        "Runs",
+        match (plan.start, plan.last_day()) {
+            (Some(start), Some(end)) => Some(format!("{} to {}", words::day(start), words::day(end))),
+            (Some(start), None) => Some(format!("from {}", words::day(start))),
+            _ => None,
+        },
+    );
+    row("Reviewed by", Some(parts::people(facts, entry.get(plan::REVIEWERS))));
+    row("Decided by", Some(parts::people(facts, entry.get(plan::DECIDER))));
+    row(
+        "Signed",
+        entry.get(plan::SIGNED).map(|signed| {
+            let on = entry.get(plan::SIGNED_ON).map(|day| format!(", {}", on(day))).unwrap_or_default();
+            let word = if signed == plan::Signed::Receipt { "for receipt" } else { words::word(signed) };
+            format!("{word}{on}")
+        }),
+    );
+    row("What follows otherwise", parts::text(entry, plan::CONSEQUENCE).map(|text| format!("“{text}”")));
+    let terms = entry.get(plan::TERMS).unwrap_or_default();
+    let terms: Vec<Text> = terms
+        .iter()
+        .filter_map(|term| Some(Text::from(format!("“{}”", term.fields.get(plan::Term::WORDING)?.trim()))))
+        .collect();
+    let mut blocks = vec![Block::Facts(rows)];
+    if !terms.is_empty() {
+        blocks.extend([
+            Block::Paragraph("The plan's other rules, in its own words:".into()),
+            Block::list(terms),
+        ]);
+    }
+    document.section(phrases::THE_PLAN, blocks);
+}
+
+fn expectation(facts: &Facts, document: &mut Document, standing: &Standing) {
+    let scene = facts.scene;
+    let entry = scene.entry(standing.ix);
+    document.used.insert(standing.ix);
+    let mut blocks = Vec::new();
+    blocks.extend(parts::text(entry, expectation::WORDING).map(|wording| Block::Quote(wording.into())));
+    let mut rows: Vec<(&'static str, Text)> = Vec::new();
+    rows.extend(
+        parts::text(entry, expectation::CONCERN).map(|text| ("The concern", Text::from(sentence(text)))),
+    );
+    rows.extend(
+        parts::text(entry, expectation::SUCCESS)
+            .map(|text| ("What passing looks like", Text::from(sentence(text)))),
+    );
+    for measure in standing.measures.iter().filter(|measure| parts::has_target(measure)) {
+        rows.push(("Measured as", parts::target(facts, standing, measure).into()));
+        rows.extend(
+            measure
+                .baseline
+                .as_ref()
+                .map(|from| ("At the start", words::figures::amount_of(measure, from).into())),
+        );
+        rows.extend(parts::pace(measure).map(|pace| ("So far", pace.into())));
+    }
+    blocks.push(Block::Facts(rows));
+    let examples = entry.get(expectation::EXAMPLES).unwrap_or_default();
+    let examples: Vec<Text> = examples
+        .iter()
+        .filter_map(|example| {
+            let what = example.fields.get(expectation::Example::WHAT)?;
+            let day = example
+                .fields
+                .get(expectation::Example::ON)
+                .map(|day| format!("{}: ", on(day)))
+                .unwrap_or_default();
+            Some(format!("{day}{}", sentence(what)).into())
+        })
+        .collect();
+    part(&mut blocks, "Examples that were given", vec![Block::list(examples)]);
+    for (i, measure) in standing.measures.iter().enumerate() {
+        let rows: Vec<Vec<Text>> = measure
+            .readings
+            .iter()
+            .map(|reading| {
+                let from = scene.entry(reading.from);
+                let source = parts::text(from, evidence::POINTER).map_or_else(|| from.title(), str::to_owned);
+                vec![words::day(reading.on).into(), parts::reading(measure, reading).into(), source.into()]
+            })
+            .collect();
+        if !rows.is_empty() {
+            let caption = match &measure.name {
+                Some(name) => format!("Figures for {}, as they were read.", name.trim()),
+                None => "Figures, as they were read.".to_owned(),
+            };
+            let table =
+                Block::Table { caption, heads: vec!["Date", "Figure", "Where it can be looked up"], rows };
+            part(
+                &mut blocks,
+                "Figures",
+                vec![
+                    Block::Chart(charts::line(
+                        facts,
+                        standing,
+                        measure,
+                        &format!("chart-{}-{i}", standing.ix),
+                    )),
+                    table,
+                ],
+            );
+        }
+    }
+    document.used.extend(&standing.evidence);
+    let evidence = standing.evidence.iter().map(|&ix| evidence_line(facts, &standing.measures, ix)).collect();
+    part(&mut blocks, "Evidence", vec![Block::list(evidence)]);
+    let notes: Vec<Text> = standing.notes.iter().filter_map(|&ix| note_line(facts, ix)).collect();
+    document.used.extend(&standing.notes);
+    part(&mut blocks, "Feedback received", vec![Block::list(notes)]);
+    let ratings: Vec<Text> = facts
+        .ratings
+        .iter()
+        .filter(|rating| rating.of == standing.ix)
+        .map(|rating| Text::from(parts::rating(rating)))
+        .collect();
+    document
+        .used
+        .extend(facts.ratings.iter().filter(|rating| rating.of == standing.ix).map(|rating| rating.from));
+    part(&mut blocks, "Ratings, in the employer's words", vec![Block::list(ratings)]);
+    let rows = changes(facts, None, entry.get(expectation::CHANGES));
+    part(&mut blocks, "Changes", vec![change_table("Changes since the plan was issued.", rows)]);
+    let disputed = entry.get(crate::schema::kinds::common::DISPUTED).unwrap_or_default();
+    let disputed: Vec<Text> = disputed
+        .iter()
+        .filter_map(|dispute| {
+            let by = parts::people(facts, dispute.fields.get(crate::schema::records::Dispute::BY));
+            Some(
+                format!("{} ({by})", sentence(dispute.fields.get(crate::schema::records::Dispute::WHAT)?))
+                    .into(),
+            )
+        })
+        .collect();
+    part(&mut blocks, "Remembered differently", vec![Block::list(disputed)]);
+    document.section(entry.title(), blocks);
+}
+
+/// A heading, and what stands under it if there is anything.
+fn part(blocks: &mut Vec<Block>, title: &str, found: Vec<Block>) {
+    let is_there = found.iter().any(|block| match block {
+        Block::List(items) => !items.is_empty(),
+        Block::Table { rows, .. } => !rows.is_empty(),
+        _ => false,
+    });
+    if is_there {
+        blocks.push(Block::Heading(title.to_owned()));
+        blocks.extend(found);
+    }
+}
+
+/// What somebody said, on one line: their own words where there are any.
+fn note_line(facts: &Facts, ix: Ix) -> Option<Text> {
+    let entry = facts.scene.entry(ix);
+    let when = entry.get(note::DATE).map(on).unwrap_or_default();
+    let from = parts::people(facts, entry.get(note::FROM));
+    let from = if from.is_empty() { String::new() } else { format!(", {from}") };
+    let channel = match entry.get(note::CHANNEL) {
+        Some(note::Channel::Verbal) => ", in conversation",
+        Some(note::Channel::Email) => ", by email",
+        Some(note::Channel::Chat) => ", by chat",
+        Some(note::Channel::Written) => ", in writing",
+        _ => "",
+    };
+    let said = match (parts::text(entry, note::QUOTE), parts::text(entry, note::SAID)) {
+        (Some(quote), _) => format!("“{}”", quote.trim_matches('"')),
+        (None, Some(said)) => sentence(said),
+        (None, None) => return None,
+    };
+    let reply = parts::text(entry, note::MY_REPLY)
+        .map(|reply| format!(" My reply: {}", sentence(reply)))
+        .unwrap_or_default();
+    let late = entry.get(crate::schema::kinds::common::RECORDED).zip(entry.get(note::DATE));
+    let late = late
+        .filter(|(recorded, date)| recorded.first > date.last)
+        .map(|(recorded, _)| format!(" Written down on {}.", on(recorded)));
+    Some(format!("{when}{from}{channel}: {said}{reply}{}", late.unwrap_or_default()).into())
+}
+
+fn changes(facts: &Facts, _title: Option<&str>, changes: Option<&[crate::entry::Record]>) -> Vec<Vec<Text>> {
+    changes
+        .unwrap_or_default()
+        .iter()
+        .map(|change| {
+            let fields = &change.fields;
+            let text = |field| fields.get(field).map(str::trim).unwrap_or_default().to_owned();
+            let written = match fields.get(Change::IN_WRITING) {
+                Some(InWriting::Yes | InWriting::Letter(_)) => "yes",
+                Some(InWriting::No) => "no",
+                None => "not recorded",
+            };
+            vec![
+                fields.get(Change::ON).map(on).unwrap_or_default().into(),
+                text(Change::WHAT).into(),
+                text(Change::OLD).into(),
+                text(Change::NEW).into(),
+                parts::people(facts, fields.get(Change::BY)).into(),
+                written.into(),
+            ]
+        })
+        .collect()
+}
+
+fn change_table(caption: &str, rows: Vec<Vec<Text>>) -> Block {
+    let heads = vec!["Date", "What", "Before", "Now", "By", "In writing"];
+    Block::Table { caption: caption.to_owned(), heads, rows }
+}
+
+fn meetings(facts: &Facts, document: &mut Document) {
+    let mut rows: Vec<(NaiveDate, Vec<Text>)> = Vec::new();
+    for (ix, entry) in facts.scene.of(&meeting::KIND) {
+        let Some(at) = entry.get(meeting::AT) else { continue };
+        document.used.insert(ix);
+        let status = entry.choice(meeting::STATUS);
+        let by = parts::people(facts, entry.get(meeting::CHANGED_BY));
+        let by = if by.is_empty()
+            || !matches!(status, Some(meeting::Status::Moved | meeting::Status::Cancelled))
+        {
+            String::new()
+        } else {
+            format!(" by {by}")
+        };
+        let moved = entry.get(meeting::MOVED_TO).map(|to| format!(" to {}", on(to))).unwrap_or_default();
+        let decisions: Vec<String> = entry
+            .get(meeting::DECISIONS)
+            .unwrap_or_default()
+            .iter()
+            .map(|decision| sentence(&decision.text))
+            .collect();
+        rows.push((
+            at.first,
+            vec![
+                on(at).into(),
+                words::capital(parts::meeting_name(entry)).into(),
+                format!("{}{moved}{by}", status.map_or("", words::word)).into(),
+                decisions.join(" ").into(),
+            ],
+        ));
+    }
+    rows.sort_by_key(|(day, _)| *day);
+    let rows = rows.into_iter().map(|(_, row)| row).collect();
+    let heads = vec!["When", "What", "Held", "Decided"];
+    document.section(
+        phrases::MEETINGS,
+        vec![Block::Table { caption: "Meetings about the plan.".to_owned(), heads, rows }],
+    );
+}
+
+fn asks(facts: &Facts, document: &mut Document) {
+    let mut rows: Vec<(Option<NaiveDate>, Vec<Text>)> = Vec::new();
+    for promise in facts.promises.iter().filter(|promise| promise.state != PromiseState::Draft) {
+        let entry = facts.scene.entry(promise.ix);
+        document.used.insert(promise.ix);
+        let sent = entry.get(ask::SENT_ON);
+        let stands = phrases::promise(promise, &parts::ask_dates(entry, promise));
+        rows.push((
+            sent.map(|sent| sent.first),
+            vec![
+                entry.title().into(),
+                parts::people(facts, entry.get(ask::OWNER)).into(),
+                sent.map(on).unwrap_or_default().into(),
+                format!("{}{}", stands, parts::reply(entry)).into(),
+                parts::titles(facts, document, &promise.serves).into(),
+            ],
+        ));
+    }
+    rows.sort_by_key(|(sent, _)| (sent.is_none(), *sent));
+    let rows = rows.into_iter().map(|(_, row)| row).collect();
+    let heads = vec!["What", "Of whom", "Sent", "What came of it", "For"];
+    document.section(
+        phrases::ASKS,
+        vec![Block::Table { caption: "Asks, in the order in which they were sent.".to_owned(), heads, rows }],
+    );
+}
+
+fn by_date(facts: &Facts, document: &mut Document) {
+    let mut rows: Vec<(NaiveDate, Vec<Text>)> = Vec::new();
+    for (ix, entry) in facts.scene.entries() {
+        let private = [&journal::KIND, &application::KIND, &settlement::KIND, &person::KIND]
+            .iter()
+            .any(|kind| entry.is(kind));
+        if private {
+            continue;
+        }
+        let (day, written) = if entry.is(&letter::KIND) {
+            let date = entry.get(letter::SENT_ON).or_else(|| entry.get(letter::RECEIVED_ON));
+            (date.map(|date| date.last), date.map(on))
+        } else if entry.is(&leave::KIND) {
+            let days = crate::facts::calendar::days_of_leave(entry);
+            (days.map(|(first, _)| first), days.map(|(first, last)| words::dates::stretch(first, last)))
+        } else if entry.is(&ask::KIND) {
+            let date = entry.get(ask::SENT_ON);
+            (date.map(|date| date.last), date.map(on))
+        } else if entry.is(&action::KIND) {
+            let date = entry.get(action::DONE_ON);
+            (date.map(|date| date.last), date.map(on))
+        } else {
+            let field = entry.kind.and_then(crate::schema::Kind::dated_by);
+            let date = field.and_then(|field| match &entry.fields.given(field.name)?.value {
+                crate::entry::Value::Date(date) => Some(*date),
+                _ => None,
+            });
+            (happened(entry), date.map(on))
+        };
+        let (Some(day), Some(written)) = (day, written) else { continue };
+        if day > facts.scene.today() {
+            continue;
+        }
+        document.used.insert(ix);
+        let kind = match entry.kind.map(|kind| kind.name) {
+            Some("ask") => "asked",
+            Some("action") => "done",
+            Some(kind) => kind,
+            None => "",
+        };
+        rows.push((day, vec![written.into(), words::capital(kind).into(), entry.title().into()]));
+    }
+    rows.sort_by_key(|(day, _)| *day);
+    let rows = rows.into_iter().map(|(_, row)| row).collect();
+    let heads = vec!["When", "What", "About"];
+    document.section(
+        phrases::BY_DATE,
+        vec![Block::Table { caption: "Everything in this record that has a day.".to_owned(), heads, rows }],
+    );
+}
+
+fn files(facts: &Facts, document: &mut Document, copied: &[String]) {
+    let copies: Vec<Text> = copied.iter().map(|path| Text::from(path.as_str())).collect();
+    let rows: Vec<Vec<Text>> = facts
+        .scene
+        .of(&evidence::KIND)
+        .filter(|(_, entry)| entry.get(evidence::CUSTODY) != Some(evidence::Custody::Mine))
+        .filter_map(|(_, entry)| {
+            let pointer = parts::text(entry, evidence::POINTER)?;
+            let custody = match entry.get(evidence::CUSTODY) {
+                Some(evidence::Custody::Employer) => "the employer",
+                Some(evidence::Custody::ThirdParty) => "a third party",
+                _ => "not recorded",
+            };
+            Some(vec![
+                entry.get(evidence::DATE).map(on).unwrap_or_default().into(),
+                entry.title().into(),
+                pointer.into(),
+                custody.into(),
+            ])
+        })
+        .collect();
+    let mut blocks = Vec::new();
+    if !copies.is_empty() {
+        blocks.push(Block::Paragraph(
+            "Copied into the folder `files`, with their checksums in manifest.sha256:"
+                .replace('`', "")
+                .into(),
+        ));
+        blocks.push(Block::list(copies));
+    }
+    let heads = vec!["Date", "What", "Where it can be looked up", "Held by"];
+    if !rows.is_empty() {
+        blocks.push(Block::Paragraph(phrases::POINTERS_ONLY.into()));
+    }
+    blocks.push(Block::Table { caption: phrases::POINTERS_ONLY.to_owned(), heads, rows });
+    document.section(phrases::COPIES, blocks);
+}

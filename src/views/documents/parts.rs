@@ -1,0 +1,218 @@
+//! What several documents say of the same entries, once.
+
+use chrono::NaiveDate;
+
+use super::model::{Document, Text};
+use super::phrases::{self, AskDates};
+use crate::entry::{Date, Entry};
+use crate::facts::expectations::happened;
+use crate::facts::{Facts, Measure, NoPace, Pace, Promise, Rating, Reading, Standing, Target};
+use crate::schema::kinds::{action, ask, evidence, expectation, meeting};
+use crate::vault::Ix;
+use crate::views::words;
+
+/// A line of text of an entry; `None` where nothing is written.
+pub(super) fn text(entry: &Entry, field: crate::schema::Field<crate::schema::Text>) -> Option<&str> {
+    entry.get(field).map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// A day as documents write it.
+pub(super) fn on(date: Date) -> String {
+    words::when(date)
+}
+
+/// People, as one says them: `my manager and HR`.
+pub(super) fn people(facts: &Facts, names: Option<&[crate::entry::Words]>) -> String {
+    let names: Vec<String> = names
+        .unwrap_or_default()
+        .iter()
+        .map(|words| facts.scene.called(&words.text))
+        .map(|name| if name == "me" { "I".to_owned() } else { name })
+        .collect();
+    words::listed(&names)
+}
+
+/// The dates of an ask, written out.
+pub(super) fn ask_dates(entry: &Entry, promise: &Promise) -> AskDates {
+    AskDates {
+        sent: entry.get(ask::SENT_ON).map(on),
+        replied: entry.get(ask::REPLIED_ON).map(on),
+        delivered: entry.get(ask::DELIVERED_ON).map(on),
+        due: promise.due.map(words::day),
+    }
+}
+
+/// What an ask asks for, in the words that are sent.
+pub(super) fn wording(entry: &Entry) -> String {
+    text(entry, ask::WORDING).map_or_else(|| entry.title(), str::to_owned)
+}
+
+/// With a full stop, where it ends without any mark.
+pub(super) fn sentence(text: &str) -> String {
+    let text = text.trim();
+    if text.is_empty() || text.ends_with(['.', '!', '?', '”', '"', '…', ':']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
+/// What was replied to an ask, as a quotation.
+pub(super) fn reply(entry: &Entry) -> String {
+    text(entry, ask::REPLY).map_or_else(String::new, |reply| format!(" “{}”", reply.trim_matches('"')))
+}
+
+/// The titles of the expectations that something serves.
+pub(super) fn titles(facts: &Facts, document: &mut Document, ixs: &[Ix]) -> String {
+    document.used.extend(ixs);
+    let titles: Vec<String> = ixs.iter().map(|&ix| facts.scene.entry(ix).title()).collect();
+    if titles.len() > 2 && titles.len() == facts.expectations.len() {
+        return "all expectations".to_owned();
+    }
+    words::listed(&titles)
+}
+
+/// What must be reached, with the day by which.
+pub(super) fn target(facts: &Facts, standing: &Standing, measure: &Measure) -> String {
+    let name = measure.name.as_ref().map(|name| format!("{}: ", name.trim())).unwrap_or_default();
+    let due = measure.due.or_else(|| facts.scene.entry(standing.ix).get(crate::schema::kinds::measure::DUE));
+    let by = due.map(|due| format!(", by {}", words::day(due))).unwrap_or_default();
+    format!("{name}{}{by}", words::target(measure))
+}
+
+/// Whether a measure says what must be reached.
+pub(super) fn has_target(measure: &Measure) -> bool {
+    !matches!(measure.target, Target::NotRecorded | Target::Unknown) || measure.sort.is_some()
+}
+
+/// How a measure goes, in figures alone: nobody's own view.
+pub(super) fn pace(measure: &Measure) -> Option<String> {
+    let name = measure.name.as_ref().map(|name| format!("{}: ", name.trim())).unwrap_or_default();
+    let said = match measure.pace {
+        Pace::No(NoPace::Settled | NoPace::Ended | NoPace::Paused | NoPace::NoEnd | NoPace::Words) => {
+            let latest = measure.latest()?;
+            format!("{} on {}", words::figures::amount_of(measure, &latest.value), words::day(latest.on))
+        }
+        Pace::No(_) | Pace::Observed { times: 0 } => return None,
+        _ => words::pace(measure, None),
+    };
+    Some(format!("{name}{said}"))
+}
+
+/// A figure with its day: `87% of 120, 9 Mar`.
+pub(super) fn reading(measure: &Measure, reading: &Reading) -> String {
+    let of = reading.n.map(|n| format!(" of {}", words::number(n))).unwrap_or_default();
+    format!("{}{of}", words::figures::amount_of(measure, &reading.value))
+}
+
+/// A rating: `“Partly meeting”, my manager, on Tue 24 February 2026`.
+pub(super) fn rating(rating: &Rating) -> String {
+    let by = if rating.by.is_empty() { String::new() } else { format!(", {}", rating.by) };
+    format!("“{}”{by}, on {}", words::rating(rating), words::day(rating.on))
+}
+
+/// A piece of evidence on one line: its day, what it shows with its figures, where the proof is.
+pub(super) fn evidence_line(facts: &Facts, measures: &[Measure], ix: Ix) -> Text {
+    let entry = facts.scene.entry(ix);
+    let when = entry.get(evidence::DATE).map(on).unwrap_or_default();
+    let figures: Vec<String> = measures
+        .iter()
+        .flat_map(|measure| measure.readings.iter().map(move |reading| (measure, reading)))
+        .filter(|(_, reading)| reading.from == ix)
+        .map(|(measure, reading)| {
+            let day = words::short_day(reading.on, facts.scene.today());
+            let is_own_day = entry.get(evidence::DATE).is_some_and(|date| date.last == reading.on);
+            let figure = self::reading(measure, reading);
+            if is_own_day { figure } else { format!("{figure} on {day}") }
+        })
+        .collect();
+    let what = text(entry, evidence::WHAT).map_or_else(|| entry.title(), str::to_owned);
+    let figures = if figures.is_empty() { String::new() } else { format!(": {}", words::listed(&figures)) };
+    let pointer = text(entry, evidence::POINTER).map(|pointer| format!(" ({pointer})")).unwrap_or_default();
+    let by = people(facts, entry.get(evidence::VERIFIED_BY));
+    let by = if by.is_empty() { by } else { format!(" Confirmed by {by}.") };
+    let body = sentence(&format!("{}{figures}{pointer}", what.trim_end_matches('.')));
+    Text::from(format!("{when}: {body}{by}"))
+}
+
+/// An action on one line, with its day.
+pub(super) fn action_line(facts: &Facts, ix: Ix) -> String {
+    let entry = facts.scene.entry(ix);
+    let title = entry.title();
+    match (entry.choice(action::STATUS), entry.get(action::DONE_ON), entry.get(action::DUE)) {
+        (Some(action::Status::Done), Some(done), _) => format!("{title}: in place since {}", on(done)),
+        (Some(action::Status::Done), None, _) => format!("{title}: done"),
+        (_, _, Some(due)) => format!("{title}, by {}", words::day(due)),
+        _ => title,
+    }
+}
+
+/// The person's own actions for an expectation that others may read of and that live, or (with `done`) are done.
+pub(super) fn actions(facts: &Facts, standing: &Standing, done: bool) -> Vec<Ix> {
+    let wanted = |&&ix: &&Ix| {
+        let entry = facts.scene.entry(ix);
+        let status = entry.choice(action::STATUS);
+        entry.choice(action::TYPE) != Some(action::Type::Exit)
+            && (status.is_some_and(action::Status::is_live) || (done && status == Some(action::Status::Done)))
+    };
+    standing.actions.iter().filter(wanted).copied().collect()
+}
+
+/// What a meeting is called in running words: `the check-in of Tue 24 February 2026`.
+pub(super) fn meeting_name(entry: &Entry) -> &'static str {
+    match entry.choice(meeting::TYPE) {
+        Some(meeting::Type::Checkin) => "check-in",
+        Some(meeting::Type::Kickoff) => "kickoff",
+        Some(meeting::Type::Checkpoint) => "checkpoint",
+        Some(meeting::Type::Final) => "final review",
+        Some(meeting::Type::Hr) => "meeting with HR",
+        Some(meeting::Type::Hearing) => "hearing",
+        Some(meeting::Type::Observation) => "observation",
+        _ => "meeting",
+    }
+}
+
+/// The changes of an entry that nobody put in writing, as questions.
+pub(super) fn unwritten_changes(
+    facts: &Facts,
+    title: Option<&str>,
+    changes: Option<&[crate::entry::Record]>,
+) -> Vec<Text> {
+    use crate::entry::InWriting;
+    use crate::schema::records::Change;
+    let mut said = Vec::new();
+    for change in changes.unwrap_or_default() {
+        let fields = &change.fields;
+        let written = matches!(fields.get(Change::IN_WRITING), Some(InWriting::Yes | InWriting::Letter(_)));
+        if written || facts.scene.is_me(fields.get(Change::BY)) {
+            continue;
+        }
+        let what = fields.get(Change::WHAT).unwrap_or("plan").trim();
+        let day = fields.get(Change::ON).map(on);
+        let question = phrases::unwritten_change(
+            what,
+            fields.get(Change::OLD).map(str::trim),
+            fields.get(Change::NEW).map(str::trim),
+            day.as_deref(),
+        );
+        said.push(match title {
+            Some(title) => Text::strong(format!("{title}:")).and(format!(" {question}")),
+            None => Text::from(words::capital(&question)),
+        });
+    }
+    said
+}
+
+/// Evidence for an expectation that happened after `since`, oldest first.
+pub(super) fn evidence_since(facts: &Facts, standing: &Standing, since: Option<NaiveDate>) -> Vec<Ix> {
+    let after = |&&ix: &&Ix| {
+        let day = happened(facts.scene.entry(ix));
+        day.is_some_and(|day| day <= facts.scene.today() && since.is_none_or(|since| day > since))
+    };
+    standing.evidence.iter().filter(after).copied().collect()
+}
+
+/// Whether an expectation is looked at: the person may have said that it is over.
+pub(super) fn is_live(standing: &Standing) -> bool {
+    standing.status.is_none_or(|status| status != expectation::Status::Withdrawn)
+}

@@ -1,0 +1,262 @@
+//! Every sentence that a document puts around the person's own words, in one place.
+//!
+//! As a good mentor would write them: calm, factual, specific; nobody is blamed, nothing is asked for
+//! twice. The person speaks, and edits before sending.
+
+use chrono::NaiveDate;
+
+use crate::facts::{Gap, Promise, PromiseState};
+use crate::schema::Audience;
+use crate::schema::kinds::ask::Category;
+use crate::schema::kinds::plan::{Result, Status};
+use crate::views::words;
+
+/// For whom a document is, as the person says it.
+pub(super) fn audience(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Me => "myself",
+        Audience::Adviser => "my adviser",
+        Audience::Hr => "HR",
+        Audience::Manager => "my manager",
+    }
+}
+
+/// `Prepared on Mon 9 March 2026 for my manager, from my record of the plan.`
+pub(super) fn prepared(today: NaiveDate, to: Audience) -> String {
+    let on = words::day(today);
+    match to {
+        Audience::Me => format!("Prepared on {on}, for my own use, from my record of the plan."),
+        to => format!("Prepared on {on} for {}, from my record of the plan.", audience(to)),
+    }
+}
+
+/// Where an ask stands, as a fact: whole sentences.
+pub(super) fn promise(promise: &Promise, dates: &AskDates) -> String {
+    let on = |day: &Option<String>| day.as_ref().map(|day| format!(" on {day}")).unwrap_or_default();
+    let due = dates.due.as_deref();
+    let is_question = promise.category == Some(Category::Clarity);
+    match promise.state {
+        PromiseState::Draft => "Not sent yet.".to_owned(),
+        PromiseState::Waiting(Some(0)) => "Sent today.".to_owned(),
+        PromiseState::Waiting(_) => format!("Sent{}; a reply is still open.", on(&dates.sent)),
+        PromiseState::Answered => {
+            format!("There was a reply{}; what follows from it is still open.", on(&dates.replied))
+        }
+        PromiseState::Agreed => format!("Agreed{}, so far without a date.", on(&dates.replied)),
+        PromiseState::DueIn(_) => due.map_or("Agreed.".to_owned(), |due| format!("Agreed for {due}.")),
+        PromiseState::Late(_) => {
+            due.map_or("Agreed and still open.".to_owned(), |due| format!("Agreed for {due} and still open."))
+        }
+        PromiseState::Delivered(late) => match (due, &dates.delivered) {
+            (_, Some(came)) if is_question => format!("Answered on {came}."),
+            (_, None) if is_question => "Answered.".to_owned(),
+            (Some(due), Some(came)) if late > 0 => format!("Agreed for {due}, arrived on {came}."),
+            (_, Some(came)) => format!("Arrived on {came}."),
+            _ => "It is there.".to_owned(),
+        },
+        PromiseState::Declined => format!("Declined{}.", on(&dates.replied)),
+        PromiseState::NotDelivered => due.map_or("Agreed, and it did not come.".to_owned(), |due| {
+            format!("Agreed for {due}, and it did not come.")
+        }),
+        PromiseState::Withdrawn => "I have withdrawn this.".to_owned(),
+        PromiseState::Unclear => String::new(),
+    }
+}
+
+/// What there is to say about an ask when its owner sits at the table; may be nothing.
+pub(super) fn next_about(promise: &Promise) -> &'static str {
+    match promise.state {
+        PromiseState::Draft => "I would like to raise this now.",
+        PromiseState::Agreed => "By when could it be there?",
+        PromiseState::Late(_) | PromiseState::NotDelivered => "What would be a realistic new date?",
+        PromiseState::Answered => "What could we agree on?",
+        _ => "",
+    }
+}
+
+/// The dates of an ask, written out.
+#[derive(Clone, Debug, Default)]
+pub(super) struct AskDates {
+    pub(super) sent: Option<String>,
+    pub(super) replied: Option<String>,
+    pub(super) delivered: Option<String>,
+    pub(super) due: Option<String>,
+}
+
+/// A question that closes a gap; nothing where asking would not help.
+pub(super) fn question(gap: Gap) -> Option<&'static str> {
+    Some(match gap {
+        Gap::Success => "What would show that this is met?",
+        Gap::Example => "Could you give me a dated example, so that I can see what is meant?",
+        Gap::Measure => "How will this be checked, or who will observe it?",
+        Gap::Baseline => "What is the current figure?",
+        Gap::Deadline => "On which day is this looked at?",
+        Gap::Reviewer => "Who looks at this, and decides whether it is met?",
+        Gap::Wording => return None,
+    })
+}
+
+pub(super) fn unwritten_change(what: &str, old: Option<&str>, new: Option<&str>, on: Option<&str>) -> String {
+    let on = on.map(|on| format!(" on {on}")).unwrap_or_default();
+    match (old, new) {
+        (Some(old), Some(new)) => format!(
+            "the {what} was changed from {old} to {new} in conversation{on}. Which of the two counts? A line in writing would help us both."
+        ),
+        (_, Some(new)) => {
+            format!("the {what} became {new} in conversation{on}. Could this be confirmed in a line?")
+        }
+        _ => format!("the {what} was changed in conversation{on}. Could this be confirmed in a line?"),
+    }
+}
+
+pub(super) fn ratings_differ(ratings: &[String]) -> String {
+    format!("the latest ratings differ: {}. Which one should I work from?", words::listed(ratings))
+}
+
+pub(super) fn lost_meeting(name: &str, when: &str) -> String {
+    format!("The {name} of {when} did not take place. Could we find a short time to make up for it?")
+}
+
+pub(super) fn leave_effect(when: &str) -> String {
+    format!("Leave, {when}: does it change the dates of the plan? I would be glad to have this in writing.")
+}
+
+// --- agenda
+
+pub(super) const AGREE_ON: &str = "What I would like to agree on";
+pub(super) const BY_EXPECTATION: &str = "Where each expectation stands";
+pub(super) const PROMISED: &str = "Promised and due";
+pub(super) const QUESTIONS: &str = "Open questions";
+pub(super) const NEXT_MEETING: &str = "Next meeting";
+pub(super) const MINUTES: &str = "Minutes";
+
+pub(super) fn since(meeting: &str) -> String {
+    format!("It covers the time since {meeting}.")
+}
+
+pub(super) fn propose(when: &str) -> String {
+    format!("I propose {when}.")
+}
+
+pub(super) fn planned(when: &str) -> String {
+    format!("The next one is planned for {when}.")
+}
+
+// --- counter-plan
+
+pub(super) fn counter_to(issued: &str) -> String {
+    format!("Counter-plan to the performance improvement plan of {issued}.")
+}
+
+pub(super) const COUNTER_TITLE: &str = "How the plan can succeed: a proposal";
+pub(super) const COUNTER_LEAD: [&str; 2] = [
+    "Thank you for the feedback, and for putting the expectations in writing. I want to meet them.",
+    "Improvement is easier to reach when everybody knows their part. This proposal says what I commit to, \
+     and what would help me to get there: from whom, by when, and for which expectation. It is meant as the \
+     basis of our review, and I am glad to go through it line by line.",
+];
+pub(super) const COMMIT: &str = "What I commit to";
+pub(super) const NEED: &str = "What would help";
+pub(super) const SETTLED: &str = "Already settled";
+pub(super) const MEASURED: &str = "How we will both know";
+pub(super) const RHYTHM: &str = "How we keep in touch";
+pub(super) const AGREEMENT: &str = "Agreement";
+pub(super) const AGREEMENT_LINES: [&str; 4] =
+    ["Agreed as it stands:", "Agreed with these changes:", "Still to be discussed:", "Date and names:"];
+
+/// What a category of asks is about.
+pub(super) fn category(category: Category) -> &'static str {
+    match category {
+        Category::Attitude => "Attitude: how we work together",
+        Category::Training => "Training",
+        Category::Environment => "Environment: tools, access, surroundings",
+        Category::Procedure => "Procedure: how things are done",
+        Category::Workload => "Workload",
+        Category::Role => "Role",
+        Category::Accommodation => "Accommodation",
+        Category::Clarity => "Clarity",
+        Category::Other => "Other",
+    }
+}
+
+pub(super) fn rhythm(every: u32) -> String {
+    match every {
+        1 => "I propose to keep to a short check-in every day.".to_owned(),
+        7 => "I propose to keep to a check-in every week, at a fixed time.".to_owned(),
+        14 => "I propose to keep to a check-in every two weeks, at a fixed time.".to_owned(),
+        28..=31 => "I propose to keep to a check-in every month, at a fixed time.".to_owned(),
+        every => format!("I propose to keep to a check-in every {every} days, at a fixed time."),
+    }
+}
+
+pub(super) const RHYTHM_UNKNOWN: &str = "I propose a short check-in every week, at a fixed time.";
+pub(super) const SUMMARY: &str =
+    "If a check-in cannot take place, I send the figures and my questions in writing on the same day.";
+
+// --- packet
+
+pub(super) const PACKET_TITLE: &str = "Record of the plan";
+pub(super) const PACKET_LEAD: &str = "What the employer said and what I recorded stand side by side and are kept apart. \
+     Figures are as they were read on the day; each piece of evidence says where the proof is.";
+pub(super) const THE_PLAN: &str = "The plan";
+pub(super) const MEETINGS: &str = "Meetings";
+pub(super) const ASKS: &str = "What was asked for, and what came of it";
+pub(super) const CHANGES: &str = "What changed since the plan was issued";
+pub(super) const BY_DATE: &str = "Appendix: in order of date";
+pub(super) const COPIES: &str = "Files";
+pub(super) const POINTERS_ONLY: &str =
+    "Not included: the proof is kept by others, and stays there. The pointer says where it can be looked up.";
+
+// --- brief
+
+pub(super) const BRIEF_TITLE: &str = "The situation on one page";
+pub(super) const SITUATION: &str = "Where things stand";
+pub(super) const ASKED_OF_ME: &str = "What is asked of me";
+pub(super) const I_ASKED: &str = "What I asked for";
+pub(super) const TALK_ABOUT: &str = "What I would like to think through";
+pub(super) const ELSEWHERE: &str = "the employer";
+pub(super) const CLIENT: &str = "the client";
+pub(super) const TAKEN_OUT: &str = "(left out)";
+
+// --- statement
+
+pub(super) const STATEMENT_TITLE: &str = "Statement";
+pub(super) const WHAT_HAPPENED: &str = "What happened";
+pub(super) const WHAT_I_LEARNED: &str = "What I take with me";
+pub(super) const ACHIEVED: &str = "What was achieved";
+pub(super) const REFERENCES: &str = "Who can speak for me";
+pub(super) const KEEP: &str = "What to keep";
+pub(super) const KEEP_LINES: [&str; 3] = [
+    "A copy of the plan, of this statement and of what was agreed in writing",
+    "Certificates and thanks that were given to me to keep",
+    "The pointers in this record; nothing that belongs to the employer",
+];
+
+pub(super) fn plan_status(status: Option<Status>) -> &'static str {
+    match status {
+        Some(Status::Threatened) => "A performance improvement plan was announced.",
+        Some(Status::Paused) => "I am on a performance improvement plan, which is paused.",
+        Some(Status::Review) => "I am on a performance improvement plan, which is in review.",
+        Some(Status::Monitoring) => "I was on a performance improvement plan; the result is still watched.",
+        Some(Status::Closed) => "I was on a performance improvement plan, which is closed.",
+        _ => "I am on a performance improvement plan.",
+    }
+}
+
+/// How a plan ended, as a neutral sentence.
+pub(super) fn outcome(result: Result, on: Option<&str>) -> String {
+    let on = on.map(|on| format!(" on {on}")).unwrap_or_default();
+    match result {
+        Result::Passed => format!("It was completed{on} with its expectations met."),
+        Result::Extended => format!("It was extended{on}."),
+        Result::NextStage => format!("It went on to the next stage{on}."),
+        Result::Dismissed => format!("The employment was ended by the employer{on}."),
+        Result::Demoted => format!("It ended{on} with a move to another level."),
+        Result::Reassigned => format!("It ended{on} with a move to another role."),
+        Result::Resigned => format!("I ended the employment{on}."),
+        Result::Settled => format!("The employment ended by agreement{on}."),
+        Result::Withdrawn => format!("The plan was withdrawn{on}."),
+        Result::Superseded => format!("Another plan took its place{on}."),
+        Result::Reinstated => format!("I returned to my role{on}."),
+    }
+}

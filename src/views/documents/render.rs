@@ -1,0 +1,272 @@
+//! A document as Markdown, for the person to edit, and as one self-contained page to print.
+//!
+//! Whatever stands in a document is inert in both: words are words, never marks.
+
+use std::fmt::Write;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use sha2::{Digest, Sha256};
+
+use super::model::{Bit, Block, Document, Item, Text};
+use crate::text::escape;
+use crate::views::html::components::visible;
+use crate::views::html::stylesheet;
+
+/// The document as Markdown, its title as the highest heading.
+pub fn markdown(document: &Document) -> String {
+    let mut out = format!("# {}\n", inert(&document.title));
+    for line in &document.about {
+        out += &format!("\n{}\n", line_of(line));
+    }
+    for paragraph in &document.lead {
+        out += &format!("\n{}\n", line_of(paragraph));
+    }
+    for section in &document.sections {
+        out += &format!("\n## {}\n", inert(&section.title));
+        out += &blocks(&section.blocks, 3);
+    }
+    out
+}
+
+/// The sections alone, their headings `level` deep: for a place in another text.
+pub fn markdown_sections(document: &Document, level: usize) -> String {
+    let mut out = String::new();
+    for section in &document.sections {
+        let gap = if out.is_empty() { "" } else { "\n" };
+        out += &format!("{gap}{} {}\n", "#".repeat(level), inert(&section.title));
+        out += &blocks(&section.blocks, level + 1);
+    }
+    out
+}
+
+fn blocks(blocks: &[Block], level: usize) -> String {
+    let mut out = String::new();
+    for block in blocks {
+        out.push('\n');
+        match block {
+            Block::Heading(title) => _ = writeln!(out, "{} {}", "#".repeat(level.min(6)), inert(title)),
+            Block::Paragraph(text) => _ = writeln!(out, "{}", line_of(text)),
+            Block::Quote(text) => _ = writeln!(out, "> {}", line_of(text)),
+            Block::List(items) => {
+                for Item { text, under } in items {
+                    _ = writeln!(out, "- {}", line_of(text));
+                    for line in under {
+                        _ = writeln!(out, "  - {}", line_of(line));
+                    }
+                }
+            }
+            Block::Facts(facts) => {
+                for (name, value) in facts {
+                    _ = writeln!(out, "- **{name}:** {}", line_of(value));
+                }
+            }
+            // The heading above says what it is of.
+            Block::Table { caption: _, heads, rows } => {
+                _ = writeln!(out, "| {} |", heads.join(" | "));
+                _ = writeln!(out, "|{}", " --- |".repeat(heads.len()));
+                for row in rows {
+                    let cells: Vec<String> =
+                        row.iter().map(|cell| line_of(cell).replace('|', "\\|")).collect();
+                    _ = writeln!(out, "| {} |", cells.join(" | "));
+                }
+            }
+            Block::Blanks(lines) => {
+                for line in lines {
+                    _ = writeln!(out, "- {} ________", inert(line));
+                }
+            }
+            // Its words stand beside it; there is nothing to leave a gap for.
+            Block::Chart(_) => _ = out.pop(),
+        }
+    }
+    out
+}
+
+fn line_of(text: &Text) -> String {
+    let mut out = String::new();
+    for bit in &text.0 {
+        match bit {
+            Bit::Plain(words) => out += &marked(words, out.is_empty()),
+            Bit::Strong(words) if words.trim().is_empty() => {}
+            Bit::Strong(words) => out += &format!("**{}**", marked(words.trim(), false)),
+        }
+    }
+    out.trim().to_owned()
+}
+
+/// Somebody's words on one line, in which nothing is a mark.
+pub(super) fn inert(words: &str) -> String {
+    marked(words.trim(), true)
+}
+
+fn marked(words: &str, starts_line: bool) -> String {
+    let line: String = words.split(['\n', '\r', '\t']).collect::<Vec<_>>().join(" ");
+    let line = escape::one_line(&line);
+    let mut out = String::with_capacity(line.len() + 8);
+    let mut before = ' ';
+    let mut letters = line.chars().peekable();
+    while let Some(c) = letters.next() {
+        let after = letters.peek().copied().unwrap_or(' ');
+        let starts = starts_line && out.trim().is_empty();
+        let is_mark = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' => true,
+            '_' => !(before.is_alphanumeric() && after.is_alphanumeric()),
+            '~' => before == '~' || after == '~',
+            '&' => after.is_ascii_alphabetic() || after == '#',
+            '#' | '>' | '+' | '-' | '=' | '|' => starts,
+            '.' | ')' => {
+                starts_line
+                    && after == ' '
+                    && !out.is_empty()
+                    && out.trim().chars().all(|c| c.is_ascii_digit())
+            }
+            _ => false,
+        };
+        if is_mark {
+            out.push('\\');
+        }
+        out.push(c);
+        before = c;
+    }
+    out
+}
+
+/// The document as one file that loads nothing and runs nothing.
+pub fn html(document: &Document) -> String {
+    page(
+        &document.title,
+        "document",
+        &html! {
+            main #main {
+                h1 dir="auto" { (visible(document.title.trim())) }
+                @for line in &document.about { p.about dir="auto" { (of(line)) } }
+                @for paragraph in &document.lead { p dir="auto" { (of(paragraph)) } }
+                @for section in &document.sections {
+                    section {
+                        h2 dir="auto" { (visible(section.title.trim())) }
+                        @for block in &section.blocks { (block_of(block)) }
+                    }
+                }
+            }
+        },
+    )
+}
+
+/// A whole self-contained page: the stylesheet is in it, and the policy names that one by its hash.
+pub fn page(title: &str, class: &str, body: &Markup) -> String {
+    const OWN: &str = include_str!("../html/documents.css");
+    let style = format!("{}\n{OWN}", stylesheet());
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
+        base64(&Sha256::digest(style.as_bytes()))
+    );
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="referrer" content="no-referrer";
+                meta name="robots" content="noindex, nofollow";
+                meta name="color-scheme" content="light dark";
+                title { (visible(title.trim())) }
+                style { (PreEscaped(&style)) }
+            }
+            body class=(class) { (body) }
+        }
+    }
+    .into_string()
+}
+
+fn of(text: &Text) -> Markup {
+    html! {
+        @for bit in &text.0 {
+            @match bit {
+                Bit::Plain(words) => (visible(words)),
+                Bit::Strong(words) => strong { (visible(words)) },
+            }
+        }
+    }
+}
+
+fn block_of(block: &Block) -> Markup {
+    html! {
+        @match block {
+            Block::Heading(title) => h3 dir="auto" { (visible(title.trim())) },
+            Block::Paragraph(text) => p dir="auto" { (of(text)) },
+            Block::Quote(text) => blockquote dir="auto" { p { (of(text)) } },
+            Block::List(items) => ul {
+                @for item in items {
+                    li dir="auto" {
+                        (of(&item.text))
+                        @if !item.under.is_empty() { ul { @for line in &item.under { li dir="auto" { (of(line)) } } } }
+                    }
+                }
+            },
+            Block::Facts(facts) => dl.facts {
+                @for (name, value) in facts { div { dt { (name) } dd dir="auto" { (of(value)) } } }
+            },
+            Block::Table { caption, heads, rows } => {
+                div.scroll role="region" aria-label=(visible(caption)) tabindex="0" {
+                    table {
+                        caption { (visible(caption)) }
+                        thead { tr { @for head in heads { th scope="col" { (head) } } } }
+                        tbody { @for row in rows { tr { @for cell in row { td dir="auto" { (of(cell)) } } } } }
+                    }
+                }
+            },
+            Block::Blanks(lines) => ul.blanks { @for line in lines { li { (visible(line)) " ________" } } },
+            Block::Chart(drawing) => (drawing),
+        }
+    }
+}
+
+/// Base 64, as a policy writes a hash.
+fn base64(bytes: &[u8]) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let n = (0..3).fold(0_u32, |n, i| n << 8 | u32::from(chunk.get(i).copied().unwrap_or(0)));
+        for i in 0..4 {
+            let sign = SIGNS[(n >> (18 - 6 * i) & 63) as usize] as char;
+            out.push(if i <= chunk.len() { sign } else { '=' });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_never_marks() {
+        assert_eq!(
+            inert("# *a* _b_ c_d <i> [x](y) `z` &amp; 1"),
+            "\\# \\*a\\* \\_b\\_ c_d \\<i> \\[x\\](y) \\`z\\` \\&amp; 1"
+        );
+        assert_eq!(inert("1. first\nsecond - third"), "1\\. first second - third");
+        assert_eq!(inert("- \u{1b}[0m"), "\\- \\\\x1b\\[0m");
+        assert_eq!(inert("85 % & more"), "85 % & more");
+    }
+
+    #[test]
+    fn base64_is_base64() {
+        assert_eq!(base64(b"a"), "YQ==");
+        assert_eq!(base64(b"ab"), "YWI=");
+        assert_eq!(base64(b"abc"), "YWJj");
+    }
+
+    #[test]
+    fn a_page_allows_its_own_style_and_nothing_else() {
+        let page = html(&Document::new("agenda", "<A> \"title\"".to_owned()));
+        let style = page.split("<style>").nth(1).unwrap().split("</style>").next().unwrap();
+        assert!(page.contains(&format!("sha256-{}", base64(&Sha256::digest(style.as_bytes())))));
+        assert!(
+            page.contains("&lt;A&gt; &quot;title&quot;")
+                && !page.contains("<script")
+                && !page.contains("href=")
+        );
+    }
+}

@@ -1,0 +1,152 @@
+//! A neutral paragraph about what happened and what was learned, and what there is to keep.
+
+use super::model::{Block, Document, Text};
+use super::parts::{self, sentence};
+use super::phrases;
+use crate::facts::expectations::is_favourable;
+use crate::facts::{End, Facts, Phase};
+use crate::schema::Audience;
+use crate::schema::kinds::{evidence, expectation, journal, person, plan};
+use crate::views::words;
+
+/// The statement on the plan as it stands recorded.
+pub fn statement(facts: &Facts) -> Document {
+    let scene = facts.scene;
+    let mut document = Document::new("statement", phrases::STATEMENT_TITLE.to_owned());
+    document.about.push(phrases::prepared(scene.today(), scene.audience()).into());
+    what_happened(facts, &mut document);
+    achieved(facts, &mut document);
+    if scene.audience() == Audience::Me {
+        learned(facts, &mut document);
+        references(facts, &mut document);
+        document.section(phrases::KEEP, vec![Block::list(phrases::KEEP_LINES.map(Text::from).to_vec())]);
+    }
+    document
+}
+
+fn what_happened(facts: &Facts, document: &mut Document) {
+    let Some(plan) = &facts.plan else { return };
+    document.used.insert(plan.ix);
+    let entry = facts.scene.entry(plan.ix);
+    let mut said = Vec::new();
+    let role =
+        parts::text(entry, plan::ROLE).map(|role| format!(" in the role of {role}")).unwrap_or_default();
+    let is_over = matches!(plan.phase, Phase::Over | Phase::PastEnd);
+    said.push(match (plan.start, plan.end) {
+        (Some(start), End::On(end)) if is_over => format!(
+            "From {} to {} I worked{role} under a performance improvement plan.",
+            words::day(start),
+            words::day(end)
+        ),
+        (Some(start), End::On(end)) => format!(
+            "Since {} I have been working{role} under a performance improvement plan, which runs until {}.",
+            words::day(start),
+            words::day(end)
+        ),
+        (Some(start), _) => {
+            format!("From {} on I worked{role} under a performance improvement plan.", words::day(start))
+        }
+        _ => format!("I worked{role} under a performance improvement plan."),
+    });
+    let titles: Vec<String> =
+        facts.expectations.iter().map(|standing| facts.scene.entry(standing.ix).title()).collect();
+    document.used.extend(facts.expectations.iter().map(|standing| standing.ix));
+    if !titles.is_empty() {
+        let noun = if titles.len() == 1 { "expectation" } else { "expectations" };
+        said.push(format!("It set out {} {noun}: {}.", number_word(titles.len()), words::listed(&titles)));
+    }
+    for outcome in entry.get(plan::OUTCOMES).unwrap_or_default() {
+        if let Some(result) = outcome.fields.get(plan::Outcome::RESULT) {
+            let on = outcome.fields.get(plan::Outcome::ON).map(parts::on);
+            said.push(phrases::outcome(result, on.as_deref()));
+        }
+    }
+    document.section(phrases::WHAT_HAPPENED, vec![Block::Paragraph(said.join(" ").into())]);
+}
+
+fn number_word(n: usize) -> String {
+    const WORDS: [&str; 11] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
+}
+
+fn achieved(facts: &Facts, document: &mut Document) {
+    let mut items = Vec::new();
+    for standing in &facts.expectations {
+        let entry = facts.scene.entry(standing.ix);
+        let figures: Vec<String> = standing
+            .measures
+            .iter()
+            .filter_map(|measure| {
+                let latest = measure.latest()?;
+                let from = measure
+                    .baseline
+                    .as_ref()
+                    .map(|from| format!("from {} ", words::figures::amount_of(measure, from)))
+                    .unwrap_or_default();
+                let total: f64 = measure.readings.iter().filter_map(|reading| reading.value.number()).sum();
+                let is_total = measure.aggregate == crate::schema::kinds::measure::Aggregate::Total;
+                Some(if is_total {
+                    format!("{} {}", words::number(total), measure.unit.as_deref().unwrap_or_default().trim())
+                        .trim()
+                        .to_owned()
+                } else {
+                    format!(
+                        "{from}{}{}",
+                        if from.is_empty() { "" } else { "to " },
+                        words::figures::amount_of(measure, &latest.value)
+                    )
+                })
+            })
+            .collect();
+        let met = standing.status == Some(expectation::Status::Met);
+        if !figures.is_empty() || met {
+            let figures = if figures.is_empty() { "met".to_owned() } else { figures.join("; ") };
+            items.push(Text::strong(format!("{}:", entry.title())).and(format!(" {figures}")));
+        }
+    }
+    for (ix, entry) in facts.scene.of(&evidence::KIND) {
+        let kept = matches!(
+            entry.choice(evidence::TYPE),
+            Some(evidence::Type::Praise | evidence::Type::Training | evidence::Type::Work)
+        );
+        if kept && is_favourable(entry) {
+            document.used.insert(ix);
+            let what = parts::text(entry, evidence::WHAT).map_or_else(|| entry.title(), str::to_owned);
+            let when =
+                entry.get(evidence::DATE).map(|date| format!("{}: ", parts::on(date))).unwrap_or_default();
+            items.push(format!("{when}{}", sentence(&what)).into());
+        }
+    }
+    document.section(phrases::ACHIEVED, vec![Block::list(items)]);
+}
+
+fn learned(facts: &Facts, document: &mut Document) {
+    let mut items = Vec::new();
+    for (ix, entry) in facts.scene.of(&journal::KIND) {
+        if let Some(finding) = parts::text(entry, journal::FINDING) {
+            document.used.insert(ix);
+            items.push(Text::from(sentence(finding)));
+        }
+    }
+    document.section(phrases::WHAT_I_LEARNED, vec![Block::list(items)]);
+}
+
+fn references(facts: &Facts, document: &mut Document) {
+    let mut items = Vec::new();
+    for (ix, entry) in facts.scene.of(&person::KIND) {
+        let stands = match entry.get(person::REFERENCE) {
+            Some(person::Reference::Agreed) => "agreed to be a reference",
+            Some(person::Reference::Asked) => "was asked; the answer is open",
+            _ => continue,
+        };
+        document.used.insert(ix);
+        let contact =
+            parts::text(entry, person::CONTACT).map(|contact| format!(" ({contact})")).unwrap_or_default();
+        items.push(
+            Text::strong(entry.title())
+                .and(format!(", {}{contact}: {stands}", entry.get(person::ROLE).map_or("", words::word))),
+        );
+    }
+    document.section(phrases::REFERENCES, vec![Block::list(items)]);
+}

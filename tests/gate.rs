@@ -1,0 +1,432 @@
+//! The gate: what a narrower audience must not see is nowhere in what it gets, in any dress.
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use regain::entry::{Entry, Fields, Value};
+use regain::scene::{self, Scene, Why};
+use regain::schema::{Audience, Choice, KINDS, Privacy, Shape};
+use regain::vault::{Contents, Parsed, Vault, settings};
+use support::{forms, vault};
+
+const TODAY: &str = "2026-03-09";
+
+fn seen(vault: &Vault, audience: Audience) -> Scene {
+    Scene::new(vault, audience, TODAY.parse().unwrap())
+}
+
+/// Everything that a scene holds, its own book-keeping for the person aside.
+fn dump(scene: &Scene) -> String {
+    format!("{:?}", **scene)
+}
+
+/// A value of every shape, with a canary wherever words may stand.
+fn value(shape: Shape, canary: &str) -> String {
+    match shape {
+        Shape::Text => canary.to_owned(),
+        Shape::Texts | Shape::People => format!("[{canary}]"),
+        Shape::Day | Shape::Date => "2026-03-01".to_owned(),
+        Shape::When => "2026-03-01 10:00".to_owned(),
+        Shape::Number => "7".to_owned(),
+        Shape::YesNo => "no".to_owned(),
+        Shape::Choice(words) => words[0].to_owned(),
+        Shape::Refs => format!("[{canary}ref]"),
+        Shape::Amount => format!("{canary} words"),
+        Shape::Cadence => "weekly".to_owned(),
+        Shape::Files => format!("[files/{canary}.pdf]"),
+        Shape::InWriting => "yes".to_owned(),
+        Shape::Records(record) => {
+            let fields: Vec<String> = record
+                .fields
+                .iter()
+                .map(|field| format!("    {}: {}", field.name, value(field.shape, canary).replace('\n', " ")))
+                .collect();
+            format!("\n  -\n{}", fields.join("\n"))
+        }
+    }
+}
+
+/// An entry with a canary in every field, in the body in many dresses, and in a comment.
+fn everything(kind: &regain::schema::Kind, privacy: Option<&str>, canary: &str) -> String {
+    let mut text = format!("---\n# {canary} comment\nx_own: {canary}\n");
+    for field in kind.fields() {
+        match field.name {
+            "privacy" | "kind" | "plan" => {}
+            "id" => text += &format!("id: {canary}id\n"),
+            // What the employer has depends on it.
+            "status" if privacy.is_none() => text += "status: draft\n",
+            name => text += &format!("{name}: {}\n", value(field.shape, canary)),
+        }
+    }
+    if let Some(privacy) = privacy {
+        text += &format!("privacy: {privacy}\n");
+    }
+    text + &format!(
+        "---\n\n# {canary} heading\n\nWords {canary} with `{canary} code`.\n\n| {canary} | b |\n|---|---|\n| {canary} | d |\n\n\
+        ```\n{canary} block\n```\n\n- [ ] {canary} task\n\n![{canary}](../files/{canary}.png) [[{canary}|{canary}]]\n\n<!-- {canary} -->\n"
+    )
+}
+
+fn assert_absent(text: &str, canaries: &[String], of: &str) {
+    for canary in canaries {
+        for form in forms(canary) {
+            assert!(!text.contains(&form), "{canary} as {form} is in what {of} sees");
+        }
+    }
+}
+
+/// A vault with a private, an adviser's and an HR entry of every kind, each full of its own canary,
+/// and the canaries that each audience must not see.
+fn canaries() -> (Vec<(String, String)>, Vec<(String, Privacy)>) {
+    let mut files = Vec::new();
+    let mut planted = Vec::new();
+    for (i, kind) in KINDS.iter().enumerate() {
+        for (j, privacy) in ["private", "adviser", "hr"].iter().enumerate() {
+            let canary = format!("kanari{}q{}z", i + 10, j);
+            let path = format!("{}/{canary}file.md", kind.folder);
+            files.push((path, everything(kind, Some(privacy), &canary)));
+            let mut level = Privacy::of(privacy).unwrap();
+            if let regain::schema::Sharing::Locked(_) = kind.sharing {
+                level = if kind.name == "settlement" && *privacy == "adviser" {
+                    Privacy::Adviser
+                } else {
+                    Privacy::Private
+                };
+            }
+            planted.push((canary, level));
+        }
+    }
+    (files, planted)
+}
+
+#[test]
+fn no_canary_is_in_what_a_narrower_audience_sees() {
+    let (files, planted) = canaries();
+    let vault = vault(files.iter().map(|(path, text)| (&**path, &**text)));
+    for audience in [Audience::Adviser, Audience::Hr, Audience::Manager] {
+        let hidden: Vec<String> = planted
+            .iter()
+            .filter(|(_, privacy)| !audience.sees(*privacy))
+            .map(|(canary, _)| canary.clone())
+            .collect();
+        assert!(hidden.len() >= 13, "{audience:?}");
+        let scene = seen(&vault, audience);
+        assert_absent(&dump(&scene), &hidden, audience.word());
+        let shown = match audience {
+            Audience::Adviser => 20,
+            Audience::Hr => 9,
+            _ => 0,
+        };
+        assert!(scene.len() >= shown, "{audience:?} sees {} entries", scene.len());
+    }
+}
+
+#[test]
+fn what_is_hidden_in_a_visible_entry_is_hidden_too() {
+    // Own view, own status, tags, aliases, ids, own keys, comments, file names.
+    let expectation = "---\nid: kanari1\naliases: [kanari2]\ntags: [kanari3]\n# kanari4\nx_a: kanari5\n\
+        wording: Words\nmy_view: dispute\nstatus: at-risk\ncontrol: outside\ndisputed: [{what: kanari6, by: me}]\n\
+        privacy: shared\n---\n<!-- kanari7 --> %% kanari8 %% see [[kanari9]], [[kanari10-file]] and\n\
+        [[kanari10-file|the talk]]. [a](../journal/kanari11.md)\n\n[kanari12]: ../journal/kanari13.md \"kanari14\"\n";
+    let journal = "---\ndate: 2026-03-01\n---\n";
+    let unmarked = "---\nid: kanari15\ntitle: kanari16\nat: 2026-03-10 10:00\nattendees: [me, Kanari Seventeen, kanari18]\n\
+        companion: [kanari19]\n---\n## Agenda\n\nkanari20\n";
+    let person = "---\nid: kanari18\ntitle: Kanari Seventeen\nrole: hr\ncontact: kanari21\nprivacy: shared\n---\nkanari22\n";
+    let leave = "---\ntitle: kanari23\nstart: 2026-03-02\nend: 2026-03-03\ntype: family\nstatus: taken\nplan_effect: paused\n\
+        pattern: kanari24\nassumption: kanari25\nconfirmed_by: [kanari26]\nprivacy: shared\n---\nkanari27\n";
+    let considered = "---\ntitle: kanari28\nstart: 2026-04-02\nstatus: considered\nprivacy: shared\n---\n";
+    let evidence = "---\ndate: 2026-03-01\nwhat: Words\nfiles: [files/kanari29.pdf]\ncustody: employer\nfavourable: no\nprivacy: shared\n---\n";
+    let confidential = "---\ndate: 2026-03-01\nfiles: [files/kanari30.pdf]\ncustody: mine\nconfidential: yes\nprivacy: shared\n---\n";
+    let ask = "---\ncategory: clarity\ntitle: kanari31\nwording: May I ask\nstatus: sent\nsent_on: 2026-03-01\n---\nkanari32\n";
+    let own_goal = "---\ntitle: kanari33\norigin: mine\n---\n";
+    let files = [
+        ("expectations/kanari34.md", expectation),
+        ("journal/kanari10-file.md", journal),
+        ("meetings/kanari35.md", unmarked),
+        ("people/kanari36.md", person),
+        ("leave/kanari37.md", leave),
+        ("leave/kanari38.md", considered),
+        ("evidence/x.md", evidence),
+        ("evidence/y.md", confidential),
+        ("asks/kanari39.md", ask),
+        ("expectations/kanari40.md", own_goal),
+    ];
+    let vault = vault(files);
+    for audience in [Audience::Hr, Audience::Manager] {
+        let scene = seen(&vault, audience);
+        let text = dump(&scene).to_lowercase();
+        // A marked entry without a title is called by its file's name in words.
+        let found: Vec<String> = (1..=40)
+            .map(|i| format!("kanari{i}"))
+            .filter(|canary| *canary != "kanari34")
+            .filter(|canary| {
+                text.match_indices(canary.as_str())
+                    .any(|(at, _)| !text[at + canary.len()..].starts_with(|c: char| c.is_ascii_digit()))
+            })
+            .collect();
+        assert!(found.is_empty(), "{found:?}");
+        assert!(!text.contains("kanari seventeen"), "{text}");
+        let leave = scene.of(&regain::schema::kinds::leave::KIND).next().unwrap().1;
+        assert_eq!(leave.choice(regain::schema::kinds::leave::TYPE), None, "hidden, not sick");
+        assert!(text.contains("the talk"), "the plain words of a link stay");
+        let expectation = scene.of(&regain::schema::kinds::expectation::KIND).next().unwrap().1;
+        assert_eq!(expectation.choice(regain::schema::kinds::expectation::STATUS), None, "hidden, not open");
+        assert_eq!(scene.of(&regain::schema::kinds::leave::KIND).count(), 1);
+    }
+}
+
+/// Ways in which somebody may have written that an entry is private, and got it wrong.
+const MISSPELT: &[&str] = &[
+    "privacy: Private",
+    "privacy: PRIVATE",
+    "privacy: privat",
+    "privacy: prviate",
+    "privacy: secret",
+    "privacy: none",
+    "privacy: no",
+    "privacy: yes",
+    "privacy: true",
+    "privacy: false",
+    "privacy: 1",
+    "privacy: [private]",
+    "privacy: {level: private}",
+    "privacy: private shared",
+    "privacy: private, hr",
+    "privacy: me",
+    "privacy: unknown",
+    "privacy: \"private \"",
+    "privacy: 'prívate'",
+    "privacy: Shared",
+    "privacy: SHARED",
+    "privacy: share",
+    "privacy: public",
+    "privacy: |\n  private",
+    "Privacy: private",
+    "PRIVACY: private",
+    "privacy : private",
+    "\"privacy\": privat",
+    "privcy: private",
+    "pivacy: private",
+    "privacy_: private",
+    "privacy-level: private",
+    "private: true",
+    "private: yes",
+    "is_private: true",
+    "x_private: true",
+    "x_privacy: private",
+    "visibility: private",
+    "confidential: true",
+    "secret: yes",
+    "public: no",
+    "shared: false",
+    "audience: me",
+    "access: me",
+    "share: no",
+    "hidden: true",
+    "publish: false",
+    "рrivacy: private",
+    "privacу: private",
+    "pri\u{200b}vacy: private",
+    "privacy:private",
+    "privacy private",
+    "privacy = private",
+    "-privacy: private",
+    "privacy:\tprivate",
+    "\tprivacy: private",
+    " privacy: private",
+    "privacy: shared\nprivacy: private",
+    "privacy: *p",
+    "privacy: !!str private",
+    "privacy: &a private",
+    "? privacy\n: private",
+    "privacy: 'private",
+    "privacy: \"private",
+    "privacy: private # \u{0}",
+    "tags: [private]",
+    "tags: ['#private']",
+    "tags: [confidential]",
+    "tags: privat",
+    "privé: oui",
+    "privado: true",
+    "privat: ja",
+];
+
+#[test]
+fn a_privacy_mark_in_any_misspelling_fails_closed() {
+    let mut wrong = Vec::new();
+    for mark in MISSPELT {
+        // Kinds that the employer has without any mark are where a lost one would tell.
+        for (path, head) in [
+            ("expectations/e.md", "wording: kanari"),
+            ("asks/a.md", "category: clarity\nwording: kanari\nstatus: sent\nsent_on: 2026-03-01"),
+            ("meetings/2026-03-10-x.md", "status: planned\ndecisions: [kanari]"),
+            ("letters/l.md", "status: sent\nsent_on: 2026-03-01\nto: [kanari]"),
+        ] {
+            for text in [
+                format!("---\n{head}\n{mark}\n---\nkanari\n"),
+                format!("---\n{mark}\n{head}\n---\nkanari\n"),
+                format!(
+                    "---\r\n{}\r\n{}\r\n---\r\nkanari\r\n",
+                    head.replace('\n', "\r\n"),
+                    mark.replace('\n', "\r\n")
+                ),
+            ] {
+                let vault = vault([(path, &*text)]);
+                for audience in [Audience::Adviser, Audience::Hr, Audience::Manager] {
+                    if dump(&seen(&vault, audience)).contains("kanari") {
+                        wrong.push(format!("{mark:?} in {path} for {}", audience.word()));
+                    }
+                    let stops = scene::left_out(&vault, audience)
+                        .all(|(_, _, why)| why.stops() || matches!(why, Why::Marked(_)));
+                    if !stops {
+                        wrong.push(format!("{mark:?} in {path} does not stop the export"));
+                    }
+                }
+            }
+        }
+    }
+    wrong.dedup();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(MISSPELT.len() >= 25);
+}
+
+#[test]
+fn a_part_of_a_body_that_is_marked_private_keeps_the_whole_back() {
+    for body in [
+        "> [!private]\n> kanari",
+        ":::private\nkanari\n:::",
+        "{private}kanari{/private}",
+        "<private>kanari</private>",
+        "#private kanari",
+        "privacy: private\n\nkanari",
+        "---\nprivacy: private\n---\nkanari",
+        "<!-- private -->\nkanari",
+    ] {
+        let text = format!("---\nwording: kanari\nprivacy: shared\n---\n\nWords.\n\n{body}\n");
+        let vault = vault([("expectations/e.md", &*text)]);
+        assert!(!dump(&seen(&vault, Audience::Hr)).contains("kanari"), "{body}");
+        assert_eq!(
+            scene::left_out(&vault, Audience::Hr).next().map(|(_, _, why)| why),
+            Some(Why::Unclear),
+            "{body}"
+        );
+    }
+}
+
+#[test]
+fn settings_that_cannot_be_read_tighten_and_never_loosen() {
+    let ask = "---\ncategory: clarity\nwording: kanari\nstatus: sent\nsent_on: 2026-03-01\n---\n";
+    let with = |text: &str| {
+        let text: Arc<str> = text.into();
+        let (settings, faults) = settings::read(&text);
+        let path: Arc<str> = "asks/a.md".into();
+        let mut contents =
+            Contents { settings: Arc::new(settings), settings_faults: faults, ..Contents::default() };
+        contents.parsed.insert(Arc::clone(&path), Arc::new(Parsed::new(&path, &ask.into())));
+        Vault::new(contents)
+    };
+    let shows = |vault: &Vault| dump(&seen(vault, Audience::Manager)).contains("kanari");
+    assert!(shows(&with("format = 1\n")));
+    assert!(!shows(&with("[privacy]\nask = \"hr\"\n")));
+    for broken in [
+        "[privacy]\nask = \"private\"\nme = Ines\n",
+        "[privacy]\naks = \"private\"\n",
+        "[privcy]\nask = \"private\"\n",
+        "[privacy]\nask = private\n",
+        "[privacy]\nask = 1\n",
+        "privacy = \"private\"\n",
+        "format = 9\n",
+    ] {
+        let vault = with(broken);
+        assert!(!scene::settings_are_clear(&vault), "{broken}");
+        assert!(!shows(&vault), "{broken}");
+    }
+}
+
+#[test]
+fn a_kind_in_a_locked_folder_stays_locked() {
+    let vault =
+        vault([("journal/a.md", "---\nkind: note\ndate: 2026-03-01\nsaid: kanari\nprivacy: shared\n---\n")]);
+    assert!(!dump(&seen(&vault, Audience::Adviser)).contains("kanari"));
+}
+
+/// What a scene says, without what is computed afresh for each audience: a line a fact.
+fn facts(scene: &Scene) -> BTreeSet<String> {
+    fn add(fields: &Fields, entry: &Entry, out: &mut BTreeSet<String>) {
+        for given in fields.iter() {
+            let computed = ["status", "title"].contains(&given.spec.name);
+            match &given.value {
+                Value::Invalid | Value::Refs(_) => {}
+                _ if matches!(given.spec.shape, Shape::People) => {}
+                _ if computed => {}
+                Value::Records(records) => records.iter().for_each(|record| add(&record.fields, entry, out)),
+                Value::Words(words) => {
+                    out.extend(words.iter().map(|word| format!("{} {}", given.spec.name, word.text)))
+                }
+                value => {
+                    _ = out.insert(format!(
+                        "{:?} {} {value:?}",
+                        entry.kind.map(|kind| kind.name),
+                        given.spec.name
+                    ))
+                }
+            }
+        }
+    }
+    let mut out = BTreeSet::new();
+    for (_, entry) in scene.entries() {
+        add(&entry.fields, entry, &mut out);
+        out.extend(entry.body_text().split_whitespace().map(str::to_owned));
+    }
+    out
+}
+
+fn any_entry() -> impl Strategy<Value = (String, String)> {
+    let privacy = prop::sample::select(vec![
+        "",
+        "privacy: private\n",
+        "privacy: adviser\n",
+        "privacy: hr\n",
+        "privacy: shared\n",
+        "privacy: x\n",
+    ]);
+    let status =
+        prop::sample::select(vec!["", "draft", "sent", "planned", "held", "open", "taken", "considered"]);
+    (0..KINDS.len(), privacy, status, 0..1000u32).prop_map(|(kind, privacy, status, n)| {
+        let kind = KINDS[kind];
+        let mut text = format!("---\n{privacy}");
+        for field in kind.fields() {
+            match (field.name, field.shape) {
+                ("privacy" | "kind" | "plan" | "id" | "tags", _) => {}
+                ("status", Shape::Choice(words)) => {
+                    if words.contains(&status) {
+                        text += &format!("status: {status}\n");
+                    }
+                }
+                (_, Shape::Refs | Shape::Files) => {}
+                // Names of people are shown by role to some and by name to others.
+                (_, Shape::People) => {}
+                (name, Shape::Records(_)) if n % 2 == 0 => text += &format!("{name}: []\n"),
+                (name, shape) => text += &format!("{name}: {}\n", value(shape, &format!("w{n}"))),
+            }
+        }
+        (format!("{}/n{n}.md", kind.folder), text + &format!("---\nBody w{n} b{n}\n"))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn what_a_narrower_audience_sees_a_wider_one_sees_too(files in prop::collection::vec(any_entry(), 1..12)) {
+        let vault = vault(files.iter().map(|(path, text)| (&**path, &**text)));
+        let all = [Audience::Manager, Audience::Hr, Audience::Adviser, Audience::Me].map(|audience| facts(&seen(&vault, audience)));
+        for pair in all.windows(2) {
+            let more: Vec<_> = pair[0].difference(&pair[1]).collect();
+            prop_assert!(more.is_empty(), "{:?}", more);
+        }
+    }
+}

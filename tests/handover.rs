@@ -1,0 +1,343 @@
+//! What leaves the vault, as a person hands it over: the program's own output, in every form, for
+//! every audience.
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use support::forms;
+use tempfile::TempDir;
+
+const TODAY: &str = "2026-03-09";
+
+fn regain(dir: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_regain"));
+    command.current_dir(dir).args(["--today", TODAY]).args(args).env("NO_COLOR", "1");
+    command.output().expect("regain runs")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+/// A vault of these files in a temporary folder.
+fn vault(files: &[(&str, String)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("regain.toml"), "format = 1\n").unwrap();
+    for (path, text) in files {
+        let place = folder.path().join(path);
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::write(place, text).unwrap();
+    }
+    folder
+}
+
+/// Every command that hands something over, in every form.
+const EXPORTS: &[&[&str]] = &[
+    &["agenda"],
+    &["agenda", "--html"],
+    &["counter-plan", "--despite-tone"],
+    &["counter-plan", "--html", "--despite-tone"],
+    &["packet"],
+    &["packet", "--html"],
+    &["brief"],
+    &["brief", "--html"],
+    &["close"],
+    &["close", "--html"],
+    &["calendar"],
+    &["export"],
+    &["export", "--format", "csv"],
+];
+
+/// A vault mid-plan, in which what is private is everywhere: each private thing has the mark `kanari`.
+fn canaries() -> Vec<(&'static str, String)> {
+    let mut files: Vec<(&str, String)> = vec![
+        ("plan.md", "---\nid: kanari01\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\nemployer: Fern\nreviewers: [kanari02]\nresponse_due: 2026-03-20\nx_mine: kanari03\ntags: [kanari04]\naliases: [kanari05]\n# kanari06\n---\nkanari07\n"),
+        ("people/kanari02.md", "---\ntitle: Kanari08 Kanari09\nrole: manager\ncontact: kanari10\nprivacy: shared\n---\nkanari11\n"),
+        ("expectations/kanari12.md", "---\nid: kanari13\ntitle: Reply\nwording: Reply soon\nmeasure: percent\ntarget: 90\nmy_view: dispute\nstatus: at-risk\ncontrol: outside\nreviewers: [kanari02]\ndisputed: [{what: kanari14, by: me}]\nprivacy: shared\n---\nSee [[kanari15]] <!-- kanari16 --> and [this](../journal/kanari15.md).\n"),
+        ("journal/kanari15.md", "---\ntitle: kanari17\ndate: 2026-03-01\nstress: 9\nfinding: kanari18\nleads_to: [kanari13]\n---\nkanari19\n"),
+        ("applications/kanari20.md", "---\ncompany: kanari21\nrole: kanari22\nnext: kanari23\nnext_on: 2026-03-18\n---\nkanari24\n"),
+        ("settlement/kanari25.md", "---\nstatus: offered\noffered_on: 2026-03-01\ndecide_by: 2026-03-22\nadviser: [kanari26]\nrunway_weeks: 14\nprivacy: private\n---\nkanari27\n"),
+        ("asks/kanari28.md", "---\nid: kanari29\ntitle: kanari30\ncategory: training\nwording: A day of training\nwhy: It helps\nfor: [kanari13]\nowner: [kanari02]\ndue: 2026-03-20\nstatus: sent\nsent_on: 2026-03-01\n---\nkanari31\n"),
+        ("asks/kanari32.md", "---\nid: kanari33\ncategory: attitude\nwording: kanari34\nfor: [kanari13]\n---\nkanari35\n"),
+        ("meetings/2026-03-03-kanari36.md", "---\ntitle: kanari37\nat: 2026-03-03 10:00\nstatus: held\nattendees: [me, kanari02]\nratings: [{of: kanari13, label: Partly, by: kanari02}]\n---\n## Minutes\n\nkanari38\n"),
+        ("meetings/2026-03-17-kanari39.md", "---\ntitle: kanari40\nat: 2026-03-17 10:00\nstatus: planned\ncompanion: [kanari41]\n---\n## Agenda\n"),
+        ("meetings/2026-03-12-kanari42.md", "---\ntitle: kanari43\nat: 2026-03-12 09:13\nstatus: planned\ntype: hr\nprivacy: private\n---\nkanari44\n"),
+        ("evidence/kanari45.md", "---\ntitle: kanari46\ndate: 2026-03-05\nfor: [kanari13]\nwhat: kanari47\nvalue: 77.13\npointer: kanari48\n---\nkanari49\n"),
+        ("evidence/kanari50.md", "---\ntitle: Report\ndate: 2026-03-06\nfor: [kanari13]\nwhat: The report\nvalue: 81\nfavourable: no\nfiles: [files/kanari51.pdf]\ncustody: employer\nprivacy: shared\n---\n"),
+        ("files/kanari51.pdf", "kanari52"),
+        ("leave/kanari53.md", "---\ntitle: kanari54\nstart: 2026-02-26\nend: 2026-02-27\ntype: family\nstatus: taken\npattern: kanari55\nassumption: kanari56\nprivacy: private\n---\n"),
+        ("letters/kanari57.md", "---\ntitle: kanari58\nto: [kanari02]\ndue: 2026-03-21\n---\nkanari59\n"),
+        ("notes/2026-03-04-kanari60.md", "---\ntitle: kanari61\ndate: 2026-03-04\nfrom: kanari02\nsaid: kanari62\nfor: [kanari13]\n---\nkanari63\n"),
+        ("actions/kanari64.md", "---\ntitle: kanari65\nfor: [kanari13]\ndue: 2026-03-19\n---\n- [ ] kanari66\n"),
+        ("kanari67.txt", "kanari68"),
+    ]
+    .into_iter()
+    .map(|(path, text)| (path, text.to_string()))
+    .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn no_output_for_others_holds_a_canary_the_machine_or_an_id() {
+    let folder = vault(&canaries());
+    fs::write(
+        folder.path().join("regain.toml"),
+        "format = 1\nme = \"kanari69\"\n[employer]\nnames = [\"Fern\", \"kanari70\"]\n[words]\nprivate = [\"kanari71\"]\n",
+    )
+    .unwrap();
+    let user = std::env::var("USER").unwrap_or_default();
+    let place = folder.path().display().to_string();
+    let check = |of: &str, text: &str| {
+        // "kanari12" is the name of a shared entry's file: nothing prints that either.
+        for form in forms("kanari").into_iter().filter(|form| form.len() > 5) {
+            assert!(!text.to_lowercase().contains(&form.to_lowercase()), "{form} is in {of}:\n{text}");
+        }
+        assert!(!text.contains(&place) && !text.contains("/tmp/"), "{of} names a path");
+        assert!(user.len() < 5 || !text.contains(&user), "{of} names the account");
+        // The private reading, meeting and figures.
+        for trace in ["77.13", "09:13", "0913", "22 March", "20260322", "26 February"] {
+            assert!(!text.contains(trace), "{trace} is in {of}:\n{text}");
+        }
+    };
+    for audience in ["manager", "hr"] {
+        for command in EXPORTS {
+            let args = [command, &["--for", audience][..]].concat();
+            let output = regain(folder.path(), &args);
+            assert!(output.status.success(), "{args:?}: {}", err(&output));
+            assert!(!out(&output).is_empty());
+            check(&format!("{args:?}"), &out(&output));
+        }
+        let built = regain(folder.path(), &["build", "--for", audience]);
+        assert!(
+            folder.path().join(format!("out/for-{audience}/dashboard.html")).is_file(),
+            "{}",
+            err(&built)
+        );
+        for page in ["dashboard", "timeline"] {
+            let text =
+                fs::read_to_string(folder.path().join(format!("out/for-{audience}/{page}.html"))).unwrap();
+            check(&format!("{page} for {audience}"), &text);
+            assert!(
+                !text.contains("<script") && !text.contains("<link") && text.contains("sha256-"),
+                "{page}"
+            );
+        }
+        let packet = folder.path().join(format!("files/packet-{audience}"));
+        let made =
+            regain(folder.path(), &["packet", "--for", audience, "--html", "-o", packet.to_str().unwrap()]);
+        assert!(made.status.success(), "{}", err(&made));
+        for file in walkdir::WalkDir::new(&packet)
+            .into_iter()
+            .map(Result::unwrap)
+            .filter(|file| file.file_type().is_file())
+        {
+            check(
+                &file.path().strip_prefix(&packet).unwrap().display().to_string(),
+                &fs::read_to_string(file.path()).unwrap(),
+            );
+        }
+        fs::remove_dir_all(&packet).unwrap();
+    }
+    // The next build of one's own leaves nothing for others behind.
+    regain(folder.path(), &["build"]);
+    assert!(!folder.path().join("out/for-hr").exists() && !folder.path().join("out/for-manager").exists());
+}
+
+#[test]
+fn the_same_vault_on_the_same_day_gives_the_same_bytes() {
+    let (one, other) = (vault(&canaries()), vault(&canaries()));
+    for command in EXPORTS {
+        let args = [command, &["--for", "me"][..]].concat();
+        assert_eq!(out(&regain(one.path(), &args)), out(&regain(other.path(), &args)), "{args:?}");
+    }
+}
+
+#[test]
+fn an_entry_with_an_error_stops_a_handover_until_it_is_left_out_on_purpose() {
+    let good =
+        ("expectations/good.md", "---\ntitle: Good one\nwording: a\nprivacy: shared\n---\n".to_owned());
+    for (path, text) in [
+        ("expectations/bad.md", "---\ntitle: Wrong one\ndue: 2026-02-30\nprivacy: shared\n---\n"),
+        ("expectations/bad.md", "---\ntitle: Wrong one\nprivacy: sharde\n---\n"),
+        ("expectations/bad.md", "---\ntitle: Wrong one\nprivcy: private\n---\n"),
+        ("expectations/bad.md", "---\ntitle: Wrong one\nreviewers: [\n---\n"),
+        (
+            "expectations/bad.md",
+            "---\ntitle: Wrong one\nchanges: [{in_writing: no-such-letter}]\nprivacy: shared\n---\n",
+        ),
+        ("expectations/bad.md", "\u{0}\u{0}Wrong one"),
+    ] {
+        let folder = vault(&[good.clone(), (path, text.to_owned())]);
+        for command in EXPORTS {
+            let args = [command, &["--for", "manager"][..]].concat();
+            let output = regain(folder.path(), &args);
+            assert_eq!(output.status.code(), Some(2), "{text:?}: {args:?}");
+            assert!(out(&output).is_empty() && err(&output).contains("bad.md"), "{}", err(&output));
+            let output = regain(folder.path(), &[&args[..], &["--leave-out-broken"]].concat());
+            assert!(output.status.success() && err(&output).contains("bad.md"), "{}", err(&output));
+            assert!(!out(&output).contains("Wrong one") && !out(&output).contains("bad"), "{}", out(&output));
+        }
+    }
+    // What is private anyway stops nothing.
+    let folder = vault(&[good, ("journal/a.md", "---\ndate: 2026-02-30\n---\n".to_owned())]);
+    assert!(regain(folder.path(), &["agenda"]).status.success());
+}
+
+#[test]
+fn settings_with_a_mistake_stop_a_handover_and_take_back_what_was_built() {
+    let folder = vault(&[("plan.md", "---\nstatus: active\nstart: 2026-02-13\n---\n".to_owned())]);
+    regain(folder.path(), &["build", "--for", "hr"]);
+    assert!(folder.path().join("out/for-hr/dashboard.html").is_file());
+    fs::write(folder.path().join("regain.toml"), "[privacy]\nplan = private\n").unwrap();
+    for command in EXPORTS {
+        let args = [command, &["--for", "hr", "--leave-out-broken"][..]].concat();
+        let output = regain(folder.path(), &args);
+        assert_eq!((output.status.code(), out(&output).as_str()), (Some(2), ""), "{args:?}");
+    }
+    assert_eq!(regain(folder.path(), &["build", "--for", "hr"]).status.code(), Some(2));
+    assert!(!folder.path().join("out/for-hr").exists());
+}
+
+#[test]
+fn nothing_is_written_over_and_a_folder_gets_a_dated_name() {
+    let folder = vault(&[("plan.md", "---\nstatus: active\nstart: 2026-02-13\n---\n".to_owned())]);
+    let place = tempfile::tempdir().unwrap();
+    let to = place.path().to_str().unwrap();
+    let first = regain(folder.path(), &["agenda", "-o", to]);
+    assert!(first.status.success(), "{}", err(&first));
+    let made = place.path().join("agenda-2026-03-09-for-manager.md");
+    fs::write(&made, "edited").unwrap();
+    assert_eq!(regain(folder.path(), &["agenda", "-o", to]).status.code(), Some(2));
+    assert_eq!(fs::read_to_string(&made).unwrap(), "edited");
+    // A document among the entries would be one.
+    let inside = regain(folder.path(), &["agenda", "-o", "notes-for-daniel.md"]);
+    assert_eq!(inside.status.code(), Some(2));
+    assert!(!folder.path().join("notes-for-daniel.md").exists());
+}
+
+#[test]
+fn saving_an_agenda_and_closing_change_what_they_are_for() {
+    let meeting = "---\nat: 2026-03-17 10:00 # then\nprivacy: shared\n---\n\nBring the list.\n\n## Agenda\n\n## Minutes\n";
+    let plan = "---\nstatus: active\nstart: 2026-02-13\nend: 2026-03-09\n---\nWords.\n";
+    let expectation = "---\ntitle: Reply\nwording: Reply soon\nprivacy: shared\n---\n";
+    let folder = vault(&[
+        ("meetings/m.md", meeting.to_owned()),
+        ("plan.md", plan.to_owned()),
+        ("expectations/e.md", expectation.to_owned()),
+    ]);
+    let saved = regain(folder.path(), &["agenda", "--save"]);
+    assert!(saved.status.success(), "{}", err(&saved));
+    let text = fs::read_to_string(folder.path().join("meetings/m.md")).unwrap();
+    let (before, after) = meeting.split_once("## Agenda\n").unwrap();
+    assert!(
+        text.starts_with(before) && text.ends_with(after.trim_start()) && text.contains("Reply"),
+        "{text}"
+    );
+    assert_eq!(regain(folder.path(), &["agenda", "--save"]).status.code(), Some(2));
+    assert_eq!(
+        regain(folder.path(), &["agenda", "--save", "--replace", "--for", "me"]).status.code(),
+        Some(2)
+    );
+    let closed = regain(folder.path(), &["close", "--result", "passed"]);
+    assert!(closed.status.success(), "{}", err(&closed));
+    let text = fs::read_to_string(folder.path().join("plan.md")).unwrap();
+    assert_eq!(
+        text,
+        plan.replace("active", "closed")
+            .replace("2026-03-09\n", "2026-03-09\noutcomes: [{on: 2026-03-09, result: passed}]\n")
+    );
+    assert!(folder.path().join("letters/2026-03-09-statement.md").is_file());
+    let check = regain(folder.path(), &["check", "--format", "concise"]);
+    assert!(!out(&check).contains("error["), "{}", out(&check));
+}
+
+#[test]
+fn csv_cells_and_query_words_are_inert() {
+    let folder = vault(&[(
+        "asks/a.md",
+        "---\ntitle: \"=HYPERLINK(1)\"\ncategory: clarity\nwording: \"@x\"\ndue: 2026-03-20\n---\n"
+            .to_owned(),
+    )]);
+    let csv = out(&regain(folder.path(), &["export", "--format", "csv", "--columns", "title,wording,due"]));
+    assert_eq!(csv, "title,wording,due\r\n'=HYPERLINK(1),'@x,2026-03-20\r\n");
+    let listed = |op: &str, value: &str| {
+        out(&regain(
+            folder.path(),
+            &["list", "--format", "csv", "--columns", "title", "--where", "due", op, value],
+        ))
+        .lines()
+        .count()
+            - 1
+    };
+    assert_eq!((listed("<", "2026-03-21"), listed(">", "2026-03-21"), listed("=", "2026-03-20")), (1, 0, 1));
+    let wrong = regain(folder.path(), &["list", "--where", "deu", "=", "x"]);
+    assert!(err(&wrong).contains("did you mean `due`?") && wrong.status.code() == Some(2));
+}
+
+#[test]
+fn a_counter_plan_is_not_printed_while_something_in_it_is_incomplete_or_reads_as_blame() {
+    let ask = |wording: &str, owner: &str| {
+        format!(
+            "---\ntitle: Training\ncategory: training\nwording: {wording}\nwhy: It helps with the queue.\nfor: [E1]\n{owner}due: 2026-03-20\nprivacy: shared\n---\n"
+        )
+    };
+    let expectation = "---\nid: E1\ntitle: Reply\nwording: Reply soon\nprivacy: shared\n---\n".to_owned();
+    let with = |text: String| vault(&[("expectations/e.md", expectation.clone()), ("asks/a.md", text)]);
+    let good = with(ask("I could answer sooner with half a day of training.", "owner: [manager]\n"));
+    let output = regain(good.path(), &["counter-plan"]);
+    assert!(output.status.success() && out(&output).contains("half a day of training"), "{}", err(&output));
+    assert!(err(&output).contains("attitude, environment and procedure"), "{}", err(&output));
+    for (text, rule) in [
+        (ask("You must give me the training that you failed to give.", "owner: [manager]\n"), "ask/demand"),
+        (ask("I could answer sooner with half a day of training.", ""), "ask/incomplete"),
+        (ask("This is a hostile and unfair plan, and I need the training.", "owner: [manager]\n"), "tone/"),
+    ] {
+        let folder = with(text);
+        let output = regain(folder.path(), &["counter-plan"]);
+        assert_eq!((output.status.code(), out(&output).as_str()), (Some(2), ""), "{rule}: {}", err(&output));
+        assert!(err(&output).contains(rule), "{}", err(&output));
+        assert!(regain(folder.path(), &["counter-plan", "--save"]).status.code() == Some(2));
+        assert!(regain(folder.path(), &["counter-plan", "--despite-tone"]).status.success());
+    }
+    // Saved, and then sent, it closes the loop.
+    let saved = regain(good.path(), &["counter-plan", "--save"]);
+    let letter = good.path().join(out(&saved).trim());
+    assert!(fs::read_to_string(letter).unwrap().contains("type: counter-plan\nstatus: draft\n"));
+}
+
+#[test]
+fn what_is_saved_silences_the_advice_that_asked_for_it() {
+    let folder = vault(&[
+        (
+            "plan.md",
+            "---\nstatus: active\nstart: 2026-02-13\nend: 2026-03-12\nreviewers: [manager]\n---\n".to_owned(),
+        ),
+        (
+            "expectations/e.md",
+            "---\nid: E1\ntitle: Reply\nwording: Reply soon\nprivacy: shared\n---\n".to_owned(),
+        ),
+        (
+            "meetings/f.md",
+            "---\nat: 2026-03-11 10:00\ntype: final\nprivacy: shared\n---\n\n## Agenda\n".to_owned(),
+        ),
+    ]);
+    let findings = || out(&regain(folder.path(), &["check", "--format", "concise"]));
+    let before = findings();
+    assert!(before.contains("cadence/no-agenda") && before.contains("counter/not-sent"), "{before}");
+    assert!(regain(folder.path(), &["agenda", "--save"]).status.success());
+    assert!(!findings().contains("cadence/no-agenda"), "{}", findings());
+    let saved = regain(folder.path(), &["counter-plan", "--save", "--despite-tone"]);
+    let letter = folder.path().join(out(&saved).trim());
+    let text = fs::read_to_string(&letter).unwrap();
+    fs::write(&letter, text.replace("status: draft", "status: sent\nsent_on: 2026-03-09")).unwrap();
+    assert!(!findings().contains("counter/not-sent"), "{}", findings());
+    assert!(!findings().contains("error["), "{}", findings());
+}
