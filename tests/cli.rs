@@ -194,7 +194,7 @@ fn wrong_usage_ends_with_2_and_says_what_to_do() {
         (&["check"][..], "regain init"),
         (&["-C", "nowhere", "check"], "is not a vault"),
         (&["explain", "link/unknwn"], "did you mean `link/unknown`?"),
-        (&["schema", "expectations"], "did you mean `expectation`?"),
+        (&["schema", "expectatons"], "did you mean `expectation`?"),
         (&["frobnicate"], "frobnicate"),
         (&["--today", "4.3.2026", "status"], "write it as 2026-03-04"),
     ] {

@@ -5,7 +5,7 @@
 #![cfg(unix)]
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -14,7 +14,11 @@ use regain::edge::write::Output;
 use regain::page::Page;
 
 const VAULT: &str = "REGAIN_TEST_VAULT";
-const ROUNDS: u32 = 25;
+
+/// How often each process is killed: few times here, thousands with `REGAIN_STRESS=5000`.
+fn rounds() -> u32 {
+    std::env::var("REGAIN_STRESS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(25)
+}
 
 fn pages(letter: &str) -> Vec<Page> {
     let page = |i| Page {
@@ -99,8 +103,8 @@ fn a_killed_build_leaves_whole_pages_and_is_no_obstacle() {
     let vault = tempfile::tempdir().unwrap();
     let out = vault.path().join("out");
     Output::new(vault.path()).write(&pages("a")).unwrap();
-    for round in 0..ROUNDS {
-        kill_after("build_for_ever", vault.path(), Duration::from_millis(8 + u64::from(round) * 3));
+    for round in 0..rounds() {
+        kill_after("build_for_ever", vault.path(), Duration::from_millis(8 + u64::from(round % 25) * 3));
         for page in pages("a") {
             assert!(is_whole(&out.join(&*page.path)), "{}", page.path);
         }
@@ -121,12 +125,15 @@ fn a_killed_build_leaves_whole_pages_and_is_no_obstacle() {
 fn a_killed_save_leaves_the_old_entry_or_the_new() {
     let vault = tempfile::tempdir().unwrap();
     save::create(vault.path(), "notes/a.md", &text("a")).unwrap();
-    for round in 0..ROUNDS {
-        kill_after("save_for_ever", vault.path(), Duration::from_millis(8 + u64::from(round) * 3));
+    for round in 0..rounds() {
+        kill_after("save_for_ever", vault.path(), Duration::from_millis(8 + u64::from(round % 25) * 3));
         assert!(is_whole(&vault.path().join("notes/a.md")));
     }
     let left = files(vault.path()).len() - 1;
-    assert!(left <= ROUNDS as usize, "{left} files left");
+    assert!(left <= rounds() as usize, "{left} files left");
+    std::thread::sleep(Duration::from_millis(2_100));
+    save::create(vault.path(), "notes/b.md", "b").unwrap();
+    assert_eq!(files(vault.path()).len(), 2, "the next save cleans up");
 }
 
 #[test]
@@ -141,4 +148,131 @@ fn a_build_that_cannot_write_fails_and_leaves_the_old_pages() {
     }
     assert_eq!(files(&vault.path().join("out")).len(), 42);
     assert_eq!(Output::new(vault.path()).write(&pages("b")).unwrap().written, 40);
+}
+
+/// A command of the program itself, in `vault`, through `sh -c`.
+fn regain(vault: &Path, prelude: &str, args: &[&str]) -> Command {
+    let mut command = Command::new("sh");
+    command
+        .args([
+            "-c",
+            &format!("{prelude} exec \"$@\""),
+            "sh",
+            env!("CARGO_BIN_EXE_regain"),
+            "--today",
+            "2026-03-11",
+        ])
+        .args(args)
+        .current_dir(vault)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    command
+}
+
+fn vault() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("x");
+    assert!(regain(folder.path(), "", &["init", "x", "--no-git"]).status().unwrap().success());
+    (folder, root)
+}
+
+/// Whether every entry of the folder `notes` can be read to its last line.
+fn notes_are_whole(root: &Path) -> usize {
+    let mut count = 0;
+    for name in files(&root.join("notes"))
+        .iter()
+        .filter(|name| Path::new(name).extension().is_some_and(|end| end == "md"))
+    {
+        let text = fs::read_to_string(root.join("notes").join(name)).unwrap();
+        let (_, faults) = regain::entry::parse(&format!("notes/{name}").into(), &text.as_str().into());
+        assert!(
+            faults.is_empty() && text.contains("\nprivacy: private") && text.ends_with("the end\n"),
+            "{text:?}"
+        );
+        count += 1;
+    }
+    count
+}
+
+/// Runs a command and kills it at a moment that is another one in each round.
+fn kill_somewhere(root: &Path, round: u32, args: &[&str]) {
+    let mut child = regain(root, "", args).spawn().unwrap();
+    std::thread::sleep(Duration::from_micros(u64::from(round.wrapping_mul(7919) % 40_000)));
+    let _ = child.kill();
+    child.wait().unwrap();
+}
+
+#[test]
+fn commands_that_write_may_be_killed_at_any_moment() {
+    let (_folder, root) = vault();
+    let body = "word ".repeat(20_000);
+    let old =
+        format!("---\nid: N900\ntitle: a: b # why\ndate: 2026-03-04\nprivacy: private\n---\n{body}the end\n");
+    let fixed = old.replace("title: a: b", "title: 'a: b'");
+    let long = format!("{body}the end");
+    for round in 0..rounds() {
+        fs::write(root.join("fixed.tmp"), &old).unwrap();
+        fs::rename(root.join("fixed.tmp"), root.join("journal/a.md")).unwrap();
+        kill_somewhere(&root, round, &["check", "--fix"]);
+        let now = fs::read_to_string(root.join("journal/a.md")).unwrap();
+        assert!(now == old || now == fixed, "{}", &now[..200]);
+
+        fs::write(root.join("set.tmp"), &fixed).unwrap();
+        fs::rename(root.join("set.tmp"), root.join("journal/a.md")).unwrap();
+        kill_somewhere(&root, round, &["set", "N900", "date", "yesterday"]);
+        let now = fs::read_to_string(root.join("journal/a.md")).unwrap();
+        assert!(now == fixed || now == fixed.replace("2026-03-04", "2026-03-10"), "{}", &now[..200]);
+
+        kill_somewhere(&root, round, &["log", &long]);
+        kill_somewhere(&root, round, &["new", "note", "x", "--said", "the end"]);
+        for name in
+            files(&root.join("notes")).iter().filter(|name| name.ends_with("-x.md") || name.contains("-x-"))
+        {
+            let path = root.join("notes").join(name);
+            let text = fs::read_to_string(&path).unwrap();
+            assert!(
+                text.starts_with("---\n") && text.ends_with("---\n") && text.contains("said: the end"),
+                "{text}"
+            );
+            fs::remove_file(path).unwrap();
+        }
+        notes_are_whole(&root);
+    }
+    // And one that is let live is no worse for it.
+    assert!(regain(&root, "", &["log", &long]).status().unwrap().success());
+    assert!(notes_are_whole(&root) > 0);
+}
+
+#[test]
+fn a_command_that_cannot_write_says_so_and_changes_nothing() {
+    let (_folder, root) = vault();
+    let text = format!("---\nid: A900\ntitle: a\nprivacy: private\n---\n{}", "word ".repeat(20_000));
+    fs::write(root.join("actions/a.md"), &text).unwrap();
+    let before = files(&root).len();
+    for args in [&["set", "A900", "title", "b"][..], &["log", &"word ".repeat(20_000)]] {
+        // As on a full disk: a file ends after some kilobytes, and no signal comes of it.
+        let status = regain(&root, "trap '' XFSZ; ulimit -f 16;", args).status().unwrap();
+        assert_eq!(status.code(), Some(2), "{}", args[0]);
+    }
+    assert_eq!(fs::read_to_string(root.join("actions/a.md")).unwrap(), text);
+    assert_eq!(files(&root).len(), before);
+}
+
+#[test]
+fn few_descriptors_are_no_reason_to_panic_or_to_lose_anything() {
+    let (_folder, root) = vault();
+    let text = "---\nid: A900\ntitle: a\nprivacy: private\n---\n";
+    fs::write(root.join("actions/a.md"), text).unwrap();
+    for most in 3..14 {
+        for args in
+            [&["set", "A900", "title", "b"][..], &["log", "x"], &["check", "--fix"], &["new", "note", "y"]]
+        {
+            let status = regain(&root, &format!("ulimit -n {most};"), args).status().unwrap();
+            // 127 is the shell that could not start it.
+            assert!(matches!(status.code(), Some(0 | 1 | 2 | 126 | 127)), "{most} {args:?}: {status}");
+        }
+        let now = fs::read_to_string(root.join("actions/a.md")).unwrap();
+        assert!(now == text || now == text.replace("title: a", "title: b"), "{now}");
+    }
 }

@@ -1,25 +1,35 @@
 //! `regain check`: every problem and every piece of advice.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
-use super::{Context, Failure, Outcome};
-use crate::diagnostic::Diagnostic;
-use crate::edge::{find, terminal};
-use crate::facts::Facts;
+use super::{Context, Failure, Outcome, change};
+use crate::diagnostic::{Diagnostic, Edit, apply};
+use crate::edge::{find, save, terminal};
+use crate::engine::Engine;
+use crate::page::{Change, Now};
 use crate::reports::{Format, Look, Report};
 use crate::rules;
-use crate::scene::Scene;
-use crate::schema::Audience;
 
 /// Show every problem and every piece of advice
 ///
 /// Ends with 0 where nothing is wrong, 1 where there is an error (with --strict: an error or a
 /// warning), 2 where the vault cannot be used at all.
 #[derive(clap::Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Args {
     /// Only what is found in these files and folders
     paths: Vec<PathBuf>,
+
+    /// Mend what can be mended without guessing, and show what is left
+    #[arg(long, conflicts_with = "diff")]
+    fix: bool,
+
+    /// Show what --fix would change, and change nothing
+    #[arg(long)]
+    diff: bool,
 
     /// Show all of them, however many there are
     #[arg(long)]
@@ -41,12 +51,24 @@ const MOST_PROBLEMS: usize = 50;
 const MOST_ADVICE: usize = 7;
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let (root, engine) = context.open()?;
+    let turn = if args.fix { save::turn(&context.root()?) } else { None };
+    let (root, mut engine) = context.open()?;
     let wanted = wanted(&root, &args.paths)?;
-    let vault = engine.vault();
-    let scene = Scene::new(&vault, Audience::Me, context.today);
-    let mut findings = engine.findings(&Facts::new(&scene));
     let is_wanted = |path: &str| wanted.is_empty() || wanted.iter().any(|wanted| is_in(path, wanted));
+    let mut is_unsaved = false;
+    if args.fix || args.diff {
+        let mended = mended(context, &mut engine, &is_wanted);
+        if args.diff {
+            let diffs = mended.iter().map(|file| {
+                crate::reports::diff(&file.path, &file.old, &file.new, context.terminal.colors_out)
+            });
+            context.print(&diffs.collect::<String>())?;
+        } else {
+            is_unsaved = !save_all(context, &root, &mended);
+        }
+    }
+    drop(turn);
+    let mut findings = change::findings(context, &engine);
     findings.retain(|finding: &Diagnostic| is_wanted(&finding.path));
     let files = engine.paths().filter(|path| is_wanted(path)).count();
     let report =
@@ -57,10 +79,90 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         most_problems: (!args.all).then_some(MOST_PROBLEMS),
         most_advice: (!args.all).then_some(MOST_ADVICE),
     };
-    context.print(&report.render(args.format, look))?;
+    if !args.diff {
+        context.print(&report.render(args.format, look))?;
+    }
     let counts = report.counts();
-    let is_bad = counts.errors > 0 || (args.strict && counts.warnings > 0);
+    let is_bad = is_unsaved || counts.errors > 0 || (args.strict && counts.warnings > 0);
     Ok(ExitCode::from(u8::from(is_bad)))
+}
+
+/// A file and what its fixes make of it.
+struct Mended {
+    path: Arc<str>,
+    old: Arc<str>,
+    new: Arc<str>,
+    fixes: usize,
+}
+
+/// The most often that a file is looked at again: one fix may make way for another.
+const ROUNDS: usize = 10;
+
+/// Every file whose findings have a fix, mended in the engine only. Fixes that overlap wait for the
+/// next round; one that would take the file back to what it was before ends them.
+fn mended(context: &Context, engine: &mut Engine, is_wanted: &dyn Fn(&str) -> bool) -> Vec<Mended> {
+    let mut all: BTreeMap<Arc<str>, Mended> = BTreeMap::new();
+    for _ in 0..ROUNDS {
+        let mut edits: BTreeMap<Arc<str>, (Vec<Edit>, usize)> = BTreeMap::new();
+        for finding in change::findings(context, engine) {
+            let Some(fix) = finding.fix.filter(|_| is_wanted(&finding.path)) else { continue };
+            let (of_file, fixes) = edits.entry(finding.path).or_default();
+            // A fix is made as a whole or not at all.
+            let overlaps = |edit: &Edit| {
+                of_file.iter().any(|other| {
+                    edit.span == other.span
+                        || (edit.span.start < other.span.end && other.span.start < edit.span.end)
+                })
+            };
+            if !fix.edits.iter().any(overlaps) {
+                of_file.extend(fix.edits);
+                *fixes += 1;
+            }
+        }
+        let mut changes = Vec::new();
+        for (path, (edits, fixes)) in edits {
+            let Some(text) = engine.text(&path) else { continue };
+            let new: Arc<str> = apply(&text, &edits).0.into();
+            let file = all.entry(Arc::clone(&path)).or_insert_with(|| Mended {
+                path: Arc::clone(&path),
+                old: Arc::clone(&text),
+                new: Arc::clone(&text),
+                fixes: 0,
+            });
+            if new == text || new == file.old {
+                continue;
+            }
+            file.new = Arc::clone(&new);
+            file.fixes += fixes;
+            changes.push(Change { path, now: Now::Text(new) });
+        }
+        if changes.is_empty() {
+            break;
+        }
+        engine.take(changes);
+    }
+    all.into_values().filter(|file| file.old != file.new).collect()
+}
+
+/// Writes what was mended; whether all of it could be. A file that cannot be written does not keep
+/// the others from it.
+fn save_all(context: &Context, root: &std::path::Path, mended: &[Mended]) -> bool {
+    let mut saved = 0;
+    for file in mended {
+        match save::replace(root, &file.path, &file.old, &file.new) {
+            Ok(()) => saved += file.fixes,
+            Err(error) => context.say(&Failure::new(error.to_string()).to_string()),
+        }
+    }
+    let (fixes, files) = (saved, mended.len());
+    if fixes > 0 {
+        let counted =
+            |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+        context.tell(&format!("mended {} in {}", counted(fixes, "finding"), counted(files, "file")));
+    } else if mended.is_empty() {
+        context.tell("nothing to mend without guessing");
+    }
+    mended.is_empty() || saved == mended.iter().map(|file| file.fixes).sum::<usize>()
 }
 
 /// The paths as the vault knows them: relative to it, with `/` between folders.

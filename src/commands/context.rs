@@ -81,6 +81,11 @@ impl Failure {
         Self { message: message.into(), hint: None }
     }
 
+    /// Why, as a fragment.
+    pub fn reason(&self) -> &str {
+        &self.message
+    }
+
     /// What to do about it.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {

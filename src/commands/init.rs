@@ -51,12 +51,19 @@ pub(super) struct Args {
     reviewers: Vec<String>,
 
     /// Do not put it under git
-    #[arg(long)]
+    #[arg(long, conflicts_with = "hook")]
     no_git: bool,
+
+    /// Have git run `regain check` before each commit; in a vault that is there already, only that
+    #[arg(long)]
+    hook: bool,
 }
 
 pub(super) fn run(context: &Context, mut args: Args) -> Outcome {
     let dir = args.dir.clone().unwrap_or_else(|| PathBuf::from("."));
+    if args.hook && dir.join(settings::FILE).is_file() {
+        return add_hook(context, &dir);
+    }
     let files = files_of(&TEMPLATE);
     refuse_to_overwrite(&dir, &files)?;
     if context.terminal.is_interactive {
@@ -77,6 +84,9 @@ pub(super) fn run(context: &Context, mut args: Args) -> Outcome {
     context.tell(&format!("made a vault in `{}`", dir.display()));
     if !args.no_git {
         put_under_git(context, &dir);
+    }
+    if args.hook {
+        add_hook(context, &dir)?;
     }
     context.tell("next: open plan.md, and copy what the plan says, word for word");
     context.tell(&format!("then: `regain -C {} status` says what comes first", dir.display()));
@@ -203,6 +213,20 @@ fn make(text: &mut String, edits: Result<Vec<Edit>, edit::Obstacle>) {
     if let Ok(edits) = edits {
         *text = apply(text, &edits).0;
     }
+}
+
+/// What git runs before a commit. A computer without Regain commits all the same.
+const HOOK: &str = "#!/bin/sh
+# Made by `regain init --hook`. `git commit --no-verify` commits without it.
+command -v regain >/dev/null 2>&1 || exit 0
+exec regain check
+";
+
+fn add_hook(context: &Context, dir: &Path) -> Outcome {
+    let made = git::add_hook(dir, "pre-commit", HOOK)
+        .map_err(|reason| Failure::new(format!("no hook was made: {reason}")))?;
+    context.tell(&format!("git runs `regain check` before each commit: `{}`", made.display()));
+    Ok(ExitCode::SUCCESS)
 }
 
 fn put_under_git(context: &Context, dir: &Path) {

@@ -4,14 +4,12 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::table::table;
-use super::{Context, Failure, Outcome};
+use super::{Context, Failure, Outcome, outside};
 use crate::edge::terminal;
 use crate::entry::Entry;
 use crate::reports::envelope;
 use crate::scene::Scene;
-use crate::schema::kinds::common;
-use crate::schema::{Audience, Kind, kind_named};
-use crate::text::closest;
+use crate::schema::{Audience, Kind};
 use crate::vault::Ix;
 use crate::vault::query::{self, Condition, Query};
 use crate::views::data::{csv, json};
@@ -71,7 +69,7 @@ impl Wanted {
             Some(hint) => Failure::new(message).hint(hint),
             None => Failure::new(message).hint("`regain schema` lists the kinds and their fields"),
         };
-        let kind = self.kind.as_deref().map(wanted_kind).transpose()?;
+        let kind = self.kind.as_deref().map(outside::kind).transpose()?;
         let condition = |words: &[String]| Condition::new(&words[0], &words[1], &words[2]).map_err(wrong);
         let sort = |field: &String| match field.strip_prefix('-') {
             Some(field) => query::known_field(field).map(|field| (field, true)).map_err(wrong),
@@ -148,18 +146,6 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         Format::Table => table(&heads, &rows(), terminal::width()),
     };
     context.print(&text)
-}
-
-/// A kind, by its name or its folder's.
-fn wanted_kind(name: &str) -> Result<&'static Kind, Failure> {
-    let by_folder = || crate::schema::KINDS.iter().copied().find(|kind| kind.folder == name);
-    kind_named(name).or_else(by_folder).ok_or_else(|| {
-        let failure = Failure::new(format!("no kind `{name}`"));
-        match closest(name, common::kind_names()) {
-            Some(near) => failure.hint(format!("did you mean `{near}`?")),
-            None => failure.hint("`regain schema` lists them"),
-        }
-    })
 }
 
 fn row(entry: &Entry) -> Vec<String> {

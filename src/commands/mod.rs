@@ -3,8 +3,12 @@
 //! A command reads the vault through `edge`, asks the engine, and prints. It computes nothing that
 //! a floor below has.
 
+mod change;
+mod complete;
 mod context;
 mod handover;
+mod make;
+mod outside;
 mod table;
 
 use std::process::ExitCode;
@@ -45,6 +49,11 @@ commands! {
     Explain: explain,
     Build: build,
     Watch: watch,
+    New: new,
+    Log: log,
+    Set: set,
+    Unset: unset,
+    Done: done,
     List: list,
     Show: show,
     Schema: schema,
@@ -55,6 +64,8 @@ commands! {
     Close: close,
     Calendar: calendar,
     Export: export,
+    Completions: completions,
+    Man: man,
     Doctor: doctor,
 }
 
@@ -76,6 +87,8 @@ struct Cli {
 /// Runs the program with the arguments of the process. `regain` alone in a vault is
 /// `regain status`; elsewhere it is its help.
 pub fn main() -> ExitCode {
+    // Where a shell asks what may be typed next, this answers and ends.
+    clap_complete::CompleteEnv::with_factory(<Cli as clap::CommandFactory>::command).complete();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {

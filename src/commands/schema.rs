@@ -1,14 +1,14 @@
 //! `regain schema`: the kinds and their fields.
 
+mod json_schema;
+
 use serde::Serialize;
 
 use super::table::table;
-use super::{Context, Failure, Outcome};
+use super::{Context, Outcome, outside};
 use crate::edge::terminal;
 use crate::reports::envelope;
-use crate::schema::kinds::common;
-use crate::schema::{FieldSpec, KINDS, Kind, Shape, kind_named};
-use crate::text::closest;
+use crate::schema::{FieldSpec, KINDS, Kind, Shape};
 
 /// Show the kinds of entries; with a kind, its fields
 #[derive(clap::Args, Debug)]
@@ -19,6 +19,10 @@ pub(super) struct Args {
     /// How to write it
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: Format,
+
+    /// A JSON Schema of the front matter, for editors; of entries of any kind, where none is named
+    #[arg(long, conflicts_with = "format")]
+    json_schema: bool,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -30,7 +34,11 @@ enum Format {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let kind = args.kind.as_deref().map(named).transpose()?;
+    let kind = args.kind.as_deref().map(outside::kind).transpose()?;
+    if args.json_schema {
+        let schema = kind.map_or_else(json_schema::of_any, json_schema::of);
+        return context.print(&(serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"));
+    }
     let text = match (args.format, kind) {
         (Format::Json, kind) => {
             let kinds = KINDS.iter().filter(|known| kind.is_none_or(|kind| kind == **known));
@@ -51,16 +59,6 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         }
     };
     context.print(&text)
-}
-
-fn named(name: &str) -> Result<&'static Kind, Failure> {
-    kind_named(name).ok_or_else(|| {
-        let failure = Failure::new(format!("no kind `{name}`"));
-        match closest(name, common::kind_names()) {
-            Some(near) => failure.hint(format!("did you mean `{near}`?")),
-            None => failure.hint("`regain schema` lists them"),
-        }
-    })
 }
 
 fn row(kind: &Kind) -> Vec<String> {

@@ -3,18 +3,19 @@
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::{Context, Failure, Outcome};
+use super::{Context, Outcome, complete, outside};
 use crate::reports::envelope;
 use crate::scene::Scene;
 use crate::schema::Audience;
 use crate::text::escape;
-use crate::vault::{Ix, Resolution, Site, To};
+use crate::vault::{Ix, Site, To};
 use crate::views::data::json;
 
 /// Show one entry, what it links to, and everything that links to it
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// The entry: its id, the name of its file, or its path
+    #[arg(add = complete::entries())]
     id: String,
 
     /// How to write it
@@ -40,7 +41,7 @@ struct Body {
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let (_, engine) = context.open()?;
     let scene = Scene::new(&engine.vault(), Audience::Me, context.today);
-    let ix = find(&scene, &args.id)?;
+    let ix = outside::entry(&scene, &args.id)?;
     let text = match args.format {
         Format::Json => envelope(
             "entry",
@@ -53,24 +54,6 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         Format::Text => text(&scene, ix),
     };
     context.print(&text)
-}
-
-fn find(scene: &Scene, name: &str) -> Result<Ix, Failure> {
-    match scene.resolve(name) {
-        Resolution::One(ix) => Ok(ix),
-        Resolution::Many(several) => {
-            let paths: Vec<&str> = several.iter().map(|&ix| &*scene.entry(ix).path).collect();
-            Err(Failure::new(format!("`{name}` may be several entries"))
-                .hint(format!("name one: {}", paths.join(", "))))
-        }
-        Resolution::NotFound => {
-            let failure = Failure::new(format!("no entry `{name}`"));
-            Err(match scene.nearest(name, &[]) {
-                Some(near) => failure.hint(format!("did you mean `{near}`?")),
-                None => failure.hint("`regain list` shows them all"),
-            })
-        }
-    }
 }
 
 fn text(scene: &Scene, ix: Ix) -> String {

@@ -1,7 +1,7 @@
 //! The `git` program, kept on a short lead.
 //!
 //! It runs no hook, opens no pager, editor or prompt, signs nothing and reads no answer. Nothing
-//! here talks to another machine, and only [`init_with_first_commit`] writes.
+//! here talks to another machine, and only [`init_with_first_commit`] and [`add_hook`] write.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -49,6 +49,36 @@ pub fn init_with_first_commit(dir: &Path) -> Result<(), String> {
         .flat_map(|(key, neutral)| ["-c".to_owned(), format!("{key}={neutral}")]);
     let commit = ["commit", "--quiet", "--no-verify", "--message", "A new vault"].map(str::to_owned);
     git(dir, missing.chain(commit)).map(drop)
+}
+
+/// Makes `script` the hook `name` of the repository whose work tree is `dir`, and returns where it is.
+///
+/// # Errors
+/// In words: there is no repository of its own, or a hook of that name, which is never replaced.
+pub fn add_hook(dir: &Path, name: &str, script: &str) -> Result<PathBuf, String> {
+    use std::io::Write;
+    let repository = dir.join(".git");
+    if !repository.is_dir() {
+        return Err(format!("`{}` is no git repository of its own", super::file::shown(dir)));
+    }
+    let hooks = repository.join("hooks");
+    let place = hooks.join(name);
+    let reason = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => {
+            format!("`{}` is there already; add `regain check` to it", super::file::shown(&place))
+        }
+        _ => super::file::reason(&error),
+    };
+    super::file::make_folder(&hooks).map_err(reason)?;
+    let mut temporary = super::file::temporary_in(&hooks).map_err(reason)?;
+    temporary.write_all(script.as_bytes()).map_err(reason)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        temporary.as_file().set_permissions(PermissionsExt::from_mode(0o700)).map_err(reason)?;
+    }
+    temporary.persist_noclobber(&place).map_err(|error| reason(error.error))?;
+    Ok(place)
 }
 
 /// The remotes of the repository that `dir` is in: each name, and where it leads, without the user

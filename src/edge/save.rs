@@ -8,6 +8,8 @@ use std::fmt;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use tempfile::NamedTempFile;
 
@@ -41,6 +43,21 @@ pub fn create_folder(root: &Path) -> Result<(), SaveError> {
         file::make_folder(folder).map_err(|error| SaveError::Refused(folder.to_owned(), error))?;
     }
     Ok(())
+}
+
+/// Waits until no other Regain is in the middle of changing the vault, and has the others wait until
+/// what is returned is dropped: two notes made at once get two ids. Gives up waiting after a while; a
+/// save checks again what it replaces all the same. Windows cannot lock a folder.
+pub fn turn(root: &Path) -> Option<File> {
+    let folder = File::open(root).ok()?;
+    let end = Instant::now() + Duration::from_secs(3);
+    while folder.try_lock().is_err() {
+        if Instant::now() > end {
+            return None;
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+    Some(folder)
 }
 
 /// Makes the file `path`, relative to `root` with `/` between folders, and the folders that it
@@ -106,9 +123,36 @@ fn writable(place: &Path) -> Result<Metadata, SaveError> {
     }
 }
 
+/// How old a temporary file has to be before anybody else removes it.
+const STALE: Duration = Duration::from_secs(2);
+
+/// The most files of a folder that are looked at, so that no save is slow in a large one.
+const LOOKED_AT: usize = 20_000;
+
+/// Removes what killed saves left in `folder`. A save that is still going on holds a lock on its
+/// file. That something cannot be removed is nothing to stop for.
+fn clean_up(folder: &Path) {
+    let Ok(files) = fs::read_dir(folder) else { return };
+    for entry in files.take(LOOKED_AT).flatten() {
+        if !entry.file_name().to_str().is_some_and(file::is_temporary) {
+            continue;
+        }
+        let path = entry.path();
+        let Ok((left, _)) = file::open(&path) else { continue };
+        let age =
+            left.metadata().and_then(|metadata| metadata.modified()).ok().and_then(|at| at.elapsed().ok());
+        if age.is_some_and(|age| age > STALE) && left.try_lock().is_ok() {
+            let _ = fs::remove_file(&path);
+        }
+    }
+}
+
 /// A temporary file in the folder of `place`, gone again unless it is kept.
 fn filled_beside(place: &Path, text: &str) -> io::Result<NamedTempFile> {
+    clean_up(folder_of(place));
     let mut temporary = file::temporary_in(folder_of(place))?;
+    // So that nobody takes it for one that was left; not every file system knows locks.
+    let _ = temporary.as_file().try_lock();
     temporary.write_all(text.as_bytes())?;
     Ok(temporary)
 }
@@ -266,6 +310,26 @@ mod tests {
         assert!(matches!(create(vault.path(), "dangling.md", "x"), Err(SaveError::Exists(_))));
         assert_eq!(names(outside.path()), ["a.md"]);
         assert_eq!(fs::read_to_string(outside.path().join("a.md")).unwrap(), "mine");
+    }
+
+    #[test]
+    fn what_a_killed_save_left_goes_with_the_next_one() {
+        let vault = vault();
+        let old = std::time::SystemTime::now() - Duration::from_secs(60);
+        let leave = |name: &str| {
+            let file = File::create(vault.path().join(name)).unwrap();
+            file.set_modified(old).unwrap();
+            file
+        };
+        drop((leave(".regain-abc.tmp"), leave("mine.tmp")));
+        let busy = leave(".regain-busy.tmp");
+        busy.lock().unwrap();
+        create(vault.path(), "a.md", "a").unwrap();
+        assert_eq!(names(vault.path()), [".regain-busy.tmp", "a.md", "mine.tmp"]);
+        drop(busy);
+        fs::write(vault.path().join(".regain-young.tmp"), "").unwrap();
+        replace(vault.path(), "a.md", "a", "b").unwrap();
+        assert_eq!(names(vault.path()), [".regain-young.tmp", "a.md", "mine.tmp"]);
     }
 
     #[test]

@@ -113,6 +113,62 @@ pub fn open_in_browser(target: impl AsRef<OsStr>) -> io::Result<()> {
     has_not_failed(child, program)
 }
 
+/// The words with which this process was started, its own name first.
+pub fn arguments() -> impl Iterator<Item = String> {
+    env::args_os().map(|word| word.to_string_lossy().into_owned())
+}
+
+/// The person's editor, as a command of their shell: `$VISUAL`, else `$EDITOR`.
+pub fn editor() -> Option<String> {
+    let set = |name| env::var(name).ok().filter(|editor: &String| !editor.trim().is_empty());
+    set("VISUAL").or_else(|| set("EDITOR"))
+}
+
+/// Opens a file in `editor`, and waits until that is closed.
+///
+/// # Errors
+/// If it cannot be run, or ends with a failure.
+pub fn edit(editor: &str, file: &Path) -> io::Result<()> {
+    let path = std::path::absolute(file)?;
+    let mut command = if cfg!(unix) {
+        // The variable may hold arguments, in the quotes of a shell; the path is none of its words.
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("{editor} \"$@\""), "sh"]);
+        shell
+    } else {
+        let mut words = editor.split_whitespace();
+        let mut command = Command::new(words.next().unwrap_or_default());
+        command.args(words);
+        command
+    };
+    match command.arg(path).status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => {
+            Err(io::Error::other(format!("the editor `{editor}` failed ({status}); the file is there")))
+        }
+        Err(error) => Err(io::Error::new(error.kind(), format!("cannot run the editor `{editor}`: {error}"))),
+    }
+}
+
+/// Everything that stands on the standard input as text.
+///
+/// # Errors
+/// If it is more than `limit` bytes, or not UTF-8.
+pub fn read_input(limit: u64) -> io::Result<String> {
+    use io::Read;
+    let mut text = String::new();
+    io::stdin().lock().take(limit + 1).read_to_string(&mut text)?;
+    if text.len() as u64 > limit {
+        return Err(io::Error::other(format!("what comes in is larger than {} KiB", limit >> 10)));
+    }
+    Ok(text)
+}
+
+/// Whether the standard input is a terminal, where somebody would have to type.
+pub fn input_is_terminal() -> bool {
+    io::stdin().is_terminal()
+}
+
 /// Calls `action` when the person presses Ctrl-C, or the system asks the process to end. Once in the
 /// life of a process.
 pub fn on_interrupt(action: impl FnMut() + Send + 'static) -> io::Result<()> {

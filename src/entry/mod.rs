@@ -11,6 +11,8 @@ mod fields;
 pub mod front_matter;
 mod mistake;
 mod parse;
+pub mod relative;
+pub mod template;
 mod typing;
 mod value;
 mod yaml;

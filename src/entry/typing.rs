@@ -163,7 +163,7 @@ fn wikilink(node: &Node) -> Option<(&Node, &str)> {
     Some((node, text.trim()))
 }
 
-fn unlinked(text: &str) -> &str {
+pub(super) fn unlinked(text: &str) -> &str {
     let inner = text.strip_prefix("[[").and_then(|text| text.strip_suffix("]]")).unwrap_or(text);
     inner.split_once('|').map_or(inner, |(target, _)| target).trim()
 }

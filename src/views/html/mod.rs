@@ -79,17 +79,46 @@ impl Site<'_> {
 
 /// Where the page of the entry at `path` goes, relative to the output folder: `asks/a.md` becomes
 /// `entries/asks/a.html`. Another spelling of the ending, and what would clash with it, keeps its
-/// ending: `asks/a.MD` becomes `entries/asks/a.MD.html`.
+/// ending: `asks/a.MD` becomes `entries/asks/a.MD.html`. What no file of ours may be called is
+/// written in figures, and what is too long is cut: `notes/10:30.md` becomes
+/// `entries/notes/10%3A30.html`.
 pub fn entry_page_path(path: &str) -> String {
     let is_markdown = |path: &str| {
         path.rsplit_once('.').is_some_and(|(_, extension)| {
             ["md", "markdown"].iter().any(|known| extension.eq_ignore_ascii_case(known))
         })
     };
-    match path.strip_suffix(".md") {
-        Some(stem) if !stem.is_empty() && !is_markdown(stem) => format!("entries/{stem}.html"),
-        _ => format!("entries/{path}.html"),
+    let stem = match path.strip_suffix(".md") {
+        Some(stem) if !stem.is_empty() && !is_markdown(stem) => stem,
+        _ => path,
+    };
+    let names: Vec<String> = stem.split('/').map(plain_name).collect();
+    format!("entries/{}.html", names.join("/"))
+}
+
+/// `name` as a name that the page's file or folder can have. No two names become the same.
+fn plain_name(name: &str) -> String {
+    /// In bytes. File systems take 255, with an ending and what a temporary file adds.
+    const LONGEST: usize = 200;
+
+    let mut plain = String::with_capacity(name.len());
+    for c in name.chars() {
+        if matches!(c, '\\' | ':' | '%') || c.is_control() {
+            plain.push_str(&encoded(c.encode_utf8(&mut [0; 4]), b""));
+        } else {
+            plain.push(c);
+        }
     }
+    if plain.len() <= LONGEST {
+        return plain;
+    }
+    // FNV-1a: what is cut off, told apart.
+    let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    let end = (0..=LONGEST).rfind(|end| plain.is_char_boundary(*end)).unwrap_or(0);
+    plain.truncate(end);
+    format!("{plain}~{hash:016x}")
 }
 
 /// The whole page, to be put at `path` in the output folder.
@@ -202,5 +231,15 @@ mod tests {
         assert_eq!(entry_page_path("asks/a.MD"), "entries/asks/a.MD.html");
         assert_eq!(entry_page_path("asks/a.MD.md"), "entries/asks/a.MD.md.html");
         assert_eq!(entry_page_path("plan.md"), "entries/plan.html");
+    }
+
+    #[test]
+    fn every_name_gives_one_that_a_page_can_have() {
+        assert_eq!(entry_page_path("notes/10:30 talk.md"), "entries/notes/10%3A30 talk.html");
+        assert_eq!(entry_page_path("notes/10%3A30 talk.md"), "entries/notes/10%253A30 talk.html");
+        assert_eq!(entry_page_path("a\\b/\n.md"), "entries/a%5Cb/%0A.html");
+        let long = |end: &str| entry_page_path(&format!("notes/{}{end}.md", "ä".repeat(125)));
+        assert!(long("a").len() < 240 && long("a") != long("b"), "{}", long("a"));
+        assert_eq!(entry_page_path(&format!("{}.md", "a".repeat(200))).len(), 213);
     }
 }

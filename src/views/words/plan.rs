@@ -130,7 +130,9 @@ pub fn cadence(facts: &Facts) -> Vec<String> {
             let away = if away { ", leave left out" } else { "" };
             said.push(format!("The last one was held on {}, {} ago{away}.", day(last), days(n)));
         }
-        (None, Some(n)) if n > 0 => said.push(format!("None was held in the {} since the start.", days(n))),
+        (None, Some(n)) if n > 0 => {
+            said.push(format!("No check-in was held in the {} since the start.", days(n)));
+        }
         _ => {}
     }
     let lost = cadence.lost.len() as i64;

@@ -237,7 +237,7 @@ fn draw(band: &Band) -> Markup {
     html! {
         figure class="chart-figure plan-band" {
             (picture(ID, height, "The plan from its first day to its last", &band.description(), &content))
-            @if !key.is_empty() { figcaption class="chart-key" { (sentence(&key)) } }
+            @if !key.is_empty() { p class="chart-key" { (sentence(&key)) } }
             details class="chart-words" {
                 summary { "These dates as a list" }
                 ol {

@@ -1,0 +1,20 @@
+//! Any text is a date or none, and one that is read is shown as something that reads the same.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use regain::entry::date::{Precision, read};
+use regain::entry::relative::{self, Lean};
+
+fuzz_target!(|text: &str| {
+    for precision in [Precision::Day, Precision::Fuzzy, Precision::Moment] {
+        if let Ok(date) = read(text, precision) {
+            assert_eq!(read(&date.to_string(), precision), Ok(date));
+        }
+    }
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 3, 11).expect("a day");
+    for lean in [Lean::Ahead, Lean::Behind] {
+        if let Some(date) = relative::read(text, today, lean) {
+            assert!(date.is_exact());
+        }
+    }
+});

@@ -1,0 +1,199 @@
+//! What stands between the words of a captured line: `for:E2 value:93 said:"…" #tag yesterday`.
+//!
+//! Pure, and never loses a word: what is not understood stays in the text, and so does what turns
+//! out not to fit.
+
+/// A line, word by word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// A word of the text.
+    Word(String),
+    /// `key:value`, with what was written.
+    Given { key: String, value: String, raw: String },
+    /// `#tag`.
+    Tag(String),
+}
+
+/// The pieces of what was typed: one text for each argument of the command line, or a line of the
+/// standard input. `is_key` knows the keys that mean something; `is_prose` those whose value runs on
+/// to the next key where it is not in quotes.
+pub(super) fn pieces(
+    arguments: &[String],
+    is_key: &dyn Fn(&str) -> bool,
+    is_prose: &dyn Fn(&str) -> bool,
+) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    // Words that the shell took apart belong together: `value:3 of 12`.
+    let mut loose = String::new();
+    for argument in arguments {
+        // The shell took the quotes of said:"two words" away, and with them the end of the value.
+        let whole = key_of(argument, is_key)
+            .filter(|_| arguments.len() > 1)
+            .map(|key| (key, argument[key.len() + 1..].trim()))
+            .filter(|(_, value)| value.contains(char::is_whitespace) && !value.starts_with(['"', '“']));
+        if let Some((key, value)) = whole {
+            split(&std::mem::take(&mut loose), is_key, is_prose, &mut pieces);
+            pieces.push(given(key, value, argument));
+        } else {
+            loose.push(' ');
+            loose.push_str(argument);
+        }
+    }
+    split(&loose, is_key, is_prose, &mut pieces);
+    pieces
+}
+
+fn given(key: &str, value: &str, raw: &str) -> Piece {
+    Piece::Given { key: key.to_owned(), value: value.to_owned(), raw: raw.trim().to_owned() }
+}
+
+fn split(
+    text: &str,
+    is_key: &dyn Fn(&str) -> bool,
+    is_prose: &dyn Fn(&str) -> bool,
+    pieces: &mut Vec<Piece>,
+) {
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        let word = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
+        let mut length = word.len();
+        if let Some(key) = key_of(rest, is_key) {
+            let value = &rest[key.len() + 1..];
+            if let Some((quoted, used)) = quoted(value) {
+                length = key.len() + 1 + used;
+                pieces.push(given(key, quoted, &rest[..length]));
+            } else if is_prose(key) {
+                length = key.len() + 1 + prose(value, is_key);
+                pieces.push(given(key, rest[key.len() + 1..length].trim(), &rest[..length]));
+            } else {
+                length += more_of_a_figure(key, &rest[length..]);
+                pieces.push(given(key, &rest[key.len() + 1..length], &rest[..length]));
+            }
+        } else if let Some(tag) = tag(word) {
+            pieces.push(Piece::Tag(tag.to_owned()));
+        } else {
+            pieces.push(Piece::Word(word.to_owned()));
+        }
+        rest = rest[length..].trim_start();
+    }
+}
+
+/// The key that `text` begins with, if something follows its colon at once.
+fn key_of<'t>(text: &'t str, is_key: &dyn Fn(&str) -> bool) -> Option<&'t str> {
+    let (key, value) = text.split_once(':')?;
+    (is_key(key) && value.starts_with(|c: char| !c.is_whitespace() && c != '/')).then_some(key)
+}
+
+/// What stands in quotes at the start of `text`, and how many bytes that takes.
+fn quoted(text: &str) -> Option<(&str, usize)> {
+    let close = match text.chars().next()? {
+        '"' => '"',
+        '“' => '”',
+        _ => return None,
+    };
+    let open = text.chars().next().map_or(0, char::len_utf8);
+    let end = open + text[open..].find(close)?;
+    let behind = end + close.len_utf8();
+    let ends = text[behind..].chars().next().is_none_or(char::is_whitespace);
+    ends.then(|| (&text[open..end], behind))
+}
+
+/// How many bytes of `text` come before the next key, or the tags at its end.
+fn prose(text: &str, is_key: &dyn Fn(&str) -> bool) -> usize {
+    let mut offset = 0;
+    let mut end = text.len();
+    for word in text.split_inclusive(char::is_whitespace) {
+        let bare = word.trim_end();
+        if offset > 0 && (key_of(&text[offset..], is_key).is_some() || tag(bare).is_some()) {
+            end = offset;
+            break;
+        }
+        offset += word.len();
+    }
+    text[..end].trim_end().len()
+}
+
+/// The rest of `value:3 of 12`.
+fn more_of_a_figure(key: &str, rest: &str) -> usize {
+    let mut words = rest.split_whitespace();
+    let is_figure = key == "value"
+        && words.next() == Some("of")
+        && words.next().is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+    if !is_figure {
+        return 0;
+    }
+    let number = words_end(rest, 2);
+    rest[..number].len()
+}
+
+/// The byte behind the `count`th word.
+fn words_end(text: &str, count: usize) -> usize {
+    let mut end = 0;
+    for _ in 0..count {
+        let start = end + text[end..].find(|c: char| !c.is_whitespace()).unwrap_or(0);
+        end = start + text[start..].find(char::is_whitespace).unwrap_or(text.len() - start);
+    }
+    end
+}
+
+/// `#tag`; `#3` is a number of something.
+fn tag(word: &str) -> Option<&str> {
+    let tag = word.strip_prefix('#')?;
+    let is_tag = tag.starts_with(char::is_alphabetic)
+        && tag.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    is_tag.then_some(tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(arguments: &[&str]) -> String {
+        let arguments: Vec<String> = arguments.iter().map(|text| (*text).to_owned()).collect();
+        let is_key = |key: &str| matches!(key, "for" | "value" | "from" | "said" | "date");
+        let shown = pieces(&arguments, &is_key, &|key| key == "said").into_iter().map(|piece| match piece {
+            Piece::Word(word) => word,
+            Piece::Given { key, value, .. } => format!("<{key}={value}>"),
+            Piece::Tag(tag) => format!("<#{tag}>"),
+        });
+        shown.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn keys_values_and_tags_are_seen() {
+        assert_eq!(read(&["cleared for:E2 value:93 #queue"]), "cleared <for=E2> <value=93> <#queue>");
+        assert_eq!(read(&["from:manager", "said:we are fine", "ok"]), "<from=manager> <said=we are fine> ok");
+        assert_eq!(read(&["from:Dana said:\"it is late\" again"]), "<from=Dana> <said=it is late> again");
+        assert_eq!(read(&["from:Dana said:“it is late”"]), "<from=Dana> <said=it is late>");
+        assert_eq!(read(&["said:it is late for:E2 #x"]), "<said=it is late> <for=E2> <#x>");
+        assert_eq!(read(&["value:3 of 12 done"]), "<value=3 of 12> done");
+        assert_eq!(read(&["done", "value:3", "of", "12"]), "done <value=3 of 12>");
+        assert_eq!(read(&["value:3", "of", "twelve"]), "<value=3> of twelve");
+    }
+
+    #[test]
+    fn what_only_looks_like_a_key_is_text() {
+        for text in
+            ["note: he said so", "see https://x.y/z", "for: E2", "at 10:30", "bug #3", "#", "for://x", "a:b"]
+        {
+            assert_eq!(read(&[text]), text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_word_is_lost(text in "([a-z:\"#“” ]|for:|said:|é){0,40}") {
+            let is_key = |key: &str| matches!(key, "for" | "said");
+            let pieces = pieces(std::slice::from_ref(&text), &is_key, &|key| key == "said");
+            let back: Vec<String> = pieces.into_iter().map(|piece| match piece {
+                Piece::Word(word) => word,
+                Piece::Given { raw, .. } => raw,
+                Piece::Tag(tag) => format!("#{tag}"),
+            }).collect();
+            let words = |text: &str| text.split_whitespace().collect::<String>();
+            prop_assert_eq!(words(&back.concat()), words(&text));
+        }
+    }
+}

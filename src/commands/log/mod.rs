@@ -1,0 +1,356 @@
+//! `regain log`: one line, written down before it is forgotten.
+
+mod inline;
+
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+
+use self::inline::{Piece, pieces};
+use super::{Context, Failure, Outcome, change, make, outside};
+use crate::edge::{save, terminal, walk};
+use crate::entry::date::{self, Precision};
+use crate::entry::template::{self, Filled};
+use crate::page::LARGEST_ENTRY;
+use crate::schema::kinds::{common, evidence, note};
+use crate::schema::{Choice, FieldSpec, Kind, Privacy, Shape};
+use crate::text::escape;
+use crate::vault::{Resolution, Vault};
+
+/// Write down what happened, in one line
+///
+/// A note of today, or a piece of evidence where it says `for:` or `value:`. Words in between are
+/// understood: for:E2 value:93 from:manager said:"we are fine" #tag yesterday, and date:friday. Every
+/// other word is the text, and nothing is dropped. Without TEXT, the standard input is read: its
+/// first line in the same way, the rest as it is.
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// What happened
+    text: Vec<String>,
+
+    /// Mark it as something that your employer may see
+    #[arg(long)]
+    share: bool,
+
+    /// Make it this, whatever it says
+    #[arg(long = "as", value_name = "KIND")]
+    kind: Option<Wanted>,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Wanted {
+    /// What was said or happened
+    Note,
+    /// What shows how far an expectation is met
+    Evidence,
+}
+
+/// Keys that are not for a line typed in a hurry: they have a flag, or are filled in.
+const NOT_INLINE: &[&str] = &[
+    common::ID.name,
+    common::TITLE.name,
+    common::KIND.name,
+    common::PLAN.name,
+    common::RECORDED.name,
+    common::PRIVACY.name,
+    common::ALIASES.name,
+    common::TAGS.name,
+];
+
+/// What was understood.
+#[derive(Debug, Default)]
+struct Understood {
+    fields: Vec<(&'static FieldSpec, outside::Given)>,
+    tags: Vec<String>,
+    /// The words that are left, in their order.
+    words: Vec<String>,
+    /// What looked like a field and stays in the text, and why.
+    left: Vec<String>,
+}
+
+pub(super) fn run(context: &Context, args: Args) -> Outcome {
+    let root = context.root()?;
+    let (lines, rest) = input(context, &args)?;
+    let turn = save::turn(&root);
+    let (root, mut engine) = context.open()?;
+    let vault = engine.vault();
+    let pieces = pieces(&lines, &|key| inline_field(key).is_some(), &|key| {
+        inline_field(key).is_some_and(|field| matches!(field.shape, Shape::Text))
+    });
+    let kind = match args.kind {
+        Some(Wanted::Note) => &note::KIND,
+        Some(Wanted::Evidence) => &evidence::KIND,
+        None => kind_of(&vault, &pieces),
+    };
+    let mut understood = understand(&vault, kind, pieces, context.today);
+    let day = day_of(kind, &mut understood, context.today)?;
+    // A tag in the middle of a sentence is a word of it; at the end it is only a tag.
+    while understood.words.last().is_some_and(|word| {
+        word.strip_prefix('#').is_some_and(|tag| understood.tags.iter().any(|known| known == tag))
+    }) {
+        understood.words.pop();
+    }
+    let text = understood.words.join(" ");
+    let whole = if rest.is_empty() { text.clone() } else { format!("{text}\n{rest}") };
+    let (title, is_all) = title(&whole, &understood);
+    let body = if is_all { "" } else { whole.trim() };
+
+    let id = make::next_id(&vault, kind);
+    let privacy = if args.share { Privacy::Shared } else { Privacy::Private };
+    let mut filled: Vec<Filled> = Vec::new();
+    filled.extend(id.as_ref().map(|id| Filled::one(common::ID.name, id)));
+    filled.push(Filled::one(common::TITLE.name, &title));
+    filled.extend(understood.fields.iter().map(|(field, given)| Filled {
+        name: field.name,
+        items: given.items.clone(),
+        is_list: given.is_list,
+    }));
+    let has = |name: &str| understood.fields.iter().any(|(field, _)| field.name == name);
+    if has(evidence::VALUE.name) && !has(evidence::TYPE.name) {
+        filled.push(Filled::one(evidence::TYPE.name, evidence::Type::Measurement.word()));
+    }
+    if !understood.tags.is_empty() {
+        filled.push(Filled { name: common::TAGS.name, items: understood.tags.clone(), is_list: true });
+    }
+    filled.push(Filled::one(common::RECORDED.name, context.today.to_string()));
+    filled.push(Filled::one(common::PRIVACY.name, privacy.word()));
+    let entry = template::entry(kind, &filled, body, false);
+    let path = make::create(&root, &engine, kind, day, &title, id.as_deref(), &entry)?;
+    drop(turn);
+    context.print(&receipt(&vault, &path, id.as_deref(), &understood, &title, body, privacy))?;
+    for left in &understood.left {
+        context.say(&escape::one_line(left));
+    }
+    engine.take(walk::read_under(&root, [root.join(&path)]));
+    let mut found = change::findings(context, &engine);
+    // Advice can wait: it was written down, and that is what counts now.
+    found.retain(|finding| *finding.path == *path && finding.severity > crate::diagnostic::Severity::Info);
+    change::say(context, &engine, &found);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The line to be understood, as the arguments give it, and what follows it.
+fn input(context: &Context, args: &Args) -> Result<(Vec<String>, String), Failure> {
+    let is_dash = matches!(&args.text[..], [dash] if dash == "-");
+    let joined = args.text.join(" ");
+    let text = if args.text.is_empty() || is_dash {
+        if terminal::input_is_terminal() {
+            if !context.terminal.is_interactive {
+                return Err(nothing());
+            }
+            context.say("What happened? (end with Ctrl-D on a line of its own)");
+        }
+        terminal::read_input(LARGEST_ENTRY / 2)?
+    } else if joined.contains('\n') {
+        joined
+    } else {
+        return if joined.trim().is_empty() {
+            Err(nothing())
+        } else {
+            Ok((args.text.clone(), String::new()))
+        };
+    };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.trim_matches('\n');
+    if text.trim().is_empty() {
+        return Err(nothing());
+    }
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    Ok((vec![first.to_owned()], rest.trim_end().to_owned()))
+}
+
+fn nothing() -> Failure {
+    Failure::new("nothing to write down")
+        .hint("`regain log \"what happened\"`, or lines on the standard input")
+}
+
+/// The field that a key in a line means, of a note or of evidence.
+fn inline_field(key: &str) -> Option<&'static FieldSpec> {
+    let field = note::KIND.field(key).or_else(|| evidence::KIND.field(key))?;
+    let is_inline = !NOT_INLINE.contains(&field.name) && !matches!(field.shape, Shape::Records(_));
+    is_inline.then_some(field)
+}
+
+/// Evidence, where it says what it is for or gives a figure; else a note.
+fn kind_of(vault: &Vault, pieces: &[Piece]) -> &'static Kind {
+    let is_evidence = pieces.iter().any(|piece| match piece {
+        Piece::Given { key, value, .. } if key == evidence::FOR.name => {
+            value.split(',').any(|name| leads_somewhere(vault, name))
+        }
+        Piece::Given { key, .. } => key == evidence::VALUE.name,
+        _ => false,
+    });
+    if is_evidence { &evidence::KIND } else { &note::KIND }
+}
+
+fn leads_somewhere(vault: &Vault, name: &str) -> bool {
+    let target = name.trim().split('#').next().unwrap_or_default();
+    matches!(vault.resolve(target), Resolution::One(_))
+}
+
+fn understand(vault: &Vault, kind: &'static Kind, pieces: Vec<Piece>, today: NaiveDate) -> Understood {
+    let mut understood = Understood::default();
+    for piece in pieces {
+        match piece {
+            Piece::Word(word) => understood.words.push(word),
+            Piece::Tag(tag) => {
+                understood.words.push(format!("#{tag}"));
+                if !understood.tags.contains(&tag) {
+                    understood.tags.push(tag);
+                }
+            }
+            Piece::Given { key, value, raw } => match fits(vault, kind, &key, &value, today, &understood) {
+                Ok((field, given)) => {
+                    match understood.fields.iter_mut().find(|(known, _)| known.name == field.name) {
+                        Some((_, known)) => known.items.extend(given.items),
+                        None => understood.fields.push((field, given)),
+                    }
+                }
+                Err(reason) => {
+                    understood.left.push(format!("`{raw}` stays in the text: {reason}"));
+                    understood.words.push(raw);
+                }
+            },
+        }
+    }
+    understood
+}
+
+/// The field and the value of `key:value`, or why it is text.
+fn fits(
+    vault: &Vault,
+    kind: &'static Kind,
+    key: &str,
+    value: &str,
+    today: NaiveDate,
+    understood: &Understood,
+) -> Result<(&'static FieldSpec, outside::Given), String> {
+    let Some(field) = kind.field(key) else {
+        let other = if *kind == note::KIND { "evidence" } else { "note" };
+        return Err(format!("{} has no `{key}`; `--as {other}` makes it one that has", kind.name));
+    };
+    let given = outside::value(field, value, today).map_err(|failure| failure.reason().to_owned())?;
+    if matches!(field.shape, Shape::Refs)
+        && let Some(lost) = given.items.iter().find(|name| !leads_somewhere(vault, name))
+    {
+        return Err(match vault.nearest(lost, field.targets) {
+            Some(near) => format!("no entry `{lost}`; did you mean `{near}`?"),
+            None => format!("no entry `{lost}`"),
+        });
+    }
+    if given.items.is_empty() {
+        return Err("it says nothing".to_owned());
+    }
+    if !given.is_list && understood.fields.iter().any(|(known, _)| known.name == field.name) {
+        return Err(format!("`{key}` is there already"));
+    }
+    if [note::DATE.name, evidence::DATE.name].contains(&field.name)
+        && date::read(&given.items.concat(), Precision::Moment).is_ok_and(|date| date.first > today)
+    {
+        return Err("it lies ahead, and this is a record of what happened".to_owned());
+    }
+    Ok((field, given))
+}
+
+/// The day of the entry: `date:`, else `yesterday` or a date among the words, else today. A word at
+/// either end of the text goes; one in the middle of a sentence stays in it.
+fn day_of(
+    kind: &'static Kind,
+    understood: &mut Understood,
+    today: NaiveDate,
+) -> Result<Option<NaiveDate>, Failure> {
+    let field = outside::field(kind, note::DATE.name)?;
+    if !understood.fields.iter().any(|(known, _)| known.name == field.name) {
+        let words = &mut understood.words;
+        let last = words.iter().rposition(|word| !word.starts_with('#')).unwrap_or(0);
+        let found = words.iter().enumerate().find_map(|(i, word)| {
+            let bare = word.trim_end_matches([',', '.', ':']);
+            let is_word = bare.eq_ignore_ascii_case("yesterday");
+            let is_day = (i == 0 || i == last)
+                && date::read(bare, Precision::Day).is_ok_and(|date| date.first <= today);
+            (is_word || is_day).then(|| (i, bare.to_owned()))
+        });
+        let (written, at) = match found {
+            Some((i, word)) => {
+                let time = words.get(i + 1).filter(|time| is_time(time)).cloned();
+                let is_end = i == 0 || i + usize::from(time.is_some()) == last;
+                if is_end && last > 0 {
+                    words.drain(i..=i + usize::from(time.is_some()));
+                }
+                (time.map_or_else(|| word.clone(), |time| format!("{word} {time}")), Some(()))
+            }
+            None => (today.to_string(), None),
+        };
+        let given = outside::value(field, &written, today)?;
+        let given = if at.is_some() { given } else { outside::Given::one(today.to_string()) };
+        understood.fields.insert(0, (field, given));
+    }
+    let written = understood.fields.iter().find(|(known, _)| known.name == field.name);
+    let written = written.map(|(_, given)| given.items.concat()).unwrap_or_default();
+    Ok(date::read(&written, Precision::Moment).ok().filter(|date| date.is_exact()).map(|date| date.first))
+}
+
+fn is_time(word: &str) -> bool {
+    chrono::NaiveTime::parse_from_str(word, "%H:%M").is_ok()
+}
+
+/// The title, and whether nothing else is left to say in the body.
+fn title(text: &str, understood: &Understood) -> (String, bool) {
+    if !text.trim().is_empty() {
+        return make::title_of(text);
+    }
+    let of = |name: &str| {
+        understood
+            .fields
+            .iter()
+            .find(|(field, _)| field.name == name)
+            .map(|(_, given)| given.items.join(", "))
+    };
+    let words = [note::SAID.name, note::QUOTE.name, evidence::WHAT.name].into_iter().find_map(of);
+    let figure = || match (of(evidence::FOR.name), of(evidence::VALUE.name)) {
+        (Some(of), Some(value)) => Some(format!("{of}: {value}")),
+        (of, value) => value.or(of),
+    };
+    let title = words.or_else(figure).or_else(|| understood.tags.first().cloned()).unwrap_or_default();
+    (make::title_of(&title).0, true)
+}
+
+/// What was understood, for the eye.
+fn receipt(
+    vault: &Vault,
+    path: &str,
+    id: Option<&str>,
+    understood: &Understood,
+    title: &str,
+    body: &str,
+    privacy: Privacy,
+) -> String {
+    let mut rows: Vec<(&str, String)> = Vec::new();
+    for (field, given) in &understood.fields {
+        let is_reference = matches!(field.shape, Shape::Refs);
+        let titled =
+            given.items.iter().map(|item| match vault.resolve(item.split('#').next().unwrap_or(item)) {
+                Resolution::One(ix) if is_reference => format!("{item} {}", vault.entry(ix).title()),
+                _ => item.clone(),
+            });
+        let was = given.was.as_ref().map(|was| format!(" ({was})")).unwrap_or_default();
+        rows.push((field.name, titled.collect::<Vec<_>>().join(", ") + &was));
+    }
+    if !understood.tags.is_empty() {
+        rows.push((common::TAGS.name, understood.tags.join(", ")));
+    }
+    match body.lines().count() {
+        0 => rows.push(("text", title.to_owned())),
+        1 => rows.push(("text", body.to_owned())),
+        lines => rows.push(("text", format!("{title} ({lines} lines)"))),
+    }
+    rows.push((common::PRIVACY.name, privacy.word().to_owned()));
+    let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    let mut text = escape::one_line(path).into_owned();
+    text += &id.map(|id| format!(" ({id})")).unwrap_or_default();
+    text.push('\n');
+    for (name, value) in rows {
+        text += &format!("  {name:<width$}  {}\n", escape::one_line(&value));
+    }
+    text
+}

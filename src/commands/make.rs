@@ -1,0 +1,116 @@
+//! A new entry's file: its id, its name, where it goes. Shared by `new` and `log`.
+//!
+//! Never overwrites, and never takes a name that a person, or another file system, takes for one
+//! that is there.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::Failure;
+use crate::edge::save::{self, SaveError};
+use crate::engine::Engine;
+use crate::schema::Kind;
+use crate::text::{fold, slug};
+use crate::vault::{Resolution, Vault};
+
+/// The longest title that is made of a text, in characters.
+const LONGEST_TITLE: usize = 72;
+
+/// The next short id of `kind`: one more than the highest that was ever given, as far as is seen.
+pub(super) fn next_id(vault: &Vault, kind: &Kind) -> Option<String> {
+    let letter = kind.letter?;
+    let number = |id: &str| -> Option<u64> {
+        let rest = id.strip_prefix(letter).or_else(|| id.strip_prefix(letter.to_ascii_lowercase()))?;
+        rest.parse().ok().filter(|number| *number < 1_000_000)
+    };
+    let mut next = vault.entries().filter_map(|(_, entry)| number(entry.id()?)).max().unwrap_or(0) + 1;
+    // A stem or an alias may be called the same.
+    while vault.resolve(&format!("{letter}{next}")) != Resolution::NotFound {
+        next += 1;
+    }
+    Some(format!("{letter}{next}"))
+}
+
+/// Makes the file of a new entry of `kind`, and returns its path.
+pub(super) fn create(
+    root: &Path,
+    engine: &Engine,
+    kind: &Kind,
+    day: Option<NaiveDate>,
+    title: &str,
+    id: Option<&str>,
+    text: &str,
+) -> Result<String, Failure> {
+    for name in names(engine, kind, day, title, id) {
+        match save::create(root, &name, text) {
+            Ok(()) => return Ok(name),
+            Err(SaveError::Exists(_)) => {}
+            Err(error) => return Err(Failure::new(error.to_string())),
+        }
+    }
+    Err(Failure::new(format!("there are too many files with that name in {}/", kind.folder)))
+}
+
+/// The names that the file may have, the best first.
+pub(super) fn names(
+    engine: &Engine,
+    kind: &Kind,
+    day: Option<NaiveDate>,
+    title: &str,
+    id: Option<&str>,
+) -> impl Iterator<Item = String> {
+    let mut stem = short(&slug(title));
+    if stem.is_empty() {
+        stem = id.unwrap_or(kind.name).to_lowercase();
+    }
+    if let Some(day) = day {
+        stem = format!("{day}-{stem}");
+    }
+    let taken: std::collections::HashSet<String> =
+        engine.paths().map(|path| fold(path).into_owned()).collect();
+    let top = kind.top_file.map(str::to_owned);
+    let numbered =
+        (1..1000).map(move |number| if number == 1 { stem.clone() } else { format!("{stem}-{number}") });
+    let folder = kind.folder;
+    let below = numbered.map(move |stem| format!("{folder}/{stem}.md"));
+    top.into_iter().chain(below).filter(move |path| !taken.contains(fold(path).as_ref()))
+}
+
+/// A slug of some words is enough to know a file by; none is cut in two.
+fn short(slug: &str) -> String {
+    let mut short = String::new();
+    for word in slug.split('-').take(8) {
+        if !short.is_empty() && short.len() + word.len() > 48 {
+            break;
+        }
+        if !short.is_empty() {
+            short.push('-');
+        }
+        short += word;
+    }
+    short
+}
+
+/// The beginning of `text` as a title, and whether that is all of it.
+pub(super) fn title_of(text: &str) -> (String, bool) {
+    let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim();
+    let is_all = line == text.trim();
+    if line.chars().count() <= LONGEST_TITLE {
+        return (line.to_owned(), is_all);
+    }
+    let mut title = String::new();
+    for word in line.split_whitespace() {
+        if title.chars().count() + word.chars().count() >= LONGEST_TITLE {
+            break;
+        }
+        if !title.is_empty() {
+            title.push(' ');
+        }
+        title += word;
+    }
+    if title.is_empty() {
+        title = line.chars().take(LONGEST_TITLE - 1).collect();
+    }
+    (title.trim_end_matches([',', ';', ':', '.']).to_owned() + "…", false)
+}

@@ -1,0 +1,196 @@
+//! Names and values from outside, made into what the vault knows: the only place where a word from
+//! the command line becomes a kind, an entry, a field or a field's value.
+//!
+//! What is meant and misspelt is suggested. Nothing is guessed in silence: what was made of a value
+//! comes back with it, to be shown.
+
+use chrono::NaiveDate;
+
+use super::Failure;
+use crate::entry::date::{self, Precision};
+use crate::entry::relative::{self, Lean};
+use crate::schema::kinds::{common, evidence, journal, note};
+use crate::schema::{FieldSpec, KINDS, Kind, Shape, kind_named};
+use crate::text::closest;
+use crate::vault::{Ix, Resolution, Vault};
+
+/// The kind called `name`, by its own name or its folder's.
+pub(super) fn kind(name: &str) -> Result<&'static Kind, Failure> {
+    let by_folder = || KINDS.iter().copied().find(|kind| kind.folder == name);
+    kind_named(name).or_else(by_folder).ok_or_else(|| {
+        let failure = Failure::new(format!("no kind `{name}`"));
+        match closest(name, common::kind_names()) {
+            Some(near) => failure.hint(format!("did you mean `{near}`?")),
+            None => failure.hint("`regain schema` lists them"),
+        }
+    })
+}
+
+/// The entry called `name`: by id, file name, alias or path; a path may be one from the shell.
+pub(super) fn entry(vault: &Vault, name: &str) -> Result<Ix, Failure> {
+    match vault.resolve(name) {
+        Resolution::One(ix) => Ok(ix),
+        Resolution::Many(several) => {
+            let paths: Vec<&str> = several.iter().map(|&ix| &*vault.entry(ix).path).collect();
+            Err(Failure::new(format!("`{name}` may be several entries"))
+                .hint(format!("name one: {}", paths.join(", "))))
+        }
+        Resolution::NotFound => {
+            let failure = Failure::new(format!("no entry `{name}`"));
+            Err(match vault.nearest(name, &[]) {
+                Some(near) => failure.hint(format!("did you mean `{near}`?")),
+                None => failure.hint("`regain list` shows them all"),
+            })
+        }
+    }
+}
+
+/// The field of `kind` called `name`, hyphens and letters' case aside.
+pub(super) fn field(kind: &Kind, name: &str) -> Result<&'static FieldSpec, Failure> {
+    let plain = name.replace('-', "_").to_lowercase();
+    kind.field(&plain).ok_or_else(|| {
+        let failure = Failure::new(format!("{} has no field `{name}`", kind.name));
+        match closest(name, kind.fields().map(|field| field.name)) {
+            Some(near) => failure.hint(format!("did you mean `{near}`?")),
+            None => failure.hint(format!(
+                "`regain schema {}` lists them; a key of your own begins with `x_`",
+                kind.name
+            )),
+        }
+    })
+}
+
+/// What a field is to hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Given {
+    /// The value as it is written; several for a list.
+    pub items: Vec<String>,
+    /// Whether the field takes a list.
+    pub is_list: bool,
+    /// The words that became another value: `friday`.
+    pub was: Option<String>,
+}
+
+impl Given {
+    pub(super) fn one(text: impl Into<String>) -> Self {
+        Self { items: vec![text.into()], is_list: false, was: None }
+    }
+
+    /// The value in a line, with the words that it was made from.
+    pub(super) fn shown(&self) -> String {
+        let items = self.items.join(", ");
+        match &self.was {
+            Some(was) => format!("{items} ({was})"),
+            None => items,
+        }
+    }
+}
+
+/// What `text` means as the value of `field` on `today`.
+pub(super) fn value(field: &FieldSpec, text: &str, today: NaiveDate) -> Result<Given, Failure> {
+    let text = text.trim();
+    if field.may_be_unknown && matches!(text, "unknown" | "none") {
+        return Ok(Given::one(text));
+    }
+    let becomes = |value: &str| Given { was: (value != text).then(|| text.to_owned()), ..Given::one(value) };
+    let list = |items: Vec<&str>| {
+        let items =
+            items.into_iter().map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect();
+        Given { items, is_list: true, was: None }
+    };
+    match field.shape {
+        Shape::Day => day(field, text, Precision::Day, today).map(|day| becomes(&day)),
+        Shape::Date => day(field, text, Precision::Fuzzy, today).map(|day| becomes(&day)),
+        Shape::When => day(field, text, Precision::Moment, today).map(|day| becomes(&day)),
+        Shape::Choice(words) => {
+            let plain = |text: &str| text.replace(['_', ' '], "-").to_lowercase();
+            let of_yes = |word: &&str| matches!((*word, text), ("yes", "true" | "y") | ("no", "false" | "n"));
+            let word = words.iter().copied().find(|word| plain(word) == plain(text) || of_yes(word));
+            word.map(&becomes).ok_or_else(|| {
+                let failure = Failure::new(format!("`{}` has no word `{text}`", field.name));
+                match closest(text, words.iter().copied()) {
+                    Some(near) => {
+                        failure.hint(format!("did you mean `{near}`? It takes {}", words.join(", ")))
+                    }
+                    None => failure.hint(format!("it takes {}", words.join(", "))),
+                }
+            })
+        }
+        Shape::YesNo => match text.to_lowercase().as_str() {
+            "yes" | "y" | "true" => Ok(becomes("yes")),
+            "no" | "n" | "false" => Ok(becomes("no")),
+            _ => Err(Failure::new(format!("`{}` is yes or no, not `{text}`", field.name))),
+        },
+        Shape::Refs | Shape::People | Shape::Files => Ok(list(text.split(',').collect())),
+        Shape::Texts => Ok(list(vec![text])),
+        Shape::Records(_) => {
+            Err(Failure::new(format!("`{}` holds several things with fields of their own", field.name))
+                .hint("change it in an editor"))
+        }
+        Shape::Text | Shape::Number | Shape::Amount | Shape::Cadence | Shape::InWriting => {
+            Ok(Given::one(text))
+        }
+    }
+}
+
+/// Which way a bare weekday looks in a field: back where it says when something happened.
+pub(super) fn lean(field: &FieldSpec) -> Lean {
+    let happened = [note::DATE.name, evidence::DATE.name, journal::DATE.name];
+    match field.shape {
+        Shape::Date => Lean::Behind,
+        Shape::When if happened.contains(&field.name) => Lean::Behind,
+        _ => Lean::Ahead,
+    }
+}
+
+fn day(field: &FieldSpec, text: &str, precision: Precision, today: NaiveDate) -> Result<String, Failure> {
+    let meant = match date::read(text, precision) {
+        Ok(_) => return Ok(text.to_owned()),
+        Err((_, meant)) => meant,
+    };
+    if let Some(meant) = meant {
+        return Ok(meant);
+    }
+    match relative::read(text, today, lean(field)) {
+        Some(date) if date.time.is_none() || precision == Precision::Moment => Ok(date.to_string()),
+        Some(_) => Err(Failure::new(format!("`{}` is a day without a time", field.name))),
+        None => Err(Failure::new(format!("`{}` is a day, and `{text}` is none", field.name))
+            .hint("write YYYY-MM-DD, or words such as friday, tomorrow, +3d, next monday")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(kind: &str, name: &str, text: &str) -> String {
+        let field = field(self::kind(kind).unwrap(), name).unwrap();
+        match value(field, text, "2026-03-11".parse().unwrap()) {
+            Ok(given) => given.shown(),
+            Err(failure) => failure.to_string(),
+        }
+    }
+
+    #[test]
+    fn a_weekday_looks_the_way_its_field_does() {
+        assert_eq!(read("action", "due", "friday"), "2026-03-13 (friday)");
+        assert_eq!(read("action", "done-on", "friday"), "2026-03-06 (friday)");
+        assert_eq!(read("note", "date", "friday 9:30"), "2026-03-06 09:30 (friday 9:30)");
+        assert_eq!(read("meeting", "at", "friday 9:30"), "2026-03-13 09:30 (friday 9:30)");
+        assert_eq!(read("meeting", "at", "4.3.2026"), "2026-03-04 (4.3.2026)");
+        assert_eq!(read("action", "due", "2026-03-04"), "2026-03-04");
+        assert_eq!(read("action", "due", "unknown"), "unknown");
+        assert!(read("action", "due", "friday 9:30").contains("without a time"));
+        assert!(read("action", "due", "soon").contains("`due` is a day"));
+    }
+
+    #[test]
+    fn words_are_found_or_suggested() {
+        assert_eq!(read("ask", "status", "Not Delivered"), "not-delivered (Not Delivered)");
+        assert!(read("ask", "status", "delivred").contains("did you mean `delivered`?"));
+        assert_eq!(read("evidence", "confidential", "y"), "yes (y)");
+        assert_eq!(read("note", "for", "E1, E2"), "E1, E2");
+        assert!(read("meeting", "ratings", "x").contains("in an editor"));
+        assert!(field(kind("action").unwrap(), "staus").unwrap_err().to_string().contains("`status`?"));
+    }
+}

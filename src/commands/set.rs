@@ -1,0 +1,145 @@
+//! `regain set`: one field of an entry, in place.
+
+use std::sync::Arc;
+
+use super::change::{self, How};
+use super::{Context, Failure, Outcome, complete, outside};
+use crate::edge::save;
+use crate::entry::edit::{self, Edits};
+use crate::entry::{Entry, Value};
+use crate::text::escape;
+
+/// Change fields of an entry, and nothing else in its file
+///
+/// Either one field (`regain set A1 due friday`), or several (`regain set A1 status=doing
+/// tags+=writing for-=E2`). `+=` and `-=` add to a list and take from it. Days may be words such as
+/// friday, tomorrow or +3d; the day that they became is written.
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// The entry: its id, the name of its file, or its path
+    #[arg(add = complete::entries())]
+    id: String,
+
+    /// KEY VALUE, or KEY=VALUE, KEY+=VALUE, KEY-=VALUE
+    #[arg(required = true, value_name = "FIELD", allow_negative_numbers = true, add = complete::assignments())]
+    fields: Vec<String>,
+
+    #[command(flatten)]
+    how: How,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Operator {
+    Set,
+    Add,
+    Remove,
+}
+
+struct Assignment<'a> {
+    key: &'a str,
+    operator: Operator,
+    value: String,
+}
+
+pub(super) fn run(context: &Context, args: Args) -> Outcome {
+    let _turn = save::turn(&context.root()?);
+    let (root, mut engine) = context.open()?;
+    let vault = engine.vault();
+    let entry = vault.entry(outside::entry(&vault, &args.id)?);
+    let mut text = entry.text.to_string();
+    let mut done = String::new();
+    for assignment in assignments(&args.fields)? {
+        let key = assignment.key.replace('-', "_").to_lowercase();
+        let (name, edits, line) = if key.starts_with("x_") {
+            let edits = match assignment.operator {
+                Operator::Set => edit::set(&text, &key, &assignment.value),
+                Operator::Add => edit::add(&text, &key, &[&assignment.value]),
+                Operator::Remove => edit::remove(&text, &key, &[&assignment.value]),
+            };
+            (key.clone(), edits, assignment.value.clone())
+        } else {
+            assign(context, entry, &text, &assignment)?
+        };
+        let edits = edits.map_err(|obstacle| change::obstacle(&entry.path, &name, obstacle))?;
+        text = change::made(&text, &edits);
+        let sign = match assignment.operator {
+            Operator::Set => ":",
+            Operator::Add => " +=",
+            Operator::Remove => " -=",
+        };
+        done += &escape::lines(&format!("{} {name}{sign} {line}\n", entry.name()));
+    }
+    let path = Arc::clone(&entry.path);
+    change::save(context, &root, &mut engine, &path, &text, args.how, &done)
+}
+
+fn assign(
+    context: &Context,
+    entry: &Entry,
+    text: &str,
+    assignment: &Assignment,
+) -> Result<(String, Edits, String), Failure> {
+    let kind = entry.kind.ok_or_else(|| {
+        Failure::new(format!("{} is in no folder of a kind, so its fields are not known", entry.path))
+            .hint("move it into one, or write `kind:` in it")
+    })?;
+    let field = outside::field(kind, assignment.key)?;
+    if assignment.value.is_empty() {
+        return Err(Failure::new(format!("no value for `{}`", field.name)).hint(format!(
+            "`regain unset {} {}` takes it out",
+            entry.name(),
+            field.name
+        )));
+    }
+    let given = outside::value(field, &assignment.value, context.today)?;
+    let items: Vec<&str> = given.items.iter().map(String::as_str).collect();
+    let is_word = entry
+        .fields
+        .given(field.name)
+        .is_some_and(|given| matches!(given.value, Value::Unknown | Value::Nothing));
+    let edits = match assignment.operator {
+        Operator::Set if given.is_list => edit::set_list(text, field.name, &items),
+        Operator::Set => edit::set(text, field.name, &given.items.concat()),
+        _ if !given.is_list => {
+            return Err(Failure::new(format!("`{}` is no list", field.name)).hint(format!(
+                "`regain set {} {} {}` sets it",
+                entry.name(),
+                field.name,
+                assignment.value
+            )));
+        }
+        // `unknown` is no item; somebody who is known now takes its place.
+        Operator::Add if is_word => edit::set_list(text, field.name, &items),
+        Operator::Add => edit::add(text, field.name, &items),
+        Operator::Remove => edit::remove(text, field.name, &items),
+    };
+    Ok((field.name.to_owned(), edits, given.shown()))
+}
+
+/// `KEY VALUE…`, `KEY = VALUE…`, or any number of `KEY=VALUE`.
+fn assignments(words: &[String]) -> Result<Vec<Assignment<'_>>, Failure> {
+    let [first, rest @ ..] = words else { return Ok(Vec::new()) };
+    if first.contains('=') {
+        return words.iter().map(|word| joined(word)).collect();
+    }
+    let (operator, rest) = match rest.first().map(String::as_str) {
+        Some("+=") => (Operator::Add, &rest[1..]),
+        Some("-=") => (Operator::Remove, &rest[1..]),
+        Some("=") => (Operator::Set, &rest[1..]),
+        _ => (Operator::Set, rest),
+    };
+    Ok(vec![Assignment { key: first, operator, value: rest.join(" ") }])
+}
+
+fn joined(word: &str) -> Result<Assignment<'_>, Failure> {
+    let (key, value) = word.split_once('=').ok_or_else(|| {
+        Failure::new(format!("`{word}` is not KEY=VALUE"))
+            .hint("put a value with spaces in quotes: wording=\"two words\"")
+    })?;
+    let (key, operator) = match (key.strip_suffix('+'), key.strip_suffix('-')) {
+        (Some(key), _) => (key, Operator::Add),
+        (_, Some(key)) => (key, Operator::Remove),
+        _ => (key, Operator::Set),
+    };
+    Ok(Assignment { key: key.trim(), operator, value: value.trim().to_owned() })
+}

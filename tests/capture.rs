@@ -1,0 +1,334 @@
+//! Writing things down and changing them, as a person does it: new, log, set, done, check --fix.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// A Wednesday.
+const TODAY: &str = "2026-03-11";
+
+fn command(dir: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_regain"));
+    command.current_dir(dir).args(["--today", TODAY]).args(args);
+    command.env_remove("CLICOLOR_FORCE").env("NO_COLOR", "1").env("COLUMNS", "100").stdin(Stdio::null());
+    command
+}
+
+fn regain(dir: &Path, args: &[&str]) -> Output {
+    command(dir, args).output().expect("regain runs")
+}
+
+fn ok(dir: &Path, args: &[&str]) -> String {
+    let output = regain(dir, args);
+    assert!(output.status.success(), "{args:?}: {}", stderr(&output));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A new vault in a temporary folder, with one expectation.
+fn vault() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    ok(folder.path(), &["init", "x", "--no-git", "--name", "Ines", "--start", "2026-03-02"]);
+    let root = folder.path().join("x");
+    ok(&root, &["new", "expectation", "First reply time", "--measure", "percent", "--target", "90"]);
+    (folder, root)
+}
+
+fn read(root: &Path, path: &str) -> String {
+    fs::read_to_string(root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+#[test]
+fn every_kind_can_be_made_and_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    ok(folder.path(), &["init", "x", "--no-git"]);
+    let root = folder.path().join("x");
+    for kind in regain::schema::KINDS {
+        let mut args = vec!["new", kind.name, "A: title #1", "--no-edit"];
+        if kind.name == "meeting" {
+            args.extend(["--at", "friday 10:00"]);
+        }
+        let first = ok(&root, &args);
+        let second = ok(&root, &args);
+        assert_ne!(first, second, "the second one has a name of its own");
+        let path = first.split([' ', '\n']).next().unwrap();
+        let text = read(&root, path);
+        let (entry, faults) = regain::entry::parse(&path.into(), &text.as_str().into());
+        assert!(entry.is(kind) && faults.is_empty(), "{text}\n{faults:?}");
+        assert_eq!(entry.title(), "A: title #1");
+        assert_eq!(path.contains("2026-03-1"), kind.dated_by().is_some(), "{path}");
+        let help = ok(&root, &["new", kind.name, "--help"]);
+        for field in kind.fields().filter(|field| !matches!(field.name, "title" | "kind")) {
+            let is_list = matches!(field.shape, regain::schema::Shape::Records(_));
+            assert_eq!(
+                help.contains(&format!("--{} ", field.name.replace('_', "-"))),
+                !is_list,
+                "{}",
+                field.name
+            );
+        }
+    }
+}
+
+#[test]
+fn days_in_words_are_written_and_said_as_days() {
+    let (_folder, root) = vault();
+    let output = regain(&root, &["new", "action", "Draft", "--due", "friday", "--done-on", "friday"]);
+    let said = stderr(&output);
+    assert!(
+        said.contains("due: 2026-03-13 (friday)") && said.contains("done_on: 2026-03-06 (friday)"),
+        "{said}"
+    );
+    assert!(read(&root, "actions/draft.md").contains("\ndue: 2026-03-13\n"));
+    let soon = regain(&root, &["new", "action", "Draft", "--due", "soon"]);
+    assert_eq!(soon.status.code(), Some(2));
+    assert!(stderr(&soon).contains("words such as friday"));
+}
+
+#[test]
+fn a_letter_confirms_what_a_note_says_and_nothing_else_of_it() {
+    let (_folder, root) = vault();
+    ok(
+        &root,
+        &["new", "note", "Talk", "--date", "yesterday", "--from", "Dana", "--said", "The queue is late."],
+    );
+    let note = root.join("notes/2026-03-10-talk.md");
+    let private = fs::read_to_string(&note).unwrap() + "\nI was furious.\n";
+    fs::write(&note, private).unwrap();
+    let path = ok(&root, &["new", "letter", "--follow-up", "N1"]);
+    let letter = read(&root, path.split(' ').next().unwrap());
+    for line in
+        ["type: follow-up", "to: Dana", "responds_to: N1", "Dear Dana,", "- You said: The queue is late."]
+    {
+        assert!(letter.contains(line), "{line}: {letter}");
+    }
+    assert!(letter.contains("on 10 March 2026") && !letter.contains("furious"));
+    assert!(stderr(&regain(&root, &["new", "letter", "--follow-up", "E1"])).contains("is no note"));
+}
+
+#[test]
+fn the_editor_is_not_opened_where_there_is_no_terminal() {
+    let (_folder, root) = vault();
+    let output = command(&root, &["new", "note", "x"]).env("EDITOR", "false").output().unwrap();
+    assert!(output.status.success(), "{}", stderr(&output));
+}
+
+#[test]
+fn a_line_is_understood_and_no_word_of_it_is_lost() {
+    let (_folder, root) = vault();
+    let said = ok(&root, &["log", "cleared 42 of 45", "for:E1", "value:93", "#queue", "yesterday"]);
+    assert!(
+        said.contains("for      E1 First reply time") && said.contains("2026-03-10 (yesterday)"),
+        "{said}"
+    );
+    assert_eq!(
+        read(&root, "evidence/2026-03-10-cleared-42-of-45.md"),
+        "---\nid: V1\ntitle: cleared 42 of 45\ndate: 2026-03-10\ntype: measurement\nfor: E1\nvalue: 93\n\
+         tags: queue\nrecorded: 2026-03-11\nprivacy: private\n---\n"
+    );
+    ok(&root, &["log", "from:Dana said:\"Twelve are late: #4 too\" in the corridor"]);
+    assert_eq!(
+        read(&root, "notes/2026-03-11-in-the-corridor.md"),
+        "---\nid: N1\ntitle: in the corridor\ndate: 2026-03-11\nfrom: Dana\n\
+         said: 'Twelve are late: #4 too'\nrecorded: 2026-03-11\nprivacy: private\n---\n"
+    );
+    // What is not understood stays where it was, and is named.
+    let output = regain(&root, &["log", "--share", "see https://x.y for:E9 date:2027-01-01 note: done #3"]);
+    let note = fs::read_to_string(root.join("notes").join(newest(&root.join("notes"), "see"))).unwrap();
+    assert!(note.contains("see https://x.y for:E9 date:2027-01-01 note: done #3"), "{note}");
+    assert!(note.contains("privacy: shared"));
+    assert!(stderr(&output).contains("no entry `E9`; did you mean `E1`?"), "{}", stderr(&output));
+    assert_eq!(regain(&root, &["log"]).status.code(), Some(2));
+}
+
+fn newest(folder: &Path, word: &str) -> String {
+    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.filter(|name| name.contains(word)).max().expect("a file")
+}
+
+#[test]
+fn lines_on_the_standard_input_are_kept_as_they_are() {
+    let (_folder, root) = vault();
+    let text = "HR called #hr\r\n\r\n  for:E1 stays here\r\n---\r\nend";
+    let mut child = command(&root, &["log"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    assert!(child.wait_with_output().unwrap().status.success());
+    let note = read(&root, "notes/2026-03-11-hr-called.md");
+    assert!(note.ends_with("---\n\nHR called\n\n  for:E1 stays here\n---\nend\n"), "{note}");
+    let mut child = command(&root, &["log"]).stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"caf\xe9").unwrap();
+    assert_eq!(child.wait_with_output().unwrap().status.code(), Some(2));
+}
+
+#[test]
+fn what_is_written_down_at_once_gets_ids_of_its_own() {
+    let (_folder, root) = vault();
+    let children: Vec<_> =
+        (0..8).map(|i| command(&root, &["log", &format!("line {i}")]).spawn().unwrap()).collect();
+    for mut child in children {
+        assert!(child.wait().unwrap().success());
+    }
+    let texts = fs::read_dir(root.join("notes")).unwrap().map(|entry| entry.unwrap().path());
+    let texts = texts.filter(|path| path.extension().is_some_and(|end| end == "md"));
+    let mut ids: Vec<String> =
+        texts.map(|path| fs::read_to_string(path).unwrap().lines().nth(1).unwrap().to_owned()).collect();
+    ids.sort();
+    let expected: Vec<String> = (1..=8).map(|i| format!("id: N{i}")).collect();
+    assert_eq!(ids, expected);
+}
+
+#[test]
+fn set_changes_a_field_and_no_other_byte() {
+    let (_folder, root) = vault();
+    let old = "\u{feff}---\r\n# mine\r\nid:   A9\r\ntitle: \"x\"   # why\r\nfor: E1\r\nstatus: todo\r\n---\r\nbody\r\n";
+    fs::write(root.join("actions/a.md"), old).unwrap();
+    let now = || read(&root, "actions/a.md");
+    assert_eq!(ok(&root, &["set", "A9", "status", "doing"]), "A9 status: doing\n");
+    assert_eq!(now(), old.replace("todo", "doing"));
+    ok(&root, &["set", "a9", "status=todo", "title=two words", "tags+=q", "tags+=r"]);
+    assert_eq!(now(), old.replace("\"x\"", "\"two words\"").replace("todo\r\n", "todo\r\ntags: [q, r]\r\n"));
+    ok(&root, &["set", "A9", "title=x", "tags-=r"]);
+    ok(&root, &["unset", "actions/a.md", "tags"]);
+    assert_eq!(now(), old);
+    assert_eq!(ok(&root, &["done", "A9"]), "A9 status: done\nA9 done_on: 2026-03-11\n");
+    assert_eq!(now(), old.replace("todo\r\n", "done\r\ndone_on: 2026-03-11\r\n"));
+    let diff = ok(&root, &["set", "A9", "title", "y", "--dry-run"]);
+    assert!(diff.contains("-title: \"x\"   # why\n+title: \"y\"   # why\n"), "{diff}");
+    assert!(now().contains("\"x\""));
+}
+
+#[test]
+fn what_would_be_an_error_is_said_and_not_written() {
+    let (_folder, root) = vault();
+    ok(&root, &["new", "action", "a", "--for", "E1"]);
+    let id = "a";
+    let before = read(&root, "actions/a.md");
+    for (args, code, said) in [
+        (&["set", id, "for", "E12"][..], 1, "no entry `E12`"),
+        (&["set", id, "status", "dnoe"], 2, "did you mean `done`?"),
+        (&["set", id, "staus", "done"], 2, "did you mean `status`?"),
+        (&["set", id, "due", "2026-02-30"], 2, "`due` is a day"),
+        (&["set", id, "status+=done"], 2, "`status` is no list"),
+        (&["set", id, "due="], 2, "regain unset"),
+        (&["set", "A99", "due", "friday"], 2, "no entry `A99`"),
+        (&["done", "E1"], 2, "regain set E1 KEY VALUE"),
+    ] {
+        let output = regain(&root, args);
+        assert_eq!(output.status.code(), Some(code), "{args:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains(said), "{args:?}: {}", stderr(&output));
+        assert_eq!(read(&root, "actions/a.md"), before);
+    }
+    ok(&root, &["set", id, "for", "E12", "--anyway"]);
+    assert!(read(&root, "actions/a.md").contains("\nfor: E12\n"));
+}
+
+#[test]
+fn check_fix_mends_once_and_then_has_nothing_to_do() {
+    let (_folder, root) = vault();
+    let text =
+        "---\r\ntitle: Feedback: second round\r\n# mine\r\ndate: 2026-03-04\r\nfrom: Dana: HR\r\n---\r\nbody";
+    fs::write(root.join("notes/a.md"), text).unwrap();
+    let diff = regain(&root, &["check", "--diff"]);
+    assert_eq!(diff.status.code(), Some(0), "{}", stderr(&diff));
+    assert!(String::from_utf8_lossy(&diff.stdout).contains("+from: 'Dana: HR'"));
+    assert_eq!(read(&root, "notes/a.md"), text);
+    assert_eq!(regain(&root, &["check", "--fix", "plan.md"]).status.code(), Some(0));
+    assert_eq!(read(&root, "notes/a.md"), text);
+    ok(&root, &["check", "--fix"]);
+    let once = read(&root, "notes/a.md");
+    assert!(once.contains("from: 'Dana: HR'\r\n") && once.ends_with("---\r\nbody"), "{once}");
+    let again = regain(&root, &["check", "--fix"]);
+    assert!(stderr(&again).contains("nothing to mend"));
+    assert_eq!(read(&root, "notes/a.md"), once);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_written_keeps_nothing_else_from_being_mended() {
+    use std::os::unix::fs::PermissionsExt;
+    let (_folder, root) = vault();
+    for name in ["notes/a.md", "notes/b.md"] {
+        fs::write(root.join(name), "---\ntitle: a: b\ndate: 2026-03-04\n---\n").unwrap();
+    }
+    fs::set_permissions(root.join("notes/a.md"), fs::Permissions::from_mode(0o444)).unwrap();
+    let output = regain(&root, &["check", "--fix"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("notes/a.md` is read-only"), "{}", stderr(&output));
+    assert!(
+        read(&root, "notes/a.md").contains("title: a: b") && read(&root, "notes/b.md").contains("'a: b'")
+    );
+}
+
+#[test]
+fn the_shell_is_told_live_ids_fields_and_words() {
+    let (_folder, root) = vault();
+    let complete = |words: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_regain"));
+        command.current_dir(&root).arg("--").arg("regain").args(words);
+        let index = words.len().to_string();
+        command.env("COMPLETE", "bash").env("_CLAP_COMPLETE_INDEX", index).env("_CLAP_IFS", "\n");
+        command.env("_CLAP_COMPLETE_COMP_TYPE", "9").env("_CLAP_COMPLETE_SPACE", "true");
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    assert!(complete(&["show", ""]).lines().any(|line| line == "E1"));
+    assert!(complete(&["set", "E1", "sta"]).contains("status"));
+    assert!(complete(&["set", "E1", "status", ""]).contains("at-risk"));
+    assert!(complete(&["set", "E1", "status=m"]).contains("status=met"));
+    assert!(complete(&["new", "action", "--for", ""]).contains("E1"));
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(ok(&root, &["completions", shell]).contains("regain"), "{shell}");
+    }
+    assert!(ok(&root, &["man"]).starts_with(".ie") && ok(&root, &["man", "log"]).contains("log"));
+}
+
+#[test]
+fn the_json_schema_of_every_kind_knows_its_fields() {
+    let (_folder, root) = vault();
+    for kind in regain::schema::KINDS {
+        let schema: serde_json::Value =
+            serde_json::from_str(&ok(&root, &["schema", "--json-schema", kind.name])).unwrap();
+        for field in kind.fields() {
+            assert!(schema["properties"][field.name].is_object(), "{} {}", kind.name, field.name);
+        }
+    }
+    let any: serde_json::Value = serde_json::from_str(&ok(&root, &["schema", "--json-schema"])).unwrap();
+    assert_eq!(any["definitions"].as_object().unwrap().len(), regain::schema::KINDS.len());
+}
+
+#[test]
+fn a_hook_is_made_once_and_stops_a_commit_with_an_error() {
+    if Command::new("git").arg("--version").output().is_err() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    ok(folder.path(), &["init", "x", "--hook"]);
+    let root = folder.path().join("x");
+    let hook = read(&root, ".git/hooks/pre-commit");
+    assert!(hook.contains("exec regain check"));
+    let again = regain(folder.path(), &["init", "x", "--hook"]);
+    assert!(stderr(&again).contains("is there already"), "{}", stderr(&again));
+    let path = std::env::var("PATH").unwrap();
+    let bin = Path::new(env!("CARGO_BIN_EXE_regain")).parent().unwrap().display().to_string();
+    let commit = || {
+        let mut git = Command::new("git");
+        git.current_dir(&root).env("PATH", format!("{bin}:{path}"));
+        git.args(["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qam", "x"]);
+        git.output().unwrap().status.success()
+    };
+    let plan = read(&root, "plan.md");
+    fs::write(root.join("plan.md"), plan.replace("status: issued", "status: isued")).unwrap();
+    assert!(!commit());
+    fs::write(
+        root.join("plan.md"),
+        plan.replace("status: issued", "status: active\nstart: 2026-03-02")
+            .replacen("start:  ", "#start:", 1),
+    )
+    .unwrap();
+    assert!(commit());
+}
