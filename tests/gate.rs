@@ -350,6 +350,21 @@ fn settings_that_cannot_be_read_tighten_and_never_loosen() {
 }
 
 #[test]
+fn what_is_plainly_private_stops_nothing_however_often_it_says_so() {
+    let vault = vault([
+        (
+            "notes/a.md",
+            "---\ndate: 2026-03-01\ntags: [private]\nx_private: yes\nprivacy: private\n---\n#private\n",
+        ),
+        ("journal/b.md", "---\ndate: 2026-03-01\ntags: [private]\n---\nprivacy: private\n"),
+    ]);
+    for audience in [Audience::Adviser, Audience::Hr, Audience::Manager] {
+        assert!(scene::left_out(&vault, audience).all(|(_, _, why)| !why.stops()));
+        assert_eq!(seen(&vault, audience).len(), 0);
+    }
+}
+
+#[test]
 fn titles_that_link_to_each_other_come_to_an_end() {
     let vault = vault([
         ("expectations/a.md", "---\ntitle: A [[b]] [a](x) [[a]]\nprivacy: shared\n---\n"),

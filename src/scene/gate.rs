@@ -71,7 +71,7 @@ pub(super) fn verdict(vault: &Vault, ix: Ix, audience: Audience) -> Result<(), W
         return Ok(());
     }
     let entry = vault.entry(ix);
-    if entry.kind.is_none() || !entry.privacy_readable || hints_at_privacy(entry) {
+    if entry.kind.is_none() || !entry.privacy_readable {
         return Err(Why::Unclear);
     }
     let written = entry.get(common::PRIVACY);
@@ -89,6 +89,10 @@ pub(super) fn verdict(vault: &Vault, ix: Ix, audience: Audience) -> Result<(), W
         // What the settings say of the kind may be lost.
         None if !audience.sees(privacy) || !settings_are_clear(vault) => return Err(Why::Unmarked),
         _ => {}
+    }
+    // What is kept back anyway needs no second reason, and stops nothing.
+    if hints_at_privacy(entry) {
+        return Err(Why::Unclear);
     }
     if vault.faults(ix).iter().any(is_error) {
         return Err(Why::Broken);
