@@ -140,7 +140,7 @@ impl Engine {
         let vault = self.vault();
         let scene = Scene::new(&vault, Audience::Me, today);
         let facts = Facts::new(&scene);
-        let findings = self.findings(&facts);
+        let mut findings = self.findings(&facts);
         let split = split(&findings);
         let mut pages = vec![views::dashboard(&facts, &split), views::timeline(&facts)];
         pages.extend(views::assets());
@@ -148,26 +148,36 @@ impl Engine {
             pages.iter().map(|page| (Arc::clone(&page.path), inputs::of_bytes(&page.bytes))).collect();
         pages.retain(|page| self.pages.get(&page.path) != made_of.get(&page.path));
         let ixs: Vec<Ix> = scene.entries().map(|(ix, _)| ix).collect();
-        let entry_pages: Vec<(Arc<str>, u64, Option<Page>)> = ixs
+        let entry_pages: Vec<(Arc<str>, u64, Rendered)> = ixs
             .par_iter()
             .map(|&ix| {
                 let path = views::entry_path(&scene.entry(ix).path);
                 let of_entry = about(&findings, &scene.entry(ix).path);
                 let input = inputs::of_entry_page(&facts, ix, of_entry);
                 let is_known = self.pages.get(&path) == Some(&input);
-                let page = (!is_known).then(|| views::entry_page(&facts, ix, of_entry));
-                (path, input, page)
+                let page = (!is_known).then(|| {
+                    let render = || views::entry_page(&facts, ix, of_entry);
+                    catch_unwind(AssertUnwindSafe(render)).map_err(|_| Arc::clone(&scene.entry(ix).path))
+                });
+                (path, input, page.transpose())
             })
             .collect();
         for (path, input, page) in entry_pages {
             made_of.insert(path, input);
-            pages.extend(page);
+            match page {
+                Ok(page) => pages.extend(page),
+                // The page that was there stays; the entry is named.
+                Err(path) => findings.push(rules::internal(&path)),
+            }
         }
         let removed = self.pages.keys().filter(|path| !made_of.contains_key(*path)).cloned().collect();
         self.pages = made_of;
         Update { findings, pages, removed, entries: vault.len() }
     }
 }
+
+/// A page where it had to be rendered, or the path of the entry that could not be.
+type Rendered = Result<Option<Page>, Arc<str>>;
 
 /// Problems and advice apart.
 fn split(findings: &[Diagnostic]) -> Findings<'_> {

@@ -181,20 +181,25 @@ pub fn short_day(site: &Site, day: chrono::NaiveDate) -> Markup {
     html! { time datetime=(day) { (words::short_day(day, site.facts.scene.today())) } }
 }
 
-/// Findings, one below the other.
+/// Findings, one below the other, each with how grave it is.
 pub fn findings(site: &Site, findings: &[&Diagnostic]) -> Markup {
-    html! { ul.findings { @for found in findings { li { (finding(site, found)) } } } }
-}
-
-fn finding(site: &Site, found: &Diagnostic) -> Markup {
-    let word = match found.severity {
-        Severity::Error => Some(("error", Tone::Attention)),
-        Severity::Warning => Some(("warning", Tone::Plain)),
+    let word = |found: &Diagnostic| match found.severity {
+        Severity::Error => Some(status("error", Tone::Attention)),
+        Severity::Warning => Some(status("warning", Tone::Plain)),
         Severity::Info => None,
     };
+    html! { ul.findings { @for found in findings { li { (finding(site, found, word(found))) } } } }
+}
+
+/// Advice, one piece below the other. It is not a warning to whoever reads it on a hard day.
+pub fn advice(site: &Site, advice: &[&Diagnostic]) -> Markup {
+    html! { ul.findings { @for found in advice { li { (finding(site, found, None)) } } } }
+}
+
+fn finding(site: &Site, found: &Diagnostic, word: Option<Markup>) -> Markup {
     html! {
         p.message {
-            @if let Some((word, tone)) = word { (status(word, tone)) " " }
+            @if let Some(word) = word { (word) " " }
             (prose(&found.message))
         }
         @if let Some(hint) = &found.hint { p.hint { (prose(hint)) } }
