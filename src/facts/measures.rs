@@ -322,14 +322,15 @@ fn readings(scene: &Scene, of: Ix, measure: &Measure, single: bool) -> Vec<Readi
     // is 87 %, and never 87 cases.
     let in_shares = matches!(measure.sort, Some(Sort::Percent | Sort::Ratio));
     let mut readings = Vec::new();
-    let mut seen = Vec::new();
+    // The links of one entry come one after the other.
+    let mut seen = None;
     for link in scene.links_to(of) {
         let from = link.from;
         let entry = scene.entry(from);
-        if !entry.is(&evidence::KIND) || seen.contains(&from) || !matches!(link.to, To::Entry(_)) {
+        if !entry.is(&evidence::KIND) || seen == Some(from) || !matches!(link.to, To::Entry(_)) {
             continue;
         }
-        seen.push(from);
+        seen = Some(from);
         let Some(date) = entry.get(evidence::DATE) else { continue };
         let for_this = scene.targets(entry.get(evidence::FOR)).any(|target| target == of);
         let only_this = scene.targets(entry.get(evidence::FOR)).all(|target| target == of);

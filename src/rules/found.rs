@@ -85,12 +85,29 @@ pub struct Found<'f> {
 }
 
 impl<'f> Found<'f> {
-    pub(super) fn new(facts: &'f Facts<'f>) -> Self {
+    fn new(facts: &'f Facts<'f>) -> Self {
         Self { facts, rule: None, diagnostics: Vec::new(), used: Vec::new() }
     }
 
+    /// What one rule finds.
+    pub(super) fn by(rule: &'static Rule, facts: &'f Facts<'f>) -> Self {
+        let mut found = Self::new(facts);
+        found.run(rule);
+        found
+    }
+
+    /// What several rules found, together.
+    pub(super) fn all(facts: &'f Facts<'f>, parts: Vec<Self>) -> Self {
+        let mut all = Self::new(facts);
+        for part in parts {
+            all.diagnostics.extend(part.diagnostics);
+            all.used.extend(part.used);
+        }
+        all
+    }
+
     /// Runs one rule over the vault, unless the settings turn it off.
-    pub(super) fn run(&mut self, rule: &'static Rule) {
+    fn run(&mut self, rule: &'static Rule) {
         let scene = self.facts.scene;
         let Some(severity) = level(rule, &scene.settings().levels) else { return };
         self.rule = Some((rule, severity));

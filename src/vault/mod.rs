@@ -7,7 +7,7 @@ mod names;
 pub mod query;
 pub mod settings;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::Arc;
 
@@ -79,6 +79,8 @@ struct Inner {
     from: Vec<u32>,
     /// Indices into `links`, by the entry that they lead to.
     to: Vec<Vec<u32>>,
+    /// The entries of each kind, by its name.
+    by_kind: HashMap<&'static str, Vec<Ix>>,
 }
 
 impl Vault {
@@ -108,7 +110,13 @@ impl Vault {
         for i in 1..from.len() {
             from[i] = from[i].max(from[i - 1]);
         }
-        Self(Arc::new(Inner { entries, contents, conflict_copies, names, links, from, to }))
+        let mut by_kind: HashMap<&'static str, Vec<Ix>> = HashMap::new();
+        for (ix, entry) in numbered() {
+            if let Some(kind) = entry.kind {
+                by_kind.entry(kind.name).or_default().push(ix);
+            }
+        }
+        Self(Arc::new(Inner { entries, contents, conflict_copies, names, links, from, to, by_kind }))
     }
 
     /// How many entries there are.
@@ -128,7 +136,8 @@ impl Vault {
 
     /// The entries of one kind, by path.
     pub fn of(&self, kind: &'static Kind) -> impl DoubleEndedIterator<Item = (Ix, &Entry)> {
-        self.entries().filter(move |(_, entry)| entry.is(kind))
+        let ixs = self.0.by_kind.get(kind.name).map(Vec::as_slice).unwrap_or_default();
+        ixs.iter().map(|&ix| (ix, self.entry(ix)))
     }
 
     /// The entry at `ix`.
