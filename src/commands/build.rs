@@ -1,5 +1,6 @@
 //! `regain build`: dashboard, timeline and a page per entry, into `out/`.
 
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -74,7 +75,7 @@ pub(super) fn build(context: &Context, root: &Path) -> Result<Counts, super::Fai
 
 /// Builds the vault at `root`, with `more` pages beside its own.
 fn build_with(context: &Context, root: &Path, more: &[Page], shown: &Path) -> Result<Counts, super::Failure> {
-    let mut engine = Engine::default();
+    let mut engine = ManuallyDrop::new(Engine::default());
     let mut update = engine.apply(walk::read_vault(root), context.today);
     update.pages.extend_from_slice(more);
     let written =

@@ -2,6 +2,7 @@
 //! person should look at first.
 
 use std::collections::BTreeSet;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use super::{Context, Failure, Outcome};
@@ -64,7 +65,7 @@ pub(super) struct Handover {
     pub(super) findings: Vec<Diagnostic>,
     /// What is left out because it cannot be relied on.
     broken: BTreeSet<String>,
-    engine: Engine,
+    engine: ManuallyDrop<Engine>,
 }
 
 impl Handover {

@@ -136,32 +136,33 @@ impl Engine {
         }
     }
 
+    /// The page of the entry at `ix` where what it is made of is new: where it goes, what it is made of.
+    fn entry_page(&self, facts: &Facts, ix: Ix, findings: &[Diagnostic]) -> (Arc<str>, u64, Rendered) {
+        let entry = facts.scene.entry(ix);
+        let path = views::entry_path(&entry.path);
+        let of_entry = about(findings, &entry.path);
+        let input = inputs::of_entry_page(facts, ix, of_entry);
+        if self.pages.get(&path) == Some(&input) {
+            return (path, input, Ok(None));
+        }
+        let render = || Some(views::entry_page(facts, ix, of_entry));
+        let page = catch_unwind(AssertUnwindSafe(render)).map_err(|_| Arc::clone(&entry.path));
+        (path, input, page)
+    }
+
     fn build(&mut self, today: NaiveDate) -> Update {
         let vault = self.vault();
         let scene = Scene::new(&vault, Audience::Me, today);
         let facts = Facts::new(&scene);
         let mut findings = self.findings(&facts);
-        let split = split(&findings);
-        let mut pages = vec![views::dashboard(&facts, &split), views::timeline(&facts)];
-        pages.extend(views::assets());
+        let ixs: Vec<Ix> = scene.entries().map(|(ix, _)| ix).collect();
+        let (mut pages, entry_pages) = rayon::join(
+            || front_pages(&facts, &findings),
+            || -> Vec<_> { ixs.par_iter().map(|&ix| self.entry_page(&facts, ix, &findings)).collect() },
+        );
         let mut made_of: BTreeMap<Arc<str>, u64> =
             pages.iter().map(|page| (Arc::clone(&page.path), inputs::of_bytes(&page.bytes))).collect();
         pages.retain(|page| self.pages.get(&page.path) != made_of.get(&page.path));
-        let ixs: Vec<Ix> = scene.entries().map(|(ix, _)| ix).collect();
-        let entry_pages: Vec<(Arc<str>, u64, Rendered)> = ixs
-            .par_iter()
-            .map(|&ix| {
-                let path = views::entry_path(&scene.entry(ix).path);
-                let of_entry = about(&findings, &scene.entry(ix).path);
-                let input = inputs::of_entry_page(&facts, ix, of_entry);
-                let is_known = self.pages.get(&path) == Some(&input);
-                let page = (!is_known).then(|| {
-                    let render = || views::entry_page(&facts, ix, of_entry);
-                    catch_unwind(AssertUnwindSafe(render)).map_err(|_| Arc::clone(&scene.entry(ix).path))
-                });
-                (path, input, page.transpose())
-            })
-            .collect();
         for (path, input, page) in entry_pages {
             made_of.insert(path, input);
             match page {
@@ -174,6 +175,13 @@ impl Engine {
         self.pages = made_of;
         Update { findings, pages, removed, entries: vault.len() }
     }
+}
+
+/// The dashboard and the timeline, which come first, and what every page needs.
+fn front_pages(facts: &Facts, findings: &[Diagnostic]) -> Vec<Page> {
+    let (dashboard, timeline) =
+        rayon::join(|| views::dashboard(facts, &split(findings)), || views::timeline(facts));
+    [dashboard, timeline].into_iter().chain(views::assets()).collect()
 }
 
 /// A page where it had to be rendered, or the path of the entry that could not be.

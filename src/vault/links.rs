@@ -1,5 +1,7 @@
 //! Who points at whom: every reference of every entry, resolved once.
 
+use rayon::prelude::*;
+
 use super::Ix;
 use super::names::{Names, Resolution};
 use crate::entry::{Entry, Fields, InWriting, LinkForm, Reference, Value};
@@ -55,14 +57,15 @@ pub enum To {
 }
 
 /// All links of `entries`, in their order.
-pub(super) fn find<'e>(entries: impl Iterator<Item = (Ix, &'e Entry)>, names: &Names) -> Vec<Link> {
-    let mut links = Vec::new();
-    for (from, entry) in entries {
+pub(super) fn find(entries: &[(Ix, &Entry)], names: &Names) -> Vec<Link> {
+    let of_entry = |&(from, entry): &(Ix, &Entry)| {
+        let mut links = Vec::new();
         let mut finder = Finder { from, entry, names, links: &mut links };
         finder.fields(&entry.fields);
         finder.body();
-    }
-    links
+        links
+    };
+    entries.par_iter().flat_map_iter(of_entry).collect()
 }
 
 struct Finder<'f> {

@@ -97,7 +97,7 @@ impl Vault {
         }
         let numbered = || entries.iter().enumerate().map(|(i, parsed)| (Ix(i as u32), &parsed.entry));
         let names = Names::new(numbered(), contents.files.keys().cloned(), &contents.settings);
-        let links = links::find(numbered(), &names);
+        let links = links::find(&numbered().collect::<Vec<_>>(), &names);
         let mut from = vec![0; entries.len() + 1];
         let mut to = vec![Vec::new(); entries.len()];
         for (i, link) in links.iter().enumerate() {

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use super::links::measures;
 use super::{Ix, Settings};
 use crate::entry::{Entry, stem};
@@ -38,13 +40,14 @@ enum Tie {
     Id,
     Stem,
     Alias,
-    Path,
 }
 
 /// Every name of every entry, folded.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    ties: HashMap<Box<str>, Vec<(Tie, Ix)>>,
+    ties: HashMap<Box<str>, SmallVec<[(Tie, Ix); 1]>>,
+    /// Every path without its extension, folded and sorted.
+    paths: Vec<(Box<str>, Ix)>,
     measures: BTreeSet<(Ix, Box<str>)>,
     kinds: Vec<Option<&'static str>>,
     roles: BTreeMap<&'static str, Vec<Ix>>,
@@ -65,6 +68,7 @@ impl Names {
         for (ix, entry) in entries {
             names.add_entry(ix, entry);
         }
+        names.paths.sort_unstable();
         for path in files {
             let name = path.rsplit('/').next().unwrap_or(&path);
             names.by_file_name.entry(fold(name).into()).or_insert_with(|| Arc::clone(&path));
@@ -75,17 +79,14 @@ impl Names {
 
     fn add_entry(&mut self, ix: Ix, entry: &Entry) {
         self.kinds.push(entry.kind.map(|kind| kind.name));
-        let path = entry.path.as_ref();
-        let without_extension = &path[..path.len().saturating_sub(3)];
+        self.paths.push((fold(without_extension(&entry.path)).into(), ix));
         if let Some(id) = entry.id() {
             self.tie(id, Tie::Id, ix);
         }
-        self.tie(stem(path), Tie::Stem, ix);
+        self.tie(stem(&entry.path), Tie::Stem, ix);
         for alias in entry.get(common::ALIASES).unwrap_or_default() {
             self.tie(&alias.text, Tie::Alias, ix);
         }
-        self.tie(path, Tie::Path, ix);
-        self.tie(without_extension, Tie::Path, ix);
         self.measures.extend(measures(entry).map(|name| (ix, fold(name).into())));
         if entry.is(&person::KIND) {
             self.titles.entry(fold(&entry.title()).into()).or_default().push(ix);
@@ -106,16 +107,9 @@ impl Names {
     pub(super) fn resolve(&self, name: &str) -> Resolution {
         let folded = fold(name.trim());
         let folded = folded.strip_prefix("./").unwrap_or(&folded);
-        let Some(ties) = self.ties.get(folded) else { return Resolution::NotFound };
+        let Some(ties) = self.ties.get(folded) else { return resolution(self.at(folded)) };
         let strongest = ties.iter().map(|(tie, _)| *tie).min();
-        let mut fitting = ties.iter().filter(|(tie, _)| Some(*tie) == strongest).map(|&(_, ix)| ix);
-        match (fitting.next(), fitting.next()) {
-            (Some(one), None) => Resolution::One(one),
-            (Some(first), Some(second)) => {
-                Resolution::Many([first, second].into_iter().chain(fitting).collect())
-            }
-            (None, _) => Resolution::NotFound,
-        }
+        resolution(ties.iter().filter(|(tie, _)| Some(*tie) == strongest).map(|&(_, ix)| ix))
     }
 
     /// The entry of a person: by their name in the vault, by a role that only one person has, or
@@ -148,9 +142,16 @@ impl Names {
 
     /// The entry at this very path.
     pub(super) fn entry_at(&self, path: &str) -> Option<Ix> {
-        let ties = self.ties.get(&*fold(path))?;
-        let is_path = |name: &str| name.contains('/') || name.to_ascii_lowercase().ends_with(".md");
-        ties.iter().find(|(tie, _)| *tie == Tie::Path && is_path(path)).map(|&(_, ix)| ix)
+        let folded = fold(path);
+        let is_path = folded.contains('/') || folded.len() > without_extension(&folded).len();
+        is_path.then(|| self.at(&folded).next()).flatten()
+    }
+
+    /// The entries at a folded path, with or without its extension.
+    fn at(&self, folded: &str) -> impl Iterator<Item = Ix> {
+        let wanted = without_extension(folded);
+        let start = self.paths.partition_point(|(path, _)| **path < *wanted);
+        self.paths[start..].iter().take_while(|(path, _)| **path == *wanted).map(|&(_, ix)| ix)
     }
 
     pub(super) fn has_measure(&self, ix: Ix, name: &str) -> bool {
@@ -174,8 +175,23 @@ impl Names {
         self.by_file_name.get(&*fold(name)).map(|path| &**path)
     }
 
-    /// Every written name, for suggestions: ids, then stems.
+    /// Every name but the paths, for suggestions.
     pub(super) fn all(&self) -> impl Iterator<Item = (&str, Ix)> {
         self.ties.iter().flat_map(|(name, ties)| ties.iter().map(move |&(_, ix)| (&**name, ix)))
+    }
+}
+
+fn resolution(mut fitting: impl Iterator<Item = Ix>) -> Resolution {
+    match (fitting.next(), fitting.next()) {
+        (Some(one), None) => Resolution::One(one),
+        (Some(first), Some(second)) => Resolution::Many([first, second].into_iter().chain(fitting).collect()),
+        (None, _) => Resolution::NotFound,
+    }
+}
+
+fn without_extension(path: &str) -> &str {
+    match path.len().checked_sub(3).and_then(|end| path.split_at_checked(end)) {
+        Some((path, extension)) if extension.eq_ignore_ascii_case(".md") => path,
+        _ => path,
     }
 }
