@@ -107,7 +107,16 @@ pub fn encoded(text: &str, kept: &[u8]) -> String {
 /// `text` escaped for HTML, in an element or a quoted attribute. Characters that reorder text or
 /// cannot be seen are written out; joiners, which some scripts need, stay.
 pub fn escaped(text: &str, out: &mut String) {
-    text.chars().for_each(|c| escaped_char(c, out));
+    // Most of a text needs no care, and goes over as it is.
+    let needs_care =
+        |c: char| matches!(c, '&' | '<' | '>' | '"' | '\'' | '`') || c.is_control() || !c.is_ascii();
+    let mut rest = text;
+    while let Some((at, c)) = rest.char_indices().find(|&(_, c)| needs_care(c)) {
+        out.push_str(&rest[..at]);
+        escaped_char(c, out);
+        rest = &rest[at + c.len_utf8()..];
+    }
+    out.push_str(rest);
 }
 
 fn escaped_char(c: char, out: &mut String) {
@@ -188,6 +197,10 @@ impl Writer<'_> {
         if let Some(alt) = &mut self.alt {
             alt.push_str(text);
             return;
+        }
+        // No character becomes more than ten bytes.
+        if self.out.len() + 10 * text.len() < LARGEST {
+            return escaped(text, &mut self.out);
         }
         for c in text.chars() {
             if self.out.len() >= LARGEST {
