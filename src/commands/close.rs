@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::handover::{Handover, To};
-use super::{Context, Failure, Outcome};
+use super::{Context, Failure, Outcome, make};
 use crate::diagnostic::{Edit, apply};
 use crate::edge::save;
 use crate::entry::{Entry, State, edit};
@@ -41,6 +41,7 @@ fn result(word: &str) -> Result<plan::Result, String> {
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let audience = args.to.audience.unwrap_or(Audience::Me);
+    let _turn = args.result.map(|_| context.root().map(|root| save::turn(&root))).transpose()?;
     if let Some(result) = args.result.filter(|_| !args.to.preview) {
         close(context, result, args.on.unwrap_or(context.today), args.note.as_deref())?;
     }
@@ -51,7 +52,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         let path = format!("letters/{today}-statement.md");
         let letter = format!(
             "---\nid: {}\ntitle: Statement\ntype: statement\nstatus: draft\nfrom: me\nprivacy: private\nrecorded: {today}\n---\n\n{}",
-            handover.next_id(letter::KIND.letter.unwrap_or('L')),
+            make::next_id(&handover.mine, &letter::KIND).unwrap_or_default(),
             documents::markdown(&document),
         );
         save::create(&handover.root, &path, &letter).map_err(|error| Failure::new(error.to_string()))?;

@@ -1,7 +1,7 @@
 //! `regain counter-plan`: the plan the other way round.
 
 use super::handover::{Handover, To};
-use super::{Context, Failure, Outcome};
+use super::{Context, Failure, Outcome, make};
 use crate::edge::save;
 use crate::entry::edit;
 use crate::facts::Facts;
@@ -30,6 +30,8 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
+    // Two letters made at once get two ids.
+    let _turn = args.save.then(|| context.root().map(|root| save::turn(&root))).transpose()?;
     let audience = args.to.audience.unwrap_or(Audience::Manager);
     let handover = Handover::open(context, audience, args.to.gate, args.to.preview)?;
     let facts = Facts::new(&handover.theirs);
@@ -62,13 +64,14 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let mine = Facts::new(&handover.mine);
     let plan = mine.plan.as_ref().map(|plan| handover.mine.entry(plan.ix));
     let to = plan.and_then(|plan| plan.get(plan::REVIEWERS)).unwrap_or_default();
-    let to: Vec<String> = to.iter().map(|words| edit::scalar(&words.text)).collect();
-    let plan = plan.map(|plan| edit::scalar(plan.name())).unwrap_or_default();
+    let to: Vec<&str> = to.iter().map(|words| &*words.text).collect();
+    let plan: Vec<&str> = plan.iter().map(|plan| plan.name()).collect();
     let body = documents::markdown(&document);
     let letter = format!(
-        "---\nid: {}\ntitle: Counter-plan\ntype: counter-plan\nstatus: draft\nto: [{}]\nfrom: me\nresponds_to: [{plan}]\nprivacy: private\nrecorded: {today}\n---\n\n{body}",
-        handover.next_id(letter::KIND.letter.unwrap_or('L')),
-        to.join(", "),
+        "---\nid: {}\ntitle: Counter-plan\ntype: counter-plan\nstatus: draft\nto: {}\nfrom: me\nresponds_to: {}\nprivacy: private\nrecorded: {today}\n---\n\n{body}",
+        make::next_id(&handover.mine, &letter::KIND).unwrap_or_default(),
+        edit::flow(&to),
+        edit::flow(&plan),
     );
     save::create(&handover.root, &path, &letter).map_err(|error| Failure::new(error.to_string()))?;
     for note in &notes {

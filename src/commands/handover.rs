@@ -274,15 +274,6 @@ impl Handover {
     pub(super) fn text(&self, path: &str) -> Option<std::sync::Arc<str>> {
         self.engine.text(path)
     }
-
-    /// The next short id with this letter.
-    pub(super) fn next_id(&self, letter: char) -> String {
-        let numbers = self
-            .mine
-            .entries()
-            .filter_map(|(_, entry)| entry.id()?.strip_prefix(letter)?.parse::<u32>().ok());
-        format!("{letter}{}", numbers.max().unwrap_or(0) + 1)
-    }
 }
 
 fn has_word(text: &str, word: &str) -> bool {

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::model::{Bit, Block, Document, Item, Text};
 use crate::text::escape;
-use crate::views::html::components::visible;
+use crate::views::html::components::{about, visible};
 use crate::views::html::stylesheet;
 
 /// The document as Markdown, its title as the highest heading.
@@ -164,13 +164,7 @@ pub fn page(title: &str, class: &str, body: &Markup) -> String {
         (DOCTYPE)
         html lang="en" {
             head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="referrer" content="no-referrer";
-                meta name="robots" content="noindex, nofollow";
-                meta name="color-scheme" content="light dark";
-                title { (visible(title.trim())) }
+                (about(title.trim(), &policy))
                 style { (PreEscaped(&style)) }
             }
             body class=(class) { (body) }

@@ -171,6 +171,20 @@ pub fn anchor(prefix: &str, path: &str) -> String {
     format!("{prefix}-{}", encoded(path, b"/"))
 }
 
+/// What stands at the top of every page's head: what it may load (first, so that it holds for all that
+/// follows), how it is shown, and its title.
+pub fn about(title: &str, policy: &str) -> Markup {
+    html! {
+        meta charset="utf-8";
+        meta http-equiv="Content-Security-Policy" content=(policy);
+        meta name="viewport" content="width=device-width, initial-scale=1";
+        meta name="referrer" content="no-referrer";
+        meta name="robots" content="noindex, nofollow";
+        meta name="color-scheme" content="light dark";
+        title { (visible(title)) }
+    }
+}
+
 /// A day with its machine-readable form.
 pub fn day(day: chrono::NaiveDate) -> Markup {
     html! { time datetime=(day) { (words::day(day)) } }

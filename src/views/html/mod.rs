@@ -134,13 +134,7 @@ pub fn document(site: &Site, path: &str, head: &Head, main: &Markup) -> Page {
         (DOCTYPE)
         html lang="en" {
             head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="referrer" content="no-referrer";
-                meta name="robots" content="noindex, nofollow";
-                meta name="color-scheme" content="light dark";
-                title { (components::visible(head.title)) }
+                (components::about(head.title, POLICY))
                 link rel="stylesheet" href={ (up) "regain.css" };
                 script src={ (up) "regain.js" } defer {}
             }
