@@ -36,7 +36,7 @@ pub(super) struct Args {
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let root = context.root()?;
     let (counts, dashboard) = match args.audience.filter(|audience| *audience != Audience::Me) {
-        None => (build(context, &root)?, root.join(crate::page::OUT).join("dashboard.html")),
+        None => (build(context, &root)?, root.join(crate::page::OUT).join(views::DASHBOARD)),
         Some(audience) => build_for(context, &root, audience, args.gate)?,
     };
     if args.open {
@@ -64,13 +64,13 @@ fn build_for(
     let folder = format!("for-{}", audience.word());
     let pages = [views::dashboard(&facts, &Findings::default()), views::timeline(&facts)];
     let pages = pages.map(|page| Page { path: format!("{folder}/{}", page.path).into(), ..page });
-    let dashboard = root.join(crate::page::OUT).join(&folder).join("dashboard.html");
+    let dashboard = root.join(crate::page::OUT).join(&folder).join(views::DASHBOARD);
     Ok((build_with(context, root, &pages, &dashboard)?, dashboard))
 }
 
 /// Builds the vault at `root` and says what was done.
 pub(super) fn build(context: &Context, root: &Path) -> Result<Counts, super::Failure> {
-    build_with(context, root, &[], &root.join(crate::page::OUT).join("dashboard.html"))
+    build_with(context, root, &[], &root.join(crate::page::OUT).join(views::DASHBOARD))
 }
 
 /// Builds the vault at `root`, with `more` pages beside its own.

@@ -1,23 +1,48 @@
-//! `regain watch`: builds again on every save.
+//! `regain watch`: builds again on every save, and shows it in the browser.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
 use chrono::NaiveDate;
 
-use super::{Context, Outcome};
+use super::{Context, Failure, Outcome};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::edge::serve::{self, Server, Serving, Site};
+use crate::edge::terminal::Block;
 use crate::edge::watch::{Event, Options, Watch};
-use crate::edge::write::Output;
-use crate::edge::{clock, terminal};
-use crate::engine::Engine;
-use crate::page::Change;
-use crate::reports::Counts;
+use crate::edge::write::{Output, WriteError, Written};
+use crate::edge::{clock, find, terminal};
+use crate::engine::{Engine, Update};
+use crate::page::layout::picture_type;
+use crate::page::{Change, OUT};
+use crate::reports::{Counts, Format, Look, Report};
+use crate::rules;
 use crate::text::escape;
+use crate::views;
 
 /// Build again on every save, until Ctrl-C
+///
+/// With `--serve` the pages are also shown at http://127.0.0.1:4747/ and come up anew in the browser
+/// whenever they are built. Only this machine can ask for them; everybody who is logged in to it can.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
+    /// Show the pages in the browser, at a local address, and show them again when they are new
+    #[arg(long)]
+    serve: bool,
+
+    /// The port of that address [default: 4747]; 0 takes any that is free
+    #[arg(long, value_name = "PORT", requires = "serve")]
+    port: Option<u16>,
+
+    /// Open the dashboard in the browser when it is built
+    #[arg(long)]
+    open: bool,
+
     /// Read the vault every second instead of waiting for the system to tell of changes
     #[arg(long)]
     poll: bool,
@@ -28,35 +53,85 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let watch = Watch::new(&root, Options { poll: args.poll })?;
     let stopper = watch.stopper();
     terminal::on_interrupt(move || stopper.stop())?;
-    let mut watcher = Watcher::new(context, &root);
+    let shown = if args.serve { Some(Shown::new(context, &root, args.port)?) } else { None };
+    let opened = args.open.then(|| match &shown {
+        Some(shown) => PathBuf::from(&shown.address),
+        None => root.join(OUT).join(views::DASHBOARD),
+    });
+    let mut watcher = Watcher::new(context, &root, shown, opened);
     watch.run(|event| watcher.take(event));
     Ok(ExitCode::SUCCESS)
+}
+
+/// What the browser is shown.
+struct Shown {
+    site: Site,
+    address: String,
+    /// Answers until it is dropped.
+    _serving: Serving,
+}
+
+impl Shown {
+    fn new(context: &Context, root: &Path, port: Option<u16>) -> Result<Self, Failure> {
+        let port = port.unwrap_or(serve::PORT);
+        let server = Server::bind(port).map_err(|error| not_bound(port, &error))?;
+        let (site, address) = (Site::new(&std::fs::canonicalize(root)?), server.address());
+        let serving = server.serve(site.clone())?;
+        context.print(&format!("{address}\n"))?;
+        Ok(Self { site, address, _serving: serving })
+    }
+}
+
+fn not_bound(port: u16, error: &io::Error) -> Failure {
+    match error.kind() {
+        io::ErrorKind::AddrInUse => Failure::new(format!("port {port} is taken by another program"))
+            .hint("stop that program, perhaps another `regain watch`, or choose another with `--port`"),
+        io::ErrorKind::PermissionDenied => Failure::new(format!("port {port} is not for everybody to take"))
+            .hint("choose one above 1023 with `--port`"),
+        _ => Failure::new(format!("port {port} cannot be used: {error}")),
+    }
 }
 
 struct Watcher<'c> {
     context: &'c Context,
     engine: Engine,
     output: Output,
+    /// Whether pages may be missing on the disk that the engine takes for written.
+    must_write_all: bool,
+    shown: Option<Shown>,
+    /// What to open in the browser after the first build.
+    opened: Option<PathBuf>,
     /// The day of the last build; `None` before the first.
     built_on: Option<NaiveDate>,
     counts: Counts,
+    /// The findings that were told of last.
+    told: BTreeSet<Told>,
+    block: Block,
 }
 
 impl<'c> Watcher<'c> {
-    fn new(context: &'c Context, root: &Path) -> Self {
+    fn new(context: &'c Context, root: &Path, shown: Option<Shown>, opened: Option<PathBuf>) -> Self {
         Self {
             context,
             engine: Engine::default(),
             output: Output::new(root),
+            must_write_all: true,
+            shown,
+            opened,
             built_on: None,
             counts: Counts::default(),
+            told: BTreeSet::new(),
+            block: Block::new(context.terminal),
         }
     }
 
     fn take(&mut self, event: Event) {
         match event {
             Event::Changes(changes) => self.build(changes),
-            Event::Note(note) => self.context.tell(&escape::one_line(&note)),
+            Event::Note(note) => {
+                self.block.clear();
+                self.context.tell(&escape::one_line(&note));
+            }
             Event::Tick if self.built_on.is_some_and(|day| day != self.today()) => self.build(Vec::new()),
             Event::Tick => {}
         }
@@ -71,30 +146,128 @@ impl<'c> Watcher<'c> {
         let started = Instant::now();
         let what = what_changed(&changes, self.built_on.is_none());
         let today = self.today();
-        let update = self.engine.apply(changes, today);
-        let is_first = self.built_on.replace(today).is_none();
-        let written = if is_first {
-            self.output.write(&update.pages)
-        } else {
-            self.output.update(&update.pages, &update.removed).and_then(|written| match written {
-                Some(written) => Ok(written),
-                // Somebody else built, or emptied the folder: everything is written again.
-                None => self.output.write(&self.engine.all_pages(today)),
-            })
+        // A mistake of ours is no reason to stop watching. The engine knows the changes by then, and
+        // still holds that no page was made.
+        let built = catch_unwind(AssertUnwindSafe(|| self.build_in_turns(changes, today)));
+        self.built_on = Some(today);
+        let time = clock::now().format("%H:%M:%S");
+        let Ok((update, written)) = built else {
+            self.must_write_all = true;
+            self.fail();
+            self.block.clear();
+            return self.context.say(&format!(
+                "{time} {what}: regain failed, by a mistake of its own; the pages stay as they were"
+            ));
         };
+        if written.is_err() || update.is_incomplete {
+            self.fail();
+        }
         let counts = Counts::of(&update.findings, self.engine.paths().count());
         let before = std::mem::replace(&mut self.counts, counts);
-        let found = findings_in_words(self.counts, if is_first { self.counts } else { before });
-        let milliseconds = started.elapsed().as_millis();
-        let time = clock::now().format("%H:%M:%S");
-        match written {
-            Ok(written) => self.context.say(&format!(
-                "{time} {what}: {} written, {found}, {milliseconds} ms",
-                pages_in_words(written.written)
-            )),
-            Err(error) => self.context.say(&format!("{time} {what}: {error}")),
+        let found = findings_in_words(counts, if before.files == 0 { counts } else { before });
+        let line = match written {
+            Ok(written) => format!(
+                "{time} {what}: {} written, {found}, {} ms",
+                pages_in_words(written.written),
+                started.elapsed().as_millis()
+            ),
+            Err(error) => format!("{time} {what}: {error}"),
+        };
+        self.tell(line, &update.findings);
+        if let Some(opened) = self.opened.take() {
+            self.open(&opened);
         }
     }
+
+    /// Builds what `changes` change: what is looked at most is in the browser and on the disk before
+    /// the other pages are made.
+    fn build_in_turns(
+        &mut self,
+        changes: Vec<Change>,
+        today: NaiveDate,
+    ) -> (Update, Result<Written, WriteError>) {
+        let Self { engine, output, shown, must_write_all, .. } = self;
+        let site = shown.as_ref().map(|shown| &shown.site);
+        let is_first = self.built_on.is_none();
+        let (mut first, mut written_first) = (0, Ok(None));
+        let update = engine.apply_in_turns(changes, today, |pages| {
+            first = pages.len();
+            if let Some(site) = site {
+                let assets = is_first.then(views::live_assets).into_iter().flatten();
+                site.show_first(assets.chain(pages.iter().map(views::live)));
+            }
+            if !*must_write_all {
+                written_first = output.update(pages, &[]);
+            }
+        });
+        let rest = &update.pages[first..];
+        if let Some(site) = site {
+            let pictures = engine.files().filter(|path| picture_type(path).is_some()).cloned().collect();
+            site.show_rest(rest.iter().map(views::live), &update.removed, pictures);
+        }
+        let written = written_first.and_then(|first| match first {
+            Some(first) => Ok(output.update(rest, &update.removed)?.map(|rest| first + rest)),
+            None => Ok(None),
+        });
+        let written = written.and_then(|written| match written {
+            Some(written) => Ok(written),
+            None if is_first => output.write(&update.pages),
+            // Something could not be written, somebody else built, or emptied the folder.
+            None => output.write(&engine.all_pages(today)),
+        });
+        *must_write_all = written.is_err();
+        (update, written)
+    }
+
+    fn fail(&self) {
+        if let Some(shown) = &self.shown {
+            shown.site.fail();
+        }
+    }
+
+    /// Says what was built, and what was found; where that would pile up, only what is new.
+    fn tell(&mut self, line: String, findings: &[Diagnostic]) {
+        let grave: Vec<&Diagnostic> =
+            findings.iter().filter(|found| found.severity >= Severity::Warning).collect();
+        let is_told = |found: &&&Diagnostic| self.block.is_replaced() || !self.told.contains(&told(found));
+        let mut shown: Vec<&Diagnostic> = grave.iter().filter(is_told).copied().collect();
+        // Problems before advice.
+        shown.sort_by_key(|found| rules::topic(found).is_some());
+        let more = shown.split_off(self.block.room().min(shown.len())).len();
+        let mut lines = vec![line];
+        lines.extend(shown.iter().map(|found| format!("  {}", self.in_a_line(found))));
+        if more > 0 {
+            lines.push(format!("  and {more} more: `regain check` shows them"));
+        }
+        self.told = grave.into_iter().map(told).collect();
+        self.block.show(&lines);
+    }
+
+    fn in_a_line(&self, found: &Diagnostic) -> String {
+        let source = |path: &str| self.engine.text(path);
+        let report = Report {
+            diagnostics: std::slice::from_ref(found),
+            source: &source,
+            files: 0,
+            topic: &|found| rules::topic(found),
+        };
+        report.render(Format::Concise, Look::default()).trim_end().to_owned()
+    }
+
+    fn open(&mut self, target: &Path) {
+        let target = if self.shown.is_some() { Ok(target.to_owned()) } else { find::real_path(target) };
+        if let Err(error) = target.and_then(terminal::open_in_browser) {
+            self.block.clear();
+            self.context.say(&escape::one_line(&error.to_string()));
+        }
+    }
+}
+
+/// What makes a finding the same when its line has moved: path, rule, message.
+type Told = (Arc<str>, &'static str, String);
+
+fn told(found: &Diagnostic) -> Told {
+    (Arc::clone(&found.path), found.rule, found.message.clone())
 }
 
 fn what_changed(changes: &[Change], is_first: bool) -> String {

@@ -97,6 +97,12 @@ pub(super) fn make_folder(path: &Path) -> io::Result<()> {
     }
 }
 
+/// Whether each part of `folder`, below `root`, is a folder and no link to one.
+pub(super) fn is_plain_way(root: &Path, folder: &str) -> bool {
+    let is_folder = |folder: &Path| fs::symlink_metadata(root.join(folder)).is_ok_and(|there| there.is_dir());
+    Path::new(folder).ancestors().filter(|folder| !folder.as_os_str().is_empty()).all(is_folder)
+}
+
 /// Waits until the names in `folder` have reached the disk. Windows has no such thing.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }

@@ -11,6 +11,7 @@ mod file;
 pub mod find;
 pub mod git;
 pub mod save;
+pub mod serve;
 pub mod surroundings;
 pub mod terminal;
 pub mod walk;

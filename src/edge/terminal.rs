@@ -78,6 +78,61 @@ impl Terminal {
     }
 }
 
+/// Some lines at the end of the terminal, which the next ones replace: what is only true until then.
+/// Where there is no terminal to move about on, nothing is replaced.
+#[derive(Debug)]
+pub struct Block {
+    terminal: Terminal,
+    screen: Option<Term>,
+    /// How many rows of the screen the lines take now.
+    rows: usize,
+}
+
+impl Block {
+    /// No lines yet, among the messages of `terminal`.
+    pub fn new(terminal: Terminal) -> Self {
+        let screen = Term::stderr();
+        let can_move = screen.is_term() && env::var_os("TERM").is_none_or(|term| term != "dumb");
+        Self { terminal, screen: can_move.then_some(screen), rows: 0 }
+    }
+
+    /// Whether the next lines replace the last.
+    pub fn is_replaced(&self) -> bool {
+        self.screen.is_some()
+    }
+
+    /// Shows `lines` in the place of those that are there.
+    pub fn show(&mut self, lines: &[String]) {
+        self.clear();
+        if let Some(screen) = &self.screen {
+            let columns = usize::from(screen.size().1).max(1);
+            self.rows = lines.iter().map(|line| rows(line, columns)).sum();
+        }
+        self.terminal.eprint(&lines.iter().map(|line| format!("{line}\n")).collect::<String>());
+    }
+
+    /// Takes the lines away, to say something that stays.
+    pub fn clear(&mut self) {
+        if let Some(screen) = &self.screen {
+            // What is no longer on the screen cannot be taken away, and stays.
+            let _ = screen.clear_last_lines(self.rows.min(screen.size().0.saturating_sub(1).into()));
+        }
+        self.rows = 0;
+    }
+
+    /// The most lines that may be shown at once without crowding out all else.
+    pub fn room(&self) -> usize {
+        /// Where nothing is replaced, a few are enough.
+        const FEW: usize = 8;
+        self.screen.as_ref().map_or(FEW, |screen| (usize::from(screen.size().0) / 2).max(4))
+    }
+}
+
+/// How many rows `line` takes on a screen of so many columns.
+fn rows(line: &str, columns: usize) -> usize {
+    dialoguer::console::measure_text_width(line).div_ceil(columns).max(1)
+}
+
 /// How wide the terminal is, in cells; 80 where there is none.
 pub fn width() -> usize {
     let asked_for =
@@ -237,6 +292,15 @@ mod tests {
         assert!(!colored(Auto, false, &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
         assert!(colored(Always, false, &[("NO_COLOR", "1")]));
         assert!(!colored(Never, true, &[("CLICOLOR_FORCE", "1")]));
+    }
+
+    #[test]
+    fn a_long_line_takes_more_rows() {
+        assert_eq!(rows("", 10), 1);
+        assert_eq!(rows("0123456789", 10), 1);
+        assert_eq!(rows("0123456789a", 10), 2);
+        assert_eq!(rows("\u{1b}[1m0123456789\u{1b}[0m", 10), 1);
+        assert_eq!(rows("日本語日本語", 10), 2);
     }
 
     #[test]

@@ -14,6 +14,7 @@ use std::fmt::{self, Write as _};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::hash::Hasher;
 use std::io::{self, Write as _};
+use std::ops::Add;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
@@ -50,6 +51,18 @@ pub struct Written {
     pub unchanged: usize,
     /// Removed.
     pub removed: usize,
+}
+
+impl Add for Written {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            written: self.written + other.written,
+            unchanged: self.unchanged + other.unchanged,
+            removed: self.removed + other.removed,
+        }
+    }
 }
 
 /// Pages that could not be written or removed. All others were.
@@ -158,7 +171,7 @@ impl Output {
     fn remove_temporary_files(&self) {
         let unfinished: BTreeSet<&str> =
             self.ours.iter().filter(|(_, stamp)| stamp.is_none()).map(|(path, _)| parent(path)).collect();
-        for folder in unfinished.into_iter().filter(|folder| is_plain_way(&self.folder, folder)) {
+        for folder in unfinished.into_iter().filter(|folder| file::is_plain_way(&self.folder, folder)) {
             for entry in fs::read_dir(self.folder.join(folder)).into_iter().flatten().flatten() {
                 if entry.file_name().to_str().is_some_and(file::is_temporary) {
                     let _ = fs::remove_file(entry.path());
@@ -217,7 +230,7 @@ impl Output {
         let place = self.folder.join(path);
         // What is there now, if it is no file or behind a link, is not what we wrote.
         let is_file = |place: &Path| fs::symlink_metadata(place).is_ok_and(|there| there.is_file());
-        if !is_inside(path) || !is_plain_way(&self.folder, folder) || !is_file(&place) {
+        if !is_inside(path) || !file::is_plain_way(&self.folder, folder) || !is_file(&place) {
             return Ok(false);
         }
         fs::remove_file(&place).map_err(|error| file::reason(&error))?;
@@ -391,12 +404,6 @@ fn is_inside(path: &str) -> bool {
     let is_plain =
         |name: &str| !matches!(name, "" | "." | "..") && !name.contains(['\\', ':', '\n', '\r', '\0']);
     path.split('/').all(is_plain) && !path.split('/').any(|name| name.starts_with(".regain-"))
-}
-
-/// Whether each part of `folder`, below `root`, is a folder and no link to one.
-fn is_plain_way(root: &Path, folder: &str) -> bool {
-    let is_folder = |folder: &Path| fs::symlink_metadata(root.join(folder)).is_ok_and(|there| there.is_dir());
-    Path::new(folder).ancestors().filter(|folder| !folder.as_os_str().is_empty()).all(is_folder)
 }
 
 /// The folder that the page at `path` is in; the output folder itself is `""`.

@@ -44,19 +44,32 @@ pub struct Update {
     pub removed: Vec<Arc<str>>,
     /// How many entries there are.
     pub entries: usize,
+    /// Whether some page could not be made, by a mistake in Regain; the findings say which.
+    pub is_incomplete: bool,
 }
 
 impl Engine {
     /// Takes `changes` over, and builds what they change, as of `today`.
     pub fn apply(&mut self, changes: Vec<Change>, today: NaiveDate) -> Update {
+        self.apply_in_turns(changes, today, |_| ())
+    }
+
+    /// The same in two turns: `first` gets what is looked at most, where it is new, before the pages
+    /// of the entries are made. They stand first in the update too.
+    pub fn apply_in_turns(
+        &mut self,
+        changes: Vec<Change>,
+        today: NaiveDate,
+        first: impl FnOnce(&[Page]),
+    ) -> Update {
         self.take(changes);
-        self.build(today)
+        self.build(today, first)
     }
 
     /// Every page there is, as of `today`, whether or not it changed.
     pub fn all_pages(&mut self, today: NaiveDate) -> Vec<Page> {
         self.pages.clear();
-        self.build(today).pages
+        self.build(today, |_| ()).pages
     }
 
     /// Takes `changes` over without building anything.
@@ -93,6 +106,11 @@ impl Engine {
         let settings = (!self.contents.settings.text.is_empty()).then_some(settings::FILE);
         let parsed = self.contents.parsed.keys().chain(self.contents.unread.keys()).chain(&self.broken);
         parsed.map(|path| &**path).chain(settings)
+    }
+
+    /// The files of the vault that are no entries.
+    pub fn files(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.contents.files.keys()
     }
 
     /// The entry of a changed file, read anew unless its text is the one that is known. One file that
@@ -150,38 +168,61 @@ impl Engine {
         (path, input, page)
     }
 
-    fn build(&mut self, today: NaiveDate) -> Update {
+    fn build(&mut self, today: NaiveDate, first: impl FnOnce(&[Page])) -> Update {
         let vault = self.vault();
         let scene = Scene::new(&vault, Audience::Me, today);
         let facts = Facts::new(&scene);
         let mut findings = self.findings(&facts);
+        let mut is_incomplete = false;
+        let mut made_of = BTreeMap::new();
+        let mut pages = Vec::new();
+        for page in front_pages(&facts, &findings) {
+            match page {
+                Ok(page) => {
+                    let input = inputs::of_bytes(&page.bytes);
+                    made_of.insert(Arc::clone(&page.path), input);
+                    if self.pages.get(&page.path) != Some(&input) {
+                        pages.push(page);
+                    }
+                }
+                Err(path) => {
+                    // The page that was there stays.
+                    made_of.extend(self.pages.remove_entry(path));
+                    findings.push(rules::no_page(path.into()));
+                    is_incomplete = true;
+                }
+            }
+        }
+        first(&pages);
         let ixs: Vec<Ix> = scene.entries().map(|(ix, _)| ix).collect();
-        let (mut pages, entry_pages) = rayon::join(
-            || front_pages(&facts, &findings),
-            || -> Vec<_> { ixs.par_iter().map(|&ix| self.entry_page(&facts, ix, &findings)).collect() },
-        );
-        let mut made_of: BTreeMap<Arc<str>, u64> =
-            pages.iter().map(|page| (Arc::clone(&page.path), inputs::of_bytes(&page.bytes))).collect();
-        pages.retain(|page| self.pages.get(&page.path) != made_of.get(&page.path));
+        let entry_pages: Vec<_> = ixs.par_iter().map(|&ix| self.entry_page(&facts, ix, &findings)).collect();
         for (path, input, page) in entry_pages {
             made_of.insert(path, input);
             match page {
                 Ok(page) => pages.extend(page),
-                // The page that was there stays; the entry is named.
-                Err(path) => findings.push(rules::internal(&path)),
+                Err(path) => {
+                    findings.push(rules::no_page(path));
+                    is_incomplete = true;
+                }
             }
         }
         let removed = self.pages.keys().filter(|path| !made_of.contains_key(*path)).cloned().collect();
         self.pages = made_of;
-        Update { findings, pages, removed, entries: vault.len() }
+        Update { findings, pages, removed, entries: vault.len(), is_incomplete }
     }
 }
 
-/// The dashboard and the timeline, which come first, and what every page needs.
-fn front_pages(facts: &Facts, findings: &[Diagnostic]) -> Vec<Page> {
-    let (dashboard, timeline) =
-        rayon::join(|| views::dashboard(facts, &split(findings)), || views::timeline(facts));
-    [dashboard, timeline].into_iter().chain(views::assets()).collect()
+/// The dashboard and the timeline, which come first, and what every page needs. In the place of one
+/// that could not be made: where it would go.
+fn front_pages(facts: &Facts, findings: &[Diagnostic]) -> Vec<Result<Page, &'static str>> {
+    fn made(path: &'static str, make: impl FnOnce() -> Page) -> Result<Page, &'static str> {
+        catch_unwind(AssertUnwindSafe(make)).map_err(|_| path)
+    }
+    let (dashboard, timeline) = rayon::join(
+        || made(views::DASHBOARD, || views::dashboard(facts, &split(findings))),
+        || made(views::TIMELINE, || views::timeline(facts)),
+    );
+    [dashboard, timeline].into_iter().chain(views::assets().into_iter().map(Ok)).collect()
 }
 
 /// A page where it had to be rendered, or the path of the entry that could not be.

@@ -49,6 +49,21 @@ pub fn enters(folder: &str) -> bool {
     folder.is_empty() || role(folder) != Role::Ignored
 }
 
+/// The media type of the file at `path`, where it is a picture that every browser shows.
+pub fn picture_type(path: &str) -> Option<&'static str> {
+    let (_, extension) = path.rsplit_once('.')?;
+    Some(match &*extension.to_ascii_lowercase() {
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "bmp" => "image/bmp",
+        "svg" => "image/svg+xml",
+        _ => return None,
+    })
+}
+
 /// The entry of which the file at `path` is a copy that a sync service made when two machines wrote
 /// at once: `a.sync-conflict-20260304-101500-ABCDEFG.md` (Syncthing), `a (Ines's conflicted copy
 /// 2026-03-04).md` (Dropbox, Nextcloud), `a 2.md` (iCloud).
@@ -130,6 +145,14 @@ mod tests {
         ];
         for (path, expected) in table {
             assert_eq!(role(path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn pictures_are_told_by_their_ending() {
+        assert_eq!(picture_type("files/a.b/Scan.JPG"), Some("image/jpeg"));
+        for other in ["files/a.pdf", "png", "a.png/b", "a.svgz", "a.html", ""] {
+            assert_eq!(picture_type(other), None, "{other}");
         }
     }
 

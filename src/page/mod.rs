@@ -13,6 +13,9 @@ pub const LARGEST_ENTRY: u64 = 1 << 20;
 /// Where the pages go, relative to the vault.
 pub const OUT: &str = "out";
 
+/// Where the live server tells of new pages. No page can have this address: none begins with a dot.
+pub const EVENTS: &str = "/.regain/events";
+
 /// Something about one file of the vault is new to the engine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
@@ -62,4 +65,15 @@ pub struct Page {
     pub path: Arc<str>,
     /// Its whole content.
     pub bytes: Arc<[u8]>,
+}
+
+/// A page as the live server hands it out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Live {
+    /// Its address, without the first `/`.
+    pub path: Arc<str>,
+    /// Its whole content.
+    pub bytes: Arc<[u8]>,
+    /// Another for every other content of the page as it is built; letters and digits.
+    pub mark: String,
 }

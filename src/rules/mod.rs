@@ -21,7 +21,7 @@ use crate::page::Now;
 use crate::vault::Ix;
 use crate::vault::settings::{self, Level, SettingsFault};
 
-pub use file::internal;
+pub use file::{internal, no_page};
 pub use found::{Draft, Found};
 
 /// One rule.

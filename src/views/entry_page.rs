@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::entry::{Entry, Fields, Given, InWriting, LinkForm, Record, Reference, Value};
 use crate::facts::Facts;
 use crate::page::Page;
+use crate::page::layout::picture_type;
 use crate::schema::kinds::common;
 use crate::schema::{RecordShape, Shape};
 use crate::text::Span;
@@ -74,7 +75,8 @@ fn destination(site: &Site, to: &To, place: Place) -> Destination {
         }
         To::File(path) => match site.file_href(path) {
             Some(href)
-                if is_picture(path) && matches!(place, Place::Body(LinkForm::Picture | LinkForm::Embed)) =>
+                if picture_type(path).is_some()
+                    && matches!(place, Place::Body(LinkForm::Picture | LinkForm::Embed)) =>
             {
                 Destination::Picture(href)
             }
@@ -87,11 +89,6 @@ fn destination(site: &Site, to: &To, place: Place) -> Destination {
             Destination::Nowhere
         }
     }
-}
-
-fn is_picture(path: &str) -> bool {
-    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
-    matches!(&*extension, "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "bmp" | "svg")
 }
 
 /// The fields in words: those of the kind in the order of its declaration, then the person's own.

@@ -19,8 +19,11 @@ use crate::facts::Facts;
 use crate::page::Page;
 use crate::vault::Ix;
 
-pub use html::assets;
-pub use timeline::timeline;
+pub use html::{assets, live, live_assets};
+pub use timeline::{PATH as TIMELINE, timeline};
+
+/// Where the dashboard goes, relative to the output folder.
+pub const DASHBOARD: &str = "dashboard.html";
 
 /// What the rules found, in the order of a report. It exists for the person alone.
 #[derive(Clone, Debug, Default)]

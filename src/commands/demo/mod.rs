@@ -46,7 +46,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     }
     build::build(context, dir)?;
     if args.open {
-        terminal::open_in_browser(find::real_path(&dir.join(OUT).join("dashboard.html"))?)?;
+        terminal::open_in_browser(find::real_path(&dir.join(OUT).join(crate::views::DASHBOARD))?)?;
     } else {
         context.tell("open that file in a browser; the timeline is beside it");
     }

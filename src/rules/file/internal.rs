@@ -16,13 +16,22 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The finding about the file at `path`, whose reading went wrong in Regain itself.
-pub fn diagnostic(path: &Arc<str>) -> Diagnostic {
+pub fn not_read(path: &Arc<str>) -> Diagnostic {
+    mistake(Arc::clone(path), "regain could not read this file, by a mistake of its own")
+}
+
+/// The finding about the entry at `path`, or the page, whose page could not be made.
+pub fn no_page(path: Arc<str>) -> Diagnostic {
+    mistake(path, "regain could not make the page, by a mistake of its own: the one that is there may be old")
+}
+
+fn mistake(path: Arc<str>, message: &str) -> Diagnostic {
     Diagnostic {
         rule: RULE.name,
         severity: RULE.severity,
-        path: Arc::clone(path),
+        path,
         span: None,
-        message: "regain could not read this file, by a mistake of its own".to_owned(),
+        message: message.to_owned(),
         hint: Some(
             "the other files are not affected; please report it, with nothing private in it".to_owned(),
         ),

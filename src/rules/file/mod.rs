@@ -4,4 +4,4 @@ super::rules! {
     not_utf8, unreadable, not_followed, too_large, looks_like, merge_conflict, conflict_copy, name, internal,
 }
 
-pub use internal::diagnostic as internal;
+pub use internal::{no_page, not_read as internal};

@@ -54,5 +54,5 @@ pub(super) fn page(facts: &Facts, given: &Findings) -> Page {
         @for part in &parts { (section(part.id, part.title, &part.body)) }
     };
     let head = Head { title: "Dashboard", nav: Nav::Dashboard, class: "dashboard" };
-    document(&site, "dashboard.html", &head, &main)
+    document(&site, super::DASHBOARD, &head, &main)
 }

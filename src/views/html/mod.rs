@@ -5,6 +5,7 @@
 
 pub mod charts;
 pub mod components;
+mod live;
 
 use std::sync::Arc;
 
@@ -18,6 +19,7 @@ use crate::schema::Audience;
 use crate::schema::kinds::plan;
 use crate::vault::Ix;
 use components::text;
+pub use live::{live, live_assets};
 
 /// What a page may load: the stylesheet, the script and pictures beside it, and nothing else.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
@@ -180,8 +182,8 @@ fn header(site: &Site, head: &Head) -> Markup {
             }
             @if site.is_mine() {
                 nav.top-nav aria-label="Pages" {
-                    (nav_link(&up, "dashboard.html", "Dashboard", head.nav == Nav::Dashboard))
-                    (nav_link(&up, "timeline.html", "Timeline", head.nav == Nav::Timeline))
+                    (nav_link(&up, super::DASHBOARD, "Dashboard", head.nav == Nav::Dashboard))
+                    (nav_link(&up, super::TIMELINE, "Timeline", head.nav == Nav::Timeline))
                 }
             }
         }

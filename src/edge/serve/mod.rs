@@ -1,0 +1,143 @@
+//! The pages over HTTP, on this machine alone, and word to the browser when they are new.
+//!
+//! Answers from memory, by a fixed list of addresses: an address never becomes a path of the file
+//! system. Only pictures are read when they are asked for, by the names that the walk gave them.
+//! Listens on the loopback address and nowhere else, answers nobody but its own pages (`gate`), and
+//! what it tells the browser has no content.
+
+mod answer;
+mod connections;
+mod gate;
+mod site;
+
+use std::io;
+use std::net::{Ipv4Addr, TcpListener};
+use std::sync::mpsc;
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::TcpStream;
+use tokio::sync::oneshot;
+
+use connections::Connections;
+pub use site::Site;
+
+/// The port, unless the person asks for another.
+pub const PORT: u16 = 4747;
+
+/// How long somebody may take to say what they want, and how long a connection may then be idle.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// The longest head of a request, in bytes.
+const LONGEST_HEAD: usize = 16 << 10;
+/// The most lines in the head of a request.
+const MOST_HEADERS: usize = 64;
+/// After this long the system is asked again for a connection that it could not give.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// A port that is taken, and nothing answered on it yet.
+#[derive(Debug)]
+pub struct Server {
+    listener: TcpListener,
+    port: u16,
+}
+
+/// A server at work; it ends when this is dropped.
+#[derive(Debug)]
+pub struct Serving {
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Server {
+    /// Takes `port` of the loopback address; 0 is any that is free.
+    ///
+    /// # Errors
+    /// If another program has it, or this one may not.
+    pub fn bind(port: u16) -> io::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        listener.set_nonblocking(true)?;
+        let port = listener.local_addr()?.port();
+        Ok(Self { listener, port })
+    }
+
+    /// Where the pages are.
+    pub fn address(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
+    }
+
+    /// Answers with what is in `site`, in a thread of its own.
+    ///
+    /// # Errors
+    /// If the system gives no thread, or nothing to wait with.
+    pub fn serve(self, site: Site) -> io::Result<Serving> {
+        let (stop, stopped) = oneshot::channel();
+        let (tell_ready, ready) = mpsc::channel();
+        let thread = thread::Builder::new().name("serve".to_owned()).spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                // They read pictures.
+                .max_blocking_threads(4)
+                .build();
+            let runtime = match runtime {
+                Ok(runtime) => runtime,
+                Err(error) => return drop(tell_ready.send(Err(error))),
+            };
+            let accepting = async {
+                let _ = tell_ready.send(Ok(()));
+                tokio::select! {
+                    () = accept(self.listener, self.port, site) => {}
+                    _ = stopped => {}
+                }
+            };
+            runtime.block_on(accepting);
+            runtime.shutdown_background();
+        })?;
+        ready.recv().unwrap_or_else(|_| Err(io::Error::other("the server did not start")))?;
+        Ok(Serving { stop: Some(stop), thread: Some(thread) })
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            // Should it have panicked, the browser has been told by the end of its connection.
+            let _ = thread.join();
+        }
+    }
+}
+
+async fn accept(listener: TcpListener, port: u16, site: Site) {
+    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+    let mut connections = Connections::default();
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                connections.add(tokio::spawn(attend(stream, port, site.clone())).abort_handle())
+            }
+            // Above all: no descriptors are left.
+            Err(_) => {
+                connections.drop_oldest();
+                tokio::time::sleep(PAUSE).await;
+            }
+        }
+    }
+}
+
+/// Answers all that comes over one connection.
+async fn attend(stream: TcpStream, port: u16, site: Site) {
+    // An event is a few bytes, and is not to wait for more.
+    let _ = stream.set_nodelay(true);
+    let service = service_fn(|request| answer::answer(&site, port, request));
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(PATIENCE)
+        .max_buf_size(LONGEST_HEAD)
+        .max_headers(MOST_HEADERS)
+        .serve_connection(TokioIo::new(stream), service);
+    // Whoever hangs up, or speaks something else than HTTP, is nobody to tell anything.
+    let _ = connection.await;
+}

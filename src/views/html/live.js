@@ -1,0 +1,124 @@
+// Shows a page again when it has been built again, scrolled and opened as it was, and says so when
+// that can no longer be. Only the live server hands this out; no page needs it.
+"use strict";
+
+(() => {
+  const AWAY = "Regain is not watching any more. This page stays as it was built last.";
+  const GONE = "The entry of this page was renamed or removed.";
+  const FAILED = "The last build did not work, so this page may be old. The terminal says why.";
+
+  // How long to wait for the connection to come back before saying that it is gone, in milliseconds.
+  const LATE = 2500;
+  // How long until the next try, where the browser itself tries no more.
+  const PAUSE = 5000;
+
+  const key = "regain:live";
+  const shown = document.currentScript.dataset.page;
+  const is = { away: false, gone: false, failed: false };
+  let events = null;
+  let late = 0;
+
+  const banner = document.createElement("p");
+  banner.className = "live";
+  banner.setAttribute("role", "status");
+  document.body.append(banner);
+
+  const say = () => {
+    banner.textContent = is.away ? AWAY : is.gone ? GONE : is.failed ? FAILED : "";
+  };
+
+  // What a reload by the person forgets on purpose, and one by the server must not: the private
+  // parts that are open, and where the keyboard is.
+  const take = () => {
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(key)) || {};
+      sessionStorage.removeItem(key);
+      return kept.path === location.pathname ? kept : {};
+    } catch {
+      return {};
+    }
+  };
+
+  const keep = (mark) => {
+    const open = Array.from(document.querySelectorAll("#private, #private details"));
+    const ids = open.filter((part) => part.open && part.id).map((part) => part.id);
+    const { id, selectionStart } = document.activeElement || {};
+    try {
+      const kept = { path: location.pathname, mark, open: ids, focus: id, at: selectionStart };
+      sessionStorage.setItem(key, JSON.stringify(kept));
+    } catch {
+      // Without storage the page comes back closed.
+    }
+  };
+
+  const { mark: last, open = [], focus, at } = take();
+  for (const id of open) {
+    const part = document.getElementById(id);
+    if (part instanceof HTMLDetailsElement) part.open = true;
+  }
+  const focused = focus && document.getElementById(focus);
+  if (focused) {
+    focused.focus({ preventScroll: true });
+    if (typeof at === "number") focused.setSelectionRange?.(at, at);
+  }
+
+  const look = async () => {
+    let answer;
+    try {
+      answer = await fetch(location.pathname, { method: "HEAD", cache: "no-store" });
+    } catch {
+      return; // The end of the connection tells more.
+    }
+    is.gone = answer.status === 404;
+    say();
+    const mark = answer.headers.get("etag");
+    // Should what comes never be what was announced, something stands in between: no endless loop.
+    if (!answer.ok || !mark || mark === `"${shown}"` || mark === last) return;
+    keep(mark);
+    location.reload();
+  };
+
+  const heard = (failed) => {
+    is.failed = failed;
+    say();
+    look();
+  };
+
+  const listen = () => {
+    if (events || document.hidden) return;
+    events = new EventSource("/.regain/events");
+    events.addEventListener("built", () => heard(false));
+    events.addEventListener("failed", () => heard(true));
+    events.onopen = () => {
+      clearTimeout(late);
+      late = 0;
+      is.away = false;
+      say();
+    };
+    events.onerror = () => {
+      late ||= setTimeout(() => {
+        is.away = true;
+        say();
+      }, LATE);
+      if (events.readyState !== EventSource.CLOSED) return;
+      rest();
+      setTimeout(listen, PAUSE);
+    };
+  };
+
+  const rest = () => {
+    events?.close();
+    events = null;
+  };
+
+  // A browser has six connections to one server: pages that nobody sees hold none.
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) return listen();
+    clearTimeout(late);
+    late = 0;
+    rest();
+  });
+  window.addEventListener("pagehide", rest);
+  window.addEventListener("pageshow", listen);
+  listen();
+})();

@@ -1,0 +1,83 @@
+//! A page as the live server hands it out: the built page, and a script that shows it again when it
+//! is new.
+//!
+//! What lies in `out/` never has that script.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use crate::page::{Live, Page};
+
+/// What may be asked for, and what stands before the end of a page's head.
+const MAY_LOAD: &str = "default-src 'none'";
+const MAY_ASK: &str = "default-src 'none'; connect-src 'self'";
+const END_OF_HEAD: &str = "</head>";
+
+/// `page` with the script that keeps it new.
+pub fn live(page: &Page) -> Live {
+    let mut hasher = DefaultHasher::new();
+    page.bytes.hash(&mut hasher);
+    let mark = format!("{:016x}", hasher.finish());
+    let bytes = with_script(&page.bytes, &mark).map_or_else(|| Arc::clone(&page.bytes), Arc::from);
+    Live { path: Arc::clone(&page.path), bytes, mark }
+}
+
+/// What the script needs beside it.
+pub fn live_assets() -> [Live; 2] {
+    let file = |path: &str, bytes: &'static [u8]| live(&Page { path: path.into(), bytes: Arc::from(bytes) });
+    [file(".regain/live.css", include_bytes!("live.css")), file(".regain/live.js", include_bytes!("live.js"))]
+}
+
+/// `None` for what is no page of ours.
+fn with_script(page: &[u8], mark: &str) -> Option<Vec<u8>> {
+    // Nothing of the person's but the escaped title stands before the end of the head.
+    let end = page.windows(END_OF_HEAD.len()).position(|window| window == END_OF_HEAD.as_bytes())?;
+    let head = std::str::from_utf8(&page[..end]).ok()?.replacen(MAY_LOAD, MAY_ASK, 1);
+    let links = format!(
+        "<link rel=\"stylesheet\" href=\"/.regain/live.css\">\
+         <script src=\"/.regain/live.js\" data-page=\"{mark}\" defer></script>"
+    );
+    Some([head.as_bytes(), links.as_bytes(), &page[end..]].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::EVENTS;
+
+    fn page(text: &str) -> Page {
+        Page { path: "dashboard.html".into(), bytes: Arc::from(text.as_bytes()) }
+    }
+
+    #[test]
+    fn a_page_gets_the_script_and_may_ask_its_own_server() {
+        let built = page(
+            "<html><head><meta content=\"default-src 'none'; img-src 'self'\"><title>a</title></head>\
+             <body>&lt;/head> default-src 'none'</body></html>",
+        );
+        let served = live(&built);
+        let text = std::str::from_utf8(&served.bytes).unwrap();
+        assert_eq!(
+            text,
+            format!(
+                "<html><head><meta content=\"default-src 'none'; connect-src 'self'; img-src 'self'\"><title>a</title>\
+                 <link rel=\"stylesheet\" href=\"/.regain/live.css\">\
+                 <script src=\"/.regain/live.js\" data-page=\"{}\" defer></script></head>\
+                 <body>&lt;/head> default-src 'none'</body></html>",
+                served.mark
+            )
+        );
+        assert_ne!(served.mark, live(&page("<head></head>")).mark);
+        assert_eq!(served.mark, live(&built).mark);
+    }
+
+    #[test]
+    fn other_files_are_handed_out_as_they_are() {
+        assert_eq!(&*live(&page("a { color: red }")).bytes, b"a { color: red }");
+    }
+
+    #[test]
+    fn the_script_listens_where_the_server_tells() {
+        assert!(include_str!("live.js").contains(&format!("new EventSource(\"{EVENTS}\")")));
+    }
+}
