@@ -23,7 +23,9 @@ pub(super) fn of_entry_page(facts: &Facts, ix: Ix, findings: &[Diagnostic]) -> u
     let mut hasher = DefaultHasher::new();
     (&entry.path, &entry.text, scene.today(), &scene.settings().text).hash(&mut hasher);
     if let Some(plan) = &facts.plan {
-        scene.entry(plan.ix).text.hash(&mut hasher);
+        let plan = scene.entry(plan.ix);
+        // A plan without a title is called by its path.
+        (&plan.path, &plan.text).hash(&mut hasher);
     }
     for link in scene.links_from(ix) {
         (format!("{:?}", link.to), link.span).hash(&mut hasher);

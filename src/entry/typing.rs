@@ -67,7 +67,7 @@ fn read(spec: &'static FieldSpec, node: &Node, faults: &mut Vec<Fault>) -> Resul
         Shape::InWriting => Ok(Value::InWriting(match yes_no(trimmed) {
             Some(true) => InWriting::Yes,
             Some(false) => InWriting::No,
-            None => InWriting::Letter(reference(trimmed, node.span)),
+            None => InWriting::Letter(reference(spec, trimmed, node.span)),
         })),
         _ => Err(Wrong::WrongType { spec, found: "a text" }),
     }
@@ -173,9 +173,9 @@ fn references(spec: &'static FieldSpec, node: &Node) -> Result<Value, Wrong> {
         && let [item] = &items[..]
         && let Some((_, text)) = wikilink(item).or_else(|| wikilink(node).filter(|_| is_bare_wikilink(node)))
     {
-        return Ok(Value::Refs(vec![reference(text, item.span)]));
+        return Ok(Value::Refs(vec![reference(spec, text, item.span)]));
     }
-    let refs = texts(spec, node)?.into_iter().map(|(node, text)| reference(text, node.span)).collect();
+    let refs = texts(spec, node)?.into_iter().map(|(node, text)| reference(spec, text, node.span)).collect();
     Ok(Value::Refs(refs))
 }
 
@@ -185,13 +185,13 @@ fn is_bare_wikilink(node: &Node) -> bool {
 }
 
 /// Reads `E1`, `[[E1|words]]`, `E1#name` or a path.
-pub(super) fn reference(text: &str, span: Span) -> Reference {
+fn reference(spec: &'static FieldSpec, text: &str, span: Span) -> Reference {
     let inner = unlinked(text);
     let (target, part) = match inner.split_once('#') {
         Some((target, part)) => (target.trim(), Some(part.trim().into())),
         None => (inner, None),
     };
-    Reference { target: target.into(), part, span }
+    Reference { target: target.into(), part, kinds: spec.targets, span }
 }
 
 fn cadence(spec: &'static FieldSpec, node: &Node) -> Result<Value, Wrong> {

@@ -102,12 +102,12 @@ impl Finder<'_> {
     }
 
     fn reference(&mut self, spec: &'static FieldSpec, reference: &Reference) {
-        let to = match self.names.resolve(&reference.target) {
+        let to = match self.names.meaning(reference) {
             Resolution::One(to) => match &reference.part {
                 Some(part) if !self.names.has_measure(to, part) => To::NoSuchPart(to),
                 _ => To::Entry(to),
             },
-            Resolution::Many(several) => narrowed(several, |&ix| self.names.is_one_of(ix, spec.targets)),
+            Resolution::Many(several) => To::Ambiguous(several),
             Resolution::NotFound => To::Unknown,
         };
         self.push(Site::Field(spec), &reference.target, reference.span, to);
@@ -168,16 +168,6 @@ impl Finder<'_> {
 
     fn push(&mut self, site: Site, target: &str, span: Span, to: To) {
         self.links.push(Link { from: self.from, site, target: target.into(), span, to });
-    }
-}
-
-/// Of several entries of one name, those that `fits`, if there are any.
-fn narrowed(several: Vec<Ix>, fits: impl Fn(&Ix) -> bool) -> To {
-    let fitting: Vec<Ix> = several.iter().copied().filter(fits).collect();
-    match fitting[..] {
-        [one] => To::Entry(one),
-        [] => To::Ambiguous(several),
-        _ => To::Ambiguous(fitting),
     }
 }
 

@@ -181,9 +181,15 @@ impl Vault {
         self.0.names.resolve(name)
     }
 
+    /// What a reference in a field means: of several entries of one name those of the kinds that the
+    /// field asks for.
+    pub fn meaning(&self, reference: &Reference) -> Resolution {
+        self.0.names.meaning(reference)
+    }
+
     /// The entry that a reference names, if it is one.
     pub fn target(&self, reference: &Reference) -> Option<Ix> {
-        match self.resolve(&reference.target) {
+        match self.meaning(reference) {
             Resolution::One(ix) => Some(ix),
             _ => None,
         }

@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use super::links::measures;
 use super::{Ix, Settings};
-use crate::entry::{Entry, stem};
+use crate::entry::{Entry, Reference, stem};
 use crate::schema::Choice;
 use crate::schema::kinds::{common, person};
 use crate::text::fold;
@@ -110,6 +110,21 @@ impl Names {
         let Some(ties) = self.ties.get(folded) else { return resolution(self.at(folded)) };
         let strongest = ties.iter().map(|(tie, _)| *tie).min();
         resolution(ties.iter().filter(|(tie, _)| Some(*tie) == strongest).map(|&(_, ix)| ix))
+    }
+
+    /// What a reference means: of several entries of one name those of the kinds that its field asks
+    /// for, if there are any.
+    pub(super) fn meaning(&self, reference: &Reference) -> Resolution {
+        match self.resolve(&reference.target) {
+            Resolution::Many(several) => {
+                let fits = |ix: &Ix| self.is_one_of(*ix, reference.kinds);
+                match resolution(several.iter().copied().filter(fits)) {
+                    Resolution::NotFound => Resolution::Many(several),
+                    fitting => fitting,
+                }
+            }
+            resolved => resolved,
+        }
     }
 
     /// The entry of a person: by their name in the vault, by a role that only one person has, or

@@ -245,7 +245,7 @@ fn file(site: &Site, path: &str) -> Markup {
 fn referred(site: &Site, reference: &Reference) -> Markup {
     let part = reference.part.as_deref();
     html! {
-        @match site.facts.scene.resolve(&reference.target) {
+        @match site.facts.scene.meaning(reference) {
             Resolution::One(ix) => (entry_link(site, ix)),
             Resolution::Many(_) => { (text(&reference.target)) " " span.missing { "(several entries have this name)" } }
             Resolution::NotFound => { (text(&reference.target)) " " span.missing { "(not in the vault)" } }

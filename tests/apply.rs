@@ -1,0 +1,208 @@
+//! However a vault came to be what it is, its pages are those of a fresh build.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use regain::diagnostic::Diagnostic;
+use regain::engine::{Engine, Update};
+use regain::page::{Change, Now};
+
+/// What happens to a vault. The numbers choose among the paths and texts below.
+#[derive(Clone, Debug)]
+enum Event {
+    /// Several files are written, or removed, at once.
+    Saves(Vec<(usize, Option<usize>)>),
+    /// A file takes the name of another.
+    Rename(usize, usize),
+    /// A file becomes something that is not read.
+    Unread(usize, usize),
+    Settings(usize),
+    /// The next day comes.
+    Midnight,
+}
+
+const PATHS: [&str; 14] = [
+    "plan.md",
+    "plans/second.md",
+    "expectations/speed.md",
+    "expectations/care.md",
+    "evidence/report.md",
+    "evidence/letter.md",
+    "notes/talk.md",
+    "notes/talk 2.md",
+    "asks/examples.md",
+    "meetings/weekly.md",
+    "people/dana.md",
+    "leave/away.md",
+    "elsewhere.md",
+    "files/scan.png",
+];
+
+const TEXTS: [&str; 16] = [
+    "",
+    "---\ntitle: The plan\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\ncheckin_every: weekly\nreviewers: [dana]\n---\n",
+    "---\ntitle: The plan\nstatus: closed\nstart: 2026-02-13\nend: 2026-03-01\nfollows: second\n---\n",
+    "---\nid: E1\ntitle: Speed\nwording: Reply in four hours\nmeasure: percent\nbaseline: 70\ntarget: 90\nstatus: working\n---\n",
+    "---\nid: E1\ntitle: Care\nwording: Take care\nstatus: met\nreadings:\n  - on: 2026-03-02\n    value: 4\n---\nSee [[N1]].\n",
+    "---\nid: V1\ntitle: A report\ndate: 2026-03-06\nfor: E1\nvalue: 93\nwhat: Ninety-three\nrecorded: 2026-03-06\n---\n![](../files/scan.png)\n",
+    "---\nid: V1\ntitle: A report\ndate: 2026-03-06\nfor: [E1, speed]\nvalue: 88\n---\n",
+    "---\nid: N1\ntitle: A talk\ndate: 2026-03-05\nfrom: [dana]\nsaid: You were slow on the 4th\n---\nAbout [[E1]] and [[V1]].\n",
+    "---\nid: N1\ntitle: A talk, again\ndate: 2026-03-05\nfor: E1\nprivacy: shared\n---\n",
+    "---\nid: A1\ntitle: Examples, please\nstatus: sent\nasked: 2026-03-02\ndue: 2026-03-09\nfor: E1\nto: [dana]\n---\n",
+    "---\nid: A1\ntitle: A mentor\nstatus: promised\nasked: 2026-02-20\ndue: 2026-03-01\ncategory: support\n---\n",
+    "---\nid: M1\ntitle: Weekly\ndate: 2026-03-10\nstatus: planned\nfor: E1\n---\n## Agenda\n- [ ] [[A1]]\n",
+    "---\nid: dana\ntitle: Dana Fox\nrole: manager\naliases: [boss]\n---\n",
+    "---\ntitle: Away\nstart: 2026-03-04\nend: 2026-03-05\nstatus: taken\n---\n",
+    "---\ntitle: \"never closed\n",
+    "no front matter, and <b>HTML</b>\n",
+];
+
+const SETTINGS: [&str; 4] = [
+    "",
+    "format = 1\nme = \"Ines\"\n",
+    "format = 1\nholidays = [\"2026-03-10\"]\n[rules]\n\"evidence/late\" = \"off\"\n",
+    "format = 1\nnonsense = true\n",
+];
+
+fn event() -> impl Strategy<Value = Event> {
+    let path = 0..PATHS.len();
+    let save = (path.clone(), prop::option::weighted(0.85, 0..TEXTS.len()));
+    prop_oneof![
+        8 => prop::collection::vec(save, 1..5).prop_map(Event::Saves),
+        2 => (path.clone(), path.clone()).prop_map(|(from, to)| Event::Rename(from, to)),
+        1 => (path, 0..3usize).prop_map(|(path, what)| Event::Unread(path, what)),
+        1 => (0..SETTINGS.len()).prop_map(Event::Settings),
+        1 => Just(Event::Midnight),
+    ]
+}
+
+/// Pages by their paths.
+type Pages = BTreeMap<Arc<str>, Arc<[u8]>>;
+
+/// The files as they are, and what an engine made of how they came to be.
+struct Life {
+    engine: Engine,
+    today: NaiveDate,
+    files: BTreeMap<Arc<str>, Now>,
+    pages: Pages,
+}
+
+impl Life {
+    fn new() -> Self {
+        let today = "2026-03-11".parse().unwrap();
+        Self { engine: Engine::default(), today, files: BTreeMap::new(), pages: BTreeMap::new() }
+    }
+
+    fn live(&mut self, event: &Event) -> Update {
+        let changes = match event {
+            Event::Saves(saves) => {
+                let now = |text: &Option<usize>| text.map_or(Now::Gone, |text| Now::Text(TEXTS[text].into()));
+                // A later save of the same file is the one that counts.
+                let saves: BTreeMap<_, _> = saves.iter().map(|(path, text)| (*path, now(text))).collect();
+                saves.into_iter().map(|(path, now)| change(PATHS[path], now)).collect()
+            }
+            Event::Rename(from, to) if from != to => match self.files.get(PATHS[*from]).cloned() {
+                Some(now) => vec![change(PATHS[*from], Now::Gone), change(PATHS[*to], now)],
+                None => Vec::new(),
+            },
+            Event::Rename(..) => Vec::new(),
+            Event::Unread(path, what) => {
+                let now = match what {
+                    0 => Now::TooLarge { bytes: 2_000_000 },
+                    1 => Now::Unreadable("permission denied".into()),
+                    _ => Now::NotUtf8 { valid_up_to: 3, line: 1, looks_like: None },
+                };
+                vec![change(PATHS[*path], now)]
+            }
+            Event::Settings(text) => vec![change("regain.toml", Now::Text(SETTINGS[*text].into()))],
+            Event::Midnight => {
+                self.today = self.today.succ_opt().unwrap();
+                Vec::new()
+            }
+        };
+        for change in &changes {
+            match &change.now {
+                Now::Gone => drop(self.files.remove(&change.path)),
+                now => drop(self.files.insert(Arc::clone(&change.path), now.clone())),
+            }
+        }
+        let mut first = Vec::new();
+        let update = self.engine.apply_in_turns(changes, self.today, |pages| first = pages.to_vec());
+        assert!(update.pages.starts_with(&first));
+        for page in &update.pages {
+            self.pages.insert(Arc::clone(&page.path), Arc::clone(&page.bytes));
+        }
+        for path in &update.removed {
+            assert!(self.pages.remove(path).is_some(), "{path} was removed and never made");
+        }
+        update
+    }
+
+    /// What a build of the files as they are makes.
+    fn fresh(&self) -> (Pages, Vec<Diagnostic>) {
+        let changes = self.files.iter().map(|(path, now)| change(path, now.clone())).collect();
+        let update = Engine::default().apply(changes, self.today);
+        let pages = update.pages.into_iter().map(|page| (page.path, page.bytes)).collect();
+        (pages, update.findings)
+    }
+}
+
+fn change(path: &str, now: Now) -> Change {
+    Change { path: path.into(), now }
+}
+
+/// Lives through `events`, and compares.
+#[track_caller]
+fn ends_with_the_pages_of_a_fresh_build(events: &[Event]) {
+    let mut life = Life::new();
+    let mut found = Vec::new();
+    for event in events {
+        found = life.live(event).findings;
+    }
+    let (pages, findings) = life.fresh();
+    assert_eq!(format!("{found:#?}"), format!("{findings:#?}"));
+    assert!(life.pages.keys().eq(pages.keys()), "{:?} {:?}", life.pages.keys(), pages.keys());
+    for (path, bytes) in pages {
+        let (old, new) = (String::from_utf8_lossy(&life.pages[&path]), String::from_utf8_lossy(&bytes));
+        assert_eq!(old, new, "{path} is stale");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_way_to_a_vault_ends_with_its_pages(events in prop::collection::vec(event(), 1..12)) {
+        ends_with_the_pages_of_a_fresh_build(&events);
+    }
+}
+
+/// Every page is headed by what the plan is called.
+#[test]
+fn a_plan_that_is_called_by_its_path_moves() {
+    let broken = Some(14);
+    ends_with_the_pages_of_a_fresh_build(&[
+        Event::Saves(vec![(1, broken), (10, broken)]),
+        Event::Rename(10, 0),
+    ]);
+}
+
+/// A reference means the entry of the kind that its field asks for, on every page and in every count.
+#[test]
+fn a_name_that_several_had_is_free_again() {
+    ends_with_the_pages_of_a_fresh_build(&[
+        Event::Saves(vec![(1, Some(3)), (2, Some(3)), (4, Some(8))]),
+        Event::Saves(vec![(1, None)]),
+    ]);
+}
+
+#[test]
+fn what_does_not_change_is_not_made_again() {
+    let mut life = Life::new();
+    life.live(&Event::Saves(vec![(0, Some(1)), (2, Some(3)), (4, Some(5)), (6, Some(7))]));
+    assert!(life.live(&Event::Saves(vec![(4, Some(5))])).pages.is_empty());
+    let changed = life.live(&Event::Saves(vec![(6, Some(8))])).pages;
+    let changed: Vec<&str> = changed.iter().map(|page| &*page.path).collect();
+    assert!(changed.contains(&"entries/notes/talk.html"), "{changed:?}");
+    assert!(!changed.contains(&"regain.css") && !changed.contains(&"entries/plan.html"), "{changed:?}");
+}
