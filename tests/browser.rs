@@ -23,10 +23,7 @@ const SKIPPED: i32 = 77;
 #[test]
 fn the_pages_in_a_real_browser() {
     if let Err(why) = node("run.mjs", &[]) {
-        let required = env::var("REGAIN_BROWSER").is_ok_and(|wanted| wanted == "required");
-        assert!(!required, "the pages cannot be looked at in a browser: {why}");
-        // Past the test's own capture, so that it is seen.
-        let _ = writeln!(std::io::stderr(), "\nskipped: the pages were not looked at in a browser: {why}");
+        skip(&why);
         return;
     }
     let folder = tempfile::tempdir().unwrap();
@@ -46,6 +43,23 @@ fn the_pages_in_a_real_browser() {
     if env::var_os("REGAIN_PICTURES").is_some() {
         node("pictures.mjs", &[demo]).unwrap();
     }
+}
+
+#[test]
+fn a_save_shows_in_a_real_browser() {
+    let folder = tempfile::tempdir().unwrap();
+    regain(folder.path(), &["demo", "demo"]);
+    let arguments = [env!("CARGO_BIN_EXE_regain").into(), folder.path().join("demo"), TODAY.into()];
+    if let Err(why) = node("live.mjs", &arguments) {
+        skip(&why);
+    }
+}
+
+/// Says that nothing could be looked at, past the test's own capture, so that it is seen.
+fn skip(why: &str) {
+    let required = env::var("REGAIN_BROWSER").is_ok_and(|wanted| wanted == "required");
+    assert!(!required, "the pages cannot be looked at in a browser: {why}");
+    let _ = writeln!(std::io::stderr(), "\nskipped: the pages were not looked at in a browser: {why}");
 }
 
 /// Runs a program of `tests/browser`. The error says why nothing can be run here; what it finds

@@ -27,8 +27,8 @@ use crate::views;
 
 /// Build again on every save, until Ctrl-C
 ///
-/// With `--serve` the pages are also shown at http://127.0.0.1:4747/ and come up anew in the browser
-/// whenever they are built. Only this machine can ask for them; everybody who is logged in to it can.
+/// With `--serve` the pages are also shown at a local address, and come up anew in the browser whenever
+/// they are built. Nobody can ask for them from another machine; on this one, whoever is logged in can.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// Show the pages in the browser, at a local address, and show them again when they are new
@@ -75,7 +75,7 @@ impl Shown {
     fn new(context: &Context, root: &Path, port: Option<u16>) -> Result<Self, Failure> {
         let port = port.unwrap_or(serve::PORT);
         let server = Server::bind(port).map_err(|error| not_bound(port, &error))?;
-        let (site, address) = (Site::new(&std::fs::canonicalize(root)?), server.address());
+        let (site, address) = (Site::new(&find::real_path(root)?), server.address());
         let serving = server.serve(site.clone())?;
         context.print(&format!("{address}\n"))?;
         Ok(Self { site, address, _serving: serving })

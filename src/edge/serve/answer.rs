@@ -64,6 +64,10 @@ async fn found(site: &Site, address: &str) -> Answer {
         answer.headers_mut().insert(LOCATION, HeaderValue::from_static("/dashboard.html"));
         return answer;
     }
+    if address == "/favicon.ico" {
+        // Every browser asks for it, and complains in its console.
+        return plain(StatusCode::NO_CONTENT, "text/plain; charset=utf-8", Bytes::new());
+    }
     if address == EVENTS {
         return events(site);
     }

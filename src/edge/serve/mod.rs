@@ -114,15 +114,12 @@ async fn accept(listener: TcpListener, port: u16, site: Site) {
     let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
     let mut connections = Connections::default();
     loop {
-        match listener.accept().await {
-            Ok((stream, _)) => {
-                connections.add(tokio::spawn(attend(stream, port, site.clone())).abort_handle())
-            }
+        if let Ok((stream, _)) = listener.accept().await {
+            connections.add(tokio::spawn(attend(stream, port, site.clone())).abort_handle());
+        } else {
             // Above all: no descriptors are left.
-            Err(_) => {
-                connections.drop_oldest();
-                tokio::time::sleep(PAUSE).await;
-            }
+            connections.drop_oldest();
+            tokio::time::sleep(PAUSE).await;
         }
     }
 }

@@ -40,7 +40,7 @@
   };
 
   const keep = (mark) => {
-    const open = Array.from(document.querySelectorAll("#private, #private details"));
+    const open = Array.from(document.querySelectorAll("#private details"));
     const ids = open.filter((part) => part.open && part.id).map((part) => part.id);
     const { id, selectionStart } = document.activeElement || {};
     try {
