@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread::{self, JoinHandle};
@@ -141,14 +142,21 @@ impl Drop for Watched {
 /// How an editor puts `text` into the file that is at `path`.
 type Save = fn(path: &Path, text: &str);
 
-const EDITORS: [(&str, Save); 7] = [
+/// Also the ways of programs that put files there themselves: git, and those that keep folders the same.
+const EDITORS: [(&str, Save); 13] = [
     ("vim", vim),
+    ("neovim", neovim),
     ("emacs", emacs),
     ("nano", nano),
     ("sed", sed),
     ("jetbrains", jetbrains),
     ("git", git),
     ("vs_code", vs_code),
+    ("gnome", gnome),
+    ("rsync", rsync),
+    ("syncthing", syncthing),
+    ("dropbox", dropbox),
+    ("same_times", same_times),
 ];
 
 fn vim(path: &Path, text: &str) {
@@ -162,6 +170,17 @@ fn vim(path: &Path, text: &str) {
     file.sync_all().unwrap();
     fs::remove_file(beside(path, "a.md~")).unwrap();
     fs::remove_file(beside(path, ".a.md.swp")).unwrap();
+}
+
+/// Its swap file lies elsewhere.
+fn neovim(path: &Path, text: &str) {
+    fs::write(beside(path, "4913"), "").unwrap();
+    fs::remove_file(beside(path, "4913")).unwrap();
+    fs::rename(path, beside(path, "a.md~")).unwrap();
+    let mut file = File::create_new(path).unwrap();
+    file.write_all(text.as_bytes()).unwrap();
+    file.sync_all().unwrap();
+    fs::remove_file(beside(path, "a.md~")).unwrap();
 }
 
 fn emacs(path: &Path, text: &str) {
@@ -202,6 +221,44 @@ fn vs_code(path: &Path, text: &str) {
     thread::sleep(Duration::from_millis(20));
     file.write_all(text.as_bytes()).unwrap();
     file.sync_data().unwrap();
+}
+
+/// Whatever saves by GLib: gedit, and many more.
+fn gnome(path: &Path, text: &str) {
+    fs::write(beside(path, ".goutputstream-K3J2B1"), text).unwrap();
+    fs::rename(beside(path, ".goutputstream-K3J2B1"), path).unwrap();
+}
+
+/// With the time that the file has elsewhere, long ago.
+fn rsync(path: &Path, text: &str) {
+    replaced_by_an_old_file(path, ".a.md.X1y2Z3", text);
+}
+
+fn syncthing(path: &Path, text: &str) {
+    replaced_by_an_old_file(path, ".syncthing.a.md.tmp", text);
+}
+
+/// Brings the new file from a folder of its own.
+fn dropbox(path: &Path, text: &str) {
+    let cache = beside(path, ".dropbox.cache");
+    fs::create_dir_all(&cache).unwrap();
+    replaced_by_an_old_file(path, ".dropbox.cache/a.md", text);
+}
+
+fn replaced_by_an_old_file(path: &Path, temporary: &str, text: &str) {
+    let temporary = beside(path, temporary);
+    fs::write(&temporary, text).unwrap();
+    set_modified(&temporary, std::time::UNIX_EPOCH + Duration::from_secs(1_700_000_000));
+    fs::rename(temporary, path).unwrap();
+}
+
+/// In place, with the times set back to what they were.
+fn same_times(path: &Path, text: &str) {
+    let modified = fs::metadata(path).unwrap().modified().unwrap();
+    let mut file = OpenOptions::new().write(true).open(path).unwrap();
+    file.write_all(text.as_bytes()).unwrap();
+    file.set_len(text.len() as u64).unwrap();
+    file.set_modified(modified).unwrap();
 }
 
 fn beside(path: &Path, name: &str) -> PathBuf {
@@ -286,35 +343,171 @@ fn what_is_written_into_a_new_folder_at_once_is_told() {
 
 #[test]
 fn a_folder_that_is_renamed_or_replaced_is_followed() {
-    let mut watched = Watched::new(false, &[("notes/a.md", "a"), ("notes/deep/b.md", "b")]);
-    for (from, to) in [("notes", "meetings"), ("meetings", "notes")] {
-        fs::rename(watched.at(from), watched.at(to)).unwrap();
-        watched.until_text(&format!("{to}/deep/b.md"), "b");
-        watched.until_gone(&format!("{from}/a.md"));
-        fs::write(watched.at(to).join("deep/c.md"), to).unwrap();
-        watched.until_text(&format!("{to}/deep/c.md"), to);
+    for poll in [false, true] {
+        let mut watched = Watched::new(poll, &[("notes/a.md", "a"), ("notes/deep/b.md", "b")]);
+        for (from, to) in [("notes", "meetings"), ("meetings", "notes")] {
+            fs::rename(watched.at(from), watched.at(to)).unwrap();
+            watched.until_text(&format!("{to}/deep/b.md"), "b");
+            watched.until_gone(&format!("{from}/a.md"));
+            fs::write(watched.at(to).join("deep/c.md"), to).unwrap();
+            watched.until_text(&format!("{to}/deep/c.md"), to);
+        }
+        fs::remove_dir_all(watched.at("notes")).unwrap();
+        watched.until(|told| told.len() == 1);
+        fs::create_dir(watched.at("notes")).unwrap();
+        fs::write(watched.at("notes/a.md"), "again").unwrap();
+        watched.until_text("notes/a.md", "again");
     }
-    fs::remove_dir_all(watched.at("notes")).unwrap();
-    watched.until(|told| told.len() == 1);
-    fs::create_dir(watched.at("notes")).unwrap();
-    fs::write(watched.at("notes/a.md"), "again").unwrap();
-    watched.until_text("notes/a.md", "again");
 }
 
 #[test]
-fn many_files_that_change_at_once_end_up_right() {
+fn folders_that_change_places_are_followed() {
+    for poll in [false, true] {
+        let mut watched = Watched::new(poll, &[("one/a.md", "1"), ("two/a.md", "2"), ("two/b.md", "b")]);
+        fs::rename(watched.at("one"), watched.at("three")).unwrap();
+        fs::rename(watched.at("two"), watched.at("one")).unwrap();
+        fs::rename(watched.at("three"), watched.at("two")).unwrap();
+        watched.until_text("one/a.md", "2");
+        watched.until_text("two/a.md", "1");
+        watched.until_gone("two/b.md");
+        fs::write(watched.at("two/a.md"), "later").unwrap();
+        fs::write(watched.at("one/a.md"), "as well").unwrap();
+        watched.until_text("two/a.md", "later");
+        watched.until_text("one/a.md", "as well");
+    }
+}
+
+#[test]
+fn thousands_of_files_that_change_at_once_end_up_right() {
     let files: Vec<(String, String)> =
-        (0..300).map(|i| (format!("notes/{i}.md"), format!("old {i}"))).collect();
+        (0..5000).map(|i| (format!("notes/{}/{i}.md", i % 40), format!("old {i}"))).collect();
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
-    let mut watched = Watched::new(false, &files);
-    for (path, _) in &files {
-        fs::remove_file(watched.at(path)).unwrap();
-        File::create_new(watched.at(path)).unwrap().write_all(path.as_bytes()).unwrap();
+    for poll in [false, true] {
+        let mut watched = Watched::new(poll, &files);
+        for (path, _) in &files {
+            fs::remove_file(watched.at(path)).unwrap();
+            File::create_new(watched.at(path)).unwrap().write_all(path.as_bytes()).unwrap();
+        }
+        watched
+            .until(|told| files.iter().all(|(path, _)| told.get(*path) == Some(&Now::Text((*path).into()))));
+        assert!(watched.changes.iter().all(|change| change.now != Now::Gone));
     }
-    for (path, _) in &files {
-        watched.until_text(path, path);
+}
+
+/// Runs git, if there is one, as somebody without settings.
+fn real_git(folder: &Path, arguments: &[&str]) -> bool {
+    let mut git = Command::new("git");
+    git.current_dir(folder).env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+    git.args(["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "core.hooksPath=/dev/null"]);
+    git.args(arguments).output().is_ok_and(|output| {
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        true
+    })
+}
+
+#[test]
+fn a_checkout_and_a_rebase_of_many_files_end_up_right() {
+    let names: Vec<String> = (0..200).map(|i| format!("notes/{i}.md")).collect();
+    let files: Vec<(&str, &str)> = names.iter().map(|name| (&**name, "first")).collect();
+    for poll in [false, true] {
+        let mut watched = Watched::new(poll, &files);
+        let vault = watched.vault();
+        let git = |arguments: &[&str]| real_git(&vault, arguments);
+        if !git(&["init", "-q", "-b", "main"]) {
+            let _ = writeln!(std::io::stderr(), "\nskipped: there is no git to check out with");
+            return;
+        }
+        let write = |text: &str, some: &[&str]| {
+            some.iter().for_each(|path| fs::write(vault.join(path), text).unwrap())
+        };
+        let all: Vec<&str> = names.iter().map(|name| &**name).collect();
+        git(&["add", "."]);
+        git(&["commit", "-qm", "first"]);
+        git(&["checkout", "-qb", "other"]);
+        write("other", &all[..150]);
+        fs::remove_file(vault.join(all[199])).unwrap();
+        git(&["commit", "-qam", "other"]);
+        git(&["checkout", "-q", "main"]);
+        write("main", &all[150..199]);
+        git(&["commit", "-qam", "main"]);
+        git(&["checkout", "-q", "other"]);
+        watched.until_gone(all[199]);
+        git(&["rebase", "-q", "main"]);
+        let is_as_wanted = |told: &BTreeMap<Arc<str>, Now>| {
+            all.iter().enumerate().all(|(i, path)| match i {
+                199 => !told.contains_key(*path),
+                150.. => told.get(*path) == Some(&Now::Text("main".into())),
+                _ => told.get(*path) == Some(&Now::Text("other".into())),
+            })
+        };
+        watched.until(is_as_wanted);
+        git(&["checkout", "-q", "main~1"]);
+        watched.until(|told| all.iter().all(|path| told.get(*path) == Some(&Now::Text("first".into()))));
     }
-    assert!(watched.changes.iter().all(|change| change.now != Now::Gone));
+}
+
+/// The whole program: whatever saves, the pages in the end are those of a fresh build.
+#[test]
+fn every_editors_save_is_on_its_page() {
+    for poll in [false, true] {
+        let outer = tempfile::tempdir().unwrap();
+        let vault = outer.path().join("vault");
+        let text =
+            |editor: &str, word: &str| format!("---\ntitle: {editor}\ndate: 2026-03-05\n---\n\n{word}\n");
+        for (editor, _) in EDITORS {
+            fs::create_dir_all(vault.join("notes").join(editor)).unwrap();
+            fs::write(vault.join("notes").join(editor).join("a.md"), text(editor, "before")).unwrap();
+        }
+        fs::write(vault.join("regain.toml"), "format = 1\n").unwrap();
+        let program = || {
+            let mut regain = Command::new(env!("CARGO_BIN_EXE_regain"));
+            regain.args(["-C".as_ref(), vault.as_os_str()]).args(["--today", "2026-03-11", "--quiet"]);
+            regain.stdout(Stdio::null()).stderr(Stdio::null());
+            regain
+        };
+        let mut child = program().arg("watch").args(poll.then_some("--poll")).spawn().unwrap();
+        let page = |editor: &str| {
+            fs::read_to_string(vault.join(format!("out/entries/notes/{editor}/a.html"))).unwrap_or_default()
+        };
+        let until_all_say = |word: &str| {
+            let end = Instant::now() + FAR_TOO_LONG;
+            for (editor, _) in EDITORS {
+                while !page(editor).contains(word) {
+                    assert!(Instant::now() < end, "the page does not show what {editor} saved");
+                    thread::sleep(Duration::from_millis(10));
+                }
+            }
+        };
+        until_all_say("before");
+        thread::scope(|scope| {
+            for (editor, save) in EDITORS {
+                let path = vault.join("notes").join(editor).join("a.md");
+                scope.spawn(move || {
+                    for i in 0..5 {
+                        save(&path, &text(editor, &format!("between {i}")));
+                    }
+                    save(&path, &text(editor, "afterwards"));
+                });
+            }
+        });
+        until_all_say("afterwards");
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let watched = pages(&vault.join("out"));
+        fs::remove_dir_all(vault.join("out")).unwrap();
+        program().arg("build").status().unwrap();
+        assert_eq!(watched.keys().collect::<Vec<_>>(), pages(&vault.join("out")).keys().collect::<Vec<_>>());
+        assert!(watched == pages(&vault.join("out")), "not the pages of a fresh build");
+    }
+}
+
+/// The files below `folder` that are no dot-files.
+fn pages(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let files = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
+    files
+        .filter(|file| file.file_type().is_file() && !file.file_name().to_string_lossy().starts_with('.'))
+        .map(|file| (file.path().to_owned(), fs::read(file.path()).unwrap()))
+        .collect()
 }
 
 #[test]
