@@ -55,7 +55,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
 }
 
 fn watch(dir: &Path) -> String {
-    format!("regain -C {} watch", dir.display())
+    format!("regain -C {} watch --serve --open", dir.display())
 }
 
 /// The files of the sample vault, dated around `today`, and the template's `.gitignore`.

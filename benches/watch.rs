@@ -1,0 +1,106 @@
+//! How long after a save the dashboard is on the disk, and the browser told, with `regain watch
+//! --serve` on a large vault.
+//!
+//! `cargo bench --bench watch` takes 10,000 entries; `-- 1000` another number. Compare figures of one
+//! run only.
+
+#![allow(clippy::print_stdout)] // Its figures are what it is for.
+
+mod sample;
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How many saves are measured.
+const SAVES: usize = 200;
+/// Between two saves: long enough for the entry pages of the one before.
+const PAUSE: Duration = Duration::from_millis(150);
+/// How often is looked whether the dashboard is new.
+const LOOK: Duration = Duration::from_micros(100);
+
+fn main() {
+    let entries = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(10_000);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let vault = folder.path();
+    sample::write(vault, entries);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_regain"))
+        .args(["-C".as_ref(), vault.as_os_str()])
+        .args(["--today", sample::TODAY, "watch", "--serve", "--port", "0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("regain runs");
+    let mut address = String::new();
+    BufReader::new(child.stdout.as_mut().expect("its output")).read_line(&mut address).expect("an address");
+    let host = address.trim().trim_start_matches("http://").trim_end_matches('/').to_owned();
+    let dashboard = vault.join("out/dashboard.html");
+    while !dashboard.exists() {
+        thread::sleep(PAUSE);
+    }
+    let events = listen(&host);
+    // The state that there was.
+    events.recv().expect("an event");
+
+    // The newest reading of an expectation: it stands on the dashboard, the timeline and two entry pages.
+    let path = vault.join("evidence/z.md");
+    let (mut on_disk, mut told) = (Vec::new(), Vec::new());
+    for i in 0..SAVES {
+        thread::sleep(PAUSE);
+        let text = format!(
+            "---\nid: Z1\ntitle: Today's report\ndate: {}\ntype: measurement\nfor: E1\nvalue: {}\n---\n",
+            sample::TODAY,
+            value(i)
+        );
+        let before = written_at(&dashboard);
+        let start = Instant::now();
+        fs::write(&path, text).expect("a save");
+        while written_at(&dashboard) == before {
+            thread::sleep(LOOK);
+        }
+        on_disk.push(start.elapsed());
+        told.push(events.recv().expect("an event") - start);
+    }
+    child.kill().expect("it ends");
+    child.wait().expect("it has ended");
+    let page = fs::read_to_string(&dashboard).expect("a dashboard");
+    assert!(page.contains(&value(SAVES - 1)), "the last save is on the page");
+    println!("{entries} entries, {SAVES} saves of one of them");
+    row("save to dashboard on disk", &mut on_disk);
+    row("save to event at the browser", &mut told);
+}
+
+/// Another for each save, and like nothing else on the page.
+fn value(i: usize) -> String {
+    format!("{}.{:03}", 60 + i % 30, i)
+}
+
+/// When the browser is told, each time.
+fn listen(host: &str) -> mpsc::Receiver<Instant> {
+    let mut stream = TcpStream::connect(host).expect("a connection");
+    write!(stream, "GET /.regain/events HTTP/1.1\r\nHost: {host}\r\n\r\n").expect("a request");
+    let (sender, events) = mpsc::channel();
+    thread::spawn(move || {
+        for line in BufReader::new(stream).lines().map_while(Result::ok) {
+            if line == "event: built" && sender.send(Instant::now()).is_err() {
+                return;
+            }
+        }
+    });
+    events
+}
+
+fn written_at(path: &Path) -> Option<std::time::SystemTime> {
+    fs::metadata(path).and_then(|metadata| metadata.modified()).ok()
+}
+
+fn row(what: &str, times: &mut [Duration]) {
+    times.sort_unstable();
+    let at = |part: f64| times[(times.len() as f64 * part) as usize].as_secs_f64() * 1000.0;
+    println!("{what:30} p50 {:>6.1} ms   p95 {:>6.1} ms", at(0.5), at(0.95));
+}
