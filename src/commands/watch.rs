@@ -197,7 +197,7 @@ impl<'c> Watcher<'c> {
                 site.show_first(assets.chain(pages.iter().map(views::live)));
             }
             if !*must_write_all {
-                written_first = output.update(pages, &[]);
+                written_first = output.update_ahead(pages);
             }
         });
         let rest = &update.pages[first..];

@@ -1,0 +1,354 @@
+//! The output folder: built pages, each old or new and whole at every instant.
+//!
+//! Never touches a file that it did not write itself, never writes through a symbolic link, never
+//! rewrites what has not changed, never empties the folder.
+//!
+//! What is ours is kept in a `record` beside the pages.
+
+mod record;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Write as _};
+use std::ops::Add;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+use tempfile::{NamedTempFile, PersistError};
+
+use self::record::{Record, Stamp};
+use super::file;
+use crate::page::{OUT, Page};
+
+const LOCK: &str = ".regain-lock";
+
+/// How long one build waits for another to finish. Builds take less than a second.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The output folder of a vault.
+pub struct Output {
+    folder: PathBuf,
+    record: Record,
+}
+
+/// What a write did, in pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// New on the disk, or replaced.
+    pub written: usize,
+    /// There already, byte for byte, and not touched.
+    pub unchanged: usize,
+    /// Removed.
+    pub removed: usize,
+}
+
+impl Add for Written {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            written: self.written + other.written,
+            unchanged: self.unchanged + other.unchanged,
+            removed: self.removed + other.removed,
+        }
+    }
+}
+
+/// Pages that could not be written or removed. All others were.
+#[derive(Debug)]
+pub struct WriteError {
+    /// Which, and why, in words.
+    pub troubles: Troubles,
+}
+
+impl Output {
+    /// The output folder of the vault at `vault`. Touches nothing yet.
+    pub fn new(vault: &Path) -> Self {
+        Self { folder: vault.join(OUT), record: Record::default() }
+    }
+
+    /// Where the pages are.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Makes `pages` all that is ours in the folder.
+    pub fn write(&mut self, pages: &[Page]) -> Result<Written, WriteError> {
+        let _lock = self.lock()?;
+        self.record.read(&self.folder)?;
+        let kept: BTreeSet<&str> = pages.iter().map(|page| &*page.path).collect();
+        let removed: Vec<Arc<str>> =
+            self.record.ours.keys().filter(|path| !kept.contains(&***path)).map(Arc::clone).collect();
+        let written = self.apply(pages, &removed)?;
+        self.finish(written)
+    }
+
+    /// Writes the pages that changed since the last write and removes others, by their paths.
+    /// `None`, and nothing done, where the folder is not as this `Output` left it (somebody removed
+    /// it, another build ran): then everything must be [written](Self::write).
+    pub fn update(&mut self, changed: &[Page], removed: &[Arc<str>]) -> Result<Option<Written>, WriteError> {
+        let _lock = self.lock()?;
+        if !self.record.read(&self.folder)? {
+            return Ok(None);
+        }
+        let written = self.apply(changed, removed)?;
+        self.finish(written).map(Some)
+    }
+
+    /// The same for pages that somebody waits for: an [update](Self::update) has to follow, which
+    /// puts the record in order.
+    pub fn update_ahead(&mut self, changed: &[Page]) -> Result<Option<Written>, WriteError> {
+        let _lock = self.lock()?;
+        if !self.record.read(&self.folder)? {
+            return Ok(None);
+        }
+        let (written, troubles) = self.apply(changed, &[])?;
+        if troubles.is_empty() { Ok(Some(written)) } else { Err(WriteError { troubles }) }
+    }
+
+    fn finish(&mut self, (written, troubles): (Written, Troubles)) -> Result<Written, WriteError> {
+        self.record.end(&self.folder)?;
+        if troubles.is_empty() { Ok(written) } else { Err(WriteError { troubles }) }
+    }
+
+    fn apply(&mut self, pages: &[Page], removed: &[Arc<str>]) -> Result<(Written, Troubles), WriteError> {
+        // First, while the record still says where a killed build was at work.
+        self.remove_temporary_files();
+        let folders = self.make_folders(pages);
+        let plans: Vec<Plan> = pages.par_iter().map(|page| self.plan(page, &folders)).collect();
+        let touched = pages.iter().zip(&plans).filter(|(_, plan)| plan.touches()).map(|(page, _)| &page.path);
+        let removed: Vec<&Arc<str>> =
+            removed.iter().filter(|path| self.record.ours.contains_key(*path)).collect();
+        self.record.begin(&self.folder, touched.chain(removed.iter().copied()))?;
+
+        let results: Vec<Result<(), String>> =
+            pages.par_iter().zip(&plans).map(|(page, plan)| self.carry_out(page, plan)).collect();
+        let (mut written, mut troubles) = (Written::default(), Vec::new());
+        let ours = &mut self.record.ours;
+        for ((page, plan), result) in pages.iter().zip(plans).zip(results) {
+            match (plan, result) {
+                (Plan::Keep(stamp), _) => {
+                    written.unchanged += 1;
+                    ours.insert(page.path.clone(), Some(stamp));
+                }
+                (_, Ok(())) => {
+                    written.written += 1;
+                    ours.insert(page.path.clone(), Some(Stamp::of(&page.bytes)));
+                }
+                (plan, Err(reason)) => {
+                    troubles.push((self.folder.join(&*page.path), reason));
+                    // Nothing of ours came to be there, and what comes later may not be ours.
+                    if plan == Plan::Create {
+                        ours.remove(&page.path);
+                    }
+                }
+            }
+        }
+        for path in removed {
+            match self.remove(path) {
+                Ok(was_there) => {
+                    written.removed += usize::from(was_there);
+                    self.record.ours.remove(path);
+                }
+                Err(reason) => troubles.push((self.folder.join(&**path), reason)),
+            }
+        }
+        Ok((written, troubles))
+    }
+
+    /// Removes what a killed build left. Only under the lock: nobody else is at work then.
+    fn remove_temporary_files(&self) {
+        let unfinished: BTreeSet<&str> = self
+            .record
+            .ours
+            .iter()
+            .filter(|(_, stamp)| stamp.is_none())
+            .map(|(path, _)| parent(path))
+            .collect();
+        for folder in unfinished.into_iter().filter(|folder| file::is_plain_way(&self.folder, folder)) {
+            for entry in fs::read_dir(self.folder.join(folder)).into_iter().flatten().flatten() {
+                if entry.file_name().to_str().is_some_and(file::is_temporary) {
+                    let _ = fs::remove_file(entry.path());
+                }
+            }
+        }
+    }
+
+    /// Makes the folders that `pages` go to. Of each: why it cannot be written to, if it cannot.
+    fn make_folders<'p>(&self, pages: &'p [Page]) -> BTreeMap<&'p str, Option<String>> {
+        let make = |folder: &str| file::make_folders(&self.folder, Path::new(folder)).err();
+        let folders: BTreeSet<&str> =
+            pages.iter().filter(|page| is_inside(&page.path)).map(|page| parent(&page.path)).collect();
+        folders.into_iter().map(|folder| (folder, make(folder).as_ref().map(file::reason))).collect()
+    }
+
+    fn plan(&self, page: &Page, folders: &BTreeMap<&str, Option<String>>) -> Plan {
+        let refuse = |reason: &str| Plan::Refuse(reason.to_owned());
+        match folders.get(parent(&page.path)) {
+            Some(None) if is_inside(&page.path) => {}
+            Some(Some(reason)) => return refuse(reason),
+            _ => return refuse("it is not inside the folder, or has a name that Regain needs itself"),
+        }
+        let path = self.folder.join(&*page.path);
+        let there = match fs::symlink_metadata(&path) {
+            Ok(there) if there.is_file() => there,
+            Ok(there) if there.is_symlink() => return refuse("a symbolic link is there: move it away"),
+            Ok(_) => return refuse("something is there that is no file: move it away"),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Plan::Create,
+            Err(error) => return Plan::Refuse(file::reason(&error)),
+        };
+        let stamp = Stamp::of(&page.bytes);
+        let ours = self.record.ours.get(&page.path);
+        let is_same = there.len() == stamp.size && (ours == Some(&Some(stamp)) || holds(&path, &page.bytes));
+        match ours {
+            _ if is_same => Plan::Keep(stamp),
+            Some(_) => Plan::Replace,
+            None => refuse("a file is there that Regain did not write: move it away"),
+        }
+    }
+
+    fn carry_out(&self, page: &Page, plan: &Plan) -> Result<(), String> {
+        let path = self.folder.join(&*page.path);
+        let result = match plan {
+            Plan::Keep(_) => return Ok(()),
+            Plan::Refuse(reason) => return Err(reason.clone()),
+            Plan::Create => put(&path, &page.bytes, |file| file.persist_noclobber(&path)),
+            Plan::Replace => put(&path, &page.bytes, |file| file.persist(&path)),
+        };
+        result.map_err(|error| file::reason(&error))
+    }
+
+    /// Removes a page of ours, and the folders that are empty then. Whether it was there.
+    fn remove(&self, path: &str) -> Result<bool, String> {
+        let folder = parent(path);
+        let place = self.folder.join(path);
+        // What is there now, if it is no file or behind a link, is not what we wrote.
+        let is_file = |place: &Path| fs::symlink_metadata(place).is_ok_and(|there| there.is_file());
+        if !is_inside(path) || !file::is_plain_way(&self.folder, folder) || !is_file(&place) {
+            return Ok(false);
+        }
+        fs::remove_file(&place).map_err(|error| file::reason(&error))?;
+        for folder in Path::new(folder).ancestors().filter(|folder| !folder.as_os_str().is_empty()) {
+            // One that is not empty stays, and so do those around it.
+            if fs::remove_dir(self.folder.join(folder)).is_err() {
+                break;
+            }
+        }
+        Ok(true)
+    }
+
+    /// Keeps other builds out for as long as the returned file lives. The lock dies with this
+    /// process, so that a killed build is no obstacle.
+    fn lock(&self) -> Result<File, WriteError> {
+        let path = self.folder.join(LOCK);
+        let failed = |path: &Path, error: &io::Error| WriteError::one(path, file::reason(error));
+        file::make_folder(&self.folder).map_err(|error| failed(&self.folder, &error))?;
+        let lock = private(OpenOptions::new().create(true).truncate(false).write(true))
+            .open(&path)
+            .map_err(|error| failed(&path, &error))?;
+        let end = Instant::now() + PATIENCE;
+        loop {
+            match lock.try_lock() {
+                Err(TryLockError::WouldBlock) if Instant::now() < end => {
+                    thread::sleep(Duration::from_millis(5));
+                }
+                Err(TryLockError::WouldBlock) => {
+                    return Err(WriteError::one(
+                        &path,
+                        "another `regain` has been writing here for ten seconds",
+                    ));
+                }
+                // Some network file systems know no locks; a page is whole there all the same.
+                Ok(()) | Err(TryLockError::Error(_)) => return Ok(lock),
+            }
+        }
+    }
+}
+
+impl WriteError {
+    fn one(path: &Path, reason: impl Into<String>) -> Self {
+        Self { troubles: vec![(path.to_owned(), reason.into())] }
+    }
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        /// A full disk spoils every page; a few lines say so as well as ten thousand.
+        const SHOWN: usize = 10;
+        for (i, (path, reason)) in self.troubles.iter().take(SHOWN).enumerate() {
+            let separator = if i == 0 { "" } else { "\n" };
+            write!(f, "{separator}cannot write `{}`: {reason}", file::shown(path))?;
+        }
+        match self.troubles.len().saturating_sub(SHOWN) {
+            0 => Ok(()),
+            more => write!(f, "\nand {more} more"),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+/// Pages that could not be written or removed, and why, in words.
+type Troubles = Vec<(PathBuf, String)>;
+
+/// What is to be done about one page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Plan {
+    /// It is there already.
+    Keep(Stamp),
+    Create,
+    Replace,
+    /// For this reason, in words that follow the path.
+    Refuse(String),
+}
+
+impl Plan {
+    /// Whether something is about to change on the disk.
+    fn touches(&self) -> bool {
+        matches!(self, Self::Create | Self::Replace)
+    }
+}
+
+/// Puts `bytes` into a temporary file beside `path`, then lets `persist` give it its name.
+fn put(
+    path: &Path,
+    bytes: &[u8],
+    persist: impl FnOnce(NamedTempFile) -> Result<File, PersistError>,
+) -> io::Result<()> {
+    let mut temporary = file::temporary_in(path.parent().unwrap_or(path))?;
+    temporary.write_all(bytes)?;
+    persist(temporary).map(drop).map_err(|error| error.error)
+}
+
+fn holds(path: &Path, bytes: &[u8]) -> bool {
+    matches!(file::read(path, bytes.len() as u64), Ok(Ok(there)) if there == bytes)
+}
+
+/// Whether `path` stays in the output folder, on one line of the list, and off the names that are
+/// ours for other ends.
+fn is_inside(path: &str) -> bool {
+    let is_plain =
+        |name: &str| !matches!(name, "" | "." | "..") && !name.contains(['\\', ':', '\n', '\r', '\0']);
+    path.split('/').all(is_plain) && !path.split('/').any(|name| name.starts_with(".regain-"))
+}
+
+/// The folder that the page at `path` is in; the output folder itself is `""`.
+fn parent(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    file::safely(options)
+}
+
+#[cfg(test)]
+mod tests;

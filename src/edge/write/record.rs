@@ -1,0 +1,161 @@
+//! What is ours in the output folder, as two files in it say.
+//!
+//! `.regain-files` lists the pages: the size of each, a hash of its content, its path. Before anything
+//! is touched, `.regain-under-way` names the pages that are about to be written or removed; it goes
+//! when the list is true again. So a killed build leaves no page that the next one would take for a
+//! stranger's, and none whose content it would take on trust; and it is known where its temporary
+//! files can be. The one is long and written last; the other is short, so that nobody waits for it.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs::{self, OpenOptions};
+use std::hash::{DefaultHasher, Hasher};
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{WriteError, is_inside, private};
+use crate::edge::file;
+
+pub(super) const LIST: &str = ".regain-files";
+pub(super) const UNDER_WAY: &str = ".regain-under-way";
+pub(super) const FORMAT: &str = "regain-files 1";
+
+/// What is ours: `None` for a page that was under way when its build ended.
+pub(super) type Ours = BTreeMap<Arc<str>, Option<Stamp>>;
+
+/// What a page was when it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stamp {
+    /// In bytes.
+    pub(super) size: u64,
+    hash: u64,
+}
+
+impl Stamp {
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        // Should another Rust hash otherwise, the next build compares bytes instead.
+        let mut hasher = DefaultHasher::new();
+        hasher.write(bytes);
+        Self { size: bytes.len() as u64, hash: hasher.finish() }
+    }
+}
+
+/// What is ours, and what the disk says of it.
+#[derive(Debug, Default)]
+pub(super) struct Record {
+    /// What is ours.
+    pub(super) ours: Ours,
+    /// The two files as we read or wrote them last; `None` before that. Empty where there is none.
+    list: Option<String>,
+    under_way: Option<String>,
+}
+
+impl Record {
+    /// Reads what is ours from the disk. Whether it is as we left it.
+    pub(super) fn read(&mut self, folder: &Path) -> Result<bool, WriteError> {
+        let list = read(&folder.join(LIST))?;
+        let under_way = read(&folder.join(UNDER_WAY))?;
+        if self.list.as_ref() == Some(&list) && self.under_way.as_ref() == Some(&under_way) {
+            return Ok(true);
+        }
+        self.ours = parse_list(&list);
+        for path in under_way.lines().filter(|path| is_inside(path)) {
+            self.ours.insert(path.into(), None);
+        }
+        self.list = Some(list);
+        self.under_way = Some(under_way);
+        Ok(false)
+    }
+
+    /// Says on the disk, before they are touched, that these pages are under way.
+    pub(super) fn begin<'p>(
+        &mut self,
+        folder: &Path,
+        pages: impl Iterator<Item = &'p Arc<str>>,
+    ) -> Result<(), WriteError> {
+        let mut under_way = self.under_way.take().unwrap_or_default();
+        let known = under_way.len();
+        for page in pages {
+            self.ours.insert(Arc::clone(page), None);
+            under_way += page;
+            under_way.push('\n');
+        }
+        if under_way.len() > known {
+            save(folder, UNDER_WAY, &under_way)?;
+        }
+        self.under_way = Some(under_way);
+        Ok(())
+    }
+
+    /// Says on the disk what is ours now. Nothing is under way any more.
+    pub(super) fn end(&mut self, folder: &Path) -> Result<(), WriteError> {
+        let list = print_list(&self.ours);
+        if self.list.take().as_ref() != Some(&list) {
+            save(folder, LIST, &list)?;
+        }
+        self.list = Some(list);
+        // Should it stay, the next build looks at a few pages more closely.
+        if self.under_way.replace(String::new()).is_some_and(|under_way| !under_way.is_empty()) {
+            let _ = fs::remove_file(folder.join(UNDER_WAY));
+        }
+        Ok(())
+    }
+}
+
+/// An empty text where there is no such file, or nothing that can be relied on.
+fn read(path: &Path) -> Result<String, WriteError> {
+    match file::read(path, u64::MAX - 1) {
+        Ok(bytes) => Ok(bytes.ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+        Err(error) => Err(WriteError::one(path, file::reason(&error))),
+    }
+}
+
+fn save(folder: &Path, name: &str, text: &str) -> Result<(), WriteError> {
+    // A fixed name, so that killed builds leave one such file at most.
+    let temporary = folder.join(format!("{name}.tmp"));
+    let _ = fs::remove_file(&temporary);
+    let path = folder.join(name);
+    let save = || {
+        let mut file = private(OpenOptions::new().create_new(true).write(true)).open(&temporary)?;
+        file.write_all(text.as_bytes())?;
+        fs::rename(&temporary, &path)
+    };
+    save().map_err(|error| {
+        let _ = fs::remove_file(&temporary);
+        WriteError::one(&path, file::reason(&error))
+    })
+}
+
+pub(super) fn print_list(ours: &Ours) -> String {
+    let mut list = String::with_capacity(FORMAT.len() + ours.len() * 64);
+    list.push_str(FORMAT);
+    list.push('\n');
+    for (path, stamp) in ours {
+        let _ = match stamp {
+            Some(Stamp { size, hash }) => writeln!(list, "{size} {hash:016x} {path}"),
+            None => writeln!(list, "- - {path}"),
+        };
+    }
+    list
+}
+
+/// A list of another format, or a line that was damaged, claims nothing.
+pub(super) fn parse_list(list: &str) -> Ours {
+    let mut lines = list.lines();
+    if lines.next() != Some(FORMAT) {
+        return Ours::new();
+    }
+    lines.filter_map(parse_line).collect()
+}
+
+fn parse_line(line: &str) -> Option<(Arc<str>, Option<Stamp>)> {
+    let mut parts = line.splitn(3, ' ');
+    let (size, hash, path) = (parts.next()?, parts.next()?, parts.next()?);
+    let stamp = match (size, hash) {
+        ("-", "-") => None,
+        _ => Some(Stamp { size: size.parse().ok()?, hash: u64::from_str_radix(hash, 16).ok()? }),
+    };
+    is_inside(path).then(|| (path.into(), stamp))
+}

@@ -1,0 +1,254 @@
+//! What the output folder holds after every kind of write.
+
+use super::record::{FORMAT, LIST, Ours, Stamp, UNDER_WAY, parse_list, print_list};
+use super::*;
+use tempfile::TempDir;
+
+fn page(path: &str, text: &str) -> Page {
+    Page { path: path.into(), bytes: text.as_bytes().into() }
+}
+
+fn output() -> (TempDir, Output) {
+    let vault = tempfile::tempdir().unwrap();
+    let output = Output::new(vault.path());
+    (vault, output)
+}
+
+fn counts(written: usize, unchanged: usize, removed: usize) -> Written {
+    Written { written, unchanged, removed }
+}
+
+/// Every page in the folder with its text, without what Regain keeps for itself.
+fn pages_in(output: &Output) -> Vec<(String, String)> {
+    let mut pages: Vec<_> = walkdir::WalkDir::new(output.folder())
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| {
+            let ours = [LIST, LOCK, UNDER_WAY];
+            entry.file_type().is_file() && !ours.iter().any(|name| entry.file_name() == *name)
+        })
+        .map(|entry| {
+            let path = entry.path().strip_prefix(output.folder()).unwrap().to_str().unwrap();
+            (path.replace('\\', "/"), fs::read_to_string(entry.path()).unwrap())
+        })
+        .collect();
+    pages.sort();
+    pages
+}
+
+fn has(output: &Output, expected: &[(&str, &str)]) {
+    let there = pages_in(output);
+    let there: Vec<(&str, &str)> = there.iter().map(|(path, text)| (&**path, &**text)).collect();
+    assert_eq!(there, expected);
+}
+
+#[test]
+fn pages_come_change_stay_and_go() {
+    let (_vault, mut output) = output();
+    let first = [page("a.html", "a"), page("entries/b.html", "b"), page("entries/deep/c.html", "c")];
+    assert_eq!(output.write(&first).unwrap(), counts(3, 0, 0));
+    assert_eq!(output.write(&first).unwrap(), counts(0, 3, 0));
+    let second = [page("a.html", "A"), page("entries/b.html", "b")];
+    assert_eq!(output.write(&second).unwrap(), counts(1, 1, 1));
+    has(&output, &[("a.html", "A"), ("entries/b.html", "b")]);
+    assert!(!output.folder().join("entries/deep").exists());
+    assert_eq!(output.write(&[]).unwrap(), counts(0, 0, 2));
+    has(&output, &[]);
+    assert!(!output.folder().join("entries").exists());
+}
+
+#[test]
+fn what_has_not_changed_is_not_touched_by_a_new_process_either() {
+    let (vault, mut output) = output();
+    let pages = [page("a.html", "a")];
+    output.write(&pages).unwrap();
+    let stamp = |name: &str| fs::metadata(output.folder().join(name)).unwrap().modified().unwrap();
+    let before = (stamp("a.html"), stamp(LIST));
+    assert_eq!(Output::new(vault.path()).write(&pages).unwrap(), counts(0, 1, 0));
+    assert_eq!((stamp("a.html"), stamp(LIST)), before);
+}
+
+#[test]
+fn an_update_writes_what_changed_and_leaves_the_rest() {
+    let (_vault, mut output) = output();
+    output.write(&[page("a.html", "a"), page("b.html", "b"), page("c.html", "c")]).unwrap();
+    let done = output.update(&[page("a.html", "A"), page("d.html", "d")], &["b.html".into()]).unwrap();
+    assert_eq!(done, Some(counts(2, 0, 1)));
+    has(&output, &[("a.html", "A"), ("c.html", "c"), ("d.html", "d")]);
+}
+
+#[test]
+fn an_update_asks_for_everything_where_somebody_else_was_at_work() {
+    let (vault, mut output) = output();
+    assert_eq!(output.update(&[], &[]).unwrap(), None);
+    output.write(&[page("a.html", "a")]).unwrap();
+    Output::new(vault.path()).write(&[page("b.html", "b")]).unwrap();
+    assert_eq!(output.update(&[page("a.html", "A")], &[]).unwrap(), None);
+    output.write(&[page("a.html", "a")]).unwrap();
+    fs::remove_dir_all(output.folder()).unwrap();
+    assert_eq!(output.update(&[page("a.html", "A")], &[]).unwrap(), None);
+    assert_eq!(output.write(&[page("a.html", "A")]).unwrap(), counts(1, 0, 0));
+}
+
+#[test]
+fn a_file_that_is_not_ours_is_named_and_kept_and_the_rest_is_written() {
+    let (_vault, mut output) = output();
+    fs::create_dir(output.folder()).unwrap();
+    fs::write(output.folder().join("a.html"), "mine").unwrap();
+    fs::create_dir(output.folder().join("c.html")).unwrap();
+    let pages = [page("a.html", "a"), page("b.html", "b"), page("c.html", "c")];
+    let error = output.write(&pages).unwrap_err();
+    assert_eq!(error.troubles.len(), 2);
+    assert!(error.to_string().contains("a.html`: a file is there that Regain did not write"), "{error}");
+    has(&output, &[("a.html", "mine"), ("b.html", "b")]);
+    // Nor is it removed when the page is no longer wanted.
+    output.write(&[]).unwrap();
+    has(&output, &[("a.html", "mine")]);
+}
+
+#[test]
+fn a_lost_list_is_found_again_page_by_page() {
+    let (vault, mut output) = output();
+    output.write(&[page("a.html", "a"), page("b.html", "b")]).unwrap();
+    fs::write(output.folder().join(LIST), "something else\n").unwrap();
+    let mut output = Output::new(vault.path());
+    let error = output.write(&[page("a.html", "a"), page("b.html", "B")]).unwrap_err();
+    assert_eq!(error.troubles.len(), 1);
+    assert_eq!(output.write(&[page("a.html", "A")]).unwrap(), counts(1, 0, 0));
+    has(&output, &[("a.html", "A"), ("b.html", "b")]);
+}
+
+#[test]
+fn pages_never_lead_out_of_the_folder() {
+    let (vault, mut output) = output();
+    for path in ["../a.html", "/a.html", "a//b.html", "", "a/./b", ".regain-files", "x/.regain-1.tmp", "C:a"]
+    {
+        assert!(output.write(&[page(path, "a")]).is_err(), "{path}");
+    }
+    fs::write(vault.path().join("plan.md"), "mine").unwrap();
+    fs::write(output.folder().join(LIST), format!("{FORMAT}\n4 0 ../plan.md\n")).unwrap();
+    output.write(&[]).unwrap();
+    assert_eq!(fs::read_to_string(vault.path().join("plan.md")).unwrap(), "mine");
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_symbolic_link() {
+    use std::os::unix::fs::symlink;
+    let outside = tempfile::tempdir().unwrap();
+    let target = outside.path().join("a.html");
+    fs::write(&target, "mine").unwrap();
+
+    let (_vault, mut output) = output();
+    symlink(outside.path(), output.folder()).unwrap();
+    assert!(output.write(&[page("b.html", "b")]).is_err());
+    fs::remove_file(output.folder()).unwrap();
+
+    output.write(&[page("a.html", "old"), page("entries/a.html", "old")]).unwrap();
+    fs::remove_dir_all(output.folder().join("entries")).unwrap();
+    fs::remove_file(output.folder().join("a.html")).unwrap();
+    symlink(outside.path(), output.folder().join("entries")).unwrap();
+    symlink(&target, output.folder().join("a.html")).unwrap();
+    let error = output.write(&[page("a.html", "new"), page("entries/a.html", "new")]).unwrap_err();
+    assert!(error.to_string().contains("symbolic link"), "{error}");
+    // Removing what was ours does not reach through either.
+    output.write(&[]).unwrap();
+    assert_eq!(fs::read_to_string(&target).unwrap(), "mine");
+    assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn pages_are_for_their_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let (_vault, mut output) = output();
+    output.write(&[page("entries/a.html", "a")]).unwrap();
+    let mode = |path: &str| fs::metadata(output.folder().join(path)).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(""), mode("entries"), mode("entries/a.html"), mode(LIST)), (0o700, 0o700, 0o600, 0o600));
+}
+
+#[test]
+fn a_build_that_was_killed_is_mended_by_the_next() {
+    // Before and after the list was saved: the record is two files, and each may be the older.
+    for (list, under_way) in [
+        ("1 0 b.html\n", "a.html\nb.html\nn/new.html\nold.html\n"),
+        ("- - a.html\n- - b.html\n- - n/new.html\n- - old.html\n", ""),
+    ] {
+        let (vault, mut output) = output();
+        output.write(&[page("a.html", "aa"), page("b.html", "bb"), page("old.html", "o")]).unwrap();
+        // It was said what is under way, `a` replaced, `new` created, `b` half written, when the end came.
+        let at = |path: &str| output.folder().join(path);
+        fs::write(at(LIST), format!("{FORMAT}\n{list}")).unwrap();
+        fs::write(at(UNDER_WAY), under_way).unwrap();
+        fs::write(at("a.html"), "AA").unwrap();
+        fs::create_dir(at("n")).unwrap();
+        fs::write(at("n/new.html"), "new").unwrap();
+        for left in
+            [".regain-aBcDeF.tmp", "n/.regain-123456.tmp", ".regain-files.tmp", ".regain-under-way.tmp"]
+        {
+            fs::write(at(left), "half a pa").unwrap();
+        }
+        let mut next = Output::new(vault.path());
+        // Somebody takes the edit to `a` back: same size, other content than on the disk.
+        let pages = [page("a.html", "aa"), page("b.html", "BB"), page("n/new.html", "newer")];
+        assert_eq!(next.write(&pages).unwrap(), counts(3, 0, 1));
+        has(&next, &[("a.html", "aa"), ("b.html", "BB"), ("n/new.html", "newer")]);
+    }
+}
+
+#[test]
+fn pages_that_somebody_waits_for_are_there_before_the_record_is_in_order() {
+    let (vault, mut output) = output();
+    output.write(&[page("a.html", "a"), page("b.html", "b")]).unwrap();
+    let list = || fs::read_to_string(output_list(&vault)).unwrap();
+    let before = list();
+    assert_eq!(output.update_ahead(&[page("a.html", "A")]).unwrap(), Some(counts(1, 0, 0)));
+    assert_eq!(fs::read_to_string(output.folder().join("a.html")).unwrap(), "A");
+    assert_eq!(list(), before);
+    assert_eq!(output.update(&[page("b.html", "B")], &[]).unwrap(), Some(counts(1, 0, 0)));
+    assert!(list() != before && !output.folder().join(UNDER_WAY).exists());
+
+    // The end comes in between: the next build takes nothing on trust.
+    output.update_ahead(&[page("a.html", "a")]).unwrap();
+    fs::write(output.folder().join("a.html"), "x").unwrap();
+    let mut next = Output::new(vault.path());
+    assert_eq!(next.write(&[page("a.html", "A"), page("b.html", "B")]).unwrap(), counts(1, 1, 0));
+    has(&next, &[("a.html", "A"), ("b.html", "B")]);
+    // And the one before notices that somebody was there.
+    assert_eq!(output.update(&[], &[]).unwrap(), None);
+}
+
+fn output_list(vault: &TempDir) -> PathBuf {
+    vault.path().join(OUT).join(LIST)
+}
+
+#[test]
+fn builds_at_once_take_turns() {
+    let (vault, _) = output();
+    let build = &|text: &str| {
+        let pages: Vec<Page> = (0..200).map(|i| page(&format!("{i}.html"), text)).collect();
+        for _ in 0..5 {
+            Output::new(vault.path()).write(&pages).unwrap();
+        }
+    };
+    thread::scope(|scope| {
+        for text in ["a", "b", "c"] {
+            scope.spawn(move || build(text));
+        }
+    });
+    let output = Output::new(vault.path());
+    let pages = pages_in(&output);
+    assert_eq!(pages.len(), 200);
+    assert!(pages.iter().all(|(_, text)| *text == pages[0].1));
+}
+
+#[test]
+fn the_list_can_be_read_back() {
+    let ours = Ours::from([
+        ("a b.html".into(), Some(Stamp::of(b"a page"))),
+        ("entries/ä.html".into(), None),
+    ]);
+    assert_eq!(parse_list(&print_list(&ours)), ours);
+    assert_eq!(parse_list("regain-files 2\n- - a.html\n"), Ours::new());
+    assert_eq!(parse_list("regain-files 1\n1 zz a\n- -\n\n- - a\n").len(), 1);
+}
