@@ -223,7 +223,7 @@ fn vs_code(path: &Path, text: &str) {
     file.sync_data().unwrap();
 }
 
-/// Whatever saves by GLib: gedit, and many more.
+/// Whatever saves by `GLib`: gedit, and many more.
 fn gnome(path: &Path, text: &str) {
     fs::write(beside(path, ".goutputstream-K3J2B1"), text).unwrap();
     fs::rename(beside(path, ".goutputstream-K3J2B1"), path).unwrap();
@@ -418,7 +418,9 @@ fn a_checkout_and_a_rebase_of_many_files_end_up_right() {
             return;
         }
         let write = |text: &str, some: &[&str]| {
-            some.iter().for_each(|path| fs::write(vault.join(path), text).unwrap())
+            for path in some {
+                fs::write(vault.join(path), text).unwrap();
+            }
         };
         let all: Vec<&str> = names.iter().map(|name| &**name).collect();
         git(&["add", "."]);
