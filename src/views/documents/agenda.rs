@@ -68,13 +68,16 @@ fn is_question(promise: &Promise) -> bool {
 fn ask_item(facts: &Facts, document: &mut Document, promise: &Promise) -> Text {
     let entry = facts.scene.entry(promise.ix);
     document.used.insert(promise.ix);
-    let stands = phrases::promise(promise, &parts::ask_dates(entry, promise));
+    // What was agreed, both sides know; where they only replied, their words are where to go on from.
+    let dates = match promise.state {
+        PromiseState::Answered => parts::ask_dates_and_reply(entry, promise),
+        _ => parts::ask_dates(entry, promise),
+    };
+    let stands = phrases::promise(promise, &dates);
     let stands = if promise.state == PromiseState::Draft { String::new() } else { format!("{stands} ") };
-    let reply = if promise.state == PromiseState::Answered { parts::reply(entry) } else { String::new() };
-    let reply = if reply.is_empty() { reply } else { format!("{} ", reply.trim()) };
     let next = phrases::next_about(promise);
     Text::strong(sentence_title(&entry.title()))
-        .and(format!(" {} {stands}{reply}{next}", sentence(&parts::wording(entry))))
+        .and(format!(" {} {stands}{next}", sentence(&parts::wording(entry))))
 }
 
 fn sentence_title(title: &str) -> String {

@@ -49,11 +49,11 @@ fn asked_of_me(facts: &Facts, document: &mut Document) {
             under.push(Text::strong("The concern:").and(format!(" {}", sentence(concern))));
         }
         for measure in standing.measures.iter().filter(|measure| parts::has_target(measure)) {
-            let so_far = parts::pace(measure).map(|pace| format!("; {pace}")).unwrap_or_default();
             under.push(
-                Text::strong("Measured as:")
-                    .and(format!(" {}{so_far}", parts::target(facts, standing, measure))),
+                Text::strong("Measured as:").and(format!(" {}", parts::target(facts, standing, measure))),
             );
+            let so_far = parts::pace(measure);
+            under.extend(so_far.map(|pace| Text::strong("So far:").and(format!(" {pace}"))));
         }
         if let Some(rating) = standing.ratings.last() {
             document.used.insert(rating.from);

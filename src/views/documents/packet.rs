@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::model::{Block, Document, Text};
-use super::parts::{self, evidence_line, on, sentence};
+use super::parts::{self, evidence_line, evidence_named, on, sentence};
 use super::phrases;
 use crate::entry::InWriting;
 use crate::facts::expectations::happened;
@@ -156,7 +156,14 @@ fn expectation(facts: &Facts, document: &mut Document, standing: &Standing) {
         }
     }
     document.used.extend(&standing.evidence);
-    let evidence = standing.evidence.iter().map(|&ix| evidence_line(facts, &standing.measures, ix)).collect();
+    // Its figures stand in the table above.
+    let is_in_table = |ix| {
+        standing.measures.iter().any(|measure| measure.readings.iter().any(|reading| reading.from == ix))
+    };
+    let line = |&ix: &Ix| {
+        if is_in_table(ix) { evidence_named(facts, ix) } else { evidence_line(facts, &[], ix) }
+    };
+    let evidence = standing.evidence.iter().map(line).collect();
     part(&mut blocks, "Evidence", vec![Block::list(evidence)]);
     let notes: Vec<Text> = standing.notes.iter().filter_map(|&ix| note_line(facts, ix)).collect();
     document.used.extend(&standing.notes);
@@ -291,7 +298,7 @@ fn meetings(facts: &Facts, document: &mut Document) {
     }
     rows.sort_by_key(|(day, _)| *day);
     let rows = rows.into_iter().map(|(_, row)| row).collect();
-    let heads = vec!["When", "What", "Held", "Decided"];
+    let heads = vec!["When", "What", "Status", "Decided"];
     document.section(
         phrases::MEETINGS,
         vec![Block::Table { caption: "Meetings about the plan.".to_owned(), heads, rows }],
@@ -304,14 +311,14 @@ fn asks(facts: &Facts, document: &mut Document) {
         let entry = facts.scene.entry(promise.ix);
         document.used.insert(promise.ix);
         let sent = entry.get(ask::SENT_ON);
-        let stands = phrases::promise(promise, &parts::ask_dates(entry, promise));
+        let stands = phrases::promise(promise, &parts::ask_dates_and_reply(entry, promise));
         rows.push((
             sent.map(|sent| sent.first),
             vec![
                 entry.title().into(),
                 parts::people(facts, entry.get(ask::OWNER)).into(),
                 sent.map(on).unwrap_or_default().into(),
-                format!("{}{}", stands, parts::reply(entry)).into(),
+                stands.into(),
                 parts::titles(facts, document, &promise.serves).into(),
             ],
         ));
@@ -410,6 +417,6 @@ fn files(facts: &Facts, document: &mut Document, copied: &[String]) {
     if !rows.is_empty() {
         blocks.push(Block::Paragraph(phrases::POINTERS_ONLY.into()));
     }
-    blocks.push(Block::Table { caption: phrases::POINTERS_ONLY.to_owned(), heads, rows });
+    blocks.push(Block::Table { caption: "Where each proof is kept.".to_owned(), heads, rows });
     document.section(phrases::COPIES, blocks);
 }
