@@ -27,6 +27,12 @@ fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("UTF-8")
 }
 
+/// The arguments of an export for somebody; a brief is for anybody.
+fn made_for<'a>(command: &[&'a str], audience: &'a str) -> Vec<&'a str> {
+    let audience = ["--for", audience];
+    [command, if command[0] == "brief" { &[] } else { &audience[..] }].concat()
+}
+
 /// A vault of these files in a temporary folder.
 fn vault(files: &[(&str, String)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -126,7 +132,7 @@ fn no_output_for_others_holds_a_canary_the_machine_or_an_id() {
     };
     for audience in ["manager", "hr", "adviser"] {
         for command in EXPORTS {
-            let args = [command, &["--for", audience][..]].concat();
+            let args = made_for(command, audience);
             let output = regain(folder.path(), &args);
             assert!(output.status.success(), "{args:?}: {}", err(&output));
             assert!(!out(&output).is_empty());
@@ -196,7 +202,7 @@ fn no_command_hands_over_what_a_misspelt_mark_meant_to_keep() {
         for audience in ["adviser", "hr", "manager"] {
             // Each mark with some of the commands, and each command with some of the marks.
             for command in [EXPORTS[i % EXPORTS.len()], &["export"]] {
-                let args = [command, &["--for", audience][..]].concat();
+                let args = made_for(command, audience);
                 let output = regain(folder.path(), &args);
                 assert!(
                     !out(&output).to_lowercase().contains("kanari"),
@@ -215,7 +221,7 @@ fn no_command_hands_over_what_a_misspelt_mark_meant_to_keep() {
 fn the_same_vault_on_the_same_day_gives_the_same_bytes() {
     let (one, other) = (vault(&canaries()), vault(&canaries()));
     for command in EXPORTS {
-        let args = [command, &["--for", "me"][..]].concat();
+        let args = made_for(command, "me");
         assert_eq!(out(&regain(one.path(), &args)), out(&regain(other.path(), &args)), "{args:?}");
     }
 }
@@ -237,7 +243,7 @@ fn an_entry_with_an_error_stops_a_handover_until_it_is_left_out_on_purpose() {
     ] {
         let folder = vault(&[good.clone(), (path, text.to_owned())]);
         for command in EXPORTS {
-            let args = [command, &["--for", "manager"][..]].concat();
+            let args = made_for(command, "manager");
             let output = regain(folder.path(), &args);
             assert_eq!(output.status.code(), Some(2), "{text:?}: {args:?}");
             assert!(out(&output).is_empty() && err(&output).contains("bad.md"), "{}", err(&output));
@@ -258,7 +264,7 @@ fn settings_with_a_mistake_stop_a_handover_and_take_back_what_was_built() {
     assert!(folder.path().join("out/for-hr/dashboard.html").is_file());
     fs::write(folder.path().join("regain.toml"), "[privacy]\nplan = private\n").unwrap();
     for command in EXPORTS {
-        let args = [command, &["--for", "hr", "--leave-out-broken"][..]].concat();
+        let args = [&made_for(command, "hr")[..], &["--leave-out-broken"]].concat();
         let output = regain(folder.path(), &args);
         assert_eq!((output.status.code(), out(&output).as_str()), (Some(2), ""), "{args:?}");
     }
@@ -421,7 +427,7 @@ fn no_output_obeys_what_stands_in_an_entry() {
     ]);
     for command in EXPORTS {
         for audience in ["manager", "me"] {
-            let args = [command, &["--for", audience][..]].concat();
+            let args = made_for(command, audience);
             let output = regain(folder.path(), &args);
             let text = out(&output);
             assert!(!text.is_empty(), "{args:?}: {}", err(&output));
@@ -435,4 +441,96 @@ fn no_output_obeys_what_stands_in_an_entry() {
             );
         }
     }
+}
+
+#[test]
+fn what_would_tell_of_something_private_is_said_with_its_place_before_it_goes_out() {
+    let folder = vault(&[
+        (
+            "expectations/e.md",
+            "---\nid: E1\ntitle: Reply\nwording: Reply soon, as E1 says\nsuccess: As in N9, and not before the quiet week\n\
+             concern: Ann Weber saw it\nprivacy: shared\n---\n"
+                .to_owned(),
+        ),
+        ("notes/n.md", "---\nid: N9\ndate: 2026-03-01\nsaid: x\nfrom: me\n---\n".to_owned()),
+        ("journal/j.md", "---\ntitle: The quiet week\ndate: 2026-03-01\n---\n".to_owned()),
+        ("people/a.md", "---\ntitle: Ann Weber\nrole: colleague\n---\n".to_owned()),
+    ]);
+    fs::write(folder.path().join("regain.toml"), "format = 1\n[words]\nprivate = [\"soon\"]\n").unwrap();
+    let told = [
+        "it says `N9`, which is notes/n.md: they may not see that (expectations/e.md:5:16)",
+        "it says `The quiet week`, which is journal/j.md: they may not see that (expectations/e.md:5:35)",
+        "it names Ann Weber, who has not agreed to be named (expectations/e.md:6:10)",
+        "it says `soon`, one of your private words (expectations/e.md:4:16)",
+    ];
+    for command in [&["packet"][..], &["packet", "--preview"], &["export"], &["export", "--format", "csv"]] {
+        let output = regain(folder.path(), &[command, &["--for", "manager"]].concat());
+        let said = if command.contains(&"--preview") { out(&output) } else { err(&output) };
+        assert!(output.status.success(), "{said}");
+        for told in told {
+            assert!(said.contains(told), "{told} is not in {command:?}: {said}");
+        }
+        // An id that they may see tells nothing, and nothing is said to the person of their own.
+        assert!(!said.contains("`E1`"), "{said}");
+        assert!(!err(&regain(folder.path(), &["packet", "--for", "me"])).contains("look at"));
+    }
+    // The calendar says nothing of these, and is not warned about.
+    assert!(!err(&regain(folder.path(), &["calendar", "--for", "manager"])).contains("look at"));
+}
+
+#[test]
+fn an_old_copy_that_holds_what_is_private_by_now_is_named() {
+    let note = "---\ndate: 2026-03-01\nfrom: me\nsaid: kanari\nfor: E1\nprivacy: shared\n---\n";
+    let folder = vault(&[
+        ("plan.md", "---\nstatus: active\nstart: 2026-02-13\n---\n".to_owned()),
+        ("expectations/e.md", "---\nid: E1\ntitle: Reply\nwording: Reply soon\n---\n".to_owned()),
+        ("notes/n.md", note.to_owned()),
+    ]);
+    let place = tempfile::tempdir().unwrap();
+    let copy = place.path().join("packet.json");
+    let to = copy.to_str().unwrap();
+    assert!(regain(folder.path(), &["export", "--for", "hr", "-o", to]).status.success());
+    regain(folder.path(), &["build", "--for", "hr"]);
+    let old = |output: &Output| err(output).matches("notes/n.md`, which they may not see any more").count();
+    assert_eq!(old(&regain(folder.path(), &["agenda"])), 0);
+    // It is said when the mark changes, whenever something goes out, and by the doctor.
+    let set = regain(folder.path(), &["set", "n", "privacy", "private"]);
+    assert_eq!(old(&set), 2, "{}", err(&set));
+    let agenda = regain(folder.path(), &["agenda"]);
+    assert!(err(&agenda).contains(to) && old(&agenda) == 2, "{}", err(&agenda));
+    assert!(out(&regain(folder.path(), &["doctor"])).contains(to));
+    assert!(!out(&agenda).contains("packet.json"));
+    // A build takes its own pages back; a copy that was deleted is nothing to speak of.
+    regain(folder.path(), &["build"]);
+    assert_eq!(old(&regain(folder.path(), &["agenda"])), 1);
+    fs::remove_file(&copy).unwrap();
+    assert_eq!(old(&regain(folder.path(), &["agenda"])), 0);
+    // Whoever may still see it has no old copy.
+    regain(folder.path(), &["set", "n", "privacy", "adviser"]);
+    regain(folder.path(), &["export", "--for", "adviser", "-o", to]);
+    assert_eq!(old(&regain(folder.path(), &["agenda"])), 0);
+}
+
+#[test]
+fn a_brief_is_the_same_for_every_reader() {
+    let folder = vault(&[("plan.md", "---\nstatus: active\nstart: 2026-02-13\n---\n".to_owned())]);
+    let wrong = regain(folder.path(), &["brief", "--for", "hr"]);
+    assert_eq!((wrong.status.code(), out(&wrong).as_str()), (Some(2), ""));
+    assert!(err(&wrong).contains("the same for every reader"), "{}", err(&wrong));
+    assert!(out(&regain(folder.path(), &["brief", "--preview"])).starts_with("Brief, for anybody"));
+    let place = tempfile::tempdir().unwrap();
+    regain(folder.path(), &["brief", "-o", place.path().to_str().unwrap()]);
+    assert!(place.path().join("brief-2026-03-09.md").is_file());
+}
+
+#[test]
+fn a_spreadsheet_is_told_the_encoding_of_a_file_and_a_program_is_not() {
+    let folder = vault(&[("asks/a.md", "---\ntitle: Prüfung\ncategory: training\n---\n".to_owned())]);
+    let args = ["export", "--format", "csv", "--columns", "title"];
+    let printed = out(&regain(folder.path(), &args));
+    assert_eq!(printed, "title\r\nPrüfung\r\n");
+    let place = tempfile::tempdir().unwrap();
+    let file = place.path().join("a.csv");
+    regain(folder.path(), &[&args[..], &["-o", file.to_str().unwrap()]].concat());
+    assert_eq!(fs::read_to_string(file).unwrap(), format!("\u{feff}{printed}"));
 }

@@ -33,7 +33,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     // Two letters made at once get two ids.
     let _turn = args.save.then(|| context.root().map(|root| save::turn(&root))).transpose()?;
     let audience = args.to.audience.unwrap_or(Audience::Manager);
-    let handover = Handover::open(context, audience, args.to.gate, args.to.preview)?;
+    let handover = Handover::open(context, audience, args.to.how.gate, args.to.how.preview)?;
     let facts = Facts::new(&handover.theirs);
     let document = documents::counter_plan(&facts);
     let mut notes = Vec::new();
@@ -47,7 +47,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     }
     let stops = |rule: &str| matches!(rule, "ask/incomplete" | "ask/demand") || rule.starts_with("tone/");
     let findings = handover.findings_in(&document, stops);
-    if !findings.is_empty() && !args.despite_tone && !args.to.preview {
+    if !findings.is_empty() && !args.despite_tone && !args.to.how.preview {
         let lines: Vec<String> = findings
             .iter()
             .map(|finding| format!("\n  {}: {} ({})", finding.path, finding.message, finding.rule))
@@ -56,8 +56,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
             "put it another way; `regain explain RULE` says how, and `--despite-tone` prints it as it is",
         ));
     }
-    if !args.save || args.to.preview {
-        return handover.finish(context, &args.to, &document, &notes);
+    if !args.save || args.to.how.preview {
+        return handover.finish(context, &args.to.how, &document, &notes);
     }
     let today = context.today;
     let path = format!("letters/{today}-counter-plan.md");

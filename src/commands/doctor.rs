@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
+use super::handover::given;
 use super::{Context, Outcome};
 use crate::diagnostic::Severity;
 use crate::edge::git;
@@ -60,6 +61,11 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     signs.extend(place_signs(&around.place, vault.settings()));
     signs.extend(folder_signs(&around));
     signs.extend(copies_sign(&vault));
+    signs.extend(
+        given::outdated(&root, &vault)
+            .into_iter()
+            .map(|old| Sign::of(Severity::Warning, old, "delete it, and make it anew if it is still needed")),
+    );
     signs.push(clock_sign(context.today, &vault));
     let is_bad = signs.iter().any(|sign| sign.severity == Some(Severity::Error));
     context.print(&match args.format {

@@ -68,5 +68,11 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
             ("csv", csv::table(&heads, &rows))
         }
     };
-    handover.put(context, args.output.as_deref(), "export", extension, &text)
+    let used = entries.iter().map(|&(ix, _)| scene.origin(ix)).collect();
+    handover.look_again(context, &text, &used);
+    // A spreadsheet takes a file without this mark for one in another encoding; a program that reads
+    // from a pipe takes the mark for a part of the first name.
+    let is_file = args.output.is_some() && matches!(args.format, Format::Csv);
+    let text = if is_file { format!("{}{text}", csv::MARK) } else { text };
+    handover.put(context, args.output.as_deref(), "export", extension, &text, &used)
 }

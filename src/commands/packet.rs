@@ -25,15 +25,15 @@ pub(super) struct Args {
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let audience = args.to.audience.unwrap_or(Audience::Me);
-    let handover = Handover::open(context, audience, args.to.gate, args.to.preview)?;
+    let handover = Handover::open(context, audience, args.to.how.gate, args.to.how.preview)?;
     let facts = Facts::new(&handover.theirs);
     let files = own_files(&handover);
-    let Some(folder) = args.to.output.clone().filter(|_| !args.to.preview) else {
-        let shown = if args.to.preview { files.iter().cloned().collect() } else { Vec::new() };
+    let Some(folder) = args.to.how.output.clone().filter(|_| !args.to.how.preview) else {
+        let shown = if args.to.how.preview { files.iter().cloned().collect() } else { Vec::new() };
         let document = documents::packet(&facts, &shown);
         let notes: Vec<String> =
             files.iter().map(|file| format!("`{file}` is copied with `-o FOLDER`")).collect();
-        return handover.finish(context, &args.to, &document, &notes);
+        return handover.finish(context, &args.to.how, &document, &notes);
     };
     handover.refuse_inside(&folder)?;
     let mut copies = Vec::new();
@@ -43,7 +43,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let document = documents::packet(&facts, &files.iter().cloned().collect::<Vec<_>>());
     export::create_folder(&folder)?;
     let mut pages = vec![("packet.md".to_owned(), documents::markdown(&document).into_bytes())];
-    if args.to.html {
+    if args.to.how.html {
         pages.push(("packet.html".to_owned(), documents::html(&document).into_bytes()));
     }
     pages.extend(copies);
@@ -56,6 +56,9 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         manifest += &format!("{hash}  {path}\n");
     }
     export::create(&folder.join("manifest.sha256"), manifest.as_bytes())?;
+    let used = handover.used(&document);
+    handover.look_again(context, &documents::markdown(&document), &used);
+    handover.remember(context, &folder, &used);
     context.tell(&format!(
         "made `{}`: {} files; `sha256sum -c manifest.sha256` checks them",
         folder.display(),
