@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use regain::schema::KINDS;
+use sha2::{Digest, Sha256};
 use support::{MISSPELT, everything, forms};
 use tempfile::TempDir;
 
@@ -533,4 +534,86 @@ fn a_spreadsheet_is_told_the_encoding_of_a_file_and_a_program_is_not() {
     let file = place.path().join("a.csv");
     regain(folder.path(), &[&args[..], &["-o", file.to_str().unwrap()]].concat());
     assert_eq!(fs::read_to_string(file).unwrap(), format!("\u{feff}{printed}"));
+}
+
+#[test]
+fn a_packet_holds_copies_of_what_is_ones_own_and_says_where_the_rest_is() {
+    let evidence = |title: &str, more: &str| {
+        format!(
+            "---\ntitle: {title}\ndate: 2026-03-01\npointer: Shelf {title}\n{more}\nprivacy: shared\n---\n"
+        )
+    };
+    let folder = vault(&[
+        ("evidence/a.md", evidence("A", "files: [files/x/r.pdf, files/y/r.pdf]\ncustody: mine")),
+        (
+            "evidence/b.md",
+            evidence("B", "files: ['files/mit leer & größe.pdf', files/-rf.txt]\ncustody: mine"),
+        ),
+        ("evidence/c.md", evidence("C", "files: [files/c.pdf]\ncustody: mine\nconfidential: yes")),
+        ("evidence/d.md", evidence("D", "files: [files/d.pdf]\ncustody: employer")),
+        ("evidence/e.md", evidence("E", "custody: third-party")),
+        ("files/x/r.pdf", "one".to_owned()),
+        ("files/y/r.pdf", "two".to_owned()),
+        ("files/mit leer & größe.pdf", "three".to_owned()),
+        ("files/-rf.txt", "four".to_owned()),
+        ("files/c.pdf", "kanari".to_owned()),
+        ("files/d.pdf", "kanari".to_owned()),
+    ]);
+    let place = tempfile::tempdir().unwrap();
+    let made = regain(folder.path(), &["packet", "--for", "hr", "-o", place.path().to_str().unwrap()]);
+    assert!(made.status.success(), "{}", err(&made));
+    // A folder that is there gets one of its own, and is not written over.
+    let packet = place.path().join("packet-2026-03-09-for-hr");
+    let again = regain(folder.path(), &["packet", "--for", "hr", "-o", place.path().to_str().unwrap()]);
+    assert_eq!(again.status.code(), Some(2), "{}", err(&again));
+    let manifest = fs::read_to_string(packet.join("manifest.sha256")).unwrap();
+    let mut named: Vec<&str> = Vec::new();
+    for line in manifest.lines() {
+        let (hash, path) = line.split_once("  ").unwrap();
+        let bytes = fs::read(packet.join(path)).unwrap();
+        let read: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(read, hash, "{path}");
+        assert!(!String::from_utf8(bytes).unwrap().contains("kanari"), "{path}");
+        named.push(path);
+    }
+    named.sort_unstable();
+    let files =
+        ["files/-rf.txt", "files/mit leer & größe.pdf", "files/x/r.pdf", "files/y/r.pdf", "packet.md"];
+    assert_eq!(named, files);
+    assert!(!packet.join("files/c.pdf").exists() && !packet.join("files/d.pdf").exists());
+    let text = fs::read_to_string(packet.join("packet.md")).unwrap();
+    let rest = text.split_once("Not included").unwrap().1;
+    for row in [
+        "C | Shelf C | me; the employer calls it confidential |",
+        "D | Shelf D | the employer |",
+        "E | Shelf E | a third party |",
+    ] {
+        assert!(rest.contains(row), "{row}: {rest}");
+    }
+    assert!(!rest.contains("Shelf A"), "{rest}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_lies_behind_a_link_is_never_copied() {
+    let text = |file: &str| {
+        format!("---\ntitle: A\ndate: 2026-03-01\nfiles: [{file}]\ncustody: mine\nprivacy: shared\n---\n")
+    };
+    let secret = tempfile::tempdir().unwrap();
+    fs::write(secret.path().join("s.txt"), "kanari").unwrap();
+    for file in ["files/link.txt", "files/folder/s.txt"] {
+        let folder = vault(&[("evidence/a.md", text(file)), ("files/x", String::new())]);
+        std::os::unix::fs::symlink(secret.path().join("s.txt"), folder.path().join("files/link.txt"))
+            .unwrap();
+        std::os::unix::fs::symlink(secret.path(), folder.path().join("files/folder")).unwrap();
+        for audience in ["me", "hr"] {
+            let to = secret.path().join(format!("packet-{audience}"));
+            regain(
+                folder.path(),
+                &["packet", "--for", audience, "--leave-out-broken", "-o", to.to_str().unwrap()],
+            );
+            assert!(to.join("packet.md").is_file() && !to.join("files").exists());
+            fs::remove_dir_all(&to).unwrap();
+        }
+    }
 }

@@ -38,8 +38,7 @@ pub(super) fn at(handover: &Handover, text: &str, used: &BTreeSet<&str>) -> Vec<
         found.push(format!("it says `{name}`, which is {path}: they may not see that{}", place(&name)));
     }
     for finding in &handover.findings {
-        let is_about_words = matches!(finding.rule, "ask/demand" | "ask/incomplete")
-            || finding.rule.starts_with("privacy/")
+        let is_about_words = matches!(finding.rule, "ask/demand" | "ask/incomplete" | "privacy/leak")
             || finding.rule.starts_with("tone/");
         if is_about_words && used.contains(&*finding.path) {
             found.push(format!("{}: {} ({})", finding.path, finding.message, finding.rule));

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::model::{Block, Document, Text};
 use super::parts::{self, evidence_line, evidence_named, on, sentence};
 use super::phrases;
-use crate::entry::InWriting;
+use crate::entry::{Entry, InWriting};
 use crate::facts::expectations::happened;
 use crate::facts::{Facts, PromiseState, Standing};
 use crate::schema::kinds::{
@@ -385,32 +385,38 @@ fn by_date(facts: &Facts, document: &mut Document) {
 
 fn files(facts: &Facts, document: &mut Document, copied: &[String]) {
     let copies: Vec<Text> = copied.iter().map(|path| Text::from(path.as_str())).collect();
+    let is_copied = |entry: &Entry| {
+        let files = entry.get(evidence::FILES).unwrap_or_default();
+        !files.is_empty() && files.iter().all(|file| copied.iter().any(|copy| **copy == *file.text))
+    };
     let rows: Vec<Vec<Text>> = facts
         .scene
         .of(&evidence::KIND)
-        .filter(|(_, entry)| entry.get(evidence::CUSTODY) != Some(evidence::Custody::Mine))
+        .filter(|(_, entry)| !is_copied(entry))
         .filter_map(|(_, entry)| {
-            let pointer = parts::text(entry, evidence::POINTER)?;
+            let pointer = parts::text(entry, evidence::POINTER);
+            if pointer.is_none() && entry.get(evidence::FILES).unwrap_or_default().is_empty() {
+                return None;
+            }
             let custody = match entry.get(evidence::CUSTODY) {
                 Some(evidence::Custody::Employer) => "the employer",
                 Some(evidence::Custody::ThirdParty) => "a third party",
-                _ => "not recorded",
+                Some(evidence::Custody::Mine) => "me",
+                None => "not recorded",
             };
+            let is_confidential = entry.get(evidence::CONFIDENTIAL) == Some(true);
+            let confidential = if is_confidential { "; the employer calls it confidential" } else { "" };
             Some(vec![
                 entry.get(evidence::DATE).map(on).unwrap_or_default().into(),
                 entry.title().into(),
-                pointer.into(),
-                custody.into(),
+                pointer.unwrap_or("not recorded").into(),
+                format!("{custody}{confidential}").into(),
             ])
         })
         .collect();
     let mut blocks = Vec::new();
     if !copies.is_empty() {
-        blocks.push(Block::Paragraph(
-            "Copied into the folder `files`, with their checksums in manifest.sha256:"
-                .replace('`', "")
-                .into(),
-        ));
+        blocks.push(Block::Paragraph(phrases::COPIED.into()));
         blocks.push(Block::list(copies));
     }
     let heads = vec!["Date", "What", "Where it can be looked up", "Held by"];

@@ -226,8 +226,9 @@ pub(super) const ASKS: &str = "What was asked for, and what came of it";
 pub(super) const CHANGES: &str = "What changed since the plan was issued";
 pub(super) const BY_DATE: &str = "Appendix: in order of date";
 pub(super) const COPIES: &str = "Files";
+pub(super) const COPIED: &str = "Copied beside this document, with their checksums in manifest.sha256:";
 pub(super) const POINTERS_ONLY: &str =
-    "Not included: the proof is kept by others, and stays there. The pointer says where it can be looked up.";
+    "Not included: the proof stays where it is kept. The table says where it can be looked up.";
 
 // --- brief
 
