@@ -50,7 +50,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     if !findings.is_empty() && !args.despite_tone && !args.to.how.preview {
         let lines: Vec<String> = findings
             .iter()
-            .map(|finding| format!("\n  {}: {} ({})", finding.path, finding.message, finding.rule))
+            .map(|finding| format!("\n  {}: {} ({})", handover.place(finding), finding.message, finding.rule))
             .collect();
         return Err(Failure::new(format!("it is not ready to be read by others:{}", lines.concat())).hint(
             "put it another way; `regain explain RULE` says how, and `--despite-tone` prints it as it is",

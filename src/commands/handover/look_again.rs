@@ -41,7 +41,7 @@ pub(super) fn at(handover: &Handover, text: &str, used: &BTreeSet<&str>) -> Vec<
         let is_about_words = matches!(finding.rule, "ask/demand" | "ask/incomplete" | "privacy/leak")
             || finding.rule.starts_with("tone/");
         if is_about_words && used.contains(&*finding.path) {
-            found.push(format!("{}: {} ({})", finding.path, finding.message, finding.rule));
+            found.push(format!("{}: {} ({})", handover.place(finding), finding.message, finding.rule));
         }
     }
     for (_, entry) in handover.mine.of(&evidence::KIND).filter(|(_, entry)| used.contains(&*entry.path)) {

@@ -18,7 +18,7 @@ use crate::page::OUT;
 use crate::rules;
 use crate::scene::{self, Scene};
 use crate::schema::{Audience, Choice};
-use crate::text::escape;
+use crate::text::{LineIndex, escape};
 use crate::vault::{Contents, Vault};
 use crate::views::documents::{self, Document};
 use crate::views::words;
@@ -255,6 +255,15 @@ impl Handover {
             .iter()
             .filter(|finding| wanted(finding.rule) && origins.contains(&*finding.path))
             .collect()
+    }
+
+    /// Where a finding points, as `path:line:column`.
+    pub(super) fn place(&self, finding: &Diagnostic) -> String {
+        let at = self.text(&finding.path).zip(finding.span).map(|(text, span)| {
+            let at = LineIndex::new(&text).position(span.start as usize);
+            format!("{}:{}:{}", finding.path, at.line, at.column)
+        });
+        at.unwrap_or_else(|| finding.path.to_string())
     }
 
     /// The text of one of the person's files, as it was read.

@@ -66,7 +66,11 @@ fn commit(facts: &Facts, document: &mut Document) {
         let actions = parts::actions(facts, standing, true);
         document.used.extend(&actions);
         items.push(Item {
-            text: Text::strong(format!("{}:", entry.title())).and(format!(" {}", sentence(&wording))),
+            text: if wording.trim().is_empty() {
+                Text::strong(entry.title())
+            } else {
+                Text::strong(parts::head(&entry.title())).and(format!(" {}", sentence(&wording)))
+            },
             under: actions.iter().map(|&ix| Text::from(sentence(&parts::action_line(facts, ix)))).collect(),
         });
     }
@@ -147,7 +151,7 @@ fn settled(facts: &Facts, document: &mut Document) {
             _ => parts::ask_dates(entry, promise),
         };
         let stands = phrases::promise(promise, &dates);
-        items.push(Text::strong(format!("{}:", entry.title())).and(format!(" {stands}")));
+        items.push(Text::strong(parts::head(&entry.title())).and(format!(" {stands}")));
     }
     document.section(phrases::SETTLED, vec![Block::list(items)]);
 }

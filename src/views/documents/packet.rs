@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::model::{Block, Document, Text};
 use super::parts::{self, evidence_line, evidence_named, on, sentence};
-use super::phrases;
+use super::phrases::{self, AskDates};
 use crate::entry::{Entry, InWriting};
 use crate::facts::expectations::happened;
 use crate::facts::{Facts, PromiseState, Standing};
@@ -23,7 +23,9 @@ pub fn packet(facts: &Facts, copied: &[String]) -> Document {
     let scene = facts.scene;
     let mut document = Document::new("packet", phrases::PACKET_TITLE.to_owned());
     document.about.push(phrases::prepared(scene.today(), scene.audience()).into());
-    document.lead.push(phrases::PACKET_LEAD.into());
+    let has_evidence = scene.of(&evidence::KIND).next().is_some();
+    let proof = if has_evidence { phrases::PACKET_PROOF } else { "" };
+    document.lead.push(format!("{}{proof}", phrases::PACKET_LEAD).into());
     the_plan(facts, &mut document);
     for standing in &facts.expectations {
         expectation(facts, &mut document, standing);
@@ -311,11 +313,13 @@ fn asks(facts: &Facts, document: &mut Document) {
         let entry = facts.scene.entry(promise.ix);
         document.used.insert(promise.ix);
         let sent = entry.get(ask::SENT_ON);
-        let stands = phrases::promise(promise, &parts::ask_dates_and_reply(entry, promise));
+        // When it was sent has a column of its own.
+        let dates = AskDates { sent: None, ..parts::ask_dates_and_reply(entry, promise) };
+        let stands = phrases::promise(promise, &dates);
         rows.push((
             sent.map(|sent| sent.first),
             vec![
-                entry.title().into(),
+                parts::name(entry).into(),
                 parts::people(facts, entry.get(ask::OWNER)).into(),
                 sent.map(on).unwrap_or_default().into(),
                 stands.into(),
@@ -372,7 +376,7 @@ fn by_date(facts: &Facts, document: &mut Document) {
             Some(kind) => kind,
             None => "",
         };
-        rows.push((day, vec![written.into(), words::capital(kind).into(), entry.title().into()]));
+        rows.push((day, vec![written.into(), words::capital(kind).into(), parts::name(entry).into()]));
     }
     rows.sort_by_key(|(day, _)| *day);
     let rows = rows.into_iter().map(|(_, row)| row).collect();

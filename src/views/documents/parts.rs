@@ -58,6 +58,16 @@ pub(super) fn sentence(text: &str) -> String {
     }
 }
 
+/// A title before what is said of it: `Help articles:`. One that was made of a sentence loses its stop.
+pub(super) fn head(title: &str) -> String {
+    format!("{}:", title.trim().trim_end_matches(['.', ':']))
+}
+
+/// A title in a list of them.
+pub(super) fn name(entry: &Entry) -> String {
+    entry.title().trim().trim_end_matches('.').to_owned()
+}
+
 /// The dates of an ask, and what was replied in its own words.
 pub(super) fn ask_dates_and_reply(entry: &Entry, promise: &Promise) -> AskDates {
     let reply = text(entry, ask::REPLY).map(|reply| sentence(reply.trim_matches(['"', '“', '”'])));
@@ -67,7 +77,7 @@ pub(super) fn ask_dates_and_reply(entry: &Entry, promise: &Promise) -> AskDates 
 /// The titles of the expectations that something serves.
 pub(super) fn titles(facts: &Facts, document: &mut Document, ixs: &[Ix]) -> String {
     document.used.extend(ixs);
-    let titles: Vec<String> = ixs.iter().map(|&ix| facts.scene.entry(ix).title()).collect();
+    let titles: Vec<String> = ixs.iter().map(|&ix| name(facts.scene.entry(ix))).collect();
     if titles.len() > 2 && titles.len() == facts.expectations.len() {
         return "all expectations".to_owned();
     }

@@ -218,8 +218,10 @@ pub(super) const SUMMARY: &str =
 // --- packet
 
 pub(super) const PACKET_TITLE: &str = "Record of the plan";
-pub(super) const PACKET_LEAD: &str = "What the employer said and what I recorded stand side by side and are kept apart. \
-     Figures are as they were read on the day; each piece of evidence says where the proof is.";
+pub(super) const PACKET_LEAD: &str =
+    "What the employer said and what I recorded stand side by side and are kept apart.";
+pub(super) const PACKET_PROOF: &str =
+    " Figures are as they were read on the day; each piece of evidence says where the proof is.";
 pub(super) const THE_PLAN: &str = "The plan";
 pub(super) const MEETINGS: &str = "Meetings";
 pub(super) const ASKS: &str = "What was asked for, and what came of it";

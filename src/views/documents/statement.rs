@@ -49,7 +49,7 @@ fn what_happened(facts: &Facts, document: &mut Document) {
         _ => format!("I worked{role} under a performance improvement plan."),
     });
     let titles: Vec<String> =
-        facts.expectations.iter().map(|standing| facts.scene.entry(standing.ix).title()).collect();
+        facts.expectations.iter().map(|standing| parts::name(facts.scene.entry(standing.ix))).collect();
     document.used.extend(facts.expectations.iter().map(|standing| standing.ix));
     if !titles.is_empty() {
         let noun = if titles.len() == 1 { "expectation" } else { "expectations" };
@@ -103,7 +103,7 @@ fn achieved(facts: &Facts, document: &mut Document) {
         let met = standing.status == Some(expectation::Status::Met);
         if !figures.is_empty() || met {
             let figures = if figures.is_empty() { "met".to_owned() } else { figures.join("; ") };
-            items.push(Text::strong(format!("{}:", entry.title())).and(format!(" {figures}")));
+            items.push(Text::strong(parts::head(&entry.title())).and(format!(" {figures}")));
         }
     }
     for (ix, entry) in facts.scene.of(&evidence::KIND) {
