@@ -345,6 +345,13 @@ fn csv_cells_and_query_words_are_inert() {
             - 1
     };
     assert_eq!((listed("<", "2026-03-21"), listed(">", "2026-03-21"), listed("=", "2026-03-20")), (1, 0, 1));
+    assert_eq!((listed("=", "+11d"), listed(">", "friday"), listed("=", "")), (1, 1, 0));
+    let wrong = regain(folder.path(), &["list", "--where", "due", "<", "soonish"]);
+    assert!(err(&wrong).contains("`due` is a day") && wrong.status.code() == Some(2), "{}", err(&wrong));
+    let wrong = regain(folder.path(), &["list", "--where", "category", "=", "traning"]);
+    assert!(err(&wrong).contains("did you mean `training`?"), "{}", err(&wrong));
+    let none = regain(folder.path(), &["list", "--where", "category", "=", "role"]);
+    assert!(err(&none).contains("nothing in the vault is so") && none.status.success(), "{}", err(&none));
     let wrong = regain(folder.path(), &["list", "--where", "deu", "=", "x"]);
     assert!(err(&wrong).contains("did you mean `due`?") && wrong.status.code() == Some(2));
 }
@@ -614,6 +621,29 @@ fn what_lies_behind_a_link_is_never_copied() {
             );
             assert!(to.join("packet.md").is_file() && !to.join("files").exists());
             fs::remove_dir_all(&to).unwrap();
+        }
+    }
+}
+
+#[test]
+fn an_entry_is_asked_for_by_any_of_its_names_and_found_under_its_new_one() {
+    let folder = vault(&[
+        ("expectations/reply.md", "---\nid: E1\ntitle: Reply\nwording: Reply soon\n---\n".to_owned()),
+        ("people/ann.md", "---\ntitle: Ann Weber\naliases: [aw]\nrole: manager\n---\n".to_owned()),
+        (
+            "asks/a.md",
+            "---\ntitle: T\ncategory: training\nfor: E1\nowner: aw\nprivacy: shared\n---\n".to_owned(),
+        ),
+    ]);
+    for (field, value) in
+        [("for", "E1"), ("for", "reply"), ("for", "Reply"), ("owner", "Ann Weber"), ("owner", "ann")]
+    {
+        for args in [&["list", "ask"][..], &["export", "ask"], &["export", "ask", "--for", "hr"]] {
+            let output = regain(folder.path(), &[args, &["--where", field, "=", value]].concat());
+            // To others, people go by what they are.
+            let is_found = out(&output).contains('T') && !out(&output).contains("\"entries\": []");
+            let hides = field == "owner" && args.contains(&"hr");
+            assert_eq!(is_found, !hides, "{field} {value} {args:?}: {}{}", out(&output), err(&output));
         }
     }
 }

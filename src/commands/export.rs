@@ -48,9 +48,18 @@ struct Body {
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     use crate::schema::Choice;
-    let query = args.wanted.query()?;
     let handover = Handover::open(context, args.audience, args.gate, false)?;
     let scene = &handover.theirs;
+    // What is asked for is the person's to say, in the names of their vault.
+    let mut query = args.wanted.query(&handover.mine, context.today)?;
+    for condition in &mut query.conditions {
+        let named: Vec<String> = scene
+            .entries()
+            .filter(|(ix, _)| condition.also.iter().any(|name| name == scene.origin(*ix)))
+            .map(|(_, entry)| entry.path.to_string())
+            .collect();
+        condition.also.extend(named);
+    }
     let mut entries: Vec<_> = scene.entries().filter(|(_, entry)| query.wants(entry)).collect();
     entries.sort_by(|(_, one), (_, other)| query.order(one, other));
     let (extension, text) = match args.format {
