@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
+use super::format::Format;
 use super::handover::given;
 use super::{Context, Outcome};
 use crate::diagnostic::Severity;
@@ -24,14 +25,6 @@ pub(super) struct Args {
     /// How to write it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    /// For reading
-    Text,
-    /// For programs
-    Json,
 }
 
 /// One thing that was looked at.

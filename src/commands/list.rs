@@ -52,6 +52,7 @@ pub(super) struct Wanted {
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum Format {
     /// For reading
+    #[value(alias = "text")]
     Table,
     /// For programs
     Json,

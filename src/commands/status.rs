@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::format::Format;
 use super::table::{cut, table};
 use super::{Context, Outcome};
 use crate::edge::terminal;
@@ -32,15 +33,6 @@ pub(super) struct Args {
     /// Also what is for you alone: how you are, applications, settlement clocks
     #[arg(long)]
     private: bool,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// For reading
-    #[default]
-    Text,
-    /// For programs
-    Json,
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
