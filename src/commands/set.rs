@@ -1,6 +1,7 @@
 //! `regain set`: one field of an entry, in place.
 
 use std::collections::BTreeSet;
+use std::process::ExitCode;
 use std::sync::Arc;
 
 use super::change::{self, How};
@@ -74,7 +75,10 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let path = Arc::clone(&entry.path);
     let was: BTreeSet<String> = given::outdated(&root, &engine.vault()).into_iter().collect();
     let outcome = change::save(context, &root, &mut engine, &path, &text, args.how, &done)?;
-    // Where somebody has it already, they had better know.
+    if outcome != ExitCode::SUCCESS || !args.how.writes() {
+        return Ok(outcome);
+    }
+    // Where somebody has it already, the person had better know.
     for old in given::outdated(&root, &engine.vault()).iter().filter(|old| !was.contains(*old)) {
         context.tell(&escape::lines(&format!("an old copy: {old}; do not hand it on")));
     }

@@ -187,10 +187,11 @@ fn expectation(facts: &Facts, document: &mut Document, standing: &Standing) {
         .iter()
         .filter_map(|dispute| {
             let by = parts::people(facts, dispute.fields.get(crate::schema::records::Dispute::BY));
-            Some(
-                format!("{} ({by})", sentence(dispute.fields.get(crate::schema::records::Dispute::WHAT)?))
-                    .into(),
-            )
+            let what = sentence(dispute.fields.get(crate::schema::records::Dispute::WHAT)?);
+            // Who speaks where nobody is named is the person.
+            let is_mine = by.is_empty() || by == "me";
+            let by = if is_mine { String::new() } else { format!(" (according to {by})") };
+            Some(format!("{what}{by}").into())
         })
         .collect();
     part(&mut blocks, "Remembered differently", vec![Block::list(disputed)]);

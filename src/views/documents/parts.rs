@@ -23,12 +23,8 @@ pub(super) fn on(date: Date) -> String {
 
 /// People, as one says them: `my manager and HR`.
 pub(super) fn people(facts: &Facts, names: Option<&[crate::entry::Words]>) -> String {
-    let names: Vec<String> = names
-        .unwrap_or_default()
-        .iter()
-        .map(|words| facts.scene.called(&words.text))
-        .map(|name| if name == "me" { "I".to_owned() } else { name })
-        .collect();
+    let names: Vec<String> =
+        names.unwrap_or_default().iter().map(|words| facts.scene.called(&words.text)).collect();
     words::listed(&names)
 }
 

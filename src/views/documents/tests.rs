@@ -107,3 +107,10 @@ fn the_documents_of_a_first_week_hold_what_there_is_and_no_empty_section() {
     assert!(all.iter().flat_map(|document| &document.sections).all(|section| !section.blocks.is_empty()));
     insta::assert_snapshot!(all.map(|document| markdown(&document)).join("\n- - -\n\n"));
 }
+
+#[test]
+fn an_adviser_reads_what_is_remembered_differently_in_ones_own_words() {
+    let text = with(Audience::Adviser, |facts| markdown(&packet(facts, &[])));
+    assert!(text.contains("### Remembered differently"), "{text}");
+    assert!(text.contains("The case history shows it.\n") && !text.contains("(I)"), "{text}");
+}
