@@ -56,6 +56,12 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
             "put it another way; `regain explain RULE` says how, and `--despite-tone` prints it as it is",
         ));
     }
+    if !findings.is_empty() && args.to.how.preview {
+        notes.push(
+            "while an ask is incomplete or a sentence reads as blame, it is printed only with `--despite-tone`"
+                .to_owned(),
+        );
+    }
     if !args.save || args.to.how.preview {
         return handover.finish(context, &args.to.how, &document, &notes);
     }

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::entry::Date;
 use crate::facts::{DueWhat, Facts, PromiseState};
+use crate::schema::Audience;
 use crate::schema::kinds::{meeting, plan, settlement};
 use crate::text::escape::is_deceptive;
 use crate::vault::Ix;
@@ -86,7 +87,11 @@ pub fn calendar(facts: &Facts) -> String {
 fn event(facts: &Facts, ix: Ix, what: &str, summary: &str, at: Date, alarms: &[i64]) -> Event {
     let summary = one_line(summary);
     let mut event = Event::new();
-    let seed = format!("regain {what} {}", facts.scene.origin(ix));
+    // One's own events keep their id when a file is renamed. For others it stays out, in any form: it
+    // could be found by trial, and counts what there is.
+    let is_mine = facts.scene.audience() == Audience::Me;
+    let id = facts.scene.entry(ix).id().filter(|_| is_mine);
+    let seed = format!("regain {what} {}", id.unwrap_or(facts.scene.origin(ix)));
     let uid: String =
         Sha256::digest(seed.as_bytes()).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     event.uid(&format!("{uid}@regain.invalid")).summary(&summary);
@@ -186,5 +191,15 @@ mod tests {
             text.contains("SUMMARY:Promised: T agreed") && text.contains("SUMMARY:Asked for: T sent"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn an_event_is_the_same_when_its_day_or_its_file_changes() {
+        let uid = |path: &str, day: &str| {
+            let meeting = format!("---\nid: M5\nat: 2026-03-{day} 10:00\n---\n");
+            let text = with_facts(&[(path, &*meeting)], "2026-03-09", super::calendar);
+            text.lines().find(|line| line.starts_with("UID:")).unwrap().to_owned()
+        };
+        assert_eq!(uid("meetings/a.md", "17"), uid("meetings/b.md", "18"));
     }
 }
