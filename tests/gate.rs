@@ -259,6 +259,27 @@ fn a_kind_in_a_locked_folder_stays_locked() {
     assert!(!dump(&seen(&vault, Audience::Adviser)).contains("kanari"));
 }
 
+#[test]
+fn a_figure_or_a_rating_of_something_hidden_is_hidden_with_it() {
+    let vault = vault([
+        ("expectations/own.md", "---\nid: E9\ntitle: Own goal\norigin: mine\nmeasure: number\n---\n"),
+        ("expectations/e.md", "---\nid: E1\ntitle: Reply\nmeasure: number\n---\n"),
+        (
+            "evidence/a.md",
+            "---\ndate: 2026-03-01\nreadings: [{of: E9, value: 7713}, {of: E1, value: 5}]\nprivacy: shared\n---\n",
+        ),
+        (
+            "meetings/a.md",
+            "---\nat: 2026-03-02\nstatus: held\nratings: [{of: E9, label: Kanari}, {of: E1, label: Good}]\n---\n",
+        ),
+    ]);
+    for audience in [Audience::Adviser, Audience::Hr, Audience::Manager] {
+        let text = dump(&seen(&vault, audience));
+        assert!(!text.contains("7713") && !text.contains("Kanari"), "{text}");
+        assert!(text.contains("Good"), "what is about something that they see stays: {text}");
+    }
+}
+
 /// What a scene says, without what is computed afresh for each audience: a line a fact.
 fn facts(scene: &Scene) -> BTreeSet<String> {
     fn add(fields: &Fields, entry: &Entry, out: &mut BTreeSet<String>) {
