@@ -10,7 +10,7 @@ use regain::entry::{Entry, Fields, Value};
 use regain::scene::{self, Scene, Why};
 use regain::schema::{Audience, Choice, KINDS, Privacy, Shape};
 use regain::vault::{Contents, Parsed, Vault, settings};
-use support::{forms, vault};
+use support::{MISSPELT, everything, forms, value, vault};
 
 const TODAY: &str = "2026-03-09";
 
@@ -21,53 +21,6 @@ fn seen(vault: &Vault, audience: Audience) -> Scene {
 /// Everything that a scene holds, its own book-keeping for the person aside.
 fn dump(scene: &Scene) -> String {
     format!("{:?}", **scene)
-}
-
-/// A value of every shape, with a canary wherever words may stand.
-fn value(shape: Shape, canary: &str) -> String {
-    match shape {
-        Shape::Text => canary.to_owned(),
-        Shape::Texts | Shape::People => format!("[{canary}]"),
-        Shape::Day | Shape::Date => "2026-03-01".to_owned(),
-        Shape::When => "2026-03-01 10:00".to_owned(),
-        Shape::Number => "7".to_owned(),
-        Shape::YesNo => "no".to_owned(),
-        Shape::Choice(words) => words[0].to_owned(),
-        Shape::Refs => format!("[{canary}ref]"),
-        Shape::Amount => format!("{canary} words"),
-        Shape::Cadence => "weekly".to_owned(),
-        Shape::Files => format!("[files/{canary}.pdf]"),
-        Shape::InWriting => "yes".to_owned(),
-        Shape::Records(record) => {
-            let fields: Vec<String> = record
-                .fields
-                .iter()
-                .map(|field| format!("    {}: {}", field.name, value(field.shape, canary).replace('\n', " ")))
-                .collect();
-            format!("\n  -\n{}", fields.join("\n"))
-        }
-    }
-}
-
-/// An entry with a canary in every field, in the body in many dresses, and in a comment.
-fn everything(kind: &regain::schema::Kind, privacy: Option<&str>, canary: &str) -> String {
-    let mut text = format!("---\n# {canary} comment\nx_own: {canary}\n");
-    for field in kind.fields() {
-        match field.name {
-            "privacy" | "kind" | "plan" => {}
-            "id" => text += &format!("id: {canary}id\n"),
-            // What the employer has depends on it.
-            "status" if privacy.is_none() => text += "status: draft\n",
-            name => text += &format!("{name}: {}\n", value(field.shape, canary)),
-        }
-    }
-    if let Some(privacy) = privacy {
-        text += &format!("privacy: {privacy}\n");
-    }
-    text + &format!(
-        "---\n\n# {canary} heading\n\nWords {canary} with `{canary} code`.\n\n| {canary} | b |\n|---|---|\n| {canary} | d |\n\n\
-        ```\n{canary} block\n```\n\n- [ ] {canary} task\n\n![{canary}](../files/{canary}.png) [[{canary}|{canary}]]\n\n<!-- {canary} -->\n"
-    )
 }
 
 fn assert_absent(text: &str, canaries: &[String], of: &str) {
@@ -180,82 +133,6 @@ fn what_is_hidden_in_a_visible_entry_is_hidden_too() {
         assert_eq!(scene.of(&regain::schema::kinds::leave::KIND).count(), 1);
     }
 }
-
-/// Ways in which somebody may have written that an entry is private, and got it wrong.
-const MISSPELT: &[&str] = &[
-    "privacy: Private",
-    "privacy: PRIVATE",
-    "privacy: privat",
-    "privacy: prviate",
-    "privacy: secret",
-    "privacy: none",
-    "privacy: no",
-    "privacy: yes",
-    "privacy: true",
-    "privacy: false",
-    "privacy: 1",
-    "privacy: [private]",
-    "privacy: {level: private}",
-    "privacy: private shared",
-    "privacy: private, hr",
-    "privacy: me",
-    "privacy: unknown",
-    "privacy: \"private \"",
-    "privacy: 'prívate'",
-    "privacy: Shared",
-    "privacy: SHARED",
-    "privacy: share",
-    "privacy: public",
-    "privacy: |\n  private",
-    "Privacy: private",
-    "PRIVACY: private",
-    "privacy : private",
-    "\"privacy\": privat",
-    "privcy: private",
-    "pivacy: private",
-    "privacy_: private",
-    "privacy-level: private",
-    "private: true",
-    "private: yes",
-    "is_private: true",
-    "x_private: true",
-    "x_privacy: private",
-    "visibility: private",
-    "confidential: true",
-    "secret: yes",
-    "public: no",
-    "shared: false",
-    "audience: me",
-    "access: me",
-    "share: no",
-    "hidden: true",
-    "publish: false",
-    "рrivacy: private",
-    "privacу: private",
-    "pri\u{200b}vacy: private",
-    "privacy:private",
-    "privacy private",
-    "privacy = private",
-    "-privacy: private",
-    "privacy:\tprivate",
-    "\tprivacy: private",
-    " privacy: private",
-    "privacy: shared\nprivacy: private",
-    "privacy: *p",
-    "privacy: !!str private",
-    "privacy: &a private",
-    "? privacy\n: private",
-    "privacy: 'private",
-    "privacy: \"private",
-    "privacy: private # \u{0}",
-    "tags: [private]",
-    "tags: ['#private']",
-    "tags: [confidential]",
-    "tags: privat",
-    "privé: oui",
-    "privado: true",
-    "privat: ja",
-];
 
 #[test]
 fn a_privacy_mark_in_any_misspelling_fails_closed() {
@@ -380,6 +257,27 @@ fn a_kind_in_a_locked_folder_stays_locked() {
     let vault =
         vault([("journal/a.md", "---\nkind: note\ndate: 2026-03-01\nsaid: kanari\nprivacy: shared\n---\n")]);
     assert!(!dump(&seen(&vault, Audience::Adviser)).contains("kanari"));
+}
+
+#[test]
+fn a_figure_or_a_rating_of_something_hidden_is_hidden_with_it() {
+    let vault = vault([
+        ("expectations/own.md", "---\nid: E9\ntitle: Own goal\norigin: mine\nmeasure: number\n---\n"),
+        ("expectations/e.md", "---\nid: E1\ntitle: Reply\nmeasure: number\n---\n"),
+        (
+            "evidence/a.md",
+            "---\ndate: 2026-03-01\nreadings: [{of: E9, value: 7713}, {of: E1, value: 5}]\nprivacy: shared\n---\n",
+        ),
+        (
+            "meetings/a.md",
+            "---\nat: 2026-03-02\nstatus: held\nratings: [{of: E9, label: Kanari}, {of: E1, label: Good}]\n---\n",
+        ),
+    ]);
+    for audience in [Audience::Adviser, Audience::Hr, Audience::Manager] {
+        let text = dump(&seen(&vault, audience));
+        assert!(!text.contains("7713") && !text.contains("Kanari"), "{text}");
+        assert!(text.contains("Good"), "what is about something that they see stays: {text}");
+    }
 }
 
 /// What a scene says, without what is computed afresh for each audience: a line a fact.

@@ -36,7 +36,7 @@ pub(super) struct Args {
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let audience = args.to.audience.unwrap_or(Audience::Manager);
-    let handover = Handover::open(context, audience, args.to.gate, args.to.preview)?;
+    let handover = Handover::open(context, audience, args.to.how.gate, args.to.how.preview)?;
     let mine = Facts::new(&handover.mine);
     let meeting = match &args.meeting {
         Some(name) => Some(named(&handover, name)?),
@@ -54,8 +54,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     } else if theirs.is_none() {
         notes.push("the meeting is not for them to see, so the agenda does not name it".to_owned());
     }
-    if !args.save || args.to.preview {
-        return handover.finish(context, &args.to, &document, &notes);
+    if !args.save || args.to.how.preview {
+        return handover.finish(context, &args.to.how, &document, &notes);
     }
     let (Some(ix), Some(path)) = (meeting, path) else {
         return Err(

@@ -1,9 +1,8 @@
 //! `regain brief`: one page to think things through with somebody.
 
-use super::handover::{Handover, To};
+use super::handover::{Handover, How};
 use super::{Context, Outcome};
 use crate::facts::Facts;
-use crate::schema::Audience;
 use crate::views::documents;
 
 /// Prepare one page for a mentor or another reader, with names left out
@@ -13,12 +12,21 @@ use crate::views::documents;
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     #[command(flatten)]
-    to: To,
+    how: How,
+
+    /// A brief has no audience.
+    #[arg(long = "for", value_name = "AUDIENCE", hide = true, value_parser = for_anybody)]
+    _audience: Option<String>,
+}
+
+/// Whoever it is for, it holds the same.
+fn for_anybody(_: &str) -> Result<String, String> {
+    Err("a brief is the same for every reader: it holds only what anybody may see; leave `--for` out"
+        .to_owned())
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    // Whoever reads it: it holds what anybody may see.
-    let handover = Handover::open(context, Audience::Manager, args.to.gate, args.to.preview)?;
+    let handover = Handover::open_for_anybody(context, &args.how)?;
     let settings = handover.mine.settings();
     let mut words: Vec<String> = settings.employer_names.clone();
     words.extend(settings.employer_domains.iter().cloned());
@@ -37,5 +45,5 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         .then(|| format!("look at these once more, whether they tell who is meant: {}", left_over.join(", ")))
         .into_iter()
         .collect();
-    handover.finish(context, &args.to, &document, &notes)
+    handover.finish(context, &args.how, &document, &notes)
 }

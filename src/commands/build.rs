@@ -65,7 +65,12 @@ fn build_for(
     let pages = [views::dashboard(&facts, &Findings::default()), views::timeline(&facts)];
     let pages = pages.map(|page| Page { path: format!("{folder}/{}", page.path).into(), ..page });
     let dashboard = root.join(crate::page::OUT).join(&folder).join(views::DASHBOARD);
-    Ok((build_with(context, root, &pages, &dashboard)?, dashboard))
+    let counts = build_with(context, root, &pages, &dashboard)?;
+    let seen = handover.seen();
+    let titles: Vec<String> = handover.theirs.entries().map(|(_, entry)| entry.title()).collect();
+    handover.look_again(context, &titles.join("\n"), &seen);
+    handover.remember(context, &dashboard, &seen);
+    Ok((counts, dashboard))
 }
 
 /// Builds the vault at `root` and says what was done.

@@ -4,6 +4,7 @@ use super::handover::{Gate, Handover, audience};
 use super::{Context, Outcome};
 use crate::facts::Facts;
 use crate::schema::Audience;
+use crate::schema::kinds::{meeting, settlement};
 use crate::views::data::ical;
 
 /// Write meetings, deadlines and clocks as a calendar (.ics)
@@ -25,6 +26,12 @@ pub(super) struct Args {
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let handover = Handover::open(context, args.audience, args.gate, false)?;
-    let text = ical::calendar(&Facts::new(&handover.theirs));
-    handover.put(context, args.output.as_deref(), "calendar", "ics", &text)
+    let scene = &handover.theirs;
+    let facts = Facts::new(scene);
+    let text = ical::calendar(&facts);
+    let has_a_day = [&meeting::KIND, &settlement::KIND].into_iter().flat_map(|kind| scene.of(kind));
+    let due = facts.due.iter().map(|due| due.ix);
+    let used = has_a_day.map(|(ix, _)| ix).chain(due).map(|ix| scene.origin(ix)).collect();
+    handover.look_again(context, &text.replace("\r\n ", ""), &used);
+    handover.put(context, args.output.as_deref(), "calendar", "ics", &text, &used)
 }

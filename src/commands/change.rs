@@ -29,6 +29,13 @@ pub(super) struct How {
     anyway: bool,
 }
 
+impl How {
+    /// Whether anything is to be written at all.
+    pub(super) fn writes(self) -> bool {
+        !self.dry_run
+    }
+}
+
 /// The most findings that a change brings up.
 const MOST: usize = 8;
 

@@ -42,12 +42,12 @@ fn result(word: &str) -> Result<plan::Result, String> {
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let audience = args.to.audience.unwrap_or(Audience::Me);
     let _turn = args.result.map(|_| context.root().map(|root| save::turn(&root))).transpose()?;
-    if let Some(result) = args.result.filter(|_| !args.to.preview) {
+    if let Some(result) = args.result.filter(|_| !args.to.how.preview) {
         close(context, result, args.on.unwrap_or(context.today), args.note.as_deref())?;
     }
-    let handover = Handover::open(context, audience, args.to.gate, args.to.preview)?;
+    let handover = Handover::open(context, audience, args.to.how.gate, args.to.how.preview)?;
     let document = documents::statement(&Facts::new(&handover.theirs));
-    if args.result.is_some() && !args.to.preview {
+    if args.result.is_some() && !args.to.how.preview {
         let today = context.today;
         let path = format!("letters/{today}-statement.md");
         let letter = format!(
@@ -60,7 +60,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     } else if args.result.is_none() {
         context.tell("nothing is changed; `--result passed` (or what it was) closes the plan");
     }
-    handover.finish(context, &args.to, &document, &[])
+    handover.finish(context, &args.to.how, &document, &[])
 }
 
 fn close(context: &Context, result: plan::Result, on: NaiveDate, note: Option<&str>) -> Result<(), Failure> {

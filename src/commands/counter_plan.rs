@@ -33,7 +33,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     // Two letters made at once get two ids.
     let _turn = args.save.then(|| context.root().map(|root| save::turn(&root))).transpose()?;
     let audience = args.to.audience.unwrap_or(Audience::Manager);
-    let handover = Handover::open(context, audience, args.to.gate, args.to.preview)?;
+    let handover = Handover::open(context, audience, args.to.how.gate, args.to.how.preview)?;
     let facts = Facts::new(&handover.theirs);
     let document = documents::counter_plan(&facts);
     let mut notes = Vec::new();
@@ -47,17 +47,23 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     }
     let stops = |rule: &str| matches!(rule, "ask/incomplete" | "ask/demand") || rule.starts_with("tone/");
     let findings = handover.findings_in(&document, stops);
-    if !findings.is_empty() && !args.despite_tone && !args.to.preview {
+    if !findings.is_empty() && !args.despite_tone && !args.to.how.preview {
         let lines: Vec<String> = findings
             .iter()
-            .map(|finding| format!("\n  {}: {} ({})", finding.path, finding.message, finding.rule))
+            .map(|finding| format!("\n  {}: {} ({})", handover.place(finding), finding.message, finding.rule))
             .collect();
         return Err(Failure::new(format!("it is not ready to be read by others:{}", lines.concat())).hint(
             "put it another way; `regain explain RULE` says how, and `--despite-tone` prints it as it is",
         ));
     }
-    if !args.save || args.to.preview {
-        return handover.finish(context, &args.to, &document, &notes);
+    if !findings.is_empty() && args.to.how.preview {
+        notes.push(
+            "while an ask is incomplete or a sentence reads as blame, it is printed only with `--despite-tone`"
+                .to_owned(),
+        );
+    }
+    if !args.save || args.to.how.preview {
+        return handover.finish(context, &args.to.how, &document, &notes);
     }
     let today = context.today;
     let path = format!("letters/{today}-counter-plan.md");

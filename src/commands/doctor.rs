@@ -6,6 +6,8 @@ use std::process::ExitCode;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
+use super::format::Format;
+use super::handover::given;
 use super::{Context, Outcome};
 use crate::diagnostic::Severity;
 use crate::edge::git;
@@ -23,14 +25,6 @@ pub(super) struct Args {
     /// How to write it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    /// For reading
-    Text,
-    /// For programs
-    Json,
 }
 
 /// One thing that was looked at.
@@ -60,6 +54,11 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     signs.extend(place_signs(&around.place, vault.settings()));
     signs.extend(folder_signs(&around));
     signs.extend(copies_sign(&vault));
+    signs.extend(
+        given::outdated(&root, &vault)
+            .into_iter()
+            .map(|old| Sign::of(Severity::Warning, old, "delete it, and make it anew if it is still needed")),
+    );
     signs.push(clock_sign(context.today, &vault));
     let is_bad = signs.iter().any(|sign| sign.severity == Some(Severity::Error));
     context.print(&match args.format {

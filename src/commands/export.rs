@@ -48,9 +48,18 @@ struct Body {
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     use crate::schema::Choice;
-    let query = args.wanted.query()?;
     let handover = Handover::open(context, args.audience, args.gate, false)?;
     let scene = &handover.theirs;
+    // What is asked for is the person's to say, in the names of their vault.
+    let mut query = args.wanted.query(&handover.mine, context.today)?;
+    for condition in &mut query.conditions {
+        let named: Vec<String> = scene
+            .entries()
+            .filter(|(ix, _)| condition.also.iter().any(|name| name == scene.origin(*ix)))
+            .map(|(_, entry)| entry.path.to_string())
+            .collect();
+        condition.also.extend(named);
+    }
     let mut entries: Vec<_> = scene.entries().filter(|(_, entry)| query.wants(entry)).collect();
     entries.sort_by(|(_, one), (_, other)| query.order(one, other));
     let (extension, text) = match args.format {
@@ -68,5 +77,11 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
             ("csv", csv::table(&heads, &rows))
         }
     };
-    handover.put(context, args.output.as_deref(), "export", extension, &text)
+    let used = entries.iter().map(|&(ix, _)| scene.origin(ix)).collect();
+    handover.look_again(context, &text, &used);
+    // A spreadsheet takes a file without this mark for one in another encoding; a program that reads
+    // from a pipe takes the mark for a part of the first name.
+    let is_file = args.output.is_some() && matches!(args.format, Format::Csv);
+    let text = if is_file { format!("{}{text}", csv::MARK) } else { text };
+    handover.put(context, args.output.as_deref(), "export", extension, &text, &used)
 }

@@ -1,5 +1,6 @@
 //! `regain list`: entries as a table.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Value as Json;
 
@@ -7,11 +8,14 @@ use super::table::table;
 use super::{Context, Failure, Outcome, outside};
 use crate::edge::terminal;
 use crate::entry::Entry;
+use crate::entry::date::{self, Precision};
 use crate::reports::envelope;
 use crate::scene::Scene;
-use crate::schema::{Audience, Kind};
-use crate::vault::Ix;
-use crate::vault::query::{self, Condition, Query};
+use crate::schema::kinds::common;
+use crate::schema::{Audience, FieldSpec, KINDS, Kind, Shape};
+use crate::text::{closest, fold};
+use crate::vault::query::{self, Condition, Op, Query};
+use crate::vault::{Ix, Resolution, Vault, Who};
 use crate::views::data::{csv, json};
 
 /// Show the entries as a table, as CSV, or as JSON
@@ -31,7 +35,8 @@ pub(super) struct Wanted {
     /// Only entries of this kind, such as ask or asks
     kind: Option<String>,
 
-    /// Only where a field is so, such as `due < 2026-04-01`; may stand several times. OP is one of = != < <= > >= has
+    /// Only where a field is so, such as `due "<" friday`; may stand several times. OP is one of = != < <= > >= has;
+    /// an empty VALUE is what is not written
     #[arg(long = "where", value_names = ["FIELD", "OP", "VALUE"], num_args = 3, action = clap::ArgAction::Append, allow_hyphen_values = true)]
     conditions: Vec<String>,
 
@@ -47,6 +52,7 @@ pub(super) struct Wanted {
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum Format {
     /// For reading
+    #[value(alias = "text")]
     Table,
     /// For programs
     Json,
@@ -60,17 +66,13 @@ struct Body {
 }
 
 impl Wanted {
-    /// What is asked for, as data.
+    /// What is asked of `vault`, as data.
     ///
     /// # Errors
-    /// If there is no such kind, field or comparison.
-    pub(super) fn query(&self) -> Result<Query, Failure> {
-        let wrong = |(message, hint): (String, Option<String>)| match hint {
-            Some(hint) => Failure::new(message).hint(hint),
-            None => Failure::new(message).hint("`regain schema` lists the kinds and their fields"),
-        };
+    /// If there is no such kind, field, comparison, word or day.
+    pub(super) fn query(&self, vault: &Vault, today: NaiveDate) -> Result<Query, Failure> {
         let kind = self.kind.as_deref().map(outside::kind).transpose()?;
-        let condition = |words: &[String]| Condition::new(&words[0], &words[1], &words[2]).map_err(wrong);
+        let condition = |words: &[String]| condition(vault, kind, words, today);
         let sort = |field: &String| match field.strip_prefix('-') {
             Some(field) => query::known_field(field).map(|field| (field, true)).map_err(wrong),
             None => query::known_field(field).map(|field| (field, false)).map_err(wrong),
@@ -109,6 +111,58 @@ impl Wanted {
     }
 }
 
+fn wrong((message, hint): (String, Option<String>)) -> Failure {
+    let failure = Failure::new(message);
+    failure.hint(hint.unwrap_or_else(|| "`regain schema` lists the kinds and their fields".to_owned()))
+}
+
+/// A condition in three words, as the field takes them: a day may be `friday`, a word of a choice is
+/// one of them, and an entry goes by all of its names.
+fn condition(
+    vault: &Vault,
+    kind: Option<&Kind>,
+    words: &[String],
+    today: NaiveDate,
+) -> Result<Condition, Failure> {
+    let mut condition = Condition::new(&words[0], &words[1], &words[2]).map_err(wrong)?;
+    let kinds = KINDS.iter().filter(|known| kind.is_none_or(|kind| kind == **known));
+    let fields: Vec<&FieldSpec> = kinds.filter_map(|kind| kind.field(&condition.field)).collect();
+    let value = condition.value.clone();
+    let Some(first) = fields.first().filter(|_| !matches!(&*value, "" | "unknown" | "none")) else {
+        return Ok(condition);
+    };
+    let are = |sort: fn(Shape) -> bool| fields.iter().all(|field| sort(field.shape));
+    let is_as_written = condition.op == Op::Has || date::read(&value, Precision::Fuzzy).is_ok();
+    if are(|shape| matches!(shape, Shape::Day | Shape::Date | Shape::When)) && !is_as_written {
+        let field = fields.iter().find(|field| matches!(field.shape, Shape::When)).unwrap_or(first);
+        condition.value = outside::value(field, &value, today)?.items.concat();
+    }
+    if are(|shape| matches!(shape, Shape::Choice(_))) && matches!(condition.op, Op::Is | Op::IsNot) {
+        let words = fields.iter().flat_map(|field| match field.shape {
+            Shape::Choice(words) => words,
+            _ => &[],
+        });
+        if !words.clone().any(|word| fold(word) == fold(&value)) {
+            let near = closest(&value, words.copied()).map(|near| format!("did you mean `{near}`?"));
+            return Err(wrong((format!("`{}` has no word `{value}`", condition.field), near)));
+        }
+    }
+    let some = |sort: fn(Shape) -> bool| fields.iter().any(|field| sort(field.shape));
+    let named = match (vault.resolve(&value), vault.who(&value)) {
+        (Resolution::One(ix), _) if some(|shape| matches!(shape, Shape::Refs)) => Some(ix),
+        (_, Who::Entry(ix)) if some(|shape| matches!(shape, Shape::People)) => Some(ix),
+        _ => None,
+    };
+    if let Some(ix) = named {
+        let entry = vault.entry(ix);
+        let aliases = entry.get(common::ALIASES).unwrap_or_default();
+        condition.also = vec![entry.name().to_owned(), entry.stem().to_owned(), entry.path.to_string()];
+        condition.also.extend([entry.title()]);
+        condition.also.extend(aliases.iter().map(|alias| alias.text.to_string()));
+    }
+    Ok(condition)
+}
+
 /// What stands in a column.
 pub(super) fn cell(entry: &Entry, column: &str) -> String {
     match column {
@@ -118,9 +172,9 @@ pub(super) fn cell(entry: &Entry, column: &str) -> String {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let query = args.wanted.query()?;
     let (_, engine) = context.open()?;
     let scene = Scene::new(&engine.vault(), Audience::Me, context.today);
+    let query = args.wanted.query(&scene, context.today)?;
     let mut entries: Vec<(Ix, &Entry)> = scene.entries().filter(|(_, entry)| query.wants(entry)).collect();
     entries.sort_by(|(_, one), (_, other)| query.order(one, other));
     let columns = &args.wanted.columns;
@@ -145,6 +199,9 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         Format::Csv => csv::table(&heads, &rows()),
         Format::Table => table(&heads, &rows(), terminal::width()),
     };
+    if entries.is_empty() {
+        context.tell("nothing in the vault is so");
+    }
     context.print(&text)
 }
 

@@ -6,6 +6,7 @@
 mod change;
 mod complete;
 mod context;
+mod format;
 mod handover;
 mod make;
 mod outside;

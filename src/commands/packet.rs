@@ -16,7 +16,7 @@ use crate::views::documents;
 /// Put the evidence together, expectation by expectation
 ///
 /// Pointers first: where a proof is, not the proof. With -o it is a new folder, in which files that are
-/// yours and not confidential are copied, with their checksums.
+/// yours and not confidential are copied, with their checksums; in a folder that is there, one of its own.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     #[command(flatten)]
@@ -25,16 +25,19 @@ pub(super) struct Args {
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let audience = args.to.audience.unwrap_or(Audience::Me);
-    let handover = Handover::open(context, audience, args.to.gate, args.to.preview)?;
+    let handover = Handover::open(context, audience, args.to.how.gate, args.to.how.preview)?;
     let facts = Facts::new(&handover.theirs);
     let files = own_files(&handover);
-    let Some(folder) = args.to.output.clone().filter(|_| !args.to.preview) else {
-        let shown = if args.to.preview { files.iter().cloned().collect() } else { Vec::new() };
+    let Some(mut folder) = args.to.how.output.clone().filter(|_| !args.to.how.preview) else {
+        let shown = if args.to.how.preview { files.iter().cloned().collect() } else { Vec::new() };
         let document = documents::packet(&facts, &shown);
         let notes: Vec<String> =
             files.iter().map(|file| format!("`{file}` is copied with `-o FOLDER`")).collect();
-        return handover.finish(context, &args.to, &document, &notes);
+        return handover.finish(context, &args.to.how, &document, &notes);
     };
+    if folder.is_dir() {
+        folder.push(handover.dated("packet"));
+    }
     handover.refuse_inside(&folder)?;
     let mut copies = Vec::new();
     for path in &files {
@@ -43,7 +46,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let document = documents::packet(&facts, &files.iter().cloned().collect::<Vec<_>>());
     export::create_folder(&folder)?;
     let mut pages = vec![("packet.md".to_owned(), documents::markdown(&document).into_bytes())];
-    if args.to.html {
+    if args.to.how.html {
         pages.push(("packet.html".to_owned(), documents::html(&document).into_bytes()));
     }
     pages.extend(copies);
@@ -53,15 +56,29 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         export::create_folders(&folder, path)?;
         export::create(&place, bytes)?;
         let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        manifest += &format!("{hash}  {path}\n");
+        manifest += &manifest_line(&hash, path);
     }
     export::create(&folder.join("manifest.sha256"), manifest.as_bytes())?;
+    let used = handover.used(&document);
+    handover.look_again(context, &documents::markdown(&document), &used);
+    handover.remember(context, &folder, &used);
     context.tell(&format!(
         "made `{}`: {} files; `sha256sum -c manifest.sha256` checks them",
         folder.display(),
         pages.len()
     ));
     Ok(ExitCode::SUCCESS)
+}
+
+/// A line as `sha256sum` reads it: a name that would not stay on its line is escaped, and a sign before
+/// the line says so.
+fn manifest_line(hash: &str, path: &str) -> String {
+    if path.contains(['\n', '\r', '\\']) {
+        let path = path.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r");
+        format!("\\{hash}  {path}\n")
+    } else {
+        format!("{hash}  {path}\n")
+    }
 }
 
 /// The files of the evidence that goes in: the gate left only those that are the person's to copy. For
@@ -80,4 +97,13 @@ fn own_files(handover: &Handover) -> BTreeSet<String> {
     let known = &handover.mine.contents().files;
     files.retain(|file| known.contains_key(&**file));
     files
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_name_stays_on_its_line() {
+        assert_eq!(super::manifest_line("ab", "files/a b.pdf"), "ab  files/a b.pdf\n");
+        assert_eq!(super::manifest_line("ab", "files/a\\\n.pdf"), "\\ab  files/a\\\\\\n.pdf\n");
+    }
 }

@@ -4,6 +4,7 @@ mod json_schema;
 
 use serde::Serialize;
 
+use super::format::Format;
 use super::table::table;
 use super::{Context, Outcome, outside};
 use crate::edge::terminal;
@@ -17,20 +18,12 @@ pub(super) struct Args {
     kind: Option<String>,
 
     /// How to write it
-    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
 
     /// A JSON Schema of the front matter, for editors; of entries of any kind, where none is named
     #[arg(long, conflicts_with = "format")]
     json_schema: bool,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    /// For reading
-    Table,
-    /// For programs
-    Json,
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
@@ -44,11 +37,11 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
             let kinds = KINDS.iter().filter(|known| kind.is_none_or(|kind| kind == **known));
             envelope("schema", &Body { kinds: kinds.map(|kind| described(kind)).collect() })
         }
-        (Format::Table, None) => {
+        (Format::Text, None) => {
             let rows: Vec<Vec<String>> = KINDS.iter().map(|kind| row(kind)).collect();
             table(&["kind", "where", "what"], &rows, terminal::width())
         }
-        (Format::Table, Some(kind)) => {
+        (Format::Text, Some(kind)) => {
             let rows: Vec<Vec<String>> = kind.fields().map(|field| field_row(field, "")).collect();
             format!(
                 "{}: {}\n\n{}\n`!` must be there. `unknown` and `none` may stand where the type says so.\n",

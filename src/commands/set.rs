@@ -1,8 +1,11 @@
 //! `regain set`: one field of an entry, in place.
 
+use std::collections::BTreeSet;
+use std::process::ExitCode;
 use std::sync::Arc;
 
 use super::change::{self, How};
+use super::handover::given;
 use super::{Context, Failure, Outcome, complete, outside};
 use crate::edge::save;
 use crate::entry::edit::{self, Edits};
@@ -70,7 +73,16 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         done += &escape::lines(&format!("{} {name}{sign} {line}\n", entry.name()));
     }
     let path = Arc::clone(&entry.path);
-    change::save(context, &root, &mut engine, &path, &text, args.how, &done)
+    let was: BTreeSet<String> = given::outdated(&root, &engine.vault()).into_iter().collect();
+    let outcome = change::save(context, &root, &mut engine, &path, &text, args.how, &done)?;
+    if outcome != ExitCode::SUCCESS || !args.how.writes() {
+        return Ok(outcome);
+    }
+    // Where somebody has it already, the person had better know.
+    for old in given::outdated(&root, &engine.vault()).iter().filter(|old| !was.contains(*old)) {
+        context.tell(&escape::lines(&format!("an old copy: {old}; do not hand it on")));
+    }
+    Ok(outcome)
 }
 
 fn assign(

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use super::format::Format;
 use super::{Context, Outcome, complete, outside};
 use crate::reports::envelope;
 use crate::scene::Scene;
@@ -21,14 +22,6 @@ pub(super) struct Args {
     /// How to write it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    /// For reading
-    Text,
-    /// For programs
-    Json,
 }
 
 #[derive(Serialize)]

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::format::Format;
 use super::table::{cut, table};
 use super::{Context, Outcome};
 use crate::edge::terminal;
@@ -32,15 +33,6 @@ pub(super) struct Args {
     /// Also what is for you alone: how you are, applications, settlement clocks
     #[arg(long)]
     private: bool,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// For reading
-    #[default]
-    Text,
-    /// For programs
-    Json,
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
@@ -142,7 +134,12 @@ fn expectations(facts: &Facts) -> Vec<Vec<String>> {
 }
 
 fn promise(facts: &Facts, promise: &Promise) -> Vec<String> {
-    vec![name(facts, promise.ix), title(facts, promise.ix), promise.owner.clone(), words::promise(promise)]
+    vec![
+        name(facts, promise.ix),
+        title(facts, promise.ix),
+        promise.owner.clone(),
+        words::promise(facts, promise),
+    ]
 }
 
 fn for_me_alone(facts: &Facts) -> Vec<Vec<String>> {
@@ -342,7 +339,7 @@ fn json(facts: &Facts, counts: Counts, private: bool) -> String {
                 entry: entry(promise.ix),
                 owner: Some(promise.owner.clone()).filter(|owner| !owner.is_empty()),
                 due: promise.due.map(|day| day.to_string()),
-                in_words: words::promise(promise),
+                in_words: words::promise(facts, promise),
             })
             .collect(),
         only_spoken: facts.record.unconfirmed.iter().map(|&(ix, _)| entry(ix)).collect(),

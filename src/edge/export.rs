@@ -3,9 +3,10 @@
 
 use std::fs::OpenOptions;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::file;
+use crate::page::OUT;
 
 /// Makes the file at `path`, for its owner alone.
 ///
@@ -76,6 +77,44 @@ pub fn read_attachment(root: &Path, path: &str) -> io::Result<Vec<u8>> {
     file::read(&place, LARGEST)
         .map_err(|error| named(&place, &error))?
         .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, format!("`{path}` is too large to copy")))
+}
+
+/// Where in the output folder it is noted what was handed over.
+const NOTED: &str = ".regain-handed-over";
+
+/// Notes down a line about something that was handed over, in the vault at `root`.
+///
+/// # Errors
+/// If the system refuses.
+pub fn remember(root: &Path, line: &str) -> io::Result<()> {
+    file::make_folders(root, Path::new(OUT))?;
+    let mut options = OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    // The whole line at once, so that two commands do not mix theirs.
+    file::safely(&mut options).open(root.join(OUT).join(NOTED))?.write_all(format!("{line}\n").as_bytes())
+}
+
+/// The lines about what was handed over, oldest first; nothing where there are none, or they cannot
+/// be read.
+pub fn remembered(root: &Path) -> String {
+    const LARGEST: u64 = 1 << 24;
+    let bytes = file::read(&root.join(OUT).join(NOTED), LARGEST).ok().and_then(Result::ok);
+    String::from_utf8(bytes.unwrap_or_default()).unwrap_or_default()
+}
+
+/// Whether something is at `path`.
+pub fn is_there(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
+}
+
+/// `path` from the root of the file system on.
+pub fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 fn named(path: &Path, error: &io::Error) -> io::Error {

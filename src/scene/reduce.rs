@@ -185,6 +185,7 @@ impl<'v> Reducer<'v> {
             Value::Records(records) => Value::Records(
                 records
                     .iter()
+                    .filter(|record| !self.is_about_hidden(record))
                     .map(|record| {
                         let mut fields = Fields::default();
                         for given in
@@ -199,6 +200,14 @@ impl<'v> Reducer<'v> {
             ),
             other => other.clone(),
         }
+    }
+
+    /// Whether a record (a rating, a figure) is about entries of which the reader sees none.
+    fn is_about_hidden(&self, record: &crate::entry::Record) -> bool {
+        record.fields.iter().any(|given| match &given.value {
+            Value::Refs(refs) => !refs.is_empty() && refs.iter().all(|to| self.reference(to).is_none()),
+            _ => false,
+        })
     }
 
     fn plain(&self, text: &str) -> Box<str> {

@@ -27,6 +27,8 @@ pub struct Condition {
     pub op: Op,
     /// With what.
     pub value: String,
+    /// Other names of the same thing: those of the entry that `value` names.
+    pub also: Vec<String>,
 }
 
 /// How a field is compared.
@@ -75,19 +77,23 @@ impl Condition {
             let words: Vec<&str> = Op::WORDS.iter().map(|(word, _)| *word).collect();
             return Err((format!("no comparison `{op}`"), Some(format!("it is one of {}", words.join(" ")))));
         };
-        Ok(Self { field, op: *op, value: value.trim().to_owned() })
+        Ok(Self { field, op: *op, value: value.trim().to_owned(), also: Vec::new() })
     }
 
     fn holds(&self, entry: &Entry) -> bool {
         let found = values(entry, &self.field);
         let wanted = &*self.value;
+        let is = |value: &String| {
+            compared(value, wanted) == Ordering::Equal
+                || self.also.iter().any(|name| compared(value, name) == Ordering::Equal)
+        };
         match self.op {
             // Nothing written is what an empty value asks for.
             Op::Is if wanted.is_empty() => found.is_empty(),
             Op::IsNot if wanted.is_empty() => !found.is_empty(),
-            Op::Is => found.iter().any(|value| compared(value, wanted) == Ordering::Equal),
-            Op::IsNot => found.iter().all(|value| compared(value, wanted) != Ordering::Equal),
-            Op::Has => found.iter().any(|value| fold(value).contains(&*fold(wanted))),
+            Op::Is => found.iter().any(is),
+            Op::IsNot => !found.iter().any(is),
+            Op::Has => found.iter().any(|value| is(value) || fold(value).contains(&*fold(wanted))),
             Op::Below => found.iter().any(|value| compared(value, wanted) == Ordering::Less),
             Op::AtMost => found.iter().any(|value| compared(value, wanted) != Ordering::Greater),
             Op::Above => found.iter().any(|value| compared(value, wanted) == Ordering::Greater),

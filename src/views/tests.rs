@@ -9,7 +9,8 @@ use super::{Findings, assets, dashboard, entry_page, timeline};
 use crate::facts::Facts;
 use crate::facts::tests::with_facts;
 use crate::page::Page;
-use crate::schema::{KINDS, Shape};
+use crate::scene::Scene;
+use crate::schema::{Audience, KINDS, Shape};
 
 /// The sample vault of `regain demo`, whose dates are set around this day.
 const TODAY: &str = "2026-03-09";
@@ -235,4 +236,96 @@ fn what_is_private_is_closed_and_in_no_other_part() {
     }
     assert!(private.contains("not legal advice"));
     assert!(private.contains("<details id=\"private-part\"><summary>"));
+}
+
+/// The dashboard and the timeline of the sample vault for somebody else.
+fn for_others(vault: &crate::vault::Vault, audience: Audience) -> [String; 2] {
+    let scene = Scene::new(vault, audience, TODAY.parse().unwrap());
+    let facts = Facts::new(&scene);
+    [dashboard(&facts, &Findings::default()), timeline(&facts)].map(|page| html(&page))
+}
+
+/// What a reader reads: the page without its tags and its stylesheet.
+fn words_of(page: &str) -> String {
+    let body = page.split_once("<body").unwrap().1;
+    body.split('<').filter_map(|part| part.split_once('>')).map(|(_, words)| format!("{words} ")).collect()
+}
+
+#[test]
+fn a_page_for_others_speaks_for_the_person_and_not_to_them() {
+    let empty = crate::vault::Vault::new(crate::vault::Contents::default());
+    let bare = with_facts(
+        &[
+            (
+                "plan.md",
+                "---\nstatus: active\nknown_since: 2026-03-01\nresponse_due: 2026-03-20\nsigned_on: 2026-03-02\nprivacy: shared\n---\n",
+            ),
+            ("expectations/a.md", "---\ntitle: A\nmeasure: behaviour\nstatus: met\nprivacy: shared\n---\n"),
+            (
+                "expectations/b.md",
+                "---\ntitle: B\nmeasure: percent\ntarget: 9\nstatus: open\nprivacy: shared\n---\n",
+            ),
+            (
+                "asks/a.md",
+                "---\ntitle: C\ncategory: training\nstatus: agreed\ndue: 2026-03-01\nprivacy: shared\n---\n",
+            ),
+            (
+                "meetings/a.md",
+                "---\nat: 2026-03-03\nstatus: cancelled\nchanged_by: manager\nprivacy: shared\n---\n",
+            ),
+        ],
+        TODAY,
+        |facts| crate::vault::Vault::clone(facts.scene),
+    );
+    for vault in [demo_vault(), empty, bare] {
+        for audience in [Audience::Adviser, Audience::Hr, Audience::Manager] {
+            for page in for_others(&vault, audience) {
+                let words = words_of(&page);
+                let spoken_to: Vec<&str> = words
+                    .split(|c: char| !c.is_alphanumeric())
+                    .filter(|word| ["you", "your", "yours", "regain"].contains(&word.to_lowercase().as_str()))
+                    .collect();
+                // The footer says what made the page.
+                assert_eq!(spoken_to, ["Regain"], "{audience:?}: {words}");
+                for untrue in ["could not be read", "not recorded", "recorded yet", "no step", "days late "] {
+                    assert!(!words.contains(untrue), "{untrue} for {audience:?}: {words}");
+                }
+                let is_adviser = audience == Audience::Adviser;
+                assert!(is_adviser || !words.contains("own view") && !words.contains("My view"), "{words}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_for_others_has_no_markup_that_says_more_than_its_words() {
+    let vault = demo_vault();
+    for audience in [Audience::Adviser, Audience::Hr, Audience::Manager] {
+        for page in for_others(&vault, audience) {
+            assert!(!page.contains("<!--") && !page.contains("<script") && !page.contains("<link"));
+            assert_eq!(page.matches("<meta").count(), 6, "what `about` states, and no more");
+            // An address leads within the page; what an attribute holds for a script is read on it too.
+            assert!(values(&page, "href").iter().all(|address| address.starts_with('#')));
+            let words = words_of(&page).to_lowercase();
+            let attributes = page.split("</style>").last().unwrap().split('<').skip(1);
+            let mut held = Vec::new();
+            for tag in attributes.filter_map(|part| part.split('>').next()) {
+                let parts: Vec<&str> = tag.split('"').collect();
+                for pair in parts.chunks_exact(2) {
+                    held.extend(pair[1].split(|c: char| !c.is_alphanumeric()));
+                    if pair[0].trim_start().starts_with("data-") {
+                        let marks = ["done", "planned", "due", "lost"];
+                        let is_read =
+                            |word: &str| marks.contains(&word) || words.contains(&word.to_lowercase());
+                        let told = pair[1].split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1);
+                        told.for_each(|word| assert!(is_read(word), "{word} in <{tag}>"));
+                    }
+                }
+            }
+            for (_, entry) in vault.entries() {
+                assert!(!page.contains(entry.stem()) || !entry.stem().contains('-'), "{}", entry.path);
+                assert!(!held.contains(&entry.id().unwrap_or("-")), "{:?}", entry.id());
+            }
+        }
+    }
 }

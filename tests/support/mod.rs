@@ -6,7 +6,7 @@ use regain::diagnostic::Diagnostic;
 use regain::facts::Facts;
 use regain::rules;
 use regain::scene::Scene;
-use regain::schema::Audience;
+use regain::schema::{Audience, Kind, Shape};
 use regain::text::LineIndex;
 use regain::vault::{Contents, Parsed, Vault};
 
@@ -83,3 +83,129 @@ fn base64(bytes: &[u8]) -> String {
     }
     out
 }
+
+/// A value of every shape, with a canary wherever words may stand.
+#[allow(dead_code, reason = "each test binary uses its own part")]
+pub(crate) fn value(shape: Shape, canary: &str) -> String {
+    match shape {
+        Shape::Text => canary.to_owned(),
+        Shape::Texts | Shape::People => format!("[{canary}]"),
+        Shape::Day | Shape::Date => "2026-03-01".to_owned(),
+        Shape::When => "2026-03-01 10:00".to_owned(),
+        Shape::Number => "7".to_owned(),
+        Shape::YesNo => "no".to_owned(),
+        Shape::Choice(words) => words[0].to_owned(),
+        Shape::Refs => format!("[{canary}ref]"),
+        Shape::Amount => format!("{canary} words"),
+        Shape::Cadence => "weekly".to_owned(),
+        Shape::Files => format!("[files/{canary}.pdf]"),
+        Shape::InWriting => "yes".to_owned(),
+        Shape::Records(record) => {
+            let fields: Vec<String> = record
+                .fields
+                .iter()
+                .map(|field| format!("    {}: {}", field.name, value(field.shape, canary).replace('\n', " ")))
+                .collect();
+            format!("\n  -\n{}", fields.join("\n"))
+        }
+    }
+}
+
+/// An entry with a canary in every field, in the body in many dresses, and in a comment.
+#[allow(dead_code, reason = "each test binary uses its own part")]
+pub(crate) fn everything(kind: &Kind, privacy: Option<&str>, canary: &str) -> String {
+    let mut text = format!("---\n# {canary} comment\nx_own: {canary}\n");
+    for field in kind.fields() {
+        match field.name {
+            "privacy" | "kind" | "plan" => {}
+            "id" => text += &format!("id: {canary}id\n"),
+            // What the employer has depends on it.
+            "status" if privacy.is_none() => text += "status: draft\n",
+            name => text += &format!("{name}: {}\n", value(field.shape, canary)),
+        }
+    }
+    if let Some(privacy) = privacy {
+        text += &format!("privacy: {privacy}\n");
+    }
+    text + &format!(
+        "---\n\n# {canary} heading\n\nWords {canary} with `{canary} code`.\n\n| {canary} | b |\n|---|---|\n| {canary} | d |\n\n\
+        ```\n{canary} block\n```\n\n- [ ] {canary} task\n\n![{canary}](../files/{canary}.png) [[{canary}|{canary}]]\n\n<!-- {canary} -->\n"
+    )
+}
+
+/// Ways in which somebody may have written that an entry is private, and got it wrong.
+#[allow(dead_code, reason = "each test binary uses its own part")]
+pub(crate) const MISSPELT: &[&str] = &[
+    "privacy: Private",
+    "privacy: PRIVATE",
+    "privacy: privat",
+    "privacy: prviate",
+    "privacy: secret",
+    "privacy: none",
+    "privacy: no",
+    "privacy: yes",
+    "privacy: true",
+    "privacy: false",
+    "privacy: 1",
+    "privacy: [private]",
+    "privacy: {level: private}",
+    "privacy: private shared",
+    "privacy: private, hr",
+    "privacy: me",
+    "privacy: unknown",
+    "privacy: \"private \"",
+    "privacy: 'prívate'",
+    "privacy: Shared",
+    "privacy: SHARED",
+    "privacy: share",
+    "privacy: public",
+    "privacy: |\n  private",
+    "Privacy: private",
+    "PRIVACY: private",
+    "privacy : private",
+    "\"privacy\": privat",
+    "privcy: private",
+    "pivacy: private",
+    "privacy_: private",
+    "privacy-level: private",
+    "private: true",
+    "private: yes",
+    "is_private: true",
+    "x_private: true",
+    "x_privacy: private",
+    "visibility: private",
+    "confidential: true",
+    "secret: yes",
+    "public: no",
+    "shared: false",
+    "audience: me",
+    "access: me",
+    "share: no",
+    "hidden: true",
+    "publish: false",
+    "рrivacy: private",
+    "privacу: private",
+    "pri\u{200b}vacy: private",
+    "privacy:private",
+    "privacy private",
+    "privacy = private",
+    "-privacy: private",
+    "privacy:\tprivate",
+    "\tprivacy: private",
+    " privacy: private",
+    "privacy: shared\nprivacy: private",
+    "privacy: *p",
+    "privacy: !!str private",
+    "privacy: &a private",
+    "? privacy\n: private",
+    "privacy: 'private",
+    "privacy: \"private",
+    "privacy: private # \u{0}",
+    "tags: [private]",
+    "tags: ['#private']",
+    "tags: [confidential]",
+    "tags: privat",
+    "privé: oui",
+    "privado: true",
+    "privat: ja",
+];

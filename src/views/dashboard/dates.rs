@@ -24,23 +24,27 @@ pub(super) fn body(site: &Site) -> Markup {
     }
 }
 
+fn last_day(end: End) -> Markup {
+    match end {
+        End::On(end) => html! { (day(end)) ", as last confirmed" },
+        End::Open => html! { "none: the plan is open-ended" },
+        End::Unknown => html! { "nobody has said" },
+        End::NotRecorded => html! { "not recorded" },
+    }
+}
+
 fn dates(site: &Site, plan: &Plan) -> Vec<(&'static str, Markup)> {
     let scene = site.facts.scene;
     let entry = scene.entry(plan.ix);
     let mut rows = Vec::new();
     match plan.start {
         Some(start) => rows.push(("First day", day(start))),
-        None => rows.push(("First day", html! { "not recorded" })),
+        None if site.is_mine() => rows.push(("First day", html! { "not recorded" })),
+        None => {}
     }
-    rows.push((
-        "Last day",
-        match plan.end {
-            End::On(end) => html! { (day(end)) ", as last confirmed" },
-            End::Open => html! { "none: the plan is open-ended" },
-            End::Unknown => html! { "nobody has said" },
-            End::NotRecorded => html! { "not recorded" },
-        },
-    ));
+    if site.is_mine() || plan.end != End::NotRecorded {
+        rows.push(("Last day", last_day(plan.end)));
+    }
     let due = |what| site.facts.due.iter().find(|due| due.what == what);
     if let Some(due) = due(crate::facts::DueWhat::Response) {
         rows.push(("Written answer", html! { "by " (day(due.on)) " (" (words::in_days(due.days)) ")" }));
@@ -48,7 +52,8 @@ fn dates(site: &Site, plan: &Plan) -> Vec<(&'static str, Markup)> {
     if let Some(until) = entry.get(plan::SUSTAIN_UNTIL) {
         rows.push(("Must hold until", day(until)));
     }
-    if entry.state(plan::DECIDER) != State::Invalid {
+    let decider = entry.state(plan::DECIDER);
+    if decider != State::Invalid && (site.is_mine() || !decider.is_absent()) {
         let people = entry.get(plan::DECIDER).unwrap_or_default();
         let names: Vec<String> = people.iter().map(|words| scene.called(&words.text)).collect();
         rows.push((

@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use crate::entry::{Entry, Record};
-use crate::facts::{Measure, NoPace, Pace, Standing};
+use crate::facts::{Gap, Measure, NoPace, Pace, Standing, Target};
 use crate::schema::kinds::expectation::{self, Control, Example, MyView, Origin};
 use crate::schema::kinds::{action, evidence};
 use crate::schema::records::Change;
@@ -25,10 +25,12 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
     let facts = site.facts;
     facts.plan.as_ref()?;
     if facts.expectations.is_empty() {
-        return Some(html! {
-            p {
-                "No expectation is recorded yet. Copy each one from the plan, word for word: "
-                code { "regain new expectation" } " makes a file for it."
+        return site.is_mine().then(|| {
+            html! {
+                p {
+                    "No expectation is recorded yet. Copy each one from the plan, word for word: "
+                    code { "regain new expectation" } " makes a file for it."
+                }
             }
         });
     }
@@ -38,7 +40,7 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
         p.note {
             (words::count(facts.expectations.len() as i64, "expectation", "expectations"))
             @if !open.is_empty() && !settled.is_empty() {
-                "; in your own view " (open.len()) " still open"
+                (if site.is_mine() { "; in your own view " } else { "; in my own view " }) (open.len()) " still open"
             }
             "."
         }
@@ -55,7 +57,8 @@ fn row(site: &Site, standing: &Standing) -> Markup {
                 h3 dir="auto" { (entry_link(site, standing.ix)) }
                 @match wording {
                     Some(wording) => p.wording dir="auto" { (visible(&shortened(wording))) },
-                    None => p.missing { "The plan's own words are not recorded." },
+                    None if site.is_mine() => p.missing { "The plan's own words are not recorded." },
+                    None => {}
                 }
             }
             div.figures { @for (i, measure) in standing.measures.iter().enumerate() { (figure(site, standing, measure, i)) } }
@@ -86,11 +89,14 @@ fn figure(site: &Site, standing: &Standing, measure: &Measure, index: usize) -> 
             @if let Some(name) = &measure.name { p.measure-name { (text(name)) } }
             @match &latest {
                 Some((value, on)) if is_settled => p.pace { (visible(value)) " on " (short_day(site, *on)) },
+                _ if !site.is_mine() && is_absence(measure) => {}
                 _ => p.pace { (visible(&words::pace(measure, standing.status))) },
             }
-            p.target {
-                "Target: " (visible(&words::target(measure)))
-                @if let Some(due) = measure.due { ", by " (day(due)) }
+            @if site.is_mine() || measure.target != Target::NotRecorded || measure.sort.is_some() {
+                p.target {
+                    "Target: " (visible(&words::target(measure)))
+                    @if let Some(due) = measure.due { ", by " (day(due)) }
+                }
             }
             @match &latest {
                 Some((_, on)) if matches!(measure.pace, Pace::Latest { .. }) => {
@@ -106,33 +112,33 @@ fn figure(site: &Site, standing: &Standing, measure: &Measure, index: usize) -> 
     }
 }
 
+/// Whether there is nothing to say of a measure but that something is missing: for others it may only
+/// be missing in what they see.
+fn is_absence(measure: &Measure) -> bool {
+    use NoPace::{NoReading, NoTarget, Settled};
+    matches!(measure.pace, Pace::No(NoReading | NoTarget | Settled) | Pace::Observed { times: 0 })
+}
+
 fn views(site: &Site, standing: &Standing) -> Vec<(&'static str, Markup)> {
     let mut rows = Vec::new();
     if standing.status.is_some() || site.is_mine() {
         let tone = if standing.is_open() { Tone::Plain } else { Tone::Quiet };
         rows.push(("My view", status(figures::own_view(standing), tone)));
     }
-    rows.push(("Employer", ratings(site, standing)));
-    rows.push((
-        "Evidence, last four weeks",
-        html! {
-            (charts::weeks(&standing.weeks, site.facts.scene.today(), &format!("weeks-{}", standing.ix)))
-            @if standing.is_open()
-                && let Some(n) = site.facts.days_without_evidence(standing)
-                && n > crate::facts::next::STALE
-            {
-                p.aside {
-                    @if standing.newest_favourable.is_some() { "The newest that supports it is " (words::days(n)) " old." }
-                    @else { "None that supports it is recorded yet." }
-                }
-            }
-        },
-    ));
-    if !standing.gaps.is_empty() {
+    if site.is_mine() || !standing.ratings.is_empty() {
+        rows.push((if site.is_mine() { "Employer" } else { "Latest rating" }, ratings(site, standing)));
+    }
+    if site.is_mine() {
+        rows.push(("Evidence, last four weeks", weeks(site, standing)));
+    }
+    // What the person has not written down so far is no question to others.
+    let is_question = |gap: &&Gap| site.is_mine() || !matches!(gap, Gap::Wording | Gap::Baseline);
+    let gaps: Vec<&Gap> = standing.gaps.iter().filter(is_question).collect();
+    if !gaps.is_empty() {
         rows.push((
             "Not clear yet",
             html! {
-                ul.plain { @for gap in &standing.gaps { li { (words::gap(*gap)) } } }
+                ul.plain { @for gap in gaps { li { (words::gap(*gap)) } } }
             },
         ));
     }
@@ -140,6 +146,23 @@ fn views(site: &Site, standing: &Standing) -> Vec<(&'static str, Markup)> {
         rows.push(("Changed", moved(site, standing)));
     }
     rows
+}
+
+/// How much was written down of late. For the person alone: what others see is not all there is, and
+/// a gap in it would say something that is not so.
+fn weeks(site: &Site, standing: &Standing) -> Markup {
+    html! {
+    (charts::weeks(&standing.weeks, site.facts.scene.today(), &format!("weeks-{}", standing.ix)))
+    @if standing.is_open()
+        && let Some(n) = site.facts.days_without_evidence(standing)
+        && n > crate::facts::next::STALE
+    {
+        p.aside {
+            @if standing.newest_favourable.is_some() { "The newest that supports it is " (words::days(n)) " old." }
+            @else { "None that supports it is recorded yet." }
+        }
+    }
+    }
 }
 
 /// What was added or changed after the start.
@@ -183,6 +206,8 @@ fn inside(site: &Site, standing: &Standing, entry: &Entry, wording: Option<&str>
     if let Some(group) = said(expectation::GROUP) {
         rows.push(("The plan's heading", text(group)));
     }
+    // What is missing is called missing, to the person; for others it is not there.
+    let or_missing = |said: Option<Markup>| said.or_else(|| site.is_mine().then(not_recorded));
     let concern = grouped(site, standing).find_map(|other| {
         site.facts
             .scene
@@ -191,9 +216,9 @@ fn inside(site: &Site, standing: &Standing, entry: &Entry, wording: Option<&str>
             .map(str::trim)
             .filter(|said| !said.is_empty())
     });
-    rows.push(("Concern", concern.map_or_else(not_recorded, quoted)));
-    rows.push(("Examples", examples(site, standing)));
-    rows.push(("Success is", said(expectation::SUCCESS).map_or_else(not_recorded, quoted)));
+    rows.extend(or_missing(concern.map(quoted)).map(|concern| ("Concern", concern)));
+    rows.extend(or_missing(examples(site, standing)).map(|examples| ("Examples", examples)));
+    rows.extend(or_missing(said(expectation::SUCCESS).map(quoted)).map(|success| ("Success is", success)));
     if let Some(due) = standing.due {
         rows.push(("Judged by", day(due)));
     }
@@ -209,8 +234,12 @@ fn inside(site: &Site, standing: &Standing, entry: &Entry, wording: Option<&str>
     if entry.get(expectation::CRITICAL) == Some(true) {
         rows.push(("Weight", html! { "critical: the plan depends on it" }));
     }
-    rows.push(("Evidence", evidence_list(site, standing)));
-    rows.push(("Actions", actions(site, standing)));
+    if site.is_mine() || !standing.evidence.is_empty() {
+        rows.push(("Evidence", evidence_list(site, standing)));
+    }
+    if site.is_mine() || !standing.actions.is_empty() {
+        rows.push(("Actions", actions(site, standing)));
+    }
     if !standing.asks.is_empty() {
         rows.push(("Asks", links(site, &standing.asks)));
     }
@@ -223,6 +252,9 @@ fn inside(site: &Site, standing: &Standing, entry: &Entry, wording: Option<&str>
             "Changes",
             html! { ul.plain { @for change in changes { li { (changed(site, change)) } } } },
         ));
+    }
+    if rows.is_empty() {
+        return html! {};
     }
     let summary = html! { "Examples, evidence, actions" span.hidden { " for " (text(&name)) } };
     panel(&anchor("more", &entry.path), &summary, &definitions(&rows))
@@ -267,7 +299,7 @@ fn grouped<'f>(site: &Site<'f>, standing: &'f Standing) -> impl Iterator<Item = 
 }
 
 /// Its own examples, and those that its heading shares with it.
-fn examples(site: &Site, standing: &Standing) -> Markup {
+fn examples(site: &Site, standing: &Standing) -> Option<Markup> {
     let scene = site.facts.scene;
     let mut found: Vec<&Record> = Vec::new();
     for other in grouped(site, standing) {
@@ -279,12 +311,9 @@ fn examples(site: &Site, standing: &Standing) -> Markup {
         }
     }
     found.sort_by_key(|example| example.fields.get(Example::ON).map(|on| on.first));
-    if found.is_empty() {
-        return not_recorded();
-    }
-    html! {
+    let list = html! {
         ul.plain {
-            @for example in found {
+            @for example in &found {
                 li {
                     @match example.fields.get(Example::ON) {
                         Some(on) => (words::when(on)),
@@ -294,7 +323,8 @@ fn examples(site: &Site, standing: &Standing) -> Markup {
                 }
             }
         }
-    }
+    };
+    (!found.is_empty()).then_some(list)
 }
 
 fn evidence_list(site: &Site, standing: &Standing) -> Markup {

@@ -18,7 +18,7 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
     let scene = site.facts.scene;
     let mut meetings: Vec<(Ix, &Entry)> = scene.of(&meeting::KIND).collect();
     if meetings.is_empty() {
-        return site.facts.plan.as_ref().map(|_| {
+        return site.facts.plan.as_ref().filter(|_| site.is_mine()).map(|_| {
             html! { p { "No meeting is recorded yet. " code { "regain new meeting" } " makes a file for one." } }
         });
     }
@@ -76,6 +76,7 @@ fn row(site: &Site, ix: Ix, entry: &Entry) -> Vec<Markup> {
         Some(Status::Moved) => html! { (status(&moved(site, entry), Tone::Plain)) },
         Some(Status::Cancelled) => html! { (status(&format!("cancelled{}", by(site, entry)), Tone::Plain)) },
         Some(Status::Missed) => status("missed", Tone::Plain),
+        Some(Status::Planned) if !site.is_mine() => status("planned", Tone::Plain),
         Some(Status::Planned) => status("planned; what came of it is not recorded", Tone::Attention),
         None => status("its status could not be read", Tone::Attention),
     };
@@ -113,7 +114,7 @@ fn people(site: &Site, people: Option<&[crate::entry::Words]>) -> String {
 
 fn ratings(site: &Site, said: &[&Rating]) -> Markup {
     if said.is_empty() {
-        return html! { span.missing { "none" } };
+        return html! { @if site.is_mine() { span.missing { "none" } } };
     }
     html! {
         ul.plain {
@@ -131,8 +132,11 @@ fn ratings(site: &Site, said: &[&Rating]) -> Markup {
 
 /// Where two people, or the person and somebody, see the same thing differently.
 fn differences(site: &Site) -> Markup {
+    // Whoever may not see the person's own view gets no column for it.
+    let has_own = |standing: &Standing| site.is_mine() || standing.status.is_some();
     let differing: Vec<&Standing> =
         site.facts.expectations.iter().filter(|standing| standing.views_differ).collect();
+    let shows_own = differing.iter().any(|standing| has_own(standing));
     let rows: Vec<Vec<Markup>> = differing
         .iter()
         .map(|standing| {
@@ -150,7 +154,7 @@ fn differences(site: &Site) -> Markup {
                 }
             };
             let mut cells = vec![entry_link(site, standing.ix)];
-            if site.is_mine() {
+            if shows_own {
                 cells.push(html! { (figures::own_view(standing)) });
             }
             cells.push(theirs);
@@ -158,7 +162,7 @@ fn differences(site: &Site) -> Markup {
         })
         .collect();
     let heads: &[&str] =
-        if site.is_mine() { &["Expectation", "My view", "Employer"] } else { &["Expectation", "Employer"] };
+        if shows_own { &["Expectation", "My view", "Employer"] } else { &["Expectation", "Employer"] };
     html! {
         @if !rows.is_empty() {
             h3 { "Seen differently" }

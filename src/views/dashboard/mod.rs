@@ -37,7 +37,8 @@ pub(super) fn page(facts: &Facts, given: &Findings) -> Page {
         part("expectations", "Expectations", expectations::body(&site)),
         part("promises", "Promises and asks", promises::body(&site)),
         part("meetings", "Meetings", meetings::body(&site)),
-        part("record", "Record", record::body(&site)),
+        // How the record is kept is nobody else's, and what is missing for others need not be missing.
+        part("record", "Record", record::body(&site).filter(|_| site.is_mine())),
         part("findings", "Findings", site.is_mine().then(|| findings::body(&site, given))),
         part("private", "Private", private::body(&site).filter(|_| site.is_mine())),
     ]

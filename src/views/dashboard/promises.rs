@@ -11,7 +11,7 @@ use crate::views::words;
 pub(super) fn body(site: &Site) -> Option<Markup> {
     let promises = &site.facts.promises;
     if promises.is_empty() {
-        return site.facts.plan.as_ref().map(|_| {
+        return site.facts.plan.as_ref().filter(|_| site.is_mine()).map(|_| {
             html! {
                 p {
                     "Nothing was asked for yet. What you need from others to meet the plan goes here: "
@@ -39,28 +39,32 @@ fn row(site: &Site, promise: &Promise) -> Vec<Markup> {
             }
         },
         html! {
-            (status(&words::promise(promise), tone(promise.state)))
+            (status(&words::promise(site.facts, promise), tone(site, promise.state)))
             @if says_more && let Some(reply) = reply { span.reply { "“" (text(reply)) "”" } }
         },
-        promise.due.map_or_else(|| html! { span.missing { "no day" } }, day),
-        if promise.owner.is_empty() {
-            html! { span.missing { "nobody named" } }
-        } else {
-            text(&promise.owner)
-        },
+        promise.due.map_or_else(|| missing(site, "no day"), day),
+        if promise.owner.is_empty() { missing(site, "nobody named") } else { text(&promise.owner) },
         html! {
             @for (i, &ix) in promise.serves.iter().enumerate() {
                 @if i > 0 { ", " }
                 (entry_mark(site, ix))
             }
-            @if promise.serves.is_empty() { span.missing { "none named" } }
+            @if promise.serves.is_empty() { (missing(site, "none named")) }
         },
     ]
 }
 
-fn tone(state: PromiseState) -> Tone {
+/// What is missing is called missing, to the person.
+fn missing(site: &Site, words: &str) -> Markup {
+    html! { @if site.is_mine() { span.missing { (words) } } }
+}
+
+/// What needs attention is for the person to decide, and not marked for others.
+fn tone(site: &Site, state: PromiseState) -> Tone {
     match state {
-        PromiseState::Late(_) | PromiseState::Waiting(Some(crate::facts::next::UNANSWERED..)) => {
+        PromiseState::Late(_) | PromiseState::Waiting(Some(crate::facts::next::UNANSWERED..))
+            if site.is_mine() =>
+        {
             Tone::Attention
         }
         PromiseState::Delivered(_) | PromiseState::Withdrawn => Tone::Quiet,

@@ -2,6 +2,9 @@
 
 use crate::text::escape::{csv_cell, lines};
 
+/// What tells a spreadsheet that a file is in UTF-8.
+pub const MARK: char = '\u{feff}';
+
 /// Rows under their headings, as CSV (RFC 4180).
 ///
 /// # Panics

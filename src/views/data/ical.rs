@@ -8,7 +8,8 @@ use icalendar::{Alarm, Calendar, CalendarDateTime, Component, Event, EventLike, 
 use sha2::{Digest, Sha256};
 
 use crate::entry::Date;
-use crate::facts::{DueWhat, Facts};
+use crate::facts::{DueWhat, Facts, PromiseState};
+use crate::schema::Audience;
 use crate::schema::kinds::{meeting, plan, settlement};
 use crate::text::escape::is_deceptive;
 use crate::vault::Ix;
@@ -50,7 +51,9 @@ pub fn calendar(facts: &Facts) -> String {
             }
             DueWhat::Letter => ("letter", format!("To send: {title}")),
             DueWhat::Action => ("action", format!("To finish: {title}")),
-            DueWhat::Promise => ("promise", format!("Promised: {title}")),
+            DueWhat::Promise if is_agreed(facts, due.ix) => ("promise", format!("Promised: {title}")),
+            // What nobody has agreed to is no promise.
+            DueWhat::Promise => ("promise", format!("Asked for: {title}")),
             DueWhat::Expectation => ("expectation", format!("Looked at: {title}")),
             DueWhat::PlanEnd => ("end", "The plan ends".to_owned()),
         };
@@ -84,7 +87,11 @@ pub fn calendar(facts: &Facts) -> String {
 fn event(facts: &Facts, ix: Ix, what: &str, summary: &str, at: Date, alarms: &[i64]) -> Event {
     let summary = one_line(summary);
     let mut event = Event::new();
-    let seed = format!("regain {what} {}", facts.scene.origin(ix));
+    // One's own events keep their id when a file is renamed. For others it stays out, in any form: it
+    // could be found by trial, and counts what there is.
+    let is_mine = facts.scene.audience() == Audience::Me;
+    let id = facts.scene.entry(ix).id().filter(|_| is_mine);
+    let seed = format!("regain {what} {}", id.unwrap_or(facts.scene.origin(ix)));
     let uid: String =
         Sha256::digest(seed.as_bytes()).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     event.uid(&format!("{uid}@regain.invalid")).summary(&summary);
@@ -102,6 +109,11 @@ fn event(facts: &Facts, ix: Ix, what: &str, summary: &str, at: Date, alarms: &[i
         event.alarm(Alarm::display(&summary, -Duration::hours(*hours)));
     }
     event.done()
+}
+
+fn is_agreed(facts: &Facts, ix: Ix) -> bool {
+    let state = facts.promises.iter().find(|promise| promise.ix == ix).map(|promise| promise.state);
+    matches!(state, Some(PromiseState::DueIn(_) | PromiseState::Late(_) | PromiseState::NotDelivered))
 }
 
 fn next(day: NaiveDate) -> NaiveDate {
@@ -163,5 +175,31 @@ mod tests {
         );
         assert!(text.contains("DTSTAMP:20260309T000000Z") && text.matches("UID:").count() == 2);
         assert_eq!(text, with_facts(&files, "2026-03-09", super::calendar));
+    }
+
+    #[test]
+    fn what_was_agreed_is_promised_and_the_rest_was_asked_for() {
+        let ask = |status: &str| {
+            format!(
+                "---\ntitle: T {status}\ncategory: training\nstatus: {status}\nsent_on: 2026-03-02\ndue: 2026-03-20\n---\n"
+            )
+        };
+        let (agreed, sent) = (ask("agreed"), ask("sent"));
+        let files = [("asks/a.md", &*agreed), ("asks/b.md", &*sent)];
+        let text = with_facts(&files, "2026-03-09", super::calendar);
+        assert!(
+            text.contains("SUMMARY:Promised: T agreed") && text.contains("SUMMARY:Asked for: T sent"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn an_event_is_the_same_when_its_day_or_its_file_changes() {
+        let uid = |path: &str, day: &str| {
+            let meeting = format!("---\nid: M5\nat: 2026-03-{day} 10:00\n---\n");
+            let text = with_facts(&[(path, &*meeting)], "2026-03-09", super::calendar);
+            text.lines().find(|line| line.starts_with("UID:")).unwrap().to_owned()
+        };
+        assert_eq!(uid("meetings/a.md", "17"), uid("meetings/b.md", "18"));
     }
 }

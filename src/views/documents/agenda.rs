@@ -68,17 +68,16 @@ fn is_question(promise: &Promise) -> bool {
 fn ask_item(facts: &Facts, document: &mut Document, promise: &Promise) -> Text {
     let entry = facts.scene.entry(promise.ix);
     document.used.insert(promise.ix);
-    let stands = phrases::promise(promise, &parts::ask_dates(entry, promise));
+    // What was agreed, both sides know; where they only replied, their words are where to go on from.
+    let dates = match promise.state {
+        PromiseState::Answered => parts::ask_dates_and_reply(entry, promise),
+        _ => parts::ask_dates(entry, promise),
+    };
+    let stands = phrases::promise(promise, &dates);
     let stands = if promise.state == PromiseState::Draft { String::new() } else { format!("{stands} ") };
-    let reply = if promise.state == PromiseState::Answered { parts::reply(entry) } else { String::new() };
-    let reply = if reply.is_empty() { reply } else { format!("{} ", reply.trim()) };
     let next = phrases::next_about(promise);
-    Text::strong(sentence_title(&entry.title()))
-        .and(format!(" {} {stands}{reply}{next}", sentence(&parts::wording(entry))))
-}
-
-fn sentence_title(title: &str) -> String {
-    format!("{}:", title.trim().trim_end_matches(['.', ':']))
+    Text::strong(parts::head(&entry.title()))
+        .and(format!(" {} {stands}{next}", sentence(&parts::wording(entry))))
 }
 
 fn agree_on(facts: &Facts, document: &mut Document) {
@@ -137,7 +136,7 @@ fn by_expectation(facts: &Facts, document: &mut Document) {
             .iter()
             .filter(|promise| promise.serves.contains(&standing.ix) && promise.serves.len() < 3)
             .filter(|promise| matches!(promise.state, PromiseState::Late(_) | PromiseState::NotDelivered))
-            .map(|promise| facts.scene.entry(promise.ix).title())
+            .map(|promise| parts::name(facts.scene.entry(promise.ix)))
             .collect();
         if !needed.is_empty() {
             items.push(Text::strong("Still needed:").and(format!(" {}", words::listed(&needed))).into());
@@ -166,7 +165,7 @@ fn promised(facts: &Facts, document: &mut Document, at: Option<Date>) {
         if wanted {
             document.used.insert(promise.ix);
             let stands = phrases::promise(promise, &parts::ask_dates(entry, promise));
-            items.push(Text::strong(sentence_title(&entry.title())).and(format!(" {stands}")));
+            items.push(Text::strong(parts::head(&entry.title())).and(format!(" {stands}")));
         }
     }
     let until = at.map_or(scene.today(), |at| at.first).checked_add_days(Days::new(AHEAD as u64));
@@ -193,30 +192,38 @@ fn promised(facts: &Facts, document: &mut Document, at: Option<Date>) {
 
 fn questions(facts: &Facts, document: &mut Document) {
     let scene = facts.scene;
-    let mut items = Vec::new();
+    let mut items: Vec<Item> = Vec::new();
     for promise in facts.promises.iter().filter(|promise| is_question(promise)) {
         let open = promise.state.is_open() || promise.state == PromiseState::Draft;
         if open {
-            items.push(ask_item(facts, document, promise));
+            items.push(ask_item(facts, document, promise).into());
         }
     }
     if let Some(plan) = &facts.plan {
         let found = parts::unwritten_changes(facts, None, scene.entry(plan.ix).get(plan::CHANGES));
         if !found.is_empty() {
             document.used.insert(plan.ix);
-            items.extend(found);
+            items.extend(found.into_iter().map(Item::from));
         }
     }
     for standing in facts.expectations.iter().filter(|standing| is_live(standing)) {
         let entry = scene.entry(standing.ix);
         let title = entry.title();
-        items.extend(parts::unwritten_changes(facts, Some(&title), entry.get(expectation::CHANGES)));
+        let changes = parts::unwritten_changes(facts, Some(&title), entry.get(expectation::CHANGES));
+        items.extend(changes.into_iter().map(Item::from));
         let asked = |gap_asked: &Promise| is_question(gap_asked) && gap_asked.serves.contains(&standing.ix);
         if !facts.promises.iter().any(asked) {
-            let questions = standing.gaps.iter().filter_map(|gap| phrases::question(*gap));
-            items.extend(
-                questions.map(|question| Text::strong(sentence_title(&title)).and(format!(" {question}"))),
-            );
+            let questions: Vec<&str> =
+                standing.gaps.iter().filter_map(|gap| phrases::question(*gap)).collect();
+            let head = Text::strong(parts::head(&title));
+            match &questions[..] {
+                [] => {}
+                [only] => items.push(head.and(format!(" {only}")).into()),
+                several => {
+                    let under = several.iter().map(|question| Text::from(*question)).collect();
+                    items.push(Item { text: head, under });
+                }
+            }
         }
         let labels: Vec<&String> = standing.ratings.iter().map(|rating| &rating.label).collect();
         if labels.windows(2).any(|pair| !pair[0].eq_ignore_ascii_case(pair[1]))
@@ -224,7 +231,9 @@ fn questions(facts: &Facts, document: &mut Document) {
         {
             let ratings: Vec<String> = standing.ratings.iter().map(parts::rating).collect();
             items.push(
-                Text::strong(sentence_title(&title)).and(format!(" {}", phrases::ratings_differ(&ratings))),
+                Text::strong(parts::head(&title))
+                    .and(format!(" {}", phrases::ratings_differ(&ratings)))
+                    .into(),
             );
         }
     }
@@ -237,7 +246,9 @@ fn questions(facts: &Facts, document: &mut Document) {
         });
         if let Some(at) = at.filter(|_| cancelled && recent) {
             document.used.insert(ix);
-            items.push(phrases::lost_meeting(parts::meeting_name(entry), &words::day(at.first)).into());
+            items.push(
+                Text::from(phrases::lost_meeting(parts::meeting_name(entry), &words::day(at.first))).into(),
+            );
         }
     }
     for (ix, entry) in scene.of(&leave::KIND) {
@@ -247,10 +258,10 @@ fn questions(facts: &Facts, document: &mut Document) {
             days.filter(|_| unknown && entry.choice(leave::STATUS).is_some_and(leave::Status::counts))
         {
             document.used.insert(ix);
-            items.push(phrases::leave_effect(&words::dates::stretch(first, last)).into());
+            items.push(Text::from(phrases::leave_effect(&words::dates::stretch(first, last))).into());
         }
     }
-    document.section(phrases::QUESTIONS, vec![Block::list(items)]);
+    document.section(phrases::QUESTIONS, vec![Block::List(items)]);
 }
 
 fn next_meeting(facts: &Facts, document: &mut Document, meeting: Option<Ix>, at: Option<Date>) {

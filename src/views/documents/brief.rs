@@ -49,11 +49,11 @@ fn asked_of_me(facts: &Facts, document: &mut Document) {
             under.push(Text::strong("The concern:").and(format!(" {}", sentence(concern))));
         }
         for measure in standing.measures.iter().filter(|measure| parts::has_target(measure)) {
-            let so_far = parts::pace(measure).map(|pace| format!("; {pace}")).unwrap_or_default();
             under.push(
-                Text::strong("Measured as:")
-                    .and(format!(" {}{so_far}", parts::target(facts, standing, measure))),
+                Text::strong("Measured as:").and(format!(" {}", parts::target(facts, standing, measure))),
             );
+            let so_far = parts::pace(measure);
+            under.extend(so_far.map(|pace| Text::strong("So far:").and(format!(" {pace}"))));
         }
         if let Some(rating) = standing.ratings.last() {
             document.used.insert(rating.from);
@@ -75,7 +75,7 @@ fn i_asked(facts: &Facts, document: &mut Document) {
         // What stands in the reader's hands is no question to them.
         let stands = phrases::promise(promise, &parts::ask_dates(entry, promise));
         let stands = stands.split(". ").next().unwrap_or_default();
-        items.push(Text::strong(format!("{}:", entry.title())).and(format!(" {}", sentence(stands))));
+        items.push(Text::strong(parts::head(&entry.title())).and(format!(" {}", sentence(stands))));
     }
     document.section(phrases::I_ASKED, vec![Block::list(items)]);
 }
@@ -86,7 +86,7 @@ fn talk_about(facts: &Facts, document: &mut Document) {
         .promises
         .iter()
         .filter(|promise| matches!(promise.state, PromiseState::Late(_)))
-        .map(|promise| facts.scene.entry(promise.ix).title())
+        .map(|promise| parts::name(facts.scene.entry(promise.ix)))
         .collect();
     if !late.is_empty() {
         items.push(
@@ -99,7 +99,7 @@ fn talk_about(facts: &Facts, document: &mut Document) {
         .filter(|promise| {
             promise.state == PromiseState::Declined && promise.category != Some(Category::Clarity)
         })
-        .map(|promise| facts.scene.entry(promise.ix).title())
+        .map(|promise| parts::name(facts.scene.entry(promise.ix)))
         .collect();
     if !declined.is_empty() {
         items.push(

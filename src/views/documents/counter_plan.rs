@@ -66,7 +66,11 @@ fn commit(facts: &Facts, document: &mut Document) {
         let actions = parts::actions(facts, standing, true);
         document.used.extend(&actions);
         items.push(Item {
-            text: Text::strong(format!("{}:", entry.title())).and(format!(" {}", sentence(&wording))),
+            text: if wording.trim().is_empty() {
+                Text::strong(entry.title())
+            } else {
+                Text::strong(parts::head(&entry.title())).and(format!(" {}", sentence(&wording)))
+            },
             under: actions.iter().map(|&ix| Text::from(sentence(&parts::action_line(facts, ix)))).collect(),
         });
     }
@@ -107,16 +111,19 @@ fn ask_item(facts: &Facts, document: &mut Document, promise: &Promise) -> Item {
     };
     line("Why", parts::text(entry, ask::WHY).map(sentence).unwrap_or_default());
     line("Who", parts::people(facts, entry.get(ask::OWNER)));
-    line("By when", promise.due.map(words::day).unwrap_or_default());
+    // Where a day was agreed, it stands with what became of it.
+    let was_agreed =
+        matches!(promise.state, PromiseState::DueIn(_) | PromiseState::Late(_) | PromiseState::NotDelivered);
+    let due = promise.due.filter(|_| !was_agreed);
+    line("By when", due.map(words::day).unwrap_or_default());
     line("It serves", parts::titles(facts, document, &promise.serves));
     line("How we will know", quantity(facts, promise));
     if promise.state != PromiseState::Draft {
         line(
             "Where it stands",
             format!(
-                "{}{} {}",
-                phrases::promise(promise, &parts::ask_dates(entry, promise)),
-                parts::reply(entry),
+                "{} {}",
+                phrases::promise(promise, &parts::ask_dates_and_reply(entry, promise)),
                 phrases::next_about(promise)
             )
             .trim()
@@ -139,9 +146,12 @@ fn settled(facts: &Facts, document: &mut Document) {
     for promise in facts.promises.iter().filter(|promise| is_settled(promise)) {
         document.used.insert(promise.ix);
         let entry = facts.scene.entry(promise.ix);
-        let stands = phrases::promise(promise, &parts::ask_dates(entry, promise));
-        let reply = if promise.state == PromiseState::Declined { parts::reply(entry) } else { String::new() };
-        items.push(Text::strong(format!("{}:", entry.title())).and(format!(" {stands}{reply}")));
+        let dates = match promise.state {
+            PromiseState::Declined => parts::ask_dates_and_reply(entry, promise),
+            _ => parts::ask_dates(entry, promise),
+        };
+        let stands = phrases::promise(promise, &dates);
+        items.push(Text::strong(parts::head(&entry.title())).and(format!(" {stands}")));
     }
     document.section(phrases::SETTLED, vec![Block::list(items)]);
 }

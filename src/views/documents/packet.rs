@@ -4,9 +4,9 @@
 use chrono::NaiveDate;
 
 use super::model::{Block, Document, Text};
-use super::parts::{self, evidence_line, on, sentence};
-use super::phrases;
-use crate::entry::InWriting;
+use super::parts::{self, evidence_line, evidence_named, on, sentence};
+use super::phrases::{self, AskDates};
+use crate::entry::{Entry, InWriting};
 use crate::facts::expectations::happened;
 use crate::facts::{Facts, PromiseState, Standing};
 use crate::schema::kinds::{
@@ -23,7 +23,9 @@ pub fn packet(facts: &Facts, copied: &[String]) -> Document {
     let scene = facts.scene;
     let mut document = Document::new("packet", phrases::PACKET_TITLE.to_owned());
     document.about.push(phrases::prepared(scene.today(), scene.audience()).into());
-    document.lead.push(phrases::PACKET_LEAD.into());
+    let has_evidence = scene.of(&evidence::KIND).next().is_some();
+    let proof = if has_evidence { phrases::PACKET_PROOF } else { "" };
+    document.lead.push(format!("{}{proof}", phrases::PACKET_LEAD).into());
     the_plan(facts, &mut document);
     for standing in &facts.expectations {
         expectation(facts, &mut document, standing);
@@ -156,7 +158,14 @@ fn expectation(facts: &Facts, document: &mut Document, standing: &Standing) {
         }
     }
     document.used.extend(&standing.evidence);
-    let evidence = standing.evidence.iter().map(|&ix| evidence_line(facts, &standing.measures, ix)).collect();
+    // Its figures stand in the table above.
+    let is_in_table = |ix| {
+        standing.measures.iter().any(|measure| measure.readings.iter().any(|reading| reading.from == ix))
+    };
+    let line = |&ix: &Ix| {
+        if is_in_table(ix) { evidence_named(facts, ix) } else { evidence_line(facts, &[], ix) }
+    };
+    let evidence = standing.evidence.iter().map(line).collect();
     part(&mut blocks, "Evidence", vec![Block::list(evidence)]);
     let notes: Vec<Text> = standing.notes.iter().filter_map(|&ix| note_line(facts, ix)).collect();
     document.used.extend(&standing.notes);
@@ -178,10 +187,11 @@ fn expectation(facts: &Facts, document: &mut Document, standing: &Standing) {
         .iter()
         .filter_map(|dispute| {
             let by = parts::people(facts, dispute.fields.get(crate::schema::records::Dispute::BY));
-            Some(
-                format!("{} ({by})", sentence(dispute.fields.get(crate::schema::records::Dispute::WHAT)?))
-                    .into(),
-            )
+            let what = sentence(dispute.fields.get(crate::schema::records::Dispute::WHAT)?);
+            // Who speaks where nobody is named is the person.
+            let is_mine = by.is_empty() || by == "me";
+            let by = if is_mine { String::new() } else { format!(" (according to {by})") };
+            Some(format!("{what}{by}").into())
         })
         .collect();
     part(&mut blocks, "Remembered differently", vec![Block::list(disputed)]);
@@ -291,7 +301,7 @@ fn meetings(facts: &Facts, document: &mut Document) {
     }
     rows.sort_by_key(|(day, _)| *day);
     let rows = rows.into_iter().map(|(_, row)| row).collect();
-    let heads = vec!["When", "What", "Held", "Decided"];
+    let heads = vec!["When", "What", "Status", "Decided"];
     document.section(
         phrases::MEETINGS,
         vec![Block::Table { caption: "Meetings about the plan.".to_owned(), heads, rows }],
@@ -304,14 +314,16 @@ fn asks(facts: &Facts, document: &mut Document) {
         let entry = facts.scene.entry(promise.ix);
         document.used.insert(promise.ix);
         let sent = entry.get(ask::SENT_ON);
-        let stands = phrases::promise(promise, &parts::ask_dates(entry, promise));
+        // When it was sent has a column of its own.
+        let dates = AskDates { sent: None, ..parts::ask_dates_and_reply(entry, promise) };
+        let stands = phrases::promise(promise, &dates);
         rows.push((
             sent.map(|sent| sent.first),
             vec![
-                entry.title().into(),
+                parts::name(entry).into(),
                 parts::people(facts, entry.get(ask::OWNER)).into(),
                 sent.map(on).unwrap_or_default().into(),
-                format!("{}{}", stands, parts::reply(entry)).into(),
+                stands.into(),
                 parts::titles(facts, document, &promise.serves).into(),
             ],
         ));
@@ -365,7 +377,7 @@ fn by_date(facts: &Facts, document: &mut Document) {
             Some(kind) => kind,
             None => "",
         };
-        rows.push((day, vec![written.into(), words::capital(kind).into(), entry.title().into()]));
+        rows.push((day, vec![written.into(), words::capital(kind).into(), parts::name(entry).into()]));
     }
     rows.sort_by_key(|(day, _)| *day);
     let rows = rows.into_iter().map(|(_, row)| row).collect();
@@ -378,38 +390,44 @@ fn by_date(facts: &Facts, document: &mut Document) {
 
 fn files(facts: &Facts, document: &mut Document, copied: &[String]) {
     let copies: Vec<Text> = copied.iter().map(|path| Text::from(path.as_str())).collect();
+    let is_copied = |entry: &Entry| {
+        let files = entry.get(evidence::FILES).unwrap_or_default();
+        !files.is_empty() && files.iter().all(|file| copied.iter().any(|copy| **copy == *file.text))
+    };
     let rows: Vec<Vec<Text>> = facts
         .scene
         .of(&evidence::KIND)
-        .filter(|(_, entry)| entry.get(evidence::CUSTODY) != Some(evidence::Custody::Mine))
+        .filter(|(_, entry)| !is_copied(entry))
         .filter_map(|(_, entry)| {
-            let pointer = parts::text(entry, evidence::POINTER)?;
+            let pointer = parts::text(entry, evidence::POINTER);
+            if pointer.is_none() && entry.get(evidence::FILES).unwrap_or_default().is_empty() {
+                return None;
+            }
             let custody = match entry.get(evidence::CUSTODY) {
                 Some(evidence::Custody::Employer) => "the employer",
                 Some(evidence::Custody::ThirdParty) => "a third party",
-                _ => "not recorded",
+                Some(evidence::Custody::Mine) => "me",
+                None => "not recorded",
             };
+            let is_confidential = entry.get(evidence::CONFIDENTIAL) == Some(true);
+            let confidential = if is_confidential { "; the employer calls it confidential" } else { "" };
             Some(vec![
                 entry.get(evidence::DATE).map(on).unwrap_or_default().into(),
                 entry.title().into(),
-                pointer.into(),
-                custody.into(),
+                pointer.unwrap_or("not recorded").into(),
+                format!("{custody}{confidential}").into(),
             ])
         })
         .collect();
     let mut blocks = Vec::new();
     if !copies.is_empty() {
-        blocks.push(Block::Paragraph(
-            "Copied into the folder `files`, with their checksums in manifest.sha256:"
-                .replace('`', "")
-                .into(),
-        ));
+        blocks.push(Block::Paragraph(phrases::COPIED.into()));
         blocks.push(Block::list(copies));
     }
     let heads = vec!["Date", "What", "Where it can be looked up", "Held by"];
     if !rows.is_empty() {
         blocks.push(Block::Paragraph(phrases::POINTERS_ONLY.into()));
     }
-    blocks.push(Block::Table { caption: phrases::POINTERS_ONLY.to_owned(), heads, rows });
+    blocks.push(Block::Table { caption: "Where each proof is kept.".to_owned(), heads, rows });
     document.section(phrases::COPIES, blocks);
 }

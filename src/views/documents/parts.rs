@@ -23,22 +23,19 @@ pub(super) fn on(date: Date) -> String {
 
 /// People, as one says them: `my manager and HR`.
 pub(super) fn people(facts: &Facts, names: Option<&[crate::entry::Words]>) -> String {
-    let names: Vec<String> = names
-        .unwrap_or_default()
-        .iter()
-        .map(|words| facts.scene.called(&words.text))
-        .map(|name| if name == "me" { "I".to_owned() } else { name })
-        .collect();
+    let names: Vec<String> =
+        names.unwrap_or_default().iter().map(|words| facts.scene.called(&words.text)).collect();
     words::listed(&names)
 }
 
-/// The dates of an ask, written out.
+/// The dates of an ask, written out, without the reply.
 pub(super) fn ask_dates(entry: &Entry, promise: &Promise) -> AskDates {
     AskDates {
         sent: entry.get(ask::SENT_ON).map(on),
         replied: entry.get(ask::REPLIED_ON).map(on),
         delivered: entry.get(ask::DELIVERED_ON).map(on),
         due: promise.due.map(words::day),
+        reply: None,
     }
 }
 
@@ -57,15 +54,26 @@ pub(super) fn sentence(text: &str) -> String {
     }
 }
 
-/// What was replied to an ask, as a quotation.
-pub(super) fn reply(entry: &Entry) -> String {
-    text(entry, ask::REPLY).map_or_else(String::new, |reply| format!(" “{}”", reply.trim_matches('"')))
+/// A title before what is said of it: `Help articles:`. One that was made of a sentence loses its stop.
+pub(super) fn head(title: &str) -> String {
+    format!("{}:", title.trim().trim_end_matches(['.', ':']))
+}
+
+/// A title in a list of them.
+pub(super) fn name(entry: &Entry) -> String {
+    entry.title().trim().trim_end_matches('.').to_owned()
+}
+
+/// The dates of an ask, and what was replied in its own words.
+pub(super) fn ask_dates_and_reply(entry: &Entry, promise: &Promise) -> AskDates {
+    let reply = text(entry, ask::REPLY).map(|reply| sentence(reply.trim_matches(['"', '“', '”'])));
+    AskDates { reply, ..ask_dates(entry, promise) }
 }
 
 /// The titles of the expectations that something serves.
 pub(super) fn titles(facts: &Facts, document: &mut Document, ixs: &[Ix]) -> String {
     document.used.extend(ixs);
-    let titles: Vec<String> = ixs.iter().map(|&ix| facts.scene.entry(ix).title()).collect();
+    let titles: Vec<String> = ixs.iter().map(|&ix| name(facts.scene.entry(ix))).collect();
     if titles.len() > 2 && titles.len() == facts.expectations.len() {
         return "all expectations".to_owned();
     }
@@ -85,7 +93,7 @@ pub(super) fn has_target(measure: &Measure) -> bool {
     !matches!(measure.target, Target::NotRecorded | Target::Unknown) || measure.sort.is_some()
 }
 
-/// How a measure goes, in figures alone: nobody's own view.
+/// How a measure goes, in figures alone: nobody's own view. It stands behind "So far".
 pub(super) fn pace(measure: &Measure) -> Option<String> {
     let name = measure.name.as_ref().map(|name| format!("{}: ", name.trim())).unwrap_or_default();
     let said = match measure.pace {
@@ -96,13 +104,16 @@ pub(super) fn pace(measure: &Measure) -> Option<String> {
         Pace::No(_) | Pace::Observed { times: 0 } => return None,
         _ => words::pace(measure, None),
     };
-    Some(format!("{name}{said}"))
+    Some(format!("{name}{}", said.replacen(" so far", "", 1)))
 }
 
 /// A figure with its day: `87% of 120, 9 Mar`.
 pub(super) fn reading(measure: &Measure, reading: &Reading) -> String {
     let of = reading.n.map(|n| format!(" of {}", words::number(n))).unwrap_or_default();
-    format!("{}{of}", words::figures::amount_of(measure, &reading.value))
+    let is_count = reading.n.is_none() && reading.value.number().is_some();
+    let unit = measure.unit.as_deref().map(str::trim).filter(|unit| is_count && !unit.is_empty());
+    let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
+    format!("{}{of}{unit}", words::figures::amount_of(measure, &reading.value))
 }
 
 /// A rating: `“Partly meeting”, my manager, on Tue 24 February 2026`.
@@ -111,10 +122,10 @@ pub(super) fn rating(rating: &Rating) -> String {
     format!("“{}”{by}, on {}", words::rating(rating), words::day(rating.on))
 }
 
-/// A piece of evidence on one line: its day, what it shows with its figures, where the proof is.
+/// A piece of evidence on one line: its day, what it is called and what it shows, with its figures and
+/// where the proof is.
 pub(super) fn evidence_line(facts: &Facts, measures: &[Measure], ix: Ix) -> Text {
     let entry = facts.scene.entry(ix);
-    let when = entry.get(evidence::DATE).map(on).unwrap_or_default();
     let figures: Vec<String> = measures
         .iter()
         .flat_map(|measure| measure.readings.iter().map(move |reading| (measure, reading)))
@@ -126,13 +137,27 @@ pub(super) fn evidence_line(facts: &Facts, measures: &[Measure], ix: Ix) -> Text
             if is_own_day { figure } else { format!("{figure} on {day}") }
         })
         .collect();
-    let what = text(entry, evidence::WHAT).map_or_else(|| entry.title(), str::to_owned);
-    let figures = if figures.is_empty() { String::new() } else { format!(": {}", words::listed(&figures)) };
-    let pointer = text(entry, evidence::POINTER).map(|pointer| format!(" ({pointer})")).unwrap_or_default();
+    let source = text(entry, evidence::POINTER).map(|pointer| sentence(&format!("Source: {pointer}")));
+    named(facts, ix, &[sentence(&words::listed(&figures)), source.unwrap_or_default()])
+}
+
+/// The same, where its figures and where they are from stand in a table beside it.
+pub(super) fn evidence_named(facts: &Facts, ix: Ix) -> Text {
+    named(facts, ix, &[])
+}
+
+fn named(facts: &Facts, ix: Ix, more: &[String]) -> Text {
+    let entry = facts.scene.entry(ix);
+    let when = entry.get(evidence::DATE).map(|date| format!("{}: ", on(date))).unwrap_or_default();
+    let (title, what) = (entry.title(), text(entry, evidence::WHAT).unwrap_or_default());
+    // Where the one begins with the other, the longer says it all.
+    let head = title.trim_end_matches(['.', '…']);
+    let (title, what) = if what.starts_with(head) { (what, "") } else { (title.as_str(), what) };
     let by = people(facts, entry.get(evidence::VERIFIED_BY));
-    let by = if by.is_empty() { by } else { format!(" Confirmed by {by}.") };
-    let body = sentence(&format!("{}{figures}{pointer}", what.trim_end_matches('.')));
-    Text::from(format!("{when}: {body}{by}"))
+    let by = if by.is_empty() { by } else { format!("Confirmed by {by}.") };
+    let said = std::iter::once(sentence(what)).chain(more.iter().cloned()).chain([by]);
+    let said: Vec<String> = said.filter(|part| !part.is_empty()).map(|part| format!(" {part}")).collect();
+    Text::from(when).and(Text::strong(sentence(title))).and(said.concat())
 }
 
 /// An action on one line, with its day.

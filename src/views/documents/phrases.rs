@@ -30,11 +30,27 @@ pub(super) fn prepared(today: NaiveDate, to: Audience) -> String {
     }
 }
 
-/// Where an ask stands, as a fact: whole sentences.
+/// Where an ask stands, as a fact: whole sentences, with the reply where it is to be quoted.
 pub(super) fn promise(promise: &Promise, dates: &AskDates) -> String {
+    let stands = stands(promise, dates);
+    let Some(reply) = &dates.reply else { return stands };
+    match promise.state {
+        PromiseState::Answered => {
+            let on = dates.replied.as_ref().map(|on| format!(" on {on}")).unwrap_or_default();
+            format!("The reply{on} was “{reply}” What follows from it is still open.")
+        }
+        PromiseState::Declined => format!("{}: “{reply}”", stands.trim_end_matches('.')),
+        PromiseState::Delivered(_) if is_question(promise) => {
+            format!("{}: “{reply}”", stands.trim_end_matches('.'))
+        }
+        _ => format!("{stands} The reply was “{reply}”"),
+    }
+}
+
+fn stands(promise: &Promise, dates: &AskDates) -> String {
     let on = |day: &Option<String>| day.as_ref().map(|day| format!(" on {day}")).unwrap_or_default();
     let due = dates.due.as_deref();
-    let is_question = promise.category == Some(Category::Clarity);
+    let is_question = is_question(promise);
     match promise.state {
         PromiseState::Draft => "Not sent yet.".to_owned(),
         PromiseState::Waiting(Some(0)) => "Sent today.".to_owned(),
@@ -63,6 +79,10 @@ pub(super) fn promise(promise: &Promise, dates: &AskDates) -> String {
     }
 }
 
+fn is_question(promise: &Promise) -> bool {
+    promise.category == Some(Category::Clarity)
+}
+
 /// What there is to say about an ask when its owner sits at the table; may be nothing.
 pub(super) fn next_about(promise: &Promise) -> &'static str {
     match promise.state {
@@ -74,13 +94,15 @@ pub(super) fn next_about(promise: &Promise) -> &'static str {
     }
 }
 
-/// The dates of an ask, written out.
+/// The dates of an ask, written out, and what was replied.
 #[derive(Clone, Debug, Default)]
 pub(super) struct AskDates {
     pub(super) sent: Option<String>,
     pub(super) replied: Option<String>,
     pub(super) delivered: Option<String>,
     pub(super) due: Option<String>,
+    /// Quoted where it is there.
+    pub(super) reply: Option<String>,
 }
 
 /// A question that closes a gap; nothing where asking would not help.
@@ -196,16 +218,19 @@ pub(super) const SUMMARY: &str =
 // --- packet
 
 pub(super) const PACKET_TITLE: &str = "Record of the plan";
-pub(super) const PACKET_LEAD: &str = "What the employer said and what I recorded stand side by side and are kept apart. \
-     Figures are as they were read on the day; each piece of evidence says where the proof is.";
+pub(super) const PACKET_LEAD: &str =
+    "What the employer said and what I recorded stand side by side and are kept apart.";
+pub(super) const PACKET_PROOF: &str =
+    " Figures are as they were read on the day; each piece of evidence says where the proof is.";
 pub(super) const THE_PLAN: &str = "The plan";
 pub(super) const MEETINGS: &str = "Meetings";
 pub(super) const ASKS: &str = "What was asked for, and what came of it";
 pub(super) const CHANGES: &str = "What changed since the plan was issued";
 pub(super) const BY_DATE: &str = "Appendix: in order of date";
 pub(super) const COPIES: &str = "Files";
+pub(super) const COPIED: &str = "Copied beside this document, with their checksums in manifest.sha256:";
 pub(super) const POINTERS_ONLY: &str =
-    "Not included: the proof is kept by others, and stays there. The pointer says where it can be looked up.";
+    "Not included: the proof stays where it is kept. The table says where it can be looked up.";
 
 // --- brief
 

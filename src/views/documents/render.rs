@@ -206,14 +206,27 @@ fn block_of(block: &Block) -> Markup {
                     table {
                         caption { (visible(caption)) }
                         thead { tr { @for head in heads { th scope="col" { (head) } } } }
-                        tbody { @for row in rows { tr { @for cell in row { td dir="auto" { (of(cell)) } } } } }
+                        tbody {
+                            @for row in rows {
+                                tr {
+                                    @for (cell, head) in row.iter().zip(heads) {
+                                        td dir="auto" class=[is_day(head).then_some("day")] { (of(cell)) }
+                                    }
+                                }
+                            }
+                        }
                     }
                 }
             },
-            Block::Blanks(lines) => ul.blanks { @for line in lines { li { (visible(line)) " ________" } } },
+            Block::Blanks(lines) => ul.blanks { @for line in lines { li { (visible(line)) " " span.blank { "________" } } } },
             Block::Chart(drawing) => (drawing),
         }
     }
+}
+
+/// Whether a column holds days, which are hard to read in pieces.
+fn is_day(head: &str) -> bool {
+    matches!(head, "Date" | "When" | "Sent")
 }
 
 /// Base 64, as a policy writes a hash.

@@ -49,11 +49,12 @@ fn what_happened(facts: &Facts, document: &mut Document) {
         _ => format!("I worked{role} under a performance improvement plan."),
     });
     let titles: Vec<String> =
-        facts.expectations.iter().map(|standing| facts.scene.entry(standing.ix).title()).collect();
+        facts.expectations.iter().map(|standing| parts::name(facts.scene.entry(standing.ix))).collect();
     document.used.extend(facts.expectations.iter().map(|standing| standing.ix));
     if !titles.is_empty() {
         let noun = if titles.len() == 1 { "expectation" } else { "expectations" };
-        said.push(format!("It set out {} {noun}: {}.", number_word(titles.len()), words::listed(&titles)));
+        let sets = if is_over { "set" } else { "sets" };
+        said.push(format!("It {sets} out {} {noun}: {}.", number_word(titles.len()), words::listed(&titles)));
     }
     for outcome in entry.get(plan::OUTCOMES).unwrap_or_default() {
         if let Some(result) = outcome.fields.get(plan::Outcome::RESULT) {
@@ -102,7 +103,7 @@ fn achieved(facts: &Facts, document: &mut Document) {
         let met = standing.status == Some(expectation::Status::Met);
         if !figures.is_empty() || met {
             let figures = if figures.is_empty() { "met".to_owned() } else { figures.join("; ") };
-            items.push(Text::strong(format!("{}:", entry.title())).and(format!(" {figures}")));
+            items.push(Text::strong(parts::head(&entry.title())).and(format!(" {figures}")));
         }
     }
     for (ix, entry) in facts.scene.of(&evidence::KIND) {
@@ -112,10 +113,7 @@ fn achieved(facts: &Facts, document: &mut Document) {
         );
         if kept && is_favourable(entry) {
             document.used.insert(ix);
-            let what = parts::text(entry, evidence::WHAT).map_or_else(|| entry.title(), str::to_owned);
-            let when =
-                entry.get(evidence::DATE).map(|date| format!("{}: ", parts::on(date))).unwrap_or_default();
-            items.push(format!("{when}{}", sentence(&what)).into());
+            items.push(parts::evidence_named(facts, ix));
         }
     }
     document.section(phrases::ACHIEVED, vec![Block::list(items)]);

@@ -66,3 +66,51 @@ fn a_document_of_an_empty_vault_has_no_empty_section() {
         assert!(document.sections.len() <= 3, "{document:#?}");
     }
 }
+
+/// A plan in its first week: one expectation, two asks, one meeting.
+#[test]
+fn the_documents_of_a_first_week_hold_what_there_is_and_no_empty_section() {
+    let files = [
+        (
+            "plan.md",
+            "---\nstatus: active\nstart: 2026-03-02\nend: 2026-05-01\nrole: Teacher, year 5\nreviewers: head of year\n---\n",
+        ),
+        (
+            "expectations/e.md",
+            "---\nid: E1\ntitle: Answer parents\nwording: Emails from parents are answered within two school days.\n---\n",
+        ),
+        (
+            "asks/a.md",
+            "---\ntitle: A quiet hour\ncategory: environment\nwording: I could answer on the day with a quiet hour.\n\
+             why: Between lessons nobody can write\nfor: E1\nowner: head of year\ndue: 2026-03-20\nprivacy: shared\n---\n",
+        ),
+        (
+            "asks/b.md",
+            "---\ntitle: A second screen\ncategory: environment\nwording: A second screen would help.\nowner: head of year\n\
+             status: declined\nsent_on: 2026-03-03\nreplied_on: 2026-03-04\nreply: There is none\n---\n",
+        ),
+        ("meetings/m.md", "---\nat: 2026-03-16 15:00\nattendees: [me, head of year]\n---\n"),
+    ];
+    let vault = crate::facts::tests::with_facts(&files, "2026-03-09", |facts| {
+        crate::vault::Vault::clone(facts.scene)
+    });
+    let scene = Scene::new(&vault, Audience::Manager, "2026-03-09".parse().unwrap());
+    let facts = Facts::new(&scene);
+    let meeting = facts.cadence.next.map(|(ix, _)| ix);
+    let all = [
+        agenda(&facts, meeting),
+        counter_plan(&facts),
+        packet(&facts, &[]),
+        brief(&facts, &[]),
+        statement(&facts),
+    ];
+    assert!(all.iter().flat_map(|document| &document.sections).all(|section| !section.blocks.is_empty()));
+    insta::assert_snapshot!(all.map(|document| markdown(&document)).join("\n- - -\n\n"));
+}
+
+#[test]
+fn an_adviser_reads_what_is_remembered_differently_in_ones_own_words() {
+    let text = with(Audience::Adviser, |facts| markdown(&packet(facts, &[])));
+    assert!(text.contains("### Remembered differently"), "{text}");
+    assert!(text.contains("The case history shows it.\n") && !text.contains("(I)"), "{text}");
+}

@@ -159,9 +159,9 @@ fn header(site: &Site, head: &Head) -> Markup {
     let employer = plan.and_then(|plan| plan.get(plan::EMPLOYER));
     let audience = match scene.audience() {
         Audience::Me => "For you alone",
-        Audience::Adviser => "For your adviser",
+        Audience::Adviser => "For my adviser",
         Audience::Hr => "For HR",
-        Audience::Manager => "For your manager",
+        Audience::Manager => "For my manager",
     };
     let up = site.up();
     html! {
@@ -170,7 +170,8 @@ fn header(site: &Site, head: &Head) -> Markup {
                 p.plan-title {
                     @match plan {
                         Some(plan) => (text(&plan.title())),
-                        None => "Regain",
+                        None if site.is_mine() => "Regain",
+                        None => "My record",
                     }
                 }
                 p.plan-facts {
@@ -197,10 +198,12 @@ fn nav_link(up: &str, page: &str, name: &str, is_current: bool) -> Markup {
 fn footer(site: &Site) -> Markup {
     html! {
         footer.bottom {
-            p { "Made from your files by Regain. This page loads nothing from elsewhere and sends nothing." }
             @if site.is_mine() {
+                p { "Made from your files by Regain. This page loads nothing from elsewhere and sends nothing." }
                 p { "To hand something over, use " code { "regain agenda" } " or " code { "regain packet" }
                     "; this page is for you." }
+            } @else {
+                p { "Made with Regain from my own record of the plan. This page loads nothing from elsewhere and sends nothing." }
             }
         }
     }

@@ -14,7 +14,7 @@ use crate::schema::kinds::{
     action, ask, common, evidence, expectation, leave, letter, measure, meeting, note, plan,
 };
 use crate::schema::records::Change;
-use crate::schema::{Choice, Field, Kind};
+use crate::schema::{Audience, Choice, Field, Kind};
 use crate::vault::Ix;
 use crate::views::words;
 
@@ -179,7 +179,7 @@ fn say_what_became_of_asks(facts: &Facts, items: &mut [Item]) {
     for item in items {
         if let Some(promise) = promises.get(&item.ix) {
             item.is_open = promise.state.is_open();
-            item.state = Some(words::promise(promise));
+            item.state = Some(words::promise(facts, promise));
         }
     }
 }
@@ -299,10 +299,12 @@ fn of_plan(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
     let issued = entry.get(plan::ISSUED);
     event("The plan was handed over".to_owned(), issued, "issued", Mark::Done);
     let known = entry.get(plan::KNOWN_SINCE).filter(|known| Some(*known) != issued);
-    event("You knew that a plan would come".to_owned(), known, "known", Mark::Done);
-    event("You signed".to_owned(), entry.get(plan::SIGNED_ON), "signed", Mark::Done);
+    let is_mine = scene.audience() == Audience::Me;
+    let (i, my) = if is_mine { ("You", "Your") } else { ("I", "My") };
+    event(format!("{i} knew that a plan would come"), known, "known", Mark::Done);
+    event(format!("{i} signed"), entry.get(plan::SIGNED_ON), "signed", Mark::Done);
     let response = entry.get(plan::RESPONSE_DUE).map(Date::exact);
-    event("Your response to the plan".to_owned(), response, "due", Mark::Due);
+    event(format!("{my} response to the plan"), response, "due", Mark::Due);
     let sustain = entry.get(plan::SUSTAIN_UNTIL).map(Date::exact);
     event("The result must hold until then".to_owned(), sustain, "until", Mark::Due);
     for term in entry.get(plan::TERMS).unwrap_or_default() {

@@ -35,7 +35,7 @@ fn body(site: &Site) -> Markup {
     html! {
         h1 { "Timeline" }
         @if items.is_empty() && undated.is_empty() {
-            (nothing_yet(facts))
+            (nothing_yet(site))
         } @else {
             p.tl-lead { (lead(&items)) }
             @if let Some(layout) = layout::lay_out(facts, &items) {
@@ -64,7 +64,11 @@ fn lead(items: &[Item]) -> String {
 }
 
 /// What to do first.
-fn nothing_yet(facts: &Facts) -> Markup {
+fn nothing_yet(site: &Site) -> Markup {
+    if !site.is_mine() {
+        return html! { p { "Nothing has a date yet." } };
+    }
+    let facts = site.facts;
     html! {
         p { "Nothing has a date yet. The timeline fills by itself as you write things down." }
         ol {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Said, count, day, days, in_days, word, working_days};
 use crate::facts::{End, Facts, Phase, Plan};
+use crate::schema::Audience;
 use crate::schema::kinds::plan::{self, Outcome, Status};
 
 /// Where today lies in the plan. The headline is `Day 25 of 60; 35 days left, 24 working days`, or
@@ -137,7 +138,11 @@ pub fn cadence(facts: &Facts) -> Vec<String> {
     }
     let lost = cadence.lost.len() as i64;
     if lost > 0 {
-        said.push(format!("{} moved or cancelled, not by you.", count(lost, "meeting was", "meetings were")));
+        let me = if facts.scene.audience() == Audience::Me { "you" } else { "me" };
+        said.push(format!(
+            "{} moved or cancelled, not by {me}.",
+            count(lost, "meeting was", "meetings were")
+        ));
     }
     said
 }

@@ -179,7 +179,7 @@ fn numbers_carry_no_needless_digits() {
 fn what_became_of_an_ask() {
     let said = |fields: &str| {
         let ask = format!("---\ncategory: training\n{fields}---\n");
-        with_facts(&[("asks/a.md", &ask)], TODAY, |facts| promise(&facts.promises[0]))
+        with_facts(&[("asks/a.md", &ask)], TODAY, |facts| promise(facts, &facts.promises[0]))
     };
     assert_eq!(said(""), "not sent yet");
     assert_eq!(said("status: sent\n"), "sent; the day is not recorded, and no reply is");

@@ -1,6 +1,10 @@
 //! What every command that hands something over shares: for whom, from what, where to, and what the
 //! person should look at first.
 
+pub(super) mod given;
+mod look_again;
+mod preview;
+
 use std::collections::BTreeSet;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
@@ -9,14 +13,12 @@ use super::{Context, Failure, Outcome};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edge::export;
 use crate::engine::Engine;
-use crate::entry::Entry;
 use crate::facts::Facts;
 use crate::page::OUT;
 use crate::rules;
-use crate::scene::{self, Scene, Why};
-use crate::schema::kinds::{common, evidence, person};
+use crate::scene::{self, Scene};
 use crate::schema::{Audience, Choice};
-use crate::text::{escape, fold};
+use crate::text::{LineIndex, escape};
 use crate::vault::{Contents, Vault};
 use crate::views::documents::{self, Document};
 use crate::views::words;
@@ -28,6 +30,13 @@ pub(super) struct To {
     #[arg(long = "for", value_name = "AUDIENCE", value_parser = audience)]
     pub(super) audience: Option<Audience>,
 
+    #[command(flatten)]
+    pub(super) how: How,
+}
+
+/// In which form something is made, and where it goes.
+#[derive(clap::Args, Clone, Debug)]
+pub(super) struct How {
     /// As a page to print, in one file, rather than as Markdown to edit
     #[arg(long)]
     pub(super) html: bool,
@@ -65,6 +74,8 @@ pub(super) struct Handover {
     pub(super) findings: Vec<Diagnostic>,
     /// What is left out because it cannot be relied on.
     broken: BTreeSet<String>,
+    /// Whether anybody may read it: it is made of what the narrowest audience sees.
+    is_for_anybody: bool,
     engine: ManuallyDrop<Engine>,
 }
 
@@ -111,29 +122,54 @@ impl Handover {
             context.say(&escape::lines(&format!("left out: {said}")));
         }
         let theirs = Scene::new(&without(&vault, &broken), audience, context.today);
-        Ok(Self { root, mine, theirs, findings, broken, engine })
+        Ok(Self { root, mine, theirs, findings, broken, is_for_anybody: false, engine })
+    }
+
+    /// The same for a document that anybody may read.
+    ///
+    /// # Errors
+    /// If something in the vault stops it.
+    pub(super) fn open_for_anybody(context: &Context, how: &How) -> Result<Self, Failure> {
+        let handover = Self::open(context, Audience::Manager, how.gate, how.preview)?;
+        Ok(Self { is_for_anybody: true, ..handover })
     }
 
     /// Prints a document, or puts it where it was asked for, or shows what it would be.
     pub(super) fn finish(
         &self,
         context: &Context,
-        to: &To,
+        how: &How,
         document: &Document,
         notes: &[String],
     ) -> Outcome {
-        if to.preview {
-            return context.print(&self.preview(document, notes));
+        if how.preview {
+            return context.print(&preview::preview(self, document, notes));
         }
         for note in notes {
-            context.tell(note);
+            context.tell(&escape::lines(note));
         }
-        let text = if to.html { documents::html(document) } else { documents::markdown(document) };
-        self.put(context, to.output.as_deref(), document.name, if to.html { "html" } else { "md" }, &text)
+        let markdown = documents::markdown(document);
+        let used = self.used(document);
+        self.look_again(context, &markdown, &used);
+        let (extension, text) = if how.html { ("html", documents::html(document)) } else { ("md", markdown) };
+        self.put(context, how.output.as_deref(), document.name, extension, &text, &used)
+    }
+
+    /// Says what the person should read once more in `text`, made from the entries at `used`; and what
+    /// was handed over before and is out of date.
+    pub(super) fn look_again(&self, context: &Context, text: &str, used: &BTreeSet<&str>) {
+        for found in look_again::at(self, text, used) {
+            context.tell(&escape::lines(&format!("look at once more: {found}")));
+        }
+        if self.theirs.audience() != Audience::Me {
+            for old in given::outdated(&self.root, &self.mine) {
+                context.tell(&escape::lines(&format!("an old copy: {old}; do not hand it on")));
+            }
+        }
     }
 
     /// Prints `text`, or puts it into a new file. A folder gets a file whose name says what it is, of
-    /// which day and for whom.
+    /// which day and for whom. `used` are the paths of the entries that it was made from.
     pub(super) fn put(
         &self,
         context: &Context,
@@ -141,21 +177,62 @@ impl Handover {
         name: &str,
         extension: &str,
         text: &str,
+        used: &BTreeSet<&str>,
     ) -> Outcome {
         let Some(output) = output else { return context.print(text) };
         let path = if output.is_dir() {
-            output.join(format!(
-                "{name}-{}-for-{}.{extension}",
-                self.theirs.today(),
-                self.theirs.audience().word()
-            ))
+            output.join(format!("{}.{extension}", self.dated(name)))
         } else {
             output.to_owned()
         };
         self.refuse_inside(&path)?;
         export::create(&path, text.as_bytes())?;
+        self.remember(context, &path, used);
         context.tell(&format!("made `{}`", escape::one_line(&path.display().to_string())));
         Ok(std::process::ExitCode::SUCCESS)
+    }
+
+    /// `name` with the day and for whom: two of them are told apart without a look inside.
+    pub(super) fn dated(&self, name: &str) -> String {
+        let today = self.theirs.today();
+        if self.is_for_anybody {
+            format!("{name}-{today}")
+        } else {
+            format!("{name}-{today}-for-{}", self.theirs.audience().word())
+        }
+    }
+
+    /// Keeps in mind where something was put for somebody else, so that it can be named when it is out
+    /// of date.
+    pub(super) fn remember(&self, context: &Context, place: &Path, used: &BTreeSet<&str>) {
+        let (audience, today) = (self.theirs.audience(), self.theirs.today());
+        if audience == Audience::Me {
+            return;
+        }
+        if let Err(error) = given::remember(&self.root, place, audience, today, used) {
+            context.tell(&escape::lines(&format!("that it was made could not be noted down: {error}")));
+        }
+    }
+
+    /// The paths, in the person's vault, of the entries that a document was made from.
+    pub(super) fn used(&self, document: &Document) -> BTreeSet<&str> {
+        document.used.iter().map(|&ix| self.theirs.origin(ix)).collect()
+    }
+
+    /// The paths, in the person's vault, of all that the audience sees.
+    pub(super) fn seen(&self) -> BTreeSet<&str> {
+        self.theirs.entries().map(|(ix, _)| self.theirs.origin(ix)).collect()
+    }
+
+    /// For whom it is, as one says it to the person.
+    fn reader(&self) -> &'static str {
+        match self.theirs.audience() {
+            _ if self.is_for_anybody => "anybody",
+            Audience::Me => "yourself",
+            Audience::Adviser => "your adviser",
+            Audience::Hr => "HR",
+            Audience::Manager => "your manager",
+        }
     }
 
     /// A document among the entries would be read as one.
@@ -171,136 +248,27 @@ impl Handover {
         }
     }
 
-    /// What goes in, what stays out and why, and what to look at: for the person's eyes.
-    fn preview(&self, document: &Document, notes: &[String]) -> String {
-        let audience = self.theirs.audience();
-        let mut text = format!("{}, for {}\n", words::capital(document.name), audience.word());
-        let mut used: Vec<&str> = document.used.iter().map(|&ix| self.theirs.origin(ix)).collect();
-        used.sort_unstable();
-        let unused: Vec<&str> = self
-            .theirs
-            .entries()
-            .map(|(ix, _)| self.theirs.origin(ix))
-            .filter(|path| used.binary_search(path).is_err())
-            .collect();
-        section(&mut text, "Goes in", used.iter().map(|path| (*path).to_owned()));
-        section(
-            &mut text,
-            "They may see it, and it is not used here",
-            unused.iter().map(|path| (*path).to_owned()),
-        );
-        let left_out = scene::left_out(&self.mine, audience)
-            .map(|(_, entry, why)| format!("{}: {}", entry.path, reason(entry, why)));
-        let broken = self
-            .broken
-            .iter()
-            .filter(|path| scene::left_out(&self.mine, audience).all(|(_, entry, _)| *entry.path != ***path));
-        section(
-            &mut text,
-            "Stays out",
-            left_out.chain(broken.map(|path| format!("{path}: it has an error"))),
-        );
-        let addable = self.addable(audience);
-        section(&mut text, "Could be added", addable.into_iter());
-        section(&mut text, "Look at once more", self.soft(document).into_iter().chain(notes.iter().cloned()));
-        text
-    }
-
-    /// Evidence without a mark, which the person may want to add.
-    fn addable(&self, audience: Audience) -> Vec<String> {
-        let level = match audience {
-            Audience::Adviser => "adviser",
-            Audience::Hr => "hr",
-            _ => "shared",
-        };
-        scene::left_out(&self.mine, audience)
-            .filter(|(_, entry, why)| entry.is(&evidence::KIND) && *why == Why::Unmarked)
-            .map(|(_, entry, _)| format!("{}: `regain set {} privacy {level}`", entry.path, entry.name()))
-            .collect()
-    }
-
-    /// What a person should read again before they send it.
-    fn soft(&self, document: &Document) -> Vec<String> {
-        let text = fold(&documents::markdown(document)).into_owned();
-        let mut found = Vec::new();
-        let settings = self.mine.settings();
-        for word in &settings.private_words {
-            if text.contains(&*fold(word)) {
-                found.push(format!("it says `{word}`, one of your private words"));
-            }
-        }
-        for domain in &settings.employer_domains {
-            if text.contains(&*fold(domain)) {
-                found.push(format!("it has an address at `{domain}`"));
-            }
-        }
-        for (_, entry) in
-            self.mine.of(&person::KIND).filter(|(_, entry)| entry.get(person::CONSENT) != Some(true))
-        {
-            let title = entry.title();
-            let names = std::iter::once(title.as_str())
-                .chain(title.split_whitespace().filter(|part| part.chars().count() > 2));
-            if names.into_iter().any(|name| has_word(&text, &fold(name))) {
-                found.push(format!("it names {title}, who has not agreed to be named"));
-            }
-        }
-        let origins: BTreeSet<&str> = document.used.iter().map(|&ix| self.theirs.origin(ix)).collect();
-        for finding in &self.findings {
-            let group = finding.rule.split('/').next().unwrap_or_default();
-            if matches!(group, "privacy" | "tone" | "ask") && origins.contains(&*finding.path) {
-                found.push(format!("{}: {} ({})", finding.path, finding.message, finding.rule));
-            }
-        }
-        for (_, entry) in self.mine.of(&evidence::KIND).filter(|(_, entry)| origins.contains(&*entry.path)) {
-            let theirs = entry.get(evidence::CONFIDENTIAL) == Some(true)
-                || entry.get(evidence::CUSTODY) == Some(evidence::Custody::Employer);
-            if theirs && entry.get(evidence::FILES).is_some_and(|files| !files.is_empty()) {
-                found.push(format!("{}: the file is the employer's, and is not copied", entry.path));
-            }
-        }
-        found
-    }
-
     /// Findings of some rules about entries that a document uses.
     pub(super) fn findings_in(&self, document: &Document, wanted: impl Fn(&str) -> bool) -> Vec<&Diagnostic> {
-        let origins: BTreeSet<&str> = document.used.iter().map(|&ix| self.theirs.origin(ix)).collect();
+        let origins = self.used(document);
         self.findings
             .iter()
             .filter(|finding| wanted(finding.rule) && origins.contains(&*finding.path))
             .collect()
     }
 
+    /// Where a finding points, as `path:line:column`.
+    pub(super) fn place(&self, finding: &Diagnostic) -> String {
+        let at = self.text(&finding.path).zip(finding.span).map(|(text, span)| {
+            let at = LineIndex::new(&text).position(span.start as usize);
+            format!("{}:{}:{}", finding.path, at.line, at.column)
+        });
+        at.unwrap_or_else(|| finding.path.to_string())
+    }
+
     /// The text of one of the person's files, as it was read.
     pub(super) fn text(&self, path: &str) -> Option<std::sync::Arc<str>> {
         self.engine.text(path)
-    }
-}
-
-fn has_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
-        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        !is_letter(text[..at].chars().next_back()) && !is_letter(text[at + word.len()..].chars().next())
-    })
-}
-
-fn section(text: &mut String, title: &str, lines: impl Iterator<Item = String>) {
-    let lines: Vec<String> = lines.map(|line| format!("  {}\n", escape::one_line(&line))).collect();
-    if !lines.is_empty() {
-        *text += &format!("\n{title} ({})\n{}", lines.len(), lines.concat());
-    }
-}
-
-fn reason(entry: &Entry, why: Why) -> String {
-    match why {
-        Why::Marked(privacy) => format!("marked {}", privacy.word()),
-        Why::Unmarked if entry.get(common::PRIVACY).is_none() => {
-            "not marked, and they do not have it already".to_owned()
-        }
-        Why::Unmarked => "not for them".to_owned(),
-        Why::Locked => "entries of this kind never go this far".to_owned(),
-        Why::NotApproved => "leave that is not approved".to_owned(),
-        Why::Unclear => "how private it is meant to be is not clear".to_owned(),
-        Why::Broken => "it has an error".to_owned(),
     }
 }
 

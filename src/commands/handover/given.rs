@@ -1,0 +1,79 @@
+//! What was handed over before, as far as its file is still where it was put: one that holds what its
+//! reader may not see any more should not be handed on again.
+//!
+//! The list lies in the output folder, a line of JSON for each: it stays on this machine and out of git,
+//! and losing it loses a warning. Nothing that is printed, or made for the person, is in it.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::edge::export;
+use crate::scene;
+use crate::schema::{Audience, Choice};
+use crate::text::escape;
+use crate::vault::Vault;
+use crate::views::words;
+
+/// The most entries that a warning names.
+const MOST: usize = 3;
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Given {
+    on: String,
+    audience: String,
+    place: String,
+    entries: Vec<String>,
+}
+
+/// Keeps in mind that what was made of `entries` is at `place`.
+pub(super) fn remember(
+    root: &Path,
+    place: &Path,
+    audience: Audience,
+    on: NaiveDate,
+    entries: &BTreeSet<&str>,
+) -> std::io::Result<()> {
+    let given = Given {
+        on: on.to_string(),
+        audience: audience.word().to_owned(),
+        place: export::absolute(place).display().to_string(),
+        entries: entries.iter().map(|&path| path.to_owned()).collect(),
+    };
+    export::remember(root, &serde_json::to_string(&given).unwrap_or_default())
+}
+
+/// What was handed over and holds entries that its reader may not see any more: a sentence for each,
+/// the same file once.
+pub(in crate::commands) fn outdated(root: &Path, vault: &Vault) -> Vec<String> {
+    let lines = export::remembered(root);
+    let given: Vec<Given> = lines.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    let mut told = BTreeSet::new();
+    let mut said = Vec::new();
+    // Of several at one place the last is what is there.
+    for given in given.iter().rev().filter(|given| told.insert(given.place.clone())) {
+        let Some(audience) = Audience::of(&given.audience) else { continue };
+        if !export::is_there(Path::new(&given.place)) {
+            continue;
+        }
+        let hidden: Vec<String> = scene::left_out(vault, audience)
+            .filter(|(_, entry, why)| !why.stops() && given.entries.iter().any(|path| **path == *entry.path))
+            .map(|(_, entry, _)| format!("`{}`", entry.path))
+            .collect();
+        if !hidden.is_empty() {
+            let more = hidden.len().saturating_sub(MOST);
+            let mut named: Vec<String> = hidden.into_iter().take(MOST).collect();
+            named.extend((more > 0).then(|| format!("{more} more")));
+            said.push(format!(
+                "`{}`, made on {} for {}, holds {}, which they may not see any more",
+                escape::one_line(&given.place),
+                given.on,
+                given.audience,
+                words::listed(&named)
+            ));
+        }
+    }
+    said
+}
