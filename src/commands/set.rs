@@ -1,13 +1,9 @@
 //! `regain set`: one field of an entry, in place.
 
-use std::sync::Arc;
-
-use super::change::{self, How};
+use super::change::{Changing, How};
 use super::{Context, Failure, Outcome, complete, outside};
-use crate::edge::save;
+use crate::entry::Value;
 use crate::entry::edit::{self, Edits};
-use crate::entry::{Entry, Value};
-use crate::text::escape;
 
 /// Change fields of an entry, and nothing else in its file
 ///
@@ -42,43 +38,36 @@ struct Assignment<'a> {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let _turn = save::turn(&context.root()?);
-    let (root, mut engine) = context.open()?;
-    let vault = engine.vault();
-    let entry = vault.entry(outside::entry(&vault, &args.id)?);
-    let mut text = entry.text.to_string();
-    let mut done = String::new();
+    let mut change = Changing::begin(context, &args.id)?;
     for assignment in assignments(&args.fields)? {
-        let key = assignment.key.replace('-', "_").to_lowercase();
-        let (name, edits, line) = if key.starts_with("x_") {
-            let edits = match assignment.operator {
-                Operator::Set => edit::set(&text, &key, &assignment.value),
-                Operator::Add => edit::add(&text, &key, &[&assignment.value]),
-                Operator::Remove => edit::remove(&text, &key, &[&assignment.value]),
-            };
-            (key.clone(), edits, assignment.value.clone())
-        } else {
-            assign(context, entry, &text, &assignment)?
-        };
-        let edits = edits.map_err(|obstacle| change::obstacle(&entry.path, &name, obstacle))?;
-        text = change::made(&text, &edits);
+        let (name, edits, value) = assign(context, &change, &assignment)?;
         let sign = match assignment.operator {
             Operator::Set => ":",
             Operator::Add => " +=",
             Operator::Remove => " -=",
         };
-        done += &escape::lines(&format!("{} {name}{sign} {line}\n", entry.name()));
+        change.make(&name, edits, &format!("{name}{sign} {value}"))?;
     }
-    let path = Arc::clone(&entry.path);
-    change::save(context, &root, &mut engine, &path, &text, args.how, &done)
+    change.save(context, args.how)
 }
 
+/// The field that is meant, the edits, and what they come to in words.
 fn assign(
     context: &Context,
-    entry: &Entry,
-    text: &str,
+    change: &Changing,
     assignment: &Assignment,
 ) -> Result<(String, Edits, String), Failure> {
+    let (entry, text) = (change.entry(), &change.text);
+    let key = assignment.key.replace('-', "_").to_lowercase();
+    if key.starts_with("x_") {
+        let value = assignment.value.as_str();
+        let edits = match assignment.operator {
+            Operator::Set => edit::set(text, &key, value),
+            Operator::Add => edit::add(text, &key, &[value]),
+            Operator::Remove => edit::remove(text, &key, &[value]),
+        };
+        return Ok((key, edits, value.to_owned()));
+    }
     let kind = entry.kind.ok_or_else(|| {
         Failure::new(format!("{} is in no folder of a kind, so its fields are not known", entry.path))
             .hint("move it into one, or write `kind:` in it")

@@ -45,10 +45,15 @@ pub fn create_folder(root: &Path) -> Result<(), SaveError> {
     Ok(())
 }
 
-/// Waits until no other Regain is in the middle of changing the vault, and has the others wait until
-/// what is returned is dropped: two notes made at once get two ids. Gives up waiting after a while; a
+/// A turn to change the vault; the others wait until it is dropped.
+#[derive(Debug)]
+pub struct Turn {
+    _locked: File,
+}
+
+/// Waits until no other Regain is in the middle of changing the vault, and has the others wait: two notes made at once get two ids. Gives up waiting after a while; a
 /// save checks again what it replaces all the same. Windows cannot lock a folder.
-pub fn turn(root: &Path) -> Option<File> {
+pub fn turn(root: &Path) -> Option<Turn> {
     let folder = File::open(root).ok()?;
     let end = Instant::now() + Duration::from_secs(3);
     while folder.try_lock().is_err() {
@@ -57,7 +62,7 @@ pub fn turn(root: &Path) -> Option<File> {
         }
         thread::sleep(Duration::from_millis(5));
     }
-    Some(folder)
+    Some(Turn { _locked: folder })
 }
 
 /// Makes the file `path`, relative to `root` with `/` between folders, and the folders that it
