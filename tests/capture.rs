@@ -11,8 +11,12 @@ use tempfile::TempDir;
 const TODAY: &str = "2026-03-11";
 
 fn command(dir: &Path, args: &[&str]) -> Command {
+    command_on(TODAY, dir, args)
+}
+
+fn command_on(today: &str, dir: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_regain"));
-    command.current_dir(dir).args(["--today", TODAY]).args(args);
+    command.current_dir(dir).args(["--today", today]).args(args);
     command.env_remove("CLICOLOR_FORCE").env("NO_COLOR", "1").env("COLUMNS", "100").stdin(Stdio::null());
     command
 }
@@ -145,6 +149,96 @@ fn a_line_is_understood_and_no_word_of_it_is_lost() {
     assert!(note.contains("privacy: shared"));
     assert!(stderr(&output).contains("no entry `E9`; did you mean `E1`?"), "{}", stderr(&output));
     assert_eq!(regain(&root, &["log"]).status.code(), Some(2));
+}
+
+#[test]
+fn what_somebody_said_about_an_expectation_is_a_note_unless_it_is_a_figure() {
+    let (_folder, root) = vault();
+    let line = ["log", "in the corridor", "for:E1", "from:manager", "said:\"we are fine\""];
+    let output = regain(&root, &line);
+    assert!(stderr(&output).contains("`--as evidence` makes it evidence"), "{}", stderr(&output));
+    let note = read(&root, "notes/2026-03-11-in-the-corridor.md");
+    for field in ["\nfrom: manager\n", "\nsaid: we are fine\n", "\nfor: E1\n"] {
+        assert!(note.contains(field), "{note}");
+    }
+    // A figure is evidence, and evidence has no field for words.
+    let said = ok(&root, &["log", "cleared 42", "for:E1", "value:93", "from:Dana", "quote:\"well done\""]);
+    assert!(said.contains("verified_by  Dana (from)"), "{said}");
+    let name = newest(&root.join("evidence"), "cleared-42");
+    let evidence = read(&root, &format!("evidence/{name}"));
+    assert!(evidence.contains("title: 'cleared 42 (Dana said: “well done”)'"), "{evidence}");
+    assert!(evidence.contains("verified_by: Dana\n") && !evidence.contains("quote:"), "{evidence}");
+    // Where the proof is, only evidence can say.
+    ok(&root, &["log", "board of March pointer:wiki/board"]);
+    assert!(newest(&root.join("evidence"), "board").contains("board-of-march"));
+    // An entry of another kind is nothing to be evidence for.
+    let output = regain(&root, &["log", "asked for:Q1"]);
+    assert!(stderr(&output).contains("`Q1` is no expectation"), "{}", stderr(&output));
+    assert!(read(&root, "notes/2026-03-11-asked-for-q1.md").contains("title: asked for:Q1"));
+}
+
+#[test]
+fn a_line_that_was_just_written_down_is_not_found_fault_with() {
+    let (_folder, root) = vault();
+    let output = regain(&root, &["log", "Dana looked in"]);
+    assert_eq!(stderr(&output), "");
+    let check = |today: &str| {
+        let args = ["check", "--format", "concise", "--all", "notes"];
+        String::from_utf8(command_on(today, &root, &args).output().unwrap().stdout).unwrap()
+    };
+    assert!(check(TODAY).contains("info[note/incomplete]"), "{}", check(TODAY));
+    assert!(check("2026-03-12").contains("warning[note/incomplete]"));
+}
+
+#[test]
+fn nothing_is_made_with_a_value_that_would_be_an_error() {
+    let (_folder, root) = vault();
+    for (args, said) in [
+        (&["journal", "Hard", "--stress", "16"][..], "--stress: `stress` goes from 0 to 10"),
+        (&["action", "x", "--for", "E12"], "did you mean `E1`?"),
+        (&["journal", "x", "--privacy", "shared"], "--privacy: a journal entry is never shown"),
+        (&["evidence", "x", "--files", "files/none.pdf"], "--files: no file `files/none.pdf`"),
+        (&["evidence", "x", "--for", "Q1"], "write the id of an expectation"),
+        (&["note", "x", "--id", "E1"], "--id: `E1` is the id of `expectations/first-reply-time.md`"),
+    ] {
+        let output = regain(&root, &[&["new"], args].concat());
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(stderr(&output).contains(said), "{args:?}: {}", stderr(&output));
+        let there = fs::read_dir(root.join(regain::schema::kind_named(args[0]).unwrap().folder)).unwrap();
+        let made = there.filter(|file| file.as_ref().unwrap().path().ends_with("x.md")).count();
+        assert_eq!(made, 0, "{args:?}");
+    }
+    // What is only missing is filled in later; and no advice is made an error by the settings.
+    fs::write(root.join("regain.toml"), "format = 1\n[lint]\nask = \"error\"\nnote = \"error\"\n").unwrap();
+    ok(&root, &["new", "ask", "Time", "--category", "training", "--why", "x"]);
+    ok(&root, &["new", "note", "Talk"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn nobody_waits_while_a_person_is_asked() {
+    let (_folder, root) = vault();
+    let program = env!("CARGO_BIN_EXE_regain");
+    let line = format!("{program} --today {TODAY} new meeting Check-in --no-edit");
+    let mut script = Command::new("script");
+    script.current_dir(&root).args(["-qec", &line, "/dev/null"]).env("TERM", "xterm").env("NO_COLOR", "1");
+    let Ok(mut child) = script.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn() else {
+        eprintln!("skipped: there is no `script` here, which gives a program a terminal");
+        return;
+    };
+    let mut said = Vec::new();
+    let mut out = child.stdout.take().unwrap();
+    while !String::from_utf8_lossy(&said).contains("When is it?") {
+        let mut some = [0; 256];
+        let count = std::io::Read::read(&mut out, &mut some).unwrap();
+        assert!(count > 0, "{}", String::from_utf8_lossy(&said));
+        said.extend(&some[..count]);
+    }
+    assert!(fs::File::open(&root).unwrap().try_lock().is_ok(), "the vault is locked while it asks");
+    child.stdin.take().unwrap().write_all(b"friday 10:00\n").unwrap();
+    std::io::Read::read_to_end(&mut out, &mut said).unwrap();
+    assert!(child.wait().unwrap().success(), "{}", String::from_utf8_lossy(&said));
+    assert!(read(&root, "meetings/2026-03-13-check-in.md").contains("at: 2026-03-13 10:00"));
 }
 
 fn newest(folder: &Path, word: &str) -> String {

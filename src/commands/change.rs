@@ -87,7 +87,8 @@ impl Changing {
         if how.dry_run {
             return context.print(&reports::diff(&path, &old, &new, context.terminal.colors_out));
         }
-        if has_error(&fresh) && !how.anyway {
+        let is_error = fresh.iter().any(|finding| finding.severity == Severity::Error);
+        if is_error && !how.anyway {
             context.say("nothing is written: it would be an error; --anyway writes it all the same");
             return Ok(ExitCode::from(1));
         }
@@ -108,12 +109,7 @@ fn obstacle(path: &str, key: &str, obstacle: Obstacle) -> Failure {
 
 /// What is found with `text` in the place of the file at `path`, and was not found before. The
 /// engine holds the new text afterwards; the disk is as it was.
-pub(super) fn fresh_findings(
-    context: &Context,
-    engine: &mut Engine,
-    path: &Arc<str>,
-    text: &str,
-) -> Vec<Diagnostic> {
+fn fresh_findings(context: &Context, engine: &mut Engine, path: &Arc<str>, text: &str) -> Vec<Diagnostic> {
     let before = findings(context, engine);
     engine.take(vec![Change { path: Arc::clone(path), now: Now::Text(text.into()) }]);
     let is_known = |finding: &Diagnostic| {
@@ -122,11 +118,6 @@ pub(super) fn fresh_findings(
         })
     };
     findings(context, engine).into_iter().filter(|finding| !is_known(finding)).collect()
-}
-
-/// Whether one of them is an error.
-pub(super) fn has_error(findings: &[Diagnostic]) -> bool {
-    findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
 /// Everything that is found in the vault as the engine has it.

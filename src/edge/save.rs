@@ -51,8 +51,9 @@ pub struct Turn {
     _locked: File,
 }
 
-/// Waits until no other Regain is in the middle of changing the vault, and has the others wait: two notes made at once get two ids. Gives up waiting after a while; a
-/// save checks again what it replaces all the same. Windows cannot lock a folder.
+/// Waits until no other Regain is in the middle of changing the vault, and has the others wait: two
+/// notes made at once get two ids. Gives up waiting after a while; a save checks again what it
+/// replaces all the same. Nobody is asked anything while others wait. Windows cannot lock a folder.
 pub fn turn(root: &Path) -> Option<Turn> {
     let folder = File::open(root).ok()?;
     let end = Instant::now() + Duration::from_secs(3);
