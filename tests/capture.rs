@@ -1,5 +1,7 @@
 //! Writing things down and changing them, as a person does it: new, log, set, done, check --fix.
 
+#![allow(clippy::print_stderr)] // A test that is skipped says so.
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -287,6 +289,8 @@ fn set_changes_a_field_and_no_other_byte() {
     assert_eq!(now(), old.replace("todo", "doing"));
     ok(&root, &["set", "a9", "status=todo", "title=two words", "tags+=q", "tags+=r"]);
     assert_eq!(now(), old.replace("\"x\"", "\"two words\"").replace("todo\r\n", "todo\r\ntags: [q, r]\r\n"));
+    ok(&root, &["set", "A9", "tags", "+=", "s", "t"]);
+    ok(&root, &["set", "A9", "tags", "-=", "s", "t"]);
     ok(&root, &["set", "A9", "title=x", "tags-=r"]);
     ok(&root, &["unset", "actions/a.md", "tags"]);
     assert_eq!(now(), old);
@@ -295,6 +299,48 @@ fn set_changes_a_field_and_no_other_byte() {
     let diff = ok(&root, &["set", "A9", "title", "y", "--dry-run"]);
     assert!(diff.contains("-title: \"x\"   # why\n+title: \"y\"   # why\n"), "{diff}");
     assert!(now().contains("\"x\""));
+}
+
+#[test]
+fn a_reading_or_a_change_is_added_from_the_command_line() {
+    let (_folder, root) = vault();
+    ok(&root, &["new", "evidence", "Queue report", "--for", "E1"]);
+    let path = "evidence/2026-03-11-queue-report.md";
+    let said = ok(&root, &["set", "V1", "readings", "+=", "of:E1", "value:85", "n:114", "on:friday"]);
+    assert_eq!(said, "V1 readings += of: E1, value: 85, n: 114, on: 2026-03-06 (friday)\n");
+    ok(&root, &["set", "V1", "readings+=of:E1 value:3 of 12"]);
+    let lines = "\nreadings:\n  - of: E1\n    value: 85\n    n: 114\n    on: 2026-03-06\n  - of: E1\n    value: 3 of 12\n---\n";
+    assert!(read(&root, path).contains(lines), "{}", read(&root, path));
+    ok(&root, &["set", "plan", "changes += what:end old:unknown new:2026-05-01 by:Dana"]);
+    assert!(
+        read(&root, "plan.md")
+            .contains("  - what: end\n    old: unknown\n    new: 2026-05-01\n    by: Dana\n")
+    );
+    let before = read(&root, path);
+    for (args, said) in [
+        (&["set", "V1", "readings", "85"][..], "evidence/2026-03-11-queue-report.md:"),
+        (&["set", "V1", "readings", "+=", "85"], "such as: 'of:E1 value:12 n:12 on:friday'"),
+        (&["set", "V1", "readings", "+=", "of:E1 vaule:85"], "did you mean `value`?"),
+        (&["set", "V1", "readings", "-=", "of:E1"], "`regain set V1 readings += "),
+        (&["set", "V1", "readings", "+=", "of:E7 value:1"], "no entry `E7`"),
+    ] {
+        let output = regain(&root, args);
+        assert!(!output.status.success(), "{args:?}");
+        assert!(stderr(&output).contains(said), "{args:?}: {}", stderr(&output));
+        assert_eq!(read(&root, path), before);
+    }
+    fs::write(
+        root.join("evidence/one.md"),
+        "---\nid: V9\ndate: 2026-03-09\nreadings: {of: E1, value: 3}\n---\n",
+    )
+    .unwrap();
+    let output = regain(&root, &["set", "V9", "readings", "+=", "of:E1", "value:4"]);
+    assert!(
+        stderr(&output).contains("in evidence/one.md:4 is not written as a list")
+            && stderr(&output).contains("    - of: E1\n      value: 4"),
+        "{}",
+        stderr(&output)
+    );
 }
 
 #[test]

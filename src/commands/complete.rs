@@ -42,7 +42,6 @@ fn assigned(current: &str) -> Option<Vec<CompletionCandidate>> {
     let vault = vault()?;
     let Resolution::One(ix) = vault.resolve(names.next()?) else { return None };
     let kind = vault.entry(ix).kind?;
-    let settable = |field: &&FieldSpec| !matches!(field.shape, Shape::Records(_));
     if let Some((key, _)) = current.split_once('=') {
         let field = kind.field(key.trim_end_matches(['+', '-']))?;
         let before = &current[..=current.find('=')?];
@@ -57,12 +56,7 @@ fn assigned(current: &str) -> Option<Vec<CompletionCandidate>> {
         return Some(values_of(field));
     }
     let help = |field: &FieldSpec| Some(field.doc().lines().next().unwrap_or_default().to_owned().into());
-    Some(
-        kind.fields()
-            .filter(settable)
-            .map(|field| CompletionCandidate::new(field.name).help(help(field)))
-            .collect(),
-    )
+    Some(kind.fields().map(|field| CompletionCandidate::new(field.name).help(help(field))).collect())
 }
 
 fn values_of(field: &FieldSpec) -> Vec<CompletionCandidate> {

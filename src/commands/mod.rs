@@ -7,6 +7,7 @@ mod change;
 mod complete;
 mod context;
 mod handover;
+mod inline;
 mod make;
 mod outside;
 mod table;

@@ -2,14 +2,18 @@
 
 use super::change::{Changing, How};
 use super::{Context, Failure, Outcome, complete, outside};
-use crate::entry::Value;
-use crate::entry::edit::{self, Edits};
+use crate::entry::edit::{self, Edits, Obstacle, RecordField};
+use crate::entry::{Given, Value};
+use crate::schema::{FieldSpec, RecordShape, Shape};
+use crate::text::LineIndex;
 
 /// Change fields of an entry, and nothing else in its file
 ///
 /// Either one field (`regain set A1 due friday`), or several (`regain set A1 status=doing
-/// tags+=writing for-=E2`). `+=` and `-=` add to a list and take from it. Days may be words such as
-/// friday, tomorrow or +3d; the day that they became is written.
+/// tags+=writing for-=E2`). `+=` and `-=` add to a list and take from it. What has fields of its own,
+/// such as a reading or a change, is added with them: `regain set V3 readings += of:E2 value:93
+/// on:friday`. Days may be words such as friday, tomorrow or +3d; the day that they became is
+/// written.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// The entry: its id, the name of its file, or its path
@@ -19,6 +23,10 @@ pub(super) struct Args {
     /// KEY VALUE, or KEY=VALUE, KEY+=VALUE, KEY-=VALUE
     #[arg(required = true, value_name = "FIELD", allow_negative_numbers = true, add = complete::assignments())]
     fields: Vec<String>,
+
+    /// What `KEY -= VALUE` takes out: a word that begins with a hyphen is a flag to the parser
+    #[arg(short = '=', hide = true, num_args = 1.., value_name = "VALUE")]
+    taken_out: Vec<String>,
 
     #[command(flatten)]
     how: How,
@@ -39,7 +47,12 @@ struct Assignment<'a> {
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let mut change = Changing::begin(context, &args.id)?;
-    for assignment in assignments(&args.fields)? {
+    let mut fields = args.fields;
+    if !args.taken_out.is_empty() {
+        fields.push("-=".to_owned());
+        fields.extend(args.taken_out);
+    }
+    for assignment in assignments(&fields)? {
         let (name, edits, value) = assign(context, &change, &assignment)?;
         let sign = match assignment.operator {
             Operator::Set => ":",
@@ -80,6 +93,9 @@ fn assign(
             field.name
         )));
     }
+    if let Shape::Records(shape) = field.shape {
+        return add_record(context, change, field, shape, assignment);
+    }
     let given = outside::value(field, &assignment.value, context.today)?;
     let items: Vec<&str> = given.items.iter().map(String::as_str).collect();
     let is_word = entry
@@ -103,6 +119,47 @@ fn assign(
         Operator::Remove => edit::remove(text, field.name, &items),
     };
     Ok((field.name.to_owned(), edits, given.shown()))
+}
+
+/// As [`assign`], where the field holds several things with fields of their own: one more of them.
+fn add_record(
+    context: &Context,
+    change: &Changing,
+    field: &FieldSpec,
+    shape: &RecordShape,
+    assignment: &Assignment,
+) -> Result<(String, Edits, String), Failure> {
+    let (entry, key) = (change.entry(), field.name);
+    let line = |given: &Given| LineIndex::new(&entry.text).position(given.span.start as usize).line;
+    let given = entry.fields.given(key);
+    if assignment.operator != Operator::Add {
+        let failure = Failure::new(format!("`{key}` holds several things with fields of their own"));
+        let adds = format!("`regain set {} {key} += {}` adds one", entry.name(), outside::example(shape));
+        return Err(failure.hint(match given {
+            Some(given) => format!("{adds}; one that is there is changed in {}:{}", entry.path, line(given)),
+            None => adds,
+        }));
+    }
+    let record = outside::record(field, shape, &assignment.value, context.today)?;
+    let fields: Vec<RecordField> = record.iter().map(|(name, given)| (*name, &given.items[..])).collect();
+    let said: Vec<String> = record.iter().map(|(name, given)| format!("{name}: {}", given.shown())).collect();
+    let edits = edit::add_record(&change.text, key, &fields);
+    match given.filter(|_| edits == Err(Obstacle::Shape)) {
+        Some(given) => {
+            let failure = Failure::new(format!(
+                "`{key}` in {}:{} is not written as a list, one item to a line",
+                entry.path,
+                line(given)
+            ));
+            let lines = fields.iter().map(|(name, items)| match items {
+                [only] => format!("{name}: {}", edit::scalar(only)),
+                items => format!("{name}: {}", edit::flow(items)),
+            });
+            let lines = lines.collect::<Vec<_>>().join("\n      ");
+            Err(failure.hint(format!("write it as one, and add:\n    - {lines}")))
+        }
+        None => Ok((key.to_owned(), edits, said.join(", "))),
+    }
 }
 
 /// `KEY VALUE…`, `KEY = VALUE…`, or any number of `KEY=VALUE`.

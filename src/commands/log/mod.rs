@@ -1,13 +1,12 @@
 //! `regain log`: one line, written down before it is forgotten.
 
-mod inline;
 mod speech;
 
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
 
-use self::inline::{Piece, pieces};
+use super::inline::{Piece, pieces};
 use super::{Context, Failure, Outcome, change, make, outside};
 use crate::edge::{save, terminal, walk};
 use crate::entry::date::{self, Precision};

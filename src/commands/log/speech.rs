@@ -3,7 +3,7 @@
 //! Who said it, or was there, can confirm it; the words themselves become a sentence of the text.
 //! Nothing is left standing as `said:"…"`, and nothing goes.
 
-use super::inline::Piece;
+use crate::commands::inline::Piece;
 use crate::schema::kinds::{evidence, note};
 
 /// `pieces` with what only a note has in the words of evidence.

@@ -38,14 +38,7 @@ impl<'t> Head<'t> {
         let text = self.text;
         let gap = if written.is_empty() { "" } else { " " };
         let Some((name, node)) = self.pair(key) else {
-            let indent = match self.document.pairs.first() {
-                Some((first, _)) => {
-                    let start = first.span.start as usize;
-                    &text[self.line_start(start)..start]
-                }
-                None => "",
-            };
-            let end = self.line_feed();
+            let (indent, end) = (self.indent(), self.line_feed());
             let line = format!("{indent}{key}:{gap}{written}{end}");
             return Ok(vec![Edit { span: Span::at(self.matter.end as usize), text: line }]);
         };
@@ -112,6 +105,14 @@ impl<'t> Head<'t> {
         let start = self.matter.start as usize;
         let before = self.text.get(start..at).unwrap_or_default();
         before.rfind(['\n', '\r']).map_or(start, |end| start + end + 1)
+    }
+
+    /// What stands before a key of this front matter.
+    pub(super) fn indent(&self) -> &'t str {
+        self.document.pairs.first().map_or("", |(first, _)| {
+            let start = first.span.start as usize;
+            &self.text[self.line_start(start)..start]
+        })
     }
 
     /// How lines end here: as the opening fence's does.

@@ -120,7 +120,7 @@ pub(super) fn items(head: &Head, key: &str) -> Result<Vec<(Span, Box<str>)>, Obs
 }
 
 /// Where the hyphen of an item stands.
-fn dash(head: &Head, node: &Node) -> Result<usize, Obstacle> {
+pub(super) fn dash(head: &Head, node: &Node) -> Result<usize, Obstacle> {
     let before = head.text[..node.span.start as usize].trim_end_matches([' ', '\t']);
     let dash = before.len().checked_sub(1).filter(|_| before.ends_with('-')).ok_or(Obstacle::Shape)?;
     let is_first = head.text[head.line_start(dash)..dash].bytes().all(|b| b == b' ');
@@ -157,6 +157,6 @@ pub(super) fn list_of(items: impl Iterator<Item = Box<str>>) -> Content {
     Content::List(items.map(node).collect())
 }
 
-fn is_flow(text: &str, node: &Node) -> bool {
+pub(super) fn is_flow(text: &str, node: &Node) -> bool {
     text[node.span.start as usize..].starts_with('[')
 }

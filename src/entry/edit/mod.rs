@@ -9,6 +9,7 @@ mod field;
 mod head;
 mod list;
 mod quotes;
+mod record;
 mod same;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ mod tests;
 pub use field::{set, set_list, unset};
 pub use list::{add, remove};
 pub use quotes::{flow, scalar};
+pub use record::{RecordField, add_record};
 
 use crate::diagnostic::Edit;
 

@@ -111,6 +111,45 @@ fn what_stands_in_the_middle_goes_with_one_comma() {
 }
 
 #[test]
+fn a_record_comes_to_stand_behind_the_others_in_their_form() {
+    let of = |items: &[&str]| items.iter().map(|item| (*item).to_owned()).collect::<Vec<String>>();
+    let (on, note) = (of(&["2026-03-04"]), of(&["Dana: \"fine\", she said"]));
+    let record = [("on", &on[..]), ("what", &note[..])];
+    let lines = "  - on: 2026-03-04\n    what: 'Dana: \"fine\", she said'\n";
+    for (without, with) in [
+        ("a: 1 # x\n", format!("a: 1 # x\nlist:\n{lines}")),
+        ("list:\na: 1\n", format!("list:\n{lines}a: 1\n")),
+        ("list:   # why\na: 1\n", format!("list:   # why\n{lines}a: 1\n")),
+        ("list: [] # why\na: 1\n", format!("list: # why\n{lines}a: 1\n").replace("list: #", "list: #")),
+        (
+            "list:\n  - what: a # b\n    on: 2026-03-01\na: 1\n",
+            format!("list:\n  - what: a # b\n    on: 2026-03-01\n{lines}a: 1\n"),
+        ),
+        (
+            "list:\n- word\n",
+            format!("list:\n- word\n{}", lines.replace("\n  ", "\n").trim_start().to_owned()),
+        ),
+        (
+            "list: [{what: a}] # b\n",
+            "list: [{what: a}, {on: 2026-03-04, what: \"Dana: \\\"fine\\\", she said\"}] # b\n".to_owned(),
+        ),
+    ] {
+        for end in ["\n", "\r\n", "\r"] {
+            let (without, with) = (head(without).replace('\n', end), head(&with).replace('\n', end));
+            assert_eq!(made(&without, add_record(&without, "list", &record)), with);
+        }
+    }
+    for other in ["list: {what: a}\n", "list: word\n", "list:\n  what: a\n"] {
+        assert_eq!(add_record(&head(other), "list", &record), Err(Obstacle::Shape));
+    }
+    let people = of(&["Dana", "Ali, of HR"]);
+    assert_eq!(
+        made(&head(""), add_record(&head(""), "list", &[("by", &people)])),
+        head("list:\n  - by: [Dana, \"Ali, of HR\"]\n")
+    );
+}
+
+#[test]
 fn what_cannot_be_changed_safely_is_left_alone() {
     assert_eq!(set("body", "a", "b"), Err(Obstacle::NoFrontMatter));
     assert_eq!(set(&head("a: b: c\n"), "a", "b"), Err(Obstacle::Broken));
