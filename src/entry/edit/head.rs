@@ -53,10 +53,13 @@ impl<'t> Head<'t> {
             return Ok(vec![edit(start, end, written.to_owned())]);
         }
         if node.span.is_empty() {
+            if written.is_empty() {
+                return Ok(Vec::new());
+            }
             let behind = &text[colon..];
             // `start:  # comment` has room for the value already; the comment keeps a space.
             let room = behind.starts_with([' ', '\t', '\r', '\n']) || behind.is_empty();
-            let behind = if room || written.is_empty() { "" } else { " " };
+            let behind = if room { "" } else { " " };
             return Ok(vec![edit(colon, colon, format!("{gap}{written}{behind}"))]);
         }
         let between = &text[colon..start];

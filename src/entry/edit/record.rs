@@ -34,7 +34,6 @@ pub fn add_record(text: &str, key: &str, record: &[RecordField]) -> Edits {
             let last = (node.span.end as usize).max(name.span.end as usize);
             // `[]` goes, and a comment behind it stays.
             let mut edits = head.put(key, "")?;
-            edits.retain(|edit| !edit.span.is_empty() || !edit.text.is_empty());
             edits.push(insert(line_end(text, last), written));
             edits
         }

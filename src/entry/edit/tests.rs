@@ -29,6 +29,7 @@ fn only_the_value_changes() {
     assert_eq!(after(text, "due", "2026-03-04"), text.replace("later\r\n", "later\r\ndue: 2026-03-04\r\n"));
     assert_eq!(after(text, "status", "open"), text);
     assert_eq!(after(text, "status", ""), text.replace("  open", ""));
+    assert_eq!(set(text, "end", ""), Ok(Vec::new()));
     let list = made(text, set_list(text, "status", &["a", "b, c"]));
     assert_eq!(list, text.replace("open", "[a, \"b, c\"]"));
 }
