@@ -437,6 +437,14 @@ fn the_json_schema_of_every_kind_knows_its_fields() {
             assert!(schema["properties"][field.name].is_object(), "{} {}", kind.name, field.name);
         }
     }
+    let privacy = |kind: &str| {
+        let schema = ok(&root, &["schema", "--json-schema", kind]);
+        let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+        schema["properties"]["privacy"]["anyOf"][0]["enum"].clone()
+    };
+    assert_eq!(privacy("journal"), serde_json::json!(["private"]));
+    assert_eq!(privacy("settlement"), serde_json::json!(["private", "adviser"]));
+    assert_eq!(privacy("note"), serde_json::json!(["private", "adviser", "hr", "shared"]));
     let any: serde_json::Value = serde_json::from_str(&ok(&root, &["schema", "--json-schema"])).unwrap();
     assert_eq!(any["definitions"].as_object().unwrap().len(), regain::schema::KINDS.len());
 }

@@ -80,7 +80,7 @@ pub fn conflict_copy_of(path: &str, exists: impl Fn(&str) -> bool) -> Option<Str
 
 /// The file that is not on this machine, and in whose place a cloud service left the one at `path`:
 /// `.a.md.icloud` (iCloud), `a.md.nextcloud` and `a.md.owncloud` (theirs without virtual drives).
-/// Dropbox and OneDrive keep the name, and fetch the file when it is read.
+/// Others keep the name, and fetch the file when it is read.
 pub fn placeholder_of(path: &str) -> Option<String> {
     let (folder, name) = path.rfind('/').map_or(("", path), |slash| path.split_at(slash + 1));
     let of_icloud = || name.strip_prefix('.')?.strip_suffix(".icloud");
