@@ -10,14 +10,38 @@ use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, CompletionCan
 use crate::edge::{find, terminal, walk};
 use crate::engine::Engine;
 use crate::entry::Entry;
+use crate::rules;
 use crate::schema::kinds::person;
-use crate::schema::{FieldSpec, Kind, Shape};
+use crate::schema::{FieldSpec, KINDS, Kind, Shape};
 use crate::text::escape;
 use crate::vault::{Resolution, Vault};
 
 /// The names of all entries.
 pub(super) fn entries() -> ArgValueCandidates {
     ArgValueCandidates::new(|| vault().map_or_else(Vec::new, |vault| names(&vault, |_| true)))
+}
+
+/// The names of the entries of one kind.
+pub(super) fn entries_of(kind: &'static Kind) -> ArgValueCandidates {
+    ArgValueCandidates::new(move || {
+        vault().map_or_else(Vec::new, |vault| names(&vault, |entry| entry.is(kind)))
+    })
+}
+
+/// The kinds.
+pub(super) fn kinds() -> ArgValueCandidates {
+    let candidate = |kind: &&'static Kind| CompletionCandidate::new(kind.name).help(Some(kind.doc.into()));
+    ArgValueCandidates::new(move || KINDS.iter().map(candidate).collect())
+}
+
+/// The rules, and their groups.
+pub(super) fn rules() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| {
+        let mut groups: Vec<&str> = rules::all().map(rules::Rule::group).collect();
+        groups.dedup();
+        let names = rules::all().map(|rule| rule.name);
+        names.chain(groups).map(CompletionCandidate::new).collect()
+    })
 }
 
 /// What a field may hold.

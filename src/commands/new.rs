@@ -108,7 +108,7 @@ fn command_of(kind: &'static Kind) -> Command {
         let follow_up = Arg::new(FOLLOW_UP)
             .long("follow-up")
             .value_name("NOTE")
-            .add(complete::entries())
+            .add(complete::entries_of(&note::KIND))
             .help("Prepare the letter that confirms the conversation of a note");
         command = command.arg(follow_up);
     }

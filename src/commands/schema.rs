@@ -5,7 +5,7 @@ mod json_schema;
 use serde::Serialize;
 
 use super::table::table;
-use super::{Context, Outcome, outside};
+use super::{Context, Outcome, complete, outside};
 use crate::edge::terminal;
 use crate::reports::envelope;
 use crate::schema::{FieldSpec, KINDS, Kind, Shape};
@@ -14,6 +14,7 @@ use crate::schema::{FieldSpec, KINDS, Kind, Shape};
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// The kind, such as expectation
+    #[arg(add = complete::kinds())]
     kind: Option<String>,
 
     /// How to write it
