@@ -144,6 +144,8 @@ fn a_line_is_understood_and_no_word_of_it_is_lost() {
         "---\nid: N1\ntitle: in the corridor\ndate: 2026-03-11\nfrom: Dana\n\
          said: 'Twelve are late: #4 too'\nrecorded: 2026-03-11\nprivacy: private\n---\n"
     );
+    ok(&root, &["log", "Dana at the copier: from:Dana said:\"bring the books\""]);
+    assert!(read(&root, "notes/2026-03-11-dana-at-the-copier.md").contains("title: Dana at the copier\n"));
     // What is not understood stays where it was, and is named.
     let output = regain(&root, &["log", "--share", "see https://x.y for:E9 date:2027-01-01 note: done #3"]);
     let note = fs::read_to_string(root.join("notes").join(newest(&root.join("notes"), "see"))).unwrap();
@@ -357,7 +359,9 @@ fn what_would_be_an_error_is_said_and_not_written() {
         (&["set", id, "status+=done"], 2, "`status` is no list"),
         (&["set", id, "due="], 2, "regain unset"),
         (&["set", "A99", "due", "friday"], 2, "no entry `A99`"),
-        (&["done", "E1"], 2, "regain set E1 KEY VALUE"),
+        (&["done", "E1"], 2, "`regain set E1 status WORD` takes open, working"),
+        (&["set", id, "for", "E1", "due", "friday"], 2, "regain set a for=E1 due=friday"),
+        (&["set", id, "status", "done", "done_on", "today"], 2, "regain set a status=done done_on=today"),
     ] {
         let output = regain(&root, args);
         assert_eq!(output.status.code(), Some(code), "{args:?}: {}", stderr(&output));
@@ -366,6 +370,20 @@ fn what_would_be_an_error_is_said_and_not_written() {
     }
     ok(&root, &["set", id, "for", "E12", "--anyway"]);
     assert!(read(&root, "actions/a.md").contains("\nfor: E12\n"));
+}
+
+#[test]
+fn a_step_that_was_done_is_not_answered_with_advice_about_another() {
+    let (_folder, root) = vault();
+    let made = regain(&root, &["new", "expectation", "Help articles", "--id", "E7"]);
+    assert_eq!(stderr(&made), "", "what is still open is for `check` to say");
+    ok(&root, &["new", "action", "Draft", "--for", "E7", "--id", "A70"]);
+    let done = regain(&root, &["done", "A70"]);
+    assert!(done.status.success());
+    assert_eq!(stderr(&done), "");
+    // What is about the entry itself is said.
+    let sent = regain(&root, &["set", "A70", "status=doing"]);
+    assert!(stderr(&sent).contains("field/contradiction"), "{}", stderr(&sent));
 }
 
 #[test]

@@ -75,7 +75,7 @@ impl Session {
             let left = end.saturating_duration_since(Instant::now());
             match self.said.recv_timeout(left) {
                 Ok(more) => self.text += &String::from_utf8_lossy(&more),
-                Err(_) => panic!("no `{answer}` after {keys:?}: {}", self.text),
+                Err(error) => panic!("no `{answer}` after {keys:?} ({error}): {}", self.text),
             }
         }
         std::mem::take(&mut self.text)

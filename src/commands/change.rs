@@ -16,6 +16,7 @@ use crate::entry::edit::{Edits, Obstacle};
 use crate::facts::Facts;
 use crate::page::{Change, Now};
 use crate::reports::{self, Format, Look, Report};
+use crate::rules;
 use crate::scene::Scene;
 use crate::schema::Audience;
 use crate::text::escape;
@@ -82,7 +83,9 @@ impl Changing {
             context.tell(&format!("{path}: nothing to change"));
             return Ok(ExitCode::SUCCESS);
         }
-        let fresh = fresh_findings(context, &mut self.engine, &path, &new);
+        let mut fresh = fresh_findings(context, &mut self.engine, &path, &new);
+        // Advice about other entries can wait: one step at a time.
+        fresh.retain(|finding| finding.path == path || rules::topic(finding).is_none());
         say(context, &self.engine, &fresh);
         if how.dry_run {
             return context.print(&reports::diff(&path, &old, &new, context.terminal.colors_out));

@@ -4,7 +4,7 @@ use super::change::{Changing, How};
 use super::{Context, Failure, Outcome, complete, outside};
 use crate::entry::edit;
 use crate::schema::kinds::{action, ask, letter, meeting};
-use crate::schema::{Choice, Kind};
+use crate::schema::{Choice, Kind, Shape};
 
 /// Mark an entry as finished, with the day
 ///
@@ -30,7 +30,13 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let (status, word, dated) = finished(kind).ok_or_else(|| {
         let failure =
             Failure::new(format!("`done` does not know when {} `{}` is finished", kind.name, entry.name()));
-        failure.hint(format!("`regain set {} KEY VALUE` changes any field", entry.name()))
+        // Of an expectation the word is the person's own view, and never assumed.
+        failure.hint(match kind.field("status").map(|field| field.shape) {
+            Some(Shape::Choice(words)) => {
+                format!("`regain set {} status WORD` takes {}", entry.name(), words.join(", "))
+            }
+            _ => format!("`regain set {} KEY VALUE` changes any field", entry.name()),
+        })
     })?;
     let is_dated = |name: &str| !entry.fields.state_of(name).is_absent();
     let dated = dated.filter(|name| args.on.is_some() || !is_dated(name));

@@ -4,7 +4,7 @@ use super::change::{Changing, How};
 use super::{Context, Failure, Outcome, complete, outside};
 use crate::entry::edit::{self, Edits, Obstacle, RecordField};
 use crate::entry::{Given, Value};
-use crate::schema::{FieldSpec, RecordShape, Shape};
+use crate::schema::{FieldSpec, Kind, RecordShape, Shape};
 use crate::text::LineIndex;
 
 /// Change fields of an entry, and nothing else in its file
@@ -51,6 +51,10 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     if !args.taken_out.is_empty() {
         fields.push("-=".to_owned());
         fields.extend(args.taken_out);
+    }
+    if let Some(pairs) = change.entry().kind.and_then(|kind| as_pairs(kind, &fields)) {
+        return Err(Failure::new("one field at a time is set without `=`")
+            .hint(format!("for several: `regain set {} {pairs}`", args.id)));
     }
     for assignment in assignments(&fields)? {
         let (name, edits, value) = assign(context, &change, &assignment)?;
@@ -160,6 +164,21 @@ fn add_record(
         }
         None => Ok((key.to_owned(), edits, said.join(", "))),
     }
+}
+
+/// `owner anna due friday`, where two fields are meant: as what would set both. A sentence may well hold
+/// the name of a field, so there only one with an underscore counts.
+fn as_pairs(kind: &Kind, words: &[String]) -> Option<String> {
+    let [key, values @ ..] = words else { return None };
+    let of = |name: &str| kind.field(&name.replace('-', "_"));
+    let is_prose = matches!(of(key)?.shape, Shape::Text | Shape::Texts | Shape::Amount | Shape::Records(_));
+    let next = (1..values.len().saturating_sub(1))
+        .find(|&i| of(&values[i]).is_some() && (!is_prose || values[i].contains('_')))?;
+    let pair = |key: &str, values: &[String]| match values {
+        [only] if !only.contains(' ') => format!("{key}={only}"),
+        values => format!("{key}=\"{}\"", values.join(" ")),
+    };
+    Some(format!("{} {}", pair(key, &values[..next]), pair(&values[next], &values[next + 1..])))
 }
 
 /// `KEY VALUE…`, `KEY = VALUE…`, or any number of `KEY=VALUE`.

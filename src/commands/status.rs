@@ -17,8 +17,8 @@ use crate::views::words;
 /// Show what comes first, in the terminal
 ///
 /// The one next thing is, in this order: a clock that runs out within three days, a meeting within
-/// three days, an ask without an answer, a late promise, an overdue action, an expectation without
-/// fresh evidence, something that is not clear.
+/// three days, a clock that ran out in the last week, an ask without an answer, a late promise, an
+/// overdue action, an expectation without fresh evidence, something that is not clear.
 #[derive(clap::Args, Debug, Default)]
 pub(super) struct Args {
     /// How to write it

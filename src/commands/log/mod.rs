@@ -91,6 +91,12 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     }) {
         understood.words.pop();
     }
+    // `at the copier: from:Dana` ends before its colon.
+    let has_fields = understood.fields.len() > 1;
+    if let Some(last) = understood.words.last_mut().filter(|_| has_fields && rest.is_empty()) {
+        last.truncate(last.trim_end_matches([':', ',', ';']).len());
+        understood.words.retain(|word| !word.is_empty());
+    }
     let text = understood.words.join(" ");
     let whole = if rest.is_empty() { text.clone() } else { format!("{text}\n{rest}") };
     let (title, is_all) = title(&whole, &understood);
@@ -121,7 +127,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     context.print(&receipt(&vault, &path, id.as_deref(), &understood, &title, body, privacy))?;
     let is_evidence_in_part = *kind == note::KIND && args.kind.is_none();
     if is_evidence_in_part && understood.fields.iter().any(|(field, _)| field.name == note::FOR.name) {
-        context.tell("a note, for it tells what somebody said; `--as evidence` makes it evidence");
+        context.tell("a note, since it tells what somebody said; `--as evidence` makes it evidence");
     }
     for left in &understood.left {
         context.say(&escape::one_line(left));

@@ -113,10 +113,10 @@ fn clock_passed(facts: &Facts, ago: i64) -> Said {
         ),
         DueWhat::Term => {
             let words =
-                wording(facts, due).map(|words| format!(" In its words: {words}.")).unwrap_or_default();
+                wording(facts, due).map(|words| format!(" In its words: {words}")).unwrap_or_default();
             Said::new(
                 "A day that the plan names has passed",
-                format!("{was}{words} If it is done, write `done_on` beside it."),
+                format!("{was} If it is done, write `done_on` beside it.{words}"),
             )
         }
         _ => {
