@@ -2,7 +2,8 @@
 //! the same run: machines differ and are noisy, ratios much less so.
 //!
 //! `cargo bench --bench vault` runs it all; `-- 20000` takes another number of entries. The table at the
-//! end says whether `check` grows with the entries alone; `REGAIN_LARGEST=100000` adds a row to it.
+//! end says whether `check` grows with the entries alone; `-- growth` prints only that, and
+//! `REGAIN_LARGEST=100000` adds a row to it.
 
 #![allow(clippy::print_stdout)] // Its figures are what it is for.
 
@@ -26,6 +27,9 @@ const SIZES: [usize; 3] = [2_000, 10_000, 50_000];
 const LINEAR: f64 = 1.5;
 
 fn main() {
+    if std::env::args().any(|argument| argument == "growth") {
+        return growth();
+    }
     let asked_for = std::env::args().skip(1).find_map(|argument| argument.parse().ok());
     let entries: usize = asked_for.unwrap_or(10_000);
     let folder = tempfile::tempdir().expect("a temporary folder");
