@@ -381,6 +381,11 @@ fn a_step_that_was_done_is_not_answered_with_advice_about_another() {
     let done = regain(&root, &["done", "A70"]);
     assert!(done.status.success());
     assert_eq!(stderr(&done), "");
+    // What makes an error elsewhere is said, and stops it.
+    let shared = "---\nid: A71\nprivacy: shared\n---\nSee [[expectations/help-articles]].\n";
+    fs::write(root.join("actions/shared.md"), shared).unwrap();
+    let hidden = regain(&root, &["set", "E7", "privacy", "private"]);
+    assert!(stderr(&hidden).contains("privacy/leak") && !hidden.status.success(), "{}", stderr(&hidden));
     // What is about the entry itself is said.
     let sent = regain(&root, &["set", "A70", "status=doing"]);
     assert!(stderr(&sent).contains("field/contradiction"), "{}", stderr(&sent));

@@ -85,7 +85,10 @@ impl Changing {
         }
         let mut fresh = fresh_findings(context, &mut self.engine, &path, &new);
         // Advice about other entries can wait: one step at a time.
-        fresh.retain(|finding| finding.path == path || rules::topic(finding).is_none());
+        fresh.retain(|finding| {
+            let is_advice = rules::topic(finding).is_some() && finding.severity < Severity::Error;
+            !is_advice || finding.path == path
+        });
         say(context, &self.engine, &fresh);
         if how.dry_run {
             return context.print(&reports::diff(&path, &old, &new, context.terminal.colors_out));
