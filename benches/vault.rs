@@ -1,7 +1,9 @@
 //! What `check`, `build` and `status` cost, as ratios to a bare walk-and-read of the same files in
 //! the same run: machines differ and are noisy, ratios much less so.
 //!
-//! `cargo bench` runs it all; `cargo bench -- 100000` takes another number of entries.
+//! `cargo bench --bench vault` runs it all; `-- 20000` takes another number of entries. The table at the
+//! end says whether `check` grows with the entries alone; `-- growth` prints only that, and
+//! `REGAIN_LARGEST=100000` adds a row to it.
 
 #![allow(clippy::print_stdout)] // Its figures are what it is for.
 
@@ -17,14 +19,22 @@ use rayon::prelude::*;
 /// How often each thing is measured; the median counts.
 const RUNS: usize = 9;
 
+/// Of how many entries the table at the end has a row.
+const SIZES: [usize; 3] = [2_000, 10_000, 50_000];
+
+/// How much dearer an entry of the largest vault may be than one of the second smallest. The smallest
+/// is there to show what it costs to start at all.
+const LINEAR: f64 = 1.5;
+
 fn main() {
+    if std::env::args().any(|argument| argument == "growth") {
+        return growth();
+    }
     let asked_for = std::env::args().skip(1).find_map(|argument| argument.parse().ok());
     let entries: usize = asked_for.unwrap_or(10_000);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let large = folder.path().join("large");
     sample::write(&large, entries);
-    let tenth = folder.path().join("tenth");
-    sample::write(&tenth, entries / 10);
     let small = folder.path().join("small");
     sample::write(&small, 150);
 
@@ -50,19 +60,31 @@ fn main() {
     );
     let (status, _) = program(&small, &["status"]);
     println!("{:28} {:>9.1} ms", "status, 150 entries", ms(status));
-    let tenth_read = median(|| self::read(&tenth));
-    let (tenth_check, _) = program(&tenth, &["check", "--format", "concise"]);
-    println!(
-        "\ncheck of {} entries is {:.1} x its read, of {entries} {:.1} x: {}",
-        entries / 10,
-        ratio(tenth_check, tenth_read),
-        ratio(check, read),
-        if ratio(check, read) < 1.5 * ratio(tenth_check, tenth_read) {
-            "grows linearly"
-        } else {
-            "grows faster than linearly"
-        }
-    );
+    drop(folder);
+    growth();
+}
+
+/// How `check` grows with the vault, in time and memory.
+fn growth() {
+    let largest = std::env::var("REGAIN_LARGEST").ok().and_then(|entries| entries.parse().ok());
+    println!("\n{:>9} {:>10} {:>10} {:>12} {:>9}", "entries", "read", "check", "per entry", "peak");
+    let mut costs = Vec::new();
+    for entries in SIZES.into_iter().chain(largest) {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        sample::write(folder.path(), entries);
+        let read = median(|| read(folder.path()));
+        let (check, memory) = program(folder.path(), &["check", "--format", "concise"]);
+        let cost = ms(check) * 1000.0 / entries as f64;
+        println!(
+            "{entries:>9} {:>7.0} ms {:>7.0} ms {cost:>9.1} µs {:>6.0} MB",
+            ms(read),
+            ms(check),
+            memory as f64 / 1024.0
+        );
+        costs.push(cost);
+    }
+    let is_linear = costs.last() < costs.get(1).map(|cost| cost * LINEAR).as_ref();
+    println!("check {}", if is_linear { "grows linearly" } else { "grows faster than linearly" });
 }
 
 fn row(what: &str, time: Duration, read: Duration, peak_kib: u64) {

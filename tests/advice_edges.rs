@@ -369,14 +369,14 @@ fn response_due() {
         rule,
         &[
             // 7 March is a Saturday: a deadline is a deadline.
-            ("two days before", &text, Some(("2026-03-07", "2026-03-09"))),
+            ("two days before", &text, Some(("2026-03-07", "2026-03-16"))),
             (
                 "leave does not stop it",
                 &format!("{text}{}", leave("2026-03-02", "2026-03-08")),
-                Some(("2026-03-07", "2026-03-09")),
+                Some(("2026-03-07", "2026-03-16")),
             ),
             ("a draft, and after its day", letter, Some(("2026-03-07", "2026-05-31"))),
-            ("set to none", &format!("{text}{}", threshold(rule, "0")), Some(("2026-03-09", "2026-03-09"))),
+            ("set to none", &format!("{text}{}", threshold(rule, "0")), Some(("2026-03-09", "2026-03-16"))),
         ],
     );
 }
@@ -389,14 +389,14 @@ fn settlement_clock() {
     check(
         rule,
         &[
-            ("five days before", text, Some(("2026-03-09", "2026-03-14"))),
+            ("five days before", text, Some(("2026-03-09", "2026-04-13"))),
             (
                 "leave does not stop it",
                 &format!("{text}{}", leave("2026-03-08", "2026-03-13")),
-                Some(("2026-03-09", "2026-03-14")),
+                Some(("2026-03-09", "2026-04-13")),
             ),
-            ("to revoke", signed, Some(("2026-03-09", "2026-03-14"))),
-            ("set to one", &format!("{text}{}", threshold(rule, "1")), Some(("2026-03-13", "2026-03-14"))),
+            ("to revoke", signed, Some(("2026-03-09", "2026-04-13"))),
+            ("set to one", &format!("{text}{}", threshold(rule, "1")), Some(("2026-03-13", "2026-04-13"))),
             ("an idea", &text.replace("offered", "idea"), None),
             ("over", &text.replace("offered", "declined"), None),
         ],

@@ -1,5 +1,7 @@
 //! Writing things down and changing them, as a person does it: new, log, set, done, check --fix.
 
+#![allow(clippy::print_stderr)] // A test that is skipped says so.
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -11,8 +13,12 @@ use tempfile::TempDir;
 const TODAY: &str = "2026-03-11";
 
 fn command(dir: &Path, args: &[&str]) -> Command {
+    command_on(TODAY, dir, args)
+}
+
+fn command_on(today: &str, dir: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_regain"));
-    command.current_dir(dir).args(["--today", TODAY]).args(args);
+    command.current_dir(dir).args(["--today", today]).args(args);
     command.env_remove("CLICOLOR_FORCE").env("NO_COLOR", "1").env("COLUMNS", "100").stdin(Stdio::null());
     command
 }
@@ -138,6 +144,8 @@ fn a_line_is_understood_and_no_word_of_it_is_lost() {
         "---\nid: N1\ntitle: in the corridor\ndate: 2026-03-11\nfrom: Dana\n\
          said: 'Twelve are late: #4 too'\nrecorded: 2026-03-11\nprivacy: private\n---\n"
     );
+    ok(&root, &["log", "Dana at the copier: from:Dana said:\"bring the books\""]);
+    assert!(read(&root, "notes/2026-03-11-dana-at-the-copier.md").contains("title: Dana at the copier\n"));
     // What is not understood stays where it was, and is named.
     let output = regain(&root, &["log", "--share", "see https://x.y for:E9 date:2027-01-01 note: done #3"]);
     let note = fs::read_to_string(root.join("notes").join(newest(&root.join("notes"), "see"))).unwrap();
@@ -145,6 +153,96 @@ fn a_line_is_understood_and_no_word_of_it_is_lost() {
     assert!(note.contains("privacy: shared"));
     assert!(stderr(&output).contains("no entry `E9`; did you mean `E1`?"), "{}", stderr(&output));
     assert_eq!(regain(&root, &["log"]).status.code(), Some(2));
+}
+
+#[test]
+fn what_somebody_said_about_an_expectation_is_a_note_unless_it_is_a_figure() {
+    let (_folder, root) = vault();
+    let line = ["log", "in the corridor", "for:E1", "from:manager", "said:\"we are fine\""];
+    let output = regain(&root, &line);
+    assert!(stderr(&output).contains("`--as evidence` makes it evidence"), "{}", stderr(&output));
+    let note = read(&root, "notes/2026-03-11-in-the-corridor.md");
+    for field in ["\nfrom: manager\n", "\nsaid: we are fine\n", "\nfor: E1\n"] {
+        assert!(note.contains(field), "{note}");
+    }
+    // A figure is evidence, and evidence has no field for words.
+    let said = ok(&root, &["log", "cleared 42", "for:E1", "value:93", "from:Dana", "quote:\"well done\""]);
+    assert!(said.contains("verified_by  Dana (from)"), "{said}");
+    let name = newest(&root.join("evidence"), "cleared-42");
+    let evidence = read(&root, &format!("evidence/{name}"));
+    assert!(evidence.contains("title: 'cleared 42 (Dana said: “well done”)'"), "{evidence}");
+    assert!(evidence.contains("verified_by: Dana\n") && !evidence.contains("quote:"), "{evidence}");
+    // Where the proof is, only evidence can say.
+    ok(&root, &["log", "board of March pointer:wiki/board"]);
+    assert!(newest(&root.join("evidence"), "board").contains("board-of-march"));
+    // An entry of another kind is nothing to be evidence for.
+    let output = regain(&root, &["log", "asked for:Q1"]);
+    assert!(stderr(&output).contains("`Q1` is no expectation"), "{}", stderr(&output));
+    assert!(read(&root, "notes/2026-03-11-asked-for-q1.md").contains("title: asked for:Q1"));
+}
+
+#[test]
+fn a_line_that_was_just_written_down_is_not_found_fault_with() {
+    let (_folder, root) = vault();
+    let output = regain(&root, &["log", "Dana looked in"]);
+    assert_eq!(stderr(&output), "");
+    let check = |today: &str| {
+        let args = ["check", "--format", "concise", "--all", "notes"];
+        String::from_utf8(command_on(today, &root, &args).output().unwrap().stdout).unwrap()
+    };
+    assert!(check(TODAY).contains("info[note/incomplete]"), "{}", check(TODAY));
+    assert!(check("2026-03-12").contains("warning[note/incomplete]"));
+}
+
+#[test]
+fn nothing_is_made_with_a_value_that_would_be_an_error() {
+    let (_folder, root) = vault();
+    for (args, said) in [
+        (&["journal", "Hard", "--stress", "16"][..], "--stress: `stress` goes from 0 to 10"),
+        (&["action", "x", "--for", "E12"], "did you mean `E1`?"),
+        (&["journal", "x", "--privacy", "shared"], "--privacy: a journal entry is never shown"),
+        (&["evidence", "x", "--files", "files/none.pdf"], "--files: no file `files/none.pdf`"),
+        (&["evidence", "x", "--for", "Q1"], "write the id of an expectation"),
+        (&["note", "x", "--id", "E1"], "--id: `E1` is the id of `expectations/first-reply-time.md`"),
+    ] {
+        let output = regain(&root, &[&["new"], args].concat());
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(stderr(&output).contains(said), "{args:?}: {}", stderr(&output));
+        let there = fs::read_dir(root.join(regain::schema::kind_named(args[0]).unwrap().folder)).unwrap();
+        let made = there.filter(|file| file.as_ref().unwrap().path().ends_with("x.md")).count();
+        assert_eq!(made, 0, "{args:?}");
+    }
+    // What is only missing is filled in later; and no advice is made an error by the settings.
+    fs::write(root.join("regain.toml"), "format = 1\n[lint]\nask = \"error\"\nnote = \"error\"\n").unwrap();
+    ok(&root, &["new", "ask", "Time", "--category", "training", "--why", "x"]);
+    ok(&root, &["new", "note", "Talk"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn nobody_waits_while_a_person_is_asked() {
+    let (_folder, root) = vault();
+    let program = env!("CARGO_BIN_EXE_regain");
+    let line = format!("{program} --today {TODAY} new meeting Check-in --no-edit");
+    let mut script = Command::new("script");
+    script.current_dir(&root).args(["-qec", &line, "/dev/null"]).env("TERM", "xterm").env("NO_COLOR", "1");
+    let Ok(mut child) = script.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn() else {
+        eprintln!("skipped: there is no `script` here, which gives a program a terminal");
+        return;
+    };
+    let mut said = Vec::new();
+    let mut out = child.stdout.take().unwrap();
+    while !String::from_utf8_lossy(&said).contains("When is it?") {
+        let mut some = [0; 256];
+        let count = std::io::Read::read(&mut out, &mut some).unwrap();
+        assert!(count > 0, "{}", String::from_utf8_lossy(&said));
+        said.extend(&some[..count]);
+    }
+    assert!(fs::File::open(&root).unwrap().try_lock().is_ok(), "the vault is locked while it asks");
+    child.stdin.take().unwrap().write_all(b"friday 10:00\n").unwrap();
+    std::io::Read::read_to_end(&mut out, &mut said).unwrap();
+    assert!(child.wait().unwrap().success(), "{}", String::from_utf8_lossy(&said));
+    assert!(read(&root, "meetings/2026-03-13-check-in.md").contains("at: 2026-03-13 10:00"));
 }
 
 fn newest(folder: &Path, word: &str) -> String {
@@ -193,6 +291,8 @@ fn set_changes_a_field_and_no_other_byte() {
     assert_eq!(now(), old.replace("todo", "doing"));
     ok(&root, &["set", "a9", "status=todo", "title=two words", "tags+=q", "tags+=r"]);
     assert_eq!(now(), old.replace("\"x\"", "\"two words\"").replace("todo\r\n", "todo\r\ntags: [q, r]\r\n"));
+    ok(&root, &["set", "A9", "tags", "+=", "s", "t"]);
+    ok(&root, &["set", "A9", "tags", "-=", "s", "t"]);
     ok(&root, &["set", "A9", "title=x", "tags-=r"]);
     ok(&root, &["unset", "actions/a.md", "tags"]);
     assert_eq!(now(), old);
@@ -201,6 +301,48 @@ fn set_changes_a_field_and_no_other_byte() {
     let diff = ok(&root, &["set", "A9", "title", "y", "--dry-run"]);
     assert!(diff.contains("-title: \"x\"   # why\n+title: \"y\"   # why\n"), "{diff}");
     assert!(now().contains("\"x\""));
+}
+
+#[test]
+fn a_reading_or_a_change_is_added_from_the_command_line() {
+    let (_folder, root) = vault();
+    ok(&root, &["new", "evidence", "Queue report", "--for", "E1"]);
+    let path = "evidence/2026-03-11-queue-report.md";
+    let said = ok(&root, &["set", "V1", "readings", "+=", "of:E1", "value:85", "n:114", "on:friday"]);
+    assert_eq!(said, "V1 readings += of: E1, value: 85, n: 114, on: 2026-03-06 (friday)\n");
+    ok(&root, &["set", "V1", "readings+=of:E1 value:3 of 12"]);
+    let lines = "\nreadings:\n  - of: E1\n    value: 85\n    n: 114\n    on: 2026-03-06\n  - of: E1\n    value: 3 of 12\n---\n";
+    assert!(read(&root, path).contains(lines), "{}", read(&root, path));
+    ok(&root, &["set", "plan", "changes += what:end old:unknown new:2026-05-01 by:Dana"]);
+    assert!(
+        read(&root, "plan.md")
+            .contains("  - what: end\n    old: unknown\n    new: 2026-05-01\n    by: Dana\n")
+    );
+    let before = read(&root, path);
+    for (args, said) in [
+        (&["set", "V1", "readings", "85"][..], "evidence/2026-03-11-queue-report.md:"),
+        (&["set", "V1", "readings", "+=", "85"], "such as: 'of:E1 value:12 n:12 on:friday'"),
+        (&["set", "V1", "readings", "+=", "of:E1 vaule:85"], "did you mean `value`?"),
+        (&["set", "V1", "readings", "-=", "of:E1"], "`regain set V1 readings += "),
+        (&["set", "V1", "readings", "+=", "of:E7 value:1"], "no entry `E7`"),
+    ] {
+        let output = regain(&root, args);
+        assert!(!output.status.success(), "{args:?}");
+        assert!(stderr(&output).contains(said), "{args:?}: {}", stderr(&output));
+        assert_eq!(read(&root, path), before);
+    }
+    fs::write(
+        root.join("evidence/one.md"),
+        "---\nid: V9\ndate: 2026-03-09\nreadings: {of: E1, value: 3}\n---\n",
+    )
+    .unwrap();
+    let output = regain(&root, &["set", "V9", "readings", "+=", "of:E1", "value:4"]);
+    assert!(
+        stderr(&output).contains("in evidence/one.md:4 is not written as a list")
+            && stderr(&output).contains("    - of: E1\n      value: 4"),
+        "{}",
+        stderr(&output)
+    );
 }
 
 #[test]
@@ -217,7 +359,9 @@ fn what_would_be_an_error_is_said_and_not_written() {
         (&["set", id, "status+=done"], 2, "`status` is no list"),
         (&["set", id, "due="], 2, "regain unset"),
         (&["set", "A99", "due", "friday"], 2, "no entry `A99`"),
-        (&["done", "E1"], 2, "regain set E1 KEY VALUE"),
+        (&["done", "E1"], 2, "`regain set E1 status WORD` takes open, working"),
+        (&["set", id, "for", "E1", "due", "friday"], 2, "regain set a for=E1 due=friday"),
+        (&["set", id, "status", "done", "done_on", "today"], 2, "regain set a status=done done_on=today"),
     ] {
         let output = regain(&root, args);
         assert_eq!(output.status.code(), Some(code), "{args:?}: {}", stderr(&output));
@@ -226,6 +370,25 @@ fn what_would_be_an_error_is_said_and_not_written() {
     }
     ok(&root, &["set", id, "for", "E12", "--anyway"]);
     assert!(read(&root, "actions/a.md").contains("\nfor: E12\n"));
+}
+
+#[test]
+fn a_step_that_was_done_is_not_answered_with_advice_about_another() {
+    let (_folder, root) = vault();
+    let made = regain(&root, &["new", "expectation", "Help articles", "--id", "E7"]);
+    assert_eq!(stderr(&made), "", "what is still open is for `check` to say");
+    ok(&root, &["new", "action", "Draft", "--for", "E7", "--id", "A70"]);
+    let done = regain(&root, &["done", "A70"]);
+    assert!(done.status.success());
+    assert_eq!(stderr(&done), "");
+    // What makes an error elsewhere is said, and stops it.
+    let shared = "---\nid: A71\nprivacy: shared\n---\nSee [[expectations/help-articles]].\n";
+    fs::write(root.join("actions/shared.md"), shared).unwrap();
+    let hidden = regain(&root, &["set", "E7", "privacy", "private"]);
+    assert!(stderr(&hidden).contains("privacy/leak") && !hidden.status.success(), "{}", stderr(&hidden));
+    // What is about the entry itself is said.
+    let sent = regain(&root, &["set", "A70", "status=doing"]);
+    assert!(stderr(&sent).contains("field/contradiction"), "{}", stderr(&sent));
 }
 
 #[test]
@@ -297,6 +460,14 @@ fn the_json_schema_of_every_kind_knows_its_fields() {
             assert!(schema["properties"][field.name].is_object(), "{} {}", kind.name, field.name);
         }
     }
+    let privacy = |kind: &str| {
+        let schema = ok(&root, &["schema", "--json-schema", kind]);
+        let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+        schema["properties"]["privacy"]["anyOf"][0]["enum"].clone()
+    };
+    assert_eq!(privacy("journal"), serde_json::json!(["private"]));
+    assert_eq!(privacy("settlement"), serde_json::json!(["private", "adviser"]));
+    assert_eq!(privacy("note"), serde_json::json!(["private", "adviser", "hr", "shared"]));
     let any: serde_json::Value = serde_json::from_str(&ok(&root, &["schema", "--json-schema"])).unwrap();
     assert_eq!(any["definitions"].as_object().unwrap().len(), regain::schema::KINDS.len());
 }

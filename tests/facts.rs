@@ -135,6 +135,23 @@ fn counting_by_weeks_is_counting_day_by_day() {
 }
 
 #[test]
+fn a_leave_whose_end_nobody_knows_goes_on_until_it_has_ended() {
+    let leave = |fields: &str| calendar(&format!("--- leave/l.md\n---\nstart: 2026-03-02\n{fields}\n---\n"));
+    let away = |fields: &str| {
+        let calendar = leave(fields);
+        let days = (1..31).map(|i| day(&format!("2026-03-{i:02}"))).filter(|day| calendar.is_away(*day));
+        let days: Vec<NaiveDate> = days.collect();
+        days.first().zip(days.last()).map(|(first, last)| format!("{first} {last}"))
+    };
+    assert_eq!(away("status: taken\nend: unknown").as_deref(), Some("2026-03-02 2026-03-09"));
+    assert_eq!(away("status: taken\nend: none").as_deref(), Some("2026-03-02 2026-03-09"));
+    assert_eq!(away("status: taken\nend: 2026-03-04").as_deref(), Some("2026-03-02 2026-03-04"));
+    assert_eq!(away("status: taken").as_deref(), Some("2026-03-02 2026-03-02"));
+    assert_eq!(away("status: ended\nend: unknown").as_deref(), Some("2026-03-02 2026-03-02"));
+    assert_eq!(away("status: requested\nend: unknown"), None);
+}
+
+#[test]
 fn a_day_is_a_day_in_the_nights_in_which_clocks_change() {
     // Civil days have no hours to lose: the last Sunday of March and of October, and the second of March.
     for (from, to) in
@@ -699,6 +716,7 @@ fn the_one_next_thing_is_chosen_in_a_fixed_order() {
             "--- asks/b.md\n---\ncategory: training\nstatus: sent\nsent_on: 2026-03-04\n---\n".into(),
             Step::Unanswered(3),
         ),
+        ("--- letters/k.md\n---\ndue: 2026-03-06\n---\n".into(), Step::ClockPassed(3)),
         ("--- meetings/2026-03-12-m.md\n---\n---\n## Agenda\n\n- x\n".into(), Step::Meeting(3, true)),
         ("--- letters/l.md\n---\ndue: 2026-03-12\n---\n".into(), Step::Clock(3)),
     ];
@@ -707,6 +725,20 @@ fn the_one_next_thing_is_chosen_in_a_fixed_order() {
         text += &more;
         assert_eq!(next(&text), expected);
     }
+}
+
+#[test]
+fn a_clock_that_ran_out_is_told_for_a_week() {
+    let text = "--- plan.md\n---\nstatus: active\nstart: 2026-02-13\nresponse_due: 2026-03-03\n---\n\
+                --- expectations/a.md\n---\nid: E1\nstatus: met\n---\n";
+    let next = |today: &str, text: &str| facts(today, text, |facts| facts.next.step);
+    assert_eq!(next("2026-03-03", text), Step::Clock(0));
+    assert_eq!(next("2026-03-04", text), Step::ClockPassed(1));
+    assert_eq!(next("2026-03-10", text), Step::ClockPassed(7));
+    assert_eq!(next("2026-03-11", text), Step::Nothing);
+    let answered =
+        format!("{text}--- letters/l.md\n---\ntype: response\nstatus: sent\nsent_on: 2026-03-02\n---\n");
+    assert_eq!(next("2026-03-04", &answered), Step::Nothing);
 }
 
 #[test]

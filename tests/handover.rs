@@ -319,7 +319,7 @@ fn saving_an_agenda_and_closing_change_what_they_are_for() {
     assert_eq!(
         text,
         plan.replace("active", "closed")
-            .replace("2026-03-09\n", "2026-03-09\noutcomes: [{on: 2026-03-09, result: passed}]\n")
+            .replace("2026-03-09\n", "2026-03-09\noutcomes:\n  - on: 2026-03-09\n    result: passed\n")
     );
     assert!(folder.path().join("letters/2026-03-09-statement.md").is_file());
     let check = regain(folder.path(), &["check", "--format", "concise"]);

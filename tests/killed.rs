@@ -3,7 +3,9 @@
 //!
 //! The process is this test program itself, told by a variable to do nothing but write.
 #![cfg(unix)]
+#![allow(clippy::print_stderr)] // A test that is skipped says so.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -177,6 +179,180 @@ fn vault() -> (tempfile::TempDir, PathBuf) {
     (folder, root)
 }
 
+/// Every file below `folder` and what is in it; temporary files apart.
+fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    walkdir::WalkDir::new(folder)
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .filter(|entry| !entry.file_name().to_string_lossy().starts_with(".regain-"))
+        .map(|entry| (entry.path().to_owned(), fs::read(entry.path()).unwrap()))
+        .collect()
+}
+
+/// What somebody who looks into a folder again and again can see of it: names, sizes, times.
+fn visible(folder: &Path) -> Vec<(PathBuf, u64, Option<std::time::SystemTime>)> {
+    let mut files: Vec<_> = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .filter_map(Result::ok)
+        .map(|entry| {
+            let metadata = entry.metadata().ok();
+            let size = metadata.as_ref().map_or(0, fs::Metadata::len);
+            (entry.into_path(), size, metadata.and_then(|metadata| metadata.modified().ok()))
+        })
+        .collect();
+    files.sort_unstable();
+    files
+}
+
+/// Runs a command and kills it as soon as `folder` has changed for the `nth` time before one's eyes.
+/// Whether it was still running.
+fn kill_at_change(root: &Path, folder: &str, nth: u32, args: &[&str]) -> bool {
+    let folder = root.join(folder);
+    let mut before = visible(&folder);
+    let mut child = regain(root, "", args).spawn().unwrap();
+    let mut seen = 0;
+    while seen < nth && child.try_wait().unwrap().is_none() {
+        let now = visible(&folder);
+        if now != before {
+            seen += 1;
+            before = now;
+        }
+    }
+    let _ = child.kill();
+    !child.wait().unwrap().success()
+}
+
+#[test]
+fn a_command_that_is_killed_when_something_begins_to_show_loses_nothing() {
+    let (_folder, root) = vault();
+    let body = "word ".repeat(60_000);
+    let old =
+        format!("---\nid: N900\ntitle: a: b # why\ndate: 2026-03-04\nprivacy: private\n---\n{body}the end\n");
+    let fixed = old.replace("title: a: b", "title: 'a: b'");
+    let set = fixed.replace("2026-03-04", "2026-03-10");
+    let long = format!("{}the end", "word ".repeat(20_000));
+    let entry = root.join("journal/a.md");
+    let mut killed = 0;
+    for round in 0..rounds() {
+        let nth = 1 + round % 4;
+        fs::write(&entry, &old).unwrap();
+        let before = contents(&root);
+        killed += u32::from(kill_at_change(&root, "journal", nth, &["check", "--fix"]));
+        let now = fs::read_to_string(&entry).unwrap();
+        assert!(now == old || now == fixed, "{} bytes", now.len());
+        fs::write(&entry, &fixed).unwrap();
+        killed += u32::from(kill_at_change(&root, "journal", nth, &["set", "N900", "date", "yesterday"]));
+        let now = fs::read_to_string(&entry).unwrap();
+        assert!(now == fixed || now == set, "{} bytes", now.len());
+        killed += u32::from(kill_at_change(&root, "notes", nth, &["log", &long]));
+        killed += u32::from(kill_at_change(&root, "notes", nth, &["new", "note", "x", "--said", &long]));
+        let now = contents(&root);
+        // Nothing that was there is gone or other than it was, and what is new is whole.
+        for (path, bytes) in &before {
+            assert!(*path == entry || now.get(path) == Some(bytes), "{}", path.display());
+        }
+        for (path, bytes) in now.iter().filter(|(path, _)| !before.contains_key(*path)) {
+            let text = std::str::from_utf8(bytes).unwrap();
+            let is_log = text.ends_with("the end\n");
+            let is_new = text.ends_with("---\n") && text.contains("the end\n");
+            assert!(text.starts_with("---\n") && (is_log || is_new), "{}", path.display());
+            fs::remove_file(path).unwrap();
+        }
+    }
+    // They are over soon; still, some of them have to be caught in the act.
+    assert!(killed > 0, "none of {} commands was killed", 4 * rounds());
+}
+
+#[test]
+fn a_build_that_is_killed_when_something_begins_to_show_leaves_whole_pages() {
+    let (_folder, root) = vault();
+    let entry = root.join("actions/a.md");
+    let text = |title: &str| format!("---\nid: A900\ntitle: {title}\nprivacy: private\n---\nbody\n");
+    let built = |title: &str| {
+        fs::write(&entry, text(title)).unwrap();
+        assert!(regain(&root, "", &["build"]).status().unwrap().success());
+        contents(&root.join("out"))
+    };
+    let (a, b) = (built("Before"), built("After"));
+    for round in 0..rounds() {
+        fs::write(&entry, text(if round % 2 == 0 { "Before" } else { "After" })).unwrap();
+        kill_at_change(&root, "out", 1 + round % 6, &["build"]);
+        let now = contents(&root.join("out"));
+        for path in a.keys().chain(b.keys()) {
+            // The list of what is built, and the lock, are no pages.
+            if path.extension().is_some_and(|end| end == "html") {
+                let page = now.get(path).unwrap_or_else(|| panic!("{} is gone", path.display()));
+                assert!(a.get(path) == Some(page) || b.get(path) == Some(page), "{}", path.display());
+            }
+        }
+    }
+    let pages = |files: &BTreeMap<PathBuf, Vec<u8>>| -> BTreeMap<PathBuf, Vec<u8>> {
+        files
+            .iter()
+            .filter(|(path, _)| path.extension().is_some())
+            .map(|(a, b)| (a.clone(), b.clone()))
+            .collect()
+    };
+    assert_eq!(pages(&built("After")), pages(&b), "the next build is as good as any");
+}
+
+/// Runs a shell script where `$1` is a folder on a disk of one megabyte; `None` where this computer
+/// lets nobody have one.
+fn on_a_small_disk(script: &str) -> Option<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let mount = "mount -t tmpfs -o size=1m none \"$1\" && cd \"$1\" || exit 99\n";
+    let output = Command::new("unshare")
+        .args(["-rm", "sh", "-c", &format!("{mount}{script}"), "sh"])
+        .arg(folder.path())
+        .env("PATH", format!("{}:/usr/bin:/bin", Path::new(env!("CARGO_BIN_EXE_regain")).parent()?.display()))
+        .output()
+        .ok()?;
+    let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+    if output.status.code() == Some(99) || said.contains("unshare") {
+        eprintln!("skipped: no small disk can be had here: {said}");
+        return None;
+    }
+    Some(said)
+}
+
+#[test]
+fn on_a_full_disk_nothing_is_written_and_nothing_is_lost() {
+    let script = r#"
+        exec 2>&1
+        regain --today 2026-03-11 init x --no-git -q && cd x || exit 1
+        printf -- '---\nid: N900\ntitle: a: b\ndate: 2026-03-04\nprivacy: private\n---\n%s\n' "$(seq 1 9000)" > journal/a.md
+        printf -- '---\nid: A900\ntitle: a\nprivacy: private\n---\n%s\n' "$(seq 1 9000)" > actions/a.md
+        regain --today 2026-03-11 build -q
+        before="$(find . -type f -not -name '.regain*' | sort | xargs cksum)"
+        cat /dev/zero > ../full 2>/dev/null
+        for line in "set A900 title b" "check --fix" "log one" "new note two" "build" "init ../y --no-git"; do
+            regain --today 2026-03-12 $line > /dev/null 2> /dev/shm/said.$$ ; code=$?
+            echo "$line: $code: $(grep -i 'full' /dev/shm/said.$$ | head -n 1)"
+        done
+        rm -f /dev/shm/said.$$
+        after="$(find . -type f -not -name '.regain*' | sort | xargs cksum)"
+        [ "$before" = "$after" ] && echo same || { echo "$before"; echo "$after"; }
+        rm ../full
+        regain --today 2026-03-12 log "there is room again" -q > /dev/null && ls notes
+    "#;
+    let Some(said) = on_a_small_disk(script) else { return };
+    for (command, code) in [
+        ("set A900 title b", 2),
+        ("check --fix", 1),
+        ("log one", 2),
+        ("new note two", 2),
+        ("build", 2),
+        ("init ../y --no-git", 2),
+    ] {
+        let line = said.lines().find(|line| line.starts_with(command)).unwrap_or_else(|| panic!("{said}"));
+        assert!(line.starts_with(&format!("{command}: {code}: ")), "{said}");
+        assert!(line.contains("the disk is full"), "{said}");
+    }
+    assert!(said.contains("\nsame\n"), "{said}");
+    assert!(said.contains("2026-03-12-there-is-room-again.md"), "{said}");
+}
+
 /// Whether every entry of the folder `notes` can be read to its last line.
 fn notes_are_whole(root: &Path) -> usize {
     let mut count = 0;
@@ -265,9 +441,13 @@ fn few_descriptors_are_no_reason_to_panic_or_to_lose_anything() {
     let text = "---\nid: A900\ntitle: a\nprivacy: private\n---\n";
     fs::write(root.join("actions/a.md"), text).unwrap();
     for most in 3..14 {
-        for args in
-            [&["set", "A900", "title", "b"][..], &["log", "x"], &["check", "--fix"], &["new", "note", "y"]]
-        {
+        for args in [
+            &["set", "A900", "title", "b"][..],
+            &["log", "x"],
+            &["check", "--fix"],
+            &["new", "note", "y"],
+            &["build"],
+        ] {
             let status = regain(&root, &format!("ulimit -n {most};"), args).status().unwrap();
             // 127 is the shell that could not start it.
             assert!(matches!(status.code(), Some(0 | 1 | 2 | 126 | 127)), "{most} {args:?}: {status}");

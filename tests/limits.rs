@@ -92,6 +92,26 @@ fn one_line_below_the_limit_is_read() {
 }
 
 #[test]
+fn text_that_is_made_to_be_slow_to_search_is_not() {
+    // What keeps a search that goes back and forth busy for ever: words that nearly match, again and
+    // again, of ours and of the person's own lists; and patterns, which are only words here.
+    let own = ["(a+)+$", "^(a|aa)+$", "a a a a a a a a a a b", "my fault my fault my fault indeed"];
+    let settings = format!("format = 1\n[words]\nloaded = {own:?}\nprivate = {own:?}\n");
+    let bait = |line: &str| line.repeat(((1 << 20) - 64) / line.len());
+    for (name, line) in [
+        ("one long word", "a"),
+        ("words", "a a a a a a a a a a "),
+        ("nearly", "entirely my fau entirely my my fault my fault "),
+        ("marks", "\"'“‘`*_[("),
+        ("quotes", "> \"never\" > "),
+    ] {
+        let letter = format!("---\nprivacy: shared\n---\n{}", bait(line));
+        let (_, report) = check(&[("regain.toml", settings.clone()), ("letters/l.md", letter)]);
+        assert!(!report.contains("file/internal") && !report.contains("too-large"), "{name}");
+    }
+}
+
+#[test]
 fn a_hundred_thousand_findings_are_counted_to_the_last() {
     let keys = 8_400;
     let files: Vec<(String, String)> = (0..12)

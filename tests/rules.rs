@@ -229,6 +229,7 @@ fn contents(files: Vec<(String, String)>) -> Contents {
                 "not UTF-8" => Now::NotUtf8 { valid_up_to: 9, line: 2, looks_like: Some("Windows-1252") },
                 "2 MiB" => Now::TooLarge { bytes: 2 << 20 },
                 "a symbolic link" => Now::NotAFile("a symbolic link"),
+                "not downloaded" => Now::NotDownloaded,
                 what => Now::Unreadable(what.into()),
             };
             contents.unread.insert(path.into(), now);

@@ -21,7 +21,12 @@ fuzz_target!(|input: &str| {
         edit::remove(text, key, &[value]),
         edit::set_list(text, key, &[value, "a, b", ""]),
     ];
-    for edits in all.into_iter().flatten() {
+    let record = edit::add_record(
+        text,
+        key,
+        &[("on", &[value.to_owned()]), ("by", &[value.to_owned(), "a, b".to_owned()])],
+    );
+    for edits in all.into_iter().chain([record]).flatten() {
         let (new, made) = apply(text, &edits);
         assert_eq!(made, edits.len());
         assert!(edit::unset(&new, key).is_ok() || edit::unset(text, key).is_err() || !edits.is_empty());

@@ -1,7 +1,7 @@
 //! `regain agenda`: what to talk about in the next check-in.
 
 use super::handover::{Handover, To};
-use super::{Context, Failure, Outcome};
+use super::{Context, Failure, Outcome, complete};
 use crate::diagnostic::{Edit, apply};
 use crate::edge::save;
 use crate::entry::Entry;
@@ -20,6 +20,7 @@ use crate::views::documents;
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// The meeting; else the next one that is planned
+    #[arg(add = complete::entries_of(&meeting::KIND))]
     meeting: Option<String>,
 
     #[command(flatten)]

@@ -10,14 +10,38 @@ use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, CompletionCan
 use crate::edge::{find, terminal, walk};
 use crate::engine::Engine;
 use crate::entry::Entry;
+use crate::rules;
 use crate::schema::kinds::person;
-use crate::schema::{FieldSpec, Kind, Shape};
+use crate::schema::{FieldSpec, KINDS, Kind, Shape};
 use crate::text::escape;
 use crate::vault::{Resolution, Vault};
 
 /// The names of all entries.
 pub(super) fn entries() -> ArgValueCandidates {
     ArgValueCandidates::new(|| vault().map_or_else(Vec::new, |vault| names(&vault, |_| true)))
+}
+
+/// The names of the entries of one kind.
+pub(super) fn entries_of(kind: &'static Kind) -> ArgValueCandidates {
+    ArgValueCandidates::new(move || {
+        vault().map_or_else(Vec::new, |vault| names(&vault, |entry| entry.is(kind)))
+    })
+}
+
+/// The kinds.
+pub(super) fn kinds() -> ArgValueCandidates {
+    let candidate = |kind: &&'static Kind| CompletionCandidate::new(kind.name).help(Some(kind.doc.into()));
+    ArgValueCandidates::new(move || KINDS.iter().map(candidate).collect())
+}
+
+/// The rules, and their groups.
+pub(super) fn rules() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| {
+        let mut groups: Vec<&str> = rules::all().map(rules::Rule::group).collect();
+        groups.dedup();
+        let names = rules::all().map(|rule| rule.name);
+        names.chain(groups).map(CompletionCandidate::new).collect()
+    })
 }
 
 /// What a field may hold.
@@ -42,7 +66,6 @@ fn assigned(current: &str) -> Option<Vec<CompletionCandidate>> {
     let vault = vault()?;
     let Resolution::One(ix) = vault.resolve(names.next()?) else { return None };
     let kind = vault.entry(ix).kind?;
-    let settable = |field: &&FieldSpec| !matches!(field.shape, Shape::Records(_));
     if let Some((key, _)) = current.split_once('=') {
         let field = kind.field(key.trim_end_matches(['+', '-']))?;
         let before = &current[..=current.find('=')?];
@@ -57,12 +80,7 @@ fn assigned(current: &str) -> Option<Vec<CompletionCandidate>> {
         return Some(values_of(field));
     }
     let help = |field: &FieldSpec| Some(field.doc().lines().next().unwrap_or_default().to_owned().into());
-    Some(
-        kind.fields()
-            .filter(settable)
-            .map(|field| CompletionCandidate::new(field.name).help(help(field)))
-            .collect(),
-    )
+    Some(kind.fields().map(|field| CompletionCandidate::new(field.name).help(help(field))).collect())
 }
 
 fn values_of(field: &FieldSpec) -> Vec<CompletionCandidate> {

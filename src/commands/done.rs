@@ -1,14 +1,10 @@
 //! `regain done`: the status and the date of something that is finished, at once.
 
-use std::sync::Arc;
-
-use super::change::{self, How};
+use super::change::{Changing, How};
 use super::{Context, Failure, Outcome, complete, outside};
-use crate::edge::save;
 use crate::entry::edit;
 use crate::schema::kinds::{action, ask, letter, meeting};
-use crate::schema::{Choice, Kind};
-use crate::text::escape;
+use crate::schema::{Choice, Kind, Shape};
 
 /// Mark an entry as finished, with the day
 ///
@@ -28,43 +24,34 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let _turn = save::turn(&context.root()?);
-    let (root, mut engine) = context.open()?;
-    let vault = engine.vault();
-    let entry = vault.entry(outside::entry(&vault, &args.id)?);
+    let mut change = Changing::begin(context, &args.id)?;
+    let entry = change.entry();
     let kind = entry.kind.ok_or_else(|| Failure::new(format!("{} is of no kind", entry.path)))?;
     let (status, word, dated) = finished(kind).ok_or_else(|| {
         let failure =
             Failure::new(format!("`done` does not know when {} `{}` is finished", kind.name, entry.name()));
-        failure.hint(format!("`regain set {} KEY VALUE` changes any field", entry.name()))
+        // Of an expectation the word is the person's own view, and never assumed.
+        failure.hint(match kind.field("status").map(|field| field.shape) {
+            Some(Shape::Choice(words)) => {
+                format!("`regain set {} status WORD` takes {}", entry.name(), words.join(", "))
+            }
+            _ => format!("`regain set {} KEY VALUE` changes any field", entry.name()),
+        })
     })?;
-    let mut done = format!("{} {status}: {word}\n", entry.name());
-    let mut edits = vec![(status, edit::set(&entry.text, status, word))];
     let is_dated = |name: &str| !entry.fields.state_of(name).is_absent();
-    if let Some(field) = dated.filter(|name| args.on.is_some() || !is_dated(name)) {
-        let field = outside::field(kind, field)?;
+    let dated = dated.filter(|name| args.on.is_some() || !is_dated(name));
+    let edits = edit::set(&change.text, status, word);
+    change.make(status, edits, &format!("{status}: {word}"))?;
+    if let Some(name) = dated {
+        let field = outside::field(kind, name)?;
         let given = match &args.on {
             Some(day) => outside::value(field, day, context.today)?,
             None => outside::Given::one(context.today.to_string()),
         };
-        edits.push((field.name, edit::set(&entry.text, field.name, &given.items.concat())));
-        done += &format!("{} {}: {}\n", entry.name(), field.name, given.shown());
+        let edits = edit::set(&change.text, field.name, &given.items.concat());
+        change.make(field.name, edits, &format!("{}: {}", field.name, given.shown()))?;
     }
-    let mut all = Vec::new();
-    for (key, edits) in edits {
-        all.extend(edits.map_err(|obstacle| change::obstacle(&entry.path, key, obstacle))?);
-    }
-    // Two new keys come to stand in one place: one insertion.
-    all.sort_by_key(|edit| edit.span);
-    all.dedup_by(|second, first| {
-        let same = second.span == first.span;
-        if same {
-            first.text += &second.text;
-        }
-        same
-    });
-    let (path, text) = (Arc::clone(&entry.path), change::made(&entry.text, &all));
-    change::save(context, &root, &mut engine, &path, &text, args.how, &escape::lines(&done))
+    change.save(context, args.how)
 }
 
 /// The status field of a kind, its word for finished, and the field for the day.

@@ -1,7 +1,7 @@
 //! `regain explain`: what a rule looks for, why, an example, how to mend it.
 
 use super::table::table;
-use super::{Context, Failure, Outcome};
+use super::{Context, Failure, Outcome, complete};
 use crate::edge::terminal;
 use crate::rules::explain::explanation;
 use crate::rules::{self, Rule};
@@ -11,6 +11,7 @@ use crate::text::closest;
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// The rule, such as field/date, or a group of rules, such as clarity
+    #[arg(add = complete::rules())]
     rule: Option<String>,
 }
 

@@ -47,7 +47,7 @@ pub(super) struct Args {
     checkins: Option<String>,
 
     /// Who reviews your progress, with commas between several
-    #[arg(long, value_name = "PEOPLE", value_delimiter = ',')]
+    #[arg(long, alias = "reviewer", value_name = "PEOPLE", value_delimiter = ',')]
     reviewers: Vec<String>,
 
     /// Do not put it under git

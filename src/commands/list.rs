@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::table::table;
-use super::{Context, Failure, Outcome, outside};
+use super::{Context, Failure, Outcome, complete, outside};
 use crate::edge::terminal;
 use crate::entry::Entry;
 use crate::entry::date::{self, Precision};
@@ -33,6 +33,7 @@ pub(super) struct Args {
 #[derive(clap::Args, Debug)]
 pub(super) struct Wanted {
     /// Only entries of this kind, such as ask or asks
+    #[arg(add = complete::kinds())]
     kind: Option<String>,
 
     /// Only where a field is so, such as `due "<" friday`; may stand several times. OP is one of = != < <= > >= has;

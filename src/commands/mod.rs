@@ -8,6 +8,7 @@ mod complete;
 mod context;
 mod format;
 mod handover;
+mod inline;
 mod make;
 mod outside;
 mod table;

@@ -3,16 +3,21 @@
 //! The kinds, their flags and their help are made from the declarations in `schema`.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches};
 
 use super::outside::Given;
 use super::{Context, Failure, Outcome, change, complete, make, outside};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::edge::{save, terminal, walk};
+use crate::engine::Engine;
 use crate::entry::date::{self, Precision};
 use crate::entry::template::{self, Filled};
 use crate::entry::{Entry, Words};
+use crate::page::{Change, Now};
+use crate::rules;
 use crate::schema::kinds::{common, letter, meeting, note};
 use crate::schema::{Choice, FieldSpec, KINDS, Kind, Shape};
 use crate::text::escape;
@@ -103,7 +108,7 @@ fn command_of(kind: &'static Kind) -> Command {
         let follow_up = Arg::new(FOLLOW_UP)
             .long("follow-up")
             .value_name("NOTE")
-            .add(complete::entries())
+            .add(complete::entries_of(&note::KIND))
             .help("Prepare the letter that confirms the conversation of a note");
         command = command.arg(follow_up);
     }
@@ -118,7 +123,7 @@ fn flag(field: &'static FieldSpec) -> Arg {
     let form = template::form(field);
     let is_common = common::FIELDS.iter().any(|common| common.name == field.name);
     let flag = Arg::new(field.name)
-        .long(field.name.replace('_', "-"))
+        .long(hyphened(field.name))
         .value_name(value_name(field.shape))
         .action(ArgAction::Append)
         .allow_negative_numbers(true)
@@ -126,6 +131,11 @@ fn flag(field: &'static FieldSpec) -> Arg {
         .help_heading(if is_common { "Fields of every kind" } else { "Fields" })
         .help(if form.is_empty() { doc } else { format!("{doc} [{form}]") });
     if field.name.contains('_') { flag.alias(field.name) } else { flag }
+}
+
+/// The name of a field as a flag has it.
+fn hyphened(name: &str) -> String {
+    name.replace('_', "-")
 }
 
 fn value_name(shape: Shape) -> &'static str {
@@ -146,11 +156,14 @@ fn value_name(shape: Shape) -> &'static str {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let turn = save::turn(&context.root()?);
+    let kind = args.kind;
+    let root = context.root()?;
+    // What has to be asked is asked before anybody else has to wait.
+    let mut filled = given(context, &args)?;
+    let day = date_it(context, kind, &mut filled)?;
+    let turn = save::turn(&root);
     let (root, mut engine) = context.open()?;
     let vault = engine.vault();
-    let kind = args.kind;
-    let mut filled = given(context, &args)?;
     let mut title = args.title.trim().to_owned();
     let mut body = String::new();
     if let Some(name) = &args.follow_up {
@@ -166,7 +179,6 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     } else if *kind == meeting::KIND {
         "## Agenda\n\n## Minutes\n".clone_into(&mut body);
     }
-    let day = date_it(context, kind, &mut filled)?;
     let has = |filled: &[Filled], name: &str| filled.iter().any(|filled| filled.name == name);
     let given_id =
         filled.iter().find(|filled| filled.name == common::ID.name).map(|filled| filled.items.concat());
@@ -190,6 +202,10 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     if args.dry_run {
         return context.print(&escape::lines(&text));
     }
+    let path = make::names(&engine, kind, day, &title, id.as_deref()).next();
+    if let Some(path) = path {
+        refuse_errors(context, &mut engine, &filled, &path.into(), &text)?;
+    }
     let path = make::create(&root, &engine, kind, day, &title, id.as_deref(), &text)?;
     drop(turn);
     let shown = escape::one_line(&path).into_owned();
@@ -209,9 +225,48 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     }
     engine.take(walk::read_under(&root, [&place]));
     let mut found = change::findings(context, &engine);
-    found.retain(|finding| *finding.path == *path);
+    // Advice can wait: what counts now is that there is something to fill in.
+    found.retain(|finding| {
+        *finding.path == *path && (rules::topic(finding).is_none() || finding.severity == Severity::Error)
+    });
     change::say(context, &engine, &found);
     Ok(ExitCode::SUCCESS)
+}
+
+/// Nothing is made with a value that would be an error. What is missing is another matter: that is
+/// what the editor is for.
+fn refuse_errors(
+    context: &Context,
+    engine: &mut Engine,
+    filled: &[Filled],
+    path: &Arc<str>,
+    text: &str,
+) -> Result<(), Failure> {
+    engine.take(vec![Change { path: Arc::clone(path), now: Now::Text(text.into()) }]);
+    let found = change::findings(context, engine);
+    engine.take(vec![Change { path: Arc::clone(path), now: Now::Gone }]);
+    // Advice that the settings make an error is no reason: nobody could begin an entry.
+    let is_error = |finding: &Diagnostic| {
+        let own = rules::named(finding.rule).map(|rule| rule.severity);
+        (finding.severity, own) == (Severity::Error, Some(Severity::Error))
+    };
+    let of_given = |finding: &Diagnostic| {
+        let line = text[..finding.span?.end as usize].rsplit('\n').next()?;
+        let key = line.split(':').next()?;
+        Some((filled.iter().find(|filled| filled.name == key)?.name, finding.clone()))
+    };
+    let wrong: Vec<(&str, Diagnostic)> = found
+        .iter()
+        .filter(|finding| finding.path == *path && is_error(finding))
+        .filter_map(of_given)
+        .collect();
+    let said = wrong.iter().map(|(name, finding)| format!("--{}: {}", hyphened(name), finding.message));
+    let said = said.collect::<Vec<_>>().join("\n");
+    match wrong.iter().find_map(|(_, finding)| finding.hint.clone()) {
+        _ if wrong.is_empty() => Ok(()),
+        Some(hint) => Err(Failure::new(said).hint(format!("{hint}; nothing is made"))),
+        None => Err(Failure::new(said).hint("nothing is made")),
+    }
 }
 
 /// What the flags say, the words that became a day said aloud.
@@ -222,7 +277,7 @@ fn given(context: &Context, args: &Args) -> Result<Vec<Filled>, Failure> {
             texts.iter().map(|text| outside::value(field, text, context.today)).collect::<Result<_, _>>()?;
         let is_list = values.iter().any(|value| value.is_list);
         if values.len() > 1 && !is_list {
-            return Err(Failure::new(format!("`--{}` was given twice", field.name.replace('_', "-"))));
+            return Err(Failure::new(format!("`--{}` was given twice", hyphened(field.name))));
         }
         for value in values.iter().filter(|value| value.was.is_some()) {
             context.tell(&format!("{}: {}", field.name, escape::one_line(&value.shown())));

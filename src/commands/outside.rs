@@ -7,10 +7,11 @@
 use chrono::NaiveDate;
 
 use super::Failure;
+use super::inline::{Piece, pieces};
 use crate::entry::date::{self, Precision};
 use crate::entry::relative::{self, Lean};
 use crate::schema::kinds::{common, evidence, journal, note};
-use crate::schema::{FieldSpec, KINDS, Kind, Shape, kind_named};
+use crate::schema::{FieldSpec, KINDS, Kind, RecordShape, Shape, kind_named};
 use crate::text::closest;
 use crate::vault::{Ix, Resolution, Vault};
 
@@ -123,14 +124,85 @@ pub(super) fn value(field: &FieldSpec, text: &str, today: NaiveDate) -> Result<G
         },
         Shape::Refs | Shape::People | Shape::Files => Ok(list(text.split(',').collect())),
         Shape::Texts => Ok(list(vec![text])),
-        Shape::Records(_) => {
+        Shape::Records(shape) => {
             Err(Failure::new(format!("`{}` holds several things with fields of their own", field.name))
-                .hint("change it in an editor"))
+                .hint(format!("`regain set ID {} += {}` adds one", field.name, example(shape))))
         }
         Shape::Text | Shape::Number | Shape::Amount | Shape::Cadence | Shape::InWriting => {
             Ok(Given::one(text))
         }
     }
+}
+
+/// One record of the list `field`, from `of:E1 value:93 on:friday`. Words run on to the next name.
+pub(super) fn record(
+    field: &FieldSpec,
+    shape: &RecordShape,
+    text: &str,
+    today: NaiveDate,
+) -> Result<Vec<(&'static str, Given)>, Failure> {
+    let such_as = |failure: Failure| failure.hint(format!("write it such as: {}", example(shape)));
+    let of_key = |key: &str| shape.field(&key.replace('-', "_"));
+    let mut record: Vec<(&'static str, Given)> = Vec::new();
+    let is_words = |key: &str| {
+        of_key(key).is_some_and(|field| {
+            matches!(
+                field.shape,
+                Shape::Text
+                    | Shape::Texts
+                    | Shape::Amount
+                    | Shape::People
+                    | Shape::Day
+                    | Shape::Date
+                    | Shape::When
+            )
+        })
+    };
+    for piece in pieces(&[text.to_owned()], &|key| of_key(key).is_some(), &is_words) {
+        let (key, value) = match piece {
+            Piece::Given { key, value, .. } => (key, value),
+            Piece::Word(word) => return Err(such_as(not_in(field, shape, &word))),
+            Piece::Tag(tag) => return Err(such_as(not_in(field, shape, &format!("#{tag}")))),
+        };
+        let Some(of_record) = of_key(&key) else { continue };
+        if record.iter().any(|(name, _)| *name == of_record.name) {
+            return Err(Failure::new(format!("`{}` is there twice", of_record.name)));
+        }
+        record.push((of_record.name, self::value(of_record, &value, today)?));
+    }
+    if record.is_empty() { Err(such_as(Failure::new("nothing to add"))) } else { Ok(record) }
+}
+
+fn not_in(field: &FieldSpec, shape: &RecordShape, word: &str) -> Failure {
+    let names = shape.fields.iter().map(|field| field.name);
+    let key = word.split(':').next().unwrap_or(word);
+    match closest(key, names.clone()).filter(|_| word.contains(':')) {
+        Some(near) => Failure::new(format!("`{}` has no `{key}`; did you mean `{near}`?", field.name)),
+        None => Failure::new(format!(
+            "`{word}` has no name before it; those of `{}` are {}",
+            field.name,
+            names.collect::<Vec<_>>().join(", ")
+        )),
+    }
+}
+
+/// What somebody could type for a record.
+pub(super) fn example(shape: &RecordShape) -> String {
+    let word = |field: &FieldSpec| match field.shape {
+        Shape::Text | Shape::Texts => "\"in words\"",
+        Shape::Day | Shape::Date | Shape::When => "friday",
+        Shape::Number | Shape::Amount => "12",
+        Shape::Refs => "E1",
+        Shape::People => "Dana",
+        Shape::YesNo => "yes",
+        Shape::InWriting => "no",
+        Shape::Cadence => "weekly",
+        Shape::Files => "files/a.pdf",
+        Shape::Choice(words) => words.first().copied().unwrap_or("other"),
+        Shape::Records(_) => "",
+    };
+    let fields = shape.fields.iter().take(4).map(|field| format!("{}:{}", field.name, word(field)));
+    format!("'{}'", fields.collect::<Vec<_>>().join(" "))
 }
 
 /// Which way a bare weekday looks in a field: back where it says when something happened.
@@ -185,12 +257,38 @@ mod tests {
     }
 
     #[test]
+    fn a_record_is_read_name_by_name() {
+        let read = |kind: &str, name: &str, text: &str| {
+            let field = field(self::kind(kind).unwrap(), name).unwrap();
+            let Shape::Records(shape) = field.shape else { panic!("{name} is no list of records") };
+            match record(field, shape, text, "2026-03-11".parse().unwrap()) {
+                Ok(record) => {
+                    let shown = record.iter().map(|(name, given)| format!("{name}={}", given.shown()));
+                    shown.collect::<Vec<_>>().join("; ")
+                }
+                Err(failure) => failure.to_string(),
+            }
+        };
+        assert_eq!(
+            read("evidence", "readings", "of:E1 value:3 of 12 on:friday"),
+            "of=E1; value=3 of 12; on=2026-03-06 (friday)"
+        );
+        assert_eq!(
+            read("plan", "changes", "what:end new:2026-04-27 by:Dana, Ali Baba in-writing:no"),
+            "what=end; new=2026-04-27; by=Dana, Ali Baba; in_writing=no"
+        );
+        assert!(read("evidence", "readings", "2026-03-11 93").contains("`2026-03-11` has no name before it"));
+        assert!(read("evidence", "readings", "of:E1 vaule:93").contains("did you mean `value`?"));
+        assert!(read("evidence", "readings", "of:E1 of:E2").contains("`of` is there twice"));
+    }
+
+    #[test]
     fn words_are_found_or_suggested() {
         assert_eq!(read("ask", "status", "Not Delivered"), "not-delivered (Not Delivered)");
         assert!(read("ask", "status", "delivred").contains("did you mean `delivered`?"));
         assert_eq!(read("evidence", "confidential", "y"), "yes (y)");
         assert_eq!(read("note", "for", "E1, E2"), "E1, E2");
-        assert!(read("meeting", "ratings", "x").contains("in an editor"));
+        assert!(read("meeting", "ratings", "x").contains("+= 'of:E1 label:\"in words\" value:12 by:Dana'"));
         assert!(field(kind("action").unwrap(), "staus").unwrap_err().to_string().contains("`status`?"));
     }
 }

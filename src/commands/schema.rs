@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::format::Format;
 use super::table::table;
-use super::{Context, Outcome, outside};
+use super::{Context, Outcome, complete, outside};
 use crate::edge::terminal;
 use crate::reports::envelope;
 use crate::schema::{FieldSpec, KINDS, Kind, Shape};
@@ -15,6 +15,7 @@ use crate::schema::{FieldSpec, KINDS, Kind, Shape};
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// The kind, such as expectation
+    #[arg(add = complete::kinds())]
     kind: Option<String>,
 
     /// How to write it

@@ -1,22 +1,19 @@
 //! `regain set`: one field of an entry, in place.
 
-use std::collections::BTreeSet;
-use std::process::ExitCode;
-use std::sync::Arc;
-
-use super::change::{self, How};
-use super::handover::given;
+use super::change::{Changing, How};
 use super::{Context, Failure, Outcome, complete, outside};
-use crate::edge::save;
-use crate::entry::edit::{self, Edits};
-use crate::entry::{Entry, Value};
-use crate::text::escape;
+use crate::entry::edit::{self, Edits, Obstacle, RecordField};
+use crate::entry::{Given, Value};
+use crate::schema::{FieldSpec, Kind, RecordShape, Shape};
+use crate::text::LineIndex;
 
 /// Change fields of an entry, and nothing else in its file
 ///
 /// Either one field (`regain set A1 due friday`), or several (`regain set A1 status=doing
-/// tags+=writing for-=E2`). `+=` and `-=` add to a list and take from it. Days may be words such as
-/// friday, tomorrow or +3d; the day that they became is written.
+/// tags+=writing for-=E2`). `+=` and `-=` add to a list and take from it. What has fields of its own,
+/// such as a reading or a change, is added with them: `regain set V3 readings += of:E2 value:93
+/// on:friday`. Days may be words such as friday, tomorrow or +3d; the day that they became is
+/// written.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// The entry: its id, the name of its file, or its path
@@ -26,6 +23,10 @@ pub(super) struct Args {
     /// KEY VALUE, or KEY=VALUE, KEY+=VALUE, KEY-=VALUE
     #[arg(required = true, value_name = "FIELD", allow_negative_numbers = true, add = complete::assignments())]
     fields: Vec<String>,
+
+    /// What `KEY -= VALUE` takes out: a word that begins with a hyphen is a flag to the parser
+    #[arg(short = '=', hide = true, num_args = 1.., value_name = "VALUE")]
+    taken_out: Vec<String>,
 
     #[command(flatten)]
     how: How,
@@ -45,52 +46,45 @@ struct Assignment<'a> {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let _turn = save::turn(&context.root()?);
-    let (root, mut engine) = context.open()?;
-    let vault = engine.vault();
-    let entry = vault.entry(outside::entry(&vault, &args.id)?);
-    let mut text = entry.text.to_string();
-    let mut done = String::new();
-    for assignment in assignments(&args.fields)? {
-        let key = assignment.key.replace('-', "_").to_lowercase();
-        let (name, edits, line) = if key.starts_with("x_") {
-            let edits = match assignment.operator {
-                Operator::Set => edit::set(&text, &key, &assignment.value),
-                Operator::Add => edit::add(&text, &key, &[&assignment.value]),
-                Operator::Remove => edit::remove(&text, &key, &[&assignment.value]),
-            };
-            (key.clone(), edits, assignment.value.clone())
-        } else {
-            assign(context, entry, &text, &assignment)?
-        };
-        let edits = edits.map_err(|obstacle| change::obstacle(&entry.path, &name, obstacle))?;
-        text = change::made(&text, &edits);
+    let mut change = Changing::begin(context, &args.id)?;
+    let mut fields = args.fields;
+    if !args.taken_out.is_empty() {
+        fields.push("-=".to_owned());
+        fields.extend(args.taken_out);
+    }
+    if let Some(pairs) = change.entry().kind.and_then(|kind| as_pairs(kind, &fields)) {
+        return Err(Failure::new("one field at a time is set without `=`")
+            .hint(format!("for several: `regain set {} {pairs}`", args.id)));
+    }
+    for assignment in assignments(&fields)? {
+        let (name, edits, value) = assign(context, &change, &assignment)?;
         let sign = match assignment.operator {
             Operator::Set => ":",
             Operator::Add => " +=",
             Operator::Remove => " -=",
         };
-        done += &escape::lines(&format!("{} {name}{sign} {line}\n", entry.name()));
+        change.make(&name, edits, &format!("{name}{sign} {value}"))?;
     }
-    let path = Arc::clone(&entry.path);
-    let was: BTreeSet<String> = given::outdated(&root, &engine.vault()).into_iter().collect();
-    let outcome = change::save(context, &root, &mut engine, &path, &text, args.how, &done)?;
-    if outcome != ExitCode::SUCCESS || !args.how.writes() {
-        return Ok(outcome);
-    }
-    // Where somebody has it already, the person had better know.
-    for old in given::outdated(&root, &engine.vault()).iter().filter(|old| !was.contains(*old)) {
-        context.tell(&escape::lines(&format!("an old copy: {old}; do not hand it on")));
-    }
-    Ok(outcome)
+    change.save(context, args.how)
 }
 
+/// The field that is meant, the edits, and what they come to in words.
 fn assign(
     context: &Context,
-    entry: &Entry,
-    text: &str,
+    change: &Changing,
     assignment: &Assignment,
 ) -> Result<(String, Edits, String), Failure> {
+    let (entry, text) = (change.entry(), &change.text);
+    let key = assignment.key.replace('-', "_").to_lowercase();
+    if key.starts_with("x_") {
+        let value = assignment.value.as_str();
+        let edits = match assignment.operator {
+            Operator::Set => edit::set(text, &key, value),
+            Operator::Add => edit::add(text, &key, &[value]),
+            Operator::Remove => edit::remove(text, &key, &[value]),
+        };
+        return Ok((key, edits, value.to_owned()));
+    }
     let kind = entry.kind.ok_or_else(|| {
         Failure::new(format!("{} is in no folder of a kind, so its fields are not known", entry.path))
             .hint("move it into one, or write `kind:` in it")
@@ -102,6 +96,9 @@ fn assign(
             entry.name(),
             field.name
         )));
+    }
+    if let Shape::Records(shape) = field.shape {
+        return add_record(context, change, field, shape, assignment);
     }
     let given = outside::value(field, &assignment.value, context.today)?;
     let items: Vec<&str> = given.items.iter().map(String::as_str).collect();
@@ -126,6 +123,62 @@ fn assign(
         Operator::Remove => edit::remove(text, field.name, &items),
     };
     Ok((field.name.to_owned(), edits, given.shown()))
+}
+
+/// As [`assign`], where the field holds several things with fields of their own: one more of them.
+fn add_record(
+    context: &Context,
+    change: &Changing,
+    field: &FieldSpec,
+    shape: &RecordShape,
+    assignment: &Assignment,
+) -> Result<(String, Edits, String), Failure> {
+    let (entry, key) = (change.entry(), field.name);
+    let line = |given: &Given| LineIndex::new(&entry.text).position(given.span.start as usize).line;
+    let given = entry.fields.given(key);
+    if assignment.operator != Operator::Add {
+        let failure = Failure::new(format!("`{key}` holds several things with fields of their own"));
+        let adds = format!("`regain set {} {key} += {}` adds one", entry.name(), outside::example(shape));
+        return Err(failure.hint(match given {
+            Some(given) => format!("{adds}; one that is there is changed in {}:{}", entry.path, line(given)),
+            None => adds,
+        }));
+    }
+    let record = outside::record(field, shape, &assignment.value, context.today)?;
+    let fields: Vec<RecordField> = record.iter().map(|(name, given)| (*name, &given.items[..])).collect();
+    let said: Vec<String> = record.iter().map(|(name, given)| format!("{name}: {}", given.shown())).collect();
+    let edits = edit::add_record(&change.text, key, &fields);
+    match given.filter(|_| edits == Err(Obstacle::Shape)) {
+        Some(given) => {
+            let failure = Failure::new(format!(
+                "`{key}` in {}:{} is not written as a list, one item to a line",
+                entry.path,
+                line(given)
+            ));
+            let lines = fields.iter().map(|(name, items)| match items {
+                [only] => format!("{name}: {}", edit::scalar(only)),
+                items => format!("{name}: {}", edit::flow(items)),
+            });
+            let lines = lines.collect::<Vec<_>>().join("\n      ");
+            Err(failure.hint(format!("write it as one, and add:\n    - {lines}")))
+        }
+        None => Ok((key.to_owned(), edits, said.join(", "))),
+    }
+}
+
+/// `owner anna due friday`, where two fields are meant: as what would set both. A sentence may well hold
+/// the name of a field, so there only one with an underscore counts.
+fn as_pairs(kind: &Kind, words: &[String]) -> Option<String> {
+    let [key, values @ ..] = words else { return None };
+    let of = |name: &str| kind.field(&name.replace('-', "_"));
+    let is_prose = matches!(of(key)?.shape, Shape::Text | Shape::Texts | Shape::Amount | Shape::Records(_));
+    let next = (1..values.len().saturating_sub(1))
+        .find(|&i| of(&values[i]).is_some() && (!is_prose || values[i].contains('_')))?;
+    let pair = |key: &str, values: &[String]| match values {
+        [only] if !only.contains(' ') => format!("{key}={only}"),
+        values => format!("{key}=\"{}\"", values.join(" ")),
+    };
+    Some(format!("{} {}", pair(key, &values[..next]), pair(&values[next], &values[next + 1..])))
 }
 
 /// `KEY VALUE…`, `KEY = VALUE…`, or any number of `KEY=VALUE`.

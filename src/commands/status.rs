@@ -18,8 +18,8 @@ use crate::views::words;
 /// Show what comes first, in the terminal
 ///
 /// The one next thing is, in this order: a clock that runs out within three days, a meeting within
-/// three days, an ask without an answer, a late promise, an overdue action, an expectation without
-/// fresh evidence, something that is not clear.
+/// three days, a clock that ran out in the last week, an ask without an answer, a late promise, an
+/// overdue action, an expectation without fresh evidence, something that is not clear.
 #[derive(clap::Args, Debug, Default)]
 pub(super) struct Args {
     /// How to write it
@@ -150,9 +150,12 @@ fn for_me_alone(facts: &Facts) -> Vec<Vec<String>> {
     }
     for &ix in &facts.private.settlements {
         let entry = facts.scene.entry(ix);
-        let clocks = [(settlement::DECIDE_BY, "decide by"), (settlement::REVOKE_BY, "may be revoked until")];
+        let clocks =
+            [(settlement::DECIDE_BY, "last day to decide"), (settlement::REVOKE_BY, "last day to revoke")];
         let clocks = clocks.iter().filter_map(|&(field, what)| {
-            entry.get(field).map(|day| format!(", {what} {} (check with an adviser)", words::day(day)))
+            let day = entry.get(field)?;
+            let left = words::in_days(crate::facts::calendar::days(facts.scene.today(), day));
+            Some(format!(", {what} {}, {left} (check with an adviser)", words::day(day)))
         });
         rows.push(vec![name(facts, ix), format!("{}{}", title(facts, ix), clocks.collect::<String>())]);
     }

@@ -1,12 +1,8 @@
 //! `regain unset`: takes fields out of an entry.
 
-use std::sync::Arc;
-
-use super::change::{self, How};
+use super::change::{Changing, How};
 use super::{Context, Failure, Outcome, complete, outside};
-use crate::edge::save;
 use crate::entry::edit;
-use crate::text::escape;
 
 /// Take fields out of an entry, and nothing else
 ///
@@ -26,13 +22,9 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let _turn = save::turn(&context.root()?);
-    let (root, mut engine) = context.open()?;
-    let vault = engine.vault();
-    let entry = vault.entry(outside::entry(&vault, &args.id)?);
-    let mut text = entry.text.to_string();
-    let mut done = String::new();
+    let mut change = Changing::begin(context, &args.id)?;
     for name in &args.fields {
+        let entry = change.entry();
         let is_there = entry.own.iter().any(|own| *own.key == **name);
         let field = match entry.kind {
             // A key that no kind has can be taken out all the same, where it stands.
@@ -40,11 +32,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
             Some(kind) => outside::field(kind, name)?.name,
             None => return Err(Failure::new(format!("{} has no `{name}`", entry.path))),
         };
-        let edits =
-            edit::unset(&text, field).map_err(|obstacle| change::obstacle(&entry.path, field, obstacle))?;
-        text = change::made(&text, &edits);
-        done += &escape::lines(&format!("{} without {field}\n", entry.name()));
+        let edits = edit::unset(&change.text, field);
+        change.make(field, edits, &format!("without {field}"))?;
     }
-    let path = Arc::clone(&entry.path);
-    change::save(context, &root, &mut engine, &path, &text, args.how, &done)
+    change.save(context, args.how)
 }

@@ -3,6 +3,11 @@
 //! Never overwrites what it has not read, and never writes through a symbolic link: entries behind
 //! one are not read either, so whoever made the link edits what it points at. A path is relative to
 //! the vault here, because only a path inside it can be checked for links on the way.
+//!
+//! A file that is changed keeps its mode, its owner where the system allows that, and what is attached
+//! to it: tags, access lists, other extended attributes. Another name of the same file (a hard link)
+//! keeps the old text, on purpose: backups link to what they must not lose, and a file that is
+//! written in place is for a moment neither old nor new.
 
 use std::fmt;
 use std::fs::{self, File, Metadata};
@@ -45,10 +50,16 @@ pub fn create_folder(root: &Path) -> Result<(), SaveError> {
     Ok(())
 }
 
-/// Waits until no other Regain is in the middle of changing the vault, and has the others wait until
-/// what is returned is dropped: two notes made at once get two ids. Gives up waiting after a while; a
-/// save checks again what it replaces all the same. Windows cannot lock a folder.
-pub fn turn(root: &Path) -> Option<File> {
+/// A turn to change the vault; the others wait until it is dropped.
+#[derive(Debug)]
+pub struct Turn {
+    _locked: File,
+}
+
+/// Waits until no other Regain is in the middle of changing the vault, and has the others wait: two
+/// notes made at once get two ids. Gives up waiting after a while; a save checks again what it
+/// replaces all the same. Nobody is asked anything while others wait. Windows cannot lock a folder.
+pub fn turn(root: &Path) -> Option<Turn> {
     let folder = File::open(root).ok()?;
     let end = Instant::now() + Duration::from_secs(3);
     while folder.try_lock().is_err() {
@@ -57,7 +68,7 @@ pub fn turn(root: &Path) -> Option<File> {
         }
         thread::sleep(Duration::from_millis(5));
     }
-    Some(folder)
+    Some(Turn { _locked: folder })
 }
 
 /// Makes the file `path`, relative to `root` with `/` between folders, and the folders that it
@@ -77,13 +88,14 @@ pub fn create(root: &Path, path: &str, text: &str) -> Result<(), SaveError> {
     file::sync_folder(folder).map_err(refused)
 }
 
-/// Gives the file `path`, relative to `root`, the text `new` where it holds `old`. Its mode stays,
-/// and its owner where the system allows that.
+/// Gives the file `path`, relative to `root`, the text `new` where it holds `old`. Its mode and its
+/// attributes stay, and its owner where the system allows that.
 pub fn replace(root: &Path, path: &str, old: &str, new: &str) -> Result<(), SaveError> {
     let place = inside(root, path)?;
     let refused = |error| SaveError::Refused(place.clone(), error);
     let metadata = writable(&place)?;
     let temporary = filled_beside(&place, new).map_err(refused)?;
+    keep_attributes(temporary.as_file(), &place);
     keep_owner_and_mode(temporary.as_file(), &metadata).map_err(refused)?;
     temporary.as_file().sync_all().map_err(refused)?;
     // As late as can be, so that an editor's save in between is seen.
@@ -156,6 +168,22 @@ fn filled_beside(place: &Path, text: &str) -> io::Result<NamedTempFile> {
     temporary.write_all(text.as_bytes())?;
     Ok(temporary)
 }
+
+/// Gives `file` the tags, access lists and the like of the one at `place`. Some belong to the system,
+/// and some file systems know none: that is no reason not to save.
+#[cfg(unix)]
+fn keep_attributes(file: &File, place: &Path) {
+    use xattr::FileExt;
+    let Ok((old, _)) = file::open(place) else { return };
+    for name in old.list_xattr().into_iter().flatten() {
+        if let Ok(Some(value)) = old.get_xattr(&name) {
+            let _ = file.set_xattr(&name, &value);
+        }
+    }
+}
+
+#[cfg(not(unix))]
+fn keep_attributes(_: &File, _: &Path) {}
 
 fn keep_owner_and_mode(file: &File, old: &Metadata) -> io::Result<()> {
     #[cfg(unix)]
@@ -282,6 +310,23 @@ mod tests {
             set_mode(&vault.path().join("notes/a.md"), kept);
             replace(vault.path(), "notes/a.md", "a", "a").unwrap();
             assert_eq!(mode(&vault.path().join("notes/a.md")), kept);
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn tags_stay_and_another_name_of_the_file_keeps_the_old_text() {
+        let vault = vault();
+        let (path, backup) = (vault.path().join("a.md"), vault.path().join("backup"));
+        create(vault.path(), "a.md", "a").unwrap();
+        set_mode(&path, 0o640);
+        fs::hard_link(&path, &backup).unwrap();
+        let tagged = xattr::set(&path, "user.xdg.tags", b"plan").is_ok();
+        replace(vault.path(), "a.md", "a", "b").unwrap();
+        assert_eq!((fs::read_to_string(&path).unwrap().as_str(), mode(&path)), ("b", 0o640));
+        assert_eq!(fs::read_to_string(&backup).unwrap(), "a");
+        if tagged {
+            assert_eq!(xattr::get(&path, "user.xdg.tags").unwrap().as_deref(), Some(&b"plan"[..]));
         }
     }
 

@@ -96,6 +96,8 @@ fn look(root: &Path, item: walkdir::Result<DirEntry>) -> Option<Change> {
         Now::Unreadable("its name is not UTF-8".into())
     } else if let Some(what) = not_a_file(entry.file_type()) {
         Now::NotAFile(what)
+    } else if role == Role::Placeholder {
+        Now::NotDownloaded
     } else {
         match read(entry.path(), role) {
             Ok(now) => now,
@@ -217,8 +219,15 @@ mod tests {
             ("inner/regain.toml", ""),
             ("inner/notes/a.md", ""),
             ("x.md/a.md", "in a folder named like an entry"),
+            ("notes/.b.md.icloud", "bplist00"),
         ]);
-        assert_eq!(read_vault(vault.path()), [text("x.md/a.md", "in a folder named like an entry")]);
+        assert_eq!(
+            read_vault(vault.path()),
+            [
+                change("notes/.b.md.icloud", Now::NotDownloaded),
+                text("x.md/a.md", "in a folder named like an entry")
+            ]
+        );
     }
 
     #[test]

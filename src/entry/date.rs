@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use chrono::{Days, Months, NaiveDate, NaiveTime};
+use chrono::{Days, Months, NaiveDate, NaiveTime, Timelike};
 
 /// A day, a moment, or a stretch of days that something fell into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -173,7 +173,8 @@ fn clock_time(text: &str) -> Option<NaiveTime> {
     if parts.next().is_some() {
         return None;
     }
-    NaiveTime::from_hms_opt(hour, minute, second)
+    // A minute is as exact as anything here is said.
+    NaiveTime::from_hms_opt(hour, minute, second).and_then(|time| time.with_second(0))
 }
 
 /// `2025`, `2025-03`, `~2025-03-10`, `2025-03/2025-05`; `None` where it has none of these forms.
@@ -297,6 +298,7 @@ mod tests {
         assert!(exact.is_exact() && exact.first == day("2026-03-04"));
         let moment = read("2026-03-04T09:30", Precision::Moment).unwrap();
         assert_eq!(moment.time.unwrap().to_string(), "09:30:00");
+        assert_eq!(read("2026-03-04 09:30:59", Precision::Moment), Ok(moment));
         assert_eq!(read("2026-03-04 9:30", Precision::Moment), Ok(moment));
         let month = read("2024-02", Precision::Fuzzy).unwrap();
         assert_eq!((month.first, month.last), (day("2024-02-01"), day("2024-02-29")));

@@ -1,6 +1,7 @@
 //! One file's text to one entry, with what is wrong beside it. Never fails: a broken file is
 //! ordinary input.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::fault::{Fault, Mend, Wrong};
@@ -86,6 +87,7 @@ fn written_kind(document: &Document, faults: &mut Vec<Fault>) -> Option<&'static
 }
 
 fn take_pairs(entry: &mut Entry, document: &Document, faults: &mut Vec<Fault>) {
+    let mut unknown = HashSet::new();
     for (key, node) in document.pairs.iter().filter(|(key, _)| !yaml::is_merge(key)) {
         let Some(name) = key_text(key) else {
             let message = "a key is one word".to_owned();
@@ -112,8 +114,8 @@ fn take_pairs(entry: &mut Entry, document: &Document, faults: &mut Vec<Fault>) {
             // Without a kind nobody knows which fields there are; the missing kind says enough.
             None => {
                 // A key that stands twice is said to, once.
-                let again = entry.own.iter().any(|own| *own.key == *name);
-                if let Some(kind) = entry.kind.filter(|_| !again) {
+                let is_first = unknown.insert(name);
+                if let Some(kind) = entry.kind.filter(|_| is_first) {
                     faults.push(unknown_field((key, node), name, kind.fields(), kind.name));
                 }
                 entry.own.push(Own { key: name.into(), span: node.span });

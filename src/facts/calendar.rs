@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::entry::Entry;
-use crate::schema::kinds::leave;
-use crate::vault::{Settings, Vault};
+use crate::entry::{Entry, State};
+use crate::scene::Scene;
+use crate::schema::kinds::leave::{self, Status};
+use crate::vault::Settings;
 
 /// Which days are worked on, and which the person is away.
 #[derive(Clone, Debug)]
@@ -20,12 +21,12 @@ pub struct Calendar {
 }
 
 impl Calendar {
-    /// The calendar of a vault: its working days, holidays, and leave that counts.
-    pub fn new(vault: &Vault) -> Self {
-        let mut stretches: Vec<_> = vault
+    /// The calendar of a scene: its working days, holidays, and leave that counts.
+    pub fn new(scene: &Scene) -> Self {
+        let mut stretches: Vec<_> = scene
             .of(&leave::KIND)
-            .filter(|(_, leave)| leave.choice(leave::STATUS).is_some_and(leave::Status::counts))
-            .filter_map(|(_, leave)| days_of_leave(leave))
+            .filter(|(_, leave)| leave.choice(leave::STATUS).is_some_and(Status::counts))
+            .filter_map(|(_, leave)| days_of_leave(leave, scene.today()))
             .collect();
         stretches.sort_unstable();
         let mut away: Vec<(NaiveDate, NaiveDate)> = Vec::new();
@@ -35,7 +36,7 @@ impl Calendar {
                 _ => away.push((first, last)),
             }
         }
-        Self { settings: vault.settings().clone(), away }
+        Self { settings: scene.settings().clone(), away }
     }
 
     /// Whether one works on this day, leave aside.
@@ -99,11 +100,18 @@ impl Calendar {
     }
 }
 
-/// The first and the last day of a leave; one day where no end is written.
-pub fn days_of_leave(leave: &Entry) -> Option<(NaiveDate, NaiveDate)> {
+/// The first and the last day of a leave: one day where no end is written. One whose end nobody
+/// knows goes on until somebody writes that it has ended, so far up to `today`.
+pub fn days_of_leave(leave: &Entry, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     let start = leave.get(leave::START)?;
-    let end = leave.get(leave::END).unwrap_or(start);
+    let goes_on = has_no_known_end(leave) && leave.choice(leave::STATUS) != Some(Status::Ended);
+    let end = leave.get(leave::END).unwrap_or(if goes_on { today.max(start) } else { start });
     (start <= end).then_some((start, end))
+}
+
+/// Whether it is written that the end of a leave is not known, or that there is none yet.
+pub fn has_no_known_end(leave: &Entry) -> bool {
+    matches!(leave.state(leave::END), State::Unknown | State::Nothing)
 }
 
 /// Calendar days from `from` to `to`; negative where `to` lies before.

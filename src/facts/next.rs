@@ -1,7 +1,7 @@
 //! The one next thing to do, what is due soon, and what is due at all.
 //!
 //! The order is fixed, and the same for everybody: clocks that run out, then meetings within three
-//! days, then asks without an answer, then promises and actions past their day, then expectations
+//! days, then clocks that ran out in the last week, then asks without an answer, then promises and actions past their day, then expectations
 //! without fresh evidence, then gaps in clarity. Nothing private (settlement, applications) is
 //! among them: screens get shared.
 
@@ -16,6 +16,9 @@ use crate::vault::Ix;
 
 /// How many days ahead a clock, a meeting or a deadline comes to the front.
 pub const SOON: i64 = 3;
+
+/// For how many days a clock that has run out is still told.
+pub const TOLD: i64 = 7;
 
 /// After how many working days an ask counts as unanswered.
 pub const UNANSWERED: i64 = 3;
@@ -39,6 +42,9 @@ pub enum Step {
     Clock(i64),
     /// A meeting is in this many days; whether it has an agenda.
     Meeting(i64, bool),
+    /// The last day to answer or to do something was this many days ago, and nothing tells that it
+    /// was done.
+    ClockPassed(i64),
     /// An ask waits for an answer for this many working days.
     Unanswered(i64),
     /// A promise is this many days late.
@@ -158,7 +164,7 @@ pub(super) fn next(facts: &Facts) -> Next {
     if !plan.is_open() {
         return about(plan.ix, Step::Over);
     }
-    let steps: [&dyn Fn() -> Option<Next>; 8] = [
+    let steps: [&dyn Fn() -> Option<Next>; 9] = [
         &|| {
             let clock = facts.due.iter().find(|due| due.what.is_clock() && (0..=SOON).contains(&due.days))?;
             Some(about(clock.ix, Step::Clock(clock.days)))
@@ -167,6 +173,11 @@ pub(super) fn next(facts: &Facts) -> Next {
             let (ix, days) = next_meeting(facts)?;
             let has_agenda = super::cadence::has_agenda(facts.scene.entry(ix));
             (days <= SOON).then(|| about(ix, Step::Meeting(days, has_agenda)))
+        },
+        &|| {
+            let clocks = facts.due.iter().rev().filter(|due| due.what.is_clock());
+            let passed = clocks.into_iter().find(|due| (-TOLD..0).contains(&due.days))?;
+            Some(about(passed.ix, Step::ClockPassed(-passed.days)))
         },
         &|| {
             let waiting = facts.promises.iter().filter_map(|promise| match promise.state {

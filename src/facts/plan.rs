@@ -173,7 +173,7 @@ fn unreflected_pause_days(scene: &Scene, plan: &Entry, start: Option<NaiveDate>)
             )
     });
     pauses
-        .filter_map(|(_, leave)| days_of_leave(leave))
+        .filter_map(|(_, leave)| days_of_leave(leave, scene.today()))
         .filter(|&(first, last)| {
             start.is_none_or(|start| start <= last)
                 && !changes.iter().any(|(on, _)| on.is_some_and(|on| on >= first))

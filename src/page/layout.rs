@@ -21,12 +21,17 @@ pub enum Role {
     /// A file that entries may point at, and nobody reads: all of `files/`, a `README.md`, whatever
     /// is not Markdown.
     Attachment,
+    /// Stands for a file that a cloud service keeps elsewhere; [`placeholder_of`] says for which.
+    Placeholder,
     /// Not a file of the vault: dot-files, what Regain builds, what editors leave for a moment.
     Ignored,
 }
 
 /// The role of the file at `path`, relative to the vault with `/` between folders.
 pub fn role(path: &str) -> Role {
+    if let Some(file) = placeholder_of(path) {
+        return if role(&file) == Role::Ignored { Role::Ignored } else { Role::Placeholder };
+    }
     if path.split('/').enumerate().any(|(depth, name)| is_ignored(depth, name)) {
         return Role::Ignored;
     }
@@ -46,7 +51,7 @@ pub fn role(path: &str) -> Role {
 
 /// Whether files of the vault can stand in `folder`, relative to the vault; the root is `""`.
 pub fn enters(folder: &str) -> bool {
-    folder.is_empty() || role(folder) != Role::Ignored
+    folder.is_empty() || !matches!(role(folder), Role::Ignored | Role::Placeholder)
 }
 
 /// The media type of the file at `path`, where it is a picture that every browser shows.
@@ -86,6 +91,17 @@ pub fn conflict_copy_of(path: &str, exists: impl Fn(&str) -> bool) -> Option<Str
     let (stem, number) = stem.rsplit_once(' ')?;
     let copies = number.parse().is_ok_and(|n: u8| (2..=9).contains(&n));
     Some(twin(stem)).filter(|twin| copies && exists(twin))
+}
+
+/// The file that is not on this machine, and in whose place a cloud service left the one at `path`:
+/// `.a.md.icloud` (iCloud), `a.md.nextcloud` and `a.md.owncloud` (theirs without virtual drives).
+/// Others keep the name, and fetch the file when it is read.
+pub fn placeholder_of(path: &str) -> Option<String> {
+    let (folder, name) = path.rfind('/').map_or(("", path), |slash| path.split_at(slash + 1));
+    let of_icloud = || name.strip_prefix('.')?.strip_suffix(".icloud");
+    let of_others = || name.strip_suffix(".nextcloud").or_else(|| name.strip_suffix(".owncloud"));
+    let file = of_icloud().or_else(of_others).filter(|file| !file.is_empty())?;
+    Some(format!("{folder}{file}"))
 }
 
 /// Whether a file or folder called `name`, under `depth` folders, is none of the vault, and
@@ -142,6 +158,9 @@ mod tests {
             (".#a.md", Ignored), ("#a.md#", Ignored), ("a.md___jb_tmp___", Ignored), ("a.md___jb_old___", Ignored),
             ("a.md.tmp", Ignored), (".goutputstream-X1Y2Z3", Ignored), (".regain-1a2b3c.tmp", Ignored),
             ("~$a.docx", Ignored), ("notes.bak/a.md", Ignored), ("a.md.sb-1f2e-Xyz", Ignored), ("Thumbs.db", Ignored),
+            ("notes/.a.md.icloud", Placeholder), ("files/.scan.pdf.icloud", Placeholder), (".icloud", Ignored),
+            ("notes/a.md.nextcloud", Placeholder), ("a.md.owncloud", Placeholder), ("out/.a.html.icloud", Ignored),
+            (".git/.a.icloud", Ignored), ("a.icloud", Attachment), ("..DS_Store.icloud", Ignored),
         ];
         for (path, expected) in table {
             assert_eq!(role(path), expected, "{path}");
@@ -164,6 +183,13 @@ mod tests {
         for folder in [".git", "notes/.git", "out", "out/entries", "node_modules", "a/node_modules/b", "x~"] {
             assert!(!enters(folder), "{folder}");
         }
+    }
+
+    #[test]
+    fn a_placeholder_names_the_file_that_it_stands_for() {
+        assert_eq!(placeholder_of("notes/.a.md.icloud").as_deref(), Some("notes/a.md"));
+        assert_eq!(placeholder_of("a.md.nextcloud").as_deref(), Some("a.md"));
+        assert_eq!(placeholder_of("a.md"), None);
     }
 
     #[test]

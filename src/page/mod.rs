@@ -54,6 +54,8 @@ pub enum Now {
     Unreadable(Arc<str>),
     /// A symbolic link, a device, a pipe or a socket, which is never followed or opened: which.
     NotAFile(&'static str),
+    /// What a cloud service left in the place of a file that it keeps elsewhere.
+    NotDownloaded,
     /// It is not there (any more).
     Gone,
 }

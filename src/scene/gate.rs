@@ -5,6 +5,7 @@
 
 use crate::entry::{Entry, Fault, Wrong, kind_of_path, may_mean_privacy};
 use crate::page::Now;
+use crate::page::layout::{Role, role};
 use crate::schema::kinds::{ask, common, expectation, leave, letter, meeting};
 use crate::schema::{Audience, Kind, Privacy, Sharing};
 use crate::text::fold;
@@ -60,9 +61,10 @@ pub fn settings_are_clear(vault: &Vault) -> bool {
 pub fn unread(vault: &Vault) -> impl Iterator<Item = &str> {
     let unread = vault.contents().unread.iter().filter(|(path, now)| {
         // A link is not followed, and is nothing of the vault's.
-        !matches!(now, Now::NotAFile(_) | Now::Gone) && &***path != settings::FILE
+        !matches!(now, Now::NotAFile(_) | Now::NotDownloaded | Now::Gone) && &***path != settings::FILE
     });
-    unread.map(|(path, _)| &**path)
+    let elsewhere = vault.contents().not_downloaded().filter(|(_, file)| role(file) == Role::Entry);
+    unread.map(|(path, _)| &**path).chain(elsewhere.map(|(path, _)| &**path))
 }
 
 /// Whether `audience` sees something of the entry at `ix`, and if not, why.

@@ -10,10 +10,16 @@ pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         return None;
     }
     let plain = plain(word);
-    let allowed = (plain.chars().count() / 3).max(1);
+    let length = plain.chars().count();
+    let allowed = (length / 3).max(1);
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
-        let distance = strsim::damerau_levenshtein(&plain, &self::plain(candidate));
+        let candidate_plain = self::plain(candidate);
+        // Words are at least as far apart as their lengths are.
+        if candidate_plain.chars().count().abs_diff(length) > allowed {
+            continue;
+        }
+        let distance = strsim::damerau_levenshtein(&plain, &candidate_plain);
         let near = distance <= allowed && distance < candidate.chars().count();
         if near && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));

@@ -64,6 +64,19 @@ pub struct Contents {
     pub unread: BTreeMap<Arc<str>, Now>,
 }
 
+impl Contents {
+    /// Files of the vault that a cloud service keeps elsewhere: what it left in their place, and their
+    /// own path.
+    pub fn not_downloaded(&self) -> impl Iterator<Item = (&Arc<str>, String)> {
+        let placeholders = self.unread.iter().filter(|(_, now)| **now == Now::NotDownloaded);
+        let named = placeholders.filter_map(|(path, _)| Some((path, layout::placeholder_of(path)?)));
+        // One that was fetched in the meantime is a file like any other.
+        named.filter(|(_, file)| {
+            !self.parsed.contains_key(file.as_str()) && !self.files.contains_key(file.as_str())
+        })
+    }
+}
+
 /// A vault at one moment.
 #[derive(Clone, Debug)]
 pub struct Vault(Arc<Inner>);
@@ -96,7 +109,9 @@ impl Vault {
             }
         }
         let numbered = || entries.iter().enumerate().map(|(i, parsed)| (Ix(i as u32), &parsed.entry));
-        let names = Names::new(numbered(), contents.files.keys().cloned(), &contents.settings);
+        let elsewhere = contents.not_downloaded().map(|(_, file)| Arc::from(file));
+        let names =
+            Names::new(numbered(), contents.files.keys().cloned().chain(elsewhere), &contents.settings);
         let links = links::find(&numbered().collect::<Vec<_>>(), &names);
         let mut from = vec![0; entries.len() + 1];
         let mut to = vec![Vec::new(); entries.len()];

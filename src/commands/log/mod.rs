@@ -1,28 +1,28 @@
 //! `regain log`: one line, written down before it is forgotten.
 
-mod inline;
+mod speech;
 
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
 
-use self::inline::{Piece, pieces};
+use super::inline::{Piece, pieces};
 use super::{Context, Failure, Outcome, change, make, outside};
 use crate::edge::{save, terminal, walk};
 use crate::entry::date::{self, Precision};
 use crate::entry::template::{self, Filled};
 use crate::page::LARGEST_ENTRY;
-use crate::schema::kinds::{common, evidence, note};
+use crate::schema::kinds::{common, evidence, expectation, note};
 use crate::schema::{Choice, FieldSpec, Kind, Privacy, Shape};
 use crate::text::escape;
 use crate::vault::{Resolution, Vault};
 
 /// Write down what happened, in one line
 ///
-/// A note of today, or a piece of evidence where it says `for:` or `value:`. Words in between are
-/// understood: for:E2 value:93 from:manager said:"we are fine" #tag yesterday, and date:friday. Every
-/// other word is the text, and nothing is dropped. Without TEXT, the standard input is read: its
-/// first line in the same way, the rest as it is.
+/// A note of today, or a piece of evidence where it says `for:` or `value:`. What somebody said is a
+/// note even with `for:`. Words in between are understood: for:E2 value:93 from:manager said:"we are
+/// fine" #tag yesterday, and date:friday. Every other word is the text, and nothing is dropped.
+/// Without TEXT, the standard input is read: its first line in the same way, the rest as it is.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// What happened
@@ -82,6 +82,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         Some(Wanted::Evidence) => &evidence::KIND,
         None => kind_of(&vault, &pieces),
     };
+    let pieces = if *kind == evidence::KIND { speech::as_evidence(pieces) } else { pieces };
     let mut understood = understand(&vault, kind, pieces, context.today);
     let day = day_of(kind, &mut understood, context.today)?;
     // A tag in the middle of a sentence is a word of it; at the end it is only a tag.
@@ -89,6 +90,12 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         word.strip_prefix('#').is_some_and(|tag| understood.tags.iter().any(|known| known == tag))
     }) {
         understood.words.pop();
+    }
+    // `at the copier: from:Dana` ends before its colon.
+    let has_fields = understood.fields.len() > 1;
+    if let Some(last) = understood.words.last_mut().filter(|_| has_fields && rest.is_empty()) {
+        last.truncate(last.trim_end_matches([':', ',', ';']).len());
+        understood.words.retain(|word| !word.is_empty());
     }
     let text = understood.words.join(" ");
     let whole = if rest.is_empty() { text.clone() } else { format!("{text}\n{rest}") };
@@ -118,6 +125,10 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let path = make::create(&root, &engine, kind, day, &title, id.as_deref(), &entry)?;
     drop(turn);
     context.print(&receipt(&vault, &path, id.as_deref(), &understood, &title, body, privacy))?;
+    let is_evidence_in_part = *kind == note::KIND && args.kind.is_none();
+    if is_evidence_in_part && understood.fields.iter().any(|(field, _)| field.name == note::FOR.name) {
+        context.tell("a note, since it tells what somebody said; `--as evidence` makes it evidence");
+    }
     for left in &understood.left {
         context.say(&escape::one_line(left));
     }
@@ -171,21 +182,41 @@ fn inline_field(key: &str) -> Option<&'static FieldSpec> {
     is_inline.then_some(field)
 }
 
-/// Evidence, where it says what it is for or gives a figure; else a note.
+/// Evidence, where it gives a figure or says where the proof is; a note, where somebody said
+/// something; else evidence where it is for something, and a note where it is not.
 fn kind_of(vault: &Vault, pieces: &[Piece]) -> &'static Kind {
-    let is_evidence = pieces.iter().any(|piece| match piece {
-        Piece::Given { key, value, .. } if key == evidence::FOR.name => {
-            value.split(',').any(|name| leads_somewhere(vault, name))
-        }
-        Piece::Given { key, .. } => key == evidence::VALUE.name,
-        _ => false,
-    });
-    if is_evidence { &evidence::KIND } else { &note::KIND }
+    let has = |fits: &dyn Fn(&str, &str) -> bool| {
+        pieces.iter().any(|piece| matches!(piece, Piece::Given { key, value, .. } if fits(key, value)))
+    };
+    let is_only_of = |kind: &'static Kind, other: &'static Kind| {
+        move |key: &str, _: &str| kind.field(key).is_some() && other.field(key).is_none()
+    };
+    let is_for_something = |key: &str, value: &str| {
+        key == evidence::FOR.name
+            && value.split(',').any(|name| leads_to(vault, name, &[expectation::KIND.name]))
+    };
+    if has(&is_only_of(&evidence::KIND, &note::KIND)) {
+        &evidence::KIND
+    } else if has(&is_only_of(&note::KIND, &evidence::KIND)) || !has(&is_for_something) {
+        &note::KIND
+    } else {
+        &evidence::KIND
+    }
 }
 
 fn leads_somewhere(vault: &Vault, name: &str) -> bool {
-    let target = name.trim().split('#').next().unwrap_or_default();
-    matches!(vault.resolve(target), Resolution::One(_))
+    matches!(vault.resolve(entry_of(name)), Resolution::One(_))
+}
+
+/// Whether that is an entry of one of these kinds; of any, where none is named.
+fn leads_to(vault: &Vault, name: &str, kinds: &[&str]) -> bool {
+    let Resolution::One(ix) = vault.resolve(entry_of(name)) else { return false };
+    kinds.is_empty() || vault.entry(ix).kind.is_some_and(|kind| kinds.contains(&kind.name))
+}
+
+/// The id in `E1#speed`.
+fn entry_of(name: &str) -> &str {
+    name.trim().split('#').next().unwrap_or_default()
 }
 
 fn understand(vault: &Vault, kind: &'static Kind, pieces: Vec<Piece>, today: NaiveDate) -> Understood {
@@ -200,7 +231,10 @@ fn understand(vault: &Vault, kind: &'static Kind, pieces: Vec<Piece>, today: Nai
                 }
             }
             Piece::Given { key, value, raw } => match fits(vault, kind, &key, &value, today, &understood) {
-                Ok((field, given)) => {
+                Ok((field, mut given)) => {
+                    // `from:Dana` that became another field is shown with the word that was typed.
+                    let typed = raw.split(':').next().filter(|typed| *typed != key);
+                    given.was = given.was.or_else(|| typed.map(str::to_owned));
                     match understood.fields.iter_mut().find(|(known, _)| known.name == field.name) {
                         Some((_, known)) => known.items.extend(given.items),
                         None => understood.fields.push((field, given)),
@@ -230,6 +264,13 @@ fn fits(
         return Err(format!("{} has no `{key}`; `--as {other}` makes it one that has", kind.name));
     };
     let given = outside::value(field, value, today).map_err(|failure| failure.reason().to_owned())?;
+    let is_of_another_kind =
+        |name: &&String| leads_somewhere(vault, name) && !leads_to(vault, name, field.targets);
+    if matches!(field.shape, Shape::Refs)
+        && let Some(other) = given.items.iter().find(is_of_another_kind)
+    {
+        return Err(format!("`{other}` is no {}", field.targets.join(" or ")));
+    }
     if matches!(field.shape, Shape::Refs)
         && let Some(lost) = given.items.iter().find(|name| !leads_somewhere(vault, name))
     {
@@ -328,11 +369,10 @@ fn receipt(
     let mut rows: Vec<(&str, String)> = Vec::new();
     for (field, given) in &understood.fields {
         let is_reference = matches!(field.shape, Shape::Refs);
-        let titled =
-            given.items.iter().map(|item| match vault.resolve(item.split('#').next().unwrap_or(item)) {
-                Resolution::One(ix) if is_reference => format!("{item} {}", vault.entry(ix).title()),
-                _ => item.clone(),
-            });
+        let titled = given.items.iter().map(|item| match vault.resolve(entry_of(item)) {
+            Resolution::One(ix) if is_reference => format!("{item} {}", vault.entry(ix).title()),
+            _ => item.clone(),
+        });
         let was = given.was.as_ref().map(|was| format!(" ({was})")).unwrap_or_default();
         rows.push((field.name, titled.collect::<Vec<_>>().join(", ") + &was));
     }

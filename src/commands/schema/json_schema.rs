@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::entry::template;
 use crate::schema::kinds::common;
-use crate::schema::{FieldSpec, KINDS, Kind, Shape};
+use crate::schema::{Choice, FieldSpec, KINDS, Kind, Privacy, Shape, Sharing};
 
 const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 
@@ -54,6 +54,13 @@ fn body(kind: &Kind) -> Json {
         .map(|field| field.name)
         .collect();
     let mut body = object(kind.fields());
+    if let Sharing::Locked(most) = kind.sharing {
+        let allowed = Privacy::WORDS.iter().filter(|word| Privacy::of(word).is_some_and(|word| word <= most));
+        merge(
+            &mut body["properties"][common::PRIVACY.name]["anyOf"][0],
+            json!({ "enum": allowed.collect::<Vec<_>>() }),
+        );
+    }
     merge(&mut body, json!({ "required": required, "patternProperties": { "^x_": {} } }));
     body
 }

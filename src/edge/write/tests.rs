@@ -244,10 +244,7 @@ fn builds_at_once_take_turns() {
 
 #[test]
 fn the_list_can_be_read_back() {
-    let ours = Ours::from([
-        ("a b.html".into(), Some(Stamp::of(b"a page"))),
-        ("entries/ä.html".into(), None),
-    ]);
+    let ours = Ours::from([("a b.html".into(), Some(Stamp::of(b"a page"))), ("entries/ä.html".into(), None)]);
     assert_eq!(parse_list(&print_list(&ours)), ours);
     assert_eq!(parse_list("regain-files 2\n- - a.html\n"), Ours::new());
     assert_eq!(parse_list("regain-files 1\n1 zz a\n- -\n\n- - a\n").len(), 1);

@@ -1,7 +1,7 @@
 //! Files that cannot be read, or whose name will make trouble.
 
 super::rules! {
-    not_utf8, unreadable, not_followed, too_large, looks_like, merge_conflict, conflict_copy, name, internal,
+    not_utf8, unreadable, not_downloaded, not_followed, too_large, looks_like, merge_conflict, conflict_copy, name, internal,
 }
 
 pub use internal::{no_page, not_read as internal};

@@ -67,7 +67,7 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     let Some(status) = entry.choice(leave::STATUS).filter(|status| *status != Status::Declined) else {
         return;
     };
-    let Some((first, last)) = days_of_leave(entry) else { return };
+    let Some((first, last)) = days_of_leave(entry, facts.scene.today()) else { return };
     let overlaps =
         plan.start.is_some_and(|start| start <= last) && plan.last_day().is_none_or(|end| first <= end);
     let assumed = !entry.state(leave::ASSUMPTION).is_absent() && entry.state(leave::CONFIRMED_BY).is_absent();

@@ -54,6 +54,10 @@ fn hint(facts: &Facts, link: &Link) -> String {
         None if link.target.contains(',') && !kinds.is_empty() => {
             format!("write several as a list: {}", quoted(&format!("[{}]", link.target)))
         }
+        None if facts.scene.contents().not_downloaded().next().is_some() => {
+            "it may stand in a file that is not downloaded; let the cloud drive fetch all of them first"
+                .to_owned()
+        }
         None => "write the id, the file's name or its path as it stands in the vault".to_owned(),
     }
 }

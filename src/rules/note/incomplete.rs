@@ -2,7 +2,9 @@
 //!
 //! Months later these two decide what a note is worth. A name or a role will do; `from: unknown`
 //! where it was anonymous. Their exact words go into `quote`, and what you remember into `said` or
-//! the text. Notes of an incident or a disclosure need neither: nobody may have said anything.
+//! the text. Notes of an incident or a disclosure need neither: nobody may have said anything. On the
+//! day on which a note is written down this only informs: the line comes first, and the evening is
+//! early enough for the rest.
 //!
 //! ```md
 //! --- notes/2026-03-04-queue.md
@@ -10,6 +12,7 @@
 //! title: The queue at nine
 //!        ^^^^^^^^^^^^^^^^^ who said it is not recorded
 //! quote: The problem is the queue at nine.
+//! recorded: 2026-03-04
 //! ---
 //! --- notes/2026-03-05-thanks.md
 //! ---
@@ -36,6 +39,7 @@ use super::super::advice::{is_missing, place};
 use super::super::{Check, Draft, Found, Rule};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
+use crate::schema::kinds::common;
 use crate::schema::kinds::note::{self, Type};
 use crate::vault::Ix;
 
@@ -70,5 +74,7 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
         (false, true) => "write their words under `quote`, or what you remember under `said`",
         _ => "write `from`, a name or a role, and their words under `quote` or `said`",
     };
-    found.push(ix, Draft::at_or_file(place(entry, name), message).hint(hint));
+    let is_of_today = entry.get(common::RECORDED).is_some_and(|day| day.first >= facts.scene.today());
+    let severity = if is_of_today { Severity::Info } else { Severity::Warning };
+    found.push(ix, Draft::at_or_file(place(entry, name), message).hint(hint).severity(severity));
 }

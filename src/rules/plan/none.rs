@@ -27,7 +27,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(facts: &Facts, found: &mut Found) {
     // A plan that could not be read has a finding of its own.
-    let unread = facts.scene.contents().unread.keys().any(|path| kind_of_path(path) == Some(&plan::KIND));
+    let contents = facts.scene.contents();
+    let is_plan = |path: &str| kind_of_path(path) == Some(&plan::KIND);
+    let unread = contents.unread.keys().any(|path| is_plan(path))
+        || contents.not_downloaded().any(|(_, file)| is_plan(&file));
     if let (Some(path), false, None) = (plan::KIND.top_file, unread, facts.scene.of(&plan::KIND).next()) {
         let hint = "write `plan.md` with `status: issued` between two lines `---`";
         found.push_at(path, Draft::file("there is no plan yet").hint(hint));

@@ -2,8 +2,8 @@
 //!
 //! A response is usually a right and no duty. Sending one page, or deciding not to, is better done on
 //! purpose than by the clock. Calendar days are counted: a deadline does not wait for a leave.
-//! `[thresholds]` takes another number of days. A draft whose day has passed is said too; a passed
-//! `response_due` is not, since nothing is left to do about it.
+//! `[thresholds]` takes another number of days. A draft whose day has passed is said too. A passed
+//! `response_due` is told of for a week: a late answer still keeps your view on record.
 //!
 //! ```md
 //! --- letters/articles.md
@@ -40,6 +40,7 @@
 use super::super::advice::{days, in_days, place};
 use super::super::{Check, Draft, Found, Rule, threshold};
 use crate::diagnostic::Severity;
+use crate::facts::next::TOLD;
 use crate::facts::{DueWhat, Facts};
 use crate::schema::kinds::letter::{self, Type};
 use crate::schema::kinds::plan;
@@ -64,6 +65,9 @@ fn check(facts: &Facts, found: &mut Found) {
             DueWhat::Response if due.days >= 0 && !drafted => {
                 (plan::RESPONSE_DUE.name, format!("the response is due {}", in_days(due.days)))
             }
+            DueWhat::Response if due.days >= -TOLD && !drafted => {
+                (plan::RESPONSE_DUE.name, format!("the last day to respond was {} ago", days(-due.days)))
+            }
             DueWhat::Letter if due.days >= 0 => {
                 (letter::DUE.name, format!("due {}, not sent yet", in_days(due.days)))
             }
@@ -72,7 +76,9 @@ fn check(facts: &Facts, found: &mut Found) {
             }
             _ => continue,
         };
-        let hint = if due.days < 0 {
+        let hint = if due.what == DueWhat::Response && due.days < 0 {
+            "write down the letter that you sent; or respond late, or take the day out if you decided not to"
+        } else if due.days < 0 {
             "send it, set another `due`, or take the day out if you decide not to"
         } else {
             "send it, or decide not to and take the day out"

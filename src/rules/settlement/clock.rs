@@ -1,7 +1,7 @@
 //! An offer to leave whose clock runs out soon, or that nobody advises on yet.
 //!
-//! A clock is told of when five days or fewer are left, and when the whole time to decide is shorter
-//! than is usual. Nothing has to be signed on the day it is offered, and an adviser who reads it first is worth the
+//! A clock is told of when five days or fewer are left, for 30 days after its last day, until the
+//! status says how it ended, and when the whole time to decide is shorter than is usual. Nothing has to be signed on the day it is offered, and an adviser who reads it first is worth the
 //! hour. Usual times to decide, to be checked with an adviser: in the US, for somebody aged 40 or
 //! more, 21 days (45 in a group offer) and 7 to revoke after signing (29 U.S.C. 626(f), 29 CFR
 //! 1625.22); in the UK, 10 calendar days (Acas Code of Practice 4), and independent advice is a
@@ -68,8 +68,16 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Entry(check),
 };
 
+/// For how many days a clock that has run out is still told.
+const TOLD: i64 = 30;
+
 /// What every one of them comes to; Regain does not know the law of the case.
 const HINT: &str = "see an adviser before anything is signed";
+
+const LAPSED: &str =
+    "write how it ended, such as `status: declined` or `lapsed`; an adviser knows what still holds";
+
+const EFFECTIVE: &str = "write how it ended, such as `status: effective`; an adviser knows what still holds";
 
 fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     let entry = facts.scene.entry(ix);
@@ -80,15 +88,20 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     let (field, what) =
         if signed { (settlement::REVOKE_BY, "revoke") } else { (settlement::DECIDE_BY, "decide") };
     let clock = entry.get(field);
-    if let Some(left) = clock.map(|by| days_between(facts.scene.today(), by)).filter(|left| *left >= 0)
-        && left as f64 <= within
-    {
-        let message = if left == 0 {
-            format!("the last day to {what}")
-        } else {
-            format!("{} left to {what}", days(left))
-        };
-        found.push(ix, Draft::at_or_file(place(entry, field.name), message).hint(HINT));
+    let left = clock.map(|by| days_between(facts.scene.today(), by));
+    let said = match left {
+        Some(0) => Some((format!("the last day to {what}"), HINT)),
+        Some(left) if left > 0 && left as f64 <= within => {
+            Some((format!("{} left to {what}", days(left)), HINT))
+        }
+        Some(left) if (-TOLD..0).contains(&left) => Some((
+            format!("the last day to {what} was {} ago", days(-left)),
+            if signed { EFFECTIVE } else { LAPSED },
+        )),
+        _ => None,
+    };
+    if let Some((message, hint)) = said {
+        found.push(ix, Draft::at_or_file(place(entry, field.name), message).hint(hint));
     }
     if is_missing(facts, ix, settlement::ADVISER.name) {
         let span = place(entry, settlement::ADVISER.name);

@@ -47,7 +47,8 @@ impl Status {
 fields! {
     /// The first day away.
     START: Day = "start", required;
-    /// The last day away; the same as the first where it is missing.
+    /// The last day away; the same as the first where it is missing. While it is `unknown` the leave goes
+    /// on, up to today, until its status is `ended`.
     END: Day = "end", usual;
     /// What sort of leave it is.
     TYPE: Type = "type", defaults, only(Privacy::Adviser), usual;

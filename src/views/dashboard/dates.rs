@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 
 use crate::entry::State;
-use crate::facts::calendar::days_of_leave;
 use crate::facts::{End, Plan};
 use crate::schema::kinds::{leave, plan};
 use crate::views::html::components::{day, definitions, entry_link, prose};
@@ -68,10 +67,7 @@ fn dates(site: &Site, plan: &Plan) -> Vec<(&'static str, Markup)> {
     let away: Vec<Markup> = scene
         .of(&leave::KIND)
         .filter(|(_, leave)| leave.choice(leave::STATUS).is_some_and(leave::Status::counts))
-        .filter_map(|(ix, leave)| {
-            let (first, last) = days_of_leave(leave)?;
-            Some(html! { (words::dates::stretch(first, last)) ", " (entry_link(site, ix)) })
-        })
+        .filter_map(|(ix, leave)| Some(html! { (words::dates::away(leave)?) ", " (entry_link(site, ix)) }))
         .collect();
     if !away.is_empty() {
         rows.push(("Days away", html! { ul.plain { @for leave in &away { li { (leave) } } } }));

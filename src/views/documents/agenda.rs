@@ -253,12 +253,11 @@ fn questions(facts: &Facts, document: &mut Document) {
     }
     for (ix, entry) in scene.of(&leave::KIND) {
         let unknown = entry.choice(leave::PLAN_EFFECT) == Some(leave::PlanEffect::Unknown);
-        let days = crate::facts::calendar::days_of_leave(entry);
-        if let Some((first, last)) =
-            days.filter(|_| unknown && entry.choice(leave::STATUS).is_some_and(leave::Status::counts))
+        if let Some(away) = words::dates::away(entry)
+            .filter(|_| unknown && entry.choice(leave::STATUS).is_some_and(leave::Status::counts))
         {
             document.used.insert(ix);
-            items.push(Text::from(phrases::leave_effect(&words::dates::stretch(first, last))).into());
+            items.push(Text::from(phrases::leave_effect(&away)).into());
         }
     }
     document.section(phrases::QUESTIONS, vec![Block::List(items)]);

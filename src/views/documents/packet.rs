@@ -350,8 +350,7 @@ fn by_date(facts: &Facts, document: &mut Document) {
             let date = entry.get(letter::SENT_ON).or_else(|| entry.get(letter::RECEIVED_ON));
             (date.map(|date| date.last), date.map(on))
         } else if entry.is(&leave::KIND) {
-            let days = crate::facts::calendar::days_of_leave(entry);
-            (days.map(|(first, _)| first), days.map(|(first, last)| words::dates::stretch(first, last)))
+            (entry.get(leave::START), words::dates::away(entry))
         } else if entry.is(&ask::KIND) {
             let date = entry.get(ask::SENT_ON);
             (date.map(|date| date.last), date.map(on))

@@ -37,7 +37,7 @@ pub(super) fn chart(site: &Site, items: &[Item], layout: &Layout) -> Markup {
         .scene
         .of(&leave::KIND)
         .filter(|(_, entry)| entry.choice(leave::STATUS).is_some_and(leave::Status::counts))
-        .filter_map(|(_, entry)| days_of_leave(entry))
+        .filter_map(|(_, entry)| days_of_leave(entry, today))
         .filter(|(first, last)| *first <= layout.scale.last && layout.scale.first <= *last)
         .collect();
     let back = background(layout.scale, &leave, today);

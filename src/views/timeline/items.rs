@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::entry::{Date, Entry, Value};
-use crate::facts::calendar::{days, days_of_leave};
+use crate::facts::calendar::{days, days_of_leave, has_no_known_end};
 use crate::facts::{Facts, Promise};
 use crate::schema::kinds::{
     action, ask, common, evidence, expectation, leave, letter, measure, meeting, note, plan,
@@ -476,13 +476,15 @@ fn of_leave(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
     // What sort of leave it is concerns nobody who glances at the screen.
     leave::KIND.name.clone_into(&mut leave.kind);
     leave.is_stretch = true;
-    if let Some((first, last)) = days_of_leave(entry) {
+    if let Some((first, last)) = days_of_leave(entry, facts.scene.today()) {
         let counts = entry.choice(leave::STATUS).is_some_and(leave::Status::counts);
         let mark = if counts { by_today(facts, Some(first)) } else { Mark::Planned };
         let on = Date { last, ..Date::exact(first) };
         add(&mut leave, Some(on), "away", mark);
     }
     let status = entry.choice(leave::STATUS).filter(|status| !status.counts());
-    leave.state = status.map(|status| status.word().to_owned());
+    let end = has_no_known_end(entry).then_some("end not known");
+    let said: Vec<&str> = status.map(leave::Status::word).into_iter().chain(end).collect();
+    leave.state = (!said.is_empty()).then(|| said.join(", "));
     items.push(leave);
 }

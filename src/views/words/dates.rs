@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::entry::Date;
+use crate::entry::{Date, Entry};
+use crate::facts::calendar::has_no_known_end;
+use crate::schema::kinds::leave;
 
 /// `Tue 17 March 2026`
 pub fn day(day: NaiveDate) -> String {
@@ -43,6 +45,16 @@ pub fn stretch(first: NaiveDate, last: NaiveDate) -> String {
         (false, false) if same_year => format!("{} to {}", first.format("%-d %B"), last.format("%-d %B %Y")),
         (false, false) => format!("{} to {}", first.format("%-d %B %Y"), last.format("%-d %B %Y")),
     }
+}
+
+/// When a leave is, from its first to its last day; nothing is made up of one whose end nobody knows.
+pub fn away(leave: &Entry) -> Option<String> {
+    let start = leave.get(leave::START)?;
+    if has_no_known_end(leave) {
+        return Some(format!("from {}, the end is not known", day(start)));
+    }
+    let end = leave.get(leave::END).unwrap_or(start);
+    (start <= end).then(|| stretch(start, end))
 }
 
 /// `today`, `tomorrow`, `in 3 days`, `yesterday`, `3 days ago`.

@@ -1,7 +1,7 @@
 //! The one next thing to do, in words.
 
 use super::{Said, capital, day, days, gap, in_days, when, working_days};
-use crate::facts::{DueWhat, Facts, Step};
+use crate::facts::{Due, DueWhat, Facts, Step};
 use crate::schema::Choice;
 use crate::schema::kinds::{ask, meeting, plan};
 use crate::vault::Ix;
@@ -12,6 +12,7 @@ pub fn next(facts: &Facts) -> Said {
     let title = || facts.next.ix.map(|ix| quoted(&scene.entry(ix).title())).unwrap_or_default();
     match facts.next.step {
         Step::Clock(left) => clock(facts, left),
+        Step::ClockPassed(ago) => clock_passed(facts, ago),
         Step::Meeting(left, has_agenda) => facts.next.ix.map_or_else(nothing, |ix| {
             let detail = format!("It is {}, {}.", in_days(left), meeting_time(facts, ix));
             if has_agenda {
@@ -86,10 +87,53 @@ pub(super) fn quoted(title: &str) -> String {
     format!("“{}”", title.trim())
 }
 
+/// The clock that the next thing is about, which is this many days off.
+fn clock_at<'f>(facts: &'f Facts, days: i64) -> Option<&'f Due> {
+    facts.due.iter().find(|due| due.what.is_clock() && due.days == days && Some(due.ix) == facts.next.ix)
+}
+
+/// The words of the rule of the plan that falls due then.
+fn wording(facts: &Facts, due: &Due) -> Option<String> {
+    let terms = facts.scene.entry(due.ix).get(plan::TERMS)?;
+    let term = terms.iter().find(|term| term.fields.get(plan::Term::DUE) == Some(due.on))?;
+    term.fields.get(plan::Term::WORDING).map(|wording| quoted(wording.trim()))
+}
+
+/// Calm, and no less than what is true: the day is over, and that is not always the end of it.
+fn clock_passed(facts: &Facts, ago: i64) -> Said {
+    let Some(due) = clock_at(facts, -ago) else { return nothing() };
+    let was = format!("It was {}, {}.", in_days(due.days), day(due.on));
+    match due.what {
+        DueWhat::Response => Said::new(
+            "The last day to answer the plan has passed",
+            format!(
+                "{was} If you answered, `regain new letter --type response --status sent` records it. If not, a \
+                 late answer still keeps your view on record."
+            ),
+        ),
+        DueWhat::Term => {
+            let words =
+                wording(facts, due).map(|words| format!(" In its words: {words}")).unwrap_or_default();
+            Said::new(
+                "A day that the plan names has passed",
+                format!("{was} If it is done, write `done_on` beside it.{words}"),
+            )
+        }
+        _ => {
+            let entry = facts.scene.entry(due.ix);
+            Said::new(
+                format!("The day to send {} has passed", quoted(&entry.title())),
+                format!(
+                    "{was} If it went out, `regain done {}` says so. If not, send it, or give it a new date.",
+                    entry.name()
+                ),
+            )
+        }
+    }
+}
+
 fn clock(facts: &Facts, left: i64) -> Said {
-    let about =
-        facts.due.iter().find(|due| due.what.is_clock() && due.days == left && Some(due.ix) == facts.next.ix);
-    let Some(due) = about else { return nothing() };
+    let Some(due) = clock_at(facts, left) else { return nothing() };
     let entry = facts.scene.entry(due.ix);
     let by = format!("Due {}, {}.", in_days(left), day(due.on));
     match due.what {
@@ -98,13 +142,8 @@ fn clock(facts: &Facts, left: i64) -> Said {
             format!("{by} A written answer keeps your view on record."),
         ),
         DueWhat::Term => {
-            let terms = entry.get(plan::TERMS).unwrap_or_default();
-            let term = terms.iter().find(|term| term.fields.get(plan::Term::DUE) == Some(due.on));
-            let wording = term.and_then(|term| term.fields.get(plan::Term::WORDING)).map(str::trim);
-            Said::new(
-                "Do what the plan asks for by a day",
-                wording.map_or(by.clone(), |wording| format!("{by} In its words: {}", quoted(wording))),
-            )
+            let words = wording(facts, due).map(|words| format!(" In its words: {words}"));
+            Said::new("Do what the plan asks for by a day", by + &words.unwrap_or_default())
         }
         _ => Said::new(format!("Send {}, or decide not to", quoted(&entry.title())), by),
     }

@@ -258,6 +258,45 @@ fn the_next_thing_is_one_sentence_and_a_reason() {
 }
 
 #[test]
+fn a_clock_that_ran_out_is_told_calmly() {
+    let said = |fields: &str, more: &[(&str, &str)]| {
+        let plan = format!("---\nstatus: active\nstart: 2026-02-13\n{fields}---\n");
+        let files: Vec<(&str, &str)> = [("plan.md", plan.as_str())].iter().chain(more).copied().collect();
+        let Said { headline, detail } = with_facts(&files, TODAY, next);
+        format!("{headline}. {detail}")
+    };
+    assert_eq!(
+        said("response_due: 2026-03-08\n", &[]),
+        "The last day to answer the plan has passed. It was yesterday, Sun 8 March 2026. If you answered, \
+         `regain new letter --type response --status sent` records it. If not, a late answer still keeps your \
+         view on record."
+    );
+    assert_eq!(
+        said("terms: [{about: proof, wording: Send it., due: 2026-03-04}]\n", &[]),
+        "A day that the plan names has passed. It was 5 days ago, Wed 4 March 2026. If it is done, write \
+         `done_on` beside it. In its words: “Send it.”"
+    );
+    let letter = [("letters/l.md", "---\nid: L1\ntitle: Summary\ndue: 2026-03-06\n---\n")];
+    assert_eq!(
+        said("", &letter),
+        "The day to send “Summary” has passed. It was 3 days ago, Fri 6 March 2026. If it went out, `regain done \
+         L1` says so. If not, send it, or give it a new date."
+    );
+}
+
+#[test]
+fn nothing_is_made_up_of_the_end_of_a_leave() {
+    let away = |fields: &str| {
+        with_facts(&[("leave/l.md", &format!("---\nstart: 2026-03-02\n{fields}---\n"))], TODAY, |facts| {
+            dates::away(facts.scene.of(&crate::schema::kinds::leave::KIND).next().unwrap().1).unwrap()
+        })
+    };
+    assert_eq!(away("end: 2026-03-04\n"), "2 to 4 March 2026");
+    assert_eq!(away(""), "Mon 2 March 2026");
+    assert_eq!(away("end: unknown\n"), "from Mon 2 March 2026, the end is not known");
+}
+
+#[test]
 fn no_sentence_shouts() {
     for source in [
         include_str!("next.rs"),

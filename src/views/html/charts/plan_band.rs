@@ -99,7 +99,7 @@ impl Band {
         let leave = scene
             .of(&leave::KIND)
             .filter(|(_, leave)| leave.choice(leave::STATUS).is_none_or(leave::Status::counts))
-            .filter_map(|(_, leave)| days_of_leave(leave))
+            .filter_map(|(_, leave)| days_of_leave(leave, scene.today()))
             .filter(|(first, last)| *first <= scale.last && scale.first <= *last)
             .collect();
         let is_paused = plan.phase == Phase::Paused;

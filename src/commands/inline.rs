@@ -1,4 +1,5 @@
-//! What stands between the words of a captured line: `for:E2 value:93 said:"…" #tag yesterday`.
+//! What stands between the words of a line: `for:E2 value:93 said:"…" #tag yesterday`. Shared by `log`
+//! and `set`.
 //!
 //! Pure, and never loses a word: what is not understood stays in the text, and so does what turns
 //! out not to fit.
