@@ -40,7 +40,7 @@ pub(super) fn page(facts: &Facts, ix: Ix, given: &[Diagnostic]) -> Page {
             p { code { (text(&entry.path)) } " in your vault. Change it there; this page is made from it." }
         }))
     };
-    document(&site, &path, &Head { title: &title, nav: Nav::Elsewhere, class: "entry" }, &main)
+    document(&site, &path, &Head { title: &title, nav: Nav::Elsewhere, class: "entry", script: None }, &main)
 }
 
 /// The rendered body, without a first heading that only says the title again.

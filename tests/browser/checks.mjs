@@ -88,7 +88,7 @@ export async function structure(page, fault) {
     const foreign = "iframe, frame, object, embed, applet, base, form[action], portal, template, link:not([rel=stylesheet])";
     for (const element of all(foreign)) faults.push(`it has ${element.outerHTML.slice(0, 100)}`);
     for (const script of all("script")) {
-      if (script.textContent.trim() || !/^(\.\.\/)*regain\.js$/.test(script.getAttribute("src") ?? "")) {
+      if (script.textContent.trim() || !/^(\.\.\/)*(regain|timeline)\.js$/.test(script.getAttribute("src") ?? "")) {
         faults.push(`it has a script: ${script.outerHTML.slice(0, 100)}`);
       }
     }
@@ -98,8 +98,8 @@ export async function structure(page, fault) {
     const schemes = ["file:", "http:", "https:", "mailto:"];
     for (const element of all("*")) {
       for (const { name, value } of element.attributes) {
-        // That one is from `layOut`.
-        if (name === "style" && value === "content-visibility: visible;") continue;
+        // That one is from `layOut`; an empty one is the browser's own.
+        if (name === "style" && ["content-visibility: visible;", ""].includes(value)) continue;
         if (/^on|^style$|^srcdoc$|^formaction$/i.test(name)) faults.push(`${element.localName} has ${name}="${value}"`);
         if (!["href", "src", "xlink:href", "action"].includes(name)) continue;
         const scheme = URL.canParse(value, document.baseURI) ? new URL(value, document.baseURI).protocol : "";

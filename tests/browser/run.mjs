@@ -18,6 +18,7 @@ import { fileURLToPath } from "node:url";
 import { SKIPPED, Tab, launch, obstacle } from "./browser.mjs";
 import * as check from "./checks.mjs";
 import { Shots } from "./shots.mjs";
+import * as timeline from "./timeline.mjs";
 import { validator } from "./validate.mjs";
 
 /** Of these a full look takes the entry pages at every width, and of the rest at one. */
@@ -140,6 +141,7 @@ async function fully(work, page, fault) {
     if (width === 1600) await inWords(work, tab, page, fault);
   }
   for (const width of [360, 1600]) await byKeyboard(work, page, width, fault);
+  if (page.name === "timeline.html") await timeline.choosing(work, page, fault);
   const tab = await work.scripts.show(path, page.file, { width: 768 }, fault(`${page.state}/${page.name} on paper`));
   await work.shots.print(tab, page);
 }
@@ -154,6 +156,7 @@ async function briefly(work, page, fault) {
     if (isLarge && width === 1600) {
       const slowest = await check.slowestFrame(tab);
       work.notes.push(`${page.state}/${page.name}: the slowest frame of a scroll to the end took ${slowest} ms`);
+      if (page.name === "timeline.html") work.notes.push(await timeline.speed(tab, page));
     }
     await check.openAll(tab);
     if (!isLarge || scheme === "dark") await check.accessibility(tab, at);

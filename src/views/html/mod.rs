@@ -1,7 +1,7 @@
 //! The shell around every page: head, header, navigation, landmarks.
 //!
-//! A page is plain HTML that links `regain.css` and `regain.js` beside it. No other address is
-//! loaded, and the page's own policy says so to the browser.
+//! A page is plain HTML that links `regain.css` and `regain.js` beside it; the timeline has a script
+//! of its own, too. No other address is loaded, and the page's own policy says so to the browser.
 
 pub mod charts;
 pub mod components;
@@ -52,6 +52,8 @@ pub struct Head<'h> {
     pub nav: Nav,
     /// The largest class of the page: `dashboard`, `timeline`, `entry`.
     pub class: &'static str,
+    /// A script of its own, beside `regain.js`.
+    pub script: Option<&'static str>,
 }
 
 impl Site<'_> {
@@ -137,6 +139,7 @@ pub fn document(site: &Site, path: &str, head: &Head, main: &Markup) -> Page {
                 (components::about(head.title, POLICY))
                 link rel="stylesheet" href={ (up) "regain.css" };
                 script src={ (up) "regain.js" } defer {}
+                @if let Some(script) = head.script { script src={ (up) (script) } defer {} }
             }
             body class=(head.class) {
                 a.skip href="#main" { "Skip to the content" }
@@ -206,13 +209,17 @@ fn footer(site: &Site) -> Markup {
 
 /// The stylesheet of every page and document.
 pub fn stylesheet() -> &'static str {
-    concat!(include_str!("regain.css"), "\n", include_str!("charts.css"))
+    concat!(include_str!("regain.css"), "\n", include_str!("charts.css"), "\n", include_str!("timeline.css"))
 }
 
-/// The two files that every page links.
-pub fn assets() -> [Page; 2] {
+/// The files that pages link: the stylesheet, the script of every page, and that of the timeline.
+pub fn assets() -> [Page; 3] {
     let page = |path: &str, bytes: &'static [u8]| Page { path: path.into(), bytes: Arc::from(bytes) };
-    [page("regain.css", stylesheet().as_bytes()), page("regain.js", include_bytes!("regain.js"))]
+    [
+        page("regain.css", stylesheet().as_bytes()),
+        page("regain.js", include_bytes!("regain.js")),
+        page("timeline.js", include_bytes!("timeline.js")),
+    ]
 }
 
 #[cfg(test)]

@@ -90,8 +90,8 @@ pub struct Item {
     pub is_open: bool,
     /// Whether its events are the ends of a stretch: a plan, a leave.
     pub is_stretch: bool,
-    /// The names of the expectations that it is about.
-    pub expectations: Vec<String>,
+    /// The expectations that it is about, or is.
+    pub expectations: Vec<Ix>,
 }
 
 /// One day of an item.
@@ -223,7 +223,7 @@ fn item(facts: &Facts, ix: Ix, entry: &Entry, lane: Lane) -> Item {
         state: None,
         is_open: false,
         is_stretch: false,
-        expectations: expectations(facts, entry),
+        expectations: expectations(facts, ix, entry),
     }
 }
 
@@ -238,22 +238,20 @@ fn kind_in_words(entry: &Entry) -> String {
     type_.map_or_else(|| kind.name.to_owned(), |type_| format!("{}, {type_}", kind.name))
 }
 
-/// The names of the expectations that an entry names, or is.
-fn expectations(facts: &Facts, entry: &Entry) -> Vec<String> {
+/// The expectations that an entry names, or is.
+fn expectations(facts: &Facts, ix: Ix, entry: &Entry) -> Vec<Ix> {
     let scene = facts.scene;
-    let mut names = Vec::new();
     if entry.is(&expectation::KIND) {
-        names.push(entry.name().to_owned());
+        return vec![ix];
     }
-    for field in [note::FOR, evidence::FOR] {
-        for target in scene.targets(entry.get(field)) {
-            let target = scene.entry(target);
-            if target.is(&expectation::KIND) && !names.iter().any(|name| name == target.name()) {
-                names.push(target.name().to_owned());
-            }
+    let named = [note::FOR, evidence::FOR].into_iter().flat_map(|field| scene.targets(entry.get(field)));
+    let mut all = Vec::new();
+    for target in named {
+        if scene.entry(target).is(&expectation::KIND) && !all.contains(&target) {
+            all.push(target);
         }
     }
-    names
+    all
 }
 
 fn add(item: &mut Item, on: Option<Date>, what: impl Into<String>, mark: Mark) {

@@ -1,70 +1,122 @@
-//! The timeline as a list in the order of the days, by month and week.
+//! The timeline as a list in the order of the days: each month has a heading, and each date is said
+//! once.
 
-use chrono::{Datelike, NaiveDate};
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate, NaiveTime};
 use maud::{Markup, html};
+use rayon::prelude::*;
 
-use super::items::{Event, Item, Mark};
-use super::{expectation_names, item_id};
+use super::items::Item;
+use super::{Names, item_id};
+use crate::entry::Date;
 use crate::facts::calendar::{days, monday};
 use crate::views::html::Site;
 use crate::views::html::components::{text, visible};
 use crate::views::words;
 
 /// One line: a day of an item, or today.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Line {
     Event(usize, usize),
     Today,
 }
 
-/// Every event of every item, and today, oldest first.
-pub(super) fn list(site: &Site, items: &[Item]) -> Markup {
+/// Every event of every item, and today, oldest first: by month, and by day in it.
+pub(super) fn list(site: &Site, items: &[Item], names: &Names) -> Markup {
     let today = site.facts.scene.today();
-    let mut lines: Vec<(NaiveDate, Option<chrono::NaiveTime>, Line)> = Vec::new();
+    let mut lines: Vec<(Order, Line)> = Vec::with_capacity(items.len() + 1);
     for (i, item) in items.iter().enumerate() {
         let events = item.events.iter().enumerate();
-        lines.extend(events.map(|(e, event)| (event.on.first, event.on.time, Line::Event(i, e))));
+        lines.extend(events.map(|(e, event)| (Order::of(event.on), Line::Event(i, e))));
     }
-    // What happened today stands above the line that says so, what is to come below it.
-    lines.push((today, chrono::NaiveTime::from_hms_opt(23, 59, 59), Line::Today));
-    lines.sort_by_key(|&(day, time, line)| (day, time, rank(line)));
-    let same_month = |a: &NaiveDate, b: &NaiveDate| (a.year(), a.month()) == (b.year(), b.month());
+    lines.push((Order::after(today), Line::Today));
+    lines.sort_unstable();
+    let weeks = first_of_each_week(&lines);
+    let days: Vec<&[(Order, Line)]> = lines.chunk_by(|a, b| a.0.is_with(&b.0)).collect();
+    let month = |day: &&[(Order, Line)]| (day[0].0.first.year(), day[0].0.first.month());
+    let months: Vec<&[&[(Order, Line)]]> = days.chunk_by(|a, b| month(a) == month(b)).collect();
+    let shown = |lines: &[(Order, Line)]| match lines[0].1 {
+        Line::Today => html! { p.tl-today #today { "Today, " (words::long_day(today)) } },
+        Line::Event(i, e) => {
+            let on = items[i].events[e].on;
+            let week = weeks.get(&lines[0].1).map(|day| week_id(*day));
+            html! {
+                div.tl-day {
+                    h4 id=[week] { time datetime=[machine_day(on)] { (day_in_month(on)) } }
+                    ul.tl-list { @for (_, line) in lines { (event(site, items, names, *line)) } }
+                }
+            }
+        }
+    };
+    let rendered: Vec<Markup> = months
+        .par_iter()
+        .map(|month| {
+            let first = month[0][0].0.first;
+            let name = first.format("%B %Y").to_string();
+            let days: Vec<Markup> = month.par_iter().map(|lines| shown(lines)).collect();
+            html! {
+                section.tl-month id={ "month-" (first.format("%Y-%m").to_string()) } aria-label=(name) {
+                    h3 { (name) }
+                    @for day in &days { (day) }
+                }
+            }
+        })
+        .collect();
     html! {
         section #in-order aria-labelledby="h-in-order" {
             h2 #h-in-order { "In order" }
             @if lines.len() > 20 { p.tl-go { a href="#today" { "Go to today in the list" } } }
-            @for month in lines.chunk_by(|a, b| same_month(&a.0, &b.0)) {
-                @let name = month[0].0.format("%B %Y").to_string();
-                section.tl-month id={ "month-" (month[0].0.format("%Y-%m").to_string()) } aria-label=(name) {
-                    h3 { (name) }
-                    @for week in month.chunk_by(|a, b| monday(a.0) == monday(b.0)) {
-                        h4 id=(week_id(week[0].0)) {
-                            "Week of " (monday(week[0].0).format("%-d %B").to_string())
-                        }
-                        ol.tl-list {
-                            @for &(_, _, line) in week {
-                                @match line {
-                                    Line::Today => li.tl-today #today { "Today, " (words::long_day(today)) },
-                                    Line::Event(i, e) => (event(site, items, i, e)),
-                                }
-                            }
-                        }
-                    }
-                }
-            }
+            @for month in &rendered { (month) }
         }
     }
 }
 
-fn rank(line: Line) -> (bool, usize, usize) {
-    match line {
-        Line::Event(i, e) => (false, i, e),
-        Line::Today => (true, 0, 0),
+/// Where a line stands in the list: by its day, and what is as exact as can be first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Order {
+    first: NaiveDate,
+    /// Today's line ends its day.
+    is_today: bool,
+    last: NaiveDate,
+    about: bool,
+    time: Option<NaiveTime>,
+}
+
+impl Order {
+    fn of(on: Date) -> Self {
+        Self { first: on.first, is_today: false, last: on.last, about: on.about, time: on.time }
+    }
+
+    /// After all of a day: what happened today stands above the line that says so.
+    fn after(day: NaiveDate) -> Self {
+        Self { first: day, is_today: true, last: day, about: false, time: None }
+    }
+
+    /// Whether both stand under one date.
+    fn is_with(&self, other: &Self) -> bool {
+        let date = |order: &Self| (order.first, order.is_today, order.last, order.about);
+        date(self) == date(other)
     }
 }
 
+/// Those lines that begin a week, or the part of it in a month, with its day. Today's line begins none.
+fn first_of_each_week(lines: &[(Order, Line)]) -> BTreeMap<Line, NaiveDate> {
+    let of_items = lines.iter().filter(|(_, line)| *line != Line::Today);
+    let mut week = None;
+    let mut firsts = BTreeMap::new();
+    for (order, line) in of_items {
+        let is_in = Some((monday(order.first), order.first.month()));
+        if week != is_in {
+            week = is_in;
+            firsts.insert(*line, order.first);
+        }
+    }
+    firsts
+}
+
 /// The id of the part of the list in which `day` lies: its week, or the part of it in its month.
-pub(super) fn week_id(day: NaiveDate) -> String {
+fn week_id(day: NaiveDate) -> String {
     let monday = monday(day);
     if monday.month() == day.month() {
         format!("week-{monday}")
@@ -73,69 +125,47 @@ pub(super) fn week_id(day: NaiveDate) -> String {
     }
 }
 
-fn event(site: &Site, items: &[Item], i: usize, e: usize) -> Markup {
+fn event(site: &Site, items: &[Item], names: &Names, line: Line) -> Markup {
+    let Line::Event(i, e) = line else { return Markup::default() };
     let item = &items[i];
     let event = &item.events[e];
     let is_first = e == 0;
+    let is_mine = site.is_mine();
     html! {
-        li id=[is_first.then(|| item_id(i))] data-lane=(item.lane.name())
-            data-expectation=[expectation_names(item)] data-mark=(mark_name(event.mark)) {
-            time datetime=[machine_date(event)] { (day_in_list(event)) } " "
-            span.tl-what {
-                @match site.entry_href(item.ix) {
-                    Some(href) => a href=(href) { (text(&item.title)) },
-                    None => (text(&item.title)),
+        li id=[is_first.then(|| item_id(i))] data-of=[(is_mine && !is_first).then(|| item_id(i))]
+            data-lane=[is_mine.then(|| item.lane.name())] data-expectation=[names.of(item)] {
+            @if let Some(time) = event.on.time {
+                time datetime=(time.format("%H:%M").to_string()) { (time.format("%H:%M").to_string()) } " "
+            }
+            @match site.entry_href(item.ix) {
+                Some(href) => a href=(href) { (text(&item.title)) },
+                None => (text(&item.title)),
+            }
+            " "
+            span.tl-kind {
+                (visible(&item.kind))
+                @if !event.what.is_empty() { ": " (visible(&event.what)) }
+                @if let Some(written) = item.written.filter(|_| is_first) {
+                    "; written down " (words::when(written))
+                    @if let Some(happened) = item.happened() {
+                        ", " (words::days(days(happened, written.first))) " later"
+                    }
                 }
-                " "
-                span.tl-kind {
-                    (visible(&said(item, event)))
-                    @if let Some(written) = item.written.filter(|_| is_first) {
-                        "; written down " (words::when(written))
-                        @if let Some(happened) = item.happened() {
-                            ", " (words::days(days(happened, written.first))) " later"
-                        }
-                    }
-                    @if let Some(state) = item.state.as_ref().filter(|_| e + 1 == item.events.len()) {
-                        "; " (text(state))
-                    }
+                @if let Some(state) = item.state.as_ref().filter(|_| e + 1 == item.events.len()) {
+                    "; " (text(state))
                 }
             }
         }
     }
 }
 
-/// The day under its month: "Tue 17 February, 10:00".
-fn day_in_list(event: &Event) -> String {
-    let on = event.on;
-    if !on.is_exact() {
-        return words::when(on);
-    }
-    let time = on.time.map_or_else(String::new, |time| time.format(", %H:%M").to_string());
-    format!("{}{time}", on.first.format("%a %-d %B"))
-}
-
-/// "ask, training: sent"
-fn said(item: &Item, event: &Event) -> String {
-    if event.what.is_empty() { item.kind.clone() } else { format!("{}: {}", item.kind, event.what) }
+/// The day under its month: "Tue 17 February".
+fn day_in_month(on: Date) -> String {
+    let date = Date { time: None, ..on };
+    if date.is_exact() { date.first.format("%a %-d %B").to_string() } else { words::when(date) }
 }
 
 /// The day as a machine reads it; a stretch of days has none.
-fn machine_date(event: &Event) -> Option<String> {
-    let on = event.on;
-    if on.first != on.last {
-        return None;
-    }
-    Some(
-        on.time.map_or_else(|| on.first.to_string(), |time| format!("{}T{}", on.first, time.format("%H:%M"))),
-    )
-}
-
-/// What a mark is called in the markup.
-pub(super) fn mark_name(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Done => "done",
-        Mark::Planned => "planned",
-        Mark::Due => "due",
-        Mark::Lost => "lost",
-    }
+fn machine_day(on: Date) -> Option<NaiveDate> {
+    (on.first == on.last).then_some(on.first)
 }

@@ -1,19 +1,24 @@
 //! Everything with a date, side by side on a wide screen, and one after the other on a narrow one
 //! and on paper.
 //!
-//! The list is the page; the chart is a second way to look at it. Neither needs a script. What is
-//! for the person alone (journal, applications, settlement) is in neither: screens get shared.
+//! The list is the page; the chart is a second way to look at it. Neither needs a script, and what
+//! does (to filter, to look from nearer) is hidden until `timeline.js` runs. What is for the person
+//! alone (journal, applications, settlement) is in neither: screens get shared.
 
 mod axis;
 mod chart;
+mod filter;
 pub mod items;
 mod layout;
 mod list;
+
+use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
 use crate::facts::Facts;
 use crate::page::Page;
+use crate::vault::Ix;
 use crate::views::html::{Head, Nav, Site, components::entry_link, document};
 use crate::views::words;
 use items::Item;
@@ -24,7 +29,7 @@ pub const PATH: &str = "timeline.html";
 /// The timeline as a page.
 pub fn timeline(facts: &Facts) -> Page {
     let site = Site { facts, depth: 0 };
-    let head = Head { title: "Timeline", nav: Nav::Timeline, class: "timeline" };
+    let head = Head { title: "Timeline", nav: Nav::Timeline, class: "timeline", script: Some("timeline.js") };
     document(&site, PATH, &head, &body(&site))
 }
 
@@ -32,16 +37,20 @@ fn body(site: &Site) -> Markup {
     let facts = site.facts;
     let items = items::items(facts);
     let undated = items::undated(facts);
+    let names = Names::new(site, &items);
+    let (chart, list) = rayon::join(
+        || chart::chart(site, &items, &layout::lay_out(facts, &items)),
+        || list::list(site, &items, &names),
+    );
     html! {
         h1 { "Timeline" }
         @if items.is_empty() && undated.is_empty() {
             (nothing_yet(facts))
         } @else {
             p.tl-lead { (lead(&items)) }
-            @if let Some(layout) = layout::lay_out(facts, &items) {
-                (chart::chart(site, &items, &layout))
-            }
-            (list::list(site, &items))
+            @if site.is_mine() { (filter::form(facts, &items, &names)) }
+            (chart)
+            (list)
             @if !undated.is_empty() {
                 section #undated aria-labelledby="h-undated" {
                     h2 #h-undated { "Without a date" }
@@ -82,10 +91,30 @@ fn item_id(index: usize) -> String {
     format!("t{}", index + 1)
 }
 
-/// The names of the expectations of an item, for a filter.
-fn expectation_names(item: &Item) -> Option<String> {
-    let names: Vec<String> = item.expectations.iter().map(|name| crate::text::slug(name)).collect();
-    (!names.is_empty()).then(|| names.join(" "))
+/// What the filter calls the expectations that something on the timeline is about. Pages for others
+/// cannot filter, and name none.
+#[derive(Debug, Default)]
+struct Names(BTreeMap<Ix, String>);
+
+impl Names {
+    fn new(site: &Site, items: &[Item]) -> Self {
+        if !site.is_mine() {
+            return Self::default();
+        }
+        let mut all = BTreeMap::new();
+        for ix in items.iter().flat_map(|item| &item.expectations) {
+            all.entry(*ix).or_insert_with(|| crate::text::slug(site.facts.scene.entry(*ix).name()));
+        }
+        all.retain(|_, name| !name.is_empty());
+        Self(all)
+    }
+
+    /// Those of an item.
+    fn of(&self, item: &Item) -> Option<String> {
+        let names: Vec<&str> =
+            item.expectations.iter().filter_map(|ix| self.0.get(ix).map(String::as_str)).collect();
+        (!names.is_empty()).then(|| names.join(" "))
+    }
 }
 
 #[cfg(test)]
