@@ -217,6 +217,70 @@ fn each_state_of_a_plan_has_its_words() {
 }
 
 #[test]
+fn a_plan_that_is_closed_is_calm() {
+    let files = [
+        (
+            "plan.md",
+            "---\nstatus: closed\nstart: 2025-12-15\nend: 2026-02-27\noutcomes:\n  - on: 2026-03-02\n    result: \
+             passed\n    note: Confirmed by letter\n---\n",
+        ),
+        ("expectations/e.md", "---\nid: E1\nmeasure: percent\ntarget: 90\n---\n"),
+        ("expectations/f.md", "---\nid: E2\nmeasure: percent\ntarget: 90\n---\n"),
+        ("evidence/v.md", "---\ndate: 2026-02-20\nfor: E1\nvalue: 85\n---\n"),
+        ("letters/s.md", "---\ntitle: My statement\ntype: statement\n---\n"),
+        ("people/p.md", "---\ntitle: Jo Weber\nrole: referee\nreference: agreed\n---\n"),
+    ];
+    let page = with_facts(&files, TODAY, |facts| html(&dashboard(facts, &Findings::default())));
+    for words in [
+        "The plan is closed",
+        "Confirmed by letter",
+        "My statement",
+        "Jo Weber",
+        "85%",
+        "no reading was recorded",
+    ] {
+        assert!(page.contains(words), "{words} in {page}");
+    }
+    for words in ["Not clear yet", "the time for it has passed", "last four weeks", "Due within three days"] {
+        assert!(!page.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn a_very_long_title_is_shortened_where_its_page_has_the_whole() {
+    let long = "words ".repeat(50);
+    let files = [
+        ("plan.md", "---\nstatus: active\nstart: 2026-03-02\nend: 2026-05-02\n---\n".to_owned()),
+        ("meetings/m.md", format!("---\ntitle: {long}\nat: 2026-03-10 10:00\n---\n")),
+    ];
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, &**text)).collect();
+    with_facts(&files, TODAY, |facts| {
+        let page = html(&dashboard(facts, &Findings::default()));
+        assert!(page.contains("words …”") && !page.contains(long.trim()), "{page}");
+        let (ix, _) = facts.scene.entries().find(|(_, entry)| &*entry.path == "meetings/m.md").unwrap();
+        assert!(
+            html(&entry_page(facts, ix, &[])).contains(&format!("<h1 dir=\"auto\">{}</h1>", long.trim()))
+        );
+    });
+}
+
+#[test]
+fn the_record_claims_no_more_than_it_knows() {
+    let plan = ("plan.md", "---\nstatus: active\nstart: 2026-03-02\n---\n");
+    let said = "---\ndate: 2026-03-09\ntype: feedback\nchannel: verbal\nfollowup: l\n---\n";
+    let sent = "---\nid: l\nstatus: sent\nsent_on: 2026-03-05\n---\n";
+    let page = |files: &[(&str, &str)]| {
+        with_facts(files, TODAY, |facts| html(&dashboard(facts, &Findings::default())))
+    };
+    let quiet = page(&[plan, ("evidence/v.md", "---\ndate: 2026-03-05\n---\n")]);
+    assert!(quiet.contains("No spoken feedback, instruction or decision is recorded."));
+    let confirmed = page(&[plan, ("notes/n.md", said), ("letters/l.md", sent)]);
+    assert!(confirmed.contains("The one conversation that is recorded is confirmed in writing."));
+    // Entries of one week are a sentence, not a chart.
+    assert!(confirmed.contains("In the week of") && !confirmed.contains("id=\"record-weeks-"));
+}
+
+#[test]
 fn what_is_private_is_closed_and_in_no_other_part() {
     let hard = |day| format!("---\ndate: 2026-03-0{day}\nstress: 9\n---\n");
     let days = [hard(1), hard(2), hard(3)];

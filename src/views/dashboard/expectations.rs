@@ -54,7 +54,7 @@ fn row(site: &Site, standing: &Standing) -> Markup {
             div.what {
                 h3 dir="auto" { (entry_link(site, standing.ix)) }
                 @match wording {
-                    Some(wording) => p.wording dir="auto" { (visible(&shortened(wording))) },
+                    Some(wording) => p.wording dir="auto" { (visible(&words::shortened(wording, WORDING))) },
                     None => p.missing { "The plan's own words are not recorded." },
                 }
             }
@@ -65,22 +65,15 @@ fn row(site: &Site, standing: &Standing) -> Markup {
     }
 }
 
-/// The first words, to the end of a word.
-fn shortened(wording: &str) -> String {
-    let line = wording.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= WORDING {
-        return line;
-    }
-    let head: String = line.chars().take(WORDING).collect();
-    let head = head.rsplit_once(' ').map_or(head.as_str(), |(head, _)| head);
-    format!("{} …", head.trim_end_matches([',', ';', '.', ' ']))
-}
-
 fn figure(site: &Site, standing: &Standing, measure: &Measure, index: usize) -> Markup {
-    let chart = format!("line-{}-{index}", standing.ix);
+    let chart = format!("{}-{index}", anchor("line", &site.facts.scene.entry(standing.ix).path));
     let latest = figures::latest(measure);
-    // Once settled in the person's own view, the last figure says more than the view said again.
-    let is_settled = measure.pace == Pace::No(NoPace::Settled) && !standing.is_open();
+    // Once settled in the person's own view, or past its time, the last figure says more.
+    let is_settled = match measure.pace {
+        Pace::No(NoPace::Settled) => !standing.is_open(),
+        Pace::No(NoPace::Ended) => true,
+        _ => false,
+    };
     html! {
         div.measure {
             @if let Some(name) = &measure.name { p.measure-name { (text(name)) } }
@@ -113,6 +106,12 @@ fn views(site: &Site, standing: &Standing) -> Vec<(&'static str, Markup)> {
         rows.push(("My view", status(figures::own_view(standing), tone)));
     }
     rows.push(("Employer", ratings(site, standing)));
+    // What is over has neither lately nor yet.
+    if site.facts.plan.as_ref().is_some_and(|plan| !plan.is_open()) {
+        let count = words::count(standing.evidence.len() as i64, "entry", "entries");
+        rows.push(("Evidence", html! { (count) }));
+        return rows;
+    }
     rows.push((
         "Evidence, last four weeks",
         html! {
@@ -176,7 +175,7 @@ fn ratings(site: &Site, standing: &Standing) -> Markup {
 fn inside(site: &Site, standing: &Standing, entry: &Entry, wording: Option<&str>) -> Markup {
     let name = entry.title();
     let mut rows: Vec<(&str, Markup)> = Vec::new();
-    if let Some(wording) = wording.filter(|wording| shortened(wording) != **wording) {
+    if let Some(wording) = wording.filter(|wording| words::shortened(wording, WORDING) != **wording) {
         rows.push(("In full", quoted(wording)));
     }
     let said = |field| entry.get(field).map(str::trim).filter(|said: &&str| !said.is_empty());
@@ -202,7 +201,9 @@ fn inside(site: &Site, standing: &Standing, entry: &Entry, wording: Option<&str>
             .get(expectation::CONTROL)
             .map(|control| ("Who can bring it about", html! { (control_words(control)) })),
     );
-    rows.extend(entry.get(expectation::MY_VIEW).map(|view| ("I agree", html! { (view_words(view)) })));
+    rows.extend(
+        entry.get(expectation::MY_VIEW).map(|view| ("Do I agree with it", html! { (view_words(view)) })),
+    );
     if entry.choice(expectation::ORIGIN) == Some(Origin::Mine) {
         rows.push(("Comes from", html! { "me, not from the plan" }));
     }
@@ -247,7 +248,7 @@ fn control_words(control: Control) -> &'static str {
 fn view_words(view: MyView) -> &'static str {
     match view {
         MyView::Agree => "yes",
-        MyView::Partly => "partly",
+        MyView::Partly => "in part",
         MyView::Dispute => "no",
     }
 }
@@ -390,17 +391,5 @@ pub(in crate::views) fn changed(site: &Site, change: &Record) -> Markup {
             Some(crate::entry::InWriting::No) => "; only spoken",
             None => "; whether it is in writing is not recorded",
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shortened;
-
-    #[test]
-    fn a_long_wording_ends_at_a_word() {
-        assert_eq!(shortened("two\n words"), "two words");
-        let long = "word, ".repeat(60);
-        assert!(shortened(&long).ends_with("word …") && shortened(&long).chars().count() <= 182);
     }
 }

@@ -67,10 +67,14 @@ pub fn section(id: &str, title: &str, body: &Markup) -> Markup {
     }
 }
 
+/// The most letters of a title on a page that links to the whole of it.
+const TITLE: usize = 100;
+
 /// What an entry is called, as a link to its page; its id before it, where it has a short one.
 pub fn entry_link(site: &Site, ix: Ix) -> Markup {
     let entry = site.facts.scene.entry(ix);
     let title = entry.title();
+    let title = if site.is_mine() { words::shortened(&title, TITLE) } else { title };
     let id = entry.get(common::ID).map(str::trim).filter(|id| is_short_id(id) && site.is_mine());
     html! {
         @if let Some(id) = id { span.id { (visible(id)) } " " }

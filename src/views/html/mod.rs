@@ -170,7 +170,7 @@ fn header(site: &Site, head: &Head) -> Markup {
             div.top-plan {
                 p.plan-title {
                     @match plan {
-                        Some(plan) => (text(&plan.title())),
+                        Some(plan) => (text(&words::shortened(&plan.title(), 120))),
                         None => "Regain",
                     }
                 }

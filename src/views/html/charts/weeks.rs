@@ -56,6 +56,16 @@ const REACH: f64 = 36.0;
 /// Nothing where there is no week.
 pub fn record_weeks(weeks: &[Week], id: &str) -> Markup {
     let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else { return Markup::default() };
+    if weeks.len() == 1 {
+        // One bar shows nothing that a sentence does not say.
+        let count = |count: usize| words::count(count as i64, "entry", "entries");
+        return html! {
+            p {
+                "In the week of " time datetime=(first.monday) { (wording::full(first.monday)) } ": "
+                (count(first.happened)) " of what happened, " (count(first.recorded)) " written down."
+            }
+        };
+    }
     let most = weeks.iter().map(|week| week.happened.max(week.recorded)).max().unwrap_or(0).max(1);
     let tall = |count: usize| count as f64 / most as f64 * REACH;
     let across = slots(weeks) * 10.0;
@@ -93,7 +103,7 @@ pub fn record_weeks(weeks: &[Week], id: &str) -> Markup {
     html! {
         figure class="chart-figure" {
             (picture(id, height, "Entries by week, happened and written down", &description, &content))
-            details class="chart-words" {
+            details class="chart-words" id={ (id) "-table" } {
                 summary { "The weeks as a table" }
                 table {
                     thead {
