@@ -1,7 +1,8 @@
 //! What `check`, `build` and `status` cost, as ratios to a bare walk-and-read of the same files in
 //! the same run: machines differ and are noisy, ratios much less so.
 //!
-//! `cargo bench` runs it all; `cargo bench -- 100000` takes another number of entries.
+//! `cargo bench` runs it all; `cargo bench -- 100000` takes another number of entries, and
+//! `cargo bench -- pages` measures the dashboard and the timeline alone.
 
 #![allow(clippy::print_stdout)] // Its figures are what it is for.
 
@@ -13,6 +14,14 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
+use regain::edge::walk;
+use regain::engine::Engine;
+use regain::facts::Facts;
+use regain::page::Page;
+use regain::rules;
+use regain::scene::Scene;
+use regain::schema::Audience;
+use regain::views::{self, Findings};
 
 /// How often each thing is measured; the median counts.
 const RUNS: usize = 9;
@@ -23,6 +32,10 @@ fn main() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let large = folder.path().join("large");
     sample::write(&large, entries);
+    if std::env::args().any(|argument| argument == "pages") {
+        front_pages(&large, median(|| read(&large)));
+        return;
+    }
     let tenth = folder.path().join("tenth");
     sample::write(&tenth, entries / 10);
     let small = folder.path().join("small");
@@ -48,6 +61,7 @@ fn main() {
         ms(bare),
         ratio(first, bare)
     );
+    front_pages(&large, read);
     let (status, _) = program(&small, &["status"]);
     println!("{:28} {:>9.1} ms", "status, 150 entries", ms(status));
     let tenth_read = median(|| self::read(&tenth));
@@ -63,6 +77,41 @@ fn main() {
             "grows faster than linearly"
         }
     );
+}
+
+/// What it takes to render the dashboard and the timeline side by side, once the facts are known.
+fn front_pages(root: &Path, read: Duration) {
+    let mut engine = Engine::default();
+    engine.take(walk::read_vault(root));
+    let today = sample::TODAY.parse().expect("a day");
+    let scene = Scene::new(&engine.vault(), Audience::Me, today);
+    let facts = Facts::new(&scene);
+    let found = engine.findings(&facts);
+    let mut findings = Findings::default();
+    for finding in &found {
+        match rules::topic(finding) {
+            None => findings.problems.push(finding),
+            Some(topic) => findings.advice.entry(topic).or_default().push(finding),
+        }
+    }
+    let render = || {
+        let start = Instant::now();
+        let pages = rayon::join(|| views::dashboard(&facts, &findings), || views::timeline(&facts));
+        (start.elapsed(), pages)
+    };
+    let size = |page: &Page| page.bytes.len() as f64 / 1_000_000.0;
+    let (_, (dashboard, timeline)) = render();
+    row("dashboard and timeline", median(|| render().0), read, 0);
+    println!("{:28} {:.2} MB and {:.2} MB", "", size(&dashboard), size(&timeline));
+    let alone = |page: fn(&Facts, &Findings) -> Page| {
+        median(|| {
+            let start = Instant::now();
+            std::hint::black_box(page(&facts, &findings));
+            start.elapsed()
+        })
+    };
+    row("  the dashboard alone", alone(views::dashboard), read, 0);
+    row("  the timeline alone", alone(|facts, _| views::timeline(facts)), read, 0);
 }
 
 fn row(what: &str, time: Duration, read: Duration, peak_kib: u64) {

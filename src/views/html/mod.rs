@@ -8,7 +8,7 @@ pub mod components;
 
 use std::sync::Arc;
 
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, Markup, Render, html};
 
 use super::markdown::encoded;
 use super::words;
@@ -17,7 +17,7 @@ use crate::page::Page;
 use crate::schema::Audience;
 use crate::schema::kinds::plan;
 use crate::vault::Ix;
-use components::text;
+use components::{text, visible};
 
 /// What a page may load: the stylesheet, the script and pictures beside it, and nothing else.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
@@ -73,6 +73,26 @@ impl Site<'_> {
         self.is_mine().then(|| format!("{}{}", self.up(), encoded(&path, b"/")))
     }
 
+    /// Begins a link to the page of an entry; says whether it has one.
+    pub fn push_entry_link(&self, ix: Ix, out: &mut String) -> bool {
+        if !self.is_mine() {
+            return false;
+        }
+        let path = &self.facts.scene.entry(ix).path;
+        out.push_str("<a href=\"");
+        match path.strip_suffix(".md").filter(|stem| is_plain(stem)) {
+            Some(stem) => {
+                (0..self.depth).for_each(|_| out.push_str("../"));
+                out.push_str("entries/");
+                out.push_str(stem);
+                out.push_str(".html");
+            }
+            None => visible(&self.entry_href(ix).unwrap_or_default()).render_to(out),
+        }
+        out.push_str("\">");
+        true
+    }
+
     /// The address of a file of the vault, which lies beside the output folder.
     pub fn file_href(&self, path: &str) -> Option<String> {
         self.is_mine().then(|| format!("{}../{}", self.up(), encoded(path, b"/")))
@@ -98,11 +118,18 @@ pub fn entry_page_path(path: &str) -> String {
     format!("entries/{}.html", names.join("/"))
 }
 
+/// Whether an entry's path without its `.md` is, as it stands, the path and the address of its page.
+fn is_plain(stem: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_/".contains(&byte);
+    stem.len() <= LONGEST && !stem.is_empty() && stem.bytes().all(is_plain)
+}
+
+/// The longest name of a file or folder, in bytes. File systems take 255, with an ending and what a
+/// temporary file adds.
+const LONGEST: usize = 200;
+
 /// `name` as a name that the page's file or folder can have. No two names become the same.
 fn plain_name(name: &str) -> String {
-    /// In bytes. File systems take 255, with an ending and what a temporary file adds.
-    const LONGEST: usize = 200;
-
     let mut plain = String::with_capacity(name.len());
     for c in name.chars() {
         if matches!(c, '\\' | ':' | '%') || c.is_control() {
@@ -124,7 +151,7 @@ fn plain_name(name: &str) -> String {
 }
 
 /// The whole page, to be put at `path` in the output folder.
-pub fn document(site: &Site, path: &str, head: &Head, main: &Markup) -> Page {
+pub fn document(site: &Site, path: &str, head: &Head, main: &impl Render) -> Page {
     if !site.is_mine() {
         // For others a page is one file that needs nothing beside it, and runs nothing.
         let body = html! { (header(site, head)) main #main tabindex="-1" { (main) } (footer(site)) };
@@ -232,6 +259,25 @@ mod tests {
         assert_eq!(entry_page_path("asks/a.MD"), "entries/asks/a.MD.html");
         assert_eq!(entry_page_path("asks/a.MD.md"), "entries/asks/a.MD.md.html");
         assert_eq!(entry_page_path("plan.md"), "entries/plan.html");
+    }
+
+    #[test]
+    fn a_link_that_is_written_at_once_is_the_same_link() {
+        let long = format!("notes/{}.md", "a".repeat(220));
+        let paths =
+            ["plan.md", "asks/a-1_B.md", "notes/a b.md", "notes/x.MD", "notes/10:30.md", "a/x.md.md", &long];
+        let files: Vec<(&str, &str)> = paths.iter().map(|path| (*path, "---\nkind: note\n---\n")).collect();
+        crate::facts::tests::with_facts(&files, "2026-03-09", |facts| {
+            for depth in [0, 2] {
+                let site = Site { facts, depth };
+                for (ix, _) in facts.scene.entries() {
+                    let mut link = String::new();
+                    assert!(site.push_entry_link(ix, &mut link));
+                    let href = site.entry_href(ix).unwrap();
+                    assert_eq!(link, html! { a href=(visible(&href)) {} }.0.replace("</a>", ""));
+                }
+            }
+        });
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use maud::{Markup, html};
 
-use super::item_id;
+use super::ItemId;
 use super::items::{Item, Mark};
 use super::layout::{LaneLayout, Layout, Side, Thing, What, Zoom};
 use crate::facts::calendar::days_of_leave;
@@ -100,7 +100,7 @@ fn view(
 fn outside(items: &[Item], all: &[usize], side: &str) -> Markup {
     html! {
         @if let Some(earliest) = all.iter().copied().min_by_key(|i| items[*i].first()) {
-            a href={ "#" (item_id(earliest)) } {
+            a href=(format!("#{}", ItemId(earliest))) {
                 (words::count(all.len() as i64, "item", "items")) " " (side) " these dates"
             }
         }
@@ -218,7 +218,7 @@ fn thing_mark(items: &[Item], scale: Scale, thing: &Thing, today: chrono::NaiveD
             let is_above = thing.side == Side::On && !item.is_stretch;
             let (marks_y, label_y) = if is_above { (y + 7.0, y - 5.0) } else { (y, y) };
             html! {
-                a href={ "#" (item_id(*i)) } data-row=(thing.row) {
+                a href=(format!("#{}", ItemId(*i))) data-row=(thing.row) {
                     title { (visible(&tooltip(item))) }
                     (item_marks(item, scale, marks_y, today))
                     (label(scale, thing, label_y))
@@ -228,7 +228,7 @@ fn thing_mark(items: &[Item], scale: Scale, thing: &Thing, today: chrono::NaiveD
         What::Several(all) => {
             let (left, right) = (scale.start(thing.days.0), scale.end(thing.days.1));
             html! {
-                a href={ "#" (item_id(thing.what.first())) } data-row=(thing.row) data-items=(ranges(all)) {
+                a href=(format!("#{}", ItemId(thing.what.first()))) data-row=(thing.row) data-items=(ranges(all)) {
                     title {
                         (all.len()) " entries, " (words::dates::stretch(thing.days.0, thing.days.1))
                         ": to the list"
@@ -258,7 +258,7 @@ fn ranges(all: &[usize]) -> String {
 
 /// What an item is, on one line for each of its days.
 fn tooltip(item: &Item) -> String {
-    let mut said = format!("{}\n{}", item.title, item.kind);
+    let mut said = format!("{}\n{}", item.title, item.sort);
     for event in &item.events {
         let what = if event.what.is_empty() { String::new() } else { format!("{}: ", event.what) };
         push(&mut said, format_args!("\n{what}{}", words::when(event.on)));

@@ -1,17 +1,18 @@
 //! The timeline as a list in the order of the days: each month has a heading, and each date is said
 //! once.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
-use maud::{Markup, html};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use maud::{Markup, PreEscaped, Render, html};
 use rayon::prelude::*;
 
 use super::items::Item;
-use super::{Names, item_id};
+use super::{ItemId, Names};
 use crate::entry::Date;
 use crate::facts::calendar::{days, monday};
 use crate::views::html::Site;
+use crate::views::html::charts::push;
 use crate::views::html::components::{text, visible};
 use crate::views::words;
 
@@ -22,8 +23,9 @@ enum Line {
     Today,
 }
 
-/// Every event of every item, and today, oldest first: by month, and by day in it.
-pub(super) fn list(site: &Site, items: &[Item], names: &Names) -> Markup {
+/// Every event of every item, and today, oldest first: by month, and by day in it. In parts that are
+/// made side by side, to be put one after the other.
+pub(super) fn list(site: &Site, items: &[Item], names: &Names) -> Vec<Markup> {
     let today = site.facts.scene.today();
     let mut lines: Vec<(Order, Line)> = Vec::with_capacity(items.len() + 1);
     for (i, item) in items.iter().enumerate() {
@@ -31,44 +33,51 @@ pub(super) fn list(site: &Site, items: &[Item], names: &Names) -> Markup {
         lines.extend(events.map(|(e, event)| (Order::of(event.on), Line::Event(i, e))));
     }
     lines.push((Order::after(today), Line::Today));
-    lines.sort_unstable();
-    let weeks = first_of_each_week(&lines);
+    lines.par_sort_unstable();
     let days: Vec<&[(Order, Line)]> = lines.chunk_by(|a, b| a.0.is_with(&b.0)).collect();
-    let month = |day: &&[(Order, Line)]| (day[0].0.first.year(), day[0].0.first.month());
-    let months: Vec<&[&[(Order, Line)]]> = days.chunk_by(|a, b| month(a) == month(b)).collect();
-    let shown = |lines: &[(Order, Line)]| match lines[0].1 {
-        Line::Today => html! { p.tl-today #today { "Today, " (words::long_day(today)) } },
-        Line::Event(i, e) => {
-            let on = items[i].events[e].on;
-            let week = weeks.get(&lines[0].1).map(|day| week_id(*day));
-            html! {
-                div.tl-day {
-                    h4 id=[week] { time datetime=[machine_day(on)] { (day_in_month(on)) } }
-                    ul.tl-list { @for (_, line) in lines { (event(site, items, names, *line)) } }
+    let weeks = first_of_each_week(&days);
+    let part = |(i, &day): (usize, &&[(Order, Line)])| {
+        let order = day[0].0;
+        let begins_month = i == 0 || month(days[i - 1]) != month(day);
+        html! {
+            @if begins_month && i > 0 { (PreEscaped("</section>")) }
+            @if begins_month { (month_opens(order.first)) }
+            @match day[0].1 {
+                Line::Today => p.tl-today #today { "Today, " (words::long_day(today)) },
+                Line::Event(i, e) => {
+                    @let on = items[i].events[e].on;
+                    @let week = weeks.contains(&order).then(|| week_id(order.first));
+                    div.tl-day {
+                        h4 id=[week] { time datetime=[machine_day(on)] { (day_in_month(on)) } }
+                        ul.tl-list {
+                            @for &(_, line) in day { (Row { site, items, names, line }) }
+                        }
+                    }
                 }
             }
+            @if i + 1 == days.len() { (PreEscaped("</section>")) }
         }
     };
-    let rendered: Vec<Markup> = months
-        .par_iter()
-        .map(|month| {
-            let first = month[0][0].0.first;
-            let name = first.format("%B %Y").to_string();
-            let days: Vec<Markup> = month.par_iter().map(|lines| shown(lines)).collect();
-            html! {
-                section.tl-month id={ "month-" (first.format("%Y-%m").to_string()) } aria-label=(name) {
-                    h3 { (name) }
-                    @for day in &days { (day) }
-                }
-            }
-        })
-        .collect();
+    let mut parts = vec![html! {
+        h2 #h-in-order { "In order" }
+        @if lines.len() > 20 { p.tl-go { a href="#today" { "Go to today in the list" } } }
+    }];
+    parts.par_extend(days.par_iter().enumerate().map(part));
+    parts
+}
+
+fn month(lines: &[(Order, Line)]) -> (i32, u32) {
+    let first = lines[0].0.first;
+    (first.year(), first.month())
+}
+
+/// The beginning of a month; it ends where the next one begins.
+fn month_opens(day: NaiveDate) -> Markup {
+    let name = day.format("%B %Y").to_string();
+    let id = day.format("month-%Y-%m").to_string();
     html! {
-        section #in-order aria-labelledby="h-in-order" {
-            h2 #h-in-order { "In order" }
-            @if lines.len() > 20 { p.tl-go { a href="#today" { "Go to today in the list" } } }
-            @for month in &rendered { (month) }
-        }
+        (PreEscaped(format!("<section class=\"tl-month\" id=\"{id}\" aria-label=\"{name}\">")))
+        h3 { (name) }
     }
 }
 
@@ -100,61 +109,84 @@ impl Order {
     }
 }
 
-/// Those lines that begin a week, or the part of it in a month, with its day. Today's line begins none.
-fn first_of_each_week(lines: &[(Order, Line)]) -> BTreeMap<Line, NaiveDate> {
-    let of_items = lines.iter().filter(|(_, line)| *line != Line::Today);
+/// Those days that begin a week, or the part of it in a month. Today's line begins none.
+fn first_of_each_week(days: &[&[(Order, Line)]]) -> BTreeSet<Order> {
+    let of_items = days.iter().filter(|day| day[0].1 != Line::Today).map(|day| day[0].0);
     let mut week = None;
-    let mut firsts = BTreeMap::new();
-    for (order, line) in of_items {
-        let is_in = Some((monday(order.first), order.first.month()));
-        if week != is_in {
-            week = is_in;
-            firsts.insert(*line, order.first);
-        }
-    }
-    firsts
+    of_items
+        .filter(|order| week.replace(part_of_week(order.first)) != Some(part_of_week(order.first)))
+        .collect()
+}
+
+fn part_of_week(day: NaiveDate) -> (NaiveDate, u32) {
+    (monday(day), day.month())
 }
 
 /// The id of the part of the list in which `day` lies: its week, or the part of it in its month.
 fn week_id(day: NaiveDate) -> String {
-    let monday = monday(day);
-    if monday.month() == day.month() {
-        format!("week-{monday}")
-    } else {
-        format!("week-{monday}-{:02}", day.month())
+    let (monday, month) = part_of_week(day);
+    if monday.month() == month { format!("week-{monday}") } else { format!("week-{monday}-{month:02}") }
+}
+
+/// One line of the list. There may be very many: each is written straight to where it goes.
+struct Row<'l> {
+    site: &'l Site<'l>,
+    items: &'l [Item<'l>],
+    names: &'l Names,
+    line: Line,
+}
+
+impl Render for Row<'_> {
+    fn render_to(&self, out: &mut String) {
+        let Line::Event(i, e) = self.line else { return };
+        let item = &self.items[i];
+        let event = &item.events[e];
+        out.push_str("<li");
+        if self.site.is_mine() {
+            push(out, format_args!(" {}=\"{}\"", if e == 0 { "id" } else { "data-of" }, ItemId(i)));
+            push(out, format_args!(" data-lane=\"{}\"", item.lane.name()));
+            self.names.push_attribute(item, out);
+        } else if e == 0 {
+            push(out, format_args!(" id=\"{}\"", ItemId(i)));
+        }
+        out.push('>');
+        if let Some(time) = event.on.time {
+            let (hour, minute) = (time.hour(), time.minute());
+            let time = format_args!("<time datetime=\"{hour:02}:{minute:02}\">{hour:02}:{minute:02}</time> ");
+            push(out, time);
+        }
+        let is_link = self.site.push_entry_link(item.ix, out);
+        out.push_str("<bdi>");
+        visible(item.title.trim()).render_to(out);
+        out.push_str(if is_link { "</bdi></a> " } else { "</bdi> " });
+        out.push_str("<span class=\"tl-kind\">");
+        self.push_what(item, e, out);
+        out.push_str("</span></li>");
     }
 }
 
-fn event(site: &Site, items: &[Item], names: &Names, line: Line) -> Markup {
-    let Line::Event(i, e) = line else { return Markup::default() };
-    let item = &items[i];
-    let event = &item.events[e];
-    let is_first = e == 0;
-    let is_mine = site.is_mine();
-    html! {
-        li id=[is_first.then(|| item_id(i))] data-of=[(is_mine && !is_first).then(|| item_id(i))]
-            data-lane=[is_mine.then(|| item.lane.name())] data-expectation=[names.of(item)] {
-            @if let Some(time) = event.on.time {
-                time datetime=(time.format("%H:%M").to_string()) { (time.format("%H:%M").to_string()) } " "
+impl Row<'_> {
+    /// What it is, what happened to it, and where it stands.
+    fn push_what(&self, item: &Item, e: usize, out: &mut String) {
+        let event = &item.events[e];
+        out.push_str(item.sort.kind);
+        if let Some(more) = &item.sort.more {
+            out.push_str(", ");
+            visible(more).render_to(out);
+        }
+        if !event.what.is_empty() {
+            out.push_str(": ");
+            visible(&event.what).render_to(out);
+        }
+        if let Some(written) = item.written.filter(|_| e == 0) {
+            push(out, format_args!("; written down {}", words::when(written)));
+            if let Some(happened) = item.happened() {
+                push(out, format_args!(", {} later", words::days(days(happened, written.first))));
             }
-            @match site.entry_href(item.ix) {
-                Some(href) => a href=(href) { (text(&item.title)) },
-                None => (text(&item.title)),
-            }
-            " "
-            span.tl-kind {
-                (visible(&item.kind))
-                @if !event.what.is_empty() { ": " (visible(&event.what)) }
-                @if let Some(written) = item.written.filter(|_| is_first) {
-                    "; written down " (words::when(written))
-                    @if let Some(happened) = item.happened() {
-                        ", " (words::days(days(happened, written.first))) " later"
-                    }
-                }
-                @if let Some(state) = item.state.as_ref().filter(|_| e + 1 == item.events.len()) {
-                    "; " (text(state))
-                }
-            }
+        }
+        if let Some(state) = item.state.as_ref().filter(|_| e + 1 == item.events.len()) {
+            out.push_str("; ");
+            text(state).render_to(out);
         }
     }
 }

@@ -13,8 +13,9 @@ mod layout;
 mod list;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use crate::facts::Facts;
 use crate::page::Page;
@@ -33,31 +34,54 @@ pub fn timeline(facts: &Facts) -> Page {
     document(&site, PATH, &head, &body(&site))
 }
 
-fn body(site: &Site) -> Markup {
+fn body(site: &Site) -> Body {
     let facts = site.facts;
-    let items = items::items(facts);
-    let undated = items::undated(facts);
+    let (items, undated) = items::items(facts);
     let names = Names::new(site, &items);
+    if items.is_empty() && undated.is_empty() {
+        return Body { top: html! { h1 { "Timeline" } (nothing_yet(facts)) }, ..Body::default() };
+    }
     let (chart, list) = rayon::join(
         || chart::chart(site, &items, &layout::lay_out(facts, &items)),
         || list::list(site, &items, &names),
     );
-    html! {
-        h1 { "Timeline" }
-        @if items.is_empty() && undated.is_empty() {
-            (nothing_yet(facts))
-        } @else {
+    Body {
+        top: html! {
+            h1 { "Timeline" }
             p.tl-lead { (lead(&items)) }
             @if site.is_mine() { (filter::form(facts, &items, &names)) }
             (chart)
-            (list)
+        },
+        list,
+        end: html! {
             @if !undated.is_empty() {
                 section #undated aria-labelledby="h-undated" {
                     h2 #h-undated { "Without a date" }
                     ul { @for ix in undated { li { (entry_link(site, ix)) } } }
                 }
             }
+        },
+    }
+}
+
+/// The parts of the page, of which the list may be very long.
+#[derive(Default)]
+struct Body {
+    top: Markup,
+    list: Vec<Markup>,
+    end: Markup,
+}
+
+impl Render for Body {
+    fn render_to(&self, out: &mut String) {
+        self.top.render_to(out);
+        if !self.list.is_empty() {
+            out.reserve(self.list.iter().map(|part| part.0.len()).sum());
+            out.push_str("<section id=\"in-order\" aria-labelledby=\"h-in-order\">");
+            self.list.iter().for_each(|part| part.render_to(out));
+            out.push_str("</section>");
         }
+        self.end.render_to(out);
     }
 }
 
@@ -87,8 +111,12 @@ fn nothing_yet(facts: &Facts) -> Markup {
 }
 
 /// The id of an item in the list, by its index.
-fn item_id(index: usize) -> String {
-    format!("t{}", index + 1)
+struct ItemId(usize);
+
+impl fmt::Display for ItemId {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        write!(out, "t{}", self.0 + 1)
+    }
 }
 
 /// What the filter calls the expectations that something on the timeline is about. Pages for others
@@ -109,11 +137,16 @@ impl Names {
         Self(all)
     }
 
-    /// Those of an item.
-    fn of(&self, item: &Item) -> Option<String> {
-        let names: Vec<&str> =
-            item.expectations.iter().filter_map(|ix| self.0.get(ix).map(String::as_str)).collect();
-        (!names.is_empty()).then(|| names.join(" "))
+    /// Adds those of an item as an attribute, if there are any.
+    fn push_attribute(&self, item: &Item, out: &mut String) {
+        let names = item.expectations.iter().filter_map(|ix| self.0.get(ix));
+        for (i, name) in names.enumerate() {
+            out.push_str(if i == 0 { " data-expectation=\"" } else { " " });
+            out.push_str(name);
+        }
+        if item.expectations.iter().any(|ix| self.0.contains_key(ix)) {
+            out.push('"');
+        }
     }
 }
 

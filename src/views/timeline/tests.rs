@@ -14,7 +14,8 @@ const PLAN: (&str, &str) =
 fn told(path: &str, fields: &str) -> Vec<String> {
     let file = format!("---\n{fields}---\n");
     let scene = scene(&[PLAN, (path, &file)], "2026-03-09");
-    let items = items(&Facts::new(&scene));
+    let facts = Facts::new(&scene);
+    let (items, _) = items(&facts);
     items.iter().filter(|item| &*scene.entry(item.ix).path == path).map(line).collect()
 }
 
@@ -31,17 +32,16 @@ fn line(item: &Item) -> String {
     let written = item.written.map(|on| format!("; written {}", on.last)).unwrap_or_default();
     let state = item.state.as_ref().map(|state| format!("; {state}")).unwrap_or_default();
     let open = if item.is_open { "; open" } else { "" };
-    format!("{} ({}): {}{written}{state}{open}", item.title, item.kind, events.join(", "))
+    format!("{} ({}): {}{written}{state}{open}", item.title, item.sort, events.join(", "))
 }
 
 fn page(scene: &Scene) -> String {
     String::from_utf8(timeline(&Facts::new(scene)).bytes.to_vec()).unwrap()
 }
 
-fn laid_out(scene: &Scene) -> (Vec<Item>, Layout) {
-    let facts = Facts::new(scene);
-    let items = items(&facts);
-    let layout = lay_out(&facts, &items).remove(0);
+fn laid_out<'f>(facts: &Facts<'f>) -> (Vec<Item<'f>>, Layout) {
+    let (items, _) = items(facts);
+    let layout = lay_out(facts, &items).remove(0);
     (items, layout)
 }
 
@@ -118,7 +118,7 @@ fn what_is_for_the_person_alone_is_not_on_it() {
 fn labels_lie_beside_their_marks_and_not_on_each_other() {
     let scene = demo();
     let facts = Facts::new(&scene);
-    let items = items(&facts);
+    let (items, _) = items(&facts);
     let layouts = lay_out(&facts, &items);
     assert_eq!(layouts.len(), 2, "the whole, and weeks");
     for (layout, lane) in
@@ -148,12 +148,14 @@ fn labels_lie_beside_their_marks_and_not_on_each_other() {
 #[test]
 fn what_lies_far_from_the_plan_does_not_squeeze_it() {
     let old = ("evidence/v.md", "---\ntitle: An old review\ndate: 2019-04-01\n---\n");
-    let (items, layout) = laid_out(&scene(&[PLAN, old], "2026-03-09"));
+    let scene = scene(&[PLAN, old], "2026-03-09");
+    let facts = Facts::new(&scene);
+    let (items, layout) = laid_out(&facts);
     assert_eq!(layout.scale.first.to_string(), "2026-02-12");
     assert_eq!(layout.scale.last.to_string(), "2026-04-14");
-    let outside: Vec<&str> = layout.earlier.iter().map(|&i| items[i].title.as_str()).collect();
+    let outside: Vec<&str> = layout.earlier.iter().map(|&i| &*items[i].title).collect();
     assert_eq!(outside, ["An old review"]);
-    assert!(page(&scene(&[PLAN, old], "2026-03-09")).contains("1 item before these dates"));
+    assert!(page(&scene).contains("1 item before these dates"));
 }
 
 #[test]
@@ -161,7 +163,8 @@ fn plans_that_follow_each_other_are_in_one_view() {
     let first = "---\ntitle: First\nstatus: closed\nstart: 2025-10-01\nend: 2025-12-15\n---\n";
     let second = "---\ntitle: Second\nstatus: active\nfollows: plan\nstart: 2026-01-12\nend: none\n---\n";
     let scene = scene(&[("plan.md", first), ("plans/b.md", second)], "2026-03-09");
-    let (items, layout) = laid_out(&scene);
+    let facts = Facts::new(&scene);
+    let (items, layout) = laid_out(&facts);
     assert!(layout.scale.has(scene.today()) && layout.scale.has("2025-10-01".parse().unwrap()));
     assert_eq!(
         items.iter().map(line).collect::<Vec<_>>(),
@@ -187,7 +190,7 @@ fn many(count: usize) -> Scene {
 fn what_cannot_be_told_apart_is_counted() {
     let scene = many(2000);
     let facts = Facts::new(&scene);
-    let items = items(&facts);
+    let (items, _) = items(&facts);
     let all = items.iter().filter(|item| item.lane == Lane::Feedback).count();
     let mut things = Vec::new();
     for layout in lay_out(&facts, &items) {
@@ -210,7 +213,7 @@ fn a_zoom_that_shows_nothing_new_is_not_offered() {
         let plan = PLAN.1.replace("2026-04-13", end);
         let scene = scene(&[("plan.md", &*plan)], "2026-03-09");
         let facts = Facts::new(&scene);
-        lay_out(&facts, &items(&facts)).iter().map(|layout| layout.zoom).collect::<Vec<_>>()
+        lay_out(&facts, &items(&facts).0).iter().map(|layout| layout.zoom).collect::<Vec<_>>()
     };
     assert_eq!(zooms("2026-03-14"), [Zoom::Whole, Zoom::Weeks]);
     assert_eq!(zooms("2026-08-14"), [Zoom::Whole, Zoom::Months, Zoom::Weeks]);
