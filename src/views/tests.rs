@@ -277,7 +277,9 @@ fn the_record_claims_no_more_than_it_knows() {
     let confirmed = page(&[plan, ("notes/n.md", said), ("letters/l.md", sent)]);
     assert!(confirmed.contains("The one conversation that is recorded is confirmed in writing."));
     // Entries of one week are a sentence, not a chart.
-    assert!(confirmed.contains("In the week of") && !confirmed.contains("id=\"record-weeks-"));
+    assert!(
+        confirmed.contains("The record is of one week so far") && !confirmed.contains("id=\"record-weeks-")
+    );
 }
 
 #[test]

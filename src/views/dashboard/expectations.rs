@@ -10,7 +10,7 @@ use crate::schema::kinds::{action, evidence};
 use crate::schema::records::Change;
 use crate::vault::Ix;
 use crate::views::html::components::{
-    Tone, anchor, day, definitions, entry_link, entry_mark, panel, short_day, status, text, visible,
+    Tone, anchor, day, definitions, entry_link, entry_mark, names, panel, short_day, status, text, visible,
 };
 use crate::views::html::{Site, charts};
 use crate::views::words::{self, figures};
@@ -381,7 +381,7 @@ pub(in crate::views) fn changed(site: &Site, change: &Record) -> Markup {
         }
         @if let Some(old) = fields.get(Change::OLD) { " from “" (text(old)) "”" }
         @if let Some(new) = fields.get(Change::NEW) { " to “" (text(new)) "”" }
-        @if !by.is_empty() { ", by " (text(&words::listed(&by))) }
+        @if !by.is_empty() { ", by " (names(&by)) }
         @match fields.get(Change::IN_WRITING) {
             Some(crate::entry::InWriting::Yes) => "; in writing",
             Some(crate::entry::InWriting::Letter(letter)) => {

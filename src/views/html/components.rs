@@ -17,6 +17,16 @@ pub fn text(text: &str) -> Markup {
     html! { bdi { (visible(text.trim())) } }
 }
 
+/// Names as one says them, each in its own direction: `a, b and c`.
+pub fn names(names: &[String]) -> Markup {
+    html! {
+        @for (i, name) in names.iter().enumerate() {
+            @if i > 0 { @if i + 1 == names.len() { " and " } @else { ", " } }
+            (text(name))
+        }
+    }
+}
+
 /// Somebody's text, escaped; for an element that holds nothing else and has `dir="auto"`, or for an
 /// attribute.
 pub fn visible(text: &str) -> Visible<'_> {

@@ -22,6 +22,9 @@ const BOTTOM: f64 = 100.0;
 /// Where the axis lies, in pixels.
 const AXIS: f64 = 120.0;
 
+/// The most readings that the table lists; the earlier ones are counted.
+const MOST_ROWS: usize = 100;
+
 /// From how many readings on only the line is drawn.
 const CROWDED: usize = 60;
 
@@ -169,6 +172,7 @@ fn draw(facts: &Facts, measure: &Measure, plot: &Plot, id: &str) -> Markup {
         None => "Readings over time".to_owned(),
     };
     let count = plot.points.len();
+    let earlier = count.saturating_sub(MOST_ROWS);
     html! {
         figure class="chart-figure" {
             (picture(id, AXIS + LINE + 4.0, &title, &description(measure, plot, first, last), &content))
@@ -184,7 +188,10 @@ fn draw(facts: &Facts, measure: &Measure, plot: &Plot, id: &str) -> Markup {
                         }
                     }
                     tbody {
-                        @for point in &plot.points {
+                        @if earlier > 0 {
+                            tr { td colspan=(if plot.is_total { 4 } else { 3 }) { (earlier) " earlier, each in its entry" } }
+                        }
+                        @for point in &plot.points[earlier..] {
                             tr {
                                 td { time datetime=(point.on) { (wording::full(point.on)) } }
                                 td { (text(&point.read)) }

@@ -58,11 +58,13 @@ pub fn record_weeks(weeks: &[Week], id: &str) -> Markup {
     let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else { return Markup::default() };
     if weeks.len() == 1 {
         // One bar shows nothing that a sentence does not say.
-        let count = |count: usize| words::count(count as i64, "entry", "entries");
+        let (happened, recorded) = (first.happened, first.recorded);
         return html! {
             p {
-                "In the week of " time datetime=(first.monday) { (wording::full(first.monday)) } ": "
-                (count(first.happened)) " of what happened, " (count(first.recorded)) " written down."
+                "The record is of one week so far, that of " time datetime=(first.monday) { (wording::full(first.monday)) }
+                ": " (words::count(happened as i64, "thing", "things")) " that happened"
+                @if recorded > 0 { ", " (recorded) " written down in the same week" }
+                "."
             }
         };
     }
