@@ -1,9 +1,9 @@
 //! What `check`, `build` and `status` cost, as ratios to a bare walk-and-read of the same files in
 //! the same run: machines differ and are noisy, ratios much less so.
 //!
-//! `cargo bench --bench vault` runs it all; `-- 20000` takes another number of entries. The table at the
-//! end says whether `check` grows with the entries alone; `-- growth` prints only that, and
-//! `REGAIN_LARGEST=100000` adds a row to it.
+//! `cargo bench --bench vault` runs it all; `-- 20000` takes another number of entries, and `-- pages`
+//! measures the dashboard and the timeline alone. The table at the end says whether `check` grows with
+//! the entries alone; `-- growth` prints only that, and `REGAIN_LARGEST=100000` adds a row to it.
 
 #![allow(clippy::print_stdout)] // Its figures are what it is for.
 
@@ -15,6 +15,14 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
+use regain::edge::walk;
+use regain::engine::Engine;
+use regain::facts::Facts;
+use regain::page::Page;
+use regain::rules;
+use regain::scene::Scene;
+use regain::schema::Audience;
+use regain::views::{self, Findings};
 
 /// How often each thing is measured; the median counts.
 const RUNS: usize = 9;
@@ -35,6 +43,9 @@ fn main() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let large = folder.path().join("large");
     sample::write(&large, entries);
+    if std::env::args().any(|argument| argument == "pages") {
+        return front_pages(&large, median(|| read(&large)));
+    }
     let small = folder.path().join("small");
     sample::write(&small, 150);
 
@@ -58,6 +69,7 @@ fn main() {
         ms(bare),
         ratio(first, bare)
     );
+    front_pages(&large, read);
     let (status, _) = program(&small, &["status"]);
     println!("{:28} {:>9.1} ms", "status, 150 entries", ms(status));
     drop(folder);
@@ -87,6 +99,41 @@ fn growth() {
     println!("check {}", if is_linear { "grows linearly" } else { "grows faster than linearly" });
 }
 
+/// What it takes to render the dashboard and the timeline side by side, once the facts are known.
+fn front_pages(root: &Path, read: Duration) {
+    let mut engine = Engine::default();
+    engine.take(walk::read_vault(root));
+    let today = sample::TODAY.parse().expect("a day");
+    let scene = Scene::new(&engine.vault(), Audience::Me, today);
+    let facts = Facts::new(&scene);
+    let found = engine.findings(&facts);
+    let mut findings = Findings::default();
+    for finding in &found {
+        match rules::topic(finding) {
+            None => findings.problems.push(finding),
+            Some(topic) => findings.advice.entry(topic).or_default().push(finding),
+        }
+    }
+    let render = || {
+        let start = Instant::now();
+        let pages = rayon::join(|| views::dashboard(&facts, &findings), || views::timeline(&facts));
+        (start.elapsed(), pages)
+    };
+    let size = |page: &Page| page.bytes.len() as f64 / 1_000_000.0;
+    let (_, (dashboard, timeline)) = render();
+    row("dashboard and timeline", least(|| render().0), read, 0);
+    println!("{:28} {:.2} MB and {:.2} MB", "", size(&dashboard), size(&timeline));
+    let alone = |page: fn(&Facts, &Findings) -> Page| {
+        least(|| {
+            let start = Instant::now();
+            std::hint::black_box(page(&facts, &findings));
+            start.elapsed()
+        })
+    };
+    row("  the dashboard alone", alone(views::dashboard), read, 0);
+    row("  the timeline alone", alone(|facts, _| views::timeline(facts)), read, 0);
+}
+
 fn row(what: &str, time: Duration, read: Duration, peak_kib: u64) {
     let memory = if peak_kib == 0 {
         String::new()
@@ -108,6 +155,12 @@ fn median(mut measure: impl FnMut() -> Duration) -> Duration {
     let mut times: Vec<Duration> = (0..RUNS).map(|_| measure()).collect();
     times.sort_unstable();
     times[RUNS / 2]
+}
+
+/// The shortest of many runs, for what takes a few milliseconds: whatever else the machine does only
+/// adds to it.
+fn least(measure: impl FnMut() -> Duration) -> Duration {
+    std::iter::repeat_with(measure).take(10 * RUNS).min().unwrap_or_default()
 }
 
 /// Reads every Markdown file, on all cores, and does nothing with it.

@@ -17,6 +17,7 @@ mod typing;
 mod value;
 mod yaml;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use body::{Body, Link, LinkForm};
@@ -114,13 +115,18 @@ impl Entry {
 
     /// Its title: written, else the first heading of its body, else the stem in words.
     pub fn title(&self) -> String {
+        self.title_as_written().into_owned()
+    }
+
+    /// Its title, not copied where it is written somewhere.
+    pub fn title_as_written(&self) -> Cow<'_, str> {
         if let Some(title) = self.get(common::TITLE).map(str::trim).filter(|title| !title.is_empty()) {
-            return title.to_owned();
+            return title.into();
         }
         match self.body.headings.first() {
             // `## Agenda` is a part of a meeting, not its name.
-            Some(heading) if heading.level == 1 => heading.text.to_string(),
-            _ => stem_in_words(self.stem()),
+            Some(heading) if heading.level == 1 => Cow::Borrowed(&heading.text),
+            _ => stem_in_words(self.stem()).into(),
         }
     }
 

@@ -16,6 +16,10 @@ pub struct Record {
     /// Spoken feedback, instructions and decisions that no sent letter confirms, oldest first, each
     /// with the working days since.
     pub unconfirmed: Vec<(Ix, i64)>,
+    /// The day on which something was last written down, as far as that is recorded.
+    pub newest: Option<NaiveDate>,
+    /// How much spoken feedback, instructions and decisions are recorded, confirmed or not.
+    pub spoken: usize,
     /// Evidence and notes that were written down later than they happened, with the calendar days
     /// between; prior reviews aside.
     pub late: Vec<(Ix, i64)>,
@@ -49,10 +53,15 @@ impl Record {
             let Some(happened) = happened(entry) else { continue };
             let recorded = entry.get(common::RECORDED).map(|recorded| recorded.first);
             dates.push((happened, recorded));
+            record.newest = record.newest.max(recorded.or(Some(happened)).filter(|on| *on <= today));
             if let Some(days) = late_by(entry).filter(|days| *days > 0) {
                 record.late.push((ix, days));
             }
-            if entry.is(&note::KIND) && is_only_spoken(scene, entry) && happened <= today {
+            if !entry.is(&note::KIND) || happened > today || !is_weighty_talk(scene, entry) {
+                continue;
+            }
+            record.spoken += 1;
+            if is_only_spoken(scene, entry) {
                 record.unconfirmed.push((ix, calendar.working_days_since(happened, today)));
             }
         }
@@ -80,14 +89,6 @@ pub fn written_down(entry: &Entry) -> Option<(NaiveDate, NaiveDate)> {
 
 /// Whether a note is of something spoken that matters, and no sent letter confirms it.
 pub fn is_only_spoken(scene: &Scene, note: &Entry) -> bool {
-    let matters = matches!(
-        note.choice(note::TYPE),
-        Some(note::Type::Feedback | note::Type::Instruction | note::Type::Decision)
-    );
-    let spoken = matches!(note.get(note::CHANNEL), Some(note::Channel::Verbal));
-    // What a mentor or a colleague says needs no letter.
-    let from = note.get(note::FROM).unwrap_or_default();
-    let theirs = from.is_empty() || from.iter().any(|words| is_employers(scene, &words.text));
     let is_sent = |ix: Ix| is_sent_letter(scene.entry(ix));
     let confirmed = || {
         let named = scene.targets(note.get(note::FOLLOWUP)).any(is_sent);
@@ -97,7 +98,20 @@ pub fn is_only_spoken(scene: &Scene, note: &Entry) -> bool {
         };
         named || responded()
     };
-    matters && spoken && theirs && !confirmed()
+    is_weighty_talk(scene, note) && !confirmed()
+}
+
+/// Whether a note is of something that the employer's side said aloud and that matters.
+fn is_weighty_talk(scene: &Scene, note: &Entry) -> bool {
+    let matters = matches!(
+        note.choice(note::TYPE),
+        Some(note::Type::Feedback | note::Type::Instruction | note::Type::Decision)
+    );
+    let spoken = matches!(note.get(note::CHANNEL), Some(note::Channel::Verbal));
+    // What a mentor or a colleague says needs no letter.
+    let from = note.get(note::FROM).unwrap_or_default();
+    let theirs = from.is_empty() || from.iter().any(|words| is_employers(scene, &words.text));
+    matters && spoken && theirs
 }
 
 /// Whether evidence rests on the person's word alone: nobody else confirmed it, holds it, or said it.

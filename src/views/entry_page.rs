@@ -41,7 +41,7 @@ pub(super) fn page(facts: &Facts, ix: Ix, given: &[Diagnostic]) -> Page {
             p { code { (text(&entry.path)) } " in your vault. Change it there; this page is made from it." }
         }))
     };
-    document(&site, &path, &Head { title: &title, nav: Nav::Elsewhere, class: "entry" }, &main)
+    document(&site, &path, &Head { title: &title, nav: Nav::Elsewhere, class: "entry", script: None }, &main)
 }
 
 /// The rendered body, without a first heading that only says the title again.
@@ -138,7 +138,7 @@ fn label(name: &str) -> String {
         "for" => "For".to_owned(),
         "at" => "When".to_owned(),
         "privacy" => "Who may see it".to_owned(),
-        "my_view" => "I agree".to_owned(),
+        "my_view" => "Do I agree with it".to_owned(),
         "per" => "Counted".to_owned(),
         "aggregate" => "What counts".to_owned(),
         "origin" => "Comes from".to_owned(),
@@ -191,6 +191,7 @@ fn value(site: &Site, entry: &Entry, given: &Given) -> Markup {
 fn choice(field: &str, word: &'static str) -> &'static str {
     match (field, word) {
         ("my_view", "agree") => "yes",
+        ("my_view", "partly") => "in part",
         ("my_view", "dispute") => "no",
         ("per", "item") => "each time it arises",
         ("per", "plan") => "over the whole plan",
@@ -273,15 +274,19 @@ fn one_record(site: &Site, entry: &Entry, shape: &RecordShape, record: &Record) 
     }
 }
 
-/// What the entry links to, and what links to it, each once, with the fields in which it stands.
+/// What the entry links to, and what links to it, each once, with what it is to it.
 fn links(site: &Site, ix: Ix) -> Markup {
     let scene = site.facts.scene;
+    let kind = scene.entry(ix).kind.map_or("", |kind| kind.name);
     let to = scene.links_from(ix).iter().filter_map(|link| match link.to {
-        To::Entry(target) | To::NoSuchPart(target) => Some((target, how(link.site))),
+        To::Entry(target) | To::NoSuchPart(target) => Some((target, means(link.site, kind).0.to_owned())),
         _ => None,
     });
     let to = once_each(to.filter(|(other, _)| *other != ix));
-    let from = scene.links_to(ix).map(|link| (link.from, how(link.site)));
+    let from = scene.links_to(ix).map(|link| {
+        let kind = scene.entry(link.from).kind.map_or("", |kind| kind.name);
+        (link.from, means(link.site, kind).1.to_owned())
+    });
     let from = once_each(from.filter(|(other, _)| *other != ix));
     html! {
         @if !to.is_empty() || !from.is_empty() {
@@ -309,10 +314,38 @@ fn once_each(links: impl Iterator<Item = (Ix, String)>) -> Vec<(Ix, Vec<String>)
     list
 }
 
-fn how(place: Place) -> String {
-    match place {
-        Place::Field(spec) => label(spec.name).to_lowercase(),
-        Place::Body(_) => "in the text".to_owned(),
+/// What a link of an entry of `kind` means: what is linked to, as that entry says it, and what the
+/// entry is to what it links to.
+fn means(place: Place, kind: &str) -> (&'static str, &'static str) {
+    let Place::Field(spec) = place else { return ("named in the text", "names it in the text") };
+    match (spec.name, kind) {
+        ("for", "evidence") => ("what it is evidence on", "is evidence on it"),
+        ("for", "action") => ("what it is a step to", "is a step to it"),
+        ("for", "ask") => ("what it helps to meet", "helps to meet it"),
+        ("for", _) => ("what it is about", "is about it"),
+        ("of", "evidence") => ("has a reading of it", "has a reading of it"),
+        ("of", _) => ("has a rating of it", "has a rating of it"),
+        ("plan", _) => ("the plan it belongs to", "belongs to it"),
+        ("follows", _) => ("the plan before it", "follows it"),
+        ("acted_on", _) => ("what came of it", "led to it"),
+        ("leads_to", _) => ("what it led to", "led to it"),
+        ("followup", _) => ("the letter that confirms it", "is confirmed by it"),
+        ("responds_to", _) => ("what it answers", "answers it"),
+        ("in_writing", _) => ("where a change is in writing", "has a change that it puts in writing"),
+        ("owner", _) => ("whose task it is", "is theirs to do"),
+        ("from", _) => ("whom it came from", "came from them"),
+        ("to", _) => ("whom it went to", "went to them"),
+        ("by", _) => ("who said so", "has their word"),
+        ("attendees", _) => ("was there", "had them there"),
+        ("present", _) => ("heard it", "was heard by them"),
+        ("companion", _) => ("came along", "had them along"),
+        ("reviewers", _) => ("judges it", "is judged by them"),
+        ("measured_by", _) => ("measures it", "is measured by them"),
+        ("verified_by" | "confirmed_by", _) => ("confirms it", "is confirmed by them"),
+        ("decider", _) => ("decides", "is decided by them"),
+        ("changed_by", _) => ("changed it", "was changed by them"),
+        ("adviser", _) => ("advises on it", "has them as adviser"),
+        _ => ("named in its fields", "names it"),
     }
 }
 

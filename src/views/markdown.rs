@@ -107,11 +107,13 @@ pub fn encoded(text: &str, kept: &[u8]) -> String {
 /// `text` escaped for HTML, in an element or a quoted attribute. Characters that reorder text or
 /// cannot be seen are written out; joiners, which some scripts need, stay.
 pub fn escaped(text: &str, out: &mut String) {
-    // Most of a text needs no care, and goes over as it is.
+    // Most of a text needs no care, and goes over as it is. What is before the first byte that does is
+    // ASCII, so a character begins there.
     let needs_care =
-        |c: char| matches!(c, '&' | '<' | '>' | '"' | '\'' | '`') || c.is_control() || !c.is_ascii();
+        |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | b'`') || byte < b' ' || byte >= 0x7f;
     let mut rest = text;
-    while let Some((at, c)) = rest.char_indices().find(|&(_, c)| needs_care(c)) {
+    while let Some(at) = rest.bytes().position(needs_care) {
+        let Some(c) = rest[at..].chars().next() else { break };
         out.push_str(&rest[..at]);
         escaped_char(c, out);
         rest = &rest[at + c.len_utf8()..];

@@ -94,8 +94,8 @@ export class Tab {
 
   /**
    * Shows the page in `file`, which may load what lies in the folder `vault` and nothing else.
-   * `look` is { width, scheme: "light" or "dark" }; `fault` is called with each thing that should
-   * not be.
+   * `look` is { width, scheme: "light" or "dark", at: "#…" }; `fault` is called with each thing that
+   * should not be.
    */
   async show(vault, file, look, fault) {
     await this.#page.goto("about:blank");
@@ -103,7 +103,7 @@ export class Tab {
     this.#fault = fault;
     await this.#page.setViewportSize({ width: look.width, height: 900 });
     await this.#page.emulateMedia({ media: "screen", colorScheme: look.scheme ?? "light" });
-    await this.#page.goto(pathToFileURL(file).href, { waitUntil: "load" });
+    await this.#page.goto(pathToFileURL(file).href + (look.at ?? ""), { waitUntil: "load" });
     return this.#page;
   }
 

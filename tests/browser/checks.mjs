@@ -88,7 +88,7 @@ export async function structure(page, fault) {
     const foreign = "iframe, frame, object, embed, applet, base, form[action], portal, template, link:not([rel=stylesheet])";
     for (const element of all(foreign)) faults.push(`it has ${element.outerHTML.slice(0, 100)}`);
     for (const script of all("script")) {
-      if (script.textContent.trim() || !/^(\.\.\/)*regain\.js$/.test(script.getAttribute("src") ?? "")) {
+      if (script.textContent.trim() || !/^(\.\.\/)*(regain|timeline)\.js$/.test(script.getAttribute("src") ?? "")) {
         faults.push(`it has a script: ${script.outerHTML.slice(0, 100)}`);
       }
     }
@@ -98,8 +98,8 @@ export async function structure(page, fault) {
     const schemes = ["file:", "http:", "https:", "mailto:"];
     for (const element of all("*")) {
       for (const { name, value } of element.attributes) {
-        // That one is from `layOut`.
-        if (name === "style" && value === "content-visibility: visible;") continue;
+        // That one is from `layOut`; an empty one is the browser's own.
+        if (name === "style" && ["content-visibility: visible;", ""].includes(value)) continue;
         if (/^on|^style$|^srcdoc$|^formaction$/i.test(name)) faults.push(`${element.localName} has ${name}="${value}"`);
         if (!["href", "src", "xlink:href", "action"].includes(name)) continue;
         const scheme = URL.canParse(value, document.baseURI) ? new URL(value, document.baseURI).protocol : "";
@@ -275,6 +275,90 @@ export function sameWithoutScript(scripts, plain, fault) {
     const name = what === "said" ? "pieces of text" : "links";
     if (gone.length) fault(`without scripts, ${gone.length} ${name} are gone: ${gone.slice(0, 3).join("; ")}`);
   }
+}
+
+/** With text of twice the size nothing is cut off, and nobody scrolls in two directions. */
+export async function largeText(page, fault) {
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = "200%";
+  });
+  await width(page, (what) => fault(`with text of twice the size ${what}`));
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll("main *, header *")]
+      .filter((element) => element.checkVisibility() && !element.closest("svg, .hidden, .tl-scroll, select, input"))
+      .filter((element) => ["hidden", "clip"].includes(getComputedStyle(element).overflowX))
+      .filter((element) => element.scrollWidth > element.clientWidth + 1 && !element.matches(".hidden, thead"))
+      .map((element) => `${element.localName}.${element.className}`),
+  );
+  if (cut.length) fault(`with text of twice the size ${cut.length} are cut: ${cut[0]}`);
+  await page.evaluate(() => document.documentElement.removeAttribute("style"));
+}
+
+/** With colours of the reader's own, what has a state still shows it, and lines are seen. */
+export async function forcedColours(page, fault) {
+  await page.emulateMedia({ forcedColors: "active" });
+  const faults = await page.evaluate(() => {
+    const faults = [];
+    const paper = getComputedStyle(document.body).backgroundColor;
+    for (const shape of document.querySelectorAll(".chart path, .chart line, .chart circle, .chart rect")) {
+      if (!shape.checkVisibility() || shape.closest("defs")) continue;
+      const { fill, stroke } = getComputedStyle(shape);
+      const isSeen = [fill, stroke].some((paint) => !["none", paper].includes(paint));
+      if (!isSeen && shape.getAttribute("fill") !== "none") faults.push(`${shape.localName}.${shape.getAttribute("class")} is not seen`);
+    }
+    for (const text of document.querySelectorAll(".chart text")) {
+      if (text.checkVisibility() && getComputedStyle(text).fill === paper) faults.push(`"${text.textContent}" is not seen`);
+    }
+    const current = document.querySelector(".top-nav a[aria-current]");
+    if (current && !parseFloat(getComputedStyle(current).borderBottomWidth)) faults.push("nobody sees which page it is");
+    return [...new Set(faults)];
+  });
+  faults.slice(0, 5).forEach((what) => fault(`with forced colours, ${what}`));
+  await page.emulateMedia({ forcedColors: "none" });
+}
+
+/** Nothing moves for somebody who asked for that. */
+export async function stillness(page, fault) {
+  const moving = await page.evaluate(() =>
+    [...document.querySelectorAll("*")]
+      .filter((element) => {
+        const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(element);
+        const moves = transitionDuration.split(",").some((time) => parseFloat(time) > 0);
+        return animationName !== "none" || moves || scrollBehavior === "smooth";
+      })
+      .map((element) => element.localName),
+  );
+  if (moving.length) fault(`with reduced motion, ${moving.length} still move: ${moving[0]}`);
+}
+
+/** On paper every part is open but the private one, no row is cut, and no heading is left alone. */
+export async function onPaper(page, fault) {
+  await page.emulateMedia({ media: "print" });
+  const faults = await page.evaluate(() => {
+    const faults = [];
+    const shown = (element) => element.checkVisibility({ contentVisibilityAuto: true });
+    for (const part of document.querySelectorAll("details")) {
+      const inside = [...part.children].find((child) => child.localName !== "summary");
+      if (inside && shown(part) && !part.closest("#private, .tl-choose") && !inside.getBoundingClientRect().height) {
+        faults.push(`${part.id || part.className} is closed`);
+      }
+    }
+    const rule = (element, name) => getComputedStyle(element)[name];
+    for (const heading of document.querySelectorAll("h2, h3, h4")) {
+      if (shown(heading) && !heading.closest(".hidden") && rule(heading, "breakAfter") !== "avoid") faults.push(`"${heading.textContent}" may stand alone`);
+    }
+    for (const row of document.querySelectorAll("tr, .facts > div, .findings > li, .tl-list > li")) {
+      if (shown(row) && rule(row, "breakInside") !== "avoid") faults.push(`a row may be cut: ${row.textContent.slice(0, 30)}`);
+    }
+    for (const head of document.querySelectorAll("thead")) {
+      if (shown(head) && rule(head, "display") !== "table-header-group") faults.push("the head of a table is not repeated");
+    }
+    const privately = document.querySelector("#private");
+    if (privately && shown(privately)) faults.push("what is private is on paper");
+    return [...new Set(faults)];
+  });
+  faults.slice(0, 5).forEach((what) => fault(`on paper, ${what}`));
+  await page.emulateMedia({ media: "screen" });
 }
 
 /** How long the longest frame took while somebody scrolls to the end, in milliseconds. */

@@ -18,6 +18,7 @@ import { fileURLToPath } from "node:url";
 import { SKIPPED, Tab, launch, obstacle } from "./browser.mjs";
 import * as check from "./checks.mjs";
 import { Shots } from "./shots.mjs";
+import * as timeline from "./timeline.mjs";
 import { validator } from "./validate.mjs";
 
 /** Of these a full look takes the entry pages at every width, and of the rest at one. */
@@ -139,7 +140,9 @@ async function fully(work, page, fault) {
     if (width === 360) await narrowest(tab, page, fault);
     if (width === 1600) await inWords(work, tab, page, fault);
   }
+  for (const width of [360, 1280]) await asTheyNeedIt(work, page, width, fault);
   for (const width of [360, 1600]) await byKeyboard(work, page, width, fault);
+  if (page.name === "timeline.html") await timeline.choosing(work, page, fault);
   const tab = await work.scripts.show(path, page.file, { width: 768 }, fault(`${page.state}/${page.name} on paper`));
   await work.shots.print(tab, page);
 }
@@ -154,6 +157,7 @@ async function briefly(work, page, fault) {
     if (isLarge && width === 1600) {
       const slowest = await check.slowestFrame(tab);
       work.notes.push(`${page.state}/${page.name}: the slowest frame of a scroll to the end took ${slowest} ms`);
+      if (page.name === "timeline.html") work.notes.push(await timeline.speed(tab, page));
     }
     await check.openAll(tab);
     if (!isLarge || scheme === "dark") await check.accessibility(tab, at);
@@ -161,6 +165,7 @@ async function briefly(work, page, fault) {
     if (width === 360) await narrowest(tab, page, fault);
     if (width === 1600) await inWords(work, tab, page, fault);
   }
+  if (page.state === "right-to-left" || page.state === "long-words") await asTheyNeedIt(work, page, 360, fault);
   await byKeyboard(work, page, 1600, fault);
 }
 
@@ -183,6 +188,14 @@ async function once(work, page, fault, isThorough) {
 async function narrowest(tab, page, fault) {
   await tab.setViewportSize({ width: 320, height: 900 });
   await check.width(tab, fault(`${page.state}/${page.name} at 320 px`));
+}
+
+/** Larger, in colours of their own, without motion, on paper: from a fresh page each. */
+async function asTheyNeedIt(work, page, width, fault) {
+  const at = fault(`${page.state}/${page.name} at ${width} px`);
+  for (const look of [check.largeText, check.forcedColours, check.stillness, check.onPaper]) {
+    await look(await work.scripts.show(page.vault.path, page.file, { width }, at), at);
+  }
 }
 
 async function byKeyboard(work, page, width, fault) {

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::entry::State;
 use crate::facts::{End, Plan};
 use crate::schema::kinds::{leave, plan};
-use crate::views::html::components::{day, definitions, entry_link, prose};
+use crate::views::html::components::{self, day, definitions, entry_link, prose};
 use crate::views::html::{Site, charts};
 use crate::views::words;
 
@@ -58,7 +58,7 @@ fn dates(site: &Site, plan: &Plan) -> Vec<(&'static str, Markup)> {
         rows.push((
             "Who decides",
             match (names.is_empty(), entry.state(plan::DECIDER)) {
-                (false, _) => crate::views::html::components::text(&words::listed(&names)),
+                (false, _) => components::names(&names),
                 (true, State::Unknown) => html! { "nobody has said" },
                 (true, _) => html! { "not recorded" },
             },

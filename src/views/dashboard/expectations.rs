@@ -10,7 +10,7 @@ use crate::schema::kinds::{action, evidence};
 use crate::schema::records::Change;
 use crate::vault::Ix;
 use crate::views::html::components::{
-    Tone, anchor, day, definitions, entry_link, entry_mark, panel, short_day, status, text, visible,
+    Tone, anchor, day, definitions, entry_link, entry_mark, names, panel, short_day, status, text, visible,
 };
 use crate::views::html::{Site, charts};
 use crate::views::words::{self, figures};
@@ -56,7 +56,7 @@ fn row(site: &Site, standing: &Standing) -> Markup {
             div.what {
                 h3 dir="auto" { (entry_link(site, standing.ix)) }
                 @match wording {
-                    Some(wording) => p.wording dir="auto" { (visible(&shortened(wording))) },
+                    Some(wording) => p.wording dir="auto" { (visible(&words::shortened(wording, WORDING))) },
                     None if site.is_mine() => p.missing { "The plan's own words are not recorded." },
                     None => {}
                 }
@@ -68,22 +68,15 @@ fn row(site: &Site, standing: &Standing) -> Markup {
     }
 }
 
-/// The first words, to the end of a word.
-fn shortened(wording: &str) -> String {
-    let line = wording.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= WORDING {
-        return line;
-    }
-    let head: String = line.chars().take(WORDING).collect();
-    let head = head.rsplit_once(' ').map_or(head.as_str(), |(head, _)| head);
-    format!("{} …", head.trim_end_matches([',', ';', '.', ' ']))
-}
-
 fn figure(site: &Site, standing: &Standing, measure: &Measure, index: usize) -> Markup {
-    let chart = format!("line-{}-{index}", standing.ix);
+    let chart = format!("{}-{index}", anchor("line", &site.facts.scene.entry(standing.ix).path));
     let latest = figures::latest(measure);
-    // Once settled in the person's own view, the last figure says more than the view said again.
-    let is_settled = measure.pace == Pace::No(NoPace::Settled) && !standing.is_open();
+    // Once settled in the person's own view, or past its time, the last figure says more.
+    let is_settled = match measure.pace {
+        Pace::No(NoPace::Settled) => !standing.is_open(),
+        Pace::No(NoPace::Ended) => true,
+        _ => false,
+    };
     html! {
         div.measure {
             @if let Some(name) = &measure.name { p.measure-name { (text(name)) } }
@@ -127,6 +120,14 @@ fn views(site: &Site, standing: &Standing) -> Vec<(&'static str, Markup)> {
     }
     if site.is_mine() || !standing.ratings.is_empty() {
         rows.push((if site.is_mine() { "Employer" } else { "Latest rating" }, ratings(site, standing)));
+    }
+    // What is over has neither lately nor yet.
+    if site.facts.plan.as_ref().is_some_and(|plan| !plan.is_open()) {
+        if site.is_mine() {
+            let count = words::count(standing.evidence.len() as i64, "entry", "entries");
+            rows.push(("Evidence", html! { (count) }));
+        }
+        return rows;
     }
     if site.is_mine() {
         rows.push(("Evidence, last four weeks", weeks(site, standing)));
@@ -199,7 +200,7 @@ fn ratings(site: &Site, standing: &Standing) -> Markup {
 fn inside(site: &Site, standing: &Standing, entry: &Entry, wording: Option<&str>) -> Markup {
     let name = entry.title();
     let mut rows: Vec<(&str, Markup)> = Vec::new();
-    if let Some(wording) = wording.filter(|wording| shortened(wording) != **wording) {
+    if let Some(wording) = wording.filter(|wording| words::shortened(wording, WORDING) != **wording) {
         rows.push(("In full", quoted(wording)));
     }
     let said = |field| entry.get(field).map(str::trim).filter(|said: &&str| !said.is_empty());
@@ -227,7 +228,9 @@ fn inside(site: &Site, standing: &Standing, entry: &Entry, wording: Option<&str>
             .get(expectation::CONTROL)
             .map(|control| ("Who can bring it about", html! { (control_words(control)) })),
     );
-    rows.extend(entry.get(expectation::MY_VIEW).map(|view| ("I agree", html! { (view_words(view)) })));
+    rows.extend(
+        entry.get(expectation::MY_VIEW).map(|view| ("Do I agree with it", html! { (view_words(view)) })),
+    );
     if entry.choice(expectation::ORIGIN) == Some(Origin::Mine) {
         rows.push(("Comes from", html! { "me, not from the plan" }));
     }
@@ -279,7 +282,7 @@ fn control_words(control: Control) -> &'static str {
 fn view_words(view: MyView) -> &'static str {
     match view {
         MyView::Agree => "yes",
-        MyView::Partly => "partly",
+        MyView::Partly => "in part",
         MyView::Dispute => "no",
     }
 }
@@ -410,7 +413,7 @@ pub(in crate::views) fn changed(site: &Site, change: &Record) -> Markup {
         }
         @if let Some(old) = fields.get(Change::OLD) { " from “" (text(old)) "”" }
         @if let Some(new) = fields.get(Change::NEW) { " to “" (text(new)) "”" }
-        @if !by.is_empty() { ", by " (text(&words::listed(&by))) }
+        @if !by.is_empty() { ", by " (names(&by)) }
         @match fields.get(Change::IN_WRITING) {
             Some(crate::entry::InWriting::Yes) => "; in writing",
             Some(crate::entry::InWriting::Letter(letter)) => {
@@ -420,17 +423,5 @@ pub(in crate::views) fn changed(site: &Site, change: &Record) -> Markup {
             Some(crate::entry::InWriting::No) => "; only spoken",
             None => "; whether it is in writing is not recorded",
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shortened;
-
-    #[test]
-    fn a_long_wording_ends_at_a_word() {
-        assert_eq!(shortened("two\n words"), "two words");
-        let long = "word, ".repeat(60);
-        assert!(shortened(&long).ends_with("word …") && shortened(&long).chars().count() <= 182);
     }
 }

@@ -8,7 +8,9 @@ use crate::facts::{Rating, Standing, cadence};
 use crate::schema::kinds::meeting::{self, Status};
 use crate::vault::Ix;
 use crate::views::html::Site;
-use crate::views::html::components::{Tone, entry_link, entry_mark, panel, short_day, status, table, text};
+use crate::views::html::components::{
+    Tone, entry_link, entry_mark, names, panel, short_day, status, table, text,
+};
 use crate::views::words::{self, figures};
 
 /// How many meetings stand in the open; earlier ones open.
@@ -64,7 +66,7 @@ fn ahead_rows(site: &Site, meetings: &[(Ix, &Entry)]) -> Vec<Vec<Markup>> {
                     (time(entry))
                     @if entry.choice(meeting::STATUS) == Some(Status::Moved) { span.kind { (moved(site, entry)) } }
                 },
-                text(&people(site, entry.get(meeting::ATTENDEES))),
+                names(&people(site, entry.get(meeting::ATTENDEES))),
             ]
         })
         .collect()
@@ -102,14 +104,12 @@ fn moved(site: &Site, entry: &Entry) -> String {
 }
 
 fn by(site: &Site, entry: &Entry) -> String {
-    let who = people(site, entry.get(meeting::CHANGED_BY));
+    let who = words::listed(&people(site, entry.get(meeting::CHANGED_BY)));
     if who.is_empty() { String::new() } else { format!(" by {who}") }
 }
 
-fn people(site: &Site, people: Option<&[crate::entry::Words]>) -> String {
-    let names: Vec<String> =
-        people.unwrap_or_default().iter().map(|words| site.facts.scene.called(&words.text)).collect();
-    words::listed(&names)
+fn people(site: &Site, people: Option<&[crate::entry::Words]>) -> Vec<String> {
+    people.unwrap_or_default().iter().map(|words| site.facts.scene.called(&words.text)).collect()
 }
 
 fn ratings(site: &Site, said: &[&Rating]) -> Markup {

@@ -54,6 +54,6 @@ pub(super) fn page(facts: &Facts, given: &Findings) -> Page {
         }
         @for part in &parts { (section(part.id, part.title, &part.body)) }
     };
-    let head = Head { title: "Dashboard", nav: Nav::Dashboard, class: "dashboard" };
+    let head = Head { title: "Dashboard", nav: Nav::Dashboard, class: "dashboard", script: None };
     document(&site, super::DASHBOARD, &head, &main)
 }

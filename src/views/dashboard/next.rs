@@ -1,16 +1,23 @@
-//! The one next thing, the next meeting, and what is due within three days.
+//! The one next thing, the next meeting, and what is due within three days; then, in a line or two
+//! each, what others promised, what was asked, and how the record stands. Of a plan that is over: what
+//! came of it, and what to keep.
 
 use maud::{Markup, html};
 
+use crate::entry::{Entry, Record};
 use crate::facts::next::SOON;
-use crate::facts::{Due, DueWhat, Facts, Step};
-use crate::schema::kinds::plan;
+use crate::facts::{Due, DueWhat, Facts, Plan, Promise, PromiseState, Standing, Step};
+use crate::schema::kinds::{evidence, letter, person, plan};
+use crate::vault::Ix;
 use crate::views::html::Site;
-use crate::views::html::components::{day, entry_link, prose, text};
+use crate::views::html::components::{anchor, day, definitions, entry_link, prose, text, visible};
 use crate::views::words;
 
-/// How many things past their day are listed; the rest is counted.
+/// How many things a list shows; the rest is counted.
 const MOST: usize = 5;
+
+/// How many late promises are named.
+const FEW: usize = 2;
 
 pub(super) fn body(site: &Site) -> Markup {
     let facts = site.facts;
@@ -18,7 +25,14 @@ pub(super) fn body(site: &Site) -> Markup {
     html! {
         p.lead { (headline(site, &said.headline)) }
         @if !said.detail.is_empty() { p.lead-detail { (prose(&said.detail)) } }
-        @if facts.plan.is_none() { (first_steps()) } @else { (ahead(site)) }
+        @match &facts.plan {
+            None => (first_steps()),
+            Some(plan) if plan.is_open() => {
+                (ahead(site))
+                @if site.is_mine() { (kept_in_view(site)) }
+            }
+            Some(plan) => { (ahead_of_what_is_over(site)) (definitions(&behind(site, plan))) }
+        }
     }
 }
 
@@ -85,6 +99,128 @@ fn ahead(site: &Site) -> Markup {
             }
         }
     }
+}
+
+/// What the parts below say at length, so that it is seen without scrolling.
+fn kept_in_view(site: &Site) -> Markup {
+    let facts = site.facts;
+    let mut rows = Vec::new();
+    if !facts.promises.is_empty() {
+        rows.push(("Promised to you", promised(facts)));
+    }
+    if !facts.expectations.is_empty() {
+        rows.push(("Asked of you", asked(site)));
+    }
+    rows.push(("Written down", written(facts)));
+    definitions(&rows)
+}
+
+/// What is late, and how much came of what was asked for.
+fn promised(facts: &Facts) -> Markup {
+    let late = |promise: &&Promise| matches!(promise.state, PromiseState::Late(_));
+    let late: Vec<&Promise> = facts.promises.iter().filter(late).collect();
+    let came = facts.promises.iter().filter(|promise| matches!(promise.state, PromiseState::Delivered(_)));
+    html! {
+        @for promise in late.iter().take(FEW) {
+            (short(&facts.scene.entry(promise.ix).title())) ": " (words::promise(facts, promise)) ". "
+        }
+        @if late.is_empty() { "Nothing is late. " } @else if late.len() > FEW { "And " (late.len() - FEW) " more late. " }
+        a href="#promises" { (came.count()) " came, of " (facts.promises.len()) " promised or asked for" } "."
+    }
+}
+
+/// Each expectation and where it stands, in a line.
+fn asked(site: &Site) -> Markup {
+    let facts = site.facts;
+    let (open, settled): (Vec<&Standing>, Vec<_>) =
+        facts.expectations.iter().partition(|standing| standing.is_open());
+    html! {
+        ul.plain {
+            @for standing in open.iter().take(MOST) {
+                @let entry = facts.scene.entry(standing.ix);
+                li {
+                    a href={ "#" (anchor("e", &entry.path)) } { (short(&entry.title())) }
+                    @if let Some(measure) = standing.measures.first() {
+                        ": " (visible(&words::pace(measure, standing.status)))
+                    }
+                }
+            }
+            @if open.len() > MOST { li { "and " a href="#expectations" { (open.len() - MOST) " more" } } }
+            @if !settled.is_empty() { li { (settled.len()) " done with, in your own view" } }
+        }
+    }
+}
+
+/// When something was last written down, and what is only spoken.
+fn written(facts: &Facts) -> Markup {
+    let record = &facts.record;
+    let spoken = record.unconfirmed.len() as i64;
+    html! {
+        @match record.newest {
+            Some(on) => { "Last on " (day(on)) ". " }
+            None => { "Nothing yet. " code { "regain log" } " takes one line." }
+        }
+        @if spoken > 0 {
+            a href="#record" { (words::count(spoken, "conversation", "conversations")) " not in writing" } "."
+        }
+    }
+}
+
+/// What is still to come where something is: nothing is asked of anybody once a plan is over.
+fn ahead_of_what_is_over(site: &Site) -> Markup {
+    let has_more = site.facts.cadence.next.is_some() || site.facts.due.iter().any(|due| due.days >= 0);
+    if has_more { ahead(site) } else { Markup::default() }
+}
+
+/// What came of a plan that is over, and what to keep.
+fn behind(site: &Site, plan: &Plan) -> Vec<(&'static str, Markup)> {
+    let scene = site.facts.scene;
+    let outcomes = scene.entry(plan.ix).get(plan::OUTCOMES).unwrap_or_default();
+    let mut rows = Vec::new();
+    if !outcomes.is_empty() {
+        rows.push((
+            "What came of it",
+            html! { ul.plain { @for outcome in outcomes { li { (came_of_it(outcome)) } } } },
+        ));
+    }
+    let statements = scene
+        .of(&letter::KIND)
+        .filter(|(_, letter)| letter.choice(letter::TYPE) == Some(letter::Type::Statement));
+    let agreed = |person: &Entry| person.choice(person::REFERENCE) == Some(person::Reference::Agreed);
+    let references = scene.of(&person::KIND).filter(|(_, person)| agreed(person));
+    let praise = scene
+        .of(&evidence::KIND)
+        .filter(|(_, entry)| entry.choice(evidence::TYPE) == Some(evidence::Type::Praise));
+    let keep: Vec<Ix> = statements.chain(references).chain(praise).map(|(ix, _)| ix).collect();
+    if !keep.is_empty() {
+        rows.push((
+            "To keep",
+            html! {
+                ul.plain {
+                    @for &ix in keep.iter().take(MOST) { li { (entry_link(site, ix)) } }
+                    @if keep.len() > MOST { li { "and " (keep.len() - MOST) " more" } }
+                }
+            },
+        ));
+    }
+    rows
+}
+
+fn came_of_it(outcome: &Record) -> Markup {
+    let fields = &outcome.fields;
+    html! {
+        @match fields.get(plan::Outcome::RESULT) {
+            Some(result) => (words::word(result)),
+            None => "decided",
+        }
+        @if let Some(on) = fields.get(plan::Outcome::ON) { ", " (words::when(on)) }
+        @if let Some(note) = fields.get(plan::Outcome::NOTE) { ": " (text(note)) }
+    }
+}
+
+/// A title in a line among others.
+fn short(title: &str) -> Markup {
+    text(&words::shortened(title, 60))
 }
 
 /// What is past its day and still the person's to do. Promises that are late have a part of their own.

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::schema::kinds::{application, settlement};
 use crate::views::html::Site;
-use crate::views::html::components::{day, definitions, entry_link, panel, text};
+use crate::views::html::components::{self, day, definitions, entry_link, panel, text};
 use crate::views::words;
 
 pub(super) fn body(site: &Site) -> Option<Markup> {
@@ -66,7 +66,7 @@ fn settlement_part(site: &Site, ix: crate::vault::Ix) -> Markup {
         if names.is_empty() {
             html! { span.missing { "none named" } }
         } else {
-            text(&words::listed(&names))
+            components::names(&names)
         },
     ));
     if let Some(weeks) = entry.get(settlement::RUNWAY_WEEKS) {

@@ -20,8 +20,15 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
     }
     Some(html! {
         h3 { "Spoken, not in writing so far" }
-        @if record.unconfirmed.is_empty() {
-            p { "Everything of weight that was said is confirmed in writing." }
+        @if record.spoken == 0 {
+            p { "No spoken feedback, instruction or decision is recorded." }
+        } @else if record.unconfirmed.is_empty() {
+            p {
+                @match record.spoken {
+                    1 => "The one conversation that is recorded is confirmed in writing.",
+                    n => { "The " (n) " conversations that are recorded are confirmed in writing." }
+                }
+            }
         } @else {
             ul.plain {
                 @for &(ix, n) in record.unconfirmed.iter().take(MOST) {

@@ -17,6 +17,16 @@ pub fn text(text: &str) -> Markup {
     html! { bdi { (visible(text.trim())) } }
 }
 
+/// Names as one says them, each in its own direction: `a, b and c`.
+pub fn names(names: &[String]) -> Markup {
+    html! {
+        @for (i, name) in names.iter().enumerate() {
+            @if i > 0 { @if i + 1 == names.len() { " and " } @else { ", " } }
+            (text(name))
+        }
+    }
+}
+
 /// Somebody's text, escaped; for an element that holds nothing else and has `dir="auto"`, or for an
 /// attribute.
 pub fn visible(text: &str) -> Visible<'_> {
@@ -67,10 +77,14 @@ pub fn section(id: &str, title: &str, body: &Markup) -> Markup {
     }
 }
 
+/// The most letters of a title on a page that links to the whole of it.
+const TITLE: usize = 100;
+
 /// What an entry is called, as a link to its page; its id before it, where it has a short one.
 pub fn entry_link(site: &Site, ix: Ix) -> Markup {
     let entry = site.facts.scene.entry(ix);
     let title = entry.title();
+    let title = if site.is_mine() { words::shortened(&title, TITLE) } else { title };
     let id = entry.get(common::ID).map(str::trim).filter(|id| is_short_id(id) && site.is_mine());
     html! {
         @if let Some(id) = id { span.id { (visible(id)) } " " }

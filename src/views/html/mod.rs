@@ -1,7 +1,7 @@
 //! The shell around every page: head, header, navigation, landmarks.
 //!
-//! A page is plain HTML that links `regain.css` and `regain.js` beside it. No other address is
-//! loaded, and the page's own policy says so to the browser.
+//! A page is plain HTML that links `regain.css` and `regain.js` beside it; the timeline has a script
+//! of its own, too. No other address is loaded, and the page's own policy says so to the browser.
 
 pub mod charts;
 pub mod components;
@@ -9,7 +9,7 @@ mod live;
 
 use std::sync::Arc;
 
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, Markup, Render, html};
 
 use super::markdown::encoded;
 use super::words;
@@ -18,7 +18,7 @@ use crate::page::Page;
 use crate::schema::Audience;
 use crate::schema::kinds::plan;
 use crate::vault::Ix;
-use components::text;
+use components::{text, visible};
 pub use live::{live, live_assets};
 
 /// What a page may load: the stylesheet, the script and pictures beside it, and nothing else.
@@ -54,6 +54,8 @@ pub struct Head<'h> {
     pub nav: Nav,
     /// The largest class of the page: `dashboard`, `timeline`, `entry`.
     pub class: &'static str,
+    /// A script of its own, beside `regain.js`.
+    pub script: Option<&'static str>,
 }
 
 impl Site<'_> {
@@ -71,6 +73,26 @@ impl Site<'_> {
     pub fn entry_href(&self, ix: Ix) -> Option<String> {
         let path = entry_page_path(&self.facts.scene.entry(ix).path);
         self.is_mine().then(|| format!("{}{}", self.up(), encoded(&path, b"/")))
+    }
+
+    /// Begins a link to the page of an entry; says whether it has one.
+    pub fn push_entry_link(&self, ix: Ix, out: &mut String) -> bool {
+        if !self.is_mine() {
+            return false;
+        }
+        let path = &self.facts.scene.entry(ix).path;
+        out.push_str("<a href=\"");
+        match path.strip_suffix(".md").filter(|stem| is_plain(stem)) {
+            Some(stem) => {
+                (0..self.depth).for_each(|_| out.push_str("../"));
+                out.push_str("entries/");
+                out.push_str(stem);
+                out.push_str(".html");
+            }
+            None => visible(&self.entry_href(ix).unwrap_or_default()).render_to(out),
+        }
+        out.push_str("\">");
+        true
     }
 
     /// The address of a file of the vault, which lies beside the output folder.
@@ -98,11 +120,18 @@ pub fn entry_page_path(path: &str) -> String {
     format!("entries/{}.html", names.join("/"))
 }
 
+/// Whether an entry's path without its `.md` is, as it stands, the path and the address of its page.
+fn is_plain(stem: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_/".contains(&byte);
+    stem.len() <= LONGEST && !stem.is_empty() && stem.bytes().all(is_plain)
+}
+
+/// The longest name of a file or folder, in bytes. File systems take 255, with an ending and what a
+/// temporary file adds.
+const LONGEST: usize = 200;
+
 /// `name` as a name that the page's file or folder can have. No two names become the same.
 fn plain_name(name: &str) -> String {
-    /// In bytes. File systems take 255, with an ending and what a temporary file adds.
-    const LONGEST: usize = 200;
-
     let mut plain = String::with_capacity(name.len());
     for c in name.chars() {
         if matches!(c, '\\' | ':' | '%') || c.is_control() {
@@ -124,7 +153,7 @@ fn plain_name(name: &str) -> String {
 }
 
 /// The whole page, to be put at `path` in the output folder.
-pub fn document(site: &Site, path: &str, head: &Head, main: &Markup) -> Page {
+pub fn document(site: &Site, path: &str, head: &Head, main: &impl Render) -> Page {
     if !site.is_mine() {
         // For others a page is one file that needs nothing beside it, and runs nothing.
         let body = html! { (header(site, head)) main #main tabindex="-1" { (main) } (footer(site)) };
@@ -139,6 +168,7 @@ pub fn document(site: &Site, path: &str, head: &Head, main: &Markup) -> Page {
                 (components::about(head.title, POLICY))
                 link rel="stylesheet" href={ (up) "regain.css" };
                 script src={ (up) "regain.js" } defer {}
+                @if let Some(script) = head.script { script src={ (up) (script) } defer {} }
             }
             body class=(head.class) {
                 a.skip href="#main" { "Skip to the content" }
@@ -169,7 +199,7 @@ fn header(site: &Site, head: &Head) -> Markup {
             div.top-plan {
                 p.plan-title {
                     @match plan {
-                        Some(plan) => (text(&plan.title())),
+                        Some(plan) => (text(&words::shortened(&plan.title(), 120))),
                         None if site.is_mine() => "Regain",
                         None => "My record",
                     }
@@ -211,13 +241,17 @@ fn footer(site: &Site) -> Markup {
 
 /// The stylesheet of every page and document.
 pub fn stylesheet() -> &'static str {
-    concat!(include_str!("regain.css"), "\n", include_str!("charts.css"))
+    concat!(include_str!("regain.css"), "\n", include_str!("charts.css"), "\n", include_str!("timeline.css"))
 }
 
-/// The two files that every page links.
-pub fn assets() -> [Page; 2] {
+/// The files that pages link: the stylesheet, the script of every page, and that of the timeline.
+pub fn assets() -> [Page; 3] {
     let page = |path: &str, bytes: &'static [u8]| Page { path: path.into(), bytes: Arc::from(bytes) };
-    [page("regain.css", stylesheet().as_bytes()), page("regain.js", include_bytes!("regain.js"))]
+    [
+        page("regain.css", stylesheet().as_bytes()),
+        page("regain.js", include_bytes!("regain.js")),
+        page("timeline.js", include_bytes!("timeline.js")),
+    ]
 }
 
 #[cfg(test)]
@@ -230,6 +264,25 @@ mod tests {
         assert_eq!(entry_page_path("asks/a.MD"), "entries/asks/a.MD.html");
         assert_eq!(entry_page_path("asks/a.MD.md"), "entries/asks/a.MD.md.html");
         assert_eq!(entry_page_path("plan.md"), "entries/plan.html");
+    }
+
+    #[test]
+    fn a_link_that_is_written_at_once_is_the_same_link() {
+        let long = format!("notes/{}.md", "a".repeat(220));
+        let paths =
+            ["plan.md", "asks/a-1_B.md", "notes/a b.md", "notes/x.MD", "notes/10:30.md", "a/x.md.md", &long];
+        let files: Vec<(&str, &str)> = paths.iter().map(|path| (*path, "---\nkind: note\n---\n")).collect();
+        crate::facts::tests::with_facts(&files, "2026-03-09", |facts| {
+            for depth in [0, 2] {
+                let site = Site { facts, depth };
+                for (ix, _) in facts.scene.entries() {
+                    let mut link = String::new();
+                    assert!(site.push_entry_link(ix, &mut link));
+                    let href = site.entry_href(ix).unwrap();
+                    assert_eq!(link, html! { a href=(visible(&href)) {} }.0.replace("</a>", ""));
+                }
+            }
+        });
     }
 
     #[test]

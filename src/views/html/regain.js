@@ -31,12 +31,20 @@
   for (const part of parts()) {
     if (part.id in open && !isPrivate(part)) part.open = open[part.id];
   }
-  if (!location.hash && top > 0) window.scrollTo(0, top);
+
+  // Where the address leads to, if it is a place in this page.
+  const target = () => {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return null;
+    }
+  };
+  if (!target() && top > 0) window.scrollTo(0, top);
 
   // A link into a closed part opens it.
   const reveal = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
-    for (let at = document.getElementById(id); at; at = at.parentElement) {
+    for (let at = target(); at; at = at.parentElement) {
       if (at instanceof HTMLDetailsElement) at.open = true;
     }
   };

@@ -1,14 +1,14 @@
-//! The timeline as a chart, for wide screens: a lane a row, time from left to right.
+//! The timeline as a chart, for wide screens: a lane a row, time from left to right, as a whole and
+//! from nearer.
 //!
 //! Each mark has a shape of its own, so that nothing hangs on a colour; what a mark means is said
 //! below the chart and, with the day, in its tooltip. Everything in it stands in the list too.
 
 use maud::{Markup, html};
 
+use super::ItemId;
 use super::items::{Item, Mark};
-use super::layout::{LaneLayout, Layout, Side, Thing, WIDTHS, What};
-use super::list::week_id;
-use super::{expectation_names, item_id};
+use super::layout::{LaneLayout, Layout, Side, Thing, What, Zoom};
 use crate::facts::calendar::days_of_leave;
 use crate::schema::kinds::leave;
 use crate::views::html::Site;
@@ -26,28 +26,24 @@ const PADDING: f64 = 8.0;
 /// The least height of a lane, in pixels: its name may take two lines.
 const LEAST_LANE: f64 = 56.0;
 
-/// Classes of the widths in `layout::WIDTHS`: inline styles are not allowed.
-const CLASSES: [&str; 4] = ["tl-w1", "tl-w2", "tl-w3", "tl-w4"];
-
-/// The chart of what was laid out.
-pub(super) fn chart(site: &Site, items: &[Item], layout: &Layout) -> Markup {
-    let today = site.facts.scene.today();
+/// The chart at each zoom, of which the first is shown and a script shows the others.
+pub(super) fn chart(site: &Site, items: &[Item], layouts: &[Layout]) -> Markup {
+    let Some(whole) = layouts.first() else { return Markup::default() };
+    // Nothing else can be shown where no script runs.
+    let layouts = if site.is_mine() { layouts } else { &layouts[..1] };
     let leave: Vec<_> = site
         .facts
         .scene
         .of(&leave::KIND)
         .filter(|(_, entry)| entry.choice(leave::STATUS).is_some_and(leave::Status::counts))
-        .filter_map(|(_, entry)| days_of_leave(entry, today))
-        .filter(|(first, last)| *first <= layout.scale.last && layout.scale.first <= *last)
+        .filter_map(|(_, entry)| days_of_leave(entry, site.facts.scene.today()))
+        .filter(|(first, last)| *first <= whole.scale.last && whole.scale.first <= *last)
         .collect();
-    let back = background(layout.scale, &leave, today);
     html! {
-        section.tl-chart #chart aria-labelledby="h-chart" {
+        section.tl-chart #chart aria-labelledby="h-chart" data-row=(ROW) data-least=(LEAST_LANE) data-air=(2.0 * PADDING) {
             h2.hidden #h-chart { "Side by side" }
             a.skip href="#in-order" { "Skip to the list" }
-            @if layout.width > 0 && layout.scale.has(today) {
-                p.tl-go { a href="#tl-today" { "Go to today" } }
-            }
+            @if layouts.len() > 1 { (zooms(layouts, site.facts.scene.today())) }
             svg.tl-defs width="0" height="0" aria-hidden="true" {
                 defs {
                     pattern #tl-hatch width="6" height="6" patternUnits="userSpaceOnUse"
@@ -56,38 +52,64 @@ pub(super) fn chart(site: &Site, items: &[Item], layout: &Layout) -> Markup {
                     }
                 }
             }
-            div.tl-scroll role="region" aria-label="Timeline, from left to right" tabindex="0" {
-                div class={ "tl-lanes " (CLASSES[layout.width]) } {
-                    (axis(layout, today))
-                    @for lane in &layout.lanes { (lane_row(site, items, layout.scale, lane, &back)) }
-                }
-            }
-            p.chart-key { (key(items, layout, !leave.is_empty())) }
-            @if !layout.earlier.is_empty() || !layout.later.is_empty() {
+            @for layout in layouts { (view(site, items, layout, &leave)) }
+            p.chart-key { (key(items, layouts, !leave.is_empty())) }
+            @if !whole.earlier.is_empty() || !whole.later.is_empty() {
                 p.tl-outside {
-                    @if let Some(first) = layout.earlier.first() {
-                        (outside(items, &layout.earlier, *first, "before")) " "
-                    }
-                    @if let Some(first) = layout.later.first() { (outside(items, &layout.later, *first, "after")) }
+                    (outside(items, &whole.earlier, "before")) " " (outside(items, &whole.later, "after"))
                 }
             }
         }
     }
 }
 
-fn outside(items: &[Item], all: &[usize], first: usize, side: &str) -> Markup {
-    let earliest = all.iter().copied().min_by_key(|i| items[*i].first()).unwrap_or(first);
+/// How close to look. Without a script nothing would happen, and nothing is shown.
+fn zooms(layouts: &[Layout], today: chrono::NaiveDate) -> Markup {
     html! {
-        a href={ "#" (week_id(items[earliest].first())) } {
-            (words::count(all.len() as i64, "item", "items")) " " (side) " these dates"
+        div.tl-zoom #zoom role="group" aria-label="How close to look" hidden
+            data-today=[layouts[0].scale.has(today).then_some(today)] {
+            @for (i, layout) in layouts.iter().enumerate() {
+                button type="button" value=(layout.zoom.name()) aria-pressed=(i == 0) { (layout.zoom.title()) }
+            }
+            @if layouts[0].scale.has(today) { button type="button" value="today" { "Go to today" } }
         }
-        " "
+    }
+}
+
+fn view(
+    site: &Site,
+    items: &[Item],
+    layout: &Layout,
+    leave: &[(chrono::NaiveDate, chrono::NaiveDate)],
+) -> Markup {
+    let today = site.facts.scene.today();
+    let back = background(layout.scale, leave, today);
+    let is_first = layout.zoom == Zoom::Whole;
+    html! {
+        div.tl-scroll role="region" tabindex="0" hidden[!is_first]
+            aria-label={ "Timeline from left to right, " (layout.zoom.title().to_lowercase()) }
+            data-zoom=(layout.zoom.name()) data-first=(layout.scale.first) data-days=(layout.scale.length()) {
+            div {
+                (axis(layout, today))
+                @for lane in &layout.lanes { (lane_row(site, items, layout, lane, &back)) }
+            }
+        }
+    }
+}
+
+fn outside(items: &[Item], all: &[usize], side: &str) -> Markup {
+    html! {
+        @if let Some(earliest) = all.iter().copied().min_by_key(|i| items[*i].first()) {
+            a href=(format!("#{}", ItemId(earliest))) {
+                (words::count(all.len() as i64, "item", "items")) " " (side) " these dates"
+            }
+        }
     }
 }
 
 /// What the marks mean, of those that occur.
-fn key(items: &[Item], layout: &Layout, has_leave: bool) -> Markup {
-    let mut things = layout.lanes.iter().flat_map(|lane| &lane.things);
+fn key(items: &[Item], layouts: &[Layout], has_leave: bool) -> Markup {
+    let mut things = layouts.iter().flat_map(|layout| &layout.lanes).flat_map(|lane| &lane.things);
     let has_several = things.any(|thing| matches!(thing.what, What::Several(_)));
     let has = |mark| items.iter().any(|item| item.events.iter().any(|event| event.mark == mark));
     let named = [
@@ -156,12 +178,12 @@ fn background(
 
 /// The row above the lanes: months, weeks, and today.
 fn axis(layout: &Layout, today: chrono::NaiveDate) -> Markup {
-    let labels = super::axis::labels(layout.scale, WIDTHS[layout.width], today);
+    let labels = super::axis::labels(layout.scale, layout.width, today);
     html! {
         div.tl-axis {
             span.tl-name {}
-            svg.chart width="100%" height=(number(super::axis::HEIGHT)) aria-hidden="true" {
-                @if layout.scale.has(today) {
+            svg.chart width=(number(layout.width)) height=(number(super::axis::HEIGHT)) aria-hidden="true" {
+                @if layout.zoom == Zoom::Whole && layout.scale.has(today) {
                     (crate::views::html::charts::place("tl-today", layout.scale.middle(today)))
                 }
                 @for (class, label) in &labels { (crate::views::html::charts::text(label, class)) }
@@ -170,21 +192,24 @@ fn axis(layout: &Layout, today: chrono::NaiveDate) -> Markup {
     }
 }
 
-fn lane_row(site: &Site, items: &[Item], scale: Scale, lane: &LaneLayout, back: &Markup) -> Markup {
+fn lane_row(site: &Site, items: &[Item], layout: &Layout, lane: &LaneLayout, back: &Markup) -> Markup {
     let height = (lane.rows as f64 * ROW + 2.0 * PADDING).max(LEAST_LANE);
     let name = lane.lane.name();
+    let id = format!("h-{}-{name}", layout.zoom.name());
+    let today = site.facts.scene.today();
     html! {
-        div.tl-lane data-lane=(name) role="group" aria-labelledby={ "h-lane-" (name) } {
-            h3.tl-name id={ "h-lane-" (name) } { (lane.lane.title()) }
-            svg.chart width="100%" height=(number(height)) {
+        div.tl-lane data-lane=(name) role="group" aria-labelledby=(id) {
+            h3.tl-name id=(id) { (lane.lane.title()) }
+            svg.chart width=(number(layout.width)) height=(number(height)) {
                 g aria-hidden="true" { (back) }
-                @for thing in &lane.things { (thing_mark(site, items, scale, thing)) }
+                @for thing in &lane.things { (thing_mark(items, layout.scale, thing, today)) }
             }
         }
     }
 }
 
-fn thing_mark(site: &Site, items: &[Item], scale: Scale, thing: &Thing) -> Markup {
+/// A mark, or the count of several: each leads to its first line in the list.
+fn thing_mark(items: &[Item], scale: Scale, thing: &Thing, today: chrono::NaiveDate) -> Markup {
     let y = PADDING + (thing.row as f64 + 0.5) * ROW;
     match &thing.what {
         What::One(i) => {
@@ -192,42 +217,48 @@ fn thing_mark(site: &Site, items: &[Item], scale: Scale, thing: &Thing) -> Marku
             // Above its marks a label needs half of the row.
             let is_above = thing.side == Side::On && !item.is_stretch;
             let (marks_y, label_y) = if is_above { (y + 7.0, y - 5.0) } else { (y, y) };
-            let marks = html! {
-                title { (visible(&tooltip(item))) }
-                (item_marks(item, scale, marks_y, site.facts.scene.today()))
-                (label(scale, thing, label_y))
-            };
             html! {
-                g data-item=(item_id(*i)) data-expectation=[expectation_names(item)] {
-                    @match site.entry_href(item.ix) {
-                        Some(href) => a href=(href) { (marks) },
-                        None => (marks),
-                    }
+                a href=(format!("#{}", ItemId(*i))) data-row=(thing.row) {
+                    title { (visible(&tooltip(item))) }
+                    (item_marks(item, scale, marks_y, today))
+                    (label(scale, thing, label_y))
                 }
             }
         }
         What::Several(all) => {
             let (left, right) = (scale.start(thing.days.0), scale.end(thing.days.1));
             html! {
-                g data-count=(all.len()) {
-                    a href={ "#" (week_id(thing.days.0)) } {
-                        title {
-                            (all.len()) " entries, " (words::dates::stretch(thing.days.0, thing.days.1))
-                            ": to the list"
-                        }
-                        rect.tl-several x=(percent(left)) width=(percent(right - left)) y=(number(y - 5.0))
-                            height="10" rx="5" {}
-                        (label(scale, thing, y))
+                a href=(format!("#{}", ItemId(thing.what.first()))) data-row=(thing.row) data-items=(ranges(all)) {
+                    title {
+                        (all.len()) " entries, " (words::dates::stretch(thing.days.0, thing.days.1))
+                        ": to the list"
                     }
+                    rect.tl-several x=(percent(left)) width=(percent(right - left)) y=(number(y - 5.0))
+                        height="10" rx="5" {}
+                    (label(scale, thing, y))
                 }
             }
         }
     }
 }
 
+/// The numbers of items as their ids have them, those that follow each other in short: "3-17 20".
+fn ranges(all: &[usize]) -> String {
+    let mut said = String::new();
+    for run in all.chunk_by(|a, b| a + 1 == *b) {
+        let (first, last) = (run[0] + 1, run[run.len() - 1] + 1);
+        let space = if said.is_empty() { "" } else { " " };
+        push(&mut said, format_args!("{space}{first}"));
+        if first < last {
+            push(&mut said, format_args!("-{last}"));
+        }
+    }
+    said
+}
+
 /// What an item is, on one line for each of its days.
 fn tooltip(item: &Item) -> String {
-    let mut said = format!("{}\n{}", item.title, item.kind);
+    let mut said = format!("{}\n{}", item.title, item.sort);
     for event in &item.events {
         let what = if event.what.is_empty() { String::new() } else { format!("{}: ", event.what) };
         push(&mut said, format_args!("\n{what}{}", words::when(event.on)));

@@ -3,9 +3,13 @@
 //! Journal, applications and settlement never become items, and neither does a task that leads
 //! out: screens get shared. Knows no place on a page.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
+use smallvec::SmallVec;
 
 use crate::entry::{Date, Entry, Value};
 use crate::facts::calendar::{days, days_of_leave, has_no_known_end};
@@ -71,17 +75,17 @@ impl Lane {
 
 /// One thing on the timeline: an entry, or a change that an entry tells of.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Item {
+pub struct Item<'f> {
     /// The entry.
     pub ix: Ix,
     /// Where it stands.
     pub lane: Lane,
     /// What it is called.
-    pub title: String,
-    /// What it is: "evidence, measurement".
-    pub kind: String,
+    pub title: Cow<'f, str>,
+    /// What it is.
+    pub sort: Sort,
     /// What happened to it and when, oldest first; never empty.
-    pub events: Vec<Event>,
+    pub events: SmallVec<[Event; 1]>,
     /// When it was written down, where that was later than it happened or became known.
     pub written: Option<Date>,
     /// Where it stands today, where its events do not say so: "10 days late".
@@ -90,8 +94,26 @@ pub struct Item {
     pub is_open: bool,
     /// Whether its events are the ends of a stretch: a plan, a leave.
     pub is_stretch: bool,
-    /// The names of the expectations that it is about.
-    pub expectations: Vec<String>,
+    /// The expectations that it is about, or is.
+    pub expectations: SmallVec<[Ix; 2]>,
+}
+
+/// What an item is, in words: "evidence, measurement".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sort {
+    /// The name of its kind.
+    pub kind: &'static str,
+    /// What more there is to say of it.
+    pub more: Option<Cow<'static, str>>,
+}
+
+impl fmt::Display for Sort {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        match &self.more {
+            Some(more) => write!(out, "{}, {more}", self.kind),
+            None => out.write_str(self.kind),
+        }
+    }
 }
 
 /// One day of an item.
@@ -100,7 +122,7 @@ pub struct Event {
     /// The day, the moment, or the stretch of days that it fell into.
     pub on: Date,
     /// What happened: "sent", "due".
-    pub what: String,
+    pub what: Cow<'static, str>,
     /// How sure it is.
     pub mark: Mark,
 }
@@ -118,7 +140,7 @@ pub enum Mark {
     Lost,
 }
 
-impl Item {
+impl Item<'_> {
     /// The first day of it.
     pub fn first(&self) -> NaiveDate {
         self.events.iter().map(|event| event.on.first).min().unwrap_or_default()
@@ -138,39 +160,27 @@ impl Item {
     }
 }
 
-/// Everything with a date, by lane and then by day.
-pub fn items(facts: &Facts) -> Vec<Item> {
-    let mut items = Vec::new();
-    for (ix, entry) in facts.scene.entries() {
-        let Some(read) = entry.kind.and_then(reader) else { continue };
-        read(facts, ix, entry, &mut items);
-    }
-    items.retain(|item| !item.events.is_empty());
+/// Everything with a date, by lane and then by day; and the entries that belong among it and have no
+/// date, by path.
+pub fn items<'f>(facts: &Facts<'f>) -> (Vec<Item<'f>>, Vec<Ix>) {
+    let entries: Vec<(Ix, &'f Entry)> = facts.scene.entries().collect();
+    let read = |&(ix, entry): &(Ix, &'f Entry)| {
+        let Some(read) = entry.kind.and_then(reader) else { return (Found::new(), None) };
+        let mut found = Found::new();
+        read(facts, ix, entry, &mut found);
+        found.retain(|item| !item.events.is_empty());
+        let is_undated = found.is_empty() && !entry.is(&expectation::KIND) && !is_for_oneself(entry);
+        for item in &mut found {
+            item.events.sort_by_key(|event| (event.on.first, event.on.time, event.on.last));
+        }
+        (found, is_undated.then_some(ix))
+    };
+    let read: Vec<_> = entries.par_iter().with_min_len(256).map(read).collect();
+    let undated = read.iter().filter_map(|(_, undated)| *undated).collect();
+    let mut items: Vec<Item> = read.into_iter().flat_map(|(found, _)| found).collect();
     say_what_became_of_asks(facts, &mut items);
-    for item in &mut items {
-        item.events.sort_by_key(|event| (event.on.first, event.on.time, event.on.last));
-    }
-    items.sort_by_key(|item| (item.lane, item.first(), item.ix));
-    items
-}
-
-/// Entries that belong on the timeline and have no date, by path.
-pub fn undated(facts: &Facts) -> Vec<Ix> {
-    let mut items = Vec::new();
-    facts
-        .scene
-        .entries()
-        .filter(|(ix, entry)| {
-            items.clear();
-            let Some(read) = entry.kind.and_then(reader) else { return false };
-            if entry.is(&expectation::KIND) {
-                return false;
-            }
-            read(facts, *ix, entry, &mut items);
-            !is_for_oneself(entry) && items.iter().all(|item| item.events.is_empty())
-        })
-        .map(|(ix, _)| ix)
-        .collect()
+    items.sort_by_cached_key(|item| (item.lane, item.first(), item.ix));
+    (items, undated)
 }
 
 fn say_what_became_of_asks(facts: &Facts, items: &mut [Item]) {
@@ -184,7 +194,10 @@ fn say_what_became_of_asks(facts: &Facts, items: &mut [Item]) {
     }
 }
 
-type Read = fn(&Facts, Ix, &Entry, &mut Vec<Item>);
+/// What an entry makes: one item as a rule.
+type Found<'f> = SmallVec<[Item<'f>; 1]>;
+
+type Read = for<'f> fn(&Facts<'f>, Ix, &'f Entry, &mut Found<'f>);
 
 /// What makes items of entries of `kind`; nothing for kinds that are for the person alone.
 fn reader(kind: &Kind) -> Option<Read> {
@@ -212,55 +225,52 @@ fn is_for_oneself(entry: &Entry) -> bool {
             && !entry.choice(letter::STATUS).is_some_and(letter::Status::was_sent)
 }
 
-fn item(facts: &Facts, ix: Ix, entry: &Entry, lane: Lane) -> Item {
+fn item<'f>(facts: &Facts, ix: Ix, entry: &'f Entry, lane: Lane) -> Item<'f> {
     Item {
         ix,
         lane,
-        title: entry.title(),
-        kind: kind_in_words(entry),
-        events: Vec::new(),
+        title: entry.title_as_written(),
+        sort: sort(entry),
+        events: SmallVec::new(),
         written: None,
         state: None,
         is_open: false,
         is_stretch: false,
-        expectations: expectations(facts, entry),
+        expectations: expectations(facts, ix, entry),
     }
 }
 
-/// "evidence, measurement"; the kind alone where its type says no more.
-fn kind_in_words(entry: &Entry) -> String {
-    let Some(kind) = entry.kind else { return String::new() };
+/// The kind, and its type where that says more.
+fn sort(entry: &Entry) -> Sort {
     let word = |name| match &entry.fields.given(name)?.value {
         Value::Choice(word) if *word != "other" => Some(words::spoken(word)),
         _ => None,
     };
-    let type_ = if entry.is(&ask::KIND) { word(ask::CATEGORY.name) } else { word("type") };
-    type_.map_or_else(|| kind.name.to_owned(), |type_| format!("{}, {type_}", kind.name))
+    let more = if entry.is(&ask::KIND) { word(ask::CATEGORY.name) } else { word("type") };
+    Sort { kind: entry.kind.map_or("", |kind| kind.name), more: more.map(Cow::Borrowed) }
 }
 
-/// The names of the expectations that an entry names, or is.
-fn expectations(facts: &Facts, entry: &Entry) -> Vec<String> {
+/// The expectations that an entry names, or is.
+fn expectations(facts: &Facts, ix: Ix, entry: &Entry) -> SmallVec<[Ix; 2]> {
     let scene = facts.scene;
-    let mut names = Vec::new();
     if entry.is(&expectation::KIND) {
-        names.push(entry.name().to_owned());
+        return SmallVec::from_slice(&[ix]);
     }
-    for field in [note::FOR, evidence::FOR] {
-        for target in scene.targets(entry.get(field)) {
-            let target = scene.entry(target);
-            if target.is(&expectation::KIND) && !names.iter().any(|name| name == target.name()) {
-                names.push(target.name().to_owned());
-            }
+    let named = [note::FOR, evidence::FOR].into_iter().flat_map(|field| scene.targets(entry.get(field)));
+    let mut all = SmallVec::new();
+    for target in named {
+        if scene.entry(target).is(&expectation::KIND) && !all.contains(&target) {
+            all.push(target);
         }
     }
-    names
+    all
 }
 
-fn add(item: &mut Item, on: Option<Date>, what: impl Into<String>, mark: Mark) {
+fn add(item: &mut Item, on: Option<Date>, what: impl Into<Cow<'static, str>>, mark: Mark) {
     item.events.extend(on.map(|on| Event { on, what: what.into(), mark }));
 }
 
-fn add_day(item: &mut Item, on: Option<NaiveDate>, what: &str, mark: Mark) {
+fn add_day(item: &mut Item, on: Option<NaiveDate>, what: &'static str, mark: Mark) {
     add(item, on.map(Date::exact), what, mark);
 }
 
@@ -269,7 +279,7 @@ fn by_today(facts: &Facts, on: Option<NaiveDate>) -> Mark {
     if on.is_some_and(|on| on <= facts.scene.today()) { Mark::Done } else { Mark::Planned }
 }
 
-fn of_plan(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
+fn of_plan<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'f>) {
     let scene = facts.scene;
     let blank = item(facts, ix, entry, Lane::Plan);
     let mut whole = Item { is_stretch: true, ..blank.clone() };
@@ -288,35 +298,38 @@ fn of_plan(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
         );
     }
     if let Some(before) = scene.targets(entry.get(plan::FOLLOWS)).next() {
-        whole.kind = format!("plan, follows {}", scene.entry(before).title());
+        whole.sort.more = Some(format!("follows {}", scene.entry(before).title()).into());
     }
     items.push(whole);
-    let mut event = |title: String, on: Option<Date>, what: &str, mark: Mark| {
-        let mut item = Item { title, ..blank.clone() };
+    let mut event = |title: &'static str, on: Option<Date>, what: &'static str, mark: Mark| {
+        let mut item = Item { title: title.into(), ..blank.clone() };
         add(&mut item, on, what, mark);
         items.push(item);
     };
     let issued = entry.get(plan::ISSUED);
-    event("The plan was handed over".to_owned(), issued, "issued", Mark::Done);
+    event("The plan was handed over", issued, "issued", Mark::Done);
     let known = entry.get(plan::KNOWN_SINCE).filter(|known| Some(*known) != issued);
     let is_mine = scene.audience() == Audience::Me;
-    let (i, my) = if is_mine { ("You", "Your") } else { ("I", "My") };
-    event(format!("{i} knew that a plan would come"), known, "known", Mark::Done);
-    event(format!("{i} signed"), entry.get(plan::SIGNED_ON), "signed", Mark::Done);
-    let response = entry.get(plan::RESPONSE_DUE).map(Date::exact);
-    event(format!("{my} response to the plan"), response, "due", Mark::Due);
+    let (knew, signed, response) = if is_mine {
+        ("You knew that a plan would come", "You signed", "Your response to the plan")
+    } else {
+        ("I knew that a plan would come", "I signed", "My response to the plan")
+    };
+    event(knew, known, "known", Mark::Done);
+    event(signed, entry.get(plan::SIGNED_ON), "signed", Mark::Done);
+    event(response, entry.get(plan::RESPONSE_DUE).map(Date::exact), "due", Mark::Due);
     let sustain = entry.get(plan::SUSTAIN_UNTIL).map(Date::exact);
-    event("The result must hold until then".to_owned(), sustain, "until", Mark::Due);
+    event("The result must hold until then", sustain, "until", Mark::Due);
     for term in entry.get(plan::TERMS).unwrap_or_default() {
         let wording = term.fields.get(plan::Term::WORDING).unwrap_or("A rule of the plan");
-        let mut rule = Item { title: wording.to_owned(), ..blank.clone() };
+        let mut rule = Item { title: wording.into(), ..blank.clone() };
         add_day(&mut rule, term.fields.get(plan::Term::DUE), "due", Mark::Due);
         add(&mut rule, term.fields.get(plan::Term::DONE_ON), "done", Mark::Done);
         items.push(rule);
     }
     for outcome in entry.get(plan::OUTCOMES).unwrap_or_default() {
         let result = outcome.fields.get(plan::Outcome::RESULT).map_or("decided", words::word);
-        let mut ending = Item { title: format!("Outcome: {result}"), ..blank.clone() };
+        let mut ending = Item { title: format!("Outcome: {result}").into(), ..blank.clone() };
         add(&mut ending, outcome.fields.get(plan::Outcome::ON), "decided", Mark::Done);
         items.push(ending);
     }
@@ -328,7 +341,7 @@ fn of_plan(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
         }
         let day = old.fields.get(Change::OLD).and_then(|old| old.trim().parse().ok());
         if day != end {
-            let mut earlier = Item { title: "The end, as it was planned before".to_owned(), ..blank.clone() };
+            let mut earlier = Item { title: "The end, as it was planned before".into(), ..blank.clone() };
             add_day(&mut earlier, day, "no longer the end", Mark::Lost);
             items.push(earlier);
         }
@@ -336,13 +349,13 @@ fn of_plan(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
 }
 
 /// Each change of an entry, as an item of its own.
-fn changes(
+fn changes<'f>(
     facts: &Facts,
     entry: &Entry,
     field: Field<crate::schema::Records<Change>>,
-    blank: &Item,
+    blank: &Item<'f>,
     of: Option<&str>,
-    items: &mut Vec<Item>,
+    items: &mut Found<'f>,
 ) {
     for change in entry.get(field).unwrap_or_default() {
         let fields = &change.fields;
@@ -366,14 +379,14 @@ fn changes(
             Some(_) => ", in writing",
             None => "",
         };
-        let kind = format!("{}, change", entry.kind.map_or("", |kind| kind.name));
-        let mut item = Item { title, kind, ..blank.clone() };
+        let sort = Sort { kind: entry.kind.map_or("", |kind| kind.name), more: Some("change".into()) };
+        let mut item = Item { title: title.into(), sort, ..blank.clone() };
         add(&mut item, fields.get(Change::ON), format!("changed{by}{written}"), Mark::Done);
         items.push(item);
     }
 }
 
-fn of_expectation(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
+fn of_expectation<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'f>) {
     let blank = item(facts, ix, entry, Lane::Plan);
     let mut added = blank.clone();
     add(&mut added, entry.get(expectation::ADDED_ON), "added", Mark::Done);
@@ -385,7 +398,7 @@ fn of_expectation(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
     changes(facts, entry, expectation::CHANGES, &blank, Some(&title), items);
 }
 
-fn of_meeting(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
+fn of_meeting<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'f>) {
     let mut meeting = item(facts, ix, entry, Lane::Meetings);
     let (at, moved_to) = (entry.get(meeting::AT), entry.get(meeting::MOVED_TO));
     match entry.choice(meeting::STATUS) {
@@ -412,7 +425,7 @@ fn of_meeting(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
 }
 
 /// Notes and evidence: they happened on a day, and may have been written down later.
-fn of_dated(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
+fn of_dated<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'f>) {
     let is_evidence = entry.is(&evidence::KIND);
     let mut dated = item(facts, ix, entry, if is_evidence { Lane::Evidence } else { Lane::Feedback });
     let date = if is_evidence { entry.get(evidence::DATE) } else { entry.get(note::DATE) };
@@ -424,7 +437,7 @@ fn of_dated(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
     items.push(dated);
 }
 
-fn of_letter(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
+fn of_letter<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'f>) {
     if is_for_oneself(entry) {
         return;
     }
@@ -440,7 +453,7 @@ fn of_letter(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
     items.push(letter);
 }
 
-fn of_ask(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
+fn of_ask<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'f>) {
     let mut ask = item(facts, ix, entry, Lane::Asks);
     let (replied, delivered) = (entry.get(ask::REPLIED_ON), entry.get(ask::DELIVERED_ON));
     add(&mut ask, entry.get(ask::SENT_ON), "sent", Mark::Done);
@@ -452,7 +465,7 @@ fn of_ask(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
     items.push(ask);
 }
 
-fn of_action(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
+fn of_action<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'f>) {
     if is_for_oneself(entry) {
         return;
     }
@@ -471,10 +484,10 @@ fn of_action(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
     items.push(action);
 }
 
-fn of_leave(facts: &Facts, ix: Ix, entry: &Entry, items: &mut Vec<Item>) {
+fn of_leave<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'f>) {
     let mut leave = item(facts, ix, entry, Lane::Leave);
     // What sort of leave it is concerns nobody who glances at the screen.
-    leave::KIND.name.clone_into(&mut leave.kind);
+    leave.sort.more = None;
     leave.is_stretch = true;
     if let Some((first, last)) = days_of_leave(entry, facts.scene.today()) {
         let counts = entry.choice(leave::STATUS).is_some_and(leave::Status::counts);

@@ -2,9 +2,11 @@
 //! told apart and is counted instead.
 //!
 //! Left and right is in percent. Labels are laid out for the narrowest width that the chart is
-//! drawn at; wider it only has more air.
+//! drawn at; wider it only has more air. Each zoom is laid out by itself: the nearer it looks, the
+//! less is counted.
 
 use chrono::{Datelike, Days, NaiveDate};
+use rayon::prelude::*;
 
 use super::items::{Item, Lane};
 use crate::facts::Facts;
@@ -27,22 +29,73 @@ const TO_LABEL: f64 = 9.0;
 /// Between one item and the next in a row, in pixels.
 const AIR: f64 = 14.0;
 
-/// Widths that the chart can be drawn at, in pixels: it is never narrower.
-pub(super) const WIDTHS: [f64; 4] = [800.0, 1200.0, 1600.0, 2400.0];
+/// The width of the whole, in pixels: what a small laptop has room for beside the names.
+const WHOLE: f64 = 780.0;
 
-/// Up to how many days each of these widths has room for; the last one takes the rest.
-const ROOM: [i64; 4] = [100, 180, 420, i64::MAX];
+/// What a browser still draws, in pixels.
+const WIDEST: f64 = 32_000.0;
+
+/// How much wider than the one before it a zoom must be to show anything new.
+const WIDER: f64 = 1.3;
+
+/// Room for the count of several on one day, in pixels.
+const COUNT: f64 = 30.0;
 
 /// How long before the plan, and after all else, a thing may lie and still be in the chart, in days.
 const REACH: u64 = 28;
+
+/// How close the chart looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Zoom {
+    /// Everything side by side.
+    Whole,
+    /// A few months side by side.
+    Months,
+    /// A few weeks side by side.
+    Weeks,
+}
+
+impl Zoom {
+    /// From far to near.
+    const ALL: [Self; 3] = [Self::Whole, Self::Months, Self::Weeks];
+
+    /// Its name in the markup.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Months => "months",
+            Self::Weeks => "weeks",
+        }
+    }
+
+    /// What it is called.
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            Self::Whole => "Whole",
+            Self::Months => "Months",
+            Self::Weeks => "Weeks",
+        }
+    }
+
+    /// How wide so many days are, in pixels: a month, or a week, is a good part of a screen.
+    fn width(self, days: i64) -> f64 {
+        match self {
+            Self::Whole => WHOLE,
+            Self::Months => days as f64 * 10.0,
+            Self::Weeks => days as f64 * 40.0,
+        }
+    }
+}
 
 /// Everything in its place.
 #[derive(Debug)]
 pub(super) struct Layout {
     /// Which days are shown.
     pub(super) scale: Scale,
-    /// The index of its width in [`WIDTHS`].
-    pub(super) width: usize,
+    /// How close it looks.
+    pub(super) zoom: Zoom,
+    /// The least width that it is drawn at, in pixels.
+    pub(super) width: f64,
     /// The lanes that have something in them.
     pub(super) lanes: Vec<LaneLayout>,
     /// Items before the first day shown, by index.
@@ -91,24 +144,42 @@ pub(super) enum Side {
     On,
 }
 
-/// Lays the items out; `None` where there are none.
-pub(super) fn lay_out(facts: &Facts, items: &[Item]) -> Option<Layout> {
+/// Lays the items out as a whole, and in each nearer view that has more room; nothing where there
+/// are none.
+pub(super) fn lay_out(facts: &Facts, items: &[Item]) -> Vec<Layout> {
+    let Some(scale) = shown(facts, items) else { return Vec::new() };
+    let mut zooms: Vec<(Zoom, f64)> = Vec::new();
+    for zoom in Zoom::ALL {
+        let width = zoom.width(scale.length());
+        if zooms.last().is_none_or(|(_, before)| width >= before * WIDER && width <= WIDEST) {
+            zooms.push((zoom, width));
+        }
+    }
     let today = facts.scene.today();
-    let scale = shown(facts, items)?;
-    let width = ROOM.iter().position(|most| scale.length() <= *most).unwrap_or(ROOM.len() - 1);
     let is_earlier = |item: &Item| item.last(today) < scale.first;
     let is_later = |item: &Item| item.first() > scale.last;
-    let of = |is: &dyn Fn(&Item) -> bool| -> Vec<usize> {
-        items.iter().enumerate().filter(|(_, item)| is(item)).map(|(i, _)| i).collect()
+    let mut lanes: [Vec<usize>; Lane::ALL.len()] = Default::default();
+    let (mut earlier, mut later) = (Vec::new(), Vec::new());
+    for (i, item) in items.iter().enumerate() {
+        match item {
+            item if is_earlier(item) => earlier.push(i),
+            item if is_later(item) => later.push(i),
+            item => lanes[item.lane as usize].push(i),
+        }
+    }
+    let laid_out = |(zoom, width): (Zoom, f64)| Layout {
+        scale,
+        zoom,
+        width,
+        lanes: Lane::ALL
+            .into_par_iter()
+            .filter(|lane| !lanes[*lane as usize].is_empty())
+            .map(|lane| lane_of(lane, items, &lanes[lane as usize], scale, width, today))
+            .collect(),
+        earlier: earlier.clone(),
+        later: later.clone(),
     };
-    let lanes = Lane::ALL
-        .into_iter()
-        .filter_map(|lane| {
-            let shown = of(&|item| item.lane == lane && !is_earlier(item) && !is_later(item));
-            (!shown.is_empty()).then(|| lane_of(lane, items, shown, scale, WIDTHS[width], today))
-        })
-        .collect();
-    Some(Layout { scale, width, lanes, earlier: of(&is_earlier), later: of(&is_later) })
+    zooms.into_par_iter().map(laid_out).collect()
 }
 
 /// Which days are shown: the plans, and what lies near them. Without a plan the year around today.
@@ -164,24 +235,24 @@ fn more(day: NaiveDate, by: u64) -> NaiveDate {
     day.checked_add_days(Days::new(by)).unwrap_or(day)
 }
 
-/// Finds the finest way to show a lane that goes into its rows.
+/// Finds the finest way to show a lane that goes into its rows. `shown` is in the order of the days.
 fn lane_of(
     lane: Lane,
     items: &[Item],
-    mut shown: Vec<usize>,
+    shown: &[usize],
     scale: Scale,
     width: f64,
     today: NaiveDate,
 ) -> LaneLayout {
-    shown.sort_by_key(|&i| (items[i].first(), i));
-    let starts: [&dyn Fn(NaiveDate) -> NaiveDate; 4] =
-        [&monday, &|day| of_months(day, 1), &|day| of_months(day, 3), &|day| of_months(day, 12)];
+    let starts: [&dyn Fn(NaiveDate) -> NaiveDate; 5] =
+        [&|day| day, &monday, &|day| of_months(day, 1), &|day| of_months(day, 3), &|day| of_months(day, 12)];
+    let by_day = (width / scale.length() as f64 >= COUNT).then_some((2, starts[0]));
     // A few in one week stay apart as long as there is room.
-    let ways = std::iter::once((usize::MAX, starts[0])).chain([(4, starts[0]), (2, starts[0])]);
-    let ways = ways.chain(starts[1..].iter().map(|start| (2, *start)));
+    let ways = std::iter::once((usize::MAX, starts[0])).chain(by_day).chain([(4, starts[1]), (2, starts[1])]);
+    let ways = ways.chain(starts[2..].iter().map(|start| (2, *start)));
     let mut packed = None;
     for (least, start) in ways {
-        let things = grouped(items, &shown, least, start, today);
+        let things = grouped(items, shown, least, start, today);
         packed = pack(items, things, scale, width, MOST_ROWS);
         if packed.is_some() {
             break;
@@ -189,7 +260,7 @@ fn lane_of(
     }
     // By year there is always room, one row a year: or else as many rows as it takes.
     let things = packed.or_else(|| {
-        let things = grouped(items, &shown, 2, starts[3], today);
+        let things = grouped(items, shown, 2, starts[4], today);
         pack(items, things, scale, width, usize::MAX)
     });
     let things = things.unwrap_or_default();

@@ -1,141 +1,203 @@
-//! The timeline as a list in the order of the days, by month and week.
+//! The timeline as a list in the order of the days: each month has a heading, and each date is said
+//! once.
 
-use chrono::{Datelike, NaiveDate};
-use maud::{Markup, html};
+use std::collections::BTreeSet;
 
-use super::items::{Event, Item, Mark};
-use super::{expectation_names, item_id};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use maud::{Markup, PreEscaped, Render, html};
+use rayon::prelude::*;
+
+use super::items::Item;
+use super::{ItemId, Names};
+use crate::entry::Date;
 use crate::facts::calendar::{days, monday};
 use crate::views::html::Site;
+use crate::views::html::charts::push;
 use crate::views::html::components::{text, visible};
 use crate::views::words;
 
 /// One line: a day of an item, or today.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Line {
     Event(usize, usize),
     Today,
 }
 
-/// Every event of every item, and today, oldest first.
-pub(super) fn list(site: &Site, items: &[Item]) -> Markup {
+/// Every event of every item, and today, oldest first: by month, and by day in it. In parts that are
+/// made side by side, to be put one after the other.
+pub(super) fn list(site: &Site, items: &[Item], names: &Names) -> Vec<Markup> {
     let today = site.facts.scene.today();
-    let mut lines: Vec<(NaiveDate, Option<chrono::NaiveTime>, Line)> = Vec::new();
+    let mut lines: Vec<(Order, Line)> = Vec::with_capacity(items.len() + 1);
     for (i, item) in items.iter().enumerate() {
         let events = item.events.iter().enumerate();
-        lines.extend(events.map(|(e, event)| (event.on.first, event.on.time, Line::Event(i, e))));
+        lines.extend(events.map(|(e, event)| (Order::of(event.on), Line::Event(i, e))));
     }
-    // What happened today stands above the line that says so, what is to come below it.
-    lines.push((today, chrono::NaiveTime::from_hms_opt(23, 59, 59), Line::Today));
-    lines.sort_by_key(|&(day, time, line)| (day, time, rank(line)));
-    let same_month = |a: &NaiveDate, b: &NaiveDate| (a.year(), a.month()) == (b.year(), b.month());
-    html! {
-        section #in-order aria-labelledby="h-in-order" {
-            h2 #h-in-order { "In order" }
-            @if lines.len() > 20 { p.tl-go { a href="#today" { "Go to today in the list" } } }
-            @for month in lines.chunk_by(|a, b| same_month(&a.0, &b.0)) {
-                @let name = month[0].0.format("%B %Y").to_string();
-                section.tl-month id={ "month-" (month[0].0.format("%Y-%m").to_string()) } aria-label=(name) {
-                    h3 { (name) }
-                    @for week in month.chunk_by(|a, b| monday(a.0) == monday(b.0)) {
-                        h4 id=(week_id(week[0].0)) {
-                            "Week of " (monday(week[0].0).format("%-d %B").to_string())
-                        }
-                        ol.tl-list {
-                            @for &(_, _, line) in week {
-                                @match line {
-                                    Line::Today => li.tl-today #today { "Today, " (words::long_day(today)) },
-                                    Line::Event(i, e) => (event(site, items, i, e)),
-                                }
-                            }
+    lines.push((Order::after(today), Line::Today));
+    lines.par_sort_unstable();
+    let days: Vec<&[(Order, Line)]> = lines.chunk_by(|a, b| a.0.is_with(&b.0)).collect();
+    let weeks = first_of_each_week(&days);
+    let part = |(i, &day): (usize, &&[(Order, Line)])| {
+        let order = day[0].0;
+        let begins_month = i == 0 || month(days[i - 1]) != month(day);
+        html! {
+            @if begins_month && i > 0 { (PreEscaped("</section>")) }
+            @if begins_month { (month_opens(order.first)) }
+            @match day[0].1 {
+                Line::Today => p.tl-today #today { "Today, " (words::long_day(today)) },
+                Line::Event(i, e) => {
+                    @let on = items[i].events[e].on;
+                    @let week = weeks.contains(&order).then(|| week_id(order.first));
+                    div.tl-day {
+                        h4 id=[week] { time datetime=[machine_day(on)] { (day_in_month(on)) } }
+                        ul.tl-list {
+                            @for &(_, line) in day { (Row { site, items, names, line }) }
                         }
                     }
                 }
             }
+            @if i + 1 == days.len() { (PreEscaped("</section>")) }
         }
+    };
+    let mut parts = vec![html! {
+        h2 #h-in-order { "In order" }
+        @if lines.len() > 20 { p.tl-go { a href="#today" { "Go to today in the list" } } }
+    }];
+    parts.par_extend(days.par_iter().enumerate().map(part));
+    parts
+}
+
+fn month(lines: &[(Order, Line)]) -> (i32, u32) {
+    let first = lines[0].0.first;
+    (first.year(), first.month())
+}
+
+/// The beginning of a month; it ends where the next one begins.
+fn month_opens(day: NaiveDate) -> Markup {
+    let name = day.format("%B %Y").to_string();
+    let id = day.format("month-%Y-%m").to_string();
+    html! {
+        (PreEscaped(format!("<section class=\"tl-month\" id=\"{id}\" aria-label=\"{name}\">")))
+        h3 { (name) }
     }
 }
 
-fn rank(line: Line) -> (bool, usize, usize) {
-    match line {
-        Line::Event(i, e) => (false, i, e),
-        Line::Today => (true, 0, 0),
+/// Where a line stands in the list: by its day, and what is as exact as can be first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Order {
+    first: NaiveDate,
+    /// Today's line ends its day.
+    is_today: bool,
+    last: NaiveDate,
+    about: bool,
+    time: Option<NaiveTime>,
+}
+
+impl Order {
+    fn of(on: Date) -> Self {
+        Self { first: on.first, is_today: false, last: on.last, about: on.about, time: on.time }
     }
+
+    /// After all of a day: what happened today stands above the line that says so.
+    fn after(day: NaiveDate) -> Self {
+        Self { first: day, is_today: true, last: day, about: false, time: None }
+    }
+
+    /// Whether both stand under one date.
+    fn is_with(&self, other: &Self) -> bool {
+        let date = |order: &Self| (order.first, order.is_today, order.last, order.about);
+        date(self) == date(other)
+    }
+}
+
+/// Those days that begin a week, or the part of it in a month. Today's line begins none.
+fn first_of_each_week(days: &[&[(Order, Line)]]) -> BTreeSet<Order> {
+    let of_items = days.iter().filter(|day| day[0].1 != Line::Today).map(|day| day[0].0);
+    let mut week = None;
+    of_items
+        .filter(|order| week.replace(part_of_week(order.first)) != Some(part_of_week(order.first)))
+        .collect()
+}
+
+fn part_of_week(day: NaiveDate) -> (NaiveDate, u32) {
+    (monday(day), day.month())
 }
 
 /// The id of the part of the list in which `day` lies: its week, or the part of it in its month.
-pub(super) fn week_id(day: NaiveDate) -> String {
-    let monday = monday(day);
-    if monday.month() == day.month() {
-        format!("week-{monday}")
-    } else {
-        format!("week-{monday}-{:02}", day.month())
+fn week_id(day: NaiveDate) -> String {
+    let (monday, month) = part_of_week(day);
+    if monday.month() == month { format!("week-{monday}") } else { format!("week-{monday}-{month:02}") }
+}
+
+/// One line of the list. There may be very many: each is written straight to where it goes.
+struct Row<'l> {
+    site: &'l Site<'l>,
+    items: &'l [Item<'l>],
+    names: &'l Names,
+    line: Line,
+}
+
+impl Render for Row<'_> {
+    fn render_to(&self, out: &mut String) {
+        let Line::Event(i, e) = self.line else { return };
+        let item = &self.items[i];
+        let event = &item.events[e];
+        out.push_str("<li");
+        if self.site.is_mine() {
+            push(out, format_args!(" {}=\"{}\"", if e == 0 { "id" } else { "data-of" }, ItemId(i)));
+            push(out, format_args!(" data-lane=\"{}\"", item.lane.name()));
+            self.names.push_attribute(item, out);
+        } else if e == 0 {
+            push(out, format_args!(" id=\"{}\"", ItemId(i)));
+        }
+        out.push('>');
+        if let Some(time) = event.on.time {
+            let (hour, minute) = (time.hour(), time.minute());
+            let time = format_args!("<time datetime=\"{hour:02}:{minute:02}\">{hour:02}:{minute:02}</time> ");
+            push(out, time);
+        }
+        let is_link = self.site.push_entry_link(item.ix, out);
+        out.push_str("<bdi>");
+        visible(item.title.trim()).render_to(out);
+        out.push_str(if is_link { "</bdi></a> " } else { "</bdi> " });
+        out.push_str("<span class=\"tl-kind\">");
+        self.push_what(item, e, out);
+        out.push_str("</span></li>");
     }
 }
 
-fn event(site: &Site, items: &[Item], i: usize, e: usize) -> Markup {
-    let item = &items[i];
-    let event = &item.events[e];
-    let is_first = e == 0;
-    html! {
-        li id=[is_first.then(|| item_id(i))] data-lane=(item.lane.name())
-            data-expectation=[expectation_names(item)] data-mark=(mark_name(event.mark)) {
-            time datetime=[machine_date(event)] { (day_in_list(event)) } " "
-            span.tl-what {
-                @match site.entry_href(item.ix) {
-                    Some(href) => a href=(href) { (text(&item.title)) },
-                    None => (text(&item.title)),
-                }
-                " "
-                span.tl-kind {
-                    (visible(&said(item, event)))
-                    @if let Some(written) = item.written.filter(|_| is_first) {
-                        "; written down " (words::when(written))
-                        @if let Some(happened) = item.happened() {
-                            ", " (words::days(days(happened, written.first))) " later"
-                        }
-                    }
-                    @if let Some(state) = item.state.as_ref().filter(|_| e + 1 == item.events.len()) {
-                        "; " (text(state))
-                    }
-                }
+impl Row<'_> {
+    /// What it is, what happened to it, and where it stands.
+    fn push_what(&self, item: &Item, e: usize, out: &mut String) {
+        let event = &item.events[e];
+        out.push_str(item.sort.kind);
+        if let Some(more) = &item.sort.more {
+            out.push_str(", ");
+            visible(more).render_to(out);
+        }
+        if !event.what.is_empty() {
+            out.push_str(": ");
+            visible(&event.what).render_to(out);
+        }
+        if let Some(written) = item.written.filter(|_| e == 0) {
+            push(out, format_args!("; written down {}", words::when(written)));
+            if let Some(happened) = item.happened() {
+                push(out, format_args!(", {} later", words::days(days(happened, written.first))));
             }
+        }
+        if let Some(state) = item.state.as_ref().filter(|_| e + 1 == item.events.len()) {
+            out.push_str("; ");
+            text(state).render_to(out);
         }
     }
 }
 
-/// The day under its month: "Tue 17 February, 10:00".
-fn day_in_list(event: &Event) -> String {
-    let on = event.on;
-    if !on.is_exact() {
-        return words::when(on);
-    }
-    let time = on.time.map_or_else(String::new, |time| time.format(", %H:%M").to_string());
-    format!("{}{time}", on.first.format("%a %-d %B"))
-}
-
-/// "ask, training: sent"
-fn said(item: &Item, event: &Event) -> String {
-    if event.what.is_empty() { item.kind.clone() } else { format!("{}: {}", item.kind, event.what) }
+/// The day under its month: "Tue 17 February".
+fn day_in_month(on: Date) -> String {
+    let date = Date { time: None, ..on };
+    if date.is_exact() { date.first.format("%a %-d %B").to_string() } else { words::when(date) }
 }
 
 /// The day as a machine reads it; a stretch of days has none.
-fn machine_date(event: &Event) -> Option<String> {
-    let on = event.on;
-    if on.first != on.last {
-        return None;
-    }
-    Some(
-        on.time.map_or_else(|| on.first.to_string(), |time| format!("{}T{}", on.first, time.format("%H:%M"))),
-    )
-}
-
-/// What a mark is called in the markup.
-pub(super) fn mark_name(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Done => "done",
-        Mark::Planned => "planned",
-        Mark::Due => "due",
-        Mark::Lost => "lost",
-    }
+fn machine_day(on: Date) -> Option<NaiveDate> {
+    (on.first == on.last).then_some(on.first)
 }

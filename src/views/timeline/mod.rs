@@ -1,19 +1,25 @@
 //! Everything with a date, side by side on a wide screen, and one after the other on a narrow one
 //! and on paper.
 //!
-//! The list is the page; the chart is a second way to look at it. Neither needs a script. What is
-//! for the person alone (journal, applications, settlement) is in neither: screens get shared.
+//! The list is the page; the chart is a second way to look at it. Neither needs a script, and what
+//! does (to filter, to look from nearer) is hidden until `timeline.js` runs. What is for the person
+//! alone (journal, applications, settlement) is in neither: screens get shared.
 
 mod axis;
 mod chart;
+mod filter;
 pub mod items;
 mod layout;
 mod list;
 
-use maud::{Markup, html};
+use std::collections::BTreeMap;
+use std::fmt;
+
+use maud::{Markup, Render, html};
 
 use crate::facts::Facts;
 use crate::page::Page;
+use crate::vault::Ix;
 use crate::views::html::{Head, Nav, Site, components::entry_link, document};
 use crate::views::words;
 use items::Item;
@@ -24,31 +30,58 @@ pub const PATH: &str = "timeline.html";
 /// The timeline as a page.
 pub fn timeline(facts: &Facts) -> Page {
     let site = Site { facts, depth: 0 };
-    let head = Head { title: "Timeline", nav: Nav::Timeline, class: "timeline" };
+    let head = Head { title: "Timeline", nav: Nav::Timeline, class: "timeline", script: Some("timeline.js") };
     document(&site, PATH, &head, &body(&site))
 }
 
-fn body(site: &Site) -> Markup {
+fn body(site: &Site) -> Body {
     let facts = site.facts;
-    let items = items::items(facts);
-    let undated = items::undated(facts);
-    html! {
-        h1 { "Timeline" }
-        @if items.is_empty() && undated.is_empty() {
-            (nothing_yet(site))
-        } @else {
+    let (items, undated) = items::items(facts);
+    let names = Names::new(site, &items);
+    if items.is_empty() && undated.is_empty() {
+        return Body { top: html! { h1 { "Timeline" } (nothing_yet(site)) }, ..Body::default() };
+    }
+    let (chart, list) = rayon::join(
+        || chart::chart(site, &items, &layout::lay_out(facts, &items)),
+        || list::list(site, &items, &names),
+    );
+    Body {
+        top: html! {
+            h1 { "Timeline" }
             p.tl-lead { (lead(&items)) }
-            @if let Some(layout) = layout::lay_out(facts, &items) {
-                (chart::chart(site, &items, &layout))
-            }
-            (list::list(site, &items))
+            @if site.is_mine() { (filter::form(facts, &items, &names)) }
+            (chart)
+        },
+        list,
+        end: html! {
             @if !undated.is_empty() {
                 section #undated aria-labelledby="h-undated" {
                     h2 #h-undated { "Without a date" }
                     ul { @for ix in undated { li { (entry_link(site, ix)) } } }
                 }
             }
+        },
+    }
+}
+
+/// The parts of the page, of which the list may be very long.
+#[derive(Default)]
+struct Body {
+    top: Markup,
+    list: Vec<Markup>,
+    end: Markup,
+}
+
+impl Render for Body {
+    fn render_to(&self, out: &mut String) {
+        self.top.render_to(out);
+        if !self.list.is_empty() {
+            out.reserve(self.list.iter().map(|part| part.0.len()).sum());
+            out.push_str("<section id=\"in-order\" aria-labelledby=\"h-in-order\">");
+            self.list.iter().for_each(|part| part.render_to(out));
+            out.push_str("</section>");
         }
+        self.end.render_to(out);
     }
 }
 
@@ -82,14 +115,43 @@ fn nothing_yet(site: &Site) -> Markup {
 }
 
 /// The id of an item in the list, by its index.
-fn item_id(index: usize) -> String {
-    format!("t{}", index + 1)
+struct ItemId(usize);
+
+impl fmt::Display for ItemId {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        write!(out, "t{}", self.0 + 1)
+    }
 }
 
-/// The names of the expectations of an item, for a filter.
-fn expectation_names(item: &Item) -> Option<String> {
-    let names: Vec<String> = item.expectations.iter().map(|name| crate::text::slug(name)).collect();
-    (!names.is_empty()).then(|| names.join(" "))
+/// What the filter calls the expectations that something on the timeline is about. Pages for others
+/// cannot filter, and name none.
+#[derive(Debug, Default)]
+struct Names(BTreeMap<Ix, String>);
+
+impl Names {
+    fn new(site: &Site, items: &[Item]) -> Self {
+        if !site.is_mine() {
+            return Self::default();
+        }
+        let mut all = BTreeMap::new();
+        for ix in items.iter().flat_map(|item| &item.expectations) {
+            all.entry(*ix).or_insert_with(|| crate::text::slug(site.facts.scene.entry(*ix).name()));
+        }
+        all.retain(|_, name| !name.is_empty());
+        Self(all)
+    }
+
+    /// Adds those of an item as an attribute, if there are any.
+    fn push_attribute(&self, item: &Item, out: &mut String) {
+        let names = item.expectations.iter().filter_map(|ix| self.0.get(ix));
+        for (i, name) in names.enumerate() {
+            out.push_str(if i == 0 { " data-expectation=\"" } else { " " });
+            out.push_str(name);
+        }
+        if item.expectations.iter().any(|ix| self.0.contains_key(ix)) {
+            out.push('"');
+        }
+    }
 }
 
 #[cfg(test)]

@@ -90,21 +90,11 @@ pub fn pace(measure: &Measure, status: Option<Status>) -> String {
     let unit = measure.unit.as_deref().map(|unit| format!(" {}", unit.trim())).unwrap_or_default();
     match measure.pace {
         Pace::No(why) => no_pace(measure, why, status),
-        Pace::Total { so_far, target, needed, per, periods_left, best } => {
-            let (per, word) = match per {
-                Per::Day => (" a working day", "day"),
-                Per::Fortnight => (" a fortnight", "fortnight"),
-                Per::Month => (" a month", "month"),
-                Per::Quarter => (" a quarter", "quarter"),
-                _ => (" a week", "week"),
-            };
-            let needed = if periods_left <= 1.0 {
-                format!("{} to go in less than a {word}", number(target - so_far))
-            } else {
-                format!("{}{per} needed", one_decimal(needed))
-            };
+        Pace::Total { so_far, target, per, best, .. } => {
+            let (_, word) = period(per);
+            let still = to_go(measure).unwrap_or_default();
             let best = best.map(|best| format!(", best {word} {}", number(best))).unwrap_or_default();
-            format!("{} of {}{unit} so far; {needed}{best}", number(so_far), number(target))
+            format!("{} of {}{unit} so far; {still}{best}", number(so_far), number(target))
         }
         Pace::Average { mean, good } => {
             let stands = if good { "target reached" } else { "not at the target yet" };
@@ -115,17 +105,11 @@ pub fn pace(measure: &Measure, status: Option<Status>) -> String {
         }
         Pace::Latest { latest, gap } => {
             let now = figure(measure, latest);
-            let points = match measure.sort {
-                Some(Sort::Percent) if number(gap) == "1" => " point",
-                Some(Sort::Percent) => " points",
-                _ => "",
-            };
             match (gap > 0.0, measure.direction) {
                 (false, Direction::AtLeast) => format!("{now} now, target reached"),
                 (false, Direction::AtMost) => format!("{now} now, within the limit"),
                 (false, Direction::Between) => format!("{now} now, in the range"),
-                (true, Direction::AtMost) => format!("{now} now, {}{points} above the limit", number(gap)),
-                (true, _) => format!("{now} now, {}{points} to go", number(gap)),
+                (true, _) => format!("{now} now, {}", to_go(measure).unwrap_or_default()),
             }
         }
         Pace::Limit { breaches: 0, of } => format!("within the limit in {}", all_of(of)),
@@ -144,6 +128,40 @@ pub fn pace(measure: &Measure, status: Option<Status>) -> String {
     }
 }
 
+/// What is still needed, where that can be said: `1.2 a week needed`, `5 to go in less than a week`,
+/// `3 points to go`, `2 above the limit`.
+pub fn to_go(measure: &Measure) -> Option<String> {
+    match measure.pace {
+        Pace::Total { so_far, target, periods_left, per, .. } if periods_left <= 1.0 => {
+            Some(format!("{} to go in less than a {}", number(target - so_far), period(per).1))
+        }
+        Pace::Total { needed, per, .. } => {
+            Some(format!("{} a {} needed", number(rounded_up(needed)), period(per).0))
+        }
+        Pace::Latest { gap, .. } if gap > 0.0 => {
+            let points = match measure.sort {
+                Some(Sort::Percent) if number(gap) == "1" => " point",
+                Some(Sort::Percent) => " points",
+                _ => "",
+            };
+            let still = if measure.direction == Direction::AtMost { "above the limit" } else { "to go" };
+            Some(format!("{}{points} {still}", number(gap)))
+        }
+        _ => None,
+    }
+}
+
+/// A period after "a", in full and in short.
+fn period(per: Per) -> (&'static str, &'static str) {
+    match per {
+        Per::Day => ("working day", "day"),
+        Per::Fortnight => ("fortnight", "fortnight"),
+        Per::Month => ("month", "month"),
+        Per::Quarter => ("quarter", "quarter"),
+        _ => ("week", "week"),
+    }
+}
+
 fn no_pace(measure: &Measure, why: NoPace, status: Option<Status>) -> String {
     match (why, status) {
         (NoPace::NoReading, _) => "no reading yet",
@@ -157,6 +175,7 @@ fn no_pace(measure: &Measure, why: NoPace, status: Option<Status>) -> String {
         (NoPace::Settled, Some(Status::Missed)) => "missed, in your own view",
         (NoPace::Settled, Some(Status::Withdrawn)) => "withdrawn",
         (NoPace::Settled, _) => "target reached",
+        (NoPace::Ended, _) if measure.readings.is_empty() => "no reading was recorded",
         (NoPace::Ended, _) => "the time for it has passed",
         (NoPace::Paused, _) => "the plan is paused",
         (NoPace::NoEnd, _) => "the last day is not known, so no pace can be given",
@@ -172,8 +191,9 @@ fn all_of(n: usize) -> String {
     if n == 1 { "the one reading".to_owned() } else { format!("all {n} readings") }
 }
 
-fn one_decimal(value: f64) -> String {
-    number((value * 10.0).round() / 10.0)
+/// A needed pace, to one decimal and never rounded down.
+fn rounded_up(value: f64) -> f64 {
+    (value * 10.0 - 1e-9).ceil() / 10.0
 }
 
 /// What is not clear about an expectation, as a fragment.

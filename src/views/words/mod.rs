@@ -84,6 +84,17 @@ pub fn listed(items: &[String]) -> String {
     }
 }
 
+/// The first words on one line, to the end of a word: at most about `most` characters.
+pub fn shortened(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= most {
+        return line;
+    }
+    let head: String = line.chars().take(most).collect();
+    let head = head.rsplit_once(' ').map_or(head.as_str(), |(head, _)| head);
+    format!("{} …", head.trim_end_matches([',', ';', '.', ' ']))
+}
+
 /// With a capital letter at the start.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();

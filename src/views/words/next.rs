@@ -9,7 +9,7 @@ use crate::vault::Ix;
 /// What to do next, as an imperative, and why.
 pub fn next(facts: &Facts) -> Said {
     let scene = facts.scene;
-    let title = || facts.next.ix.map(|ix| quoted(&scene.entry(ix).title())).unwrap_or_default();
+    let title = || facts.next.ix.map(|ix| named(&scene.entry(ix).title())).unwrap_or_default();
     match facts.next.step {
         Step::Clock(left) => clock(facts, left),
         Step::ClockPassed(ago) => clock_passed(facts, ago),
@@ -70,12 +70,25 @@ pub fn next(facts: &Facts) -> Said {
                 format!("The next meeting is {}, {}.", in_days(left), meeting_time(facts, ix)),
             )
         }),
+        Step::Over if is_closed(facts) => Said::new(
+            "The plan is closed",
+            "Nothing is left to do for it. `regain close` shows a neutral statement, and what is worth keeping.",
+        ),
         Step::Over => Said::new(
             "The plan is over",
             "`regain close` helps to write down what came of it and what to keep.",
         ),
         Step::Nothing => nothing(),
     }
+}
+
+fn is_closed(facts: &Facts) -> bool {
+    facts.plan.as_ref().is_some_and(|plan| plan.status == Some(plan::Status::Closed))
+}
+
+/// A title in quotation marks; a very long one is on the page of its entry.
+fn named(title: &str) -> String {
+    quoted(&super::shortened(title, 80))
 }
 
 fn nothing() -> Said {
@@ -145,7 +158,7 @@ fn clock(facts: &Facts, left: i64) -> Said {
             let words = wording(facts, due).map(|words| format!(" In its words: {words}"));
             Said::new("Do what the plan asks for by a day", by + &words.unwrap_or_default())
         }
-        _ => Said::new(format!("Send {}, or decide not to", quoted(&entry.title())), by),
+        _ => Said::new(format!("Send {}, or decide not to", named(&entry.title())), by),
     }
 }
 

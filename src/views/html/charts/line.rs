@@ -22,6 +22,9 @@ const BOTTOM: f64 = 100.0;
 /// Where the axis lies, in pixels.
 const AXIS: f64 = 120.0;
 
+/// The most readings that the table lists; the earlier ones are counted.
+const MOST_ROWS: usize = 100;
+
 /// From how many readings on only the line is drawn.
 const CROWDED: usize = 60;
 
@@ -92,14 +95,13 @@ impl Plot {
         let end = due.or_else(|| plan.and_then(crate::facts::Plan::last_day)).unwrap_or(today);
         let scale = Scale::new(start, end.max(last.on));
         let goal = match (&measure.pace, due) {
-            (Pace::Total { needed, per, target, .. }, Some(due)) if due > last.on => {
-                let per = crate::schema::Choice::word(*per);
-                Some((due, *target, format!("{} a {per} needed", wording::figure(round_up(*needed)))))
+            (Pace::Total { target, .. }, Some(due)) if due > last.on => {
+                words::figures::to_go(measure).map(|still| (due, *target, still))
             }
             (Pace::Latest { latest, gap }, Some(due)) if *gap > 0.0 && due > last.on => {
                 let below = measure.direction != Direction::AtMost;
                 let goal = if below { latest + gap } else { latest - gap };
-                Some((due, goal, format!("{} to go", wording::figure(*gap))))
+                words::figures::to_go(measure).map(|still| (due, goal, still))
             }
             _ => None,
         };
@@ -121,11 +123,6 @@ impl Plot {
         let share = (value / 2.0 - low / 2.0) / (high / 2.0 - low / 2.0);
         BOTTOM - share.clamp(0.0, 1.0) * (BOTTOM - TOP)
     }
-}
-
-/// A needed pace, never rounded down: two decimals at most.
-fn round_up(value: f64) -> f64 {
-    (value * 10.0 - 1e-9).ceil() / 10.0
 }
 
 /// A figure with its unit.
@@ -175,10 +172,11 @@ fn draw(facts: &Facts, measure: &Measure, plot: &Plot, id: &str) -> Markup {
         None => "Readings over time".to_owned(),
     };
     let count = plot.points.len();
+    let earlier = count.saturating_sub(MOST_ROWS);
     html! {
         figure class="chart-figure" {
             (picture(id, AXIS + LINE + 4.0, &title, &description(measure, plot, first, last), &content))
-            details class="chart-words" {
+            details class="chart-words" id={ (id) "-table" } {
                 summary { (words::count(count as i64, "reading", "readings")) " as a table" }
                 table {
                     thead {
@@ -190,7 +188,10 @@ fn draw(facts: &Facts, measure: &Measure, plot: &Plot, id: &str) -> Markup {
                         }
                     }
                     tbody {
-                        @for point in &plot.points {
+                        @if earlier > 0 {
+                            tr { td colspan=(if plot.is_total { 4 } else { 3 }) { (earlier) " earlier, each in its entry" } }
+                        }
+                        @for point in &plot.points[earlier..] {
                             tr {
                                 td { time datetime=(point.on) { (wording::full(point.on)) } }
                                 td { (text(&point.read)) }

@@ -238,7 +238,7 @@ fn draw(band: &Band) -> Markup {
         figure class="chart-figure plan-band" {
             (picture(ID, height, "The plan from its first day to its last", &band.description(), &content))
             @if !key.is_empty() { p class="chart-key" { (sentence(&key)) } }
-            details class="chart-words" {
+            details class="chart-words" id={ (ID) "-table" } {
                 summary { "These dates as a list" }
                 ol {
                     @for (day, what) in band.dates() {

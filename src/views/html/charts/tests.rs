@@ -189,3 +189,41 @@ fn the_sample_vault_has_these_charts() {
     insta::assert_snapshot!("weeks", lines(&weeks(&first.weeks, demo.today(), "w1")));
     insta::assert_snapshot!("record_weeks", lines(&record_weeks(&facts.record.weeks, "r1")));
 }
+
+#[test]
+fn the_row_and_the_chart_say_the_same_of_what_is_needed() {
+    let fields = "measure: count\nunit: articles\ntarget: 10\naggregate: total\nper: week\ndue: 2026-04-13\n";
+    for (readings, still) in [
+        (vec![("2026-02-20", "2"), ("2026-03-06", "3")], "1 a week needed"),
+        (vec![("2026-03-06", "1")], "1.8 a week needed"),
+    ] {
+        let chart = chart(fields, &readings);
+        assert!(chart.contains(still), "{still} in {chart}");
+        let mut files = vec![
+            (
+                "plan.md".to_owned(),
+                "---\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\n---\n".to_owned(),
+            ),
+            ("expectations/e.md".to_owned(), format!("---\nid: E1\n{fields}---\n")),
+        ];
+        for (i, (day, value)) in readings.iter().enumerate() {
+            files.push((
+                format!("evidence/{i}.md"),
+                format!("---\ndate: {day}\nfor: E1\nvalue: {value}\n---\n"),
+            ));
+        }
+        let scene = scene(&files, "2026-03-09");
+        let facts = Facts::new(&scene);
+        let row = crate::views::words::pace(&facts.expectations[0].measures[0], None);
+        assert!(row.contains(still), "{still} in {row}");
+    }
+}
+
+#[test]
+fn of_very_many_readings_the_table_lists_the_latest() {
+    let days: Vec<String> = (0..250).map(|i| format!("2026-02-{:02}", 13 + i / 20)).collect();
+    let readings: Vec<(&str, &str)> = days.iter().map(|day| (day.as_str(), "80")).collect();
+    let chart = chart("measure: percent\ntarget: 90\n", &readings);
+    assert!(chart.contains("250 readings as a table") && chart.contains("150 earlier, each in its entry"));
+    assert_eq!(chart.matches("<tr>").count(), 1 + 1 + 100);
+}

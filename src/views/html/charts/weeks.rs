@@ -56,6 +56,18 @@ const REACH: f64 = 36.0;
 /// Nothing where there is no week.
 pub fn record_weeks(weeks: &[Week], id: &str) -> Markup {
     let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else { return Markup::default() };
+    if weeks.len() == 1 {
+        // One bar shows nothing that a sentence does not say.
+        let (happened, recorded) = (first.happened, first.recorded);
+        return html! {
+            p {
+                "The record is of one week so far, that of " time datetime=(first.monday) { (wording::full(first.monday)) }
+                ": " (words::count(happened as i64, "thing", "things")) " that happened"
+                @if recorded > 0 { ", " (recorded) " written down in the same week" }
+                "."
+            }
+        };
+    }
     let most = weeks.iter().map(|week| week.happened.max(week.recorded)).max().unwrap_or(0).max(1);
     let tall = |count: usize| count as f64 / most as f64 * REACH;
     let across = slots(weeks) * 10.0;
@@ -93,7 +105,7 @@ pub fn record_weeks(weeks: &[Week], id: &str) -> Markup {
     html! {
         figure class="chart-figure" {
             (picture(id, height, "Entries by week, happened and written down", &description, &content))
-            details class="chart-words" {
+            details class="chart-words" id={ (id) "-table" } {
                 summary { "The weeks as a table" }
                 table {
                     thead {
