@@ -39,8 +39,10 @@ pub(super) fn chart(site: &Site, items: &[Item], layouts: &[Layout]) -> Markup {
         .filter_map(|(_, entry)| days_of_leave(entry, site.facts.scene.today()))
         .filter(|(first, last)| *first <= whole.scale.last && whole.scale.first <= *last)
         .collect();
+    let for_script = |value: f64| site.is_mine().then_some(value);
     html! {
-        section.tl-chart #chart aria-labelledby="h-chart" data-row=(ROW) data-least=(LEAST_LANE) data-air=(2.0 * PADDING) {
+        section.tl-chart #chart aria-labelledby="h-chart" data-row=[for_script(ROW)] data-least=[for_script(LEAST_LANE)]
+            data-air=[for_script(2.0 * PADDING)] {
             h2.hidden #h-chart { "Side by side" }
             a.skip href="#in-order" { "Skip to the list" }
             @if layouts.len() > 1 { (zooms(layouts, site.facts.scene.today())) }
@@ -85,10 +87,12 @@ fn view(
     let today = site.facts.scene.today();
     let back = background(layout.scale, leave, today);
     let is_first = layout.zoom == Zoom::Whole;
+    let has_script = site.is_mine();
     html! {
         div.tl-scroll role="region" tabindex="0" hidden[!is_first]
             aria-label={ "Timeline from left to right, " (layout.zoom.title().to_lowercase()) }
-            data-zoom=(layout.zoom.name()) data-first=(layout.scale.first) data-days=(layout.scale.length()) {
+            data-zoom=[has_script.then(|| layout.zoom.name())] data-first=[has_script.then_some(layout.scale.first)]
+            data-days=[has_script.then(|| layout.scale.length())] {
             div {
                 (axis(layout, today))
                 @for lane in &layout.lanes { (lane_row(site, items, layout, lane, &back)) }
