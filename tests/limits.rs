@@ -7,8 +7,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-/// How long an answer may take. A program that was not optimised, on a busy computer, is ten times
-/// slower than the one that people have.
+/// Only what hangs takes this long, however busy the machine is.
 const SOON: Duration = Duration::from_secs(120);
 
 /// What `regain check` says with at most 300 MB of memory.
