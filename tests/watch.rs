@@ -503,6 +503,50 @@ fn every_editors_save_is_on_its_page() {
     }
 }
 
+/// Where the system lets nobody watch so many folders, every save is seen all the same.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_limit_of_watches_means_polling() {
+    use std::io::{BufRead, BufReader};
+
+    let outer = tempfile::tempdir().unwrap();
+    let note = outer.path().join("notes/a.md");
+    fs::create_dir(outer.path().join("notes")).unwrap();
+    fs::write(&note, "---\ntitle: A talk\n---\n").unwrap();
+    fs::write(outer.path().join("regain.toml"), "format = 1\n").unwrap();
+    // A namespace of its own has limits of its own.
+    let child = Command::new("unshare")
+        .args(["-Ur", "sh", "-c", "echo 1 > /proc/sys/user/max_inotify_watches && exec \"$@\"", "sh"])
+        .args([
+            env!("CARGO_BIN_EXE_regain").as_ref(),
+            "-C".as_ref(),
+            outer.path().as_os_str(),
+            "watch".as_ref(),
+        ])
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn();
+    let skipped =
+        |why: &str| writeln!(std::io::stderr(), "\nskipped: no limit can be set here: {why}").unwrap();
+    let Ok(mut child) = child else { return skipped("there is no unshare") };
+    let mut said = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
+    let Some(note_said) = said.find(|line| line.contains("looking every second") || line.contains("unshare"))
+    else {
+        return skipped("the system does not allow it");
+    };
+    if note_said.starts_with("unshare") {
+        return skipped(&note_said);
+    }
+    assert!(note_said.contains("max_user_watches"), "{note_said}");
+    said.find(|line| line.contains("files read")).unwrap();
+    fs::write(&note, "---\ntitle: Another talk\n---\n").unwrap();
+    said.find(|line| line.contains("notes/a.md: ")).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let page = fs::read_to_string(outer.path().join("out/entries/notes/a.html")).unwrap();
+    assert!(page.contains("Another talk"));
+}
+
 /// The files below `folder` that are no dot-files.
 fn pages(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let files = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
