@@ -647,3 +647,20 @@ fn an_entry_is_asked_for_by_any_of_its_names_and_found_under_its_new_one() {
         }
     }
 }
+
+#[test]
+fn an_export_for_others_can_be_put_together_again_and_has_no_empty_places() {
+    let folder = vault(&[
+        (
+            "expectations/e.md",
+            "---\nid: E1\ntitle: Reply\nwording: Reply soon\nstatus: at-risk\n---\n".to_owned(),
+        ),
+        ("asks/a.md", "---\ntitle: T\ncategory: training\nfor: E1\nprivacy: shared\n---\n".to_owned()),
+    ]);
+    let text = out(&regain(folder.path(), &["export", "--for", "hr"]));
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let of =
+        |kind: &str| json["entries"].as_array().unwrap().iter().find(|entry| entry["kind"] == kind).unwrap();
+    assert_eq!(of("ask")["fields"]["for"][0], of("expectation")["ref"]);
+    assert!(!text.contains("null"), "{text}");
+}
