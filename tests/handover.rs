@@ -465,6 +465,7 @@ fn what_would_tell_of_something_private_is_said_with_its_place_before_it_goes_ou
         ("people/a.md", "---\ntitle: Ann Weber\nrole: colleague\n---\n".to_owned()),
     ]);
     fs::write(folder.path().join("regain.toml"), "format = 1\n[words]\nprivate = [\"soon\"]\n").unwrap();
+    fs::write(folder.path().join("plan.md"), "---\nstatus: active\nstart: 2026-02-13\n---\n").unwrap();
     let told = [
         "it says `N9`, which is notes/n.md: they may not see that (expectations/e.md:5:16)",
         "it says `The quiet week`, which is journal/j.md: they may not see that (expectations/e.md:5:35)",
@@ -476,12 +477,15 @@ fn what_would_tell_of_something_private_is_said_with_its_place_before_it_goes_ou
         let said = if command.contains(&"--preview") { out(&output) } else { err(&output) };
         assert!(output.status.success(), "{said}");
         for told in told {
-            assert!(said.contains(told), "{told} is not in {command:?}: {said}");
+            assert_eq!(said.matches(told).count(), 1, "{told} in {command:?}: {said}");
         }
+        assert_eq!(said.matches("`soon`").count(), 1, "{said}");
         // An id that they may see tells nothing, and nothing is said to the person of their own.
         assert!(!said.contains("`E1`"), "{said}");
         assert!(!err(&regain(folder.path(), &["packet", "--for", "me"])).contains("look at"));
     }
+    let built = regain(folder.path(), &["build", "--for", "manager"]);
+    assert!(err(&built).contains(told[0]) && err(&built).contains(told[2]), "{}", err(&built));
     // The calendar says nothing of these, and is not warned about.
     assert!(!err(&regain(folder.path(), &["calendar", "--for", "manager"])).contains("look at"));
 }

@@ -114,3 +114,13 @@ fn an_adviser_reads_what_is_remembered_differently_in_ones_own_words() {
     assert!(text.contains("### Remembered differently"), "{text}");
     assert!(text.contains("The case history shows it.\n") && !text.contains("(I)"), "{text}");
 }
+
+#[test]
+fn a_counter_plan_that_asks_for_nothing_does_not_say_that_it_does() {
+    let files = [
+        ("plan.md", "---\nstatus: active\nstart: 2026-03-02\n---\n"),
+        ("expectations/e.md", "---\ntitle: Answer parents\n---\n"),
+    ];
+    let text = crate::facts::tests::with_facts(&files, "2026-03-09", |facts| markdown(&counter_plan(facts)));
+    assert!(!text.contains("what would help") && text.contains("- **Answer parents**\n"), "{text}");
+}
