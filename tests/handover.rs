@@ -503,6 +503,9 @@ fn an_old_copy_that_holds_what_is_private_by_now_is_named() {
     let to = copy.to_str().unwrap();
     assert!(regain(folder.path(), &["export", "--for", "hr", "-o", to]).status.success());
     regain(folder.path(), &["build", "--for", "hr"]);
+    let noted = || fs::read_to_string(folder.path().join("out/.regain-handed-over")).unwrap().lines().count();
+    regain(folder.path(), &["build", "--for", "hr"]);
+    assert_eq!(noted(), 2);
     let old = |output: &Output| err(output).matches("notes/n.md`, which they may not see any more").count();
     assert_eq!(old(&regain(folder.path(), &["agenda"])), 0);
     // It is said when the mark changes, whenever something goes out, and by the doctor.
