@@ -51,6 +51,18 @@ fn a_page_says_what_the_markdown_says() {
 }
 
 #[test]
+fn each_table_of_a_page_has_a_name_of_its_own() {
+    let page = with(Audience::Hr, |facts| html(&packet(facts, &[])));
+    let names: Vec<&str> = page
+        .split("role=\"region\" aria-label=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    let unique: std::collections::BTreeSet<&str> = names.iter().copied().collect();
+    assert!(names.len() > 5 && names.len() == unique.len(), "{names:?}");
+}
+
+#[test]
 fn a_document_of_an_empty_vault_has_no_empty_section() {
     let vault = crate::vault::Vault::new(crate::vault::Contents::default());
     let scene = Scene::new(&vault, Audience::Manager, "2026-03-09".parse().unwrap());
