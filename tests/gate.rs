@@ -91,6 +91,7 @@ fn what_is_hidden_in_a_visible_entry_is_hidden_too() {
     let unmarked = "---\nid: kanari15\ntitle: kanari16\nat: 2026-03-10 10:00\nattendees: [me, Kanari Seventeen, kanari18]\n\
         companion: [kanari19]\n---\n## Agenda\n\nkanari20\n";
     let person = "---\nid: kanari18\ntitle: Kanari Seventeen\nrole: hr\ncontact: kanari21\nprivacy: shared\n---\nkanari22\n";
+    let agreed = "---\ntitle: Mei\nrole: colleague\nreference: asked\nconsent: yes\nprivacy: shared\n---\n";
     let leave = "---\ntitle: kanari23\nstart: 2026-03-02\nend: 2026-03-03\ntype: family\nstatus: taken\nplan_effect: paused\n\
         pattern: kanari24\nassumption: kanari25\nconfirmed_by: [kanari26]\nprivacy: shared\n---\nkanari27\n";
     let considered = "---\ntitle: kanari28\nstart: 2026-04-02\nstatus: considered\nprivacy: shared\n---\n";
@@ -103,6 +104,7 @@ fn what_is_hidden_in_a_visible_entry_is_hidden_too() {
         ("journal/kanari10-file.md", journal),
         ("meetings/kanari35.md", unmarked),
         ("people/kanari36.md", person),
+        ("people/mei.md", agreed),
         ("leave/kanari37.md", leave),
         ("leave/kanari38.md", considered),
         ("evidence/x.md", evidence),
@@ -125,6 +127,10 @@ fn what_is_hidden_in_a_visible_entry_is_hidden_too() {
             .collect();
         assert!(found.is_empty(), "{found:?}");
         assert!(!text.contains("kanari seventeen"), "{text}");
+        let asked = scene
+            .of(&regain::schema::kinds::person::KIND)
+            .any(|(_, person)| person.get(regain::schema::kinds::person::REFERENCE).is_some());
+        assert!(!asked, "who was asked for a reference tells of a search");
         let leave = scene.of(&regain::schema::kinds::leave::KIND).next().unwrap().1;
         assert_eq!(leave.choice(regain::schema::kinds::leave::TYPE), None, "hidden, not sick");
         assert!(text.contains("the talk"), "the plain words of a link stay");

@@ -465,6 +465,7 @@ fn what_would_tell_of_something_private_is_said_with_its_place_before_it_goes_ou
         ("people/a.md", "---\ntitle: Ann Weber\nrole: colleague\n---\n".to_owned()),
     ]);
     fs::write(folder.path().join("regain.toml"), "format = 1\n[words]\nprivate = [\"soon\"]\n").unwrap();
+    fs::write(folder.path().join("plan.md"), "---\nstatus: active\nstart: 2026-02-13\n---\n").unwrap();
     let told = [
         "it says `N9`, which is notes/n.md: they may not see that (expectations/e.md:5:16)",
         "it says `The quiet week`, which is journal/j.md: they may not see that (expectations/e.md:5:35)",
@@ -476,12 +477,15 @@ fn what_would_tell_of_something_private_is_said_with_its_place_before_it_goes_ou
         let said = if command.contains(&"--preview") { out(&output) } else { err(&output) };
         assert!(output.status.success(), "{said}");
         for told in told {
-            assert!(said.contains(told), "{told} is not in {command:?}: {said}");
+            assert_eq!(said.matches(told).count(), 1, "{told} in {command:?}: {said}");
         }
+        assert_eq!(said.matches("`soon`").count(), 1, "{said}");
         // An id that they may see tells nothing, and nothing is said to the person of their own.
         assert!(!said.contains("`E1`"), "{said}");
         assert!(!err(&regain(folder.path(), &["packet", "--for", "me"])).contains("look at"));
     }
+    let built = regain(folder.path(), &["build", "--for", "manager"]);
+    assert!(err(&built).contains(told[0]) && err(&built).contains(told[2]), "{}", err(&built));
     // The calendar says nothing of these, and is not warned about.
     assert!(!err(&regain(folder.path(), &["calendar", "--for", "manager"])).contains("look at"));
 }
@@ -499,6 +503,9 @@ fn an_old_copy_that_holds_what_is_private_by_now_is_named() {
     let to = copy.to_str().unwrap();
     assert!(regain(folder.path(), &["export", "--for", "hr", "-o", to]).status.success());
     regain(folder.path(), &["build", "--for", "hr"]);
+    let noted = || fs::read_to_string(folder.path().join("out/.regain-handed-over")).unwrap().lines().count();
+    regain(folder.path(), &["build", "--for", "hr"]);
+    assert_eq!(noted(), 2);
     let old = |output: &Output| err(output).matches("notes/n.md`, which they may not see any more").count();
     assert_eq!(old(&regain(folder.path(), &["agenda"])), 0);
     // It is said when the mark changes, whenever something goes out, and by the doctor.
@@ -646,4 +653,21 @@ fn an_entry_is_asked_for_by_any_of_its_names_and_found_under_its_new_one() {
             assert_eq!(is_found, !hides, "{field} {value} {args:?}: {}{}", out(&output), err(&output));
         }
     }
+}
+
+#[test]
+fn an_export_for_others_can_be_put_together_again_and_has_no_empty_places() {
+    let folder = vault(&[
+        (
+            "expectations/e.md",
+            "---\nid: E1\ntitle: Reply\nwording: Reply soon\nstatus: at-risk\n---\n".to_owned(),
+        ),
+        ("asks/a.md", "---\ntitle: T\ncategory: training\nfor: E1\nprivacy: shared\n---\n".to_owned()),
+    ]);
+    let text = out(&regain(folder.path(), &["export", "--for", "hr"]));
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let of =
+        |kind: &str| json["entries"].as_array().unwrap().iter().find(|entry| entry["kind"] == kind).unwrap();
+    assert_eq!(of("ask")["fields"]["for"][0], of("expectation")["ref"]);
+    assert!(!text.contains("null"), "{text}");
 }

@@ -64,11 +64,15 @@ fn build_for(
     let folder = format!("for-{}", audience.word());
     let pages = [views::dashboard(&facts, &Findings::default()), views::timeline(&facts)];
     let pages = pages.map(|page| Page { path: format!("{folder}/{}", page.path).into(), ..page });
+    // What stands on the pages, without how they look.
+    let words: String =
+        pages.iter().map(|page| String::from_utf8_lossy(&page.bytes)).fold(String::new(), |words, page| {
+            words + page.split_once("</style>").map_or(&*page, |(_, body)| body)
+        });
     let dashboard = root.join(crate::page::OUT).join(&folder).join(views::DASHBOARD);
     let counts = build_with(context, root, &pages, &dashboard)?;
     let seen = handover.seen();
-    let titles: Vec<String> = handover.theirs.entries().map(|(_, entry)| entry.title()).collect();
-    handover.look_again(context, &titles.join("\n"), &seen);
+    handover.look_again(context, &words, &seen);
     handover.remember(context, &dashboard, &seen);
     Ok((counts, dashboard))
 }

@@ -20,7 +20,7 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
         use std::os::unix::fs::OpenOptionsExt;
         options.mode(0o600);
     }
-    let mut made = options.open(path).map_err(|error| named(path, &error))?;
+    let mut made = options.open(path).map_err(|error| unmade(path, &error))?;
     made.write_all(bytes).map_err(|error| named(path, &error))
 }
 
@@ -35,7 +35,7 @@ pub fn create_folder(path: &Path) -> io::Result<()> {
         use std::os::unix::fs::DirBuilderExt;
         builder.mode(0o700);
     }
-    builder.create(path).map_err(|error| named(path, &error))
+    builder.create(path).map_err(|error| unmade(path, &error))
 }
 
 /// Makes the folders that the file `path`, relative to `root`, needs.
@@ -117,6 +117,17 @@ pub fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
+/// Why something new could not be made at `path`.
+fn unmade(path: &Path, error: &io::Error) -> io::Error {
+    match (error.kind(), path.parent()) {
+        (io::ErrorKind::NotFound, Some(folder)) => {
+            let message = format!("there is no folder `{}`: make it first", file::shown(folder));
+            io::Error::new(error.kind(), message)
+        }
+        _ => named(path, error),
+    }
+}
+
 fn named(path: &Path, error: &io::Error) -> io::Error {
     let shown = file::shown(path);
     let message = match error.kind() {
@@ -139,6 +150,8 @@ mod tests {
         create(&path, b"a").unwrap();
         assert!(create(&path, b"b").unwrap_err().to_string().contains("is there already"));
         assert_eq!(std::fs::read(&path).unwrap(), b"a");
+        let nowhere = create(&folder.path().join("no/a.md"), b"a").unwrap_err().to_string();
+        assert!(nowhere.contains("there is no folder") && nowhere.ends_with("make it first"), "{nowhere}");
         assert!(read_attachment(folder.path(), "../x").is_err());
         assert_eq!(read_attachment(folder.path(), "a.md").unwrap(), b"a");
     }

@@ -42,7 +42,12 @@ pub(super) fn remember(
         place: export::absolute(place).display().to_string(),
         entries: entries.iter().map(|&path| path.to_owned()).collect(),
     };
-    export::remember(root, &serde_json::to_string(&given).unwrap_or_default())
+    let line = serde_json::to_string(&given).unwrap_or_default();
+    // The same pages built again on the same day need no second line.
+    if export::remembered(root).lines().any(|known| known == line) {
+        return Ok(());
+    }
+    export::remember(root, &line)
 }
 
 /// What was handed over and holds entries that its reader may not see any more: a sentence for each,

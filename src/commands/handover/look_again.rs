@@ -40,7 +40,10 @@ pub(super) fn at(handover: &Handover, text: &str, used: &BTreeSet<&str>) -> Vec<
     for finding in &handover.findings {
         let is_about_words = matches!(finding.rule, "ask/demand" | "ask/incomplete" | "privacy/leak")
             || finding.rule.starts_with("tone/");
-        if is_about_words && used.contains(&*finding.path) {
+        // What was said of a private word above is not said twice.
+        let is_said = finding.rule == "privacy/leak"
+            && settings.private_words.iter().any(|word| finding.message.contains(&format!("`{word}`")));
+        if is_about_words && !is_said && used.contains(&*finding.path) {
             found.push(format!("{}: {} ({})", handover.place(finding), finding.message, finding.rule));
         }
     }

@@ -1,6 +1,6 @@
 //! Somebody who matters in the plan.
 
-use crate::schema::{Kind, Sharing, Text, YesNo, choices, fields};
+use crate::schema::{Kind, Privacy, Sharing, Text, YesNo, choices, fields};
 
 /// The kind `person`.
 pub static KIND: Kind = Kind {
@@ -43,7 +43,7 @@ fields! {
     /// How to reach the person.
     CONTACT: Text = "contact", usual;
     /// Whether the person will speak for you to a later employer.
-    REFERENCE: Reference = "reference";
+    REFERENCE: Reference = "reference", only(Privacy::Private);
     /// Whether the person agreed to be named to others; without it others see the role only.
     CONSENT: YesNo = "consent", usual;
 }

@@ -32,7 +32,11 @@ pub fn entry_for(scene: &Scene, ix: Ix) -> Json {
         map.shift_remove("id");
         // A reference is a path that means nothing outside of this one export; it stays, so that what
         // belongs together can be told.
-        map.insert("ref".to_owned(), json!(scene.entry(ix).path.trim_end_matches(".md")));
+        map.insert("ref".to_owned(), json!(&*scene.entry(ix).path));
+        // A field that they may not see is not there; a `null` would say that it is.
+        if let Some(fields) = map.get_mut("fields").and_then(Json::as_object_mut) {
+            fields.retain(|_, value| !value.is_null());
+        }
     }
     json
 }

@@ -34,9 +34,11 @@ pub fn counter_plan(facts: &Facts) -> Document {
     if let Some(issued) = facts.plan.as_ref().and_then(|plan| scene.entry(plan.ix).get(plan::ISSUED)) {
         document.about.push(phrases::counter_to(&parts::on(issued)).into());
     }
-    document.lead.extend(phrases::COUNTER_LEAD.map(Text::from));
     commit(facts, &mut document);
     need(facts, &mut document);
+    let asks = document.sections.iter().any(|section| section.title == phrases::NEED);
+    let body = if asks { phrases::COUNTER_LEAD } else { phrases::COUNTER_LEAD_WITHOUT_ASKS };
+    document.lead.extend([phrases::COUNTER_THANKS, body].map(Text::from));
     settled(facts, &mut document);
     measured(facts, &mut document);
     rhythm(facts, &mut document);

@@ -137,8 +137,9 @@ fn expectation(facts: &Facts, document: &mut Document, standing: &Standing) {
             .collect();
         if !rows.is_empty() {
             let caption = match &measure.name {
-                Some(name) => format!("Figures for {}, as they were read.", name.trim()),
-                None => "Figures, as they were read.".to_owned(),
+                // Each table has a name of its own, for those who go from one to the next by ear.
+                Some(name) => format!("{}, {}: figures as they were read.", entry.title(), name.trim()),
+                None => format!("{}: figures as they were read.", entry.title()),
             };
             let table =
                 Block::Table { caption, heads: vec!["Date", "Figure", "Where it can be looked up"], rows };
@@ -181,7 +182,11 @@ fn expectation(facts: &Facts, document: &mut Document, standing: &Standing) {
         .extend(facts.ratings.iter().filter(|rating| rating.of == standing.ix).map(|rating| rating.from));
     part(&mut blocks, "Ratings, in the employer's words", vec![Block::list(ratings)]);
     let rows = changes(facts, None, entry.get(expectation::CHANGES));
-    part(&mut blocks, "Changes", vec![change_table("Changes since the plan was issued.", rows)]);
+    part(
+        &mut blocks,
+        "Changes",
+        vec![change_table(&format!("{}: changes since the plan was issued.", entry.title()), rows)],
+    );
     let disputed = entry.get(crate::schema::kinds::common::DISPUTED).unwrap_or_default();
     let disputed: Vec<Text> = disputed
         .iter()

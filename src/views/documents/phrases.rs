@@ -171,12 +171,14 @@ pub(super) fn counter_to(issued: &str) -> String {
 }
 
 pub(super) const COUNTER_TITLE: &str = "How the plan can succeed: a proposal";
-pub(super) const COUNTER_LEAD: [&str; 2] = [
-    "Thank you for the feedback, and for putting the expectations in writing. I want to meet them.",
-    "Improvement is easier to reach when everybody knows their part. This proposal says what I commit to, \
+pub(super) const COUNTER_THANKS: &str =
+    "Thank you for the feedback, and for putting the expectations in writing. I want to meet them.";
+pub(super) const COUNTER_LEAD: &str = "Improvement is easier to reach when everybody knows their part. This proposal says what I commit to, \
      and what would help me to get there: from whom, by when, and for which expectation. It is meant as the \
-     basis of our review, and I am glad to go through it line by line.",
-];
+     basis of our review, and I am glad to go through it line by line.";
+pub(super) const COUNTER_LEAD_WITHOUT_ASKS: &str = "Improvement is easier to reach when everybody knows their part. This proposal says what I commit to, \
+     and how we keep in touch. It is meant as the basis of our review, and I am glad to go through it line \
+     by line.";
 pub(super) const COMMIT: &str = "What I commit to";
 pub(super) const NEED: &str = "What would help";
 pub(super) const SETTLED: &str = "Already settled";

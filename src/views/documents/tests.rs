@@ -51,6 +51,18 @@ fn a_page_says_what_the_markdown_says() {
 }
 
 #[test]
+fn each_table_of_a_page_has_a_name_of_its_own() {
+    let page = with(Audience::Hr, |facts| html(&packet(facts, &[])));
+    let names: Vec<&str> = page
+        .split("role=\"region\" aria-label=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    let unique: std::collections::BTreeSet<&str> = names.iter().copied().collect();
+    assert!(names.len() > 5 && names.len() == unique.len(), "{names:?}");
+}
+
+#[test]
 fn a_document_of_an_empty_vault_has_no_empty_section() {
     let vault = crate::vault::Vault::new(crate::vault::Contents::default());
     let scene = Scene::new(&vault, Audience::Manager, "2026-03-09".parse().unwrap());
@@ -113,4 +125,14 @@ fn an_adviser_reads_what_is_remembered_differently_in_ones_own_words() {
     let text = with(Audience::Adviser, |facts| markdown(&packet(facts, &[])));
     assert!(text.contains("### Remembered differently"), "{text}");
     assert!(text.contains("The case history shows it.\n") && !text.contains("(I)"), "{text}");
+}
+
+#[test]
+fn a_counter_plan_that_asks_for_nothing_does_not_say_that_it_does() {
+    let files = [
+        ("plan.md", "---\nstatus: active\nstart: 2026-03-02\n---\n"),
+        ("expectations/e.md", "---\ntitle: Answer parents\n---\n"),
+    ];
+    let text = crate::facts::tests::with_facts(&files, "2026-03-09", |facts| markdown(&counter_plan(facts)));
+    assert!(!text.contains("what would help") && text.contains("- **Answer parents**\n"), "{text}");
 }
