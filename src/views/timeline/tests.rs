@@ -336,6 +336,8 @@ fn the_sample_vault_has_this_timeline() {
 #[test]
 fn of_a_few_items_nothing_is_to_be_chosen() {
     let page = page(&scene(&[PLAN], "2026-03-09"));
-    assert!(page.contains("id=\"chart\"") && !page.contains("id=\"filter\"") && !page.contains("id=\"zoom\""));
+    assert!(
+        page.contains("id=\"chart\"") && !page.contains("id=\"filter\"") && !page.contains("id=\"zoom\"")
+    );
     assert!(page.contains("1 item, from Fri 13 February 2026 to Mon 13 April 2026."), "{page}");
 }
