@@ -6,11 +6,11 @@ use maud::{Markup, html};
 
 use crate::entry::{Entry, Record};
 use crate::facts::next::SOON;
-use crate::facts::{Due, DueWhat, Facts, Plan, Promise, PromiseState, Standing, Step};
+use crate::facts::{Due, DueWhat, Facts, Measure, NoPace, Pace, Plan, Promise, PromiseState, Standing, Step};
 use crate::schema::kinds::{evidence, letter, person, plan};
 use crate::vault::Ix;
 use crate::views::html::Site;
-use crate::views::html::components::{anchor, day, definitions, entry_link, prose, text, visible};
+use crate::views::html::components::{anchor, day, definitions, entry_link, prose, short_day, text, visible};
 use crate::views::words;
 
 /// How many things a list shows; the rest is counted.
@@ -82,7 +82,10 @@ fn ahead(site: &Site) -> Markup {
                         "Nothing."
                         @if let Some(due) = later { " Then: " (one(site, due)) "." }
                     } @else {
-                        ul.plain { @for due in &soon { li { (one(site, due)) } } }
+                        ul.plain {
+                            @for due in soon.iter().take(MOST) { li { (one(site, due)) } }
+                            @if soon.len() > MOST { li { "and " (soon.len() - MOST) " more" } }
+                        }
                     }
                 }
             }
@@ -140,14 +143,21 @@ fn asked(site: &Site) -> Markup {
                 @let entry = facts.scene.entry(standing.ix);
                 li {
                     a href={ "#" (anchor("e", &entry.path)) } { (short(&entry.title())) }
-                    @if let Some(measure) = standing.measures.first() {
-                        ": " (visible(&words::pace(measure, standing.status)))
-                    }
+                    @if let Some(measure) = standing.measures.first() { ": " (stands(site, standing, measure)) }
                 }
             }
             @if open.len() > MOST { li { "and " a href="#expectations" { (open.len() - MOST) " more" } } }
             @if !settled.is_empty() { li { (settled.len()) " done with, in your own view" } }
         }
+    }
+}
+
+/// How a measure goes; where the plan stands still or its time has passed, what was read last.
+fn stands(site: &Site, standing: &Standing, measure: &Measure) -> Markup {
+    let is_still = matches!(measure.pace, Pace::No(NoPace::Paused | NoPace::Ended));
+    match words::latest(measure).filter(|_| is_still) {
+        Some((value, on)) => html! { (visible(&value)) " on " (short_day(site, on)) },
+        None => html! { (visible(&words::pace(measure, standing.status))) },
     }
 }
 

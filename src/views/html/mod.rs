@@ -122,7 +122,7 @@ pub fn entry_page_path(path: &str) -> String {
 
 /// Whether an entry's path without its `.md` is, as it stands, the path and the address of its page.
 fn is_plain(stem: &str) -> bool {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_/".contains(&byte);
+    let is_plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'/');
     stem.len() <= LONGEST && !stem.is_empty() && stem.bytes().all(is_plain)
 }
 

@@ -29,8 +29,6 @@ const LEAST_LANE: f64 = 56.0;
 /// The chart at each zoom, of which the first is shown and a script shows the others.
 pub(super) fn chart(site: &Site, items: &[Item], layouts: &[Layout]) -> Markup {
     let Some(whole) = layouts.first() else { return Markup::default() };
-    // Nothing else can be shown where no script runs.
-    let layouts = if site.is_mine() { layouts } else { &layouts[..1] };
     let leave: Vec<_> = site
         .facts
         .scene

@@ -256,9 +256,9 @@ fn expectations(facts: &Facts, ix: Ix, entry: &Entry) -> SmallVec<[Ix; 2]> {
     if entry.is(&expectation::KIND) {
         return SmallVec::from_slice(&[ix]);
     }
-    let named = [note::FOR, evidence::FOR].into_iter().flat_map(|field| scene.targets(entry.get(field)));
     let mut all = SmallVec::new();
-    for target in named {
+    // `for` is one name in every kind that has it.
+    for target in scene.targets(entry.get(note::FOR)) {
         if scene.entry(target).is(&expectation::KIND) && !all.contains(&target) {
             all.push(target);
         }

@@ -252,6 +252,10 @@ fn lane_of(
     let ways = ways.chain(starts[2..].iter().map(|start| (2, *start)));
     let mut packed = None;
     for (least, start) in ways {
+        // Where they cannot all have a place, none is looked for.
+        if least == usize::MAX && shown.len() as f64 * AIR > MOST_ROWS as f64 * width {
+            continue;
+        }
         let things = grouped(items, shown, least, start, today);
         packed = pack(items, things, scale, width, MOST_ROWS);
         if packed.is_some() {

@@ -42,14 +42,14 @@ fn body(site: &Site) -> Body {
         return Body { top: html! { h1 { "Timeline" } (nothing_yet(site)) }, ..Body::default() };
     }
     let (chart, list) = rayon::join(
-        || chart::chart(site, &items, &layout::lay_out(facts, &items)),
+        || chart::chart(site, &items, &layouts(site, &items)),
         || list::list(site, &items, &names),
     );
     Body {
         top: html! {
             h1 { "Timeline" }
             p.tl-lead { (lead(&items)) }
-            @if site.is_mine() { (filter::form(facts, &items, &names)) }
+            @if can_choose(site, &items) { (filter::form(facts, &items, &names)) }
             (chart)
         },
         list,
@@ -62,6 +62,22 @@ fn body(site: &Site) -> Body {
             }
         },
     }
+}
+
+/// Whether there is anything to choose from, and somebody for whom a script may run.
+fn can_choose(site: &Site, items: &[Item]) -> bool {
+    /// So few are seen at a glance.
+    const FEW: usize = 5;
+    site.is_mine() && items.len() > FEW
+}
+
+/// The chart as a whole, and from nearer where a script can show that.
+fn layouts(site: &Site, items: &[Item]) -> Vec<layout::Layout> {
+    let mut layouts = layout::lay_out(site.facts, items);
+    if !can_choose(site, items) {
+        layouts.truncate(1);
+    }
+    layouts
 }
 
 /// The parts of the page, of which the list may be very long.
@@ -86,7 +102,8 @@ impl Render for Body {
 }
 
 fn lead(items: &[Item]) -> String {
-    let (first, last) = (items.iter().map(Item::first).min(), items.iter().map(Item::first).max());
+    let first = items.iter().map(Item::first).min();
+    let last = items.iter().flat_map(|item| &item.events).map(|event| event.on.last).max();
     let count = words::count(items.len() as i64, "item", "items");
     match first.zip(last) {
         Some((first, last)) if first < last => {

@@ -332,3 +332,12 @@ fn the_sample_vault_has_this_timeline() {
     let main = page.split_once("<h1>").unwrap().1.split_once("</main>").unwrap().0;
     insta::assert_snapshot!(main.replace("><", ">\n<"));
 }
+
+#[test]
+fn of_a_few_items_nothing_is_to_be_chosen() {
+    let page = page(&scene(&[PLAN], "2026-03-09"));
+    assert!(
+        page.contains("id=\"chart\"") && !page.contains("id=\"filter\"") && !page.contains("id=\"zoom\"")
+    );
+    assert!(page.contains("1 item, from Fri 13 February 2026 to Mon 13 April 2026."), "{page}");
+}

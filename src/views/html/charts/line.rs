@@ -54,9 +54,16 @@ struct Plot {
 struct Point {
     on: NaiveDate,
     value: f64,
-    /// As it was read.
-    read: String,
+    /// Which of the measure's readings it is.
+    reading: usize,
     from: Ix,
+}
+
+impl Point {
+    /// As it was read.
+    fn read(&self, measure: &Measure) -> String {
+        amount_of(measure, &measure.readings[self.reading].value)
+    }
 }
 
 impl Plot {
@@ -71,15 +78,15 @@ impl Plot {
         let points: Vec<Point> = measure
             .readings
             .iter()
-            .filter(|reading| counted(reading.on))
-            .filter_map(|reading| {
+            .enumerate()
+            .filter(|(_, reading)| counted(reading.on))
+            .filter_map(|(i, reading)| {
                 let value =
                     if is_total { reading.value.number()? } else { measure.figure(&reading.value)? };
                 let value = Some(value).filter(|value| value.is_finite())?;
                 so_far += value;
                 let value = if is_total { so_far } else { value };
-                let read = amount_of(measure, &reading.value);
-                Some(Point { on: reading.on, value, read, from: reading.from })
+                Some(Point { on: reading.on, value, reading: i, from: reading.from })
             })
             .collect();
         let (first, last) = (points.first()?, points.last()?);
@@ -194,7 +201,7 @@ fn draw(facts: &Facts, measure: &Measure, plot: &Plot, id: &str) -> Markup {
                         @for point in &plot.points[earlier..] {
                             tr {
                                 td { time datetime=(point.on) { (wording::full(point.on)) } }
-                                td { (text(&point.read)) }
+                                td { (text(&point.read(measure))) }
                                 @if plot.is_total { td { (wording::figure(point.value)) } }
                                 td { (text(&facts.scene.entry(point.from).title())) }
                             }
@@ -343,7 +350,7 @@ fn labels(measure: &Measure, plot: &Plot, first: &Point, last: &Point) -> Vec<(&
 
 fn description(measure: &Measure, plot: &Plot, first: &Point, last: &Point) -> String {
     let mut said = match plot.points.len() {
-        1 => format!("One reading, {} on {}.", last.read, wording::full(last.on)),
+        1 => format!("One reading, {} on {}.", last.read(measure), wording::full(last.on)),
         count => {
             let so_far = if plot.is_total { " in all" } else { "" };
             format!(

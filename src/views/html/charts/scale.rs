@@ -80,9 +80,14 @@ pub fn first_of_month(day: NaiveDate) -> NaiveDate {
 
 /// A coordinate with two decimals at most, and none where it is whole.
 pub fn number(value: f64) -> String {
-    let text = format!("{value:.2}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+    let hundredths = (value * 100.0).round() as i64;
+    let (whole, rest) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+    let sign = if hundredths < 0 { "-" } else { "" };
+    match rest {
+        0 => format!("{sign}{whole}"),
+        rest if rest % 10 == 0 => format!("{sign}{whole}.{}", rest / 10),
+        rest => format!("{sign}{whole}.{rest:02}"),
+    }
 }
 
 /// A percentage as an attribute takes it.
@@ -123,6 +128,8 @@ mod tests {
         assert_eq!(number(33.333_333), "33.33");
         assert_eq!(number(-0.001), "0");
         assert_eq!(number(12.50), "12.5");
+        assert_eq!(number(-7.05), "-7.05");
+        assert_eq!(number(0.999), "1");
         assert_eq!(percent(100.0), "100%");
     }
 }
