@@ -55,7 +55,8 @@ fn hint(facts: &Facts, link: &Link) -> String {
             format!("write several as a list: {}", quoted(&format!("[{}]", link.target)))
         }
         None if facts.scene.contents().not_downloaded().next().is_some() => {
-            "it may stand in a file that is not downloaded; let the cloud drive fetch all of them first".to_owned()
+            "it may stand in a file that is not downloaded; let the cloud drive fetch all of them first"
+                .to_owned()
         }
         None => "write the id, the file's name or its path as it stands in the vault".to_owned(),
     }

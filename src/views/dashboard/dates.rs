@@ -62,9 +62,7 @@ fn dates(site: &Site, plan: &Plan) -> Vec<(&'static str, Markup)> {
     let away: Vec<Markup> = scene
         .of(&leave::KIND)
         .filter(|(_, leave)| leave.choice(leave::STATUS).is_some_and(leave::Status::counts))
-        .filter_map(|(ix, leave)| {
-            Some(html! { (words::dates::away(leave)?) ", " (entry_link(site, ix)) })
-        })
+        .filter_map(|(ix, leave)| Some(html! { (words::dates::away(leave)?) ", " (entry_link(site, ix)) }))
         .collect();
     if !away.is_empty() {
         rows.push(("Days away", html! { ul.plain { @for leave in &away { li { (leave) } } } }));

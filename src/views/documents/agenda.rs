@@ -242,7 +242,8 @@ fn questions(facts: &Facts, document: &mut Document) {
     }
     for (ix, entry) in scene.of(&leave::KIND) {
         let unknown = entry.choice(leave::PLAN_EFFECT) == Some(leave::PlanEffect::Unknown);
-        if let Some(away) = words::dates::away(entry).filter(|_| unknown && entry.choice(leave::STATUS).is_some_and(leave::Status::counts))
+        if let Some(away) = words::dates::away(entry)
+            .filter(|_| unknown && entry.choice(leave::STATUS).is_some_and(leave::Status::counts))
         {
             document.used.insert(ix);
             items.push(phrases::leave_effect(&away).into());
