@@ -429,6 +429,19 @@ fn a_file_that_may_not_be_written_keeps_nothing_else_from_being_mended() {
 }
 
 #[test]
+fn what_a_cloud_drive_keeps_elsewhere_is_neither_gone_nor_to_be_written_anew() {
+    let (_folder, root) = vault();
+    fs::rename(root.join("plan.md"), root.join(".plan.md.icloud")).unwrap();
+    let said = ok(&root, &["status"]);
+    assert!(said.contains("Have the plan downloaded"), "{said}");
+    let found = ok(&root, &["check", "--format", "concise", "--all"]);
+    assert!(found.contains(".plan.md.icloud:1:1: warning[file/not-downloaded]"), "{found}");
+    assert!(!found.contains("plan/none"), "{found}");
+    let packet = regain(&root, &["packet", "--for", "hr"]);
+    assert_eq!(packet.status.code(), Some(2), "nothing is handed over while nobody knows what is missing");
+}
+
+#[test]
 fn the_shell_is_told_live_ids_fields_and_words() {
     let (_folder, root) = vault();
     let complete = |words: &[&str]| {

@@ -1,6 +1,7 @@
 //! The one next thing to do, in words.
 
 use super::{Said, capital, day, days, gap, in_days, when, working_days};
+use crate::entry::kind_of_path;
 use crate::facts::{Due, DueWhat, Facts, Step};
 use crate::schema::Choice;
 use crate::schema::kinds::{ask, meeting, plan};
@@ -56,6 +57,10 @@ pub fn next(facts: &Facts) -> Said {
             format!("Ask about {}", title()),
             format!("{}. `regain new ask` begins a question.", capital(gap(unclear))),
         ),
+        Step::WritePlan if is_plan_elsewhere(facts) => Said::new(
+            "Have the plan downloaded",
+            "The cloud drive keeps `plan.md` elsewhere; nothing of it is lost. Keep the whole folder on this device.",
+        ),
         Step::WritePlan => Said::new(
             "Copy the plan's terms into `plan.md`",
             "Its dates, who reviews it, who decides. What nobody has told you can stay empty, or say `unknown`.",
@@ -89,6 +94,12 @@ fn is_closed(facts: &Facts) -> bool {
 /// A title in quotation marks; a very long one is on the page of its entry.
 fn named(title: &str) -> String {
     quoted(&super::shortened(title, 80))
+}
+
+/// Whether a plan is there, in a file that is not downloaded.
+fn is_plan_elsewhere(facts: &Facts) -> bool {
+    let mut files = facts.scene.contents().not_downloaded();
+    files.any(|(_, file)| kind_of_path(&file) == Some(&plan::KIND))
 }
 
 fn nothing() -> Said {
