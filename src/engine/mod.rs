@@ -4,6 +4,7 @@
 //! as a text stays the same; everything else is computed again; a page is rendered again only when
 //! what it is made of is new. No I/O happens here.
 
+mod entry_pages;
 mod inputs;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,6 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use entry_pages::{EntryPages, Renewed};
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
@@ -20,7 +22,7 @@ use crate::page::{Change, Now, Page};
 use crate::rules;
 use crate::scene::Scene;
 use crate::schema::Audience;
-use crate::vault::{Contents, Ix, Parsed, Vault, settings};
+use crate::vault::{Contents, Parsed, Vault, settings};
 use crate::views::{self, Findings};
 
 /// Everything known of a vault, and of the pages made from it.
@@ -29,8 +31,12 @@ pub struct Engine {
     contents: Contents,
     /// Files whose parsing panicked, by path.
     broken: BTreeSet<Arc<str>>,
-    /// What each page that exists was made of, by the page's path.
-    pages: BTreeMap<Arc<str>, u64>,
+    /// The vault as it was last built, and what was found in its entries by themselves.
+    last: Option<Vault>,
+    kept: rules::Kept,
+    /// What each page but those of entries was made of, by the page's path.
+    front_pages: BTreeMap<Arc<str>, u64>,
+    entry_pages: EntryPages,
 }
 
 /// What became of some changes.
@@ -55,7 +61,8 @@ impl Engine {
 
     /// Every page there is, as of `today`, whether or not it changed.
     pub fn all_pages(&mut self, today: NaiveDate) -> Vec<Page> {
-        self.pages.clear();
+        self.front_pages.clear();
+        self.entry_pages.forget();
         self.build(today).pages
     }
 
@@ -69,12 +76,15 @@ impl Engine {
 
     /// The vault as it is now.
     pub fn vault(&self) -> Vault {
-        Vault::new(self.contents.clone())
+        Vault::after(self.last.as_ref(), self.contents.clone())
     }
 
     /// Everything that the rules find, files whose reading went wrong in Regain itself among them.
     pub fn findings(&self, facts: &Facts) -> Vec<Diagnostic> {
-        let mut findings = rules::findings(facts);
+        self.with_broken(rules::findings(facts))
+    }
+
+    fn with_broken(&self, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
         findings.extend(self.broken.iter().map(rules::internal));
         findings.sort_by(Diagnostic::order);
         findings
@@ -136,43 +146,23 @@ impl Engine {
         }
     }
 
-    /// The page of the entry at `ix` where what it is made of is new: where it goes, what it is made of.
-    fn entry_page(&self, facts: &Facts, ix: Ix, findings: &[Diagnostic]) -> (Arc<str>, u64, Rendered) {
-        let entry = facts.scene.entry(ix);
-        let path = views::entry_path(&entry.path);
-        let of_entry = about(findings, &entry.path);
-        let input = inputs::of_entry_page(facts, ix, of_entry);
-        if self.pages.get(&path) == Some(&input) {
-            return (path, input, Ok(None));
-        }
-        let render = || Some(views::entry_page(facts, ix, of_entry));
-        let page = catch_unwind(AssertUnwindSafe(render)).map_err(|_| Arc::clone(&entry.path));
-        (path, input, page)
-    }
-
     fn build(&mut self, today: NaiveDate) -> Update {
         let vault = self.vault();
+        self.last = Some(vault.clone());
         let scene = Scene::new(&vault, Audience::Me, today);
         let facts = Facts::new(&scene);
-        let mut findings = self.findings(&facts);
-        let ixs: Vec<Ix> = scene.entries().map(|(ix, _)| ix).collect();
-        let (mut pages, entry_pages) = rayon::join(
-            || front_pages(&facts, &findings),
-            || -> Vec<_> { ixs.par_iter().map(|&ix| self.entry_page(&facts, ix, &findings)).collect() },
-        );
-        let mut made_of: BTreeMap<Arc<str>, u64> =
+        let findings = self.kept.findings(&facts);
+        let mut findings = self.with_broken(findings);
+        let entry_pages = &mut self.entry_pages;
+        let (mut pages, renewed) =
+            rayon::join(|| front_pages(&facts, &findings), || entry_pages.renew(&facts, &findings));
+        let made_of: BTreeMap<Arc<str>, u64> =
             pages.iter().map(|page| (Arc::clone(&page.path), inputs::of_bytes(&page.bytes))).collect();
-        pages.retain(|page| self.pages.get(&page.path) != made_of.get(&page.path));
-        for (path, input, page) in entry_pages {
-            made_of.insert(path, input);
-            match page {
-                Ok(page) => pages.extend(page),
-                // The page that was there stays; the entry is named.
-                Err(path) => findings.push(rules::internal(&path)),
-            }
-        }
-        let removed = self.pages.keys().filter(|path| !made_of.contains_key(*path)).cloned().collect();
-        self.pages = made_of;
+        pages.retain(|page| self.front_pages.get(&page.path) != made_of.get(&page.path));
+        self.front_pages = made_of;
+        let Renewed { pages: of_entries, removed, broken } = renewed;
+        pages.extend(of_entries);
+        findings.extend(broken.iter().map(rules::internal));
         Update { findings, pages, removed, entries: vault.len() }
     }
 }
@@ -184,9 +174,6 @@ fn front_pages(facts: &Facts, findings: &[Diagnostic]) -> Vec<Page> {
     [dashboard, timeline].into_iter().chain(views::assets()).collect()
 }
 
-/// A page where it had to be rendered, or the path of the entry that could not be.
-type Rendered = Result<Option<Page>, Arc<str>>;
-
 /// Problems and advice apart.
 fn split(findings: &[Diagnostic]) -> Findings<'_> {
     let mut split = Findings::default();
@@ -197,11 +184,4 @@ fn split(findings: &[Diagnostic]) -> Findings<'_> {
         }
     }
     split
-}
-
-/// The findings about the file at `path`; `findings` are sorted by path.
-fn about<'f>(findings: &'f [Diagnostic], path: &str) -> &'f [Diagnostic] {
-    let start = findings.partition_point(|finding| &*finding.path < path);
-    let length = findings[start..].partition_point(|finding| &*finding.path == path);
-    &findings[start..start + length]
 }
