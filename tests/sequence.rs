@@ -130,3 +130,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_reference_is_shown_as_the_entry_that_its_field_can_mean() {
+    let file = |path: &str, text: &str| Change { path: path.into(), now: Now::Text(text.into()) };
+    let mut engine = Engine::default();
+    let today = "2026-03-11".parse().unwrap();
+    let mut pages = BTreeMap::new();
+    let note = file("notes/n.md", "---\ndate: 2026-03-03\nfor: e1\n---\n");
+    put(&mut pages, &engine.apply(vec![note, file("expectations/e1.md", "---\ntitle: X\n---\n")], today));
+    put(&mut pages, &engine.apply(vec![file("evidence/e1.md", "---\ndate: 2026-03-03\n---\n")], today));
+    let page = String::from_utf8_lossy(&pages["entries/notes/n.html"]);
+    assert!(page.contains("expectations/e1.html") && !page.contains("several entries"), "{page}");
+}

@@ -1,8 +1,9 @@
 //! Changes in, findings and changed pages out: the one path for a build and for a watch.
 //!
-//! A build applies every file, a watch a few; both end with the same bytes. Parses are kept as long
-//! as a text stays the same; everything else is computed again; a page is rendered again only when
-//! what it is made of is new. No I/O happens here.
+//! A build applies every file, a watch a few; both end with the same bytes. A parse is kept as long
+//! as its text stays the same, and with it what was found in it alone; names are kept while no file
+//! comes or goes and no name changes, and so are the links of the entries that stay. Everything else is
+//! computed again; a page is rendered again only when what it is made of is new. No I/O happens here.
 
 mod entry_pages;
 mod inputs;
