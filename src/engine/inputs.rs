@@ -1,49 +1,68 @@
 //! What a page is made of, as one number: equal for equal pages, so that an equal page is not
 //! rendered again.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
+use std::mem::discriminant;
+
+use foldhash::quality::FixedState;
 
 use crate::diagnostic::Diagnostic;
-use crate::entry::Entry;
 use crate::facts::Facts;
-use crate::vault::Ix;
+use crate::vault::{Ix, Site, To};
 
 /// The number of a page that is cheap to make: its bytes.
 pub(super) fn of_bytes(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    hasher.finish()
+    FixedState::default().hash_one(bytes)
 }
 
-/// Everything that the page of the entry at `ix` shows: its own text, its findings, what the page's
-/// header says, and the names of the entries around it.
-pub(super) fn of_entry_page(facts: &Facts, ix: Ix, findings: &[Diagnostic]) -> u64 {
-    let scene = facts.scene;
-    let entry = scene.entry(ix);
-    let mut hasher = DefaultHasher::new();
-    (&entry.path, &entry.text, scene.today(), &scene.settings().text).hash(&mut hasher);
-    if let Some(plan) = &facts.plan {
-        let plan = scene.entry(plan.ix);
-        // A plan without a title is called by its path.
-        (&plan.path, &plan.text).hash(&mut hasher);
+/// What the pages of entries are made of.
+pub(super) struct Inputs<'f> {
+    facts: &'f Facts<'f>,
+    /// What the header of every page says, and what the settings decide.
+    header: u64,
+    /// What is said of each entry elsewhere.
+    names: Vec<u64>,
+}
+
+impl<'f> Inputs<'f> {
+    pub(super) fn new(facts: &'f Facts<'f>) -> Self {
+        let scene = facts.scene;
+        let plan = facts.plan.as_ref().map(|plan| scene.parsed(plan.ix).prints().whole);
+        let header = FixedState::default().hash_one((scene.today(), &scene.settings().text, plan));
+        let names = scene.entries().map(|(ix, _)| scene.parsed(ix).prints().name).collect();
+        Self { facts, header, names }
     }
-    for link in scene.links_from(ix) {
-        (format!("{:?}", link.to), link.span).hash(&mut hasher);
-        if let crate::vault::To::Entry(to) | crate::vault::To::NoSuchPart(to) = link.to {
-            name_of(scene.entry(to)).hash(&mut hasher);
+
+    /// Everything that the page of the entry at `ix` shows: its own text, its findings, what the
+    /// page's header says, and the names of the entries around it.
+    pub(super) fn of_entry_page(&self, ix: Ix, findings: &[Diagnostic]) -> u64 {
+        let scene = self.facts.scene;
+        let mut hasher = FixedState::default().build_hasher();
+        (self.header, scene.parsed(ix).prints().whole).hash(&mut hasher);
+        for link in scene.links_from(ix) {
+            discriminant(&link.to).hash(&mut hasher);
+            link.span.hash(&mut hasher);
+            match &link.to {
+                To::Entry(to) | To::NoSuchPart(to) => self.name(*to).hash(&mut hasher),
+                To::File(path) => path.hash(&mut hasher),
+                _ => {}
+            }
         }
+        for link in scene.links_to(ix) {
+            self.name(link.from).hash(&mut hasher);
+            match link.site {
+                Site::Field(spec) => spec.name.hash(&mut hasher),
+                Site::Body(form) => form.hash(&mut hasher),
+            }
+        }
+        for finding in findings {
+            let hint = finding.hint.as_deref();
+            (finding.rule, finding.severity, finding.span, &finding.message, hint).hash(&mut hasher);
+        }
+        hasher.finish()
     }
-    for link in scene.links_to(ix) {
-        (name_of(scene.entry(link.from)), format!("{:?}", link.site)).hash(&mut hasher);
-    }
-    for finding in findings {
-        let hint = finding.hint.as_deref();
-        (finding.rule, finding.severity, finding.span, &finding.message, hint).hash(&mut hasher);
-    }
-    hasher.finish()
-}
 
-/// What a page says of another entry.
-fn name_of(entry: &Entry) -> (&str, String, Option<&str>, Option<&str>) {
-    (&entry.path, entry.title(), entry.id(), entry.kind.map(|kind| kind.name))
+    fn name(&self, ix: Ix) -> u64 {
+        self.names[ix.place()]
+    }
 }

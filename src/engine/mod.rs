@@ -1,9 +1,11 @@
 //! Changes in, findings and changed pages out: the one path for a build and for a watch.
 //!
-//! A build applies every file, a watch a few; both end with the same bytes. Parses are kept as long
-//! as a text stays the same; everything else is computed again; a page is rendered again only when
-//! what it is made of is new. No I/O happens here.
+//! A build applies every file, a watch a few; both end with the same bytes. A parse is kept as long
+//! as its text stays the same, and with it what was found in it alone; names are kept while no file
+//! comes or goes and no name changes, and so are the links of the entries that stay. Everything else is
+//! computed again; a page is rendered again only when what it is made of is new. No I/O happens here.
 
+mod entry_pages;
 mod inputs;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,6 +13,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use entry_pages::{EntryPages, Renewed};
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
@@ -20,7 +23,7 @@ use crate::page::{Change, Now, Page};
 use crate::rules;
 use crate::scene::Scene;
 use crate::schema::Audience;
-use crate::vault::{Contents, Ix, Parsed, Vault, settings};
+use crate::vault::{Contents, Parsed, Vault, settings};
 use crate::views::{self, Findings};
 
 /// Everything known of a vault, and of the pages made from it.
@@ -29,8 +32,12 @@ pub struct Engine {
     contents: Contents,
     /// Files whose parsing panicked, by path.
     broken: BTreeSet<Arc<str>>,
-    /// What each page that exists was made of, by the page's path.
-    pages: BTreeMap<Arc<str>, u64>,
+    /// The vault as it was last built, and what was found in its entries by themselves.
+    last: Option<Vault>,
+    kept: rules::Kept,
+    /// What each page but those of entries was made of, by the page's path.
+    front_pages: BTreeMap<Arc<str>, u64>,
+    entry_pages: EntryPages,
 }
 
 /// What became of some changes.
@@ -68,7 +75,8 @@ impl Engine {
 
     /// Every page there is, as of `today`, whether or not it changed.
     pub fn all_pages(&mut self, today: NaiveDate) -> Vec<Page> {
-        self.pages.clear();
+        self.front_pages.clear();
+        self.entry_pages.forget();
         self.build(today, |_| ()).pages
     }
 
@@ -82,12 +90,15 @@ impl Engine {
 
     /// The vault as it is now.
     pub fn vault(&self) -> Vault {
-        Vault::new(self.contents.clone())
+        Vault::after(self.last.as_ref(), self.contents.clone())
     }
 
     /// Everything that the rules find, files whose reading went wrong in Regain itself among them.
     pub fn findings(&self, facts: &Facts) -> Vec<Diagnostic> {
-        let mut findings = rules::findings(facts);
+        self.with_broken(rules::findings(facts))
+    }
+
+    fn with_broken(&self, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
         findings.extend(self.broken.iter().map(rules::internal));
         findings.sort_by(Diagnostic::order);
         findings
@@ -154,60 +165,47 @@ impl Engine {
         }
     }
 
-    /// The page of the entry at `ix` where what it is made of is new: where it goes, what it is made of.
-    fn entry_page(&self, facts: &Facts, ix: Ix, findings: &[Diagnostic]) -> (Arc<str>, u64, Rendered) {
-        let entry = facts.scene.entry(ix);
-        let path = views::entry_path(&entry.path);
-        let of_entry = about(findings, &entry.path);
-        let input = inputs::of_entry_page(facts, ix, of_entry);
-        if self.pages.get(&path) == Some(&input) {
-            return (path, input, Ok(None));
-        }
-        let render = || Some(views::entry_page(facts, ix, of_entry));
-        let page = catch_unwind(AssertUnwindSafe(render)).map_err(|_| Arc::clone(&entry.path));
-        (path, input, page)
-    }
-
-    fn build(&mut self, today: NaiveDate, first: impl FnOnce(&[Page])) -> Update {
-        let vault = self.vault();
-        let scene = Scene::new(&vault, Audience::Me, today);
-        let facts = Facts::new(&scene);
-        let mut findings = self.findings(&facts);
-        let mut is_incomplete = false;
-        let mut made_of = BTreeMap::new();
-        let mut pages = Vec::new();
-        for page in front_pages(&facts, &findings) {
+    /// The front pages that are new, what each of all was made of, and the paths of those that could
+    /// not be made: the pages that were there stay.
+    fn renew_front_pages(
+        &self,
+        facts: &Facts,
+        findings: &[Diagnostic],
+    ) -> (Vec<Page>, BTreeMap<Arc<str>, u64>, Vec<&'static str>) {
+        let (mut pages, mut made_of, mut failed) = (Vec::new(), BTreeMap::new(), Vec::new());
+        for page in front_pages(facts, findings) {
             match page {
                 Ok(page) => {
-                    let input = inputs::of_bytes(&page.bytes);
-                    made_of.insert(Arc::clone(&page.path), input);
-                    if self.pages.get(&page.path) != Some(&input) {
+                    let of = inputs::of_bytes(&page.bytes);
+                    made_of.insert(Arc::clone(&page.path), of);
+                    if self.front_pages.get(&page.path) != Some(&of) {
                         pages.push(page);
                     }
                 }
                 Err(path) => {
-                    // The page that was there stays.
-                    made_of.extend(self.pages.remove_entry(path));
-                    findings.push(rules::no_page(path.into()));
-                    is_incomplete = true;
+                    let before = self.front_pages.get_key_value(path);
+                    made_of.extend(before.map(|(path, of)| (Arc::clone(path), *of)));
+                    failed.push(path);
                 }
             }
         }
+        (pages, made_of, failed)
+    }
+
+    fn build(&mut self, today: NaiveDate, first: impl FnOnce(&[Page])) -> Update {
+        let vault = self.vault();
+        self.last = Some(vault.clone());
+        let scene = Scene::new(&vault, Audience::Me, today);
+        let facts = Facts::new(&scene);
+        let findings = self.kept.findings(&facts);
+        let mut findings = self.with_broken(findings);
+        let (mut pages, made_of, failed) = self.renew_front_pages(&facts, &findings);
         first(&pages);
-        let ixs: Vec<Ix> = scene.entries().map(|(ix, _)| ix).collect();
-        let entry_pages: Vec<_> = ixs.par_iter().map(|&ix| self.entry_page(&facts, ix, &findings)).collect();
-        for (path, input, page) in entry_pages {
-            made_of.insert(path, input);
-            match page {
-                Ok(page) => pages.extend(page),
-                Err(path) => {
-                    findings.push(rules::no_page(path));
-                    is_incomplete = true;
-                }
-            }
-        }
-        let removed = self.pages.keys().filter(|path| !made_of.contains_key(*path)).cloned().collect();
-        self.pages = made_of;
+        let Renewed { pages: of_entries, removed, broken } = self.entry_pages.renew(&facts, &findings);
+        self.front_pages = made_of;
+        pages.extend(of_entries);
+        let is_incomplete = !(failed.is_empty() && broken.is_empty());
+        findings.extend(failed.into_iter().map(Arc::from).chain(broken).map(rules::no_page));
         Update { findings, pages, removed, entries: vault.len(), is_incomplete }
     }
 }
@@ -225,9 +223,6 @@ fn front_pages(facts: &Facts, findings: &[Diagnostic]) -> Vec<Result<Page, &'sta
     [dashboard, timeline].into_iter().chain(views::assets().into_iter().map(Ok)).collect()
 }
 
-/// A page where it had to be rendered, or the path of the entry that could not be.
-type Rendered = Result<Option<Page>, Arc<str>>;
-
 /// Problems and advice apart.
 fn split(findings: &[Diagnostic]) -> Findings<'_> {
     let mut split = Findings::default();
@@ -238,11 +233,4 @@ fn split(findings: &[Diagnostic]) -> Findings<'_> {
         }
     }
     split
-}
-
-/// The findings about the file at `path`; `findings` are sorted by path.
-fn about<'f>(findings: &'f [Diagnostic], path: &str) -> &'f [Diagnostic] {
-    let start = findings.partition_point(|finding| &*finding.path < path);
-    let length = findings[start..].partition_point(|finding| &*finding.path == path);
-    &findings[start..start + length]
 }

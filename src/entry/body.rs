@@ -45,7 +45,7 @@ pub struct Link {
 }
 
 /// How a link is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LinkForm {
     /// `[[target]]`
     Wiki,

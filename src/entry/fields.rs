@@ -1,12 +1,24 @@
 //! The fields that stand in an entry or a record, with their places.
 
+use smallvec::SmallVec;
+
 use super::value::{State, Typed, Value};
 use crate::schema::{Field, FieldSpec};
 use crate::text::Span;
 
 /// Fields in the order in which they are written.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Fields(Vec<Given>);
+#[derive(Clone, Debug, Default)]
+pub struct Fields {
+    given: Vec<Given>,
+    /// The marks of their names, so that a field that is not there is told without a look at others.
+    marks: SmallVec<[u8; 16]>,
+}
+
+impl PartialEq for Fields {
+    fn eq(&self, other: &Self) -> bool {
+        self.given == other.given
+    }
+}
 
 /// One field as it stands in a file.
 #[derive(Clone, Debug)]
@@ -57,7 +69,9 @@ impl Fields {
 
     /// The field called `name`, as it stands in the file.
     pub fn given(&self, name: &str) -> Option<&Given> {
-        self.0.iter().find(|given| given.spec.name == name)
+        let mark = mark(name);
+        let marked = self.marks.iter().enumerate().filter(|(_, known)| **known == mark);
+        marked.map(|(i, _)| &self.given[i]).find(|given| given.spec.name == name)
     }
 
     /// Where the value of `field` stands, else its key.
@@ -73,21 +87,48 @@ impl Fields {
 
     /// All fields, in the order in which they are written.
     pub fn iter(&self) -> impl Iterator<Item = &Given> {
-        self.0.iter()
+        self.given.iter()
     }
 
     /// Adds a field behind the others.
     pub fn push(&mut self, given: Given) {
-        self.0.push(given);
+        self.marks.push(mark(given.spec.name));
+        self.given.push(given);
     }
 
     /// Keeps the fields for which `keep` holds.
     pub fn retain(&mut self, keep: impl FnMut(&Given) -> bool) {
-        self.0.retain(keep);
+        self.given.retain(keep);
+        self.marks = self.given.iter().map(|given| mark(given.spec.name)).collect();
     }
+}
 
-    /// The fields, to change their values.
-    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Given> {
-        self.0.iter_mut()
+/// A name as a small number; few names of one kind share theirs.
+#[inline]
+fn mark(name: &str) -> u8 {
+    let bytes = name.as_bytes();
+    let at = |i: usize| bytes.get(i).copied().unwrap_or_default();
+    let last = at(bytes.len().wrapping_sub(1));
+    (bytes.len() as u8).wrapping_mul(31) ^ at(0).wrapping_mul(7) ^ at(bytes.len() / 2).wrapping_mul(3) ^ last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::kinds::note;
+
+    #[test]
+    fn every_field_that_is_there_is_found_and_no_other() {
+        let specs: Vec<&'static FieldSpec> = note::KIND.fields().collect();
+        let given = |spec| Given { spec, key: None, span: Span::default(), value: Value::Empty };
+        let mut fields = Fields::default();
+        specs.iter().step_by(2).for_each(|spec| fields.push(given(spec)));
+        let found = |fields: &Fields, spec: &FieldSpec| fields.given(spec.name).map(|given| given.spec.name);
+        for (i, spec) in specs.iter().enumerate() {
+            assert_eq!(found(&fields, spec), (i % 2 == 0).then_some(spec.name));
+        }
+        fields.retain(|given| given.spec.name != specs[2].name);
+        assert_eq!(found(&fields, specs[2]), None);
+        assert_eq!(found(&fields, specs[4]), Some(specs[4].name));
     }
 }

@@ -12,6 +12,7 @@ pub mod front_matter;
 mod mistake;
 mod parse;
 pub mod relative;
+mod simple;
 pub mod template;
 mod typing;
 mod value;

@@ -11,6 +11,7 @@ use granit_parser::{Event, Parser, ScalarStyle, ScanError, options};
 
 use super::fault::{Fault, Mend, Wrong};
 use super::mistake::{diagnose, key_of_line, lacks_key, wrong_colon};
+use super::simple;
 use crate::text::Span;
 
 /// How deep lists and mappings may nest. A record in a list is three deep.
@@ -56,6 +57,14 @@ pub(super) struct Document {
 
 /// Reads the YAML in `text[at]`. Never fails: what cannot be read is a fault and a refused value.
 pub(super) fn read(text: &str, at: Span) -> Document {
+    let Some(pairs) = simple::read(text, at) else { return parsed(text, at) };
+    let mut document = Document { pairs, ..Document::default() };
+    find_duplicates(&document.pairs, &mut document.faults);
+    document
+}
+
+/// The same for any text, by the YAML parser.
+pub(super) fn parsed(text: &str, at: Span) -> Document {
     let mut document = Document::default();
     let mut reader = Reader { text, offset: at.start as usize, document: &mut document };
     match reader.tree(at) {

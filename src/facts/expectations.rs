@@ -2,6 +2,7 @@
 //! supports it. Side by side, never merged.
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use super::calendar::{Calendar, days, monday};
 use super::measures::{self, Measure, Target};
@@ -97,17 +98,19 @@ pub(super) fn find(
     ratings: &[Rating],
 ) -> Vec<Standing> {
     let groups = Groups::new(scene);
-    let mut standings: Vec<Standing> = scene
-        .of(&expectation::KIND)
-        .filter(|(_, entry)| {
-            match (plan, plan_of(scene, entry, scene.of(&plan::KIND).count().gt(&1).then(|| scene.today()))) {
-                (Some(current), Some(own)) => current.ix == own,
-                _ => true,
-            }
-        })
+    let of_plan = |entry: &Entry| {
+        let day = scene.of(&plan::KIND).count().gt(&1).then(|| scene.today());
+        match (plan, plan_of(scene, entry, day)) {
+            (Some(current), Some(own)) => current.ix == own,
+            _ => true,
+        }
+    };
+    let of_plan: Vec<_> = scene.of(&expectation::KIND).filter(|(_, entry)| of_plan(entry)).collect();
+    let mut standings: Vec<Standing> = of_plan
+        .into_par_iter()
         .map(|(ix, entry)| standing(scene, calendar, plan, ratings, &groups, ix, entry))
         .collect();
-    standings.sort_by_key(|standing| natural(scene.entry(standing.ix).name()));
+    standings.sort_by_cached_key(|standing| natural(scene.entry(standing.ix).name()));
     standings
 }
 
@@ -130,9 +133,9 @@ fn standing(
 ) -> Standing {
     let measures = measures::of(scene, calendar, plan, ix);
     let mut evidence = linked(scene, ix, &evidence::KIND, &["for", "of"]);
-    evidence.sort_by_key(|&ix| (happened(scene.entry(ix)), ix));
+    evidence.sort_by_cached_key(|&ix| (happened(scene.entry(ix)), ix));
     let mut notes = linked(scene, ix, &note::KIND, &["for"]);
-    notes.sort_by_key(|&ix| (happened(scene.entry(ix)), ix));
+    notes.sort_by_cached_key(|&ix| (happened(scene.entry(ix)), ix));
     let dates: Vec<NaiveDate> = evidence.iter().filter_map(|&ix| happened(scene.entry(ix))).collect();
     let favourable = evidence.iter().filter(|&&ix| is_favourable(scene.entry(ix)));
     let ratings: Vec<Rating> =

@@ -13,7 +13,7 @@ use crate::schema::Field;
 use crate::schema::kinds::evidence::{self, Reading as Record};
 use crate::schema::kinds::expectation;
 use crate::schema::kinds::measure::{self, Aggregate, Direction, Measure as Sort, NamedMeasure, Per};
-use crate::vault::{Ix, To};
+use crate::vault::{Ix, Site, To};
 
 /// One measure, with its readings.
 #[derive(Clone, Debug)]
@@ -332,11 +332,8 @@ fn readings(scene: &Scene, of: Ix, measure: &Measure, single: bool) -> Vec<Readi
         }
         seen = Some(from);
         let Some(date) = entry.get(evidence::DATE) else { continue };
-        let for_this = scene.targets(entry.get(evidence::FOR)).any(|target| target == of);
-        let only_this = scene.targets(entry.get(evidence::FOR)).all(|target| target == of);
         if single
-            && for_this
-            && only_this
+            && is_only_for(scene, from, of)
             && let Some(value) = entry.get(evidence::VALUE)
         {
             readings.push(Reading { from, on: date.last, value: value.clone(), n: None });
@@ -361,6 +358,18 @@ fn readings(scene: &Scene, of: Ix, measure: &Measure, single: bool) -> Vec<Readi
     readings.retain(|reading| reading.on <= scene.today());
     readings.sort_by_key(|reading| reading.on);
     readings
+}
+
+/// Whether the evidence at `from` is for the entry at `of`, and for no other.
+fn is_only_for(scene: &Scene, from: Ix, of: Ix) -> bool {
+    let named = scene.links_from(from).iter().filter_map(|link| match (link.site, &link.to) {
+        (Site::Field(field), To::Entry(to) | To::NoSuchPart(to)) if field.name == evidence::FOR.name => {
+            Some(*to)
+        }
+        _ => None,
+    });
+    let mut named = named.peekable();
+    named.peek().is_some() && named.all(|to| to == of)
 }
 
 fn pace(

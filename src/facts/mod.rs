@@ -64,10 +64,14 @@ impl<'s> Facts<'s> {
         let calendar = Calendar::new(scene);
         let plan = Plan::current(scene, &calendar);
         let ratings = ratings::find(scene, plan.as_ref().map(|plan| plan.ix));
-        let expectations = expectations::find(scene, &calendar, plan.as_ref(), &ratings);
-        let promises = promises::find(scene, &calendar);
-        let cadence = Cadence::new(scene, &calendar, plan.as_ref());
-        let record = Record::new(scene, &calendar);
+        let (expectations, (promises, (cadence, record))) = rayon::join(
+            || expectations::find(scene, &calendar, plan.as_ref(), &ratings),
+            || {
+                let promises = || promises::find(scene, &calendar);
+                let cadence = || Cadence::new(scene, &calendar, plan.as_ref());
+                rayon::join(promises, || rayon::join(cadence, || Record::new(scene, &calendar)))
+            },
+        );
         let nothing = Next { step: Step::Nothing, ix: None };
         let mut facts = Self {
             private: Private::new(scene),

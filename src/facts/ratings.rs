@@ -37,7 +37,8 @@ pub struct Rating {
 /// Every rating in held meetings, notes and received letters, oldest first.
 pub(super) fn find(scene: &Scene, plan: Option<Ix>) -> Vec<Rating> {
     let mut ratings = Vec::new();
-    for (ix, entry) in scene.entries() {
+    let kinds = [&meeting::KIND, &note::KIND, &letter::KIND];
+    for (ix, entry) in kinds.into_iter().flat_map(|kind| scene.of(kind)) {
         let Some((on, records)) = rated(entry) else { continue };
         if on > scene.today() {
             continue;
@@ -64,7 +65,7 @@ pub(super) fn find(scene: &Scene, plan: Option<Ix>) -> Vec<Rating> {
         }
     }
     // By date; entries of one day stay in the order of their paths.
-    ratings.sort_by_key(|rating| rating.on);
+    ratings.sort_by_key(|rating| (rating.on, rating.from));
     ratings
 }
 

@@ -46,10 +46,7 @@ impl Record {
         let mut record = Self::default();
         let today = scene.today();
         let mut dates = Vec::new();
-        for (ix, entry) in scene.entries() {
-            if !(entry.is(&note::KIND) || entry.is(&evidence::KIND)) {
-                continue;
-            }
+        for (ix, entry) in scene.of(&note::KIND).chain(scene.of(&evidence::KIND)) {
             let Some(happened) = happened(entry) else { continue };
             let recorded = entry.get(common::RECORDED).map(|recorded| recorded.first);
             dates.push((happened, recorded));
@@ -65,6 +62,7 @@ impl Record {
                 record.unconfirmed.push((ix, calendar.working_days_since(happened, today)));
             }
         }
+        record.late.sort_unstable();
         record.unconfirmed.sort_by_key(|&(ix, days)| (std::cmp::Reverse(days), ix));
         record.weeks = weeks(&dates, today);
         record

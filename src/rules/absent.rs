@@ -4,31 +4,28 @@
 //! is one finding.
 
 use crate::entry::{Entry, Fault, Record, Wrong};
-use crate::facts::Facts;
-use crate::vault::Ix;
+use crate::vault::Parsed;
 
 /// Whether nothing at all was written for the field `name` of the entry.
-pub(super) fn is_absent(facts: &Facts, ix: Ix, name: &str) -> bool {
-    let entry = facts.scene.entry(ix);
+pub(super) fn is_absent(Parsed { entry, faults, .. }: &Parsed, name: &str) -> bool {
     entry.fields.state_of(name).is_absent()
-        && !facts.scene.faults(ix).iter().any(|fault| {
+        && !faults.iter().any(|fault| {
             let of_entry = |of: &str| entry.kind.is_some_and(|kind| kind.name == of);
             meant(fault, entry, name, of_entry)
         })
 }
 
 /// Whether nothing at all was written for the field `name` of one record of the entry.
-pub(super) fn is_absent_in(facts: &Facts, ix: Ix, record: &Record, name: &str) -> bool {
-    let entry = facts.scene.entry(ix);
+pub(super) fn is_absent_in(Parsed { entry, faults, .. }: &Parsed, record: &Record, name: &str) -> bool {
     let inside = |fault: &&Fault| record.span.start <= fault.span.start && fault.span.end <= record.span.end;
     record.fields.state_of(name).is_absent()
-        && !facts.scene.faults(ix).iter().filter(inside).any(|fault| meant(fault, entry, name, |_| true))
+        && !faults.iter().filter(inside).any(|fault| meant(fault, entry, name, |_| true))
 }
 
 /// Whether the front matter was read as fields at all.
-pub(super) fn has_readable_head(facts: &Facts, ix: Ix) -> bool {
+pub(super) fn has_readable_head(Parsed { entry, faults, .. }: &Parsed) -> bool {
     let whole = |fault: &Fault| matches!(fault.what, Wrong::EmptyFrontMatter | Wrong::NotAMapping { .. });
-    facts.scene.entry(ix).head.is_some() && !facts.scene.faults(ix).iter().any(whole)
+    entry.head.is_some() && !faults.iter().any(whole)
 }
 
 /// Whether what is wrong may have been meant for `name`: a key that is nearly it, or a line that

@@ -11,7 +11,7 @@ use crate::facts::calendar::days as calendar_days;
 use crate::facts::{Facts, Phase, Standing};
 use crate::scene::Scene;
 use crate::text::Span;
-use crate::vault::Ix;
+use crate::vault::{Ix, Parsed};
 
 /// Whether there is still something to make clear or to plan: no plan is recorded yet, or it is
 /// neither paused nor past its end.
@@ -30,11 +30,11 @@ pub(super) fn open<'f>(facts: &'f Facts) -> impl Iterator<Item = &'f Standing> {
     facts
         .expectations
         .iter()
-        .filter(move |standing| live && standing.is_open() && is_readable(facts, standing.ix))
+        .filter(move |standing| live && standing.is_open() && is_readable(facts.scene.parsed(standing.ix)))
 }
 
 /// Whether the front matter was read as a whole, so that what is not there is really missing.
-pub(super) fn is_readable(facts: &Facts, ix: Ix) -> bool {
+pub(super) fn is_readable(parsed: &Parsed) -> bool {
     let breaks = |wrong: &Wrong| {
         matches!(
             wrong,
@@ -52,18 +52,18 @@ pub(super) fn is_readable(facts: &Facts, ix: Ix) -> bool {
                 | Wrong::Anchor { .. }
         )
     };
-    !facts.scene.faults(ix).iter().any(|fault| breaks(&fault.what))
+    !parsed.faults.iter().any(|fault| breaks(&fault.what))
 }
 
 /// Whether something stands there that was probably meant for the field `name`, and could not be
 /// read as it: its own finding says so.
-pub(super) fn is_misspelt(facts: &Facts, ix: Ix, name: &str) -> bool {
-    facts.scene.entry(ix).fields.state_of(name).is_absent() && !is_absent(facts, ix, name)
+pub(super) fn is_misspelt(parsed: &Parsed, name: &str) -> bool {
+    parsed.entry.fields.state_of(name).is_absent() && !is_absent(parsed, name)
 }
 
 /// Whether nothing was written for the field `name`, in an entry that could be read.
-pub(super) fn is_missing(facts: &Facts, ix: Ix, name: &str) -> bool {
-    is_absent(facts, ix, name) && is_readable(facts, ix)
+pub(super) fn is_missing(parsed: &Parsed, name: &str) -> bool {
+    is_absent(parsed, name) && is_readable(parsed)
 }
 
 /// Where the field `name` stands or, where it does not, what the entry is told by.

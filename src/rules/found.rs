@@ -74,6 +74,28 @@ impl Draft {
     }
 }
 
+/// What was found in one entry, whichever it is by now in its vault.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Part {
+    diagnostics: Vec<Diagnostic>,
+    /// The silencings that silenced something, by index.
+    used: Vec<usize>,
+}
+
+impl Part {
+    /// Adds a finding about `entry`, unless the entry silences the rule.
+    pub(super) fn push(&mut self, entry: &Entry, rule: &'static Rule, severity: Severity, draft: Draft) {
+        match silencing(entry, rule) {
+            Some(allow) => self.used.push(allow),
+            None => self.diagnostics.push(diagnostic(rule, severity, Arc::clone(&entry.path), draft)),
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty() && self.used.is_empty()
+    }
+}
+
 /// What has been found so far.
 #[derive(Debug)]
 pub struct Found<'f> {
@@ -108,17 +130,14 @@ impl<'f> Found<'f> {
 
     /// Runs one rule over the vault, unless the settings turn it off.
     fn run(&mut self, rule: &'static Rule) {
-        let scene = self.facts.scene;
-        let Some(severity) = level(rule, &scene.settings().levels) else { return };
+        let Some(severity) = level(rule, &self.facts.scene.settings().levels) else { return };
         self.rule = Some((rule, severity));
-        match rule.check {
-            Check::Fault(check) => {
-                for (ix, entry) in scene.entries() {
-                    for draft in scene.faults(ix).iter().filter_map(|fault| check(fault, entry)) {
-                        self.push(ix, draft);
-                    }
-                }
-            }
+        self.look(&rule.check);
+    }
+
+    fn look(&mut self, check: &Check) {
+        let scene = self.facts.scene;
+        match check {
             Check::Settings(check) => {
                 for draft in scene.contents().settings_faults.iter().filter_map(check) {
                     self.push_at(settings::FILE, draft);
@@ -131,39 +150,45 @@ impl<'f> Found<'f> {
                     }
                 }
             }
-            Check::Entry(check) => scene.entries().for_each(|(ix, _)| check(self.facts, ix, self)),
+            Check::Of(kinds, check) => {
+                for (ix, _) in kinds.iter().flat_map(|kind| scene.of(kind)) {
+                    check(self.facts, ix, self);
+                }
+            }
+            Check::Link(check) => {
+                for link in scene.links() {
+                    if let Some(draft) = check(self.facts, link) {
+                        self.push(link.from, draft);
+                    }
+                }
+            }
             Check::Vault(check) => check(self.facts, self),
-            Check::Itself => {}
+            Check::Each(checks) => checks.iter().for_each(|check| self.look(check)),
+            // An entry by itself is looked at in `kept`.
+            Check::Fault(_) | Check::Alone(_) | Check::Itself => {}
         }
     }
 
     /// Adds a finding about an entry, unless the entry silences the rule.
     pub fn push(&mut self, ix: Ix, draft: Draft) {
-        let Some((rule, _)) = self.rule else { return };
+        let Some((rule, severity)) = self.rule else { return };
         let entry = self.facts.scene.entry(ix);
-        let allow =
-            entry.allows.iter().position(|allow| *allow.rule == *rule.name || *allow.rule == *rule.group());
-        match allow {
+        match silencing(entry, rule) {
             Some(allow) => self.used.push((ix, allow)),
-            None => self.push_at(&entry.path, draft),
+            None => self.diagnostics.push(diagnostic(rule, severity, Arc::clone(&entry.path), draft)),
         }
     }
 
     /// Adds a finding about a file that is no entry.
     pub fn push_at(&mut self, path: &str, draft: Draft) {
         let Some((rule, severity)) = self.rule else { return };
-        // A level from the settings is the last word; a draft's own only replaces the rule's.
-        let severity = if severity == rule.severity { draft.severity.unwrap_or(severity) } else { severity };
-        self.diagnostics.push(Diagnostic {
-            rule: rule.name,
-            severity,
-            path: path.into(),
-            span: draft.span,
-            message: draft.message,
-            hint: draft.hint,
-            related: draft.related,
-            fix: draft.fix,
-        });
+        self.diagnostics.push(diagnostic(rule, severity, path.into(), draft));
+    }
+
+    /// Adds what was found in the entry at `ix` by itself.
+    pub(super) fn add(&mut self, ix: Ix, part: Part) {
+        self.diagnostics.extend(part.diagnostics);
+        self.used.extend(part.used.into_iter().map(|allow| (ix, allow)));
     }
 
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
@@ -185,4 +210,16 @@ impl<'f> Found<'f> {
             }
         }
     }
+}
+
+/// Which of the entry's silencings silences the rule.
+fn silencing(entry: &Entry, rule: &Rule) -> Option<usize> {
+    entry.allows.iter().position(|allow| *allow.rule == *rule.name || *allow.rule == *rule.group())
+}
+
+fn diagnostic(rule: &'static Rule, severity: Severity, path: Arc<str>, draft: Draft) -> Diagnostic {
+    let Draft { span, message, hint, related, fix, severity: own } = draft;
+    // A level from the settings is the last word; a draft's own only replaces the rule's.
+    let severity = if severity == rule.severity { own.unwrap_or(severity) } else { severity };
+    Diagnostic { rule: rule.name, severity, path, span, message, hint, related, fix }
 }

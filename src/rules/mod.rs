@@ -6,23 +6,26 @@
 
 mod absent;
 mod advice;
+mod alone;
 pub mod explain;
 mod found;
+mod kept;
 mod mending;
 mod shared_text;
 mod words;
-
-use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::entry::{Entry, Fault};
 use crate::facts::Facts;
 use crate::page::Now;
-use crate::vault::Ix;
+use crate::schema::Kind;
 use crate::vault::settings::{self, Level, SettingsFault};
+use crate::vault::{Ix, Link};
 
+pub use alone::Alone;
 pub use file::{internal, no_page};
 pub use found::{Draft, Found};
+pub use kept::Kept;
 
 /// One rule.
 #[derive(Debug)]
@@ -46,10 +49,16 @@ pub enum Check {
     Settings(fn(&SettingsFault) -> Option<Draft>),
     /// Each file that could not be read as an entry.
     Unread(fn(&Now) -> Option<Draft>),
-    /// Each entry, with everything around it.
-    Entry(fn(&Facts, Ix, &mut Found)),
+    /// Each entry by itself. What is found there is kept for as long as the entry stays as it is.
+    Alone(fn(&Alone, &mut Vec<Draft>)),
+    /// Each entry of these kinds, with everything around it.
+    Of(&'static [&'static Kind], fn(&Facts, Ix, &mut Found)),
+    /// Each link of each entry.
+    Link(fn(&Facts, &Link) -> Option<Draft>),
     /// The vault as a whole.
     Vault(fn(&Facts, &mut Found)),
+    /// In several ways.
+    Each(&'static [Check]),
     /// Nothing by itself: its findings come from running the others.
     Itself,
 }
@@ -138,10 +147,7 @@ pub fn is_known(name: &str) -> bool {
 
 /// Everything that the rules find, by path and place, silenced findings left out.
 pub fn findings(facts: &Facts) -> Vec<Diagnostic> {
-    // Rules know nothing of each other; the order of what they find is made at the end.
-    let rules: Vec<&'static Rule> = all().collect();
-    let found: Vec<Found> = rules.par_iter().map(|rule| Found::by(rule, facts)).collect();
-    Found::all(facts, found).finish()
+    Kept::default().into_findings(facts)
 }
 
 /// How strict `rule` is after the settings: the rule's own line counts before its group's.

@@ -7,22 +7,22 @@
 //! fields that hold the words of others) is left out, and so is what went out already: the record
 //! keeps the words that were sent.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::entry::{Entry, LinkForm, State, Value};
-use crate::facts::Facts;
 use crate::scene::{is_marked, privacy_of};
 use crate::schema::kinds::{ask, common, evidence, letter, meeting, note};
 use crate::schema::{Privacy, Shape};
 use crate::text::Span;
-use crate::vault::Ix;
+use crate::vault::Settings;
 
 /// One word in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Token {
+pub(super) struct Token<'t> {
     /// The word in lower case, with a plain apostrophe.
-    pub(super) word: String,
+    pub(super) word: Cow<'t, str>,
     /// Where it stands.
     pub(super) span: Span,
     /// Whether nothing but white space stands between it and the word before.
@@ -31,26 +31,57 @@ pub(super) struct Token {
 
 /// The words of several pieces, to look for others in.
 #[derive(Debug)]
-pub(super) struct Words {
-    pieces: Vec<Vec<Token>>,
-    /// Every word that occurs, so that what does not is told at once.
-    known: HashSet<String>,
+pub(super) struct Words<'t> {
+    pieces: Vec<Vec<Token<'t>>>,
+    marks: Marks,
 }
 
-impl Words {
-    pub(super) fn new(pieces: Vec<Vec<Token>>) -> Self {
-        let known = pieces.iter().flatten().map(|token| token.word.clone()).collect();
-        Self { pieces, known }
+impl<'t> Words<'t> {
+    pub(super) fn new(pieces: Vec<Vec<Token<'t>>>) -> Self {
+        let marks = Marks::of(pieces.iter().flatten().map(|token| &*token.word));
+        Self { pieces, marks }
     }
 
     /// The pieces, in the order of their places.
-    pub(super) fn pieces(&self) -> impl Iterator<Item = &[Token]> {
+    pub(super) fn pieces(&self) -> impl Iterator<Item = &[Token<'t>]> {
         self.pieces.iter().map(Vec::as_slice)
     }
 
-    /// Whether the word occurs.
-    pub(super) fn has(&self, word: &str) -> bool {
-        self.known.contains(word)
+    /// Whether the word of that mark may occur; where not, it does not.
+    pub(super) fn may_have(&self, mark: Mark) -> bool {
+        self.marks.has(mark)
+    }
+}
+
+/// A word as a small number, so that most words that do not occur are told at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark(u16);
+
+impl Mark {
+    /// The mark of a word in lower case.
+    pub(super) fn of(word: &str) -> Self {
+        let bytes = word.as_bytes();
+        let at = |i: usize| u32::from(bytes.get(i).copied().unwrap_or_default());
+        let ends = [bytes.len() as u32, at(0), at(1), at(bytes.len() / 2), at(bytes.len().saturating_sub(1))];
+        Self((ends.iter().fold(0, |mark: u32, end| mark.wrapping_mul(37) ^ end) % 4096) as u16)
+    }
+}
+
+/// The marks of the words of a text: a bit each.
+#[derive(Clone, Debug)]
+struct Marks([u64; 64]);
+
+impl Marks {
+    fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let mut marks = [0; 64];
+        for Mark(mark) in words.map(Mark::of) {
+            marks[usize::from(mark / 64)] |= 1 << (mark % 64);
+        }
+        Self(marks)
+    }
+
+    fn has(&self, Mark(mark): Mark) -> bool {
+        self.0[usize::from(mark / 64)] & (1 << (mark % 64)) != 0
     }
 }
 
@@ -64,21 +95,25 @@ const OWN: &[(&str, &str)] = &[
 ];
 
 /// Whether the entry holds shared text that the person can still put differently.
-pub(super) fn is_own_to_mend(facts: &Facts, ix: Ix) -> bool {
-    let entry = facts.scene.entry(ix);
+pub(super) fn is_own_to_mend(entry: &Entry, settings: &Settings) -> bool {
     let (is_ask, is_letter) = (entry.is(&ask::KIND), entry.is(&letter::KIND));
     let is_draft = is_ask && entry.choice(ask::STATUS) == Some(ask::Status::Draft)
         || is_letter
             && matches!(entry.choice(letter::STATUS), Some(letter::Status::Draft | letter::Status::Reviewed));
     if is_ask || is_letter {
-        return is_draft && (goes_out(facts, ix) || is_unmarked(entry));
+        return is_draft && (goes_out(entry, settings) || is_unmarked(entry));
     }
-    goes_out(facts, ix)
+    goes_out(entry, settings)
+}
+
+/// Whether it went out already: what was told cannot be untold.
+pub(super) fn is_sent(entry: &Entry, settings: &Settings) -> bool {
+    (entry.is(&ask::KIND) || entry.is(&letter::KIND)) && !is_own_to_mend(entry, settings)
 }
 
 /// Whether HR or the manager sees something of the entry.
-pub(super) fn goes_out(facts: &Facts, ix: Ix) -> bool {
-    privacy_of(facts.scene.entry(ix), facts.scene.settings()) >= Privacy::Hr
+pub(super) fn goes_out(entry: &Entry, settings: &Settings) -> bool {
+    privacy_of(entry, settings) >= Privacy::Hr
 }
 
 fn is_unmarked(entry: &Entry) -> bool {
@@ -86,8 +121,7 @@ fn is_unmarked(entry: &Entry) -> bool {
 }
 
 /// The places of the shared text in which the person speaks; a body in its paragraphs.
-pub(super) fn own_pieces(facts: &Facts, ix: Ix) -> Vec<Span> {
-    let entry = facts.scene.entry(ix);
+pub(super) fn own_pieces(entry: &Entry) -> Vec<Span> {
     let kind = entry.kind.map_or("", |kind| kind.name);
     // The title of these is often the plan's.
     let titled = !matches!(kind, "plan" | "expectation");
@@ -174,7 +208,7 @@ pub(super) fn foreign(entry: &Entry) -> Vec<Span> {
 
 /// The words of a piece in which the person speaks: without what is `foreign`, and without what
 /// stands between quotation marks.
-pub(super) fn own_tokens(text: &str, piece: Span, foreign: &[Span]) -> Vec<Token> {
+pub(super) fn own_tokens<'t>(text: &'t str, piece: Span, foreign: &[Span]) -> Vec<Token<'t>> {
     let first = foreign.partition_point(|span| span.end <= piece.start);
     let within = foreign[first..].iter().take_while(|span| span.start < piece.end).copied();
     tokens(text, piece, &apart(within.chain(quotations(text, piece)).collect()))
@@ -196,6 +230,10 @@ pub(super) fn apart(mut spans: Vec<Span>) -> Vec<Span> {
 /// What stands between quotation marks that are closed in the same piece.
 fn quotations(text: &str, piece: Span) -> Vec<Span> {
     let mut found = Vec::new();
+    // Most pieces quote nothing, and that is told much faster.
+    if !piece.of(text).contains('"') && piece.of(text).is_ascii() {
+        return found;
+    }
     let mut open: Option<(usize, char)> = None;
     let mut before = ' ';
     for (at, c) in piece.of(text).char_indices() {
@@ -227,9 +265,9 @@ fn quotations(text: &str, piece: Span) -> Vec<Span> {
 
 /// The words of a piece, those aside that overlap one of `without`, which do not overlap each other
 /// and are in their order.
-pub(super) fn tokens(text: &str, piece: Span, without: &[Span]) -> Vec<Token> {
+pub(super) fn tokens<'t>(text: &'t str, piece: Span, without: &[Span]) -> Vec<Token<'t>> {
     let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
-    let mut tokens: Vec<Token> = Vec::new();
+    let mut tokens: Vec<Token> = Vec::with_capacity(piece.len() / 6);
     let mut last_end = None;
     let mut start = None;
     let (from, slice) = (piece.start as usize, piece.of(text));
@@ -238,9 +276,9 @@ pub(super) fn tokens(text: &str, piece: Span, without: &[Span]) -> Vec<Token> {
             (None, true) => start = Some(at),
             (Some(begin), false) => {
                 start = None;
-                let raw = &slice[begin..at];
-                let word = raw.trim_matches(['\'', '’', '-']);
-                let begin = begin + raw.find(word).unwrap_or(0);
+                let raw = slice[begin..at].trim_end_matches(['\'', '’', '-']);
+                let word = raw.trim_start_matches(['\'', '’', '-']);
+                let begin = begin + raw.len() - word.len();
                 let span = Span::new(from + begin, from + begin + word.len());
                 let next = without.get(without.partition_point(|other| other.end <= span.start));
                 if word.is_empty() || next.is_some_and(|other| other.start < span.end) {
@@ -250,13 +288,24 @@ pub(super) fn tokens(text: &str, piece: Span, without: &[Span]) -> Vec<Token> {
                 let between = last_end.map(|end: usize| &text[end..span.start as usize]);
                 let follows = between
                     .is_some_and(|gap| gap.chars().all(|c| c.is_whitespace() || matches!(c, '*' | '_')));
-                tokens.push(Token { word: word.to_lowercase().replace('’', "'"), span, follows });
+                tokens.push(Token { word: lower(word), span, follows });
                 last_end = Some(span.end as usize);
             }
             _ => {}
         }
     }
     tokens
+}
+
+/// The word in lower case, with a plain apostrophe.
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        return Cow::Borrowed(word);
+    }
+    if word.is_ascii() {
+        return Cow::Owned(word.to_ascii_lowercase());
+    }
+    Cow::Owned(word.to_lowercase().replace('’', "'"))
 }
 
 /// Words that are frequent in English, and rare or unknown in other languages.
@@ -267,12 +316,19 @@ const ENGLISH: &[&str] = &[
     "those", "did", "does", "i'm", "it's", "don't",
 ];
 
+/// The marks of [`ENGLISH`].
+static FREQUENT: LazyLock<Marks> = LazyLock::new(|| Marks::of(ENGLISH.iter().copied()));
+
 /// Whether the words are English: of eight or more, at least one in eight is one of the most
 /// frequent English ones; of fewer, at least one is. A text in another language, whose words can
 /// mean something else, is left alone; so is a short one that could be in any.
-pub(super) fn is_english(tokens: &[Token]) -> bool {
-    let known = tokens.iter().filter(|token| ENGLISH.contains(&&*token.word)).count();
-    if tokens.len() < 8 { known > 0 } else { known * 8 >= tokens.len() }
+pub(super) fn is_english<'t>(tokens: impl IntoIterator<Item = &'t Token<'t>>) -> bool {
+    let (mut all, mut known) = (0, 0);
+    for token in tokens {
+        all += 1;
+        known += usize::from(FREQUENT.has(Mark::of(&token.word)) && ENGLISH.contains(&&*token.word));
+    }
+    if all < 8 { known > 0 } else { known * 8 >= all }
 }
 
 #[cfg(test)]
@@ -281,7 +337,7 @@ mod tests {
 
     fn words(text: &str) -> Vec<String> {
         let piece = Span::new(0, text.len());
-        own_tokens(text, piece, &[]).into_iter().map(|token| token.word).collect()
+        own_tokens(text, piece, &[]).into_iter().map(|token| token.word.into_owned()).collect()
     }
 
     #[test]

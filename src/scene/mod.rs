@@ -88,7 +88,7 @@ fn filtered(vault: &Vault, audience: Audience) -> (Vault, BTreeMap<Arc<str>, Arc
     for ix in seen {
         let entry = reducer.entry(ix);
         origins.insert(Arc::clone(&entry.path), Arc::clone(&vault.entry(ix).path));
-        parsed.insert(Arc::clone(&entry.path), Arc::new(Parsed { entry, faults: Vec::new() }));
+        parsed.insert(Arc::clone(&entry.path), Arc::new(Parsed::of(entry, Vec::new())));
     }
     // Of the settings only what counts days: names and words in them are the person's own.
     let settings = crate::vault::Settings {

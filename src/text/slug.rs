@@ -27,6 +27,9 @@ pub fn slug(title: &str) -> String {
 
 /// Whether Windows takes `stem` for a device, with any extension and in any case.
 pub fn is_device_name(stem: &str) -> bool {
+    if !matches!(stem.len(), 3 | 4) {
+        return false;
+    }
     let stem = stem.to_ascii_lowercase();
     matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
         || (stem.len() == 4

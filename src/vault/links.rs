@@ -1,9 +1,11 @@
 //! Who points at whom: every reference of every entry, resolved once.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
-use super::Ix;
 use super::names::{Names, Resolution};
+use super::{Ix, Parsed};
 use crate::entry::{Entry, Fields, InWriting, LinkForm, Reference, Value};
 use crate::schema::kinds::measure;
 use crate::schema::{FieldSpec, Shape};
@@ -56,16 +58,84 @@ pub enum To {
     Here,
 }
 
-/// All links of `entries`, in their order.
-pub(super) fn find(entries: &[(Ix, &Entry)], names: &Names) -> Vec<Link> {
-    let of_entry = |&(from, entry): &(Ix, &Entry)| {
-        let mut links = Vec::new();
-        let mut finder = Finder { from, entry, names, links: &mut links };
-        finder.fields(&entry.fields);
-        finder.body();
-        links
+/// Every link, by the entry in which it stands, and by the entry to which it leads.
+#[derive(Debug)]
+pub(super) struct Links {
+    from: Vec<Arc<[Link]>>,
+    /// The links that lead to an entry: where each stands, and as which one there. Those to one entry
+    /// are together.
+    to: Vec<(Ix, u32)>,
+    /// Where the links to each entry begin in `to`, and one more for the end.
+    to_starts: Vec<u32>,
+}
+
+impl Links {
+    /// All links of `entries`. Of those that stand as they are in `before`, an earlier list with the
+    /// links that were found under the same names, the links are the same.
+    pub(super) fn find(
+        entries: &[Arc<Parsed>],
+        names: &Names,
+        before: Option<(&[Arc<Parsed>], &Self)>,
+    ) -> Self {
+        let of_entry = |(i, parsed): (usize, &Arc<Parsed>)| {
+            if let Some((before, links)) = before
+                && Arc::ptr_eq(&before[i], parsed)
+            {
+                return Arc::clone(&links.from[i]);
+            }
+            let (from, entry) = (Ix(i as u32), &parsed.entry);
+            let mut links = Vec::new();
+            let mut finder = Finder { from, entry, names, links: &mut links };
+            finder.fields(&entry.fields);
+            finder.body();
+            links.into()
+        };
+        let from: Vec<Arc<[Link]>> = entries.par_iter().enumerate().map(of_entry).collect();
+        let (to, to_starts) = by_target(&from);
+        Self { from, to, to_starts }
+    }
+
+    /// The links that stand in the entry at `ix`.
+    pub(super) fn from(&self, ix: Ix) -> &[Link] {
+        &self.from[ix.place()]
+    }
+
+    /// The links that lead to the entry at `ix`, in the order in which they stand in the vault.
+    pub(super) fn to(&self, ix: Ix) -> impl Iterator<Item = &Link> {
+        let range = self.to_starts[ix.place()] as usize..self.to_starts[ix.place() + 1] as usize;
+        self.to[range].iter().map(|&(from, nth)| &self.from(from)[nth as usize])
+    }
+
+    /// All links.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Link> {
+        self.from.iter().flat_map(|links| &**links)
+    }
+}
+
+/// Where the links stand that lead to each entry, and where those to each begin.
+fn by_target(from: &[Arc<[Link]>]) -> (Vec<(Ix, u32)>, Vec<u32>) {
+    let target = |link: &Link| match link.to {
+        To::Entry(to) | To::NoSuchPart(to) => Some(to.place()),
+        _ => None,
     };
-    entries.par_iter().flat_map_iter(of_entry).collect()
+    let mut starts = vec![0; from.len() + 1];
+    for to in from.iter().flat_map(|links| &**links).filter_map(target) {
+        starts[to + 1] += 1;
+    }
+    for i in 1..starts.len() {
+        starts[i] += starts[i - 1];
+    }
+    let mut next = starts.clone();
+    let mut to = vec![(Ix(0), 0); starts[from.len()] as usize];
+    for links in from {
+        for (nth, link) in links.iter().enumerate() {
+            if let Some(target) = target(link) {
+                to[next[target] as usize] = (link.from, nth as u32);
+                next[target] += 1;
+            }
+        }
+    }
+    (to, starts)
 }
 
 struct Finder<'f> {

@@ -7,12 +7,16 @@ mod names;
 pub mod query;
 pub mod settings;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
+use std::hash::BuildHasher;
+use std::sync::{Arc, OnceLock};
 
+use foldhash::quality::FixedState;
+
+use links::Links;
 pub use links::{Link, Site, To};
-use names::Names;
+use names::{Names, are_named_alike};
 pub use names::{Resolution, Who};
 pub use settings::Settings;
 use settings::SettingsFault;
@@ -25,6 +29,13 @@ use crate::text::closest;
 /// An entry's place in its vault. It means nothing in another vault, or in the next build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ix(u32);
+
+impl Ix {
+    /// Its place among the entries, from 0, in the order of their paths.
+    pub fn place(self) -> usize {
+        self.0 as usize
+    }
+}
 
 impl fmt::Display for Ix {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -39,13 +50,45 @@ pub struct Parsed {
     pub entry: Entry,
     /// What is wrong, in the order of the places.
     pub faults: Vec<Fault>,
+    prints: OnceLock<Prints>,
+}
+
+/// An entry as numbers, which differ where what they are of differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prints {
+    /// All of it: its path and its text.
+    pub whole: u64,
+    /// What is said of it elsewhere: its path, title, id and kind.
+    pub name: u64,
 }
 
 impl Parsed {
     /// Reads the text of the file at `path`.
     pub fn new(path: &Arc<str>, text: &Arc<str>) -> Self {
         let (entry, faults) = entry::parse(path, text);
-        Self { entry, faults }
+        Self::of(entry, faults)
+    }
+
+    /// An entry that was read elsewhere.
+    pub fn of(entry: Entry, faults: Vec<Fault>) -> Self {
+        Self { entry, faults, prints: OnceLock::new() }
+    }
+
+    /// The entry as numbers: the same ones for the same entry, in this run of the program.
+    pub fn prints(&self) -> Prints {
+        *self.prints.get_or_init(|| {
+            let Entry { path, text, kind, .. } = &self.entry;
+            let hasher = FixedState::default();
+            Prints {
+                whole: hasher.hash_one((path, text)),
+                name: hasher.hash_one((
+                    path,
+                    self.entry.title(),
+                    self.entry.id(),
+                    kind.map(|kind| kind.name),
+                )),
+            }
+        })
     }
 }
 
@@ -81,57 +124,54 @@ impl Contents {
 #[derive(Clone, Debug)]
 pub struct Vault(Arc<Inner>);
 
+/// Copies that a synchronising program made, each with the path of its twin.
+type ConflictCopies = Vec<(Arc<str>, String)>;
+
 #[derive(Debug)]
 struct Inner {
     entries: Vec<Arc<Parsed>>,
     contents: Contents,
-    conflict_copies: Vec<(Arc<str>, String)>,
-    names: Names,
-    links: Vec<Link>,
-    /// Where the links of each entry begin in `links`, and one more for the end.
-    from: Vec<u32>,
-    /// Indices into `links`, by the entry that they lead to.
-    to: Vec<Vec<u32>>,
-    /// The entries of each kind, by its name.
-    by_kind: HashMap<&'static str, Vec<Ix>>,
+    conflict_copies: ConflictCopies,
+    names: Arc<Names>,
+    links: Links,
+    /// The entries of each kind that has any.
+    by_kind: Vec<(&'static Kind, Vec<Ix>)>,
 }
 
 impl Vault {
     /// Puts the files together and resolves every link.
     pub fn new(contents: Contents) -> Self {
-        let exists = |path: &str| contents.parsed.contains_key(path);
-        let mut entries = Vec::with_capacity(contents.parsed.len());
-        let mut conflict_copies = Vec::new();
-        for (path, parsed) in &contents.parsed {
-            match layout::conflict_copy_of(path, exists) {
-                Some(twin) => conflict_copies.push((Arc::clone(path), twin)),
-                None => entries.push(Arc::clone(parsed)),
+        Self::after(None, contents)
+    }
+
+    /// The same as [`new`](Self::new), sooner: from the vault `before` it takes the names, where no
+    /// file came or went and no name changed, and then the links of the entries that stayed as they
+    /// were.
+    pub fn after(before: Option<&Self>, contents: Contents) -> Self {
+        let before =
+            before.map(|before| &*before.0).filter(|before| have_same_files(&before.contents, &contents));
+        let (entries, conflict_copies) = match before {
+            Some(before) => (changed(&before.entries, &contents), before.conflict_copies.clone()),
+            None => entries(&contents),
+        };
+        let before = before.filter(|before| {
+            let pairs = before.entries.iter().zip(&entries);
+            let is_same = |(one, other): (&Arc<Parsed>, &Arc<Parsed>)| {
+                Arc::ptr_eq(one, other) || are_named_alike(&one.entry, &other.entry)
+            };
+            before.contents.settings.me == contents.settings.me && pairs.clone().all(is_same)
+        });
+        let names = match before {
+            Some(before) => Arc::clone(&before.names),
+            None => {
+                let elsewhere = contents.not_downloaded().map(|(_, file)| Arc::from(file));
+                let files = contents.files.keys().cloned().chain(elsewhere);
+                Arc::new(Names::new(&entries, files, &contents.settings))
             }
-        }
-        let numbered = || entries.iter().enumerate().map(|(i, parsed)| (Ix(i as u32), &parsed.entry));
-        let elsewhere = contents.not_downloaded().map(|(_, file)| Arc::from(file));
-        let names =
-            Names::new(numbered(), contents.files.keys().cloned().chain(elsewhere), &contents.settings);
-        let links = links::find(&numbered().collect::<Vec<_>>(), &names);
-        let mut from = vec![0; entries.len() + 1];
-        let mut to = vec![Vec::new(); entries.len()];
-        for (i, link) in links.iter().enumerate() {
-            from[link.from.0 as usize + 1] = i as u32 + 1;
-            if let To::Entry(target) | To::NoSuchPart(target) = link.to {
-                to[target.0 as usize].push(i as u32);
-            }
-        }
-        // An entry without links begins where the one before it ends.
-        for i in 1..from.len() {
-            from[i] = from[i].max(from[i - 1]);
-        }
-        let mut by_kind: HashMap<&'static str, Vec<Ix>> = HashMap::new();
-        for (ix, entry) in numbered() {
-            if let Some(kind) = entry.kind {
-                by_kind.entry(kind.name).or_default().push(ix);
-            }
-        }
-        Self(Arc::new(Inner { entries, contents, conflict_copies, names, links, from, to, by_kind }))
+        };
+        let links = Links::find(&entries, &names, before.map(|before| (&*before.entries, &before.links)));
+        let by_kind = by_kind(&entries);
+        Self(Arc::new(Inner { entries, contents, conflict_copies, names, links, by_kind }))
     }
 
     /// How many entries there are.
@@ -151,18 +191,24 @@ impl Vault {
 
     /// The entries of one kind, by path.
     pub fn of(&self, kind: &'static Kind) -> impl DoubleEndedIterator<Item = (Ix, &Entry)> {
-        let ixs = self.0.by_kind.get(kind.name).map(Vec::as_slice).unwrap_or_default();
+        let of_kind = self.0.by_kind.iter().find(|(of, _)| *of == kind);
+        let ixs = of_kind.map(|(_, ixs)| ixs.as_slice()).unwrap_or_default();
         ixs.iter().map(|&ix| (ix, self.entry(ix)))
     }
 
     /// The entry at `ix`.
     pub fn entry(&self, ix: Ix) -> &Entry {
-        &self.0.entries[ix.0 as usize].entry
+        &self.0.entries[ix.place()].entry
     }
 
     /// What is wrong with the text of the entry at `ix`.
     pub fn faults(&self, ix: Ix) -> &[Fault] {
-        &self.0.entries[ix.0 as usize].faults
+        &self.0.entries[ix.place()].faults
+    }
+
+    /// The entry at `ix`, with what is wrong with its text.
+    pub fn parsed(&self, ix: Ix) -> &Arc<Parsed> {
+        &self.0.entries[ix.place()]
     }
 
     /// The files that the vault was made of.
@@ -182,13 +228,17 @@ impl Vault {
 
     /// The links that stand in the entry at `ix`, fields first.
     pub fn links_from(&self, ix: Ix) -> &[Link] {
-        let range = self.0.from[ix.0 as usize] as usize..self.0.from[ix.0 as usize + 1] as usize;
-        &self.0.links[range]
+        self.0.links.from(ix)
+    }
+
+    /// Every link, by the path of the entry in which it stands.
+    pub fn links(&self) -> impl Iterator<Item = &Link> {
+        self.0.links.all()
     }
 
     /// The links that lead to the entry at `ix`, by the path of the entry in which they stand.
     pub fn links_to(&self, ix: Ix) -> impl Iterator<Item = &Link> {
-        self.0.to[ix.0 as usize].iter().map(|&i| &self.0.links[i as usize])
+        self.0.links.to(ix)
     }
 
     /// What a name means: by written id, file stem, alias, path, letters' case aside.
@@ -213,6 +263,12 @@ impl Vault {
     /// The entries that references name, unresolved ones left out.
     pub fn targets<'v>(&'v self, references: Option<&'v [Reference]>) -> impl Iterator<Item = Ix> + 'v {
         references.unwrap_or_default().iter().filter_map(|reference| self.target(reference))
+    }
+
+    /// The entries whose id is also that of an entry before them, by path, each with the first of that
+    /// id.
+    pub fn same_ids(&self) -> &[(Ix, Ix)] {
+        self.0.names.same_ids()
     }
 
     /// Who is meant by what a people field says.
@@ -248,4 +304,47 @@ impl Vault {
         let as_written = written.into_iter().flatten().find(|written| crate::text::fold(written) == near);
         Some(as_written.unwrap_or(near).to_owned())
     }
+}
+
+/// The files read as entries, by path, and the conflict copies among them, which are none.
+fn entries(contents: &Contents) -> (Vec<Arc<Parsed>>, ConflictCopies) {
+    let exists = |path: &str| contents.parsed.contains_key(path);
+    let mut entries = Vec::with_capacity(contents.parsed.len());
+    let mut conflict_copies = Vec::new();
+    for (path, parsed) in &contents.parsed {
+        match layout::conflict_copy_of(path, exists) {
+            Some(twin) => conflict_copies.push((Arc::clone(path), twin)),
+            None => entries.push(Arc::clone(parsed)),
+        }
+    }
+    (entries, conflict_copies)
+}
+
+/// Whether two vaults are of the same files, by their paths.
+fn have_same_files(one: &Contents, other: &Contents) -> bool {
+    let is_same = |(one, other): (&Arc<str>, &Arc<str>)| Arc::ptr_eq(one, other) || one == other;
+    one.parsed.len() == other.parsed.len()
+        && one.parsed.keys().zip(other.parsed.keys()).all(is_same)
+        && one.files.keys().eq(other.files.keys())
+        && one.not_downloaded().eq(other.not_downloaded())
+}
+
+/// `entries` with those in `contents`, of the same paths, in their places.
+fn changed(entries: &[Arc<Parsed>], contents: &Contents) -> Vec<Arc<Parsed>> {
+    let mut now = contents.parsed.values();
+    let mut next =
+        |old: &Arc<Parsed>| now.find(|new| Arc::ptr_eq(new, old) || new.entry.path == old.entry.path);
+    entries.iter().filter_map(|old| next(old).map(Arc::clone)).collect()
+}
+
+fn by_kind(entries: &[Arc<Parsed>]) -> Vec<(&'static Kind, Vec<Ix>)> {
+    let mut by_kind: Vec<(&'static Kind, Vec<Ix>)> = Vec::new();
+    for (i, parsed) in entries.iter().enumerate() {
+        let Some(kind) = parsed.entry.kind else { continue };
+        match by_kind.iter_mut().find(|(of, _)| *of == kind) {
+            Some((_, ixs)) => ixs.push(Ix(i as u32)),
+            None => by_kind.push((kind, vec![Ix(i as u32)])),
+        }
+    }
+    by_kind
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use smallvec::SmallVec;
 
 use super::links::measures;
-use super::{Ix, Settings};
+use super::{Ix, Parsed, Settings};
 use crate::entry::{Entry, Reference, stem};
 use crate::schema::Choice;
 use crate::schema::kinds::{common, person};
@@ -42,31 +42,38 @@ enum Tie {
     Alias,
 }
 
+/// By a folded name.
+type Map<T> = HashMap<Box<str>, T, foldhash::fast::RandomState>;
+
 /// Every name of every entry, folded.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    ties: HashMap<Box<str>, SmallVec<[(Tie, Ix); 1]>>,
+    ties: Map<SmallVec<[(Tie, Ix); 1]>>,
+    /// Entries whose id is also that of an earlier one, each with the first of that id.
+    same_ids: Vec<(Ix, Ix)>,
     /// Every path without its extension, folded and sorted.
     paths: Vec<(Box<str>, Ix)>,
     measures: BTreeSet<(Ix, Box<str>)>,
     kinds: Vec<Option<&'static str>>,
     roles: BTreeMap<&'static str, Vec<Ix>>,
-    titles: HashMap<Box<str>, Vec<Ix>>,
+    titles: Map<Vec<Ix>>,
     me: Box<str>,
     files: BTreeSet<Arc<str>>,
     /// Attachments by their name without folders, as Obsidian finds them; the first path wins.
-    by_file_name: HashMap<Box<str>, Arc<str>>,
+    by_file_name: Map<Arc<str>>,
 }
 
 impl Names {
-    pub(super) fn new<'e>(
-        entries: impl Iterator<Item = (Ix, &'e Entry)>,
+    pub(super) fn new(
+        entries: &[Arc<Parsed>],
         files: impl Iterator<Item = Arc<str>>,
         settings: &Settings,
     ) -> Self {
         let mut names = Self { me: fold(&settings.me).into(), ..Self::default() };
-        for (ix, entry) in entries {
-            names.add_entry(ix, entry);
+        names.ties.reserve(2 * entries.len());
+        names.paths.reserve(entries.len());
+        for (i, parsed) in entries.iter().enumerate() {
+            names.add_entry(Ix(i as u32), &parsed.entry);
         }
         names.paths.sort_unstable();
         for path in files {
@@ -80,8 +87,10 @@ impl Names {
     fn add_entry(&mut self, ix: Ix, entry: &Entry) {
         self.kinds.push(entry.kind.map(|kind| kind.name));
         self.paths.push((fold(without_extension(&entry.path)).into(), ix));
-        if let Some(id) = entry.id() {
-            self.tie(id, Tie::Id, ix);
+        if let Some(id) = entry.id()
+            && let Some(first) = self.tie(id, Tie::Id, ix)
+        {
+            self.same_ids.push((ix, first));
         }
         self.tie(stem(&entry.path), Tie::Stem, ix);
         for alias in entry.get(common::ALIASES).unwrap_or_default() {
@@ -96,11 +105,18 @@ impl Names {
         }
     }
 
-    fn tie(&mut self, name: &str, tie: Tie, ix: Ix) {
+    /// Ties the name to the entry. The first other entry that is tied to it in the same way, if any.
+    fn tie(&mut self, name: &str, tie: Tie, ix: Ix) -> Option<Ix> {
         let ties = self.ties.entry(fold(name).into()).or_default();
         if !ties.iter().any(|(_, known)| *known == ix) {
             ties.push((tie, ix));
         }
+        ties.iter().find(|(of, known)| *of == tie && *known != ix).map(|&(_, first)| first)
+    }
+
+    /// Entries whose id is also that of an earlier one, each with the first of that id.
+    pub(super) fn same_ids(&self) -> &[(Ix, Ix)] {
+        &self.same_ids
     }
 
     /// By written id, file stem, alias, path: the first of these that fits anything.
@@ -131,7 +147,7 @@ impl Names {
     /// by their title.
     pub(super) fn person(&self, words: &str) -> Resolution {
         if let Resolution::One(ix) = self.resolve(words)
-            && self.kinds[ix.0 as usize] == Some(person::KIND.name)
+            && self.kinds[ix.place()] == Some(person::KIND.name)
         {
             return Resolution::One(ix);
         }
@@ -175,7 +191,7 @@ impl Names {
 
     /// Whether the entry is of one of these kinds; no kinds mean any.
     pub(super) fn is_one_of(&self, ix: Ix, kinds: &[&str]) -> bool {
-        kinds.is_empty() || self.kinds[ix.0 as usize].is_some_and(|kind| kinds.contains(&kind))
+        kinds.is_empty() || self.kinds[ix.place()].is_some_and(|kind| kinds.contains(&kind))
     }
 
     pub(super) fn has_file(&self, path: &str) -> bool {
@@ -194,6 +210,23 @@ impl Names {
     pub(super) fn all(&self) -> impl Iterator<Item = (&str, Ix)> {
         self.ties.iter().flat_map(|(name, ties)| ties.iter().map(move |&(_, ix)| (&**name, ix)))
     }
+}
+
+/// Whether two entries give a vault the same names: all that [`Names`] reads of an entry is the same.
+pub(super) fn are_named_alike(one: &Entry, other: &Entry) -> bool {
+    let aliases = |entry: &Entry| -> Vec<Box<str>> {
+        entry.get(common::ALIASES).unwrap_or_default().iter().map(|alias| alias.text.clone()).collect()
+    };
+    let person = |entry: &Entry| {
+        let role = entry.get(person::ROLE).map(Choice::word);
+        entry.is(&person::KIND).then(|| (entry.title(), role))
+    };
+    one.path == other.path
+        && one.kind == other.kind
+        && one.id() == other.id()
+        && aliases(one) == aliases(other)
+        && measures(one).eq(measures(other))
+        && person(one) == person(other)
 }
 
 fn resolution(mut fitting: impl Iterator<Item = Ix>) -> Resolution {

@@ -10,14 +10,14 @@ use super::html::{Head, Nav, Site, document, entry_page_path};
 use super::markdown::{self, Destination};
 use super::words;
 use crate::diagnostic::Diagnostic;
-use crate::entry::{Entry, Fields, Given, InWriting, LinkForm, Record, Reference, Value};
+use crate::entry::{Fields, Given, InWriting, LinkForm, Record, Reference, Value};
 use crate::facts::Facts;
 use crate::page::Page;
 use crate::page::layout::picture_type;
 use crate::schema::kinds::common;
 use crate::schema::{RecordShape, Shape};
 use crate::text::Span;
-use crate::vault::{Ix, Link, Resolution, Site as Place, To, Who};
+use crate::vault::{Ix, Link, Site as Place, To, Who};
 
 /// The most links that a list shows; the rest is counted.
 const MOST: usize = 200;
@@ -33,7 +33,7 @@ pub(super) fn page(facts: &Facts, ix: Ix, given: &[Diagnostic]) -> Page {
     let main = html! {
         p.crumb { (kind) @if let Some(id) = entry.id() { " " (text(id)) } }
         h1 dir="auto" { (visible(&title)) }
-        div.fields { (fields(&site, entry)) }
+        div.fields { (fields(&site, ix)) }
         @if let Some(body) = body { article.body aria-label="The text" { (body) } }
         @if !found.is_empty() { (section("findings", "Findings", &findings(&site, &found))) }
         (links(&site, ix))
@@ -92,7 +92,8 @@ fn destination(site: &Site, to: &To, place: Place) -> Destination {
 }
 
 /// The fields in words: those of the kind in the order of its declaration, then the person's own.
-fn fields(site: &Site, entry: &Entry) -> Markup {
+fn fields(site: &Site, ix: Ix) -> Markup {
+    let entry = site.facts.scene.entry(ix);
     let hidden = [common::ID.name, common::TITLE.name, common::KIND.name];
     let shown = |given: &&Given| !hidden.contains(&given.spec.name) && !matches!(given.value, Value::Empty);
     let names: Vec<String> = entry.fields.iter().filter(shown).map(|given| label(given.spec.name)).collect();
@@ -101,7 +102,7 @@ fn fields(site: &Site, entry: &Entry) -> Markup {
         .iter()
         .filter(shown)
         .zip(&names)
-        .map(|(given, name)| (name.as_str(), value(site, entry, given)))
+        .map(|(given, name)| (name.as_str(), value(site, ix, given)))
         .collect();
     if entry.get(common::PRIVACY).is_none() {
         let privacy = crate::scene::privacy_of(entry, site.facts.scene.settings());
@@ -151,7 +152,7 @@ fn label(name: &str) -> String {
     }
 }
 
-fn value(site: &Site, entry: &Entry, given: &Given) -> Markup {
+fn value(site: &Site, ix: Ix, given: &Given) -> Markup {
     match &given.value {
         Value::Text(said) => html! { span.said dir="auto" { (visible(said.trim())) } },
         Value::Words(words) => match given.spec.shape {
@@ -159,7 +160,7 @@ fn value(site: &Site, entry: &Entry, given: &Given) -> Markup {
             Shape::Files => inline(words.iter().map(|word| file(site, &word.text))),
             _ => list(words.iter().map(|word| text(&word.text))),
         },
-        Value::Refs(refs) => list(refs.iter().map(|reference| referred(site, reference))),
+        Value::Refs(refs) => list(refs.iter().map(|reference| referred(site, ix, reference))),
         Value::Date(date) => html! { (words::when(*date)) },
         Value::Number(number) => html! { (words::number(*number)) },
         Value::YesNo(yes) => html! { (if *yes { "yes" } else { "no" }) },
@@ -172,16 +173,16 @@ fn value(site: &Site, entry: &Entry, given: &Given) -> Markup {
         Value::Cadence(days) => html! { (words::days(i64::from(*days))) },
         Value::InWriting(InWriting::No) => html! { "no, only spoken" },
         Value::InWriting(InWriting::Yes) => html! { "yes" },
-        Value::InWriting(InWriting::Letter(letter)) => referred(site, letter),
+        Value::InWriting(InWriting::Letter(letter)) => referred(site, ix, letter),
         Value::Records(records) => {
             let Shape::Records(shape) = given.spec.shape else { return html! {} };
-            list(records.iter().map(|record| one_record(site, entry, shape, record)))
+            list(records.iter().map(|record| one_record(site, ix, shape, record)))
         }
         Value::Unknown => html! { "not known" },
         Value::Nothing => html! { "none" },
         Value::Empty => html! { span.missing { "not recorded" } },
         Value::Invalid => {
-            let raw = given.span.of(&entry.text);
+            let raw = given.span.of(&site.facts.scene.entry(ix).text);
             html! { (status("could not be read", Tone::Attention)) " " code { (text(raw)) } }
         }
     }
@@ -243,20 +244,22 @@ fn file(site: &Site, path: &str) -> Markup {
     }
 }
 
-fn referred(site: &Site, reference: &Reference) -> Markup {
+fn referred(site: &Site, ix: Ix, reference: &Reference) -> Markup {
     let part = reference.part.as_deref();
+    let mut links = site.facts.scene.links_from(ix).iter();
+    let to = links.find(|link| link.span == reference.span).map(|link| &link.to);
     html! {
-        @match site.facts.scene.meaning(reference) {
-            Resolution::One(ix) => (entry_link(site, ix)),
-            Resolution::Many(_) => { (text(&reference.target)) " " span.missing { "(several entries have this name)" } }
-            Resolution::NotFound => { (text(&reference.target)) " " span.missing { "(not in the vault)" } }
+        @match to {
+            Some(To::Entry(to) | To::NoSuchPart(to)) => (entry_link(site, *to)),
+            Some(To::Ambiguous(_)) => { (text(&reference.target)) " " span.missing { "(several entries have this name)" } }
+            _ => { (text(&reference.target)) " " span.missing { "(not in the vault)" } }
         }
         @if let Some(part) = part { ", " (text(part)) }
     }
 }
 
 /// One item of a list of records, on a line: its values, each after its name.
-fn one_record(site: &Site, entry: &Entry, shape: &RecordShape, record: &Record) -> Markup {
+fn one_record(site: &Site, ix: Ix, shape: &RecordShape, record: &Record) -> Markup {
     let fields: &Fields = &record.fields;
     let given: Vec<&Given> = shape.fields.iter().filter_map(|spec| fields.given(spec.name)).collect();
     let first_is_date = given.first().is_some_and(|given| given.spec.name == "on");
@@ -268,7 +271,7 @@ fn one_record(site: &Site, entry: &Entry, shape: &RecordShape, record: &Record) 
             }
             @match &given.value {
                 Value::Text(said) => (text(said)),
-                _ => (value(site, entry, given)),
+                _ => (value(site, ix, given)),
             }
         }
     }

@@ -32,22 +32,20 @@
 
 use super::super::shared_text::{is_own_to_mend, tokens};
 use super::super::tone::words;
-use super::super::{Check, Draft, Found, Rule};
+use super::super::{Alone, Check, Draft, Rule};
 use crate::diagnostic::Severity;
-use crate::facts::Facts;
 use crate::schema::kinds::ask;
-use crate::vault::Ix;
 
 pub(super) static RULE: Rule = Rule {
     name: "ask/demand",
     severity: Severity::Warning,
     source: include_str!("demand.rs"),
-    check: Check::Entry(check),
+    check: Check::Alone(check),
 };
 
-fn check(facts: &Facts, ix: Ix, found: &mut Found) {
-    let entry = facts.scene.entry(ix);
-    if !entry.is(&ask::KIND) || !is_own_to_mend(facts, ix) {
+fn check(alone: &Alone, found: &mut Vec<Draft>) {
+    let entry = alone.entry();
+    if !entry.is(&ask::KIND) || !is_own_to_mend(entry, alone.settings) {
         return;
     }
     let Some(span) = entry.fields.span(ask::WORDING) else { return };
@@ -56,6 +54,6 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     // The longest opening says most.
     if let Some((span, row)) = opening.max_by_key(|(span, _)| span.len()) {
         let hint = format!("say it as an offer: {}", row.rather);
-        found.push(ix, Draft::at(span, "reads as blame").hint(hint));
+        found.push(Draft::at(span, "reads as blame").hint(hint));
     }
 }

@@ -25,30 +25,28 @@
 //! ```
 
 use super::super::advice::{is_missing, listed, place};
-use super::super::{Check, Draft, Found, Rule};
+use super::super::{Alone, Check, Draft, Rule};
 use crate::diagnostic::Severity;
-use crate::facts::Facts;
 use crate::schema::kinds::ask::{self, Status};
 use crate::schema::kinds::expectation::Origin;
 use crate::schema::kinds::measure;
-use crate::vault::Ix;
 
 pub(super) static RULE: Rule = Rule {
     name: "ask/incomplete",
     severity: Severity::Warning,
     source: include_str!("incomplete.rs"),
-    check: Check::Entry(check),
+    check: Check::Alone(check),
 };
 
-fn check(facts: &Facts, ix: Ix, found: &mut Found) {
-    let entry = facts.scene.entry(ix);
+fn check(alone: &Alone, found: &mut Vec<Draft>) {
+    let entry = alone.entry();
     if !entry.is(&ask::KIND) || !matches!(entry.choice(ask::STATUS), Some(Status::Draft | Status::Sent)) {
         return;
     }
     let promised = entry.get(ask::ORIGIN) == Some(Origin::Plan);
     let missing: Vec<&str> = [ask::OWNER.name, measure::DUE.name, ask::WHY.name]
         .into_iter()
-        .filter(|name| !(promised && *name == ask::WHY.name) && is_missing(facts, ix, name))
+        .filter(|name| !(promised && *name == ask::WHY.name) && is_missing(alone.parsed, name))
         .collect();
     let Some(first) = missing.first() else { return };
     let quoted: Vec<String> = missing.iter().map(|name| format!("`{name}`")).collect();
@@ -58,7 +56,6 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
         _ => "say in a line why it helps",
     };
     found.push(
-        ix,
         Draft::at_or_file(place(entry, first), format!("hard to say yes to without {}", listed(&quoted)))
             .hint(hint),
     );

@@ -37,7 +37,8 @@ fn of_each_or_plan(facts: &Facts, found: &mut Found, say: &Say, plan_field: &'st
     let with: Vec<&Standing> = with_gap(facts, say).collect();
     let plan = facts.plan.as_ref().filter(|_| with.len() > 1 && with.len() == open(facts).count());
     let Some(plan) = plan else { return with.into_iter().for_each(|one| of_one(facts, found, say, one)) };
-    let is_meant = ["end", "reviewers", "decider"].iter().any(|field| is_misspelt(facts, plan.ix, field));
+    let is_meant =
+        ["end", "reviewers", "decider"].iter().any(|field| is_misspelt(facts.scene.parsed(plan.ix), field));
     if !is_meant {
         let entry = facts.scene.entry(plan.ix);
         let draft = Draft::at_or_file(place(entry, plan_field), say.message);
@@ -46,7 +47,8 @@ fn of_each_or_plan(facts: &Facts, found: &mut Found, say: &Say, plan_field: &'st
 }
 
 fn with_gap<'f>(facts: &'f Facts, say: &'f Say) -> impl Iterator<Item = &'f Standing> {
-    let is_meant = |ix| say.or.iter().chain([&say.field]).any(|field| is_misspelt(facts, ix, field));
+    let is_meant =
+        |ix| say.or.iter().chain([&say.field]).any(|field| is_misspelt(facts.scene.parsed(ix), field));
     open(facts).filter(move |standing| standing.gaps.contains(&say.gap) && !is_meant(standing.ix))
 }
 

@@ -41,7 +41,7 @@ fn check(facts: &Facts, found: &mut Found) {
     let entry = facts.scene.entry(plan.ix);
     // Before that the plan is still being copied.
     let is_begun = plan.start.is_some() || entry.get(plan::ISSUED).is_some();
-    if is_begun && is_missing(facts, plan.ix, plan::CONSEQUENCE.name) {
+    if is_begun && is_missing(facts.scene.parsed(plan.ix), plan::CONSEQUENCE.name) {
         found.push(
             plan.ix,
             Draft::at_or_file(place(entry, plan::CONSEQUENCE.name), "the plan does not say what follows")

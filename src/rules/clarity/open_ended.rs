@@ -44,9 +44,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(facts: &Facts, found: &mut Found) {
     let Some(plan) = facts.plan.as_ref().filter(|_| is_running(facts)) else { return };
-    let entry = facts.scene.entry(plan.ix);
+    let parsed = facts.scene.parsed(plan.ix);
+    let entry = &parsed.entry;
     let is_said = entry.state(plan::END) == State::Invalid || has_term_about_end(entry);
-    if is_said || !is_readable(facts, plan.ix) || is_misspelt(facts, plan.ix, plan::END.name) {
+    if is_said || !is_readable(parsed) || is_misspelt(parsed, plan::END.name) {
         return;
     }
     let hint = match plan.end {

@@ -48,7 +48,7 @@ pub(super) static RULE: Rule = Rule {
     name: "evidence/unlinked",
     severity: Severity::Warning,
     source: include_str!("unlinked.rs"),
-    check: Check::Entry(check),
+    check: Check::Of(&[&evidence::KIND], check),
 };
 
 fn check(facts: &Facts, ix: Ix, found: &mut Found) {
@@ -56,7 +56,7 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     let is_tied = !entry.state(evidence::READINGS).is_absent();
     // As long as no expectation is copied there is nothing to name.
     let Some(first) = facts.expectations.first() else { return };
-    if entry.is(&evidence::KIND) && !is_tied && is_missing(facts, ix, evidence::FOR.name) {
+    if !is_tied && is_missing(facts.scene.parsed(ix), evidence::FOR.name) {
         let name = facts.scene.entry(first.ix).name();
         found.push(
             ix,

@@ -42,13 +42,14 @@ pub(super) static RULE: Rule = Rule {
     name: "feedback/unacted",
     severity: Severity::Info,
     source: include_str!("unacted.rs"),
-    check: Check::Entry(check),
+    check: Check::Of(&[&note::KIND], check),
 };
 
 fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     let entry = facts.scene.entry(ix);
-    let is_feedback = entry.is(&note::KIND) && entry.choice(note::TYPE) == Some(note::Type::Feedback);
-    let Some(on) = happened(entry).filter(|_| is_feedback && is_missing(facts, ix, note::ACTED_ON.name))
+    let is_feedback = entry.choice(note::TYPE) == Some(note::Type::Feedback);
+    let Some(on) =
+        happened(entry).filter(|_| is_feedback && is_missing(facts.scene.parsed(ix), note::ACTED_ON.name))
     else {
         return;
     };

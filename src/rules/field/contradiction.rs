@@ -49,18 +49,16 @@
 //! ```
 
 use super::super::absent::{has_readable_head, is_absent};
-use super::super::{Check, Draft, Found, Rule};
+use super::super::{Alone, Check, Draft, Rule};
 use crate::diagnostic::Severity;
 use crate::entry::{Entry, State, Value};
-use crate::facts::Facts;
 use crate::schema::Shape;
-use crate::vault::Ix;
 
 pub(super) static RULE: Rule = Rule {
     name: "field/contradiction",
     severity: Severity::Warning,
     source: include_str!("contradiction.rs"),
-    check: Check::Entry(check),
+    check: Check::Alone(check),
 };
 
 /// What a word of a field asks of another field.
@@ -102,27 +100,27 @@ const TABLE: &[(&str, &str, &[&str], Asks)] = &[
     ("settlement", "status", &["idea", "raised"], Without("offered_on", "offered")),
 ];
 
-fn check(facts: &Facts, ix: Ix, found: &mut Found) {
-    let entry = facts.scene.entry(ix);
-    let Some(kind) = entry.kind.filter(|_| has_readable_head(facts, ix)) else { return };
+fn check(alone: &Alone, found: &mut Vec<Draft>) {
+    let entry = alone.entry();
+    let Some(kind) = entry.kind.filter(|_| has_readable_head(alone.parsed)) else { return };
     let mut said: Vec<&str> = Vec::new();
     for &(_, field, words, asks) in TABLE.iter().filter(|(of, ..)| *of == kind.name) {
         let Some(word) = word(entry, field).filter(|word| words.contains(word)) else { continue };
         if said.contains(&field) {
             continue;
         }
-        if let Some(draft) = contradicts(facts, ix, field, word, asks) {
+        if let Some(draft) = contradicts(alone, field, word, asks) {
             said.push(field);
-            found.push(ix, draft);
+            found.push(draft);
         }
     }
 }
 
-fn contradicts(facts: &Facts, ix: Ix, field: &str, word: &str, asks: Asks) -> Option<Draft> {
-    let entry = facts.scene.entry(ix);
+fn contradicts(alone: &Alone, field: &str, word: &str, asks: Asks) -> Option<Draft> {
+    let entry = alone.entry();
     let at = |name: &str| entry.fields.span_of(name);
     match asks {
-        For(other) => is_without(facts, ix, other).then(|| {
+        For(other) => is_without(alone, other).then(|| {
             let hint = match entry.kind.and_then(|kind| kind.field(other)) {
                 Some(spec) if spec.may_be_unknown => {
                     format!("write {}, or `{other}: unknown`", super::super::words::sample(spec))
@@ -143,7 +141,7 @@ fn contradicts(facts: &Facts, ix: Ix, field: &str, word: &str, asks: Asks) -> Op
                 _ => None,
             };
             let day = date(second).or_else(|| date(first))?;
-            (day.first > facts.scene.today()).then(|| {
+            (day.first > alone.today).then(|| {
                 Draft::at_or_file(at(field), format!("`{word}`, and its day is still to come"))
                     .hint(format!("mend `{field}`, or the day"))
             })
@@ -152,9 +150,9 @@ fn contradicts(facts: &Facts, ix: Ix, field: &str, word: &str, asks: Asks) -> Op
 }
 
 /// Whether there is nothing: not written, or a list without an item.
-fn is_without(facts: &Facts, ix: Ix, name: &str) -> bool {
-    let given = facts.scene.entry(ix).fields.given(name);
-    is_absent(facts, ix, name)
+fn is_without(alone: &Alone, name: &str) -> bool {
+    let given = alone.entry().fields.given(name);
+    is_absent(alone.parsed, name)
         || matches!(given, Some(given) if matches!(&given.value, Value::Records(records) if records.is_empty()))
 }
 

@@ -16,22 +16,20 @@
 //! ```
 
 use super::super::words::quoted;
-use super::super::{Check, Draft, Found, Rule};
+use super::super::{Alone, Check, Draft, Rule};
 use crate::diagnostic::Severity;
-use crate::facts::Facts;
 use crate::schema::kinds::measure::{self, NamedMeasure};
 use crate::text::fold;
-use crate::vault::Ix;
 
 pub(super) static RULE: Rule = Rule {
     name: "field/duplicate-measure",
     severity: Severity::Error,
     source: include_str!("duplicate_measure.rs"),
-    check: Check::Entry(check),
+    check: Check::Alone(check),
 };
 
-fn check(facts: &Facts, ix: Ix, found: &mut Found) {
-    let entry = facts.scene.entry(ix);
+fn check(alone: &Alone, found: &mut Vec<Draft>) {
+    let entry = alone.entry();
     let records = entry.get(measure::MEASURES).unwrap_or_default();
     let mut seen: Vec<(String, Option<crate::text::Span>)> = Vec::new();
     for record in records {
@@ -40,7 +38,6 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
         let folded = fold(name).into_owned();
         match seen.iter().find(|(known, _)| *known == folded) {
             Some((_, first)) => found.push(
-                ix,
                 Draft::at_or_file(span, format!("another measure is called {}", quoted(name)))
                     .hint("give each measure a name of its own")
                     .related(entry, *first, "it stands here first"),

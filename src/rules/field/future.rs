@@ -29,18 +29,18 @@
 //! ---
 //! ```
 
-use super::super::{Check, Draft, Found, Rule};
+use chrono::NaiveDate;
+
+use super::super::{Alone, Check, Draft, Rule};
 use crate::diagnostic::Severity;
 use crate::entry::{Fields, Value};
-use crate::facts::Facts;
 use crate::schema::Shape;
-use crate::vault::Ix;
 
 pub(super) static RULE: Rule = Rule {
     name: "field/future",
     severity: Severity::Warning,
     source: include_str!("future.rs"),
-    check: Check::Entry(check),
+    check: Check::Alone(check),
 };
 
 /// The vague dates and moments that may lie in the future, by the kind or the field whose record
@@ -48,30 +48,30 @@ pub(super) static RULE: Rule = Rule {
 const MAY_COME: &[(&str, &str)] =
     &[("meeting", "at"), ("meeting", "moved_to"), ("journal", "date"), ("changes", "on"), ("outcomes", "on")];
 
-fn check(facts: &Facts, ix: Ix, found: &mut Found) {
-    let entry = facts.scene.entry(ix);
+fn check(alone: &Alone, found: &mut Vec<Draft>) {
+    let entry = alone.entry();
     if let Some(kind) = entry.kind {
-        look(facts, ix, found, kind.name, &entry.fields);
+        look(alone.today, found, kind.name, &entry.fields);
     }
 }
 
-fn look(facts: &Facts, ix: Ix, found: &mut Found, of: &str, fields: &Fields) {
+fn look(today: NaiveDate, found: &mut Vec<Draft>, of: &str, fields: &Fields) {
     for given in fields.iter() {
         let name = given.spec.name;
         match (&given.value, given.spec.shape) {
-            (Value::Date(date), Shape::Date | Shape::When) if date.first > facts.scene.today() => {
+            (Value::Date(date), Shape::Date | Shape::When) if date.first > today => {
                 let draft = |message| Draft::at_or_file(fields.span_of(name), message);
                 if !MAY_COME.contains(&(of, name)) {
                     let hint = "write the day on which it happened; what is planned has no date yet";
-                    found.push(ix, draft(format!("`{name}` lies in the future")).hint(hint));
+                    found.push(draft(format!("`{name}` lies in the future")).hint(hint));
                 } else if !date.is_exact() {
                     let hint = "write one day as `YYYY-MM-DD`; it can be changed when it moves";
-                    found.push(ix, draft(format!("`{name}` lies in the future and names no day")).hint(hint));
+                    found.push(draft(format!("`{name}` lies in the future and names no day")).hint(hint));
                 }
             }
             (Value::Records(records), _) => {
                 for record in records {
-                    look(facts, ix, found, name, &record.fields);
+                    look(today, found, name, &record.fields);
                 }
             }
             _ => {}

@@ -17,29 +17,26 @@
 //! ```
 
 use super::super::words::an_entry;
-use super::super::{Check, Draft, Found, Rule};
+use super::super::{Alone, Check, Draft, Rule};
 use crate::diagnostic::Severity;
-use crate::facts::Facts;
 use crate::schema::kinds::common;
 use crate::schema::{Choice, Sharing};
-use crate::vault::Ix;
 
 pub(super) static RULE: Rule = Rule {
     name: "field/locked-privacy",
     severity: Severity::Error,
     source: include_str!("locked_privacy.rs"),
-    check: Check::Entry(check),
+    check: Check::Alone(check),
 };
 
-fn check(facts: &Facts, ix: Ix, found: &mut Found) {
-    let entry = facts.scene.entry(ix);
+fn check(alone: &Alone, found: &mut Vec<Draft>) {
+    let entry = alone.entry();
     let (Some(kind), Some(written)) = (entry.kind, entry.get(common::PRIVACY)) else { return };
     if let Sharing::Locked(most) = kind.sharing
         && written > most
     {
         let message = format!("{} is never shown as far as `{}`", an_entry(kind.name), written.word());
         found.push(
-            ix,
             Draft::at_or_file(entry.fields.span(common::PRIVACY), message)
                 .hint(format!("write `privacy: {}`, or take the line out", most.word())),
         );

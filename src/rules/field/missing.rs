@@ -31,32 +31,30 @@
 
 use super::super::absent::{has_readable_head, is_absent, is_absent_in};
 use super::super::words::sample;
-use super::super::{Check, Draft, Found, Rule};
+use super::super::{Alone, Check, Draft, Rule};
 use crate::diagnostic::Severity;
 use crate::entry::{Entry, Value};
-use crate::facts::Facts;
 use crate::schema::kinds::plan;
 use crate::schema::{FieldSpec, Shape};
 use crate::text::Span;
-use crate::vault::Ix;
 
 pub(super) static RULE: Rule = Rule {
     name: "field/missing",
     severity: Severity::Error,
     source: include_str!("missing.rs"),
-    check: Check::Entry(check),
+    check: Check::Alone(check),
 };
 
-fn check(facts: &Facts, ix: Ix, found: &mut Found) {
-    let entry = facts.scene.entry(ix);
-    let Some(kind) = entry.kind.filter(|_| has_readable_head(facts, ix)) else { return };
+fn check(alone: &Alone, found: &mut Vec<Draft>) {
+    let entry = alone.entry();
+    let Some(kind) = entry.kind.filter(|_| has_readable_head(alone.parsed)) else { return };
     for field in kind.fields().filter(|field| field.required || is_due_by_status(field, entry)) {
-        if is_absent(facts, ix, field.name) {
+        if is_absent(alone.parsed, field.name) {
             let draft = match entry.fields.given(field.name).and_then(|given| given.key) {
                 Some(key) => Draft::at(key, format!("`{}` has no value", field.name)),
                 None => Draft::at_or_file(opening_fence(entry), format!("`{}` is missing", field.name)),
             };
-            found.push(ix, draft.hint(hint(field)));
+            found.push(draft.hint(hint(field)));
         }
     }
     for given in entry.fields.iter() {
@@ -65,12 +63,12 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
         };
         for record in records {
             for field in shape.fields.iter().filter(|field| field.required) {
-                if is_absent_in(facts, ix, record, field.name) {
+                if is_absent_in(alone.parsed, record, field.name) {
                     let draft = match record.fields.given(field.name).and_then(|given| given.key) {
                         Some(key) => Draft::at(key, format!("`{}` has no value", field.name)),
                         None => Draft::at(record.span, format!("`{}` is missing", field.name)),
                     };
-                    found.push(ix, draft.hint(hint(field)));
+                    found.push(draft.hint(hint(field)));
                 }
             }
         }

@@ -42,7 +42,7 @@
 //! ---
 //! ```
 
-use super::super::{Check, Draft, Found, Rule};
+use super::super::{Alone, Check, Draft, Found, Rule};
 use crate::diagnostic::Severity;
 use crate::entry::{Date, Entry, Fields, Value};
 use crate::facts::Facts;
@@ -54,7 +54,7 @@ pub(super) static RULE: Rule = Rule {
     name: "field/order",
     severity: Severity::Warning,
     source: include_str!("order.rs"),
-    check: Check::Entry(check),
+    check: Check::Each(&[Check::Alone(within), Check::Of(&[&expectation::KIND], before_the_plan)]),
 };
 
 /// What cannot come after what, by kind: the kind, the earlier field, the later field.
@@ -80,26 +80,22 @@ const ORDER: &[(&str, &str, &str)] = &[
     ("settlement", "signed_on", "revoke_by"),
 ];
 
-fn check(facts: &Facts, ix: Ix, found: &mut Found) {
-    let entry = facts.scene.entry(ix);
+fn within(alone: &Alone, found: &mut Vec<Draft>) {
+    let entry = alone.entry();
     let Some(kind) = entry.kind else { return };
     for &(_, earlier, later) in ORDER.iter().filter(|(of, ..)| *of == kind.name) {
-        compare(ix, entry, &entry.fields, earlier, later, found);
+        compare(entry, &entry.fields, earlier, later, found);
     }
     for record in entry.get(measure::MEASURES).unwrap_or_default() {
-        compare(ix, entry, &record.fields, measure::FROM.name, measure::DUE.name, found);
-    }
-    if entry.is(&expectation::KIND) {
-        before_the_plan(facts, ix, found);
+        compare(entry, &record.fields, measure::FROM.name, measure::DUE.name, found);
     }
 }
 
-fn compare(ix: Ix, entry: &Entry, fields: &Fields, earlier: &str, later: &str, found: &mut Found) {
+fn compare(entry: &Entry, fields: &Fields, earlier: &str, later: &str, found: &mut Vec<Draft>) {
     if let (Some(first), Some(second)) = (date(fields, earlier), date(fields, later))
         && first.first > second.last
     {
         found.push(
-            ix,
             Draft::at_or_file(fields.span_of(later), format!("`{later}` is before `{earlier}`"))
                 .hint(format!("mend whichever of `{earlier}` and `{later}` is wrong"))
                 .related(entry, fields.span_of(earlier), format!("`{earlier}` stands here")),

@@ -55,20 +55,17 @@ use crate::facts::Facts;
 use crate::schema::kinds::evidence::{self, Reading};
 use crate::schema::kinds::measure::{self, NamedMeasure};
 use crate::text::Span;
-use crate::vault::Ix;
+use crate::vault::{Ix, To};
 
 pub(super) static RULE: Rule = Rule {
     name: "field/value-unclear",
     severity: Severity::Error,
     source: include_str!("value_unclear.rs"),
-    check: Check::Entry(check),
+    check: Check::Of(&[&evidence::KIND], check),
 };
 
 fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     let entry = facts.scene.entry(ix);
-    if !entry.is(&evidence::KIND) {
-        return;
-    }
     let expectations = entry.get(evidence::FOR).unwrap_or_default();
     if let (true, Some(span)) = (entry.fields.has(evidence::VALUE), entry.fields.span(evidence::VALUE)) {
         if let [only] = expectations {
@@ -92,7 +89,9 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
 /// A finding at `span`, where `reference` names an entry with several measures, and none of them.
 fn several_measures(facts: &Facts, ix: Ix, reference: &Reference, span: Span, found: &mut Found) {
     // A reference that leads nowhere has a finding already.
-    let Some(target) = facts.scene.target(reference).filter(|_| reference.part.is_none()) else { return };
+    let mut links = facts.scene.links_from(ix).iter().filter(|_| reference.part.is_none());
+    let link = links.find(|link| link.span == reference.span).map(|link| &link.to);
+    let Some(&To::Entry(target)) = link else { return };
     let measures = measures(facts.scene.entry(target));
     if measures.len() > 1 {
         let name = facts.scene.entry(target).name();

@@ -23,7 +23,8 @@
 //! ! Windows refuses a name that ends in a dot or a space
 //! ```
 
-use std::collections::{BTreeSet, HashMap};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::super::words::quoted;
@@ -31,7 +32,6 @@ use super::super::{Check, Draft, Found, Rule};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
 use crate::text::{fold, slug};
-use crate::vault::Ix;
 
 pub(super) static RULE: Rule = Rule {
     name: "file/name",
@@ -42,22 +42,24 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(facts: &Facts, found: &mut Found) {
     let contents = facts.scene.contents();
-    let entries: HashMap<&str, Ix> = facts.scene.entries().map(|(ix, entry)| (&*entry.path, ix)).collect();
-    let paths: BTreeSet<&Arc<str>> = contents.parsed.keys().chain(contents.files.keys()).collect();
-    let mut first: HashMap<String, &str> = HashMap::new();
+    let paths = contents.parsed.keys().chain(contents.files.keys());
+    let mut folded: Vec<(Cow<str>, &Arc<str>)> = paths.clone().map(|path| (fold(path), path)).collect();
+    folded.sort_unstable();
+    let same = folded.chunk_by(|(one, _), (other, _)| one == other);
+    let twins: BTreeMap<&Arc<str>, &Arc<str>> =
+        same.flat_map(|same| same[1..].iter().map(|(_, path)| (*path, same[0].1))).collect();
+    let odd = paths.clone().filter(|path| twins.contains_key(path) || refused(path).is_some());
     // A folder with such a name is one mistake, however many files it holds.
     let mut said: BTreeSet<&str> = BTreeSet::new();
-    for path in paths {
-        let twin = *first.entry(fold(path).into_owned()).or_insert(path);
-        let message = if twin == &**path {
-            refused(path).filter(|(upto, _)| said.insert(&path[..*upto])).map(|(_, message)| message)
-        } else {
-            Some(format!("the same name as {} on macOS and Windows", quoted(twin)))
+    for path in odd.collect::<BTreeSet<_>>() {
+        let message = match twins.get(path) {
+            None => refused(path).filter(|(upto, _)| said.insert(&path[..*upto])).map(|(_, message)| message),
+            Some(twin) => Some(format!("the same name as {} on macOS and Windows", quoted(twin))),
         };
         let Some(message) = message else { continue };
         let draft = Draft::file(message).hint("rename it, with letters, digits and `-`");
-        match entries.get(&**path) {
-            Some(&ix) => found.push(ix, draft),
+        match facts.scene.entries().find(|(_, entry)| entry.path == *path) {
+            Some((ix, _)) => found.push(ix, draft),
             None => found.push_at(path, draft),
         }
     }

@@ -15,15 +15,11 @@
 //! ---
 //! ```
 
-use std::collections::HashMap;
-
 use super::super::words::quoted;
 use super::super::{Check, Draft, Found, Rule};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
 use crate::schema::kinds::common;
-use crate::text::fold;
-use crate::vault::Ix;
 
 pub(super) static RULE: Rule = Rule {
     name: "id/duplicate",
@@ -33,14 +29,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts, found: &mut Found) {
-    let mut first: HashMap<String, Ix> = HashMap::new();
-    for (ix, entry) in facts.scene.entries() {
-        let Some(id) = entry.id() else { continue };
-        let known = *first.entry(fold(id).into_owned()).or_insert(ix);
-        if known == ix {
-            continue;
-        }
-        let other = facts.scene.entry(known);
+    for &(ix, first) in facts.scene.same_ids() {
+        let (entry, other) = (facts.scene.entry(ix), facts.scene.entry(first));
+        let id = entry.id().unwrap_or_default();
         let message = format!("{} is the id of `{}` already", quoted(id), other.path);
         found.push(
             ix,

@@ -14,24 +14,22 @@
 //! ---
 //! ```
 
-use super::super::{Check, Draft, Found, Rule};
+use super::super::{Alone, Check, Draft, Rule};
 use crate::diagnostic::Severity;
 use crate::entry::{State, Wrong};
-use crate::facts::Facts;
 use crate::schema::kinds::common;
-use crate::vault::Ix;
 
 pub(super) static RULE: Rule = Rule {
     name: "kind/unplaced",
     severity: Severity::Warning,
     source: include_str!("unplaced.rs"),
-    check: Check::Entry(check),
+    check: Check::Alone(check),
 };
 
-fn check(facts: &Facts, ix: Ix, found: &mut Found) {
-    let entry = facts.scene.entry(ix);
+fn check(alone: &Alone, found: &mut Vec<Draft>) {
+    let entry = alone.entry();
     // Where a kind may be written and could not be read, that is the mistake.
-    let hides_kind = facts.scene.faults(ix).iter().any(|fault| {
+    let hides_kind = alone.parsed.faults.iter().any(|fault| {
         matches!(
             fault.what,
             Wrong::Unclosed
@@ -48,7 +46,6 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
         return;
     }
     found.push(
-        ix,
         Draft::file("no folder gives this file a kind")
             .hint("move it to a folder such as `notes/`, or write `kind: note` between two lines `---`"),
     );

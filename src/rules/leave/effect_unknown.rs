@@ -56,14 +56,12 @@ pub(super) static RULE: Rule = Rule {
     name: "leave/effect-unknown",
     severity: Severity::Warning,
     source: include_str!("effect_unknown.rs"),
-    check: Check::Entry(check),
+    check: Check::Of(&[&leave::KIND], check),
 };
 
 fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     let entry = facts.scene.entry(ix);
-    let Some(plan) = facts.plan.as_ref().filter(|plan| plan.is_open() && entry.is(&leave::KIND)) else {
-        return;
-    };
+    let Some(plan) = facts.plan.as_ref().filter(|plan| plan.is_open()) else { return };
     let Some(status) = entry.choice(leave::STATUS).filter(|status| *status != Status::Declined) else {
         return;
     };
@@ -72,7 +70,7 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
         plan.start.is_some_and(|start| start <= last) && plan.last_day().is_none_or(|end| first <= end);
     let assumed = !entry.state(leave::ASSUMPTION).is_absent() && entry.state(leave::CONFIRMED_BY).is_absent();
     let unknown = entry.choice(leave::PLAN_EFFECT) == Some(PlanEffect::Unknown);
-    if !overlaps || !(assumed || unknown) || is_misspelt(facts, ix, leave::PLAN_EFFECT.name) {
+    if !overlaps || !(assumed || unknown) || is_misspelt(facts.scene.parsed(ix), leave::PLAN_EFFECT.name) {
         return;
     }
     let severity = if status == Status::Considered { Severity::Info } else { Severity::Warning };

@@ -21,32 +21,28 @@
 //! ```
 
 use super::super::words::quoted;
-use super::super::{Check, Draft, Found, Rule};
+use super::super::{Check, Draft, Rule};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
-use crate::vault::{Ix, To};
+use crate::vault::{Link, To};
 
 pub(super) static RULE: Rule = Rule {
     name: "link/ambiguous",
     severity: Severity::Warning,
     source: include_str!("ambiguous.rs"),
-    check: Check::Entry(check),
+    check: Check::Link(check),
 };
 
 /// How many of the entries are shown.
 const SHOWN: usize = 4;
 
-fn check(facts: &Facts, ix: Ix, found: &mut Found) {
-    for link in facts.scene.links_from(ix) {
-        let To::Ambiguous(several) = &link.to else { continue };
-        let message = format!("{} may be any of {} entries", quoted(&link.target), several.len());
-        let path = several.first().map_or("", |&first| &*facts.scene.entry(first).path);
-        let path = path.get(..path.len().saturating_sub(3)).unwrap_or(path);
-        let mut draft = Draft::at(link.span, message)
-            .hint(format!("write its path, such as {}, or give it an `id`", quoted(path)));
-        for &one in several.iter().take(SHOWN) {
-            draft = draft.related(facts.scene.entry(one), None, "it may be this one");
-        }
-        found.push(ix, draft);
-    }
+fn check(facts: &Facts, link: &Link) -> Option<Draft> {
+    let To::Ambiguous(several) = &link.to else { return None };
+    let message = format!("{} may be any of {} entries", quoted(&link.target), several.len());
+    let path = several.first().map_or("", |&first| &*facts.scene.entry(first).path);
+    let path = path.get(..path.len().saturating_sub(3)).unwrap_or(path);
+    let draft = Draft::at(link.span, message)
+        .hint(format!("write its path, such as {}, or give it an `id`", quoted(path)));
+    let shown = several.iter().take(SHOWN).map(|&one| facts.scene.entry(one));
+    Some(shown.fold(draft, |draft, one| draft.related(one, None, "it may be this one")))
 }

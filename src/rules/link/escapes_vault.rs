@@ -14,21 +14,21 @@
 //! ```
 
 use super::super::words::quoted;
-use super::super::{Check, Draft, Found, Rule};
+use super::super::{Check, Draft, Rule};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
-use crate::vault::{Ix, To};
+use crate::vault::{Link, To};
 
 pub(super) static RULE: Rule = Rule {
     name: "link/escapes-vault",
     severity: Severity::Error,
     source: include_str!("escapes_vault.rs"),
-    check: Check::Entry(check),
+    check: Check::Link(check),
 };
 
-fn check(facts: &Facts, ix: Ix, found: &mut Found) {
-    for link in facts.scene.links_from(ix).iter().filter(|link| link.to == To::Escapes) {
-        let draft = Draft::at(link.span, format!("{} leads out of the vault", quoted(&link.target)));
-        found.push(ix, draft.hint("put a copy into `files/` and link to it, or say in words where it is"));
-    }
+fn check(_: &Facts, link: &Link) -> Option<Draft> {
+    (link.to == To::Escapes).then(|| {
+        Draft::at(link.span, format!("{} leads out of the vault", quoted(&link.target)))
+            .hint("put a copy into `files/` and link to it, or say in words where it is")
+    })
 }

@@ -16,29 +16,28 @@
 //! ```
 
 use super::super::words::quoted;
-use super::super::{Check, Draft, Found, Rule};
+use super::super::{Check, Draft, Rule};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
 use crate::text::closest;
-use crate::vault::{Ix, Site, To};
+use crate::vault::{Link, Site, To};
 
 pub(super) static RULE: Rule = Rule {
     name: "link/missing-file",
     severity: Severity::Error,
     source: include_str!("missing_file.rs"),
-    check: Check::Entry(check),
+    check: Check::Link(check),
 };
 
-fn check(facts: &Facts, ix: Ix, found: &mut Found) {
-    for link in facts.scene.links_from(ix).iter().filter(|link| link.to == To::MissingFile) {
-        let files = facts.scene.contents().files.keys().map(|path| &**path);
-        let hint = match (closest(&link.target, files), link.site) {
-            (Some(near), Site::Field(_)) => format!("did you mean {}?", quoted(near)),
-            (None, Site::Field(_)) => "put the file into `files/`, and write its path from there".to_owned(),
-            (_, Site::Body(_)) => {
-                "put the file there; the path begins at the folder of this entry".to_owned()
-            }
-        };
-        found.push(ix, Draft::at(link.span, format!("no file {}", quoted(&link.target))).hint(hint));
+fn check(facts: &Facts, link: &Link) -> Option<Draft> {
+    if link.to != To::MissingFile {
+        return None;
     }
+    let files = facts.scene.contents().files.keys().map(|path| &**path);
+    let hint = match (closest(&link.target, files), link.site) {
+        (Some(near), Site::Field(_)) => format!("did you mean {}?", quoted(near)),
+        (None, Site::Field(_)) => "put the file into `files/`, and write its path from there".to_owned(),
+        (_, Site::Body(_)) => "put the file there; the path begins at the folder of this entry".to_owned(),
+    };
+    Some(Draft::at(link.span, format!("no file {}", quoted(&link.target))).hint(hint))
 }

@@ -18,30 +18,28 @@
 //! ```
 
 use super::super::words::quoted;
-use super::super::{Check, Draft, Found, Rule};
+use super::super::{Check, Draft, Rule};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
-use crate::vault::{Ix, Link, Site, To};
+use crate::vault::{Link, Site, To};
 
 pub(super) static RULE: Rule = Rule {
     name: "link/unknown",
     severity: Severity::Error,
     source: include_str!("unknown.rs"),
-    check: Check::Entry(check),
+    check: Check::Link(check),
 };
 
-fn check(facts: &Facts, ix: Ix, found: &mut Found) {
-    for link in facts.scene.links_from(ix) {
-        let draft = match &link.to {
-            To::Unknown => Draft::at(link.span, format!("no entry {}", quoted(&link.target))),
-            To::NoSuchPart(to) => {
-                let name = facts.scene.entry(*to).name();
-                Draft::at(link.span, format!("{} has no measure of that name", quoted(name)))
-            }
-            _ => continue,
-        };
-        found.push(ix, draft.hint(hint(facts, link)));
-    }
+fn check(facts: &Facts, link: &Link) -> Option<Draft> {
+    let draft = match &link.to {
+        To::Unknown => Draft::at(link.span, format!("no entry {}", quoted(&link.target))),
+        To::NoSuchPart(to) => {
+            let name = facts.scene.entry(*to).name();
+            Draft::at(link.span, format!("{} has no measure of that name", quoted(name)))
+        }
+        _ => return None,
+    };
+    Some(draft.hint(hint(facts, link)))
 }
 
 fn hint(facts: &Facts, link: &Link) -> String {

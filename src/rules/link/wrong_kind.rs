@@ -16,31 +16,28 @@
 //! ```
 
 use super::super::words::{an_entry, quoted};
-use super::super::{Check, Draft, Found, Rule};
+use super::super::{Check, Draft, Rule};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
-use crate::vault::{Ix, Site, To};
+use crate::vault::{Link, Site, To};
 
 pub(super) static RULE: Rule = Rule {
     name: "link/wrong-kind",
     severity: Severity::Error,
     source: include_str!("wrong_kind.rs"),
-    check: Check::Entry(check),
+    check: Check::Link(check),
 };
 
-fn check(facts: &Facts, ix: Ix, found: &mut Found) {
-    for link in facts.scene.links_from(ix) {
-        let (To::Entry(to), Site::Field(spec)) = (&link.to, link.site) else { continue };
-        let target = facts.scene.entry(*to);
-        // A file of no kind has a finding of its own.
-        let Some(kind) = target.kind.filter(|_| !spec.targets.is_empty()) else { continue };
-        if spec.targets.contains(&kind.name) {
-            continue;
-        }
-        let taken: Vec<String> = spec.targets.iter().map(|kind| an_entry(kind)).collect();
-        let taken = taken.join(" or ");
-        let message =
-            format!("{} is {}; `{}` takes {taken}", quoted(&link.target), an_entry(kind.name), spec.name);
-        found.push(ix, Draft::at(link.span, message).hint(format!("write the id of {taken}")));
+fn check(facts: &Facts, link: &Link) -> Option<Draft> {
+    let (To::Entry(to), Site::Field(spec)) = (&link.to, link.site) else { return None };
+    // A file of no kind has a finding of its own.
+    let kind = facts.scene.entry(*to).kind.filter(|_| !spec.targets.is_empty())?;
+    if spec.targets.contains(&kind.name) {
+        return None;
     }
+    let taken: Vec<String> = spec.targets.iter().map(|kind| an_entry(kind)).collect();
+    let taken = taken.join(" or ");
+    let message =
+        format!("{} is {}; `{}` takes {taken}", quoted(&link.target), an_entry(kind.name), spec.name);
+    Some(Draft::at(link.span, message).hint(format!("write the id of {taken}")))
 }

@@ -36,22 +36,20 @@
 //! ```
 
 use super::super::advice::{is_missing, place};
-use super::super::{Check, Draft, Found, Rule};
+use super::super::{Alone, Check, Draft, Rule};
 use crate::diagnostic::Severity;
-use crate::facts::Facts;
 use crate::schema::kinds::common;
 use crate::schema::kinds::note::{self, Type};
-use crate::vault::Ix;
 
 pub(super) static RULE: Rule = Rule {
     name: "note/incomplete",
     severity: Severity::Warning,
     source: include_str!("incomplete.rs"),
-    check: Check::Entry(check),
+    check: Check::Alone(check),
 };
 
-fn check(facts: &Facts, ix: Ix, found: &mut Found) {
-    let entry = facts.scene.entry(ix);
+fn check(alone: &Alone, found: &mut Vec<Draft>) {
+    let entry = alone.entry();
     let is_speech = matches!(
         entry.choice(note::TYPE),
         Some(Type::Feedback | Type::Instruction | Type::Praise | Type::Decision | Type::Question)
@@ -59,7 +57,7 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     if !entry.is(&note::KIND) || !is_speech {
         return;
     }
-    let missing = |name: &str| is_missing(facts, ix, name);
+    let missing = |name: &str| is_missing(alone.parsed, name);
     let nobody = missing(note::FROM.name);
     let nothing =
         missing(note::SAID.name) && missing(note::QUOTE.name) && entry.body_text().trim().is_empty();
@@ -74,7 +72,7 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
         (false, true) => "write their words under `quote`, or what you remember under `said`",
         _ => "write `from`, a name or a role, and their words under `quote` or `said`",
     };
-    let is_of_today = entry.get(common::RECORDED).is_some_and(|day| day.first >= facts.scene.today());
+    let is_of_today = entry.get(common::RECORDED).is_some_and(|day| day.first >= alone.today);
     let severity = if is_of_today { Severity::Info } else { Severity::Warning };
-    found.push(ix, Draft::at_or_file(place(entry, name), message).hint(hint).severity(severity));
+    found.push(Draft::at_or_file(place(entry, name), message).hint(hint).severity(severity));
 }

@@ -31,28 +31,26 @@
 
 use chrono::NaiveDate;
 
-use super::super::{Check, Draft, Found, Rule};
+use super::super::{Alone, Check, Draft, Rule};
 use crate::diagnostic::Severity;
 use crate::entry::Entry;
-use crate::facts::Facts;
 use crate::schema::kinds::plan::{self, Status};
 use crate::schema::records::Change;
-use crate::vault::Ix;
 
 pub(super) static RULE: Rule = Rule {
     name: "plan/past-end",
     severity: Severity::Warning,
     source: include_str!("past_end.rs"),
-    check: Check::Entry(check),
+    check: Check::Alone(check),
 };
 
-fn check(facts: &Facts, ix: Ix, found: &mut Found) {
-    let plan = facts.scene.entry(ix);
+fn check(alone: &Alone, found: &mut Vec<Draft>) {
+    let plan = alone.entry();
     // While it is paused, or its result is being decided, the end is expected to have passed.
     let runs =
         plan.is(&plan::KIND) && matches!(plan.get(plan::STATUS), Some(Status::Issued | Status::Active));
     let Some(end) = plan.get(plan::END).filter(|_| runs) else { return };
-    let today = facts.scene.today();
+    let today = alone.today;
     // An end before the start is a slip that `field/order` speaks of.
     let slipped = plan.get(plan::START).is_some_and(|start| end < start);
     if slipped || end >= today || !plan.state(plan::OUTCOMES).is_absent() || is_moved(plan, today) {
@@ -61,7 +59,6 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     let days = (today - end).num_days();
     let ago = if days == 1 { "yesterday".to_owned() } else { format!("{days} days ago") };
     found.push(
-        ix,
         Draft::at_or_file(
             plan.fields.span(plan::END),
             format!("the plan ended {ago}, and no outcome is recorded"),

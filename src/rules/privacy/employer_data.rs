@@ -27,22 +27,20 @@
 //! ```
 
 use super::super::advice::place;
-use super::super::{Check, Draft, Found, Rule};
+use super::super::{Alone, Check, Draft, Rule};
 use crate::diagnostic::Severity;
 use crate::entry::State;
-use crate::facts::Facts;
 use crate::schema::kinds::evidence::{self, Custody};
-use crate::vault::Ix;
 
 pub(super) static RULE: Rule = Rule {
     name: "privacy/employer-data",
     severity: Severity::Error,
     source: include_str!("employer_data.rs"),
-    check: Check::Entry(check),
+    check: Check::Alone(check),
 };
 
-fn check(facts: &Facts, ix: Ix, found: &mut Found) {
-    let entry = facts.scene.entry(ix);
+fn check(alone: &Alone, found: &mut Vec<Draft>) {
+    let entry = alone.entry();
     if !entry.is(&evidence::KIND) {
         return;
     }
@@ -59,7 +57,6 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
             "a copy of what the employer calls confidential"
         };
         found.push(
-            ix,
             Draft::at_or_file(place(entry, evidence::FILES.name), message)
                 .hint("keep a `pointer` to it in place of `files`; a lawyer knows what you may keep"),
         );

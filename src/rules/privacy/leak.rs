@@ -41,80 +41,64 @@
 //! ---
 //! ```
 
-use super::super::shared_text::{Words, all_pieces, goes_out, is_own_to_mend, tokens};
+use super::super::shared_text::{Words, all_pieces, goes_out, is_sent, tokens};
 use super::super::tone::words::{self, Row};
-use super::super::{Check, Draft, Found, Rule};
+use super::super::{Alone, Check, Draft, Rule};
 use crate::diagnostic::Severity;
 use crate::entry::Entry;
 use crate::facts::Facts;
-use crate::scene::{is_marked, privacy_of};
-use crate::schema::kinds::{ask, leave, letter, person};
+use crate::scene::privacy_of;
+use crate::schema::kinds::{ask, common, leave, letter, person};
 use crate::schema::{Choice, Privacy};
 use crate::text::Span;
-use crate::vault::{Ix, Site, To};
+use crate::vault::{Ix, Link, Site, To};
 
 pub(super) static RULE: Rule = Rule {
     name: "privacy/leak",
     severity: Severity::Error,
     source: include_str!("leak.rs"),
-    check: Check::Entry(check),
+    check: Check::Each(&[Check::Link(link), Check::Alone(private_words)]),
 };
 
-fn check(facts: &Facts, ix: Ix, found: &mut Found) {
-    links(facts, ix, found);
-    if goes_out(facts, ix) && !is_sent(facts, ix) {
-        private_words(facts, ix, found);
+/// A link in a body to an entry that some of its readers may not see.
+fn link(facts: &Facts, link: &Link) -> Option<Draft> {
+    let Site::Body(_) = link.site else { return None };
+    let targets: &[Ix] = match &link.to {
+        To::Entry(to) | To::NoSuchPart(to) => std::slice::from_ref(to),
+        To::Ambiguous(several) => several,
+        _ => return None,
+    };
+    let (scene, entry) = (facts.scene, facts.scene.entry(link.from));
+    // A body that is not marked goes nowhere.
+    if matches!(entry.get(common::PRIVACY), None | Some(Privacy::Private)) {
+        return None;
     }
+    let own = privacy_of(entry, scene.settings());
+    let hidden = targets
+        .iter()
+        .map(|&to| scene.entry(to))
+        .find(|to| !to.is(&person::KIND) && privacy_of(to, scene.settings()) < own)?;
+    let message = match privacy_of(hidden, scene.settings()) {
+        Privacy::Private => "would show a private entry".to_owned(),
+        theirs => format!("would show an entry that is for `{}` only", theirs.word()),
+    };
+    Some(Draft::at(link.span, message).hint("take the link out, or say it without the entry"))
 }
 
-fn links(facts: &Facts, ix: Ix, found: &mut Found) {
-    let (scene, entry) = (facts.scene, facts.scene.entry(ix));
-    let own = privacy_of(entry, scene.settings());
-    // A body that is not marked goes nowhere.
-    if own == Privacy::Private || !is_marked(entry) {
+/// Private words in what HR or the manager may see, and did not see yet.
+fn private_words(alone: &Alone, found: &mut Vec<Draft>) {
+    let entry = alone.entry();
+    if !goes_out(entry, alone.settings) || is_sent(entry, alone.settings) {
         return;
     }
-    for link in scene.links_from(ix).iter().filter(|link| matches!(link.site, Site::Body(_))) {
-        let targets: &[Ix] = match &link.to {
-            To::Entry(to) | To::NoSuchPart(to) => std::slice::from_ref(to),
-            To::Ambiguous(several) => several,
-            _ => continue,
-        };
-        let hidden = targets
-            .iter()
-            .map(|&to| scene.entry(to))
-            .find(|to| !to.is(&person::KIND) && privacy_of(to, scene.settings()) < own);
-        if let Some(hidden) = hidden {
-            let theirs = privacy_of(hidden, scene.settings());
-            let message = match theirs {
-                Privacy::Private => "would show a private entry".to_owned(),
-                theirs => format!("would show an entry that is for `{}` only", theirs.word()),
-            };
-            found.push(
-                ix,
-                Draft::at(link.span, message).hint("take the link out, or say it without the entry"),
-            );
-        }
-    }
-}
-
-/// Whether it went out already: what was told cannot be untold.
-fn is_sent(facts: &Facts, ix: Ix) -> bool {
-    let entry = facts.scene.entry(ix);
-    (entry.is(&ask::KIND) || entry.is(&letter::KIND)) && !is_own_to_mend(facts, ix)
-}
-
-fn private_words(facts: &Facts, ix: Ix, found: &mut Found) {
-    let entry = facts.scene.entry(ix);
     let pieces = all_pieces(entry).into_iter().map(|piece| tokens(&entry.text, piece, &[]));
     let words = Words::new(pieces.collect());
     let mut told: Vec<Span> = Vec::new();
-    for word in &facts.scene.settings().private_words {
+    for word in &alone.settings.private_words {
         if let Some(span) = Row::own(word).find(&words) {
             told.push(span);
             let message = format!("`{}` is on your list of private words", span.of(&entry.text));
             found.push(
-                ix,
                 Draft::at(span, message).hint("leave it out, or reword it").severity(Severity::Warning),
             );
         }
@@ -126,7 +110,7 @@ fn private_words(facts: &Facts, ix: Ix, found: &mut Found) {
     {
         if let Some(span) = row.find(&words).filter(|span| !told.contains(span)) {
             let draft = Draft::at(span, format!("`{}` {}", span.of(&entry.text), row.why));
-            found.push(ix, draft.hint(row.rather.clone()).severity(Severity::Warning));
+            found.push(draft.hint(row.rather.clone()).severity(Severity::Warning));
         }
     }
 }

@@ -44,7 +44,7 @@
 //! ---
 //! ```
 
-use super::super::shared_text::{Token, apart, goes_out, is_own_to_mend, tokens};
+use super::super::shared_text::{Token, apart, goes_out, is_sent, tokens};
 use super::super::{Check, Draft, Found, Rule};
 use crate::diagnostic::Severity;
 use crate::entry::Entry;
@@ -52,7 +52,6 @@ use crate::facts::Facts;
 use crate::scene::is_marked;
 use crate::schema::Choice;
 use crate::schema::kinds::person::{self, Role};
-use crate::schema::kinds::{ask, letter};
 use crate::text::{Span, fold};
 use crate::vault::{Ix, Site, To, Who};
 
@@ -60,7 +59,7 @@ pub(super) static RULE: Rule = Rule {
     name: "privacy/third-party",
     severity: Severity::Warning,
     source: include_str!("third_party.rs"),
-    check: Check::Entry(check),
+    check: Check::Vault(check),
 };
 
 /// Parts of names that are common words as well; of these only the whole name counts.
@@ -161,14 +160,27 @@ const COMMON: &[&str] = &[
     "Young",
 ];
 
-fn check(facts: &Facts, ix: Ix, found: &mut Found) {
-    let (scene, entry) = (facts.scene, facts.scene.entry(ix));
-    let is_sent = (entry.is(&ask::KIND) || entry.is(&letter::KIND)) && !is_own_to_mend(facts, ix);
-    if entry.is(&person::KIND) || !is_marked(entry) || !goes_out(facts, ix) || is_sent {
+fn check(facts: &Facts, found: &mut Found) {
+    let scene = facts.scene;
+    let people: Vec<(Ix, &Entry)> =
+        scene.of(&person::KIND).filter(|(_, person)| is_third_party(facts, person)).collect();
+    if people.is_empty() {
         return;
     }
+    for (ix, entry) in scene.entries() {
+        let goes_out = is_marked(entry) && goes_out(entry, scene.settings());
+        if entry.is(&person::KIND) || !goes_out || is_sent(entry, scene.settings()) {
+            continue;
+        }
+        look(facts, ix, &people, found);
+    }
+}
+
+/// Looks for each of `people` in the body of the entry at `ix`.
+fn look(facts: &Facts, ix: Ix, people: &[(Ix, &Entry)], found: &mut Found) {
+    let (scene, entry) = (facts.scene, facts.scene.entry(ix));
     let tokens = tokens(&entry.text, entry.body.span, &apart(entry.body.code.clone()));
-    for (person_ix, person) in scene.of(&person::KIND).filter(|(_, person)| is_third_party(facts, person)) {
+    for &(person_ix, person) in people {
         let links = scene.links_from(ix).iter().filter(|link| matches!(link.site, Site::Body(_)));
         let link = links.clone().find(|link| link.to == To::Entry(person_ix)).map(|link| link.span);
         if let Some(span) = link.or_else(|| named_in(&entry.text, &tokens, person)) {

@@ -36,12 +36,12 @@ pub(super) static RULE: Rule = Rule {
     name: "project/overdue",
     severity: Severity::Warning,
     source: include_str!("overdue.rs"),
-    check: Check::Entry(check),
+    check: Check::Of(&[&action::KIND], check),
 };
 
 fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     let entry = facts.scene.entry(ix);
-    let live = entry.is(&action::KIND) && entry.choice(action::STATUS).is_some_and(action::Status::is_live);
+    let live = entry.choice(action::STATUS).is_some_and(action::Status::is_live);
     let Some(due) = entry.get(action::DUE).filter(|_| live) else { return };
     let late = facts.calendar.days_since(due, facts.scene.today());
     if late > 0 {

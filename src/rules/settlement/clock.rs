@@ -65,7 +65,7 @@ pub(super) static RULE: Rule = Rule {
     name: "settlement/clock",
     severity: Severity::Warning,
     source: include_str!("clock.rs"),
-    check: Check::Entry(check),
+    check: Check::Of(&[&settlement::KIND], check),
 };
 
 /// For how many days a clock that has run out is still told.
@@ -81,7 +81,7 @@ const EFFECTIVE: &str = "write how it ended, such as `status: effective`; an adv
 
 fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     let entry = facts.scene.entry(ix);
-    let status = entry.choice(settlement::STATUS).filter(|_| entry.is(&settlement::KIND));
+    let status = entry.choice(settlement::STATUS);
     let Some(status) = status.filter(|status| status.is_live() && *status != Status::Idea) else { return };
     let within = threshold(facts, RULE.name, 0, 5.0);
     let signed = status == Status::Signed;
@@ -103,7 +103,7 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     if let Some((message, hint)) = said {
         found.push(ix, Draft::at_or_file(place(entry, field.name), message).hint(hint));
     }
-    if is_missing(facts, ix, settlement::ADVISER.name) {
+    if is_missing(facts.scene.parsed(ix), settlement::ADVISER.name) {
         let span = place(entry, settlement::ADVISER.name);
         found.push(ix, Draft::at_or_file(span, "nobody advises on this yet").hint(HINT));
     }

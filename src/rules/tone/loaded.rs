@@ -48,48 +48,41 @@
 //! This is a complaint about discrimination under the policy of the company.
 //! ```
 
-use super::super::shared_text::is_own_to_mend;
-use super::super::{Check, Draft, Found, Rule};
-use super::own_words;
+use super::super::{Alone, Check, Draft, Rule};
 use super::words::{self, Row};
 use crate::diagnostic::Severity;
-use crate::facts::Facts;
 use crate::schema::kinds::letter::{self, Type};
 use crate::text::Span;
-use crate::vault::Ix;
 
 pub(super) static RULE: Rule = Rule {
     name: "tone/loaded",
     severity: Severity::Warning,
     source: include_str!("loaded.rs"),
-    check: Check::Entry(check),
+    check: Check::Alone(check),
 };
 
-fn check(facts: &Facts, ix: Ix, found: &mut Found) {
-    if !is_own_to_mend(facts, ix) {
-        return;
-    }
-    let entry = facts.scene.entry(ix);
-    let (english, others) = own_words(facts, ix);
+fn check(alone: &Alone, found: &mut Vec<Draft>) {
+    let Some((english, others)) = alone.own_words() else { return };
+    let entry = alone.entry();
     let is_complaint =
         entry.is(&letter::KIND) && matches!(entry.choice(letter::TYPE), Some(Type::Complaint | Type::Appeal));
     let legal = words::legal().filter(|_| !is_complaint);
     // What is told as an over-apology is not told again.
-    let apologies: Vec<Span> = words::over_apology().filter_map(|row| row.find(&english)).collect();
+    let apologies: Vec<Span> = words::over_apology().filter_map(|row| row.find(english)).collect();
     for row in words::loaded().chain(legal) {
-        let Some(span) = row.find(&english) else { continue };
+        let Some(span) = row.find(english) else { continue };
         if apologies.iter().any(|other| other.start <= span.start && span.end <= other.end) {
             continue;
         }
         let draft = Draft::at(span, format!("`{}` {}", span.of(&entry.text), row.why));
-        found.push(ix, draft.hint(format!("say instead: {}", row.rather)));
+        found.push(draft.hint(format!("say instead: {}", row.rather)));
     }
     // The person's own words may be in any language.
-    for word in &facts.scene.settings().loaded_words {
+    for word in &alone.settings.loaded_words {
         let row = Row::own(word);
-        if let Some(span) = row.find(&english).or_else(|| row.find(&others)) {
+        if let Some(span) = row.find(english).or_else(|| row.find(others)) {
             let draft = Draft::at(span, format!("`{}` is on your own list of words", span.of(&entry.text)));
-            found.push(ix, draft.hint("say what was done, and when"));
+            found.push(draft.hint("say what was done, and when"));
         }
     }
 }

@@ -29,28 +29,22 @@
 //! It feels as if it was all my fault.
 //! ```
 
-use super::super::shared_text::is_own_to_mend;
-use super::super::{Check, Draft, Found, Rule};
-use super::{own_words, words};
+use super::super::{Alone, Check, Draft, Rule};
+use super::words;
 use crate::diagnostic::Severity;
-use crate::facts::Facts;
-use crate::vault::Ix;
 
 pub(super) static RULE: Rule = Rule {
     name: "tone/over-apology",
     severity: Severity::Info,
     source: include_str!("over_apology.rs"),
-    check: Check::Entry(check),
+    check: Check::Alone(check),
 };
 
-fn check(facts: &Facts, ix: Ix, found: &mut Found) {
-    if !is_own_to_mend(facts, ix) {
-        return;
-    }
-    let (english, _) = own_words(facts, ix);
+fn check(alone: &Alone, found: &mut Vec<Draft>) {
+    let Some((english, _)) = alone.own_words() else { return };
     for row in words::over_apology() {
-        if let Some(span) = row.find(&english) {
-            found.push(ix, Draft::at(span, row.why.clone()).hint(format!("say instead: {}", row.rather)));
+        if let Some(span) = row.find(english) {
+            found.push(Draft::at(span, row.why.clone()).hint(format!("say instead: {}", row.rather)));
         }
     }
 }

@@ -2,14 +2,14 @@
 
 use std::sync::LazyLock;
 
-use super::super::shared_text::{Token, Words, tokens};
+use super::super::shared_text::{Mark, Token, Words, tokens};
 use crate::text::Span;
 
 /// One row of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in super::super) struct Row {
-    /// The forms that are looked for, each as its words in lower case.
-    forms: Vec<Vec<String>>,
+    /// The forms that are looked for.
+    forms: Vec<Form>,
     /// Why it does not help.
     pub(in super::super) why: String,
     /// What to write instead.
@@ -17,6 +17,9 @@ pub(in super::super) struct Row {
     /// Whether punctuation may stand between the words, as in a name such as `Dr. Smith`.
     loose: bool,
 }
+
+/// One form of a word or phrase: its words in lower case, each with its mark.
+type Form = Vec<(String, Mark)>;
 
 struct List {
     name: String,
@@ -58,12 +61,17 @@ impl Row {
     /// A word of the person's own, from the settings.
     pub(in super::super) fn own(word: &str) -> Self {
         let words = tokens(word, Span::new(0, word.len()), &[]).into_iter().map(|token| token.word);
-        Self { forms: vec![words.collect()], why: String::new(), rather: String::new(), loose: true }
+        Self {
+            forms: vec![words.map(|word| marked(word.into_owned())).collect()],
+            why: String::new(),
+            rather: String::new(),
+            loose: true,
+        }
     }
 
     /// Where it stands first among `words`.
     pub(in super::super) fn find(&self, words: &Words) -> Option<Span> {
-        if !self.forms.iter().any(|form| form.iter().all(|word| words.has(word))) {
+        if !self.forms.iter().any(|form| form.iter().all(|(_, mark)| words.may_have(*mark))) {
             return None;
         }
         words.pieces().find_map(|tokens| (0..tokens.len()).find_map(|i| self.at_start_of(&tokens[i..])))
@@ -71,21 +79,25 @@ impl Row {
 
     /// Where it stands, if `tokens` begin with it; its longest form.
     pub(in super::super) fn at_start_of(&self, tokens: &[Token]) -> Option<Span> {
-        let fits =
-            |form: &&Vec<String>| {
-                !form.is_empty()
-                    && form.len() <= tokens.len()
-                    && form.iter().zip(tokens).enumerate().all(|(i, (word, token))| {
-                        *word == token.word && (i == 0 || self.loose || token.follows)
-                    })
-            };
+        let fits = |form: &&Form| {
+            !form.is_empty()
+                && form.len() <= tokens.len()
+                && form.iter().zip(tokens).enumerate().all(|(i, ((word, _), token))| {
+                    *word == token.word && (i == 0 || self.loose || token.follows)
+                })
+        };
         let form = self.forms.iter().filter(fits).max_by_key(|form| form.len())?;
         Some(tokens[0].span.to(tokens[form.len() - 1].span))
     }
 }
 
-fn form(words: &str) -> Vec<String> {
-    words.split_whitespace().map(|word| word.to_lowercase().replace('’', "'")).collect()
+fn form(words: &str) -> Form {
+    words.split_whitespace().map(|word| marked(word.to_lowercase().replace('’', "'"))).collect()
+}
+
+fn marked(word: String) -> (String, Mark) {
+    let mark = Mark::of(&word);
+    (word, mark)
 }
 
 /// Reads the tables of a Markdown text: a heading of the second level names a list, a table row is
@@ -121,7 +133,7 @@ mod tests {
             for row in &list.rows {
                 assert!(!row.why.is_empty() && !row.rather.is_empty(), "{:?}", row.forms);
                 for form in &row.forms {
-                    assert!(!form.is_empty() && seen.insert(form.clone()), "{}: {form:?}", list.name);
+                    assert!(!form.is_empty() && seen.insert(format!("{form:?}")), "{}: {form:?}", list.name);
                 }
             }
         }
