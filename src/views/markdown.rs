@@ -110,7 +110,7 @@ pub fn escaped(text: &str, out: &mut String) {
     // Most of a text needs no care, and goes over as it is. What is before the first byte that does is
     // ASCII, so a character begins there.
     let needs_care =
-        |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | b'`') || byte < b' ' || byte >= 0x7f;
+        |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | b'`') || !(b' '..0x7f).contains(&byte);
     let mut rest = text;
     while let Some(at) = rest.bytes().position(needs_care) {
         let Some(c) = rest[at..].chars().next() else { break };

@@ -193,7 +193,9 @@ async function narrowest(tab, page, fault) {
 /** Larger, in colours of their own, without motion, on paper: from a fresh page each. */
 async function asTheyNeedIt(work, page, width, fault) {
   const at = fault(`${page.state}/${page.name} at ${width} px`);
-  for (const look of [check.largeText, check.forcedColours, check.stillness, check.onPaper]) {
+  // Narrow and larger at once is what `narrowest` looks at: the browser's own zoom is both.
+  const larger = width >= 1280 ? [check.largeText] : [];
+  for (const look of [...larger, check.forcedColours, check.stillness, check.onPaper]) {
     await look(await work.scripts.show(page.vault.path, page.file, { width }, at), at);
   }
 }

@@ -155,9 +155,12 @@ fn asked(site: &Site) -> Markup {
 /// How a measure goes; where the plan stands still or its time has passed, what was read last.
 fn stands(site: &Site, standing: &Standing, measure: &Measure) -> Markup {
     let is_still = matches!(measure.pace, Pace::No(NoPace::Paused | NoPace::Ended));
-    match words::latest(measure).filter(|_| is_still) {
-        Some((value, on)) => html! { (visible(&value)) " on " (short_day(site, on)) },
-        None => html! { (visible(&words::pace(measure, standing.status))) },
+    let last = words::latest(measure).filter(|_| is_still);
+    html! {
+        @match last {
+            Some((value, on)) => { (visible(&value)) " on " (short_day(site, on)) }
+            None => (visible(&words::pace(measure, standing.status))),
+        }
     }
 }
 

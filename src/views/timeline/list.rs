@@ -160,34 +160,32 @@ impl Render for Row<'_> {
         visible(item.title.trim()).render_to(out);
         out.push_str(if is_link { "</bdi></a> " } else { "</bdi> " });
         out.push_str("<span class=\"tl-kind\">");
-        self.push_what(item, e, out);
+        push_what(item, e, out);
         out.push_str("</span></li>");
     }
 }
 
-impl Row<'_> {
-    /// What it is, what happened to it, and where it stands.
-    fn push_what(&self, item: &Item, e: usize, out: &mut String) {
-        let event = &item.events[e];
-        out.push_str(item.sort.kind);
-        if let Some(more) = &item.sort.more {
-            out.push_str(", ");
-            visible(more).render_to(out);
+/// What it is, what happened to it, and where it stands.
+fn push_what(item: &Item, e: usize, out: &mut String) {
+    let event = &item.events[e];
+    out.push_str(item.sort.kind);
+    if let Some(more) = &item.sort.more {
+        out.push_str(", ");
+        visible(more).render_to(out);
+    }
+    if !event.what.is_empty() {
+        out.push_str(": ");
+        visible(&event.what).render_to(out);
+    }
+    if let Some(written) = item.written.filter(|_| e == 0) {
+        push(out, format_args!("; written down {}", words::when(written)));
+        if let Some(happened) = item.happened() {
+            push(out, format_args!(", {} later", words::days(days(happened, written.first))));
         }
-        if !event.what.is_empty() {
-            out.push_str(": ");
-            visible(&event.what).render_to(out);
-        }
-        if let Some(written) = item.written.filter(|_| e == 0) {
-            push(out, format_args!("; written down {}", words::when(written)));
-            if let Some(happened) = item.happened() {
-                push(out, format_args!(", {} later", words::days(days(happened, written.first))));
-            }
-        }
-        if let Some(state) = item.state.as_ref().filter(|_| e + 1 == item.events.len()) {
-            out.push_str("; ");
-            text(state).render_to(out);
-        }
+    }
+    if let Some(state) = item.state.as_ref().filter(|_| e + 1 == item.events.len()) {
+        out.push_str("; ");
+        text(state).render_to(out);
     }
 }
 
