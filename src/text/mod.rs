@@ -6,6 +6,7 @@ pub mod case;
 pub mod escape;
 pub mod fold;
 pub mod line_index;
+pub mod percent;
 pub mod slug;
 pub mod span;
 

@@ -9,7 +9,7 @@ use super::{Ix, Parsed};
 use crate::entry::{Entry, Fields, InWriting, LinkForm, Reference, Value};
 use crate::schema::kinds::measure;
 use crate::schema::{FieldSpec, Shape};
-use crate::text::Span;
+use crate::text::{Span, percent};
 
 /// One reference, with what it leads to.
 #[derive(Clone, Debug)]
@@ -217,7 +217,7 @@ impl Finder<'_> {
             return if target.to_ascii_lowercase().starts_with("file:") { To::Escapes } else { To::Outside };
         }
         let path = target.split(['#', '?']).next().unwrap_or_default();
-        let Some(path) = percent_decoded(path).and_then(|path| joined(folder(&self.entry.path), &path))
+        let Some(path) = percent::decoded(path).and_then(|path| joined(folder(&self.entry.path), &path))
         else {
             return To::Escapes;
         };
@@ -284,24 +284,6 @@ fn has_extension(name: &str) -> bool {
     })
 }
 
-/// `path` with `%20` and its like decoded once; `None` where that is no UTF-8.
-fn percent_decoded(path: &str) -> Option<String> {
-    if !path.contains('%') {
-        return Some(path.to_owned());
-    }
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((&byte, tail)) = rest.split_first() {
-        let decoded = (byte == b'%')
-            .then(|| tail.get(..2))
-            .flatten()
-            .and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
-        bytes.push(decoded.unwrap_or(byte));
-        rest = if decoded.is_some() { &tail[2..] } else { tail };
-    }
-    String::from_utf8(bytes).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -314,8 +296,6 @@ mod tests {
         assert_eq!(joined("", "/etc/passwd"), None);
         assert_eq!(joined("", "C:/x"), None);
         assert_eq!(joined("", "\\\\host\\share"), None);
-        assert_eq!(percent_decoded("a%20b%zz").as_deref(), Some("a b%zz"));
-        assert_eq!(percent_decoded("%ff"), None);
     }
 
     #[test]

@@ -10,8 +10,8 @@ use maud::{Markup, PreEscaped};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
 use crate::entry::body::markdown;
-use crate::text::Span;
 use crate::text::escape::is_deceptive;
+use crate::text::{Span, percent};
 
 /// The most HTML that one body becomes, in bytes: a table of 14 KB can become 2.4 MB. Only what
 /// cannot be cut, an address or the description of a picture, may reach beyond it.
@@ -88,20 +88,7 @@ pub fn outside(address: &str) -> Option<String> {
             return None;
         }
     }
-    Some(encoded(address, b":/?#[]@!$&()*+,;=%"))
-}
-
-/// `text` with every byte percent-encoded that is neither a letter, a digit, one of `-._~`, nor in `kept`.
-pub fn encoded(text: &str, kept: &[u8]) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || kept.contains(&byte) {
-            encoded.push(byte as char);
-        } else {
-            write!(encoded, "%{byte:02X}").unwrap_or_default();
-        }
-    }
-    encoded
+    Some(percent::encoded(address, percent::ADDRESS))
 }
 
 /// `text` escaped for HTML, in an element or a quoted attribute. Characters that reorder text or

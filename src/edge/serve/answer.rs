@@ -15,6 +15,7 @@ use super::gate;
 use super::site::{News, Site};
 use crate::page::EVENTS;
 use crate::page::layout::picture_type;
+use crate::text::percent;
 
 /// An answer: all there at once, or events for as long as somebody listens.
 type Answer = Response<Either<Full<Bytes>, Channel<Bytes, Infallible>>>;
@@ -72,10 +73,7 @@ async fn found(site: &Site, address: &str) -> Answer {
         return events(site);
     }
     // Decoded once, and compared with the addresses that there are: what it spells out does not matter.
-    let decoded = percent_encoding::percent_decode_str(address).decode_utf8();
-    let Some(path) = decoded.ok().and_then(|path| path.strip_prefix('/').map(str::to_owned)) else {
-        return nothing();
-    };
+    let Some(path) = address.strip_prefix('/').and_then(percent::decoded) else { return nothing() };
     if let Some((bytes, mark)) = site.page(&path).await {
         let mut answer = plain(StatusCode::OK, page_type(&path), bytes);
         put_policy(&mut answer, PAGE_POLICY);

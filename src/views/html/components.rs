@@ -8,8 +8,9 @@ use super::Site;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::schema::kinds::common;
 use crate::text::LineIndex;
+use crate::text::percent;
 use crate::vault::Ix;
-use crate::views::markdown::{encoded, escaped};
+use crate::views::markdown::escaped;
 use crate::views::words;
 
 /// Somebody's text inside other text: escaped, and kept from turning what stands around it.
@@ -182,7 +183,7 @@ pub fn panel(key: &str, summary: &Markup, body: &Markup) -> Markup {
 
 /// A name for a panel or a place that belongs to the file at `path`.
 pub fn anchor(prefix: &str, path: &str) -> String {
-    format!("{prefix}-{}", encoded(path, b"/"))
+    format!("{prefix}-{}", percent::encoded(path, percent::PATH))
 }
 
 /// What stands at the top of every page's head: what it may load (first, so that it holds for all that

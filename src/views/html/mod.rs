@@ -11,12 +11,12 @@ use std::sync::Arc;
 
 use maud::{DOCTYPE, Markup, Render, html};
 
-use super::markdown::encoded;
 use super::words;
 use crate::facts::Facts;
 use crate::page::Page;
 use crate::schema::Audience;
 use crate::schema::kinds::plan;
+use crate::text::percent;
 use crate::vault::Ix;
 use components::{text, visible};
 pub use live::{live, live_assets};
@@ -72,7 +72,7 @@ impl Site<'_> {
     /// The address of the page of an entry; `None` on pages for others, which have none.
     pub fn entry_href(&self, ix: Ix) -> Option<String> {
         let path = entry_page_path(&self.facts.scene.entry(ix).path);
-        self.is_mine().then(|| format!("{}{}", self.up(), encoded(&path, b"/")))
+        self.is_mine().then(|| format!("{}{}", self.up(), percent::encoded(&path, percent::PATH)))
     }
 
     /// Begins a link to the page of an entry; says whether it has one.
@@ -97,7 +97,7 @@ impl Site<'_> {
 
     /// The address of a file of the vault, which lies beside the output folder.
     pub fn file_href(&self, path: &str) -> Option<String> {
-        self.is_mine().then(|| format!("{}../{}", self.up(), encoded(path, b"/")))
+        self.is_mine().then(|| format!("{}../{}", self.up(), percent::encoded(path, percent::PATH)))
     }
 }
 
@@ -135,7 +135,7 @@ fn plain_name(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
     for c in name.chars() {
         if matches!(c, '\\' | ':' | '%') || c.is_control() {
-            plain.push_str(&encoded(c.encode_utf8(&mut [0; 4]), b""));
+            plain.push_str(&percent::encoded(c.encode_utf8(&mut [0; 4]), percent::NAME));
         } else {
             plain.push(c);
         }

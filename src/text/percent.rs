@@ -1,0 +1,60 @@
+//! Texts in addresses, and back.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// Everything but letters, digits and `-._~`: what a name may not have in an address.
+pub const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The same for a path, whose `/` stay.
+pub const PATH: &AsciiSet = &NAME.remove(b'/');
+
+/// The same for a whole address that somebody wrote, whose punctuation has a meaning. Quotes and
+/// backslashes have none.
+pub const ADDRESS: &AsciiSet = &PATH
+    .remove(b':')
+    .remove(b'?')
+    .remove(b'#')
+    .remove(b'[')
+    .remove(b']')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b'%');
+
+/// `text` with each byte written as `%20` and its like that is in `set`, or no ASCII.
+pub fn encoded(text: &str, set: &'static AsciiSet) -> String {
+    utf8_percent_encode(text, set).to_string()
+}
+
+/// `text` with `%20` and its like decoded, once; `None` where that is no UTF-8.
+pub fn decoded(text: &str) -> Option<String> {
+    percent_decode_str(text).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_address_may_not_have_is_written_in_figures() {
+        assert_eq!(encoded("a b/ä~'\"\\", PATH), "a%20b/%C3%A4~%27%22%5C");
+        assert_eq!(encoded("a/b", NAME), "a%2Fb");
+        assert_eq!(encoded("https://a.example/?q=(1)&%20#x", ADDRESS), "https://a.example/?q=(1)&%20#x");
+    }
+
+    #[test]
+    fn it_is_decoded_once_and_only_where_it_is_text() {
+        assert_eq!(decoded("a%20b%c3%A4").as_deref(), Some("a bä"));
+        assert_eq!(decoded("%252e").as_deref(), Some("%2e"));
+        assert_eq!(decoded("%zz%+f%4").as_deref(), Some("%zz%+f%4"));
+        assert_eq!(decoded("%ff"), None);
+    }
+}
