@@ -194,8 +194,8 @@ async function narrowest(tab, page, fault) {
 async function asTheyNeedIt(work, page, width, fault) {
   const at = fault(`${page.state}/${page.name} at ${width} px`);
   // Narrow and larger at once is what `narrowest` looks at: the browser's own zoom is both.
-  const larger = width >= 1280 ? [check.largeText] : [];
-  for (const look of [...larger, check.forcedColours, check.stillness, check.onPaper]) {
+  const wide = width >= 1280 ? [check.largeText, check.onPaper] : [];
+  for (const look of [...wide, check.forcedColours, check.stillness]) {
     await look(await work.scripts.show(page.vault.path, page.file, { width }, at), at);
   }
 }
