@@ -10,10 +10,10 @@ use super::plan::{End, Plan, plan_of};
 use super::ratings::{Rating, latest_of_each};
 use crate::entry::{Entry, InWriting, Record, State};
 use crate::scene::Scene;
+use crate::schema::Field;
 use crate::schema::kinds::measure::{Measure as Sort, NamedMeasure};
 use crate::schema::kinds::{action, ask, evidence, expectation, letter, measure, note, plan};
 use crate::schema::records::Change;
-use crate::schema::{Field, Kind};
 use crate::text::fold;
 use crate::vault::{Ix, Site};
 
@@ -132,12 +132,10 @@ fn standing(
     entry: &Entry,
 ) -> Standing {
     let measures = measures::of(scene, calendar, plan, ix);
-    let mut evidence = linked(scene, ix, &evidence::KIND, &["for", "of"]);
-    evidence.sort_by_cached_key(|&ix| (happened(scene.entry(ix)), ix));
-    let mut notes = linked(scene, ix, &note::KIND, &["for"]);
-    notes.sort_by_cached_key(|&ix| (happened(scene.entry(ix)), ix));
-    let dates: Vec<NaiveDate> = evidence.iter().filter_map(|&ix| happened(scene.entry(ix))).collect();
-    let favourable = evidence.iter().filter(|&&ix| is_favourable(scene.entry(ix)));
+    let Linked { evidence, notes, actions, asks } = linked(scene, ix);
+    let evidence = by_day(scene, evidence);
+    let dates: Vec<NaiveDate> = evidence.iter().filter_map(|&(day, _)| day).collect();
+    let newest = evidence.iter().rev().find(|&&(_, ix)| is_favourable(scene.entry(ix)));
     let ratings: Vec<Rating> =
         latest_of_each(ratings.iter().filter(|rating| rating.of == ix)).into_iter().cloned().collect();
     let status = entry.choice(expectation::STATUS);
@@ -146,11 +144,11 @@ fn standing(
         ix,
         status,
         weeks: by_week(&dates, scene.today()),
-        newest_favourable: favourable.filter_map(|&ix| happened(scene.entry(ix))).max(),
-        evidence,
-        actions: linked(scene, ix, &action::KIND, &["for"]),
-        notes,
-        asks: linked(scene, ix, &ask::KIND, &["for"]),
+        newest_favourable: newest.and_then(|&(day, _)| day),
+        evidence: evidence.into_iter().map(|(_, ix)| ix).collect(),
+        actions,
+        notes: by_day(scene, notes).into_iter().map(|(_, ix)| ix).collect(),
+        asks,
         gaps: gaps(scene, plan, groups, entry, &measures),
         due: entry.get(measure::DUE).or_else(|| plan.and_then(Plan::last_day)),
         moved: was_added(scene, plan, ix) || unwritten_changes(scene, entry).next().is_some(),
@@ -161,16 +159,41 @@ fn standing(
     }
 }
 
-/// The entries of `kind` that name the one at `ix` in one of these fields, by path.
-fn linked(scene: &Scene, ix: Ix, kind: &'static Kind, fields: &[&str]) -> Vec<Ix> {
-    let mut linked: Vec<Ix> = scene
-        .links_to(ix)
-        .filter(|link| matches!(link.site, Site::Field(spec) if fields.contains(&spec.name)))
-        .map(|link| link.from)
-        .filter(|&from| scene.entry(from).is(kind))
-        .collect();
-    linked.dedup();
+/// What names an expectation, by path.
+#[derive(Default)]
+struct Linked {
+    evidence: Vec<Ix>,
+    notes: Vec<Ix>,
+    actions: Vec<Ix>,
+    asks: Vec<Ix>,
+}
+
+/// What names the expectation at `ix` in `for`; evidence also in a reading of it.
+fn linked(scene: &Scene, ix: Ix) -> Linked {
+    let mut linked = Linked::default();
+    for link in scene.links_to(ix) {
+        let Site::Field(spec) = link.site else { continue };
+        let kind = scene.entry(link.from).kind;
+        let list = match spec.name {
+            "for" | "of" if kind == Some(&evidence::KIND) => &mut linked.evidence,
+            "for" if kind == Some(&note::KIND) => &mut linked.notes,
+            "for" if kind == Some(&action::KIND) => &mut linked.actions,
+            "for" if kind == Some(&ask::KIND) => &mut linked.asks,
+            _ => continue,
+        };
+        // The links of one entry come one after the other.
+        if list.last() != Some(&link.from) {
+            list.push(link.from);
+        }
+    }
     linked
+}
+
+/// Entries with the days on which what they tell of happened, oldest first.
+fn by_day(scene: &Scene, ixs: Vec<Ix>) -> Vec<(Option<NaiveDate>, Ix)> {
+    let mut dated: Vec<_> = ixs.into_iter().map(|ix| (happened(scene.entry(ix)), ix)).collect();
+    dated.sort_unstable();
+    dated
 }
 
 /// The day on which what an entry tells of happened: the last one that is meant, where it is fuzzy.
