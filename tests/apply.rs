@@ -253,6 +253,19 @@ fn a_name_that_several_had_is_free_again() {
     ]);
 }
 
+/// A finding may show where something stands in another file.
+#[test]
+fn another_file_that_a_finding_points_at_moves() {
+    let one = || Some("---\nid: E1\n---\n".to_owned());
+    let moved = || Some("---\ntitle: Dana\nid: E1\n---\n".to_owned());
+    let link = Some("---\n\n---\nSee [[E1]].\n".to_owned());
+    ends_with_the_pages_of_a_fresh_build(&[
+        Event::Saves(vec![(3, one()), (9, one()), (4, link)]),
+        Event::Rename(9, 10),
+        Event::Saves(vec![(10, moved())]),
+    ]);
+}
+
 #[test]
 fn what_does_not_change_is_not_made_again() {
     let mut life = Life::new();

@@ -58,6 +58,12 @@ impl<'f> Inputs<'f> {
         for finding in findings {
             let hint = finding.hint.as_deref();
             (finding.rule, finding.severity, finding.span, &finding.message, hint).hash(&mut hasher);
+            for related in &finding.related {
+                (&related.path, related.span, &related.message).hash(&mut hasher);
+                // Its line and column are those in the other text.
+                let other = scene.contents().parsed.get(&related.path);
+                other.map(|parsed| parsed.prints().whole).hash(&mut hasher);
+            }
         }
         hasher.finish()
     }

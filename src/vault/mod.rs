@@ -161,13 +161,12 @@ impl Vault {
             };
             before.contents.settings.me == contents.settings.me && pairs.clone().all(is_same)
         });
-        let names = match before {
-            Some(before) => Arc::clone(&before.names),
-            None => {
-                let elsewhere = contents.not_downloaded().map(|(_, file)| Arc::from(file));
-                let files = contents.files.keys().cloned().chain(elsewhere);
-                Arc::new(Names::new(&entries, files, &contents.settings))
-            }
+        let names = if let Some(before) = before {
+            Arc::clone(&before.names)
+        } else {
+            let elsewhere = contents.not_downloaded().map(|(_, file)| Arc::from(file));
+            let files = contents.files.keys().cloned().chain(elsewhere);
+            Arc::new(Names::new(&entries, files, &contents.settings))
         };
         let links = Links::find(&entries, &names, before.map(|before| (&*before.entries, &before.links)));
         let by_kind = by_kind(&entries);
