@@ -77,7 +77,7 @@ fn main() {
 
 /// Another for each save, and like nothing else on the page.
 fn value(i: usize) -> String {
-    format!("{}.{:03}", 60 + i % 30, i)
+    format!("{}.{}", 60 + i % 30, 1 + i / 30)
 }
 
 /// When the browser is told, each time.
