@@ -192,13 +192,14 @@ impl<'c> Watcher<'c> {
         let (mut first, mut written_first) = (0, Ok(None));
         let update = engine.apply_in_turns(changes, today, |pages| {
             first = pages.len();
-            if let Some(site) = site {
-                let assets = is_first.then(views::live_assets).into_iter().flatten();
-                site.show_first(assets.chain(pages.iter().map(views::live)));
-            }
-            if !*must_write_all {
-                written_first = output.update_ahead(pages);
-            }
+            let show = || {
+                if let Some(site) = site {
+                    let assets = is_first.then(views::live_assets).into_iter().flatten();
+                    site.show_first(assets.chain(pages.iter().map(views::live)));
+                }
+            };
+            let write = || if *must_write_all { Ok(None) } else { output.update_ahead(pages) };
+            ((), written_first) = rayon::join(show, write);
         });
         let rest = &update.pages[first..];
         if let Some(site) = site {

@@ -9,10 +9,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::{self, OpenOptions};
-use std::hash::{DefaultHasher, Hasher};
+use std::hash::BuildHasher;
 use std::io::{self, Write as _};
 use std::path::Path;
 use std::sync::Arc;
+
+use foldhash::quality::FixedState;
 
 use super::{WriteError, is_inside, private};
 use crate::edge::file;
@@ -34,10 +36,8 @@ pub(super) struct Stamp {
 
 impl Stamp {
     pub(super) fn of(bytes: &[u8]) -> Self {
-        // Should another Rust hash otherwise, the next build compares bytes instead.
-        let mut hasher = DefaultHasher::new();
-        hasher.write(bytes);
-        Self { size: bytes.len() as u64, hash: hasher.finish() }
+        // Should another version hash otherwise, the next build compares bytes instead.
+        Self { size: bytes.len() as u64, hash: FixedState::default().hash_one(bytes) }
     }
 }
 

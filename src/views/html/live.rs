@@ -3,8 +3,10 @@
 //!
 //! What lies in `out/` never has that script.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
 use std::sync::Arc;
+
+use foldhash::quality::FixedState;
 
 use crate::page::{Live, Page};
 
@@ -15,9 +17,7 @@ const END_OF_HEAD: &str = "</head>";
 
 /// `page` with the script that keeps it new.
 pub fn live(page: &Page) -> Live {
-    let mut hasher = DefaultHasher::new();
-    page.bytes.hash(&mut hasher);
-    let mark = format!("{:016x}", hasher.finish());
+    let mark = format!("{:016x}", FixedState::default().hash_one(&page.bytes));
     let bytes = with_script(&page.bytes, &mark).map_or_else(|| Arc::clone(&page.bytes), Arc::from);
     Live { path: Arc::clone(&page.path), bytes, mark }
 }
