@@ -117,6 +117,16 @@ async function run() {
   await entry.page.getByText("One more thing was said.").waitFor();
   right(`the dashboard was loaded ${dashboard.shown - shown} times for nothing`, dashboard.shown === shown);
 
+  // What was closed on the timeline stays closed, however much room there is for it.
+  const timeline = await open("timeline.html");
+  right("the choices are closed", await timeline.page.evaluate(isOpen, "choose"));
+  await timeline.page.evaluate(setOpen, ["choose", false]);
+  edit(expectation, "Reply before the day is over", "Reply before it is dark");
+  await timeline.page.waitForFunction(() => document.body.textContent.includes("Reply before it is dark"));
+  await timeline.page.waitForLoadState("load");
+  right("the choices are open again", !(await timeline.page.evaluate(isOpen, "choose")));
+  await timeline.page.close();
+
   // Many saves, one after the other: the last is what is shown, and then it is quiet.
   for (let i = 1; i <= 20; i += 1) {
     const from = i === 1 ? "One more thing was said." : `Thing ${i - 1} was said.`;
@@ -140,7 +150,7 @@ async function run() {
   const file = join(vault, "out/dashboard.html");
   rmSync(file);
   mkdirSync(file);
-  edit(expectation, "Reply before the day is over", "Reply within the day");
+  edit(expectation, "Reply before it is dark", "Reply within the day");
   await page.getByText("may be old").waitFor();
   await page.getByText("Reply within the day").first().waitFor({ state: "attached" });
   await page.getByText("may be old").waitFor();

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use std::fs::{self, OpenOptions};
 use std::hash::BuildHasher;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use foldhash::quality::FixedState;
@@ -58,6 +58,10 @@ impl Record {
         let under_way = read(&folder.join(UNDER_WAY))?;
         if self.list.as_ref() == Some(&list) && self.under_way.as_ref() == Some(&under_way) {
             return Ok(true);
+        }
+        // Under the lock: what a killed build left of either is nobody's.
+        for name in [LIST, UNDER_WAY] {
+            let _ = fs::remove_file(temporary(folder, name));
         }
         self.ours = parse_list(&list);
         for path in under_way.lines().filter(|path| is_inside(path)) {
@@ -112,9 +116,13 @@ fn read(path: &Path) -> Result<String, WriteError> {
     }
 }
 
+/// Where the next text of a file is put: a fixed name, so that killed builds leave one at most.
+fn temporary(folder: &Path, name: &str) -> PathBuf {
+    folder.join(format!("{name}.tmp"))
+}
+
 fn save(folder: &Path, name: &str, text: &str) -> Result<(), WriteError> {
-    // A fixed name, so that killed builds leave one such file at most.
-    let temporary = folder.join(format!("{name}.tmp"));
+    let temporary = temporary(folder, name);
     let _ = fs::remove_file(&temporary);
     let path = folder.join(name);
     let save = || {

@@ -197,6 +197,19 @@ fn a_build_that_was_killed_is_mended_by_the_next() {
 }
 
 #[test]
+fn a_build_that_was_killed_before_it_touched_anything_leaves_nothing() {
+    let (vault, mut output) = output();
+    output.write(&[page("a.html", "a")]).unwrap();
+    for left in [".regain-files.tmp", ".regain-under-way.tmp"] {
+        fs::write(output.folder().join(left), "half a li").unwrap();
+    }
+    Output::new(vault.path()).write(&[page("a.html", "a")]).unwrap();
+    let is_left = |name: &&str| output.folder().join(name).exists();
+    assert_eq!([LIST, LOCK, UNDER_WAY].iter().filter(|name| is_left(name)).count(), 2);
+    assert_eq!(fs::read_dir(output.folder()).unwrap().count(), 3);
+}
+
+#[test]
 fn pages_that_somebody_waits_for_are_there_before_the_record_is_in_order() {
     let (vault, mut output) = output();
     output.write(&[page("a.html", "a"), page("b.html", "b")]).unwrap();

@@ -29,7 +29,9 @@
 
   const { open = {}, top = 0 } = load();
   for (const part of parts()) {
-    if (part.id in open && !isPrivate(part)) part.open = open[part.id];
+    if (!(part.id in open) || isPrivate(part)) continue;
+    part.open = open[part.id];
+    part.dataset.kept = "";
   }
 
   // Where the address leads to, if it is a place in this page.

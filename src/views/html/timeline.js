@@ -341,7 +341,7 @@
 
   panel.hidden = false;
   // Where there is room for it.
-  choices.open = isChartShown();
+  if (!("kept" in choices.dataset)) choices.open = isChartShown();
   const bar = document.getElementById("zoom");
   if (bar) bar.hidden = false;
   // A page that is shown again, or built again, stays where it was scrolled to.

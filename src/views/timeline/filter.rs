@@ -22,7 +22,7 @@ pub(super) fn form(facts: &Facts, items: &[Item], names: &Names) -> Markup {
     });
     html! {
         div.tl-filter #filter role="search" aria-label="What to show" hidden {
-            details.tl-choose {
+            details.tl-choose #choose {
                 summary { "Choose what to show" }
                 div.tl-fields {
                     div.tl-field {
