@@ -85,7 +85,7 @@ pub(super) fn build(context: &Context, root: &Path) -> Result<Counts, super::Fai
 /// Builds the vault at `root`, with `more` pages beside its own.
 fn build_with(context: &Context, root: &Path, more: &[Page], shown: &Path) -> Result<Counts, super::Failure> {
     let mut engine = ManuallyDrop::new(Engine::default());
-    let mut update = engine.apply(walk::read_vault(root), context.today);
+    let mut update = ManuallyDrop::new(engine.apply(walk::read_vault(root), context.today));
     update.pages.extend_from_slice(more);
     let written =
         Output::new(root).write(&update.pages).map_err(|error| super::Failure::new(error.to_string()))?;
