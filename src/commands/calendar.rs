@@ -1,9 +1,8 @@
 //! `regain calendar`: meetings, deadlines and clocks for a calendar program.
 
-use super::handover::{Gate, Handover, audience};
+use super::handover::{Handover, Reader};
 use super::{Context, Outcome};
 use crate::facts::Facts;
-use crate::schema::Audience;
 use crate::schema::kinds::{meeting, settlement};
 use crate::views::data::ical;
 
@@ -12,20 +11,12 @@ use crate::views::data::ical;
 /// Importing it again updates what is there. Clocks are reminders, and no legal advice.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// For whom: me, adviser, hr or manager
-    #[arg(long = "for", value_name = "AUDIENCE", default_value = "me", value_parser = audience)]
-    audience: Audience,
-
-    /// Into this new file (or into a folder); else it is printed
-    #[arg(short, long, value_name = "PATH")]
-    output: Option<std::path::PathBuf>,
-
     #[command(flatten)]
-    gate: Gate,
+    to: Reader,
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let handover = Handover::open(context, args.audience, args.gate, false)?;
+    let handover = Handover::open(context, args.to.audience, args.to.gate, false)?;
     let scene = &handover.theirs;
     let facts = Facts::new(scene);
     let text = ical::calendar(&facts);
@@ -33,5 +24,5 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let due = facts.due.iter().map(|due| due.ix);
     let used = has_a_day.map(|(ix, _)| ix).chain(due).map(|ix| scene.origin(ix)).collect();
     handover.look_again(context, &text.replace("\r\n ", ""), &used);
-    handover.put(context, args.output.as_deref(), "calendar", "ics", &text, &used)
+    handover.put(context, args.to.output.as_deref(), "calendar", "ics", &text, &used)
 }

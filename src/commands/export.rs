@@ -3,11 +3,10 @@
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::handover::{Gate, Handover, audience};
+use super::handover::{Handover, Reader};
 use super::list::Wanted;
 use super::{Context, Outcome};
 use crate::reports::envelope;
-use crate::schema::Audience;
 use crate::views::data::{csv, json};
 
 /// Write the entries as JSON or CSV: everything, or what is asked for
@@ -20,16 +19,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "FORMAT", default_value = "json")]
     format: Format,
 
-    /// For whom: me, adviser, hr or manager
-    #[arg(long = "for", value_name = "AUDIENCE", default_value = "me", value_parser = audience)]
-    audience: Audience,
-
-    /// Into this new file (or into a folder); else it is printed
-    #[arg(short, long, value_name = "PATH")]
-    output: Option<std::path::PathBuf>,
-
     #[command(flatten)]
-    gate: Gate,
+    to: Reader,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -48,7 +39,7 @@ struct Body {
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     use crate::schema::Choice;
-    let handover = Handover::open(context, args.audience, args.gate, false)?;
+    let handover = Handover::open(context, args.to.audience, args.to.gate, false)?;
     let scene = &handover.theirs;
     // What is asked for is the person's to say, in the names of their vault.
     let mut query = args.wanted.query(&handover.mine, context.today)?;
@@ -65,10 +56,10 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let (extension, text) = match args.format {
         Format::Json => {
             let entries = entries.iter().map(|&(ix, _)| json::entry_for(scene, ix)).collect();
-            ("json", envelope("export", &Body { audience: args.audience.word(), entries }))
+            ("json", envelope("export", &Body { audience: args.to.audience.word(), entries }))
         }
         Format::Csv => {
-            let columns = args.wanted.columns_of(entries.iter().map(|&(_, entry)| entry), args.audience);
+            let columns = args.wanted.columns_of(entries.iter().map(|&(_, entry)| entry), args.to.audience);
             let heads: Vec<&str> = columns.iter().map(String::as_str).collect();
             let rows: Vec<Vec<String>> = entries
                 .iter()
@@ -81,7 +72,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     handover.look_again(context, &text, &used);
     // A spreadsheet takes a file without this mark for one in another encoding; a program that reads
     // from a pipe takes the mark for a part of the first name.
-    let is_file = args.output.is_some() && matches!(args.format, Format::Csv);
+    let is_file = args.to.output.is_some() && matches!(args.format, Format::Csv);
     let text = if is_file { format!("{}{text}", csv::MARK) } else { text };
-    handover.put(context, args.output.as_deref(), "export", extension, &text, &used)
+    handover.put(context, args.to.output.as_deref(), "export", extension, &text, &used)
 }

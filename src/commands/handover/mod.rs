@@ -34,6 +34,21 @@ pub(super) struct To {
     pub(super) how: How,
 }
 
+/// For whom data is made, the person where nothing is said, and where it goes.
+#[derive(clap::Args, Clone, Debug)]
+pub(super) struct Reader {
+    /// For whom: me, adviser, hr or manager
+    #[arg(long = "for", value_name = "AUDIENCE", default_value = "me", value_parser = audience)]
+    pub(super) audience: Audience,
+
+    /// Into this new file (or into a folder); else it is printed
+    #[arg(short, long, value_name = "PATH")]
+    pub(super) output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) gate: Gate,
+}
+
 /// In which form something is made, and where it goes.
 #[derive(clap::Args, Clone, Debug)]
 pub(super) struct How {
