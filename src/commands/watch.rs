@@ -75,7 +75,8 @@ impl Shown {
     fn new(context: &Context, root: &Path, port: Option<u16>) -> Result<Self, Failure> {
         let port = port.unwrap_or(serve::PORT);
         let server = Server::bind(port).map_err(|error| not_bound(port, &error))?;
-        let (site, address) = (Site::new(&find::real_path(root)?), server.address());
+        let site = Site::new(&find::real_path(root)?, views::live_assets());
+        let address = server.address();
         let serving = server.serve(site.clone())?;
         context.print(&format!("{address}\n"))?;
         Ok(Self { site, address, _serving: serving })
@@ -194,8 +195,7 @@ impl<'c> Watcher<'c> {
             first = pages.len();
             let show = || {
                 if let Some(site) = site {
-                    let assets = is_first.then(views::live_assets).into_iter().flatten();
-                    site.show_first(assets.chain(pages.iter().map(views::live)));
+                    site.show_first(pages.iter().map(views::live));
                 }
             };
             let write = || if *must_write_all { Ok(None) } else { output.update_ahead(pages) };

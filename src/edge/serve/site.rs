@@ -51,22 +51,20 @@ pub(super) struct News {
 }
 
 impl Site {
-    /// Nothing yet, for the vault at `vault`. Whoever asks waits for the first build.
-    pub fn new(vault: &Path) -> Self {
+    /// For the vault at `vault`: `always`, which no build makes, and no page yet. Whoever asks for one
+    /// waits for the first build.
+    pub fn new(vault: &Path, always: impl IntoIterator<Item = Live>) -> Self {
         let news = News { round: 0, has_failed: false, is_under_way: true };
         let (news, _) = watch::channel(news);
-        Self(Arc::new(Inner { vault: vault.to_owned(), content: RwLock::default(), news }))
+        let site = Self(Arc::new(Inner { vault: vault.to_owned(), content: RwLock::default(), news }));
+        site.change(|content| content.put_first(always));
+        site
     }
 
     /// The first turn of a build: these pages are new, and the browser is told so. The others that
     /// it makes are waited for until [the rest](Self::show_rest) comes.
     pub fn show_first(&self, pages: impl IntoIterator<Item = Live>) {
-        self.change(|content| {
-            for page in pages {
-                content.first.insert(Arc::clone(&page.path));
-                content.put(page);
-            }
-        });
+        self.change(|content| content.put_first(pages));
         self.tell(|news| *news = News { round: news.round + 1, has_failed: false, is_under_way: true });
     }
 
@@ -130,6 +128,14 @@ impl Site {
 }
 
 impl Content {
+    /// Puts in what nobody has to wait for.
+    fn put_first(&mut self, pages: impl IntoIterator<Item = Live>) {
+        for page in pages {
+            self.first.insert(Arc::clone(&page.path));
+            self.put(page);
+        }
+    }
+
     fn put(&mut self, page: Live) {
         self.pages.insert(page.path, (Bytes::from_owner(page.bytes), page.mark));
     }
