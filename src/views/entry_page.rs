@@ -5,7 +5,9 @@ use std::collections::HashMap;
 
 use maud::{Markup, html};
 
-use super::html::components::{Tone, definitions, entry_link, findings, section, status, text, visible};
+use super::html::components::{
+    Tone, definitions, entry_link, findings, section, shortlist, status, text, visible,
+};
 use super::html::{Head, Nav, Site, document, entry_page_path};
 use super::markdown::{self, Destination};
 use super::words;
@@ -353,14 +355,9 @@ fn means(place: Place, kind: &str) -> (&'static str, &'static str) {
 }
 
 fn linked(site: &Site, list: &[(Ix, Vec<String>)]) -> Markup {
-    html! {
-        ul.plain {
-            @for (ix, hows) in list.iter().take(MOST) {
-                li { (kind(site, *ix)) (entry_link(site, *ix)) span.aside { ", " (hows.join(", ")) } }
-            }
-            @if list.len() > MOST { li { "and " (list.len() - MOST) " more" } }
-        }
-    }
+    shortlist(list, MOST, "more", |(ix, hows)| {
+        html! { (kind(site, *ix)) (entry_link(site, *ix)) span.aside { ", " (hows.join(", ")) } }
+    })
 }
 
 fn kind(site: &Site, ix: Ix) -> Markup {

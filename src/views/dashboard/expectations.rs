@@ -10,7 +10,8 @@ use crate::schema::kinds::{action, evidence};
 use crate::schema::records::Change;
 use crate::vault::Ix;
 use crate::views::html::components::{
-    Tone, anchor, day, definitions, entry_link, entry_mark, names, panel, short_day, status, text, visible,
+    Tone, anchor, day, definitions, entry_link, entry_mark, names, panel, short_day, shortlist, status, text,
+    visible,
 };
 use crate::views::html::{Site, charts};
 use crate::views::words::{self, figures};
@@ -18,7 +19,8 @@ use crate::views::words::{self, figures};
 /// The most letters of the wording that a row shows; the whole stands inside.
 const WORDING: usize = 180;
 
-/// How much evidence, and how many notes, a row lists; the rest is on the page of the expectation.
+/// How much evidence, how many actions, asks and notes a row lists; the rest is on the page of the
+/// expectation.
 const MOST: usize = 12;
 
 pub(super) fn body(site: &Site) -> Option<Markup> {
@@ -334,61 +336,48 @@ fn evidence_list(site: &Site, standing: &Standing) -> Markup {
     if standing.evidence.is_empty() {
         return html! { span.missing { "none recorded" } };
     }
-    let earlier = standing.evidence.len().saturating_sub(MOST);
-    html! {
-        ul.plain {
-            @for &ix in standing.evidence.iter().rev().take(MOST) {
-                li {
-                    (dated_entry(site, ix))
-                    @match site.facts.scene.entry(ix).get(evidence::FAVOURABLE) {
-                        Some(evidence::Favourable::No) => span.aside { " (speaks against)" },
-                        Some(evidence::Favourable::Mixed) => span.aside { " (mixed)" },
-                        _ => "",
-                    }
-                }
+    shortlist(standing.evidence.iter().rev(), MOST, "earlier", |&ix| {
+        html! {
+            (dated_entry(site, ix))
+            @match site.facts.scene.entry(ix).get(evidence::FAVOURABLE) {
+                Some(evidence::Favourable::No) => span.aside { " (speaks against)" },
+                Some(evidence::Favourable::Mixed) => span.aside { " (mixed)" },
+                _ => "",
             }
-            @if earlier > 0 { li { "and " (earlier) " earlier" } }
         }
-    }
+    })
 }
 
 fn actions(site: &Site, standing: &Standing) -> Markup {
     if standing.actions.is_empty() {
         return html! { span.missing { "no step is planned" } };
     }
-    html! {
-        ul.plain {
-            @for &ix in &standing.actions {
-                @let action = site.facts.scene.entry(ix);
-                @let tasks = &action.body.tasks;
-                li {
-                    (entry_link(site, ix)) ": "
-                    (action.choice(action::STATUS).map_or("its status could not be read", words::word))
-                    @if !tasks.is_empty() {
-                        ", " (tasks.iter().filter(|task| task.done).count()) " of " (tasks.len()) " steps"
-                    }
-                    @if let Some(due) = action.get(action::DUE)
-                        && action.choice(action::STATUS).is_some_and(action::Status::is_live)
-                    {
-                        ", by " (short_day(site, due))
-                    }
-                }
+    let is_live = |action: &Entry| action.choice(action::STATUS).is_some_and(action::Status::is_live);
+    let mut actions: Vec<_> = standing.actions.iter().map(|&ix| (ix, site.facts.scene.entry(ix))).collect();
+    // What is still to do, by its day; then the others.
+    actions.sort_by_cached_key(|(ix, action)| {
+        let due = action.get(action::DUE).filter(|_| is_live(action));
+        (!is_live(action), due.is_none(), due, *ix)
+    });
+    shortlist(actions, MOST, "more", |(ix, action)| {
+        let tasks = &action.body.tasks;
+        html! {
+            (entry_link(site, ix)) ": "
+            (action.choice(action::STATUS).map_or("its status could not be read", words::word))
+            @if !tasks.is_empty() {
+                ", " (tasks.iter().filter(|task| task.done).count()) " of " (tasks.len()) " steps"
             }
+            @if let Some(due) = action.get(action::DUE) && is_live(action) { ", by " (short_day(site, due)) }
         }
-    }
+    })
 }
 
 fn links(site: &Site, entries: &[Ix]) -> Markup {
-    html! { ul.plain { @for &ix in entries { li { (entry_link(site, ix)) } } } }
+    shortlist(entries, MOST, "more", |&ix| entry_link(site, ix))
 }
 
 fn dated(site: &Site, entries: &[Ix]) -> Markup {
-    html! {
-        ul.plain {
-            @for &ix in entries.iter().rev().take(MOST) { li { (dated_entry(site, ix)) } }
-            @if entries.len() > MOST { li { "and " (entries.len() - MOST) " earlier" } }
-        }
-    }
+    shortlist(entries.iter().rev(), MOST, "earlier", |&ix| dated_entry(site, ix))
 }
 
 fn dated_entry(site: &Site, ix: Ix) -> Markup {

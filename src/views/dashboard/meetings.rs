@@ -16,6 +16,9 @@ use crate::views::words::{self, figures};
 /// How many meetings stand in the open; earlier ones open.
 const MOST: usize = 8;
 
+/// How many earlier ones there are to open; those before them are counted.
+const EARLIER: usize = 100;
+
 pub(super) fn body(site: &Site) -> Option<Markup> {
     let scene = site.facts.scene;
     let mut meetings: Vec<(Ix, &Entry)> = scene.of(&meeting::KIND).collect();
@@ -46,7 +49,17 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
             (table("Meetings so far", heads, &rows(recent)))
         }
         @if !earlier.is_empty() {
-            (panel("earlier-meetings", &html! { (earlier.len()) " earlier" }, &table("Earlier meetings", heads, &rows(earlier))))
+            @let shown = &earlier[..earlier.len().min(EARLIER)];
+            (panel("earlier-meetings", &html! { (earlier.len()) " earlier" }, &html! {
+                (table("Earlier meetings", heads, &rows(shown)))
+                @if earlier.len() > EARLIER {
+                    p.note {
+                        "and " (earlier.len() - EARLIER) " before them"
+                        @if site.is_mine() { ": " code { "regain list meetings" } " shows them all" }
+                        "."
+                    }
+                }
+            }))
         }
     })
 }

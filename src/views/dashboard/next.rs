@@ -10,7 +10,9 @@ use crate::facts::{Due, DueWhat, Facts, Measure, NoPace, Pace, Plan, Promise, Pr
 use crate::schema::kinds::{evidence, letter, person, plan};
 use crate::vault::Ix;
 use crate::views::html::Site;
-use crate::views::html::components::{anchor, day, definitions, entry_link, prose, short_day, text, visible};
+use crate::views::html::components::{
+    anchor, day, definitions, entry_link, prose, short_day, shortlist, text, visible,
+};
 use crate::views::words;
 
 /// How many things a list shows; the rest is counted.
@@ -82,22 +84,14 @@ fn ahead(site: &Site) -> Markup {
                         "Nothing."
                         @if let Some(due) = later { " Then: " (one(site, due)) "." }
                     } @else {
-                        ul.plain {
-                            @for due in soon.iter().take(MOST) { li { (one(site, due)) } }
-                            @if soon.len() > MOST { li { "and " (soon.len() - MOST) " more" } }
-                        }
+                        (shortlist(&soon, MOST, "more", |due| one(site, due)))
                     }
                 }
             }
             @if !past.is_empty() {
                 div {
                     dt { "Past its date" }
-                    dd {
-                        ul.plain {
-                            @for due in past.iter().take(MOST) { li { (one(site, due)) } }
-                            @if past.len() > MOST { li { "and " (past.len() - MOST) " more" } }
-                        }
-                    }
+                    dd { (shortlist(&past, MOST, "more", |due| one(site, due))) }
                 }
             }
         }
@@ -206,15 +200,7 @@ fn behind(site: &Site, plan: &Plan) -> Vec<(&'static str, Markup)> {
         .filter(|(_, entry)| entry.choice(evidence::TYPE) == Some(evidence::Type::Praise));
     let keep: Vec<Ix> = statements.chain(references).chain(praise).map(|(ix, _)| ix).collect();
     if !keep.is_empty() {
-        rows.push((
-            "To keep",
-            html! {
-                ul.plain {
-                    @for &ix in keep.iter().take(MOST) { li { (entry_link(site, ix)) } }
-                    @if keep.len() > MOST { li { "and " (keep.len() - MOST) " more" } }
-                }
-            },
-        ));
+        rows.push(("To keep", shortlist(&keep, MOST, "more", |&ix| entry_link(site, ix))));
     }
     rows
 }

@@ -8,6 +8,9 @@ use crate::views::html::Site;
 use crate::views::html::components::{Tone, day, entry_link, entry_mark, status, table, text};
 use crate::views::words;
 
+/// The most that the table shows: those first that need attention.
+const MOST: usize = 100;
+
 pub(super) fn body(site: &Site) -> Option<Markup> {
     let promises = &site.facts.promises;
     if promises.is_empty() {
@@ -20,8 +23,17 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
             }
         });
     }
-    let rows: Vec<Vec<Markup>> = promises.iter().map(|promise| row(site, promise)).collect();
-    Some(table("Promises and asks", &["What", "Where it stands", "By", "From", "For"], &rows))
+    let rows: Vec<Vec<Markup>> = promises.iter().take(MOST).map(|promise| row(site, promise)).collect();
+    Some(html! {
+        (table("Promises and asks", &["What", "Where it stands", "By", "From", "For"], &rows))
+        @if promises.len() > MOST {
+            p.note {
+                "and " (promises.len() - MOST) " more"
+                @if site.is_mine() { ": " code { "regain list asks" } " shows them all" }
+                "."
+            }
+        }
+    })
 }
 
 fn row(site: &Site, promise: &Promise) -> Vec<Markup> {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::views::html::components::{entry_link, panel, short_day};
+use crate::views::html::components::{entry_link, panel, short_day, shortlist};
 use crate::views::html::{Site, charts};
 use crate::views::words;
 
@@ -30,14 +30,9 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
                 }
             }
         } @else {
-            ul.plain {
-                @for &(ix, n) in record.unconfirmed.iter().take(MOST) {
-                    li {
-                        (entry_link(site, ix)) span.aside { ", " (happened(site, ix)) (since(n)) }
-                    }
-                }
-                @if record.unconfirmed.len() > MOST { li { "and " (record.unconfirmed.len() - MOST) " more" } }
-            }
+            (shortlist(&record.unconfirmed, MOST, "more", |&(ix, n)| html! {
+                (entry_link(site, ix)) span.aside { ", " (happened(site, ix)) (since(n)) }
+            }))
             p.note { "A short summary, sent, puts them in writing: " code { "regain new letter" } "." }
         }
         @if !record.weeks.is_empty() {
@@ -49,12 +44,9 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
                 "late-entries",
                 &html! { "Written down later: " (words::count(record.late.len() as i64, "entry", "entries")) },
                 &html! {
-                    ul.plain {
-                        @for &(ix, n) in record.late.iter().take(MOST * 5) {
-                            li { (entry_link(site, ix)) ": " (words::days(n)) " after it happened or became known" }
-                        }
-                        @if record.late.len() > MOST * 5 { li { "and " (record.late.len() - MOST * 5) " more" } }
-                    }
+                    (shortlist(&record.late, MOST * 5, "more", |&(ix, n)| html! {
+                        (entry_link(site, ix)) ": " (words::days(n)) " after it happened or became known"
+                    }))
                     p.note { "Keep them, and let the later date stand." }
                 },
             ))

@@ -146,6 +146,23 @@ pub fn definitions(rows: &[(&str, Markup)]) -> Markup {
     }
 }
 
+/// The first `most` of `items`, one below the other; the rest is counted, as `rest`: "more", "earlier".
+pub fn shortlist<I: IntoIterator<IntoIter: ExactSizeIterator>>(
+    items: I,
+    most: usize,
+    rest: &str,
+    item: impl Fn(I::Item) -> Markup,
+) -> Markup {
+    let items = items.into_iter();
+    let left = items.len().saturating_sub(most);
+    html! {
+        ul.plain {
+            @for each in items.take(most) { li { (item(each)) } }
+            @if left > 0 { li { "and " (left) " " (rest) } }
+        }
+    }
+}
+
 /// A table that becomes a list of small cards on a narrow screen, and stays a table for a screen
 /// reader.
 pub fn table(caption: &str, heads: &[&str], rows: &[Vec<Markup>]) -> Markup {

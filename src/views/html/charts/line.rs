@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use maud::{Markup, html};
+use smallvec::SmallVec;
 
 use super::scale::{number, percent};
 use super::{ACROSS, Anchor, Board, LINE, Label, Scale, Spot, picture, push, rule, stretched, wording};
@@ -147,7 +148,7 @@ fn draw(facts: &Facts, measure: &Measure, plot: &Plot, id: &str) -> Markup {
     };
     let scale = plot.scale;
     let x = |day: NaiveDate| scale.middle(day);
-    let across = |day: NaiveDate| number(x(day) / 100.0 * ACROSS);
+    let across = |day: NaiveDate| number(across(plot, day));
     let shows_dots = plot.points.len() <= CROWDED;
     let lines = html! {
         @if let Some((low, high)) = plot.target { (good_side(plot, low, high)) }
@@ -216,8 +217,8 @@ fn draw(facts: &Facts, measure: &Measure, plot: &Plot, id: &str) -> Markup {
 /// The line through the readings; a total rises in steps.
 fn path(plot: &Plot) -> String {
     let mut path = String::new();
-    for (i, point) in plot.points.iter().enumerate() {
-        let x = number(plot.scale.middle(point.on) / 100.0 * ACROSS);
+    for (i, point) in corners(plot).into_iter().enumerate() {
+        let x = number(across(plot, point.on));
         let y = number(plot.y(point.value));
         match (i, plot.is_total) {
             (0, _) => push(&mut path, format_args!("M{x} {y}")),
@@ -226,6 +227,32 @@ fn path(plot: &Plot) -> String {
         }
     }
     path
+}
+
+/// The points that make the line: of those above one spot the first, the lowest, the highest and the
+/// last, which draw it as all of them do (M4: Jugel, Jerzak, Hackenbroich and Markl, 2014).
+fn corners(plot: &Plot) -> Vec<&Point> {
+    let spot = |point: &Point| across(plot, point.on).round() as i64;
+    let of_spot = |same: &'_ [Point]| {
+        let by_value = |&a: &usize, &b: &usize| same[a].value.total_cmp(&same[b].value);
+        let ends = [
+            Some(0),
+            (0..same.len()).min_by(by_value),
+            (0..same.len()).max_by(by_value),
+            Some(same.len() - 1),
+        ];
+        let mut kept: SmallVec<[usize; 4]> = ends.into_iter().flatten().collect();
+        kept.sort_unstable();
+        kept.dedup();
+        kept
+    };
+    let same = plot.points.chunk_by(|one, other| spot(one) == spot(other));
+    same.flat_map(|same| of_spot(same).into_iter().map(move |i| &same[i])).collect()
+}
+
+/// Where a day lies, in parts of [`ACROSS`].
+fn across(plot: &Plot, day: NaiveDate) -> f64 {
+    plot.scale.middle(day) / 100.0 * ACROSS
 }
 
 /// The target as a rule, or two, with the side or the band that is good.

@@ -227,3 +227,30 @@ fn of_very_many_readings_the_table_lists_the_latest() {
     assert!(chart.contains("250 readings as a table") && chart.contains("150 earlier, each in its entry"));
     assert_eq!(chart.matches("<tr>").count(), 1 + 1 + 100);
 }
+
+#[test]
+fn a_line_through_very_many_readings_has_few_corners_and_goes_as_far_up_and_down() {
+    let readings: Vec<(String, String)> =
+        (0..300).map(|i| (format!("2026-02-{:02}", 13 + i / 30), (40 + i * 7 % 53).to_string())).collect();
+    let readings: Vec<(&str, &str)> = readings.iter().map(|(on, value)| (&**on, &**value)).collect();
+    let chart = chart("measure: percent\ntarget: 90\n", &readings);
+    let (_, line) = chart.split_once("class=\"chart-line\" d=\"").unwrap();
+    let corners: Vec<(f64, f64)> = line[1..line.find('"').unwrap()]
+        .split('L')
+        .map(|corner| corner.split_once(' ').unwrap())
+        .map(|(x, y)| (x.parse().unwrap(), y.parse().unwrap()))
+        .collect();
+    assert!((10..=40).contains(&corners.len()), "{corners:?}");
+    let days = corners.chunk_by(|one, other| (one.0 - other.0).abs() < 1.0);
+    assert_eq!(days.clone().count(), 10);
+    for (day, readings) in days.zip(readings.chunks(30)) {
+        // The more, the further up, and so the less from the top.
+        let ends = |values: &mut dyn Iterator<Item = f64>| {
+            values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)))
+        };
+        let (top, bottom) = ends(&mut day.iter().map(|corner| corner.1));
+        let (low, high) = ends(&mut readings.iter().map(|(_, value)| value.parse().unwrap()));
+        let per_unit = (bottom - top) / (high - low);
+        assert!((per_unit - (100.0 - 24.0) / (92.0 - 40.0)).abs() < 0.01, "{per_unit}");
+    }
+}
