@@ -23,17 +23,16 @@ use crate::page::{Change, Now, Page};
 use crate::rules;
 use crate::scene::Scene;
 use crate::schema::Audience;
-use crate::vault::{Contents, Parsed, Vault, settings};
+use crate::vault::{File, Parsed, Vault, settings};
 use crate::views::{self, Findings};
 
 /// Everything known of a vault, and of the pages made from it.
 #[derive(Debug, Default)]
 pub struct Engine {
-    contents: Contents,
+    vault: Vault,
     /// Files whose parsing panicked, by path.
     broken: BTreeSet<Arc<str>>,
-    /// The vault as it was last built, and what was found in its entries by themselves.
-    last: Option<Vault>,
+    /// What was found in the entries by themselves.
     kept: rules::Kept,
     /// What each page but those of entries was made of, by the page's path.
     front_pages: BTreeMap<Arc<str>, u64>,
@@ -83,14 +82,22 @@ impl Engine {
     /// Takes `changes` over without building anything.
     pub fn take(&mut self, changes: Vec<Change>) {
         let parsed: Vec<_> = changes.par_iter().map(|change| self.parsed(change)).collect();
-        for (change, parsed) in changes.into_iter().zip(parsed) {
-            self.put(change, parsed);
+        let mut files = Vec::with_capacity(changes.len());
+        for (Change { path, now }, parsed) in changes.into_iter().zip(parsed) {
+            let (file, is_broken) = Self::file(&path, now, parsed);
+            if is_broken {
+                self.broken.insert(Arc::clone(&path));
+            } else {
+                self.broken.remove(&path);
+            }
+            files.push((path, file));
         }
+        self.vault.change(files);
     }
 
     /// The vault as it is now.
     pub fn vault(&self) -> Vault {
-        Vault::after(self.last.as_ref(), self.contents.clone())
+        self.vault.clone()
     }
 
     /// Everything that the rules find, files whose reading went wrong in Regain itself among them.
@@ -107,21 +114,27 @@ impl Engine {
     /// The text of a file, as it was when it was read.
     pub fn text(&self, path: &str) -> Option<Arc<str>> {
         if path == settings::FILE {
-            return Some(Arc::clone(&self.contents.settings.text));
+            return Some(Arc::clone(&self.vault.contents().settings.text));
         }
-        self.contents.parsed.get(path).map(|parsed| Arc::clone(&parsed.entry.text))
+        self.vault.contents().parsed.get(path).map(|parsed| Arc::clone(&parsed.entry.text))
     }
 
     /// The files that were read or should have been: entries and the like, and the settings.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        let settings = (!self.contents.settings.text.is_empty()).then_some(settings::FILE);
-        let parsed = self.contents.parsed.keys().chain(self.contents.unread.keys()).chain(&self.broken);
+        let settings = (!self.vault.contents().settings.text.is_empty()).then_some(settings::FILE);
+        let parsed = self
+            .vault
+            .contents()
+            .parsed
+            .keys()
+            .chain(self.vault.contents().unread.keys())
+            .chain(&self.broken);
         parsed.map(|path| &**path).chain(settings)
     }
 
     /// The files of the vault that are no entries.
     pub fn files(&self) -> impl Iterator<Item = &Arc<str>> {
-        self.contents.files.keys()
+        self.vault.contents().files.keys()
     }
 
     /// The entry of a changed file, read anew unless its text is the one that is known. One file that
@@ -131,7 +144,7 @@ impl Engine {
         if role(&change.path) != Role::Entry {
             return None;
         }
-        match self.contents.parsed.get(&change.path) {
+        match self.vault.contents().parsed.get(&change.path) {
             Some(known) if known.entry.text == *text => Some(Ok(Arc::clone(known))),
             _ => Some(
                 catch_unwind(AssertUnwindSafe(|| Arc::new(Parsed::new(&change.path, text)))).map_err(drop),
@@ -139,30 +152,22 @@ impl Engine {
         }
     }
 
-    fn put(&mut self, change: Change, parsed: Option<Result<Arc<Parsed>, ()>>) {
-        let Change { path, now } = change;
-        let contents = &mut self.contents;
-        contents.parsed.remove(&path);
-        contents.files.remove(&path);
-        contents.unread.remove(&path);
-        self.broken.remove(&path);
-        match (now, parsed) {
-            (_, Some(Ok(parsed))) => drop(contents.parsed.insert(path, parsed)),
-            (_, Some(Err(()))) => drop(self.broken.insert(path)),
-            (Now::Text(text), None) if role(&path) == Role::Settings => {
+    /// What a vault takes a changed file for, and whether reading it went wrong.
+    fn file(path: &str, now: Now, parsed: Option<Result<Arc<Parsed>, ()>>) -> (File, bool) {
+        let file = match (now, parsed) {
+            (_, Some(Ok(parsed))) => File::Entry(parsed),
+            (_, Some(Err(()))) => return (File::Gone, true),
+            (Now::Text(text), None) if role(path) == Role::Settings => {
                 let (settings, faults) = settings::read(&text);
-                contents.settings = Arc::new(settings);
-                contents.settings_faults = faults;
+                File::Settings(Arc::new(settings), faults)
             }
-            (Now::Gone, _) if role(&path) == Role::Settings => {
-                contents.settings = Arc::default();
-                contents.settings_faults.clear();
-            }
-            (Now::File { bytes }, _) => drop(contents.files.insert(path, bytes)),
-            (Now::Text(text), None) => drop(contents.files.insert(path, text.len() as u64)),
-            (Now::Gone, _) => {}
-            (now, _) => drop(contents.unread.insert(path, now)),
-        }
+            (Now::Gone, _) if role(path) == Role::Settings => File::Settings(Arc::default(), Vec::new()),
+            (Now::Text(text), None) => File::Other(text.len() as u64),
+            (Now::File { bytes }, _) => File::Other(bytes),
+            (Now::Gone, _) => File::Gone,
+            (now, _) => File::Unread(now),
+        };
+        (file, false)
     }
 
     /// The front pages that are new, what each of all was made of, and the paths of those that could
@@ -193,9 +198,7 @@ impl Engine {
     }
 
     fn build(&mut self, today: NaiveDate, first: impl FnOnce(&[Page])) -> Update {
-        let vault = self.vault();
-        self.last = Some(vault.clone());
-        let scene = Scene::new(&vault, Audience::Me, today);
+        let scene = Scene::new(&self.vault, Audience::Me, today);
         let facts = Facts::new(&scene);
         let findings = self.kept.findings(&facts);
         let mut findings = self.with_broken(findings);
@@ -206,7 +209,7 @@ impl Engine {
         pages.extend(of_entries);
         let is_incomplete = !(failed.is_empty() && broken.is_empty());
         findings.extend(failed.into_iter().map(Arc::from).chain(broken).map(rules::no_page));
-        Update { findings, pages, removed, entries: vault.len(), is_incomplete }
+        Update { findings, pages, removed, entries: self.vault.len(), is_incomplete }
     }
 }
 

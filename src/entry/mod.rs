@@ -21,6 +21,8 @@ mod yaml;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 pub use body::{Body, Link, LinkForm};
 pub use date::Date;
 pub use fault::{Fault, Wrong};
@@ -128,6 +130,14 @@ impl Entry {
             // `## Agenda` is a part of a meeting, not its name.
             Some(heading) if heading.level == 1 => Cow::Borrowed(&heading.text),
             _ => stem_in_words(self.stem()).into(),
+        }
+    }
+
+    /// The day on which what it tells of happened: the last one that is meant, where it is fuzzy.
+    pub fn happened(&self) -> Option<NaiveDate> {
+        match &self.fields.given(self.kind?.dated_by()?.name)?.value {
+            Value::Date(date) => Some(date.last),
+            _ => None,
         }
     }
 

@@ -15,7 +15,7 @@ use crate::schema::kinds::measure::{Measure as Sort, NamedMeasure};
 use crate::schema::kinds::{action, ask, evidence, expectation, letter, measure, note, plan};
 use crate::schema::records::Change;
 use crate::text::fold;
-use crate::vault::{Ix, Site};
+use crate::vault::Ix;
 
 /// How many weeks back evidence is counted by week.
 pub const WEEKS: usize = 4;
@@ -171,10 +171,10 @@ struct Linked {
 /// What names the expectation at `ix` in `for`; evidence also in a reading of it.
 fn linked(scene: &Scene, ix: Ix) -> Linked {
     let mut linked = Linked::default();
-    for link in scene.links_to(ix) {
-        let Site::Field(spec) = link.site else { continue };
-        let kind = scene.entry(link.from).kind;
-        let list = match spec.name {
+    for (from, field) in scene.linking_to(ix) {
+        let Some(field) = field else { continue };
+        let kind = scene.glance(from).kind;
+        let list = match field.name {
             "for" | "of" if kind == Some(&evidence::KIND) => &mut linked.evidence,
             "for" if kind == Some(&note::KIND) => &mut linked.notes,
             "for" if kind == Some(&action::KIND) => &mut linked.actions,
@@ -182,8 +182,8 @@ fn linked(scene: &Scene, ix: Ix) -> Linked {
             _ => continue,
         };
         // The links of one entry come one after the other.
-        if list.last() != Some(&link.from) {
-            list.push(link.from);
+        if list.last() != Some(&from) {
+            list.push(from);
         }
     }
     linked
@@ -191,18 +191,9 @@ fn linked(scene: &Scene, ix: Ix) -> Linked {
 
 /// Entries with the days on which what they tell of happened, oldest first.
 fn by_day(scene: &Scene, ixs: Vec<Ix>) -> Vec<(Option<NaiveDate>, Ix)> {
-    let mut dated: Vec<_> = ixs.into_iter().map(|ix| (happened(scene.entry(ix)), ix)).collect();
+    let mut dated: Vec<_> = ixs.into_iter().map(|ix| (scene.glance(ix).happened, ix)).collect();
     dated.sort_unstable();
     dated
-}
-
-/// The day on which what an entry tells of happened: the last one that is meant, where it is fuzzy.
-pub fn happened(entry: &Entry) -> Option<NaiveDate> {
-    let field = entry.kind?.dated_by()?;
-    match &entry.fields.given(field.name)?.value {
-        crate::entry::Value::Date(date) => Some(date.last),
-        _ => None,
-    }
 }
 
 /// Whether evidence speaks for the person.
@@ -331,12 +322,13 @@ pub fn was_added(scene: &Scene, plan: Option<&Plan>, ix: Ix) -> bool {
     let added = entry.get(expectation::ADDED_ON).zip(start).is_some_and(|(added, start)| added.first > start);
     added
         && entry.choice(expectation::ORIGIN) != Some(expectation::Origin::Mine)
-        && !scene.links_to(ix).any(|link| is_sent_letter(scene.entry(link.from)))
+        && !scene.linking_to(ix).any(|(from, _)| is_sent(scene, from))
 }
 
-/// Whether the entry is a letter that went out or came in.
-pub fn is_sent_letter(entry: &Entry) -> bool {
-    entry.is(&letter::KIND) && entry.choice(letter::STATUS).is_some_and(letter::Status::was_sent)
+/// Whether the entry at `ix` is a letter that went out or came in.
+pub fn is_sent(scene: &Scene, ix: Ix) -> bool {
+    scene.glance(ix).kind == Some(&letter::KIND)
+        && scene.entry(ix).choice(letter::STATUS).is_some_and(letter::Status::was_sent)
 }
 
 /// The changes of an expectation or a plan that are not in writing, those aside that the person

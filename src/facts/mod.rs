@@ -133,7 +133,7 @@ impl<'s> Facts<'s> {
     /// Whether the entry at `ix` is about the current plan, or about none in particular.
     pub fn is_current(&self, ix: Ix) -> bool {
         let entry = self.scene.entry(ix);
-        let of = plan::plan_of(self.scene, entry, expectations::happened(entry));
+        let of = plan::plan_of(self.scene, entry, entry.happened());
         of.is_none_or(|of| self.plan.as_ref().is_none_or(|plan| plan.ix == of))
     }
 

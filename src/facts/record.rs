@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 
 use super::calendar::{Calendar, days, monday};
-use super::expectations::{happened, is_sent_letter};
+use super::expectations::is_sent;
 use super::plan::is_employers;
 use crate::entry::Entry;
 use crate::scene::Scene;
 use crate::schema::kinds::{common, evidence, letter, note};
-use crate::vault::{Ix, Who};
+use crate::vault::{Glance, Ix, Who};
 
 /// The record.
 #[derive(Clone, Debug, Default)]
@@ -46,19 +46,22 @@ impl Record {
         let mut record = Self::default();
         let today = scene.today();
         let mut dates = Vec::new();
-        for (ix, entry) in scene.of(&note::KIND).chain(scene.of(&evidence::KIND)) {
-            let Some(happened) = happened(entry) else { continue };
-            let recorded = entry.get(common::RECORDED).map(|recorded| recorded.first);
+        for (ix, Glance { kind, happened, recorded, .. }) in scene.glances() {
+            let is_note = kind == Some(&note::KIND);
+            let Some(happened) = happened.filter(|_| is_note || kind == Some(&evidence::KIND)) else {
+                continue;
+            };
             dates.push((happened, recorded));
             record.newest = record.newest.max(recorded.or(Some(happened)).filter(|on| *on <= today));
-            if let Some(days) = late_by(entry).filter(|days| *days > 0) {
+            let may_be_late = recorded.is_some_and(|recorded| recorded > happened);
+            if may_be_late && let Some(days) = late_by(scene.entry(ix)).filter(|days| *days > 0) {
                 record.late.push((ix, days));
             }
-            if !entry.is(&note::KIND) || happened > today || !is_weighty_talk(scene, entry) {
+            if !is_note || happened > today || !is_weighty_talk(scene, scene.entry(ix)) {
                 continue;
             }
             record.spoken += 1;
-            if is_only_spoken(scene, entry) {
+            if !is_confirmed(scene, ix) {
                 record.unconfirmed.push((ix, calendar.working_days_since(happened, today)));
             }
         }
@@ -80,36 +83,32 @@ pub fn written_down(entry: &Entry) -> Option<(NaiveDate, NaiveDate)> {
     if entry.is(&evidence::KIND) && entry.choice(evidence::TYPE) == Some(evidence::Type::PriorReview) {
         return None;
     }
-    let happened = happened(entry)?;
+    let happened = entry.happened()?;
     let known = entry.get(common::KNOWN_ON).map_or(happened, |known| known.last.max(happened));
     Some((known, entry.get(common::RECORDED)?.first))
 }
 
-/// Whether a note is of something spoken that matters, and no sent letter confirms it.
-pub fn is_only_spoken(scene: &Scene, note: &Entry) -> bool {
-    let is_sent = |ix: Ix| is_sent_letter(scene.entry(ix));
-    let confirmed = || {
-        let named = scene.targets(note.get(note::FOLLOWUP)).any(is_sent);
-        let responded = || match scene.resolve(&note.path) {
-            crate::vault::Resolution::One(ix) => scene.links_to(ix).any(|link| is_sent(link.from)),
-            _ => false,
-        };
-        named || responded()
-    };
-    is_weighty_talk(scene, note) && !confirmed()
+/// Whether a sent letter puts the note at `ix` in writing.
+fn is_confirmed(scene: &Scene, ix: Ix) -> bool {
+    let named = scene.targets(scene.entry(ix).get(note::FOLLOWUP));
+    named.chain(scene.linking_to(ix).map(|(from, _)| from)).any(|letter| is_sent(scene, letter))
 }
 
 /// Whether a note is of something that the employer's side said aloud and that matters.
 fn is_weighty_talk(scene: &Scene, note: &Entry) -> bool {
-    let matters = matches!(
-        note.choice(note::TYPE),
-        Some(note::Type::Feedback | note::Type::Instruction | note::Type::Decision)
-    );
-    let spoken = matches!(note.get(note::CHANNEL), Some(note::Channel::Verbal));
+    let is_spoken = matches!(note.get(note::CHANNEL), Some(note::Channel::Verbal));
+    let matters = || {
+        matches!(
+            note.choice(note::TYPE),
+            Some(note::Type::Feedback | note::Type::Instruction | note::Type::Decision)
+        )
+    };
     // What a mentor or a colleague says needs no letter.
-    let from = note.get(note::FROM).unwrap_or_default();
-    let theirs = from.is_empty() || from.iter().any(|words| is_employers(scene, &words.text));
-    matters && spoken && theirs
+    let is_theirs = || {
+        let from = note.get(note::FROM).unwrap_or_default();
+        from.is_empty() || from.iter().any(|words| is_employers(scene, &words.text))
+    };
+    is_spoken && matters() && is_theirs()
 }
 
 /// Whether evidence rests on the person's word alone: nobody else confirmed it, holds it, or said it.
@@ -136,9 +135,10 @@ pub fn draft_about(scene: &Scene, ix: Ix) -> Option<Ix> {
     };
     let naming = |ix: Ix| {
         let named = scene.targets(scene.entry(ix).get(note::FOLLOWUP));
-        scene.links_to(ix).map(|link| link.from).chain(named).find(|&letter| is_draft(scene.entry(letter)))
+        scene.linking_to(ix).map(|(from, _)| from).chain(named).find(|&letter| is_draft(scene.entry(letter)))
     };
-    let notes = || scene.links_to(ix).map(|link| link.from).filter(|&from| scene.entry(from).is(&note::KIND));
+    let is_note = |ix: &Ix| scene.glance(*ix).kind == Some(&note::KIND);
+    let notes = || scene.linking_to(ix).map(|(from, _)| from).filter(is_note);
     naming(ix).or_else(|| notes().find_map(naming))
 }
 

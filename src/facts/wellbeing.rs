@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::expectations::happened;
 use crate::scene::Scene;
 use crate::schema::kinds::{application, journal, settlement};
 use crate::vault::Ix;
@@ -27,7 +26,7 @@ impl Private {
     pub(super) fn new(scene: &Scene) -> Self {
         let mut stress: Vec<(NaiveDate, f64)> = scene
             .of(&journal::KIND)
-            .filter_map(|(_, entry)| Some((happened(entry)?, entry.get(journal::STRESS)?)))
+            .filter_map(|(_, entry)| Some((entry.happened()?, entry.get(journal::STRESS)?)))
             .collect();
         stress.sort_by_key(|(day, _)| *day);
         let stress = stress.split_off(stress.len().saturating_sub(5));

@@ -164,8 +164,8 @@ impl<'f> Found<'f> {
             }
             Check::Vault(check) => check(self.facts, self),
             Check::Each(checks) => checks.iter().for_each(|check| self.look(check)),
-            // An entry by itself is looked at in `kept`.
-            Check::Fault(_) | Check::Alone(_) | Check::Itself => {}
+            // What is kept is looked at there.
+            Check::Fault(_) | Check::Alone(_) | Check::Paths(_) | Check::Itself => {}
         }
     }
 
@@ -183,6 +183,17 @@ impl<'f> Found<'f> {
     pub fn push_at(&mut self, path: &str, draft: Draft) {
         let Some((rule, severity)) = self.rule else { return };
         self.diagnostics.push(diagnostic(rule, severity, path.into(), draft));
+    }
+
+    /// Adds what `rule` found in the path of a file.
+    pub(super) fn add_named(&mut self, rule: &'static Rule, path: &str, draft: Draft) {
+        let scene = self.facts.scene;
+        let Some(severity) = level(rule, &scene.settings().levels) else { return };
+        self.rule = Some((rule, severity));
+        match scene.at(path) {
+            Some(ix) => self.push(ix, draft),
+            None => self.push_at(path, draft),
+        }
     }
 
     /// Adds what was found in the entry at `ix` by itself.

@@ -14,13 +14,15 @@ mod mending;
 mod shared_text;
 mod words;
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::entry::{Entry, Fault};
 use crate::facts::Facts;
 use crate::page::Now;
 use crate::schema::Kind;
 use crate::vault::settings::{self, Level, SettingsFault};
-use crate::vault::{Ix, Link};
+use crate::vault::{Contents, Ix, Link};
 
 pub use alone::Alone;
 pub use file::{internal, no_page};
@@ -49,6 +51,8 @@ pub enum Check {
     Settings(fn(&SettingsFault) -> Option<Draft>),
     /// Each file that could not be read as an entry.
     Unread(fn(&Now) -> Option<Draft>),
+    /// The paths of all files. What is found there is kept until one of them comes or goes.
+    Paths(fn(&Contents, &mut Vec<(Arc<str>, Draft)>)),
     /// Each entry by itself. What is found there is kept for as long as the entry stays as it is.
     Alone(fn(&Alone, &mut Vec<Draft>)),
     /// Each entry of these kinds, with everything around it.

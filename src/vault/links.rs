@@ -1,5 +1,6 @@
 //! Who points at whom: every reference of every entry, resolved once.
 
+use std::mem;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -59,40 +60,47 @@ pub enum To {
 }
 
 /// Every link, by the entry in which it stands, and by the entry to which it leads.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Links {
     from: Vec<Arc<[Link]>>,
-    /// The links that lead to an entry: where each stands, and as which one there. Those to one entry
-    /// are together.
-    to: Vec<(Ix, u32)>,
+    /// The links that lead to an entry; those to one entry are together, in the order in which they
+    /// stand in the vault.
+    to: Vec<Arrival>,
     /// Where the links to each entry begin in `to`, and one more for the end.
     to_starts: Vec<u32>,
 }
 
+/// A link as it is seen from where it leads.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Arrival {
+    from: Ix,
+    /// Which one it is there.
+    nth: u32,
+    /// The field, where it stands in one.
+    field: Option<&'static FieldSpec>,
+}
+
 impl Links {
-    /// All links of `entries`. Of those that stand as they are in `before`, an earlier list with the
-    /// links that were found under the same names, the links are the same.
-    pub(super) fn find(
-        entries: &[Arc<Parsed>],
-        names: &Names,
-        before: Option<(&[Arc<Parsed>], &Self)>,
-    ) -> Self {
-        let of_entry = |(i, parsed): (usize, &Arc<Parsed>)| {
-            if let Some((before, links)) = before
-                && Arc::ptr_eq(&before[i], parsed)
-            {
-                return Arc::clone(&links.from[i]);
-            }
-            let (from, entry) = (Ix(i as u32), &parsed.entry);
-            let mut links = Vec::new();
-            let mut finder = Finder { from, entry, names, links: &mut links };
-            finder.fields(&entry.fields);
-            finder.body();
-            links.into()
-        };
-        let from: Vec<Arc<[Link]>> = entries.par_iter().enumerate().map(of_entry).collect();
+    /// All links of `entries`.
+    pub(super) fn find(entries: &[Arc<Parsed>], names: &Names) -> Self {
+        let of_entry = |(i, parsed): (usize, &Arc<Parsed>)| links(Ix(i as u32), &parsed.entry, names);
+        let from: Vec<_> = entries.par_iter().enumerate().map(of_entry).collect();
         let (to, to_starts) = by_target(&from);
         Self { from, to, to_starts }
+    }
+
+    /// The links of these entries are found anew, under the same names.
+    pub(super) fn replace(&mut self, entries: &[(Ix, &Arc<Parsed>)], names: &Names) {
+        let new: Vec<_> =
+            entries.par_iter().map(|(ix, parsed)| (*ix, links(*ix, &parsed.entry, names))).collect();
+        let mut are_the_same = true;
+        for (ix, links) in new {
+            let before = mem::replace(&mut self.from[ix.place()], links);
+            are_the_same &= arrivals(&before).eq(arrivals(self.from(ix)));
+        }
+        if !are_the_same {
+            (self.to, self.to_starts) = by_target(&self.from);
+        }
     }
 
     /// The links that stand in the entry at `ix`.
@@ -102,40 +110,55 @@ impl Links {
 
     /// The links that lead to the entry at `ix`, in the order in which they stand in the vault.
     pub(super) fn to(&self, ix: Ix) -> impl Iterator<Item = &Link> {
-        let range = self.to_starts[ix.place()] as usize..self.to_starts[ix.place() + 1] as usize;
-        self.to[range].iter().map(|&(from, nth)| &self.from(from)[nth as usize])
+        self.arrivals(ix).iter().map(|arrival| &self.from(arrival.from)[arrival.nth as usize])
+    }
+
+    /// The entries in which those stand, and the fields.
+    pub(super) fn arriving(&self, ix: Ix) -> impl Iterator<Item = (Ix, Option<&'static FieldSpec>)> {
+        self.arrivals(ix).iter().map(|arrival| (arrival.from, arrival.field))
     }
 
     /// All links.
     pub(super) fn all(&self) -> impl Iterator<Item = &Link> {
         self.from.iter().flat_map(|links| &**links)
     }
+
+    fn arrivals(&self, ix: Ix) -> &[Arrival] {
+        &self.to[self.to_starts[ix.place()] as usize..self.to_starts[ix.place() + 1] as usize]
+    }
 }
 
-/// Where the links stand that lead to each entry, and where those to each begin.
-fn by_target(from: &[Arc<[Link]>]) -> (Vec<(Ix, u32)>, Vec<u32>) {
-    let target = |link: &Link| match link.to {
-        To::Entry(to) | To::NoSuchPart(to) => Some(to.place()),
-        _ => None,
-    };
+/// Where links lead, and how they are seen from there.
+fn arrivals(links: &[Link]) -> impl Iterator<Item = (Ix, Arrival)> {
+    links.iter().enumerate().filter_map(|(nth, link)| {
+        let (To::Entry(to) | To::NoSuchPart(to)) = link.to else { return None };
+        let field = if let Site::Field(spec) = link.site { Some(spec) } else { None };
+        Some((to, Arrival { from: link.from, nth: nth as u32, field }))
+    })
+}
+
+/// The links by where they lead, and where those to each entry begin.
+fn by_target(from: &[Arc<[Link]>]) -> (Vec<Arrival>, Vec<u32>) {
+    let mut arrivals: Vec<(Ix, Arrival)> = from.iter().flat_map(|links| arrivals(links)).collect();
     let mut starts = vec![0; from.len() + 1];
-    for to in from.iter().flat_map(|links| &**links).filter_map(target) {
-        starts[to + 1] += 1;
+    for (to, _) in &arrivals {
+        starts[to.place() + 1] += 1;
     }
     for i in 1..starts.len() {
         starts[i] += starts[i - 1];
     }
-    let mut next = starts.clone();
-    let mut to = vec![(Ix(0), 0); starts[from.len()] as usize];
-    for links in from {
-        for (nth, link) in links.iter().enumerate() {
-            if let Some(target) = target(link) {
-                to[next[target] as usize] = (link.from, nth as u32);
-                next[target] += 1;
-            }
-        }
-    }
-    (to, starts)
+    // Those to one entry stay in their order.
+    arrivals.sort_by_key(|(to, _)| *to);
+    (arrivals.into_iter().map(|(_, arrival)| arrival).collect(), starts)
+}
+
+/// The links that stand in `entry`, which is at `from`.
+fn links(from: Ix, entry: &Entry, names: &Names) -> Arc<[Link]> {
+    let mut links = Vec::new();
+    let mut finder = Finder { from, entry, names, links: &mut links };
+    finder.fields(&entry.fields);
+    finder.body();
+    links.into()
 }
 
 struct Finder<'f> {

@@ -1,29 +1,29 @@
-//! Every entry together: names, links, settings. Immutable, and cheap to clone.
+//! Every entry together: names, links, settings. Cheap to clone, and to change where little changed.
 //!
 //! Knows no audience and no day; a [`Scene`](crate::scene::Scene) does.
 
+mod contents;
 mod links;
 mod names;
+mod parsed;
 pub mod query;
 pub mod settings;
 
-use std::collections::BTreeMap;
 use std::fmt;
-use std::hash::BuildHasher;
-use std::sync::{Arc, OnceLock};
+use std::mem;
+use std::sync::Arc;
 
-use foldhash::quality::FixedState;
-
+pub use contents::{Contents, File};
 use links::Links;
 pub use links::{Link, Site, To};
-use names::{Names, are_named_alike};
-pub use names::{Resolution, Who};
+use names::are_named_alike;
+pub use names::{Names, Resolution, Who};
+pub use parsed::{Glance, Parsed, Prints};
 pub use settings::Settings;
-use settings::SettingsFault;
 
-use crate::entry::{self, Entry, Fault, Reference, Words};
-use crate::page::{Now, layout};
-use crate::schema::Kind;
+use crate::entry::{Entry, Fault, Reference, Words};
+use crate::page::layout;
+use crate::schema::{FieldSpec, Kind};
 use crate::text::closest;
 
 /// An entry's place in its vault. It means nothing in another vault, or in the next build.
@@ -43,94 +43,19 @@ impl fmt::Display for Ix {
     }
 }
 
-/// One file read: the entry, and what is wrong with its text.
-#[derive(Debug)]
-pub struct Parsed {
-    /// The entry.
-    pub entry: Entry,
-    /// What is wrong, in the order of the places.
-    pub faults: Vec<Fault>,
-    prints: OnceLock<Prints>,
-}
-
-/// An entry as numbers, which differ where what they are of differs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Prints {
-    /// All of it: its path and its text.
-    pub whole: u64,
-    /// What is said of it elsewhere: its path, title, id and kind.
-    pub name: u64,
-}
-
-impl Parsed {
-    /// Reads the text of the file at `path`.
-    pub fn new(path: &Arc<str>, text: &Arc<str>) -> Self {
-        let (entry, faults) = entry::parse(path, text);
-        Self::of(entry, faults)
-    }
-
-    /// An entry that was read elsewhere.
-    pub fn of(entry: Entry, faults: Vec<Fault>) -> Self {
-        Self { entry, faults, prints: OnceLock::new() }
-    }
-
-    /// The entry as numbers: the same ones for the same entry, in this run of the program.
-    pub fn prints(&self) -> Prints {
-        *self.prints.get_or_init(|| {
-            let Entry { path, text, kind, .. } = &self.entry;
-            let hasher = FixedState::default();
-            Prints {
-                whole: hasher.hash_one((path, text)),
-                name: hasher.hash_one((
-                    path,
-                    self.entry.title(),
-                    self.entry.id(),
-                    kind.map(|kind| kind.name),
-                )),
-            }
-        })
-    }
-}
-
-/// What a vault is made of.
-#[derive(Clone, Debug, Default)]
-pub struct Contents {
-    /// The files read as entries, conflict copies among them, by path.
-    pub parsed: BTreeMap<Arc<str>, Arc<Parsed>>,
-    /// The settings.
-    pub settings: Arc<Settings>,
-    /// What is wrong with the settings.
-    pub settings_faults: Vec<SettingsFault>,
-    /// Files that are no entries, by path, with their size in bytes.
-    pub files: BTreeMap<Arc<str>, u64>,
-    /// Files that could not be read as entries, by path, with what they are.
-    pub unread: BTreeMap<Arc<str>, Now>,
-}
-
-impl Contents {
-    /// Files of the vault that a cloud service keeps elsewhere: what it left in their place, and their
-    /// own path.
-    pub fn not_downloaded(&self) -> impl Iterator<Item = (&Arc<str>, String)> {
-        let placeholders = self.unread.iter().filter(|(_, now)| **now == Now::NotDownloaded);
-        let named = placeholders.filter_map(|(path, _)| Some((path, layout::placeholder_of(path)?)));
-        // One that was fetched in the meantime is a file like any other.
-        named.filter(|(_, file)| {
-            !self.parsed.contains_key(file.as_str()) && !self.files.contains_key(file.as_str())
-        })
-    }
-}
-
 /// A vault at one moment.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Vault(Arc<Inner>);
 
 /// Copies that a synchronising program made, each with the path of its twin.
 type ConflictCopies = Vec<(Arc<str>, String)>;
 
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 struct Inner {
-    entries: Vec<Arc<Parsed>>,
     contents: Contents,
+    /// By path, as their glances and links are.
+    entries: Vec<Arc<Parsed>>,
+    glances: Vec<Glance>,
     conflict_copies: ConflictCopies,
     names: Arc<Names>,
     links: Links,
@@ -138,39 +63,61 @@ struct Inner {
     by_kind: Vec<(&'static Kind, Vec<Ix>)>,
 }
 
+impl Inner {
+    fn new(contents: Contents) -> Self {
+        let (entries, conflict_copies) = entries(&contents);
+        let elsewhere = contents.not_downloaded().map(|(_, file)| Arc::from(file));
+        let files = contents.files.keys().cloned().chain(elsewhere);
+        let names = Arc::new(Names::new(&entries, files, &contents.settings));
+        let links = Links::find(&entries, &names);
+        let glances = entries.iter().map(|parsed| parsed.glance()).collect();
+        let by_kind = by_kind(&entries);
+        Self { contents, entries, glances, conflict_copies, names, links, by_kind }
+    }
+
+    fn at(&self, path: &str) -> Option<Ix> {
+        let place = self.entries.binary_search_by(|parsed| (*parsed.entry.path).cmp(path));
+        place.ok().map(|place| Ix(place as u32))
+    }
+
+    /// Puts entries in the places of those of the same paths. Only for such that are named as those
+    /// were: a name may mean another entry otherwise.
+    fn replace(&mut self, entries: Vec<(Arc<str>, Arc<Parsed>)>) {
+        let placed: Vec<_> = entries.iter().filter_map(|(path, new)| Some((self.at(path)?, new))).collect();
+        self.links.replace(&placed, &self.names);
+        for (ix, new) in placed {
+            self.glances[ix.place()] = new.glance();
+            self.entries[ix.place()] = Arc::clone(new);
+        }
+        self.contents.parsed.extend(entries);
+    }
+}
+
 impl Vault {
     /// Puts the files together and resolves every link.
     pub fn new(contents: Contents) -> Self {
-        Self::after(None, contents)
+        Self(Arc::new(Inner::new(contents)))
     }
 
-    /// The same as [`new`](Self::new), sooner: from the vault `before` it takes the names, where no
-    /// file came or went and no name changed, and then the links of the entries that stayed as they
-    /// were.
-    pub fn after(before: Option<&Self>, contents: Contents) -> Self {
-        let before =
-            before.map(|before| &*before.0).filter(|before| have_same_files(&before.contents, &contents));
-        let (entries, conflict_copies) = match before {
-            Some(before) => (changed(&before.entries, &contents), before.conflict_copies.clone()),
-            None => entries(&contents),
-        };
-        let before = before.filter(|before| {
-            let pairs = before.entries.iter().zip(&entries);
-            let is_same = |(one, other): (&Arc<Parsed>, &Arc<Parsed>)| {
-                Arc::ptr_eq(one, other) || are_named_alike(&one.entry, &other.entry)
+    /// Takes files over that are new, changed or gone. What it takes to do so depends on how many these
+    /// are, where they are entries that were there, under the names that they had; else all is put
+    /// together anew. Other holders of the vault keep it as it was.
+    pub fn change(&mut self, files: Vec<(Arc<str>, File)>) {
+        let inner = Arc::make_mut(&mut self.0);
+        let has_names_of_before = |path: &str, file: &File| {
+            let (Some(before), File::Entry(new)) = (inner.contents.parsed.get(path), file) else {
+                return None;
             };
-            before.contents.settings.me == contents.settings.me && pairs.clone().all(is_same)
-        });
-        let names = if let Some(before) = before {
-            Arc::clone(&before.names)
-        } else {
-            let elsewhere = contents.not_downloaded().map(|(_, file)| Arc::from(file));
-            let files = contents.files.keys().cloned().chain(elsewhere);
-            Arc::new(Names::new(&entries, files, &contents.settings))
+            are_named_alike(&before.entry, &new.entry).then(|| Arc::clone(new))
         };
-        let links = Links::find(&entries, &names, before.map(|before| (&*before.entries, &before.links)));
-        let by_kind = by_kind(&entries);
-        Self(Arc::new(Inner { entries, contents, conflict_copies, names, links, by_kind }))
+        let same =
+            files.iter().map(|(path, file)| Some((Arc::clone(path), has_names_of_before(path, file)?)));
+        if let Some(same) = same.collect() {
+            return inner.replace(same);
+        }
+        let mut contents = mem::take(&mut inner.contents);
+        files.into_iter().for_each(|(path, file)| contents.put(path, file));
+        *inner = Inner::new(contents);
     }
 
     /// How many entries there are.
@@ -188,6 +135,11 @@ impl Vault {
         self.0.entries.iter().enumerate().map(|(i, parsed)| (Ix(i as u32), &parsed.entry))
     }
 
+    /// Every entry, with what is wrong with its text, by path.
+    pub fn all_parsed(&self) -> &[Arc<Parsed>] {
+        &self.0.entries
+    }
+
     /// The entries of one kind, by path.
     pub fn of(&self, kind: &'static Kind) -> impl DoubleEndedIterator<Item = (Ix, &Entry)> {
         let of_kind = self.0.by_kind.iter().find(|(of, _)| *of == kind);
@@ -200,6 +152,16 @@ impl Vault {
         &self.0.entries[ix.place()].entry
     }
 
+    /// The entry at `ix` at a glance.
+    pub fn glance(&self, ix: Ix) -> Glance {
+        self.0.glances[ix.place()]
+    }
+
+    /// Every entry at a glance, by path.
+    pub fn glances(&self) -> impl Iterator<Item = (Ix, Glance)> {
+        self.0.glances.iter().enumerate().map(|(i, glance)| (Ix(i as u32), *glance))
+    }
+
     /// What is wrong with the text of the entry at `ix`.
     pub fn faults(&self, ix: Ix) -> &[Fault] {
         &self.0.entries[ix.place()].faults
@@ -208,6 +170,17 @@ impl Vault {
     /// The entry at `ix`, with what is wrong with its text.
     pub fn parsed(&self, ix: Ix) -> &Arc<Parsed> {
         &self.0.entries[ix.place()]
+    }
+
+    /// The entry at this very path.
+    pub fn at(&self, path: &str) -> Option<Ix> {
+        self.0.at(path)
+    }
+
+    /// Everything that a name in a reference may mean. It is the same one until some name is new, or
+    /// some file comes or goes.
+    pub fn names(&self) -> &Arc<Names> {
+        &self.0.names
     }
 
     /// The files that the vault was made of.
@@ -238,6 +211,12 @@ impl Vault {
     /// The links that lead to the entry at `ix`, by the path of the entry in which they stand.
     pub fn links_to(&self, ix: Ix) -> impl Iterator<Item = &Link> {
         self.0.links.to(ix)
+    }
+
+    /// The entries that link to the one at `ix`, by path, once for each link: with the field in which it
+    /// stands, unless that is the body.
+    pub fn linking_to(&self, ix: Ix) -> impl Iterator<Item = (Ix, Option<&'static FieldSpec>)> {
+        self.0.links.arriving(ix)
     }
 
     /// What a name means: by written id, file stem, alias, path, letters' case aside.
@@ -317,23 +296,6 @@ fn entries(contents: &Contents) -> (Vec<Arc<Parsed>>, ConflictCopies) {
         }
     }
     (entries, conflict_copies)
-}
-
-/// Whether two vaults are of the same files, by their paths.
-fn have_same_files(one: &Contents, other: &Contents) -> bool {
-    let is_same = |(one, other): (&Arc<str>, &Arc<str>)| Arc::ptr_eq(one, other) || one == other;
-    one.parsed.len() == other.parsed.len()
-        && one.parsed.keys().zip(other.parsed.keys()).all(is_same)
-        && one.files.keys().eq(other.files.keys())
-        && one.not_downloaded().eq(other.not_downloaded())
-}
-
-/// `entries` with those in `contents`, of the same paths, in their places.
-fn changed(entries: &[Arc<Parsed>], contents: &Contents) -> Vec<Arc<Parsed>> {
-    let mut now = contents.parsed.values();
-    let mut next =
-        |old: &Arc<Parsed>| now.find(|new| Arc::ptr_eq(new, old) || new.entry.path == old.entry.path);
-    entries.iter().filter_map(|old| next(old).map(Arc::clone)).collect()
 }
 
 fn by_kind(entries: &[Arc<Parsed>]) -> Vec<(&'static Kind, Vec<Ix>)> {

@@ -47,7 +47,7 @@ type Map<T> = HashMap<Box<str>, T, foldhash::fast::RandomState>;
 
 /// Every name of every entry, folded.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub struct Names {
     ties: Map<SmallVec<[(Tie, Ix); 1]>>,
     /// Entries whose id is also that of an earlier one, each with the first of that id.
     same_ids: Vec<(Ix, Ix)>,

@@ -9,7 +9,7 @@ use crate::entry::Amount;
 use crate::scene::Scene;
 use crate::schema::kinds::evidence::{self, Reading as Record};
 use crate::schema::kinds::measure::Measure as Sort;
-use crate::vault::{Ix, Site, To};
+use crate::vault::{Ix, Link, Site, To};
 
 /// One figure that was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,19 +34,19 @@ pub(super) fn of(scene: &Scene, of: Ix, measure: &Measure, single: bool) -> Vec<
     let mut readings = Vec::new();
     // The links of one entry come one after the other.
     let mut seen = None;
-    for link in scene.links_to(of) {
-        let from = link.from;
-        let entry = scene.entry(from);
-        if !entry.is(&evidence::KIND) || seen == Some(from) || !matches!(link.to, To::Entry(_)) {
+    for (from, _) in scene.linking_to(of).filter(|(_, field)| field.is_some()) {
+        let glance = scene.glance(from);
+        if glance.kind != Some(&evidence::KIND) || seen == Some(from) {
             continue;
         }
         seen = Some(from);
-        let Some(date) = entry.get(evidence::DATE) else { continue };
+        let Some(happened) = glance.happened else { continue };
+        let entry = scene.entry(from);
         if single
-            && is_only_for(scene, from, of)
             && let Some(value) = entry.get(evidence::VALUE)
+            && is_only_for(scene, from, of)
         {
-            readings.push(Reading { from, on: date.last, value: value.clone(), n: None });
+            readings.push(Reading { from, on: happened, value: value.clone(), n: None });
         }
         for record in entry.get(evidence::READINGS).unwrap_or_default() {
             let named = |reference: &&crate::entry::Reference| {
@@ -61,7 +61,7 @@ pub(super) fn of(scene: &Scene, of: Ix, measure: &Measure, single: bool) -> Vec<
                 (Amount::Number(x), Some(n)) if !in_shares => (Amount::Of(*x, n), None),
                 (value, n) => (value.clone(), n),
             };
-            let on = record.fields.get(Record::ON).map_or(date.last, |on| on.last);
+            let on = record.fields.get(Record::ON).map_or(happened, |on| on.last);
             readings.push(Reading { from, on, value, n });
         }
     }
@@ -72,12 +72,10 @@ pub(super) fn of(scene: &Scene, of: Ix, measure: &Measure, single: bool) -> Vec<
 
 /// Whether the evidence at `from` is for the entry at `of`, and for no other.
 fn is_only_for(scene: &Scene, from: Ix, of: Ix) -> bool {
-    let named = scene.links_from(from).iter().filter_map(|link| match (link.site, &link.to) {
-        (Site::Field(field), To::Entry(to) | To::NoSuchPart(to)) if field.name == evidence::FOR.name => {
-            Some(*to)
-        }
-        _ => None,
-    });
-    let mut named = named.peekable();
-    named.peek().is_some() && named.all(|to| to == of)
+    let is_named = |link: &&Link| {
+        matches!(link.site, Site::Field(field) if field.name == evidence::FOR.name)
+            && matches!(link.to, To::Entry(_) | To::NoSuchPart(_))
+    };
+    let mut named = scene.links_from(from).iter().filter(is_named).peekable();
+    named.peek().is_some() && named.all(|link| link.to == To::Entry(of))
 }

@@ -32,7 +32,7 @@ use crate::diagnostic::Severity;
 use crate::entry::Entry;
 use crate::facts::Facts;
 use crate::facts::cadence::days_to;
-use crate::facts::expectations::is_sent_letter;
+use crate::facts::expectations::is_sent;
 use crate::schema::kinds::letter;
 use crate::schema::kinds::meeting::{self, Type};
 use crate::vault::Ix;
@@ -58,8 +58,8 @@ fn check(facts: &Facts, found: &mut Found) {
     };
     let counter_plans: Vec<(Ix, &Entry)> =
         facts.scene.of(&letter::KIND).filter(|&(ix, entry)| is_one(ix, entry)).collect();
-    let is_sent = counter_plans.iter().any(|(_, entry)| is_sent_letter(entry));
-    if days as f64 > within || is_sent {
+    let went_out = counter_plans.iter().any(|&(ix, _)| is_sent(facts.scene, ix));
+    if days as f64 > within || went_out {
         return;
     }
     if let Some(&(draft, entry)) = counter_plans.first() {

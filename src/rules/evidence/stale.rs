@@ -51,7 +51,6 @@ use super::super::advice::{days_gone, is_running, open, place};
 use super::super::{Check, Draft, Found, Rule, threshold};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
-use crate::facts::expectations::happened;
 use crate::facts::next::STALE;
 
 pub(super) static RULE: Rule = Rule {
@@ -71,7 +70,7 @@ fn check(facts: &Facts, found: &mut Found) {
         let message = match standing.newest_favourable {
             Some(since) => {
                 // What was recorded since then speaks against the person, or for both sides.
-                let newer = |&ix| happened(facts.scene.entry(ix)).is_some_and(|on| on > since);
+                let newer = |&ix| facts.scene.glance(ix).happened.is_some_and(|on| on > since);
                 let theirs = if standing.evidence.iter().any(newer) { " in your favour" } else { "" };
                 format!("nothing recorded{theirs} for {}", days_gone(facts, gone, Some(since)))
             }

@@ -34,7 +34,6 @@ use super::super::advice::{is_missing, place};
 use super::super::{Check, Draft, Found, Rule, threshold};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
-use crate::facts::expectations::happened;
 use crate::schema::kinds::{action, note};
 use crate::vault::Ix;
 
@@ -46,17 +45,17 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts, ix: Ix, found: &mut Found) {
-    let entry = facts.scene.entry(ix);
-    let is_feedback = entry.choice(note::TYPE) == Some(note::Type::Feedback);
-    let Some(on) =
-        happened(entry).filter(|_| is_feedback && is_missing(facts.scene.parsed(ix), note::ACTED_ON.name))
-    else {
-        return;
-    };
+    let Some(on) = facts.scene.glance(ix).happened else { return };
     let old = facts.calendar.days_since(on, facts.scene.today()) as f64 > threshold(facts, RULE.name, 0, 7.0);
-    let is_over = facts.plan.as_ref().is_some_and(|plan| !plan.is_open());
-    let has_action = || facts.scene.links_to(ix).any(|link| facts.scene.entry(link.from).is(&action::KIND));
-    if old && !is_over && !has_action() && facts.is_current(ix) {
+    if !old || facts.plan.as_ref().is_some_and(|plan| !plan.is_open()) {
+        return;
+    }
+    let entry = facts.scene.entry(ix);
+    let is_open = entry.choice(note::TYPE) == Some(note::Type::Feedback)
+        && is_missing(facts.scene.parsed(ix), note::ACTED_ON.name);
+    let is_action = |ix: Ix| facts.scene.glance(ix).kind == Some(&action::KIND);
+    let has_action = || facts.scene.linking_to(ix).any(|(from, _)| is_action(from));
+    if is_open && !has_action() && facts.is_current(ix) {
         found.push(
             ix,
             Draft::at_or_file(place(entry, note::ACTED_ON.name), "no action came of it so far")

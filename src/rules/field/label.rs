@@ -49,8 +49,9 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     if entry.is(&plan::KIND) {
         pass(ix, entry, found);
     }
+    let has_scale = || facts.scene.of(&plan::KIND).any(|(_, plan)| plan.fields.has(plan::SCALE));
     let ratings = ratings(entry);
-    if ratings.is_empty() {
+    if ratings.is_empty() || !has_scale() {
         return;
     }
     let date =

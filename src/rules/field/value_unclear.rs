@@ -48,12 +48,13 @@
 //! ```
 
 use super::super::words::quoted;
-use super::super::{Check, Draft, Found, Rule};
+use super::super::{Alone, Check, Draft, Found, Rule};
 use crate::diagnostic::Severity;
 use crate::entry::{Entry, Reference};
 use crate::facts::Facts;
 use crate::schema::kinds::evidence::{self, Reading};
 use crate::schema::kinds::measure::{self, NamedMeasure};
+use crate::schema::kinds::{ask, expectation};
 use crate::text::Span;
 use crate::vault::{Ix, To};
 
@@ -61,47 +62,60 @@ pub(super) static RULE: Rule = Rule {
     name: "field/value-unclear",
     severity: Severity::Error,
     source: include_str!("value_unclear.rs"),
-    check: Check::Of(&[&evidence::KIND], check),
+    check: Check::Each(&[
+        Check::Alone(several_expectations),
+        Check::Of(&[&expectation::KIND, &ask::KIND], several_measures),
+    ]),
 };
 
-fn check(facts: &Facts, ix: Ix, found: &mut Found) {
-    let entry = facts.scene.entry(ix);
-    let expectations = entry.get(evidence::FOR).unwrap_or_default();
-    if let (true, Some(span)) = (entry.fields.has(evidence::VALUE), entry.fields.span(evidence::VALUE)) {
-        if let [only] = expectations {
-            several_measures(facts, ix, only, span, found);
-        } else if !expectations.is_empty() {
-            let count = expectations.len();
-            let draft = Draft::at(span, format!("`value` may be a figure of {count} expectations"));
-            found.push(
-                ix,
-                draft.hint("write `readings:` with a line `- { of: …, value: … }` for each figure"),
-            );
-        }
+/// A figure that may be one of several entries.
+fn several_expectations(alone: &Alone, found: &mut Vec<Draft>) {
+    let Some(span) = figure(alone.entry()) else { return };
+    let count = alone.entry().get(evidence::FOR).map_or(0, <[_]>::len);
+    if count > 1 {
+        let draft = Draft::at(span, format!("`value` may be a figure of {count} expectations"));
+        found.push(draft.hint("write `readings:` with a line `- { of: …, value: … }` for each figure"));
     }
-    for reading in entry.get(evidence::READINGS).unwrap_or_default() {
-        for of in reading.fields.get(Reading::OF).unwrap_or_default() {
-            several_measures(facts, ix, of, of.span, found);
+}
+
+/// Figures of the entry at `ix`, where it has several measures, that name none of them.
+fn several_measures(facts: &Facts, ix: Ix, found: &mut Found) {
+    let entry = facts.scene.entry(ix);
+    let measures = measures(entry);
+    if measures.len() < 2 {
+        return;
+    }
+    let first = measures.iter().flatten().next().map_or_else(String::new, |part| format!("#{part}"));
+    let hint = format!("say which, such as {}", quoted(&format!("{}{first}", entry.name())));
+    let draft = |span| {
+        let message = format!("{} has {} measures", quoted(entry.name()), measures.len());
+        Draft::at(span, message).hint(hint.clone())
+    };
+    for link in facts.scene.links_to(ix).filter(|link| link.to == To::Entry(ix)) {
+        let evidence = facts.scene.entry(link.from);
+        if let Some(span) = unclear(evidence, link.span) {
+            found.push(link.from, draft(span));
         }
     }
 }
 
-/// A finding at `span`, where `reference` names an entry with several measures, and none of them.
-fn several_measures(facts: &Facts, ix: Ix, reference: &Reference, span: Span, found: &mut Found) {
-    // A reference that leads nowhere has a finding already.
-    let mut links = facts.scene.links_from(ix).iter().filter(|_| reference.part.is_none());
-    let link = links.find(|link| link.span == reference.span).map(|link| &link.to);
-    let Some(&To::Entry(target)) = link else { return };
-    let measures = measures(facts.scene.entry(target));
-    if measures.len() > 1 {
-        let name = facts.scene.entry(target).name();
-        let first = measures.iter().flatten().next().map_or_else(String::new, |part| format!("#{part}"));
-        let hint = format!("say which, such as {}", quoted(&format!("{name}{first}")));
-        found.push(
-            ix,
-            Draft::at(span, format!("{} has {} measures", quoted(name), measures.len())).hint(hint),
-        );
+/// Where the figure stands that the reference at `span` says too little about: it names an entry, and
+/// no measure of it.
+fn unclear(evidence: &Entry, span: Span) -> Option<Span> {
+    let names_none = |reference: &&Reference| reference.part.is_none() && reference.span == span;
+    if let Some([only]) = evidence.get(evidence::FOR)
+        && names_none(&only)
+    {
+        return figure(evidence);
     }
+    let readings = evidence.get(evidence::READINGS).unwrap_or_default().iter();
+    let mut named = readings.flat_map(|reading| reading.fields.get(Reading::OF).unwrap_or_default());
+    named.find(names_none).map(|of| of.span)
+}
+
+/// Where evidence has its one figure.
+fn figure(entry: &Entry) -> Option<Span> {
+    entry.fields.has(evidence::VALUE).then(|| entry.fields.span(evidence::VALUE)).flatten()
 }
 
 /// The measures of an entry: the names of those in the list, and nothing for the flat one.

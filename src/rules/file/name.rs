@@ -28,20 +28,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::super::words::quoted;
-use super::super::{Check, Draft, Found, Rule};
+use super::super::{Check, Draft, Rule};
 use crate::diagnostic::Severity;
-use crate::facts::Facts;
 use crate::text::{fold, slug};
+use crate::vault::Contents;
 
 pub(super) static RULE: Rule = Rule {
     name: "file/name",
     severity: Severity::Warning,
     source: include_str!("name.rs"),
-    check: Check::Vault(check),
+    check: Check::Paths(check),
 };
 
-fn check(facts: &Facts, found: &mut Found) {
-    let contents = facts.scene.contents();
+fn check(contents: &Contents, found: &mut Vec<(Arc<str>, Draft)>) {
     let paths = contents.parsed.keys().chain(contents.files.keys());
     let mut folded: Vec<(Cow<str>, &Arc<str>)> = paths.clone().map(|path| (fold(path), path)).collect();
     folded.sort_unstable();
@@ -58,10 +57,7 @@ fn check(facts: &Facts, found: &mut Found) {
         };
         let Some(message) = message else { continue };
         let draft = Draft::file(message).hint("rename it, with letters, digits and `-`");
-        match facts.scene.entries().find(|(_, entry)| entry.path == *path) {
-            Some((ix, _)) => found.push(ix, draft),
-            None => found.push_at(path, draft),
-        }
+        found.push((Arc::clone(path), draft));
     }
 }
 

@@ -48,7 +48,7 @@ use crate::diagnostic::Severity;
 use crate::entry::Entry;
 use crate::facts::Facts;
 use crate::scene::privacy_of;
-use crate::schema::kinds::{ask, common, leave, letter, person};
+use crate::schema::kinds::{ask, leave, letter, person};
 use crate::schema::{Choice, Privacy};
 use crate::text::Span;
 use crate::vault::{Ix, Link, Site, To};
@@ -68,12 +68,12 @@ fn link(facts: &Facts, link: &Link) -> Option<Draft> {
         To::Ambiguous(several) => several,
         _ => return None,
     };
-    let (scene, entry) = (facts.scene, facts.scene.entry(link.from));
+    let scene = facts.scene;
     // A body that is not marked goes nowhere.
-    if matches!(entry.get(common::PRIVACY), None | Some(Privacy::Private)) {
+    if matches!(scene.glance(link.from).privacy, None | Some(Privacy::Private)) {
         return None;
     }
-    let own = privacy_of(entry, scene.settings());
+    let own = privacy_of(scene.entry(link.from), scene.settings());
     let hidden = targets
         .iter()
         .map(|&to| scene.entry(to))

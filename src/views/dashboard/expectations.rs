@@ -382,7 +382,7 @@ fn dated(site: &Site, entries: &[Ix]) -> Markup {
 
 fn dated_entry(site: &Site, ix: Ix) -> Markup {
     html! {
-        @if let Some(on) = crate::facts::expectations::happened(site.facts.scene.entry(ix)) {
+        @if let Some(on) = site.facts.scene.glance(ix).happened {
             (short_day(site, on)) " "
         }
         (entry_link(site, ix))

@@ -55,7 +55,7 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
 }
 
 fn happened(site: &Site, ix: crate::vault::Ix) -> Markup {
-    let on = crate::facts::expectations::happened(site.facts.scene.entry(ix));
+    let on = site.facts.scene.glance(ix).happened;
     on.map_or_else(|| html! {}, |on| short_day(site, on))
 }
 

@@ -7,7 +7,6 @@ use super::model::{Block, Document, Text};
 use super::parts::{self, evidence_line, evidence_named, on, sentence};
 use super::phrases::{self, AskDates};
 use crate::entry::{Entry, InWriting};
-use crate::facts::expectations::happened;
 use crate::facts::{Facts, PromiseState, Standing};
 use crate::schema::kinds::{
     action, application, ask, evidence, expectation, journal, leave, letter, meeting, note, person, plan,
@@ -368,7 +367,7 @@ fn by_date(facts: &Facts, document: &mut Document) {
                 crate::entry::Value::Date(date) => Some(*date),
                 _ => None,
             });
-            (happened(entry), date.map(on))
+            (entry.happened(), date.map(on))
         };
         let (Some(day), Some(written)) = (day, written) else { continue };
         if day > facts.scene.today() {

@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use super::model::{Document, Text};
 use super::phrases::{self, AskDates};
 use crate::entry::{Date, Entry};
-use crate::facts::expectations::happened;
 use crate::facts::{Facts, Measure, NoPace, Pace, Promise, Rating, Reading, Standing, Target};
 use crate::schema::kinds::{action, ask, evidence, expectation, meeting};
 use crate::vault::Ix;
@@ -231,7 +230,7 @@ pub(super) fn unwritten_changes(
 /// Evidence for an expectation that happened after `since`, oldest first.
 pub(super) fn evidence_since(facts: &Facts, standing: &Standing, since: Option<NaiveDate>) -> Vec<Ix> {
     let after = |&&ix: &&Ix| {
-        let day = happened(facts.scene.entry(ix));
+        let day = facts.scene.glance(ix).happened;
         day.is_some_and(|day| day <= facts.scene.today() && since.is_none_or(|since| day > since))
     };
     standing.evidence.iter().filter(after).copied().collect()

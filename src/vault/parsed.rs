@@ -1,0 +1,84 @@
+//! One file read, with what is kept of it beside its text.
+
+use std::hash::BuildHasher;
+use std::sync::{Arc, OnceLock};
+
+use chrono::NaiveDate;
+use foldhash::quality::FixedState;
+
+use crate::entry::{self, Entry, Fault};
+use crate::schema::kinds::common;
+use crate::schema::{Kind, Privacy};
+
+/// One file read: the entry, and what is wrong with its text.
+#[derive(Debug)]
+pub struct Parsed {
+    /// The entry.
+    pub entry: Entry,
+    /// What is wrong, in the order of the places.
+    pub faults: Vec<Fault>,
+    prints: OnceLock<Prints>,
+}
+
+/// An entry as numbers, which differ where what they are of differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prints {
+    /// All of it: its path and its text.
+    pub whole: u64,
+    /// What is said of it elsewhere: its path, title, id and kind.
+    pub name: u64,
+}
+
+/// What is asked of every entry in every build. A vault has it of all entries side by side, so that a
+/// walk over all of them need not visit each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glance {
+    /// What it is.
+    pub kind: Option<&'static Kind>,
+    /// The day on which what it tells of [happened](Entry::happened).
+    pub happened: Option<NaiveDate>,
+    /// The day on which it was written down.
+    pub recorded: Option<NaiveDate>,
+    /// How private it says that it is.
+    pub privacy: Option<Privacy>,
+}
+
+impl Parsed {
+    /// Reads the text of the file at `path`.
+    pub fn new(path: &Arc<str>, text: &Arc<str>) -> Self {
+        let (entry, faults) = entry::parse(path, text);
+        Self::of(entry, faults)
+    }
+
+    /// An entry that was read elsewhere.
+    pub fn of(entry: Entry, faults: Vec<Fault>) -> Self {
+        Self { entry, faults, prints: OnceLock::new() }
+    }
+
+    /// The entry as numbers: the same ones for the same entry, in this run of the program.
+    pub fn prints(&self) -> Prints {
+        *self.prints.get_or_init(|| {
+            let Entry { path, text, kind, .. } = &self.entry;
+            let hasher = FixedState::default();
+            Prints {
+                whole: hasher.hash_one((path, text)),
+                name: hasher.hash_one((
+                    path,
+                    self.entry.title(),
+                    self.entry.id(),
+                    kind.map(|kind| kind.name),
+                )),
+            }
+        })
+    }
+
+    pub(super) fn glance(&self) -> Glance {
+        let entry = &self.entry;
+        Glance {
+            kind: entry.kind,
+            happened: entry.happened(),
+            recorded: entry.get(common::RECORDED).map(|recorded| recorded.first),
+            privacy: entry.get(common::PRIVACY),
+        }
+    }
+}
