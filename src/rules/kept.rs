@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::found::{Found, Part};
-use super::{Alone, Check, Draft, Rule, all, level};
+use super::{Alone, AtPath, Check, Rule, all, level};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::Facts;
 use crate::vault::{Names, Parsed, Settings};
@@ -23,7 +23,7 @@ pub struct Kept {
     parts: Vec<(Arc<Parsed>, Known)>,
     /// The names of the vault in whose paths was looked, and what was found there.
     names: Option<Arc<Names>>,
-    in_paths: Vec<(&'static Rule, Arc<str>, Draft)>,
+    in_paths: Vec<(&'static Rule, AtPath)>,
 }
 
 /// Whether an entry was looked at, and what was found in it: mostly nothing.
@@ -63,7 +63,7 @@ impl Kept {
         let around = || rules.par_iter().map(|rule| Found::by(rule, facts)).collect();
         let (around, ()): (Vec<Found>, ()) = rayon::join(around, || self.renew(facts));
         let mut found = Found::all(facts, around);
-        for (rule, path, draft) in &self.in_paths {
+        for (rule, (path, draft)) in &self.in_paths {
             found.add_named(rule, path, draft.clone());
         }
         found
@@ -117,17 +117,11 @@ impl Kept {
 }
 
 /// What the rules find in the paths of the files.
-fn in_paths(facts: &Facts) -> Vec<(&'static Rule, Arc<str>, Draft)> {
-    let mut drafts = Vec::new();
-    let mut of_rule = |rule: &'static Rule| {
-        for check in ways(rule) {
-            if let Check::Paths(check) = check {
-                check(facts.scene.contents(), &mut drafts);
-            }
-        }
-        drafts.drain(..).map(|(path, draft)| (rule, path, draft)).collect::<Vec<_>>()
-    };
-    all().flat_map(&mut of_rule).collect()
+fn in_paths(facts: &Facts) -> Vec<(&'static Rule, AtPath)> {
+    let contents = facts.scene.contents();
+    let check = |check: &Check| if let Check::Paths(check) = check { check(contents) } else { Vec::new() };
+    let of_rule = |rule: &'static Rule| ways(rule).iter().flat_map(check).map(move |found| (rule, found));
+    all().flat_map(of_rule).collect()
 }
 
 /// The ways in which a rule looks.

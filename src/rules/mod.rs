@@ -52,7 +52,7 @@ pub enum Check {
     /// Each file that could not be read as an entry.
     Unread(fn(&Now) -> Option<Draft>),
     /// The paths of all files. What is found there is kept until one of them comes or goes.
-    Paths(fn(&Contents, &mut Vec<(Arc<str>, Draft)>)),
+    Paths(fn(&Contents) -> Vec<AtPath>),
     /// Each entry by itself. What is found there is kept for as long as the entry stays as it is.
     Alone(fn(&Alone, &mut Vec<Draft>)),
     /// Each entry of these kinds, with everything around it.
@@ -66,6 +66,9 @@ pub enum Check {
     /// Nothing by itself: its findings come from running the others.
     Itself,
 }
+
+/// What was found in the path of a file.
+pub type AtPath = (Arc<str>, Draft);
 
 impl Rule {
     /// The part of its name before the slash.

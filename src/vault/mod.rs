@@ -116,7 +116,9 @@ impl Vault {
             return inner.replace(same);
         }
         let mut contents = mem::take(&mut inner.contents);
-        files.into_iter().for_each(|(path, file)| contents.put(path, file));
+        for (path, file) in files {
+            contents.put(path, file);
+        }
         *inner = Inner::new(contents);
     }
 

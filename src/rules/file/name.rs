@@ -28,7 +28,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::super::words::quoted;
-use super::super::{Check, Draft, Rule};
+use super::super::{AtPath, Check, Draft, Rule};
 use crate::diagnostic::Severity;
 use crate::text::{fold, slug};
 use crate::vault::Contents;
@@ -40,7 +40,8 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Paths(check),
 };
 
-fn check(contents: &Contents, found: &mut Vec<(Arc<str>, Draft)>) {
+fn check(contents: &Contents) -> Vec<AtPath> {
+    let mut found = Vec::new();
     let paths = contents.parsed.keys().chain(contents.files.keys());
     let mut folded: Vec<(Cow<str>, &Arc<str>)> = paths.clone().map(|path| (fold(path), path)).collect();
     folded.sort_unstable();
@@ -59,6 +60,7 @@ fn check(contents: &Contents, found: &mut Vec<(Arc<str>, Draft)>) {
         let draft = Draft::file(message).hint("rename it, with letters, digits and `-`");
         found.push((Arc::clone(path), draft));
     }
+    found
 }
 
 /// Why Windows refuses the path, with the end of the first folder or file name that it refuses.
