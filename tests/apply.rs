@@ -183,9 +183,9 @@ impl Life {
                 now => drop(self.files.insert(Arc::clone(&change.path), now.clone())),
             }
         }
-        let mut first = Vec::new();
-        let update = self.engine.apply_in_turns(changes, self.today, |pages| first = pages.to_vec());
-        assert!(update.pages.starts_with(&first));
+        let mut ahead = Vec::new();
+        let update = self.engine.apply_in_turns(changes, self.today, |pages| ahead.extend_from_slice(pages));
+        assert!(update.pages.starts_with(&ahead));
         for page in &update.pages {
             self.pages.insert(Arc::clone(&page.path), Arc::clone(&page.bytes));
         }

@@ -190,30 +190,36 @@ impl<'c> Watcher<'c> {
         let Self { engine, output, shown, must_write_all, .. } = self;
         let site = shown.as_ref().map(|shown| &shown.site);
         let is_first = self.built_on.is_none();
-        let (mut first, mut written_first) = (0, Ok(None));
+        let (mut turn, mut ahead) = (0, 0);
+        // `None` where everything has to be written in the end: something could not be, somebody else
+        // built, or emptied the folder.
+        let mut written = (!*must_write_all).then(Written::default);
         let update = engine.apply_in_turns(changes, today, |pages| {
-            first = pages.len();
+            turn += 1;
+            ahead += pages.len();
             let show = || {
-                if let Some(site) = site {
-                    site.show_first(pages.iter().map(views::live));
+                let pages = pages.iter().map(views::live);
+                match site {
+                    Some(site) if turn == 1 => site.show_first(pages),
+                    Some(site) => site.show_next(pages),
+                    None => {}
                 }
             };
-            let write = || if *must_write_all { Ok(None) } else { output.update_ahead(pages) };
-            ((), written_first) = rayon::join(show, write);
+            let write = || written.and_then(|before| Some(before + output.update_ahead(pages).ok()??));
+            ((), written) = rayon::join(show, write);
         });
-        let rest = &update.pages[first..];
+        let rest = &update.pages[ahead..];
         if let Some(site) = site {
             let pictures = engine.files().filter(|path| picture_type(path).is_some()).cloned().collect();
             site.show_rest(rest.iter().map(views::live), &update.removed, pictures);
         }
-        let written = written_first.and_then(|first| match first {
-            Some(first) => Ok(output.update(rest, &update.removed)?.map(|rest| first + rest)),
+        let written = match written {
+            Some(before) => output.update(rest, &update.removed).map(|rest| Some(before + rest?)),
             None => Ok(None),
-        });
+        };
         let written = written.and_then(|written| match written {
             Some(written) => Ok(written),
             None if is_first => output.write(&update.pages),
-            // Something could not be written, somebody else built, or emptied the folder.
             None => output.write(&engine.all_pages(today)),
         });
         *must_write_all = written.is_err();

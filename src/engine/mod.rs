@@ -6,14 +6,16 @@
 //! computed again; a page is rendered again only when what it is made of is new. No I/O happens here.
 
 mod entry_pages;
+mod front_pages;
 mod inputs;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use entry_pages::{EntryPages, Renewed};
+use entry_pages::EntryPages;
+use front_pages::FrontPages;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
@@ -24,7 +26,6 @@ use crate::rules;
 use crate::scene::Scene;
 use crate::schema::Audience;
 use crate::vault::{File, Parsed, Vault, settings};
-use crate::views::{self, Findings};
 
 /// Everything known of a vault, and of the pages made from it.
 #[derive(Debug, Default)]
@@ -34,8 +35,7 @@ pub struct Engine {
     broken: BTreeSet<Arc<str>>,
     /// What was found in the entries by themselves.
     kept: rules::Kept,
-    /// What each page but those of entries was made of, by the page's path.
-    front_pages: BTreeMap<Arc<str>, u64>,
+    front_pages: FrontPages,
     entry_pages: EntryPages,
 }
 
@@ -60,21 +60,22 @@ impl Engine {
         self.apply_in_turns(changes, today, |_| ())
     }
 
-    /// The same in two turns: `first` gets what is looked at most, where it is new, before the pages
-    /// of the entries are made. They stand first in the update too.
+    /// The same in turns: `show` gets what is new of the dashboard, then of the timeline and what every
+    /// page needs, each as soon as it is made, and then the pages of the entries are made. They stand
+    /// in this order in the update too.
     pub fn apply_in_turns(
         &mut self,
         changes: Vec<Change>,
         today: NaiveDate,
-        first: impl FnOnce(&[Page]),
+        show: impl FnMut(&[Page]) + Send,
     ) -> Update {
         self.take(changes);
-        self.build(today, first)
+        self.build(today, show)
     }
 
     /// Every page there is, as of `today`, whether or not it changed.
     pub fn all_pages(&mut self, today: NaiveDate) -> Vec<Page> {
-        self.front_pages.clear();
+        self.front_pages.forget();
         self.entry_pages.forget();
         self.build(today, |_| ()).pages
     }
@@ -170,70 +171,17 @@ impl Engine {
         (file, false)
     }
 
-    /// The front pages that are new, what each of all was made of, and the paths of those that could
-    /// not be made: the pages that were there stay.
-    fn renew_front_pages(
-        &self,
-        facts: &Facts,
-        findings: &[Diagnostic],
-    ) -> (Vec<Page>, BTreeMap<Arc<str>, u64>, Vec<&'static str>) {
-        let (mut pages, mut made_of, mut failed) = (Vec::new(), BTreeMap::new(), Vec::new());
-        for page in front_pages(facts, findings) {
-            match page {
-                Ok(page) => {
-                    let of = inputs::of_bytes(&page.bytes);
-                    made_of.insert(Arc::clone(&page.path), of);
-                    if self.front_pages.get(&page.path) != Some(&of) {
-                        pages.push(page);
-                    }
-                }
-                Err(path) => {
-                    let before = self.front_pages.get_key_value(path);
-                    made_of.extend(before.map(|(path, of)| (Arc::clone(path), *of)));
-                    failed.push(path);
-                }
-            }
-        }
-        (pages, made_of, failed)
-    }
-
-    fn build(&mut self, today: NaiveDate, first: impl FnOnce(&[Page])) -> Update {
+    fn build(&mut self, today: NaiveDate, show: impl FnMut(&[Page]) + Send) -> Update {
         let scene = Scene::new(&self.vault, Audience::Me, today);
         let facts = Facts::new(&scene);
         let findings = self.kept.findings(&facts);
         let mut findings = self.with_broken(findings);
-        let (mut pages, made_of, failed) = self.renew_front_pages(&facts, &findings);
-        first(&pages);
-        let Renewed { pages: of_entries, removed, broken } = self.entry_pages.renew(&facts, &findings);
-        self.front_pages = made_of;
-        pages.extend(of_entries);
-        let is_incomplete = !(failed.is_empty() && broken.is_empty());
-        findings.extend(failed.into_iter().map(Arc::from).chain(broken).map(rules::no_page));
-        Update { findings, pages, removed, entries: self.vault.len(), is_incomplete }
+        let front = self.front_pages.renew(&facts, &findings, show);
+        let of_entries = self.entry_pages.renew(&facts, &findings);
+        let broken: Vec<Arc<str>> = front.broken.into_iter().chain(of_entries.broken).collect();
+        let is_incomplete = !broken.is_empty();
+        findings.extend(broken.into_iter().map(rules::no_page));
+        let pages = front.pages.into_iter().chain(of_entries.pages).collect();
+        Update { findings, pages, removed: of_entries.removed, entries: self.vault.len(), is_incomplete }
     }
-}
-
-/// The dashboard and the timeline, which come first, and what every page needs. In the place of one
-/// that could not be made: where it would go.
-fn front_pages(facts: &Facts, findings: &[Diagnostic]) -> Vec<Result<Page, &'static str>> {
-    fn made(path: &'static str, make: impl FnOnce() -> Page) -> Result<Page, &'static str> {
-        catch_unwind(AssertUnwindSafe(make)).map_err(|_| path)
-    }
-    let (dashboard, timeline) = rayon::join(
-        || made(views::DASHBOARD, || views::dashboard(facts, &split(findings))),
-        || made(views::TIMELINE, || views::timeline(facts)),
-    );
-    [dashboard, timeline].into_iter().chain(views::assets().into_iter().map(Ok)).collect()
-}
-
-/// Problems and advice apart.
-fn split(findings: &[Diagnostic]) -> Findings<'_> {
-    let mut split = Findings::default();
-    for finding in findings {
-        match rules::topic(finding) {
-            None => split.problems.push(finding),
-            Some(topic) => split.advice.entry(topic).or_default().push(finding),
-        }
-    }
-    split
 }

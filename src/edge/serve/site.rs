@@ -1,9 +1,9 @@
 //! What is served: the pages of the last build, and which pictures there are.
 //!
-//! One thread puts pages in, the server's takes them out. A build comes in two turns: what is looked
-//! at most is there at once and the browser told; the rest is waited for by whoever asks for it.
+//! One thread puts pages in, the server's takes them out. A build comes in turns: what is looked at
+//! most is there at once and the browser told; what comes later is waited for by whoever asks for it.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -33,11 +33,22 @@ struct Inner {
 
 #[derive(Debug, Default)]
 struct Content {
-    pages: HashMap<Arc<str>, (Bytes, String)>,
-    /// The pages that come in the first turn of a build.
-    first: HashSet<Arc<str>>,
+    pages: HashMap<Arc<str>, Shown>,
     pictures: BTreeSet<Arc<str>>,
 }
+
+#[derive(Debug)]
+struct Shown {
+    bytes: Bytes,
+    mark: String,
+    /// The turn of a build in which it comes.
+    turn: u8,
+}
+
+/// The turn of what is always there.
+const ALWAYS: u8 = 0;
+/// The turn after which a build is over.
+const LAST: u8 = u8::MAX;
 
 /// How far the builds are. The browser hears of the round and of the failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,29 +57,35 @@ pub(super) struct News {
     pub(super) round: u64,
     /// Whether the last build went wrong.
     pub(super) has_failed: bool,
-    /// Whether some pages of this round are still to come.
-    is_under_way: bool,
+    /// The last turn of this round whose pages are there.
+    turn: u8,
 }
 
 impl Site {
     /// For the vault at `vault`: `always`, which no build makes, and no page yet. Whoever asks for one
     /// waits for the first build.
     pub fn new(vault: &Path, always: impl IntoIterator<Item = Live>) -> Self {
-        let news = News { round: 0, has_failed: false, is_under_way: true };
-        let (news, _) = watch::channel(news);
+        let (news, _) = watch::channel(News { round: 0, has_failed: false, turn: ALWAYS });
         let site = Self(Arc::new(Inner { vault: vault.to_owned(), content: RwLock::default(), news }));
-        site.change(|content| content.put_first(always));
+        site.change(|content| content.put(always, ALWAYS));
         site
     }
 
-    /// The first turn of a build: these pages are new, and the browser is told so. The others that
-    /// it makes are waited for until [the rest](Self::show_rest) comes.
+    /// The first turn of a build: these pages are new, and the browser is told so. Those of later
+    /// turns are waited for by whoever asks for them.
     pub fn show_first(&self, pages: impl IntoIterator<Item = Live>) {
-        self.change(|content| content.put_first(pages));
-        self.tell(|news| *news = News { round: news.round + 1, has_failed: false, is_under_way: true });
+        self.change(|content| content.put(pages, 1));
+        self.tell(|news| *news = News { round: news.round + 1, has_failed: false, turn: 1 });
     }
 
-    /// The second turn: these pages are new, those are no more, and these are the vault's pictures.
+    /// The next turn: these pages are new.
+    pub fn show_next(&self, pages: impl IntoIterator<Item = Live>) {
+        let turn = self.0.news.borrow().turn.saturating_add(1);
+        self.change(|content| content.put(pages, turn));
+        self.tell(|news| news.turn = turn);
+    }
+
+    /// The last turn: these pages are new, those are no more, and these are the vault's pictures.
     pub fn show_rest(
         &self,
         pages: impl IntoIterator<Item = Live>,
@@ -76,29 +93,27 @@ impl Site {
         pictures: BTreeSet<Arc<str>>,
     ) {
         self.change(|content| {
-            pages.into_iter().for_each(|page| content.put(page));
+            content.put(pages, LAST);
             for path in removed {
                 content.pages.remove(path);
             }
             content.pictures = pictures;
         });
-        self.tell(|news| news.is_under_way = false);
+        self.tell(|news| news.turn = LAST);
     }
 
     /// The build went wrong. What was shown is shown on, and the browser says that it may be old.
     pub fn fail(&self) {
-        self.tell(|news| (news.has_failed, news.is_under_way) = (true, false));
+        self.tell(|news| (news.has_failed, news.turn) = (true, LAST));
     }
 
     /// The page at `path` and its mark, once it is made.
     pub(super) async fn page(&self, path: &str) -> Option<(Bytes, String)> {
-        if !self.look(|content| content.first.contains(path)) {
-            let mut news = self.0.news.subscribe();
-            let made = news.wait_for(|news| !news.is_under_way);
-            // One that takes too long is shown as it was.
-            let _ = tokio::time::timeout(LONGEST_BUILD, made).await;
-        }
-        self.look(|content| content.pages.get(path).cloned())
+        let turn = self.look(|content| content.pages.get(path).map_or(LAST, |page| page.turn));
+        let mut news = self.0.news.subscribe();
+        // One that takes too long is shown as it was.
+        let _ = tokio::time::timeout(LONGEST_BUILD, news.wait_for(|news| news.turn >= turn)).await;
+        self.look(|content| content.pages.get(path).map(|page| (page.bytes.clone(), page.mark.clone())))
     }
 
     /// The bytes of the vault's picture at `path`; `None` where there is none, or it cannot be read.
@@ -128,16 +143,9 @@ impl Site {
 }
 
 impl Content {
-    /// Puts in what nobody has to wait for.
-    fn put_first(&mut self, pages: impl IntoIterator<Item = Live>) {
-        for page in pages {
-            self.first.insert(Arc::clone(&page.path));
-            self.put(page);
-        }
-    }
-
-    fn put(&mut self, page: Live) {
-        self.pages.insert(page.path, (Bytes::from_owner(page.bytes), page.mark));
+    fn put(&mut self, pages: impl IntoIterator<Item = Live>, turn: u8) {
+        let shown = |page: Live| Shown { bytes: Bytes::from_owner(page.bytes), mark: page.mark, turn };
+        self.pages.extend(pages.into_iter().map(|page| (Arc::clone(&page.path), shown(page))));
     }
 }
 
