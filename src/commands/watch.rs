@@ -206,7 +206,7 @@ impl<'c> Watcher<'c> {
                 }
             };
             let write = || written.and_then(|before| Some(before + output.update_ahead(pages).ok()??));
-            ((), written) = rayon::join(show, write);
+            ((), written) = if pages.is_empty() { (show(), written) } else { rayon::join(show, write) };
         });
         let rest = &update.pages[ahead..];
         if let Some(site) = site {

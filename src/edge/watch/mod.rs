@@ -17,13 +17,15 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use self::seen::{Doubts, Seen};
-use self::source::{Signal, Source};
+use self::source::{Signal, Source, Stage};
 use super::{file, walk};
 use crate::page::Change;
 use crate::page::layout::SETTINGS;
 
 /// A burst of events is over when nothing came for this long …
 const QUIET: Duration = Duration::from_millis(4);
+/// … or for this long, where each file that was begun is known to be whole again …
+const QUIET_WHEN_WHOLE: Duration = Duration::from_millis(1);
 /// … but a look is not put off longer than this.
 const LONGEST_BURST: Duration = Duration::from_millis(40);
 /// How long changes are kept back in all because some of them look like half a save.
@@ -105,6 +107,7 @@ impl Watch {
             home: None,
             seen: Seen::default(),
             paths: BTreeSet::new(),
+            under_way: BTreeSet::new(),
             look: None,
             rescan: Some(now),
             heard: None,
@@ -129,6 +132,8 @@ struct Watching<F> {
     seen: Seen,
     /// Where something may have changed.
     paths: BTreeSet<PathBuf>,
+    /// What was begun since the last look, and is not known to be whole.
+    under_way: BTreeSet<PathBuf>,
     /// When to look there.
     look: Option<Instant>,
     /// When to read the whole vault.
@@ -158,7 +163,7 @@ impl<F: FnMut(Event)> Watching<F> {
             }
             let next = due.map_or(self.next_tick, |due| due.min(self.next_tick));
             match self.watch.signals.recv_timeout(next - now) {
-                Ok(Signal::At(paths)) => self.hear(paths),
+                Ok(Signal::At(paths, stage)) => self.hear(paths, stage),
                 Ok(Signal::Lost) => self.rescan = Some(self.next_scan),
                 Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) => {}
@@ -166,10 +171,16 @@ impl<F: FnMut(Event)> Watching<F> {
         }
     }
 
-    fn hear(&mut self, paths: Vec<PathBuf>) {
+    fn hear(&mut self, paths: Vec<PathBuf>, stage: Stage) {
+        match stage {
+            Stage::UnderWay => self.under_way.extend(paths.iter().cloned()),
+            Stage::Over => self.under_way.retain(|path| !paths.contains(path)),
+            Stage::Aside => {}
+        }
+        let quiet = if self.under_way.is_empty() { QUIET_WHEN_WHOLE } else { QUIET };
         let now = Instant::now();
         let heard = *self.heard.get_or_insert(now);
-        self.look = Some((now + QUIET).min(heard + LONGEST_BURST));
+        self.look = Some((now + quiet).min(heard + LONGEST_BURST));
         // A folder becomes another vault, or part of this one, with its settings.
         let root = &self.watch.root;
         self.paths.extend(paths.into_iter().map(|path| match path.parent() {
@@ -205,6 +216,7 @@ impl<F: FnMut(Event)> Watching<F> {
         let changes = self.seen.difference(&places, now);
 
         self.heard = None;
+        self.under_way.clear();
         if everything {
             let pause = (start.elapsed() * SHARE).max(if self.polls { POLL } else { Duration::ZERO });
             self.next_scan = Instant::now() + pause;
@@ -246,6 +258,7 @@ impl<F: FnMut(Event)> Watching<F> {
         }
         self.source = None;
         self.paths.clear();
+        self.under_way.clear();
         (self.look, self.heard, self.kept_back) = (None, None, None);
         self.doubts = Doubts::default();
         self.rescan = Some(Instant::now() + AWAY);

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 
-use notify::event::{AccessKind, AccessMode};
+use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Config, ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::edge::{file, walk};
@@ -15,11 +15,22 @@ use crate::page::layout::{self, Role};
 #[derive(Debug)]
 pub(super) enum Signal {
     /// Something may have changed here.
-    At(Vec<PathBuf>),
+    At(Vec<PathBuf>, Stage),
     /// Something may have changed anywhere: there was too much to tell.
     Lost,
     /// The watch is to end.
     Stop,
+}
+
+/// How far a change is, as far as the system tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// More of it may come.
+    UnderWay,
+    /// It is over: the file was closed after it was written, or got its name when it was whole.
+    Over,
+    /// Nothing was begun and nothing ended: other rights, another time stamp.
+    Aside,
 }
 
 /// Notices of changes in a vault; they end when it is dropped.
@@ -68,17 +79,19 @@ fn signal(root: &Path, event: notify::Result<notify::Event>) -> Option<Signal> {
     if event.need_rescan() {
         return Some(Signal::Lost);
     }
-    match event.kind {
-        EventKind::Access(AccessKind::Close(AccessMode::Write)) => {}
+    let stage = match event.kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write))
+        | EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both)) => Stage::Over,
         // Our own reading, above all.
         EventKind::Access(_) => return None,
-        _ => {}
-    }
+        EventKind::Modify(ModifyKind::Metadata(_)) => Stage::Aside,
+        _ => Stage::UnderWay,
+    };
     let is_ours = |path: &PathBuf| {
         walk::relative(root, path).is_some_and(|(path, _)| layout::role(&path) != Role::Ignored)
     };
     let paths: Vec<PathBuf> = event.paths.into_iter().filter(is_ours).collect();
-    (!paths.is_empty()).then_some(Signal::At(paths))
+    (!paths.is_empty()).then_some(Signal::At(paths, stage))
 }
 
 fn is_denied(error: &notify::Error) -> bool {
@@ -98,14 +111,31 @@ fn reason(error: &notify::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use notify::event::{CreateKind, DataChange, Event, Flag, ModifyKind};
+    use notify::event::{CreateKind, DataChange, Event, Flag, MetadataKind};
 
-    fn heard(kind: EventKind, paths: &[&str]) -> Option<Vec<String>> {
+    fn told(kind: EventKind, paths: &[&str]) -> Option<(Vec<String>, Stage)> {
         let event = paths.iter().fold(Event::new(kind), |event, path| event.add_path(path.into()));
         match signal(Path::new("/vault"), Ok(event))? {
-            Signal::At(paths) => Some(paths.iter().map(|path| path.to_str().unwrap().to_owned()).collect()),
+            Signal::At(paths, stage) => {
+                Some((paths.iter().map(|path| path.to_str().unwrap().to_owned()).collect(), stage))
+            }
             _ => None,
         }
+    }
+
+    fn heard(kind: EventKind, paths: &[&str]) -> Option<Vec<String>> {
+        told(kind, paths).map(|(paths, _)| paths)
+    }
+
+    #[test]
+    fn a_change_is_over_when_the_file_is_closed_or_has_its_name() {
+        let stage = |kind| told(kind, &["/vault/a.md"]).unwrap().1;
+        assert_eq!(stage(EventKind::Create(CreateKind::File)), Stage::UnderWay);
+        assert_eq!(stage(EventKind::Modify(ModifyKind::Data(DataChange::Any))), Stage::UnderWay);
+        assert_eq!(stage(EventKind::Modify(ModifyKind::Name(RenameMode::From))), Stage::UnderWay);
+        assert_eq!(stage(EventKind::Modify(ModifyKind::Name(RenameMode::To))), Stage::Over);
+        assert_eq!(stage(EventKind::Access(AccessKind::Close(AccessMode::Write))), Stage::Over);
+        assert_eq!(stage(EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any))), Stage::Aside);
     }
 
     #[test]
