@@ -63,9 +63,12 @@ impl<'s> Facts<'s> {
     pub fn new(scene: &'s Scene) -> Self {
         let calendar = Calendar::new(scene);
         let plan = Plan::current(scene, &calendar);
-        let ratings = ratings::find(scene, plan.as_ref().map(|plan| plan.ix));
-        let (expectations, (promises, (cadence, record))) = rayon::join(
-            || expectations::find(scene, &calendar, plan.as_ref(), &ratings),
+        let ((ratings, expectations), (promises, (cadence, record))) = rayon::join(
+            || {
+                let ratings = ratings::find(scene, plan.as_ref().map(|plan| plan.ix));
+                let expectations = expectations::find(scene, &calendar, plan.as_ref(), &ratings);
+                (ratings, expectations)
+            },
             || {
                 let promises = || promises::find(scene, &calendar);
                 let cadence = || Cadence::new(scene, &calendar, plan.as_ref());

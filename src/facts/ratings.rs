@@ -75,7 +75,9 @@ fn rated(entry: &Entry) -> Option<(NaiveDate, &[crate::entry::Record])> {
         return held.then(|| Some((time_of(entry)?.first, entry.get(meeting::RATINGS)?))).flatten();
     }
     if entry.is(&note::KIND) {
-        return Some((entry.get(note::DATE)?.first, entry.get(note::RATINGS)?));
+        // Few notes have any.
+        let ratings = entry.get(note::RATINGS)?;
+        return Some((entry.get(note::DATE)?.first, ratings));
     }
     if entry.is(&letter::KIND) {
         let received = entry.get(letter::RECEIVED_ON)?;

@@ -14,7 +14,8 @@ mod mending;
 mod shared_text;
 mod words;
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::entry::{Entry, Fault};
@@ -97,7 +98,7 @@ impl Rule {
 
     /// Whether it speaks about the text, rather than giving advice from the state of the vault.
     pub fn is_problem(&self) -> bool {
-        PROBLEMS.iter().flat_map(|group| *group).any(|rule| rule.name == self.name)
+        PROBLEMS.iter().any(|group| group[0].group() == self.group())
     }
 }
 
@@ -139,8 +140,11 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 
 /// The rule of that name.
 pub fn named(name: &str) -> Option<&'static Rule> {
-    all().find(|rule| rule.name == name)
+    BY_NAME.get(name).copied()
 }
+
+static BY_NAME: LazyLock<HashMap<&'static str, &'static Rule>> =
+    LazyLock::new(|| all().map(|rule| (rule.name, rule)).collect());
 
 /// What a piece of advice is about, as a heading; `None` for a problem.
 pub fn topic(finding: &Diagnostic) -> Option<&'static str> {

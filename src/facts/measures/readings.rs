@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::Measure;
 use crate::entry::Amount;
 use crate::scene::Scene;
+use crate::schema::FieldSpec;
 use crate::schema::kinds::evidence::{self, Reading as Record};
 use crate::schema::kinds::measure::Measure as Sort;
 use crate::vault::{Ix, Link, Site, To};
@@ -34,7 +35,8 @@ pub(super) fn of(scene: &Scene, of: Ix, measure: &Measure, single: bool) -> Vec<
     let mut readings = Vec::new();
     // The links of one entry come one after the other.
     let mut seen = None;
-    for (from, _) in scene.linking_to(of).filter(|(_, field)| field.is_some()) {
+    for (from, field) in scene.linking_to(of) {
+        let Some(field) = field else { continue };
         let glance = scene.glance(from);
         if glance.kind != Some(&evidence::KIND) || seen == Some(from) {
             continue;
@@ -44,7 +46,7 @@ pub(super) fn of(scene: &Scene, of: Ix, measure: &Measure, single: bool) -> Vec<
         let entry = scene.entry(from);
         if single
             && let Some(value) = entry.get(evidence::VALUE)
-            && is_only_for(scene, from, of)
+            && is_only_for(scene, from, of, field)
         {
             readings.push(Reading { from, on: happened, value: value.clone(), n: None });
         }
@@ -70,8 +72,15 @@ pub(super) fn of(scene: &Scene, of: Ix, measure: &Measure, single: bool) -> Vec<
     readings
 }
 
-/// Whether the evidence at `from` is for the entry at `of`, and for no other.
-fn is_only_for(scene: &Scene, from: Ix, of: Ix) -> bool {
+/// Whether the evidence at `from`, which names the entry at `of` in `field`, is for it and for no other.
+fn is_only_for(scene: &Scene, from: Ix, of: Ix, field: &FieldSpec) -> bool {
+    // Mostly there is one name, the one that led here, and its link need not be looked up.
+    if field.name == evidence::FOR.name
+        && let Some([only]) = scene.entry(from).get(evidence::FOR)
+        && only.part.is_none()
+    {
+        return true;
+    }
     let is_named = |link: &&Link| {
         matches!(link.site, Site::Field(field) if field.name == evidence::FOR.name)
             && matches!(link.to, To::Entry(_) | To::NoSuchPart(_))
