@@ -34,13 +34,10 @@ impl FrontPages {
         findings: &[Diagnostic],
         mut show: impl FnMut(&[Page]) + Send,
     ) -> Renewed {
-        let (first, rest) = rayon::join(
-            || {
-                let dashboard = self.made(views::DASHBOARD, || views::dashboard(facts, &split(findings)));
-                let first = Renewed::of([dashboard]);
-                show(&first.pages);
-                first
-            },
+        let dashboard = self.made(views::DASHBOARD, || views::dashboard(facts, &split(findings)));
+        let first = Renewed::of([dashboard]);
+        let ((), rest) = rayon::join(
+            || show(&first.pages),
             || {
                 let timeline = self.made(views::TIMELINE, || views::timeline(facts));
                 let assets = views::assets().map(|page| Ok(self.if_new(page)));

@@ -13,6 +13,7 @@ mod promises;
 mod record;
 
 use maud::{Markup, html};
+use rayon::prelude::*;
 
 use super::Findings;
 use super::html::{Head, Nav, Site, components::section, document};
@@ -23,36 +24,44 @@ use crate::page::Page;
 struct Part {
     id: &'static str,
     title: &'static str,
-    body: Markup,
+    /// What stands in it; nothing where it has nothing to say.
+    body: fn(&Site, &Findings) -> Option<Markup>,
 }
+
+/// All of them, in their order.
+const PARTS: [Part; 8] = [
+    // What to do next is the person's own affair.
+    Part { id: "next", title: "Next", body: |site, _| site.is_mine().then(|| next::body(site)) },
+    Part {
+        id: "dates",
+        title: "Dates",
+        body: |site, _| site.facts.plan.is_some().then(|| dates::body(site)),
+    },
+    Part { id: "expectations", title: "Expectations", body: |site, _| expectations::body(site) },
+    Part { id: "promises", title: "Promises and asks", body: |site, _| promises::body(site) },
+    Part { id: "meetings", title: "Meetings", body: |site, _| meetings::body(site) },
+    // How the record is kept is nobody else's, and what is missing for others need not be missing.
+    Part { id: "record", title: "Record", body: |site, _| record::body(site).filter(|_| site.is_mine()) },
+    Part {
+        id: "findings",
+        title: "Findings",
+        body: |site, given| site.is_mine().then(|| findings::body(site, given)),
+    },
+    Part { id: "private", title: "Private", body: |site, _| private::body(site).filter(|_| site.is_mine()) },
+];
 
 pub(super) fn page(facts: &Facts, given: &Findings) -> Page {
     let site = Site { facts, depth: 0 };
-    let part = |id, title, body: Option<Markup>| body.map(|body| Part { id, title, body });
-    let has_plan = facts.plan.is_some();
-    let parts: Vec<Part> = [
-        // What to do next is the person's own affair.
-        part("next", "Next", site.is_mine().then(|| next::body(&site))),
-        part("dates", "Dates", has_plan.then(|| dates::body(&site))),
-        part("expectations", "Expectations", expectations::body(&site)),
-        part("promises", "Promises and asks", promises::body(&site)),
-        part("meetings", "Meetings", meetings::body(&site)),
-        // How the record is kept is nobody else's, and what is missing for others need not be missing.
-        part("record", "Record", record::body(&site).filter(|_| site.is_mine())),
-        part("findings", "Findings", site.is_mine().then(|| findings::body(&site, given))),
-        part("private", "Private", private::body(&site).filter(|_| site.is_mine())),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let parts: Vec<(&Part, Markup)> =
+        PARTS.par_iter().filter_map(|part| Some((part, (part.body)(&site, given)?))).collect();
     let main = html! {
         h1.hidden { "Dashboard" }
         @if parts.len() > 4 {
             nav.contents aria-label="On this page" {
-                ul { @for part in &parts { li { a href={ "#" (part.id) } { (part.title) } } } }
+                ul { @for (part, _) in &parts { li { a href={ "#" (part.id) } { (part.title) } } } }
             }
         }
-        @for part in &parts { (section(part.id, part.title, &part.body)) }
+        @for (part, body) in &parts { (section(part.id, part.title, body)) }
     };
     let head = Head { title: "Dashboard", nav: Nav::Dashboard, class: "dashboard", script: None };
     document(&site, super::DASHBOARD, &head, &main)
