@@ -155,17 +155,10 @@ impl<'f> Found<'f> {
                     check(self.facts, ix, self);
                 }
             }
-            Check::Link(check) => {
-                for link in scene.links() {
-                    if let Some(draft) = check(self.facts, link) {
-                        self.push(link.from, draft);
-                    }
-                }
-            }
             Check::Vault(check) => check(self.facts, self),
             Check::Each(checks) => checks.iter().for_each(|check| self.look(check)),
             // What is kept is looked at there.
-            Check::Fault(_) | Check::Alone(_) | Check::Paths(_) | Check::Itself => {}
+            Check::Fault(_) | Check::Alone(_) | Check::Link(_) | Check::Paths(_) | Check::Itself => {}
         }
     }
 

@@ -1,8 +1,9 @@
-//! What was found in each entry by itself, and in the paths of the files, kept from one look at the
-//! vault to the next.
+//! What was found in each entry by itself, in its links and in the paths of the files, kept from one
+//! look at the vault to the next.
 //!
 //! Never guesses whether something changed: an entry is the same where it is the same parse, under
-//! the same settings and on the same day. Whatever looks around an entry looks again.
+//! the same settings and on the same day; names are the same where the vault says so. Whatever looks
+//! around an entry looks again.
 
 use std::sync::Arc;
 
@@ -13,20 +14,28 @@ use super::found::{Found, Part};
 use super::{Alone, AtPath, Check, Rule, all, level};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::Facts;
-use crate::vault::{Names, Parsed, Settings};
+use crate::vault::{Ix, Names, Parsed, Settings};
 
-/// What was found, entry by entry, by path.
+/// What was found by the time of the last look.
 #[derive(Debug, Default)]
 pub struct Kept {
     settings: Arc<Settings>,
     today: NaiveDate,
-    parts: Vec<(Arc<Parsed>, Known)>,
-    /// The names of the vault in whose paths was looked, and what was found there.
     names: Option<Arc<Names>>,
+    /// By path, as the entries of the vault.
+    entries: Vec<OfEntry>,
     in_paths: Vec<(&'static Rule, AtPath)>,
 }
 
-/// Whether an entry was looked at, and what was found in it: mostly nothing.
+/// What was found in one entry.
+#[derive(Debug)]
+struct OfEntry {
+    parsed: Arc<Parsed>,
+    alone: Known,
+    links: Known,
+}
+
+/// Whether there was a look, and what was found: mostly nothing.
 #[derive(Debug)]
 enum Known {
     NotYet,
@@ -37,9 +46,9 @@ impl Kept {
     /// Everything that the rules find, by path and place, silenced findings left out.
     pub fn findings(&mut self, facts: &Facts) -> Vec<Diagnostic> {
         let mut found = self.look(facts);
-        for ((ix, _), (_, known)) in facts.scene.glances().zip(&self.parts) {
-            if let Known::Found(Some(part)) = known {
-                found.add(ix, Part::clone(part));
+        for ((ix, _), entry) in facts.scene.glances().zip(&self.entries) {
+            for part in [&entry.alone, &entry.links].into_iter().filter_map(Known::part) {
+                found.add(ix, part.clone());
             }
         }
         found.finish()
@@ -48,9 +57,9 @@ impl Kept {
     /// The same for one look only: nothing is kept, and nothing held twice.
     pub(super) fn into_findings(mut self, facts: &Facts) -> Vec<Diagnostic> {
         let mut found = self.look(facts);
-        for ((ix, _), (_, known)) in facts.scene.glances().zip(self.parts) {
-            if let Known::Found(Some(part)) = known {
-                found.add(ix, *part);
+        for ((ix, _), entry) in facts.scene.glances().zip(self.entries) {
+            for part in [entry.alone, entry.links].into_iter().filter_map(Known::into_part) {
+                found.add(ix, part);
             }
         }
         found.finish()
@@ -69,50 +78,84 @@ impl Kept {
         found
     }
 
-    /// Looks at the paths, where they are others, and at the entries that are not as they were.
+    /// Looks at what is not as it was.
     fn renew(&mut self, facts: &Facts) {
         let (settings, today) = (&facts.scene.contents().settings, facts.scene.today());
-        let names = facts.scene.names();
-        if self.names.as_ref().is_none_or(|before| !Arc::ptr_eq(before, names)) {
-            (self.names, self.in_paths) = (Some(Arc::clone(names)), in_paths(facts));
-        }
         if !Arc::ptr_eq(settings, &self.settings) || today != self.today {
-            self.parts.clear();
+            self.entries.clear();
             (self.settings, self.today) = (Arc::clone(settings), today);
         }
         self.follow(facts);
+        let names = facts.scene.names();
+        if self.names.as_ref().is_none_or(|before| !Arc::ptr_eq(before, names)) {
+            self.names = Some(Arc::clone(names));
+            self.in_paths = in_paths(facts);
+            self.entries.iter_mut().for_each(|entry| entry.links = Known::NotYet);
+        }
         let looks = looks(settings);
-        let new = self.parts.iter_mut().filter(|(_, known)| matches!(known, Known::NotYet));
-        let new: Vec<_> = new.collect();
-        new.into_par_iter().for_each(|(parsed, known)| {
-            let part = part(&Alone::new(parsed, settings, today), &looks);
-            *known = Known::Found((!part.is_empty()).then(|| Box::new(part)));
-        });
+        let entries = facts.scene.glances().map(|(ix, _)| ix).zip(&mut self.entries);
+        let new: Vec<_> = entries.filter(|(_, entry)| entry.is_new()).collect();
+        new.into_par_iter().for_each(|(ix, entry)| entry.look(facts, ix, &looks));
     }
 
     /// Makes a place for each entry; what is known of those that are the same stays.
     fn follow(&mut self, facts: &Facts) {
         let entries = facts.scene.all_parsed();
-        let is_at = |before: &Arc<Parsed>, now: &Arc<Parsed>| {
-            Arc::ptr_eq(before, now) || before.entry.path == now.entry.path
+        let is_at = |before: &OfEntry, now: &Arc<Parsed>| {
+            Arc::ptr_eq(&before.parsed, now) || before.parsed.entry.path == now.entry.path
         };
-        let are_in_place = self.parts.len() == facts.scene.len()
-            && self.parts.iter().zip(entries).all(|((before, _), now)| is_at(before, now));
+        let are_in_place = self.entries.len() == entries.len()
+            && self.entries.iter().zip(entries).all(|(before, now)| is_at(before, now));
         if !are_in_place {
-            let mut before = std::mem::take(&mut self.parts).into_iter().peekable();
+            let mut before = std::mem::take(&mut self.entries).into_iter().peekable();
             // Both are in the order of their paths.
             let mut at_path = |now: &Arc<Parsed>| {
-                while before.next_if(|(before, _)| before.entry.path < now.entry.path).is_some() {}
-                before.next_if(|(before, _)| is_at(before, now))
+                while before.next_if(|before| before.parsed.entry.path < now.entry.path).is_some() {}
+                before.next_if(|before| is_at(before, now))
             };
-            let place = |now: &Arc<Parsed>| at_path(now).unwrap_or_else(|| (Arc::clone(now), Known::NotYet));
-            self.parts = entries.iter().map(place).collect();
+            self.entries =
+                entries.iter().map(|now| at_path(now).unwrap_or_else(|| OfEntry::new(now))).collect();
         }
-        for ((before, known), now) in self.parts.iter_mut().zip(entries) {
-            if !Arc::ptr_eq(before, now) {
-                (*before, *known) = (Arc::clone(now), Known::NotYet);
+        for (before, now) in self.entries.iter_mut().zip(entries) {
+            if !Arc::ptr_eq(&before.parsed, now) {
+                *before = OfEntry::new(now);
             }
         }
+    }
+}
+
+impl OfEntry {
+    fn new(parsed: &Arc<Parsed>) -> Self {
+        Self { parsed: Arc::clone(parsed), alone: Known::NotYet, links: Known::NotYet }
+    }
+
+    fn is_new(&self) -> bool {
+        matches!((&self.alone, &self.links), (Known::NotYet, _) | (_, Known::NotYet))
+    }
+
+    /// Looks where there was no look so far. The entry is at `ix`.
+    fn look(&mut self, facts: &Facts, ix: Ix, looks: &[Look]) {
+        if let Known::NotYet = self.alone {
+            let alone = Alone::new(&self.parsed, facts.scene.settings(), facts.scene.today());
+            self.alone = Known::of(alone_part(&alone, looks));
+        }
+        if let Known::NotYet = self.links {
+            self.links = Known::of(links_part(facts, ix, looks));
+        }
+    }
+}
+
+impl Known {
+    fn of(part: Part) -> Self {
+        Self::Found((!part.is_empty()).then(|| Box::new(part)))
+    }
+
+    fn part(&self) -> Option<&Part> {
+        if let Self::Found(part) = self { part.as_deref() } else { None }
+    }
+
+    fn into_part(self) -> Option<Part> {
+        if let Self::Found(part) = self { part.map(|part| *part) } else { None }
     }
 }
 
@@ -132,19 +175,19 @@ fn ways(rule: &'static Rule) -> &'static [Check] {
 /// A rule with its severity, and one of the ways in which it looks.
 type Look = (&'static Rule, Severity, &'static Check);
 
-/// The ways of looking at an entry by itself that the settings leave on.
+/// The ways of looking whose findings are kept with the entry, and that the settings leave on.
 fn looks(settings: &Settings) -> Vec<Look> {
     let mut looks = Vec::new();
     for rule in all() {
         let Some(severity) = level(rule, &settings.levels) else { continue };
-        let alone = ways(rule).iter().filter(|check| matches!(check, Check::Fault(_) | Check::Alone(_)));
-        looks.extend(alone.map(|check| (rule, severity, check)));
+        let is_kept = |check: &&Check| matches!(check, Check::Fault(_) | Check::Alone(_) | Check::Link(_));
+        looks.extend(ways(rule).iter().filter(is_kept).map(|check| (rule, severity, check)));
     }
     looks
 }
 
-/// What is found in one entry.
-fn part(alone: &Alone, looks: &[Look]) -> Part {
+/// What is found in one entry by itself.
+fn alone_part(alone: &Alone, looks: &[Look]) -> Part {
     let (mut part, mut drafts) = (Part::default(), Vec::new());
     for &(rule, severity, check) in looks {
         match check {
@@ -156,6 +199,19 @@ fn part(alone: &Alone, looks: &[Look]) -> Part {
         }
         for draft in drafts.drain(..) {
             part.push(alone.entry(), rule, severity, draft);
+        }
+    }
+    part
+}
+
+/// What is found in the links of the entry at `ix`.
+fn links_part(facts: &Facts, ix: Ix, looks: &[Look]) -> Part {
+    let mut part = Part::default();
+    let links = facts.scene.links_from(ix);
+    for &(rule, severity, check) in looks {
+        let Check::Link(check) = check else { continue };
+        for draft in links.iter().filter_map(|link| check(facts.scene, link)) {
+            part.push(facts.scene.entry(ix), rule, severity, draft);
         }
     }
     part

@@ -23,7 +23,7 @@ use crate::facts::Facts;
 use crate::page::Now;
 use crate::schema::Kind;
 use crate::vault::settings::{self, Level, SettingsFault};
-use crate::vault::{Contents, Ix, Link};
+use crate::vault::{Contents, Ix, Link, Vault};
 
 pub use alone::Alone;
 pub use file::{internal, no_page};
@@ -56,10 +56,11 @@ pub enum Check {
     Paths(fn(&Contents) -> Vec<AtPath>),
     /// Each entry by itself. What is found there is kept for as long as the entry stays as it is.
     Alone(fn(&Alone, &mut Vec<Draft>)),
+    /// Each link of each entry, by what it leads to and by names alone. What is found there is kept for as
+    /// long as the entry stays as it is, and the names of all.
+    Link(fn(&Vault, &Link) -> Option<Draft>),
     /// Each entry of these kinds, with everything around it.
     Of(&'static [&'static Kind], fn(&Facts, Ix, &mut Found)),
-    /// Each link of each entry.
-    Link(fn(&Facts, &Link) -> Option<Draft>),
     /// The vault as a whole.
     Vault(fn(&Facts, &mut Found)),
     /// In several ways.

@@ -118,11 +118,6 @@ impl Links {
         self.arrivals(ix).iter().map(|arrival| (arrival.from, arrival.field))
     }
 
-    /// All links.
-    pub(super) fn all(&self) -> impl Iterator<Item = &Link> {
-        self.from.iter().flat_map(|links| &**links)
-    }
-
     fn arrivals(&self, ix: Ix) -> &[Arrival] {
         &self.to[self.to_starts[ix.place()] as usize..self.to_starts[ix.place() + 1] as usize]
     }

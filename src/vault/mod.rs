@@ -205,11 +205,6 @@ impl Vault {
         self.0.links.from(ix)
     }
 
-    /// Every link, by the path of the entry in which it stands.
-    pub fn links(&self) -> impl Iterator<Item = &Link> {
-        self.0.links.all()
-    }
-
     /// The links that lead to the entry at `ix`, by the path of the entry in which they stand.
     pub fn links_to(&self, ix: Ix) -> impl Iterator<Item = &Link> {
         self.0.links.to(ix)

@@ -23,8 +23,7 @@
 use super::super::words::quoted;
 use super::super::{Check, Draft, Rule};
 use crate::diagnostic::Severity;
-use crate::facts::Facts;
-use crate::vault::{Link, To};
+use crate::vault::{Link, To, Vault};
 
 pub(super) static RULE: Rule = Rule {
     name: "link/ambiguous",
@@ -36,13 +35,13 @@ pub(super) static RULE: Rule = Rule {
 /// How many of the entries are shown.
 const SHOWN: usize = 4;
 
-fn check(facts: &Facts, link: &Link) -> Option<Draft> {
+fn check(vault: &Vault, link: &Link) -> Option<Draft> {
     let To::Ambiguous(several) = &link.to else { return None };
     let message = format!("{} may be any of {} entries", quoted(&link.target), several.len());
-    let path = several.first().map_or("", |&first| &*facts.scene.entry(first).path);
+    let path = several.first().map_or("", |&first| &*vault.entry(first).path);
     let path = path.get(..path.len().saturating_sub(3)).unwrap_or(path);
     let draft = Draft::at(link.span, message)
         .hint(format!("write its path, such as {}, or give it an `id`", quoted(path)));
-    let shown = several.iter().take(SHOWN).map(|&one| facts.scene.entry(one));
+    let shown = several.iter().take(SHOWN).map(|&one| vault.entry(one));
     Some(shown.fold(draft, |draft, one| draft.related(one, None, "it may be this one")))
 }

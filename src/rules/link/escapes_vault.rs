@@ -16,8 +16,7 @@
 use super::super::words::quoted;
 use super::super::{Check, Draft, Rule};
 use crate::diagnostic::Severity;
-use crate::facts::Facts;
-use crate::vault::{Link, To};
+use crate::vault::{Link, To, Vault};
 
 pub(super) static RULE: Rule = Rule {
     name: "link/escapes-vault",
@@ -26,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Link(check),
 };
 
-fn check(_: &Facts, link: &Link) -> Option<Draft> {
+fn check(_: &Vault, link: &Link) -> Option<Draft> {
     (link.to == To::Escapes).then(|| {
         Draft::at(link.span, format!("{} leads out of the vault", quoted(&link.target)))
             .hint("put a copy into `files/` and link to it, or say in words where it is")

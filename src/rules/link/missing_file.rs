@@ -18,9 +18,8 @@
 use super::super::words::quoted;
 use super::super::{Check, Draft, Rule};
 use crate::diagnostic::Severity;
-use crate::facts::Facts;
 use crate::text::closest;
-use crate::vault::{Link, Site, To};
+use crate::vault::{Link, Site, To, Vault};
 
 pub(super) static RULE: Rule = Rule {
     name: "link/missing-file",
@@ -29,11 +28,11 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Link(check),
 };
 
-fn check(facts: &Facts, link: &Link) -> Option<Draft> {
+fn check(vault: &Vault, link: &Link) -> Option<Draft> {
     if link.to != To::MissingFile {
         return None;
     }
-    let files = facts.scene.contents().files.keys().map(|path| &**path);
+    let files = vault.contents().files.keys().map(|path| &**path);
     let hint = match (closest(&link.target, files), link.site) {
         (Some(near), Site::Field(_)) => format!("did you mean {}?", quoted(near)),
         (None, Site::Field(_)) => "put the file into `files/`, and write its path from there".to_owned(),

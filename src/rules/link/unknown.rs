@@ -20,8 +20,7 @@
 use super::super::words::quoted;
 use super::super::{Check, Draft, Rule};
 use crate::diagnostic::Severity;
-use crate::facts::Facts;
-use crate::vault::{Link, Site, To};
+use crate::vault::{Link, Site, To, Vault};
 
 pub(super) static RULE: Rule = Rule {
     name: "link/unknown",
@@ -30,29 +29,29 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Link(check),
 };
 
-fn check(facts: &Facts, link: &Link) -> Option<Draft> {
+fn check(vault: &Vault, link: &Link) -> Option<Draft> {
     let draft = match &link.to {
         To::Unknown => Draft::at(link.span, format!("no entry {}", quoted(&link.target))),
         To::NoSuchPart(to) => {
-            let name = facts.scene.entry(*to).name();
+            let name = vault.entry(*to).name();
             Draft::at(link.span, format!("{} has no measure of that name", quoted(name)))
         }
         _ => return None,
     };
-    Some(draft.hint(hint(facts, link)))
+    Some(draft.hint(hint(vault, link)))
 }
 
-fn hint(facts: &Facts, link: &Link) -> String {
+fn hint(vault: &Vault, link: &Link) -> String {
     let kinds = match link.site {
         Site::Field(spec) => spec.targets,
         Site::Body(_) => &[],
     };
-    match facts.scene.nearest(&link.target, kinds) {
+    match vault.nearest(&link.target, kinds) {
         Some(near) => format!("did you mean {}?", quoted(&near)),
         None if link.target.contains(',') && !kinds.is_empty() => {
             format!("write several as a list: {}", quoted(&format!("[{}]", link.target)))
         }
-        None if facts.scene.contents().not_downloaded().next().is_some() => {
+        None if vault.contents().not_downloaded().next().is_some() => {
             "it may stand in a file that is not downloaded; let the cloud drive fetch all of them first"
                 .to_owned()
         }

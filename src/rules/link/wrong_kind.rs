@@ -18,8 +18,7 @@
 use super::super::words::{an_entry, quoted};
 use super::super::{Check, Draft, Rule};
 use crate::diagnostic::Severity;
-use crate::facts::Facts;
-use crate::vault::{Link, Site, To};
+use crate::vault::{Link, Site, To, Vault};
 
 pub(super) static RULE: Rule = Rule {
     name: "link/wrong-kind",
@@ -28,10 +27,10 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Link(check),
 };
 
-fn check(facts: &Facts, link: &Link) -> Option<Draft> {
+fn check(vault: &Vault, link: &Link) -> Option<Draft> {
     let (To::Entry(to), Site::Field(spec)) = (&link.to, link.site) else { return None };
     // A file of no kind has a finding of its own.
-    let kind = facts.scene.glance(*to).kind.filter(|_| !spec.targets.is_empty())?;
+    let kind = vault.glance(*to).kind.filter(|_| !spec.targets.is_empty())?;
     if spec.targets.contains(&kind.name) {
         return None;
     }

@@ -43,11 +43,11 @@
 
 use super::super::shared_text::{Words, all_pieces, goes_out, is_sent, tokens};
 use super::super::tone::words::{self, Row};
-use super::super::{Alone, Check, Draft, Rule};
+use super::super::{Alone, Check, Draft, Found, Rule};
 use crate::diagnostic::Severity;
 use crate::entry::Entry;
 use crate::facts::Facts;
-use crate::scene::privacy_of;
+use crate::scene::{Scene, privacy_of};
 use crate::schema::kinds::{ask, leave, letter, person};
 use crate::schema::{Choice, Privacy};
 use crate::text::Span;
@@ -57,23 +57,32 @@ pub(super) static RULE: Rule = Rule {
     name: "privacy/leak",
     severity: Severity::Error,
     source: include_str!("leak.rs"),
-    check: Check::Each(&[Check::Link(link), Check::Alone(private_words)]),
+    check: Check::Each(&[Check::Vault(links), Check::Alone(private_words)]),
 };
 
-/// A link in a body to an entry that some of its readers may not see.
-fn link(facts: &Facts, link: &Link) -> Option<Draft> {
+/// Links in bodies to entries that some of their readers may not see.
+fn links(facts: &Facts, found: &mut Found) {
+    let scene = facts.scene;
+    // A body that is not marked goes nowhere.
+    let is_marked = |privacy: Option<Privacy>| privacy.is_some_and(|privacy| privacy > Privacy::Private);
+    for (ix, _) in scene.glances().filter(|(_, glance)| is_marked(glance.privacy)) {
+        let own = privacy_of(scene.entry(ix), scene.settings());
+        for link in scene.links_from(ix) {
+            if let Some(draft) = leaking(scene, own, link) {
+                found.push(ix, draft);
+            }
+        }
+    }
+}
+
+/// A finding where `link` stands in a body that goes as far as `own`, and what it leads to does not.
+fn leaking(scene: &Scene, own: Privacy, link: &Link) -> Option<Draft> {
     let Site::Body(_) = link.site else { return None };
     let targets: &[Ix] = match &link.to {
         To::Entry(to) | To::NoSuchPart(to) => std::slice::from_ref(to),
         To::Ambiguous(several) => several,
         _ => return None,
     };
-    let scene = facts.scene;
-    // A body that is not marked goes nowhere.
-    if matches!(scene.glance(link.from).privacy, None | Some(Privacy::Private)) {
-        return None;
-    }
-    let own = privacy_of(scene.entry(link.from), scene.settings());
     let hidden = targets
         .iter()
         .map(|&to| scene.entry(to))
