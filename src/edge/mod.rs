@@ -14,6 +14,7 @@ pub mod save;
 pub mod serve;
 pub mod surroundings;
 pub mod terminal;
+pub mod threads;
 pub mod walk;
 pub mod watch;
 pub mod write;

@@ -2,6 +2,7 @@
 //! not clear. The rest opens.
 
 use maud::{Markup, html};
+use rayon::prelude::*;
 
 use crate::entry::{Entry, Record};
 use crate::facts::{Gap, Measure, NoPace, Pace, Standing, Target};
@@ -38,6 +39,7 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
     }
     let (open, settled): (Vec<_>, Vec<_>) =
         facts.expectations.iter().partition(|standing| standing.is_open());
+    let rows: Vec<Markup> = facts.expectations.par_iter().map(|standing| row(site, standing)).collect();
     Some(html! {
         p.note {
             (words::count(facts.expectations.len() as i64, "expectation", "expectations"))
@@ -46,7 +48,7 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
             }
             "."
         }
-        div.expectations { @for standing in &facts.expectations { (row(site, standing)) } }
+        div.expectations { @for row in &rows { (row) } }
     })
 }
 
