@@ -38,7 +38,8 @@ pub struct Rating {
 pub(super) fn find(scene: &Scene, plan: Option<Ix>) -> Vec<Rating> {
     let mut ratings = Vec::new();
     let kinds = [&meeting::KIND, &note::KIND, &letter::KIND];
-    for (ix, entry) in kinds.into_iter().flat_map(|kind| scene.of(kind)) {
+    let all = kinds.into_iter().flat_map(|kind| scene.of(kind));
+    for (ix, entry) in all.filter(|(ix, _)| scene.glance(*ix).has_ratings) {
         let Some((on, records)) = rated(entry) else { continue };
         if on > scene.today() {
             continue;
@@ -75,9 +76,7 @@ fn rated(entry: &Entry) -> Option<(NaiveDate, &[crate::entry::Record])> {
         return held.then(|| Some((time_of(entry)?.first, entry.get(meeting::RATINGS)?))).flatten();
     }
     if entry.is(&note::KIND) {
-        // Few notes have any.
-        let ratings = entry.get(note::RATINGS)?;
-        return Some((entry.get(note::DATE)?.first, ratings));
+        return Some((entry.get(note::DATE)?.first, entry.get(note::RATINGS)?));
     }
     if entry.is(&letter::KIND) {
         let received = entry.get(letter::RECEIVED_ON)?;

@@ -46,7 +46,7 @@ impl Record {
         let mut record = Self::default();
         let today = scene.today();
         let mut dates = Vec::new();
-        for (ix, Glance { kind, happened, recorded, .. }) in scene.glances() {
+        for (ix, Glance { kind, happened, recorded, is_spoken, .. }) in scene.glances() {
             let is_note = kind == Some(&note::KIND);
             let Some(happened) = happened.filter(|_| is_note || kind == Some(&evidence::KIND)) else {
                 continue;
@@ -57,7 +57,7 @@ impl Record {
             if may_be_late && let Some(days) = late_by(scene.entry(ix)).filter(|days| *days > 0) {
                 record.late.push((ix, days));
             }
-            if !is_note || happened > today || !is_weighty_talk(scene, scene.entry(ix)) {
+            if !is_spoken || happened > today || !is_weighty(scene, scene.entry(ix)) {
                 continue;
             }
             record.spoken += 1;
@@ -94,21 +94,15 @@ fn is_confirmed(scene: &Scene, ix: Ix) -> bool {
     named.chain(scene.linking_to(ix).map(|(from, _)| from)).any(|letter| is_sent(scene, letter))
 }
 
-/// Whether a note is of something that the employer's side said aloud and that matters.
-fn is_weighty_talk(scene: &Scene, note: &Entry) -> bool {
-    let is_spoken = matches!(note.get(note::CHANNEL), Some(note::Channel::Verbal));
-    let matters = || {
-        matches!(
-            note.choice(note::TYPE),
-            Some(note::Type::Feedback | note::Type::Instruction | note::Type::Decision)
-        )
-    };
+/// Whether a note is of something that the employer's side said and that matters.
+fn is_weighty(scene: &Scene, note: &Entry) -> bool {
+    let matters = matches!(
+        note.choice(note::TYPE),
+        Some(note::Type::Feedback | note::Type::Instruction | note::Type::Decision)
+    );
     // What a mentor or a colleague says needs no letter.
-    let is_theirs = || {
-        let from = note.get(note::FROM).unwrap_or_default();
-        from.is_empty() || from.iter().any(|words| is_employers(scene, &words.text))
-    };
-    is_spoken && matters() && is_theirs()
+    let from = note.get(note::FROM).unwrap_or_default();
+    matters && (from.is_empty() || from.iter().any(|words| is_employers(scene, &words.text)))
 }
 
 /// Whether evidence rests on the person's word alone: nobody else confirmed it, holds it, or said it.

@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 use chrono::NaiveDate;
 use foldhash::quality::FixedState;
 
-use crate::entry::{self, Entry, Fault};
-use crate::schema::kinds::common;
+use crate::entry::{self, Amount, Entry, Fault};
+use crate::schema::kinds::{common, evidence, note};
 use crate::schema::{Kind, Privacy};
 
 /// One file read: the entry, and what is wrong with its text.
@@ -31,7 +31,7 @@ pub struct Prints {
 
 /// What is asked of every entry in every build. A vault has it of all entries side by side, so that a
 /// walk over all of them need not visit each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Glance {
     /// What it is.
     pub kind: Option<&'static Kind>,
@@ -41,6 +41,12 @@ pub struct Glance {
     pub recorded: Option<NaiveDate>,
     /// How private it says that it is.
     pub privacy: Option<Privacy>,
+    /// Its figure, where it is evidence of one number for one thing, as most is.
+    pub figure: Option<f64>,
+    /// Whether it is a note of something spoken.
+    pub is_spoken: bool,
+    /// Whether somebody's ratings stand in it.
+    pub has_ratings: bool,
 }
 
 impl Parsed {
@@ -79,6 +85,18 @@ impl Parsed {
             happened: entry.happened(),
             recorded: entry.get(common::RECORDED).map(|recorded| recorded.first),
             privacy: entry.get(common::PRIVACY),
+            figure: figure(entry),
+            is_spoken: entry.is(&note::KIND) && entry.get(note::CHANNEL) == Some(note::Channel::Verbal),
+            has_ratings: entry.fields.has(note::RATINGS),
         }
+    }
+}
+
+fn figure(entry: &Entry) -> Option<f64> {
+    let is_for_one = || matches!(entry.get(evidence::FOR), Some([only]) if only.part.is_none());
+    let is_all = || entry.is(&evidence::KIND) && entry.state(evidence::READINGS).is_absent();
+    match entry.get(evidence::VALUE)? {
+        Amount::Number(number) if is_all() && is_for_one() => Some(*number),
+        _ => None,
     }
 }

@@ -7,10 +7,9 @@ use chrono::NaiveDate;
 use super::Measure;
 use crate::entry::Amount;
 use crate::scene::Scene;
-use crate::schema::FieldSpec;
 use crate::schema::kinds::evidence::{self, Reading as Record};
 use crate::schema::kinds::measure::Measure as Sort;
-use crate::vault::{Ix, Link, Site, To};
+use crate::vault::{Glance, Ix, Link, Site, To};
 
 /// One figure that was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,16 +36,22 @@ pub(super) fn of(scene: &Scene, of: Ix, measure: &Measure, single: bool) -> Vec<
     let mut seen = None;
     for (from, field) in scene.linking_to(of) {
         let Some(field) = field else { continue };
-        let glance = scene.glance(from);
-        if glance.kind != Some(&evidence::KIND) || seen == Some(from) {
+        let Glance { kind, happened: Some(happened), figure, .. } = scene.glance(from) else { continue };
+        if kind != Some(&evidence::KIND) || seen == Some(from) {
+            continue;
+        }
+        // Most evidence says nothing more.
+        if let Some(figure) = figure {
+            if single && field.name == evidence::FOR.name {
+                readings.push(Reading { from, on: happened, value: Amount::Number(figure), n: None });
+            }
             continue;
         }
         seen = Some(from);
-        let Some(happened) = glance.happened else { continue };
         let entry = scene.entry(from);
         if single
             && let Some(value) = entry.get(evidence::VALUE)
-            && is_only_for(scene, from, of, field)
+            && is_only_for(scene, from, of)
         {
             readings.push(Reading { from, on: happened, value: value.clone(), n: None });
         }
@@ -72,15 +77,8 @@ pub(super) fn of(scene: &Scene, of: Ix, measure: &Measure, single: bool) -> Vec<
     readings
 }
 
-/// Whether the evidence at `from`, which names the entry at `of` in `field`, is for it and for no other.
-fn is_only_for(scene: &Scene, from: Ix, of: Ix, field: &FieldSpec) -> bool {
-    // Mostly there is one name, the one that led here, and its link need not be looked up.
-    if field.name == evidence::FOR.name
-        && let Some([only]) = scene.entry(from).get(evidence::FOR)
-        && only.part.is_none()
-    {
-        return true;
-    }
+/// Whether the evidence at `from` is for the entry at `of`, and for no other.
+fn is_only_for(scene: &Scene, from: Ix, of: Ix) -> bool {
     let is_named = |link: &&Link| {
         matches!(link.site, Site::Field(field) if field.name == evidence::FOR.name)
             && matches!(link.to, To::Entry(_) | To::NoSuchPart(_))
