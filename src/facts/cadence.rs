@@ -68,7 +68,7 @@ impl Cadence {
                 cadence.lost.push(ix);
             }
         }
-        cadence.lost.sort_by_key(|&ix| (scene.entry(ix).get(meeting::AT), ix));
+        cadence.lost.sort_by_cached_key(|&ix| (scene.entry(ix).get(meeting::AT), ix));
         cadence.ahead.sort_by_key(|&(ix, at)| (at.first, at.time, ix));
         cadence.next = cadence.ahead.first().copied();
         let since = cadence.last_held.map(|(_, day)| day).or_else(|| plan.and_then(|plan| plan.start));

@@ -79,7 +79,7 @@ impl Output {
     /// Makes `pages` all that is ours in the folder.
     pub fn write(&mut self, pages: &[Page]) -> Result<Written, WriteError> {
         let _lock = self.lock()?;
-        self.record.read(&self.folder)?;
+        self.read()?;
         let kept: BTreeSet<&str> = pages.iter().map(|page| &*page.path).collect();
         let removed: Vec<Arc<str>> =
             self.record.ours.keys().filter(|path| !kept.contains(&***path)).map(Arc::clone).collect();
@@ -92,7 +92,7 @@ impl Output {
     /// it, another build ran): then everything must be [written](Self::write).
     pub fn update(&mut self, changed: &[Page], removed: &[Arc<str>]) -> Result<Option<Written>, WriteError> {
         let _lock = self.lock()?;
-        if !self.record.read(&self.folder)? {
+        if !self.read()? {
             return Ok(None);
         }
         let written = self.apply(changed, removed)?;
@@ -103,11 +103,21 @@ impl Output {
     /// puts the record in order.
     pub fn update_ahead(&mut self, changed: &[Page]) -> Result<Option<Written>, WriteError> {
         let _lock = self.lock()?;
-        if !self.record.read(&self.folder)? {
+        if !self.read()? {
             return Ok(None);
         }
         let (written, troubles) = self.apply(changed, &[])?;
         if troubles.is_empty() { Ok(Some(written)) } else { Err(WriteError { troubles }) }
+    }
+
+    /// Reads what is ours. Whether it is as we left it; if not, what a killed build left goes. Only under
+    /// the lock: nobody else is at work then.
+    fn read(&mut self) -> Result<bool, WriteError> {
+        let is_as_left = self.record.read(&self.folder)?;
+        if !is_as_left {
+            self.remove_temporary_files();
+        }
+        Ok(is_as_left)
     }
 
     fn finish(&mut self, (written, troubles): (Written, Troubles)) -> Result<Written, WriteError> {
@@ -116,8 +126,6 @@ impl Output {
     }
 
     fn apply(&mut self, pages: &[Page], removed: &[Arc<str>]) -> Result<(Written, Troubles), WriteError> {
-        // First, while the record still says where a killed build was at work.
-        self.remove_temporary_files();
         let folders = self.make_folders(pages);
         let plans: Vec<Plan> = pages.par_iter().map(|page| self.plan(page, &folders)).collect();
         let touched = pages.iter().zip(&plans).filter(|(_, plan)| plan.touches()).map(|(page, _)| &page.path);
@@ -160,7 +168,7 @@ impl Output {
         Ok((written, troubles))
     }
 
-    /// Removes what a killed build left. Only under the lock: nobody else is at work then.
+    /// Removes what a killed build left where the record says that it was at work.
     fn remove_temporary_files(&self) {
         let unfinished: BTreeSet<&str> = self
             .record

@@ -27,7 +27,7 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
             html! { p { "No meeting is recorded yet. " code { "regain new meeting" } " makes a file for one." } }
         });
     }
-    meetings.sort_by_key(|(ix, entry)| {
+    meetings.sort_by_cached_key(|(ix, entry)| {
         let at = cadence::time_of(entry);
         (std::cmp::Reverse(at.map(|at| (at.first, at.time))), *ix)
     });

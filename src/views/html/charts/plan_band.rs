@@ -96,6 +96,8 @@ impl Band {
             .filter(|(day, _)| scale.has(*day))
             .collect();
         meetings.sort_by_key(|(day, mark)| (*day, *mark as u8));
+        // Marks of one day lie on each other.
+        meetings.dedup();
         let leave = scene
             .of(&leave::KIND)
             .filter(|(_, leave)| leave.choice(leave::STATUS).is_none_or(leave::Status::counts))
