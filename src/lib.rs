@@ -33,7 +33,7 @@
 //! | [`page`] | what comes in (a change) and what goes out (a page), as plain data; no I/O |
 //! | [`schema`] | the kinds, their fields, who may see them: the one declaration; reads no file |
 //! | [`entry`] | one file's text to one entry, with what is wrong beside it; never fails |
-//! | [`vault`] | every entry together: ids, links, settings, queries; immutable |
+//! | [`vault`] | every entry together: ids, links, settings, queries |
 //! | [`scene`] | what one audience may see of the vault on one day: the only gate |
 //! | [`facts`] | what can be computed from a scene, once, for rules and views alike |
 //! | [`rules`] | problems and advice, a file a rule; computes nothing that `facts` has |

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use regain::diagnostic::Diagnostic;
 use regain::engine::{Engine, Update};
 use regain::page::{Change, Now};
+use regain::vault::Vault;
 
 /// What happens to a vault. The numbers choose among the paths and texts below.
 #[derive(Clone, Debug)]
@@ -63,7 +64,7 @@ const TEXTS: [&str; 16] = [
 ];
 
 /// Lines of a head that refer to others, have others refer to them, or are wrong.
-const LINES: [&str; 28] = [
+const LINES: [&str; 36] = [
     "id: E1",
     "id: V1",
     "id: e2",
@@ -89,6 +90,14 @@ const LINES: [&str; 28] = [
     "scale: [{ label: goods, meets: yes }]",
     "responds_to: said",
     "unknown_key: 1",
+    "for: E1#fast",
+    "channel: verbal",
+    "type: feedback",
+    "recorded: 2026-03-20",
+    "readings: [{ of: E1, value: 70, on: 2026-03-02 }]",
+    "readings: [{ of: E1#fast, value: 3, n: 12 }]",
+    "measures: [{ name: fast, measure: percent, target: 90 }]",
+    "measures: [{ name: fast, measure: percent, target: 90 }, { name: good, measure: count, target: 3 }]",
     "files: files/a.pdf",
     "# regain: allow tone/loaded because",
     "# regain: allow link",
@@ -264,6 +273,19 @@ fn another_file_that_a_finding_points_at_moves() {
         Event::Rename(9, 10),
         Event::Saves(vec![(10, moved())]),
     ]);
+}
+
+#[test]
+fn who_holds_a_vault_keeps_it_as_it_was() {
+    let mut engine = Engine::default();
+    let save = |text: usize| vec![change("notes/talk.md", Now::Text(written(text).into()))];
+    engine.take(save(7));
+    let held = engine.vault();
+    engine.take(save(8));
+    engine.take(vec![change("notes/said.md", Now::Text("".into()))]);
+    let titles = |vault: &Vault| vault.entries().map(|(_, entry)| entry.title()).collect::<Vec<_>>();
+    assert_eq!(titles(&held), ["A talk"]);
+    assert_eq!(titles(&engine.vault()), ["Said", "A talk, again"]);
 }
 
 #[test]

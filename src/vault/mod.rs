@@ -10,7 +10,6 @@ pub mod query;
 pub mod settings;
 
 use std::fmt;
-use std::mem;
 use std::sync::Arc;
 
 pub use contents::{Contents, File};
@@ -115,11 +114,11 @@ impl Vault {
         if let Some(same) = same.collect() {
             return inner.replace(same);
         }
-        let mut contents = mem::take(&mut inner.contents);
         for (path, file) in files {
-            contents.put(path, file);
+            inner.contents.put(path, file);
         }
-        *inner = Inner::new(contents);
+        // A copy: should putting it together fail, by a mistake of ours, nothing is lost.
+        *inner = Inner::new(inner.contents.clone());
     }
 
     /// How many entries there are.

@@ -41,7 +41,7 @@ pub struct Glance {
     pub recorded: Option<NaiveDate>,
     /// How private it says that it is.
     pub privacy: Option<Privacy>,
-    /// Its figure, where it is evidence of one number for one thing, as most is.
+    /// All of its figures, where it is evidence of one number for one thing, as most is.
     pub figure: Option<f64>,
     /// Whether it is a note of something spoken.
     pub is_spoken: bool,
@@ -92,6 +92,7 @@ impl Parsed {
     }
 }
 
+/// The figure of evidence that has no other, where it is one number and for one thing as a whole.
 fn figure(entry: &Entry) -> Option<f64> {
     let is_for_one = || matches!(entry.get(evidence::FOR), Some([only]) if only.part.is_none());
     let is_all = || entry.is(&evidence::KIND) && entry.state(evidence::READINGS).is_absent();

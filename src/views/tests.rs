@@ -396,3 +396,24 @@ fn a_page_for_others_has_no_markup_that_says_more_than_its_words() {
         }
     }
 }
+
+#[test]
+fn a_long_list_begins_with_what_is_still_to_do_and_counts_the_rest() {
+    let plan = "---\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\n---\n";
+    let done =
+        (0..20).map(|i| (format!("actions/a{i:02}.md"), "---\nfor: E1\nstatus: done\n---\n".to_owned()));
+    let mut files: Vec<(String, String)> = done.collect();
+    files.push(("actions/later.md".to_owned(), "---\nfor: E1\ndue: 2026-04-02\n---\n".to_owned()));
+    files.push(("actions/soon.md".to_owned(), "---\nfor: E1\ndue: 2026-04-01\n---\n".to_owned()));
+    files.push(("plan.md".to_owned(), plan.to_owned()));
+    files.push(("expectations/e.md".to_owned(), "---\nid: E1\n---\n".to_owned()));
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
+    let page = with_facts(&files, TODAY, |facts| dashboard(facts, &Findings::default()));
+    let page = std::str::from_utf8(&page.bytes).unwrap();
+    let (_, actions) = page.split_once("<dt>Actions</dt>").unwrap();
+    let (actions, _) = actions.split_once("</dd>").unwrap();
+    let at = |name: &str| actions.find(name).unwrap_or_else(|| panic!("{name} in {actions}"));
+    assert!(at("soon.html") < at("later.html") && at("later.html") < at("a00.html"));
+    assert_eq!(actions.matches("<li>").count(), 12 + 1);
+    assert!(actions.contains("<li>and 10 more</li>"));
+}

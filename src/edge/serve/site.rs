@@ -157,3 +157,52 @@ fn read_picture(vault: &Path, path: &str) -> io::Result<Vec<u8>> {
     file::read(&vault.join(path), LARGEST_PICTURE)?
         .map_err(|_| io::Error::new(io::ErrorKind::FileTooLarge, "larger than 5 MB"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn live(path: &str, mark: &str) -> [Live; 1] {
+        [Live { path: path.into(), bytes: mark.as_bytes().into(), mark: mark.to_owned() }]
+    }
+
+    /// The mark of the page that is handed out now; `None` where it is waited for.
+    fn now(site: &Site, path: &str) -> Option<String> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        let soon = async { tokio::time::timeout(Duration::from_millis(1), site.page(path)).await };
+        runtime.block_on(soon).ok().map(|page| page.unwrap().1)
+    }
+
+    #[test]
+    fn each_page_is_waited_for_until_the_turn_in_which_it_comes() {
+        let site = Site::new(Path::new("/vault"), live(".regain/live.js", "always"));
+        let build = |mark: &str| {
+            let are_new = || {
+                ["dashboard.html", "timeline.html", "entries/a.html"]
+                    .map(|path| now(&site, path).as_deref() == Some(mark))
+            };
+            site.show_first(live("dashboard.html", mark));
+            let first = are_new();
+            site.show_next(live("timeline.html", mark));
+            let next = are_new();
+            site.show_rest(live("entries/a.html", mark), &[], BTreeSet::new());
+            [first, next, are_new()]
+        };
+        assert_eq!(now(&site, ".regain/live.js").as_deref(), Some("always"));
+        assert_eq!(now(&site, "dashboard.html"), None, "there is no build yet");
+        build("old");
+        assert_eq!(build("new"), [[true, false, false], [true, true, false], [true, true, true]]);
+    }
+
+    #[test]
+    fn after_a_build_that_failed_nothing_is_waited_for() {
+        let site = Site::new(Path::new("/vault"), []);
+        site.show_first(live("dashboard.html", "old"));
+        site.show_next(live("timeline.html", "old"));
+        site.show_rest([], &[], BTreeSet::new());
+        site.show_first(live("dashboard.html", "new"));
+        assert_eq!(now(&site, "timeline.html"), None);
+        site.fail();
+        assert_eq!(now(&site, "timeline.html").as_deref(), Some("old"));
+    }
+}
