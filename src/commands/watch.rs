@@ -191,8 +191,8 @@ impl<'c> Watcher<'c> {
         let site = shown.as_ref().map(|shown| &shown.site);
         let is_first = self.built_on.is_none();
         let (mut turn, mut ahead) = (0, 0);
-        // `None` where everything has to be written in the end: something could not be, somebody else
-        // built, or emptied the folder.
+        // `None` where everything has to be written in the end: something could not be, a build went
+        // wrong, somebody else built, or emptied the folder.
         let mut written = (!*must_write_all).then(Written::default);
         let update = engine.apply_in_turns(changes, today, |pages| {
             turn += 1;
@@ -208,20 +208,22 @@ impl<'c> Watcher<'c> {
             let write = || written.and_then(|before| Some(before + output.update_ahead(pages).ok()??));
             ((), written) = if pages.is_empty() { (show(), written) } else { rayon::join(show, write) };
         });
-        let rest = &update.pages[ahead..];
+        // After a build that went wrong nobody knows who got what.
+        let gets_all = written.is_none() && !is_first;
+        let rest = if gets_all { engine.all_pages(today) } else { update.pages[ahead..].to_vec() };
         if let Some(site) = site {
             let pictures = engine.files().filter(|path| picture_type(path).is_some()).cloned().collect();
             site.show_rest(rest.iter().map(views::live), &update.removed, pictures);
         }
         let written = match written {
-            Some(before) => output.update(rest, &update.removed).map(|rest| Some(before + rest?)),
-            None => Ok(None),
-        };
-        let written = written.and_then(|written| match written {
-            Some(written) => Ok(written),
+            Some(before) => match output.update(&rest, &update.removed) {
+                Ok(Some(rest)) => Ok(before + rest),
+                Ok(None) => output.write(&engine.all_pages(today)),
+                Err(error) => Err(error),
+            },
             None if is_first => output.write(&update.pages),
-            None => output.write(&engine.all_pages(today)),
-        });
+            None => output.write(&rest),
+        };
         *must_write_all = written.is_err();
         (update, written)
     }

@@ -92,8 +92,8 @@ fn several_measures(facts: &Facts, ix: Ix, found: &mut Found) {
         Draft::at(span, message).hint(hint.clone())
     };
     for link in facts.scene.links_to(ix).filter(|link| link.to == To::Entry(ix)) {
-        let evidence = facts.scene.entry(link.from);
-        if let Some(span) = unclear(evidence, link.span) {
+        let from = facts.scene.entry(link.from);
+        if let Some(span) = unclear(from, link.span).filter(|_| from.is(&evidence::KIND)) {
             found.push(link.from, draft(span));
         }
     }
