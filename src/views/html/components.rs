@@ -274,12 +274,8 @@ fn place(site: &Site, path: &str, span: Option<crate::text::Span>) -> Markup {
         Some(at) => format!("{path}:{}:{}", at.line, at.column),
         None => path.to_owned(),
     };
-    let ix = match scene.resolve(path) {
-        crate::vault::Resolution::One(ix) if &*scene.entry(ix).path == path => Some(ix),
-        _ => None,
-    };
     html! {
-        @match ix.and_then(|ix| site.entry_href(ix)) {
+        @match scene.at(path).and_then(|ix| site.entry_href(ix)) {
             Some(href) => a.path href=(href) { (text(&written)) },
             None => span.path { (text(&written)) },
         }
