@@ -39,7 +39,7 @@ fn main() {
     let mut address = String::new();
     BufReader::new(child.stdout.as_mut().expect("its output")).read_line(&mut address).expect("an address");
     let host = address.trim().trim_start_matches("http://").trim_end_matches('/').to_owned();
-    let dashboard = vault.join("out/dashboard.html");
+    let [dashboard, timeline] = ["out/dashboard.html", "out/timeline.html"].map(|page| vault.join(page));
     while !dashboard.exists() {
         thread::sleep(PAUSE);
     }
@@ -49,21 +49,25 @@ fn main() {
 
     // The newest reading of an expectation: it stands on the dashboard, the timeline and two entry pages.
     let path = vault.join("evidence/z.md");
-    let (mut on_disk, mut told) = (Vec::new(), Vec::new());
+    let (mut on_disk, mut told, mut timeline_on_disk) = (Vec::new(), Vec::new(), Vec::new());
     for i in 0..SAVES {
         thread::sleep(PAUSE);
         let text = format!(
-            "---\nid: Z1\ntitle: Today's report\ndate: {}\ntype: measurement\nfor: E1\nvalue: {}\n---\n",
+            "---\nid: Z1\ntitle: Today's report, version {i}\ndate: {}\ntype: measurement\nfor: E1\nvalue: {}\n---\n",
             sample::TODAY,
             value(i)
         );
-        let before = written_at(&dashboard);
+        let pages = [&dashboard, &timeline].map(|page| (page, written_at(page)));
         let start = Instant::now();
         fs::write(&path, text).expect("a save");
-        while written_at(&dashboard) == before {
-            thread::sleep(LOOK);
-        }
-        on_disk.push(start.elapsed());
+        let [dashboard_after, timeline_after] = pages.map(|(page, before)| {
+            while written_at(page) == before {
+                thread::sleep(LOOK);
+            }
+            start.elapsed()
+        });
+        on_disk.push(dashboard_after);
+        timeline_on_disk.push(timeline_after);
         told.push(events.recv().expect("an event") - start);
     }
     child.kill().expect("it ends");
@@ -73,6 +77,7 @@ fn main() {
     println!("{entries} entries, {SAVES} saves of one of them");
     row("save to dashboard on disk", &mut on_disk);
     row("save to event at the browser", &mut told);
+    row("save to timeline on disk", &mut timeline_on_disk);
 }
 
 /// Another for each save, and like nothing else on the page.
