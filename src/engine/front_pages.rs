@@ -32,18 +32,14 @@ impl FrontPages {
         &mut self,
         facts: &Facts,
         findings: &[Diagnostic],
-        mut show: impl FnMut(&[Page]) + Send,
+        mut show: impl FnMut(&[Page]),
     ) -> Renewed {
         let dashboard = self.made(views::DASHBOARD, || views::dashboard(facts, &split(findings)));
         let first = Renewed::of([dashboard]);
-        let ((), rest) = rayon::join(
-            || show(&first.pages),
-            || {
-                let timeline = self.made(views::TIMELINE, || views::timeline(facts));
-                let assets = views::assets().map(|page| Ok(self.if_new(page)));
-                Renewed::of([timeline].into_iter().chain(assets))
-            },
-        );
+        show(&first.pages);
+        let timeline = self.made(views::TIMELINE, || views::timeline(facts));
+        let assets = views::assets().map(|page| Ok(self.if_new(page)));
+        let rest = Renewed::of([timeline].into_iter().chain(assets));
         show(&rest.pages);
         let pages: Vec<Page> = first.pages.into_iter().chain(rest.pages).collect();
         self.0.extend(pages.iter().map(|page| (Arc::clone(&page.path), inputs::of_bytes(&page.bytes))));

@@ -67,7 +67,7 @@ impl Engine {
         &mut self,
         changes: Vec<Change>,
         today: NaiveDate,
-        show: impl FnMut(&[Page]) + Send,
+        show: impl FnMut(&[Page]),
     ) -> Update {
         self.take(changes);
         self.build(today, show)
@@ -171,7 +171,7 @@ impl Engine {
         (file, false)
     }
 
-    fn build(&mut self, today: NaiveDate, show: impl FnMut(&[Page]) + Send) -> Update {
+    fn build(&mut self, today: NaiveDate, show: impl FnMut(&[Page])) -> Update {
         let scene = Scene::new(&self.vault, Audience::Me, today);
         let facts = Facts::new(&scene);
         let findings = self.kept.findings(&facts);

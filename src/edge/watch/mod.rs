@@ -25,7 +25,7 @@ use crate::page::layout::SETTINGS;
 /// A burst of events is over when nothing came for this long …
 const QUIET: Duration = Duration::from_millis(4);
 /// … or for this long, where each file that was begun is known to be whole again …
-const QUIET_WHEN_WHOLE: Duration = Duration::from_millis(1);
+const QUIET_WHEN_WHOLE: Duration = Duration::from_micros(500);
 /// … but a look is not put off longer than this.
 const LONGEST_BURST: Duration = Duration::from_millis(40);
 /// How long changes are kept back in all because some of them look like half a save.
