@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use self::seen::{Doubts, Seen};
+use self::seen::{Doubts, HALF_A_SAVE, Seen};
 use self::source::{Signal, Source, Stage};
 use super::{file, walk};
 use crate::page::Change;
@@ -25,7 +25,7 @@ use crate::page::layout::SETTINGS;
 /// A burst of events is over when nothing came for this long …
 const QUIET: Duration = Duration::from_millis(4);
 /// … or for this long, where each file that was begun is known to be whole again …
-const QUIET_WHEN_WHOLE: Duration = Duration::from_micros(500);
+const QUIET_WHEN_WHOLE: Duration = Duration::from_millis(1);
 /// … but a look is not put off longer than this.
 const LONGEST_BURST: Duration = Duration::from_millis(40);
 /// How long changes are kept back in all because some of them look like half a save.
@@ -213,7 +213,7 @@ impl<F: FnMut(Event)> Watching<F> {
             .filter_map(|path| walk::relative(&self.watch.root, path))
             .map(|(path, _)| path)
             .collect();
-        let changes = self.seen.difference(&places, now);
+        let mut changes = self.seen.difference(&places, now);
 
         self.heard = None;
         self.under_way.clear();
@@ -232,6 +232,13 @@ impl<F: FnMut(Event)> Watching<F> {
         self.kept_back = None;
         self.look = None;
         self.paths.clear();
+        // The others have waited long enough.
+        let young = self.doubts.young(start);
+        if !young.is_empty() {
+            changes.retain(|change| !young.contains(&change.path));
+            self.paths.extend(young.iter().map(|path| self.watch.root.join(&**path)));
+            self.look = Some(start + HALF_A_SAVE);
+        }
         if !changes.is_empty() {
             self.seen.accept(&changes);
             (self.on_event)(Event::Changes(changes));

@@ -11,7 +11,7 @@ use crate::page::{Change, Now};
 
 /// How long a file may be gone, empty or cut off before that is believed: editors empty or remove a
 /// file and write it then, and git does so with many.
-const HALF_A_SAVE: Duration = Duration::from_millis(250);
+pub(super) const HALF_A_SAVE: Duration = Duration::from_millis(250);
 
 /// What every file of the vault was when it was told of last. Never [`Now::Gone`].
 #[derive(Debug, Default)]
@@ -96,6 +96,12 @@ impl Doubts {
         let until = *self.0.values().max()? + HALF_A_SAVE;
         (now < until).then_some(until)
     }
+
+    /// The files that may still be in the middle of a save.
+    pub(super) fn young(&self, now: Instant) -> HashSet<Arc<str>> {
+        let young = self.0.iter().filter(|(_, since)| now < **since + HALF_A_SAVE);
+        young.map(|(path, _)| path.clone()).collect()
+    }
 }
 
 fn text(now: &Now) -> Option<&str> {
@@ -159,6 +165,8 @@ mod tests {
         let mut doubts = Doubts::default();
         assert_eq!(doubts.wait_until(vec![a.clone()], start), Some(after(1.0)));
         assert_eq!(doubts.wait_until(vec![a.clone(), b.clone()], after(0.5)), Some(after(1.5)));
+        assert_eq!(doubts.young(after(0.9)), HashSet::from([a.clone(), b.clone()]));
+        assert_eq!(doubts.young(after(1.2)), HashSet::from([b.clone()]));
         assert_eq!(doubts.wait_until(vec![b.clone()], after(1.0)), Some(after(1.5)));
         assert_eq!(doubts.wait_until(vec![b], after(1.5)), None);
         assert_eq!(doubts.wait_until(vec![], after(2.0)), None);
