@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::text::slug;
 use crate::views::Findings;
 use crate::views::html::Site;
-use crate::views::html::components::{self, findings, panel};
+use crate::views::html::components::{self, findings, left_out, panel};
 use crate::views::words::count;
 
 /// The most findings of one list; the rest is counted, and `check` shows it.
@@ -18,7 +18,7 @@ pub(super) fn body(site: &Site, given: &Findings) -> Markup {
             p { "No problems in the files." }
         } @else {
             h3 { (count(given.problems.len() as i64, "problem", "problems")) " in the files" }
-            (list(&given.problems, |found| findings(site, found)))
+            (list(site, &given.problems, |found| findings(site, found)))
         }
         @if !given.advice.is_empty() {
             h3 { "Advice" }
@@ -27,18 +27,16 @@ pub(super) fn body(site: &Site, given: &Findings) -> Markup {
                 (panel(
                     &format!("advice-{}", slug(topic)),
                     &html! { (topic) span.count { " (" (advice.len()) ")" } },
-                    &list(advice, |found| components::advice(site, found)),
+                    &list(site, advice, |found| components::advice(site, found)),
                 ))
             }
         }
     }
 }
 
-fn list<'d>(found: &[&'d Diagnostic], shown: impl Fn(&[&'d Diagnostic]) -> Markup) -> Markup {
+fn list<'d>(site: &Site, found: &[&'d Diagnostic], shown: impl Fn(&[&'d Diagnostic]) -> Markup) -> Markup {
     html! {
         (shown(&found[..found.len().min(MOST)]))
-        @if found.len() > MOST {
-            p.note { "and " (found.len() - MOST) " more: " code { "regain check" } " lists them all." }
-        }
+        (left_out(site, found.len(), MOST, "more", "regain check"))
     }
 }

@@ -9,7 +9,7 @@ use crate::schema::kinds::meeting::{self, Status};
 use crate::vault::Ix;
 use crate::views::html::Site;
 use crate::views::html::components::{
-    Tone, entry_link, entry_mark, names, panel, short_day, status, table, text,
+    Tone, entry_link, entry_mark, left_out, names, panel, short_day, status, table, text,
 };
 use crate::views::words::{self, figures};
 
@@ -52,13 +52,7 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
             @let shown = &earlier[..earlier.len().min(EARLIER)];
             (panel("earlier-meetings", &html! { (earlier.len()) " earlier" }, &html! {
                 (table("Earlier meetings", heads, &rows(shown)))
-                @if earlier.len() > EARLIER {
-                    p.note {
-                        "and " (earlier.len() - EARLIER) " before them"
-                        @if site.is_mine() { ": " code { "regain list meetings" } " shows them all" }
-                        "."
-                    }
-                }
+                (left_out(site, earlier.len(), EARLIER, "before them", "regain list meetings"))
             }))
         }
     })

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::facts::{Promise, PromiseState};
 use crate::schema::kinds::ask;
 use crate::views::html::Site;
-use crate::views::html::components::{Tone, day, entry_link, entry_mark, status, table, text};
+use crate::views::html::components::{Tone, day, entry_link, entry_mark, left_out, status, table, text};
 use crate::views::words;
 
 /// The most that the table shows: those first that need attention.
@@ -26,13 +26,7 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
     let rows: Vec<Vec<Markup>> = promises.iter().take(MOST).map(|promise| row(site, promise)).collect();
     Some(html! {
         (table("Promises and asks", &["What", "Where it stands", "By", "From", "For"], &rows))
-        @if promises.len() > MOST {
-            p.note {
-                "and " (promises.len() - MOST) " more"
-                @if site.is_mine() { ": " code { "regain list asks" } " shows them all" }
-                "."
-            }
-        }
+        (left_out(site, promises.len(), MOST, "more", "regain list asks"))
     })
 }
 

@@ -163,6 +163,20 @@ pub fn shortlist<I: IntoIterator<IntoIter: ExactSizeIterator>>(
     }
 }
 
+/// Of a list that is shown up to `most`: how many are left, as `rest`, and to the person which command
+/// lists them all.
+pub fn left_out(site: &Site, all: usize, most: usize, rest: &str, command: &str) -> Markup {
+    html! {
+        @if all > most {
+            p.note {
+                "and " (all - most) " " (rest)
+                @if site.is_mine() { ": " code { (command) } " lists them all" }
+                "."
+            }
+        }
+    }
+}
+
 /// A table that becomes a list of small cards on a narrow screen, and stays a table for a screen
 /// reader.
 pub fn table(caption: &str, heads: &[&str], rows: &[Vec<Markup>]) -> Markup {

@@ -233,7 +233,7 @@ fn path(plot: &Plot) -> String {
 /// last, which draw it as all of them do (M4: Jugel, Jerzak, Hackenbroich and Markl, 2014).
 fn corners(plot: &Plot) -> Vec<&Point> {
     let spot = |point: &Point| across(plot, point.on).round() as i64;
-    let of_spot = |same: &'_ [Point]| {
+    let of_spot = |same: &[Point]| {
         let by_value = |&a: &usize, &b: &usize| same[a].value.total_cmp(&same[b].value);
         let ends = [
             Some(0),
