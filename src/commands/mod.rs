@@ -18,7 +18,6 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::edge::terminal::Terminal;
-use crate::edge::threads;
 pub use context::{Context, Failure, Global};
 
 /// What a command ends with, or why it could not run at all.
@@ -106,7 +105,6 @@ pub fn main() -> ExitCode {
             };
         }
     };
-    threads::join_in();
     let context = Context::new(&cli.global);
     let outcome = match cli.command {
         Some(command) => command.run(&context),

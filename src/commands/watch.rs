@@ -16,7 +16,7 @@ use crate::edge::serve::{self, Server, Serving, Site};
 use crate::edge::terminal::Block;
 use crate::edge::watch::{Event, Options, Watch};
 use crate::edge::write::{Output, WriteError, Written};
-use crate::edge::{clock, find, terminal};
+use crate::edge::{clock, find, terminal, threads};
 use crate::engine::{Engine, Update};
 use crate::page::layout::picture_type;
 use crate::page::{Change, OUT};
@@ -49,6 +49,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
+    threads::join_in();
     let root = context.root()?;
     let watch = Watch::new(&root, Options { poll: args.poll })?;
     let stopper = watch.stopper();
@@ -148,7 +149,7 @@ impl<'c> Watcher<'c> {
         let what = what_changed(&changes, self.built_on.is_none());
         let today = self.today();
         // A mistake of ours is no reason to stop watching. The engine knows the changes by then, and
-        // still holds that no page was made.
+        // makes every page again the next time.
         let built = catch_unwind(AssertUnwindSafe(|| self.build_in_turns(changes, today)));
         self.built_on = Some(today);
         let time = clock::now().format("%H:%M:%S");
@@ -206,7 +207,7 @@ impl<'c> Watcher<'c> {
                 }
             };
             let write = || written.and_then(|before| Some(before + output.update_ahead(pages).ok()??));
-            ((), written) = if pages.is_empty() { (show(), written) } else { rayon::join(show, write) };
+            ((), written) = rayon::join(show, write);
         });
         // After a build that went wrong nobody knows who got what.
         let gets_all = written.is_none() && !is_first;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::Renewed;
 use super::inputs::Inputs;
 use crate::diagnostic::Diagnostic;
 use crate::facts::Facts;
@@ -29,17 +30,6 @@ struct Made {
     page: Arc<str>,
     /// What it was made of; `None` where that is not known yet.
     of: Option<u64>,
-}
-
-/// What became of the pages.
-#[derive(Debug, Default)]
-pub(super) struct Renewed {
-    /// Those that are new or may differ from what they were.
-    pub(super) pages: Vec<Page>,
-    /// The paths of those that are no more.
-    pub(super) removed: Vec<Arc<str>>,
-    /// The entries whose pages could not be rendered; the pages that were there stay.
-    pub(super) broken: Vec<Arc<str>>,
 }
 
 impl EntryPages {

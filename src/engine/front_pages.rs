@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use super::inputs;
+use super::{Renewed, inputs};
 use crate::diagnostic::Diagnostic;
 use crate::facts::Facts;
 use crate::page::Page;
@@ -16,15 +16,6 @@ use crate::views::{self, Findings};
 #[derive(Debug, Default)]
 pub(super) struct FrontPages(BTreeMap<Arc<str>, u64>);
 
-/// What became of the pages.
-#[derive(Debug, Default)]
-pub(super) struct Renewed {
-    /// Those that are new, in the order in which they matter.
-    pub(super) pages: Vec<Page>,
-    /// The paths of those that could not be made; the pages that were there stay.
-    pub(super) broken: Vec<Arc<str>>,
-}
-
 impl FrontPages {
     /// Makes the pages fit `facts` and `findings`. `show` gets what is new of them in two turns: the
     /// dashboard as soon as it is made, then the others.
@@ -34,16 +25,14 @@ impl FrontPages {
         findings: &[Diagnostic],
         mut show: impl FnMut(&[Page]),
     ) -> Renewed {
-        let dashboard = self.made(views::DASHBOARD, || views::dashboard(facts, &split(findings)));
-        let first = Renewed::of([dashboard]);
-        show(&first.pages);
-        let timeline = self.made(views::TIMELINE, || views::timeline(facts));
-        let assets = views::assets().map(|page| Ok(self.if_new(page)));
-        let rest = Renewed::of([timeline].into_iter().chain(assets));
-        show(&rest.pages);
-        let pages: Vec<Page> = first.pages.into_iter().chain(rest.pages).collect();
-        self.0.extend(pages.iter().map(|page| (Arc::clone(&page.path), inputs::of_bytes(&page.bytes))));
-        Renewed { pages, broken: first.broken.into_iter().chain(rest.broken).collect() }
+        let mut renewed = Renewed::default();
+        self.make(&mut renewed, views::DASHBOARD, || views::dashboard(facts, &split(findings)));
+        show(&renewed.pages);
+        let shown = renewed.pages.len();
+        self.make(&mut renewed, views::TIMELINE, || views::timeline(facts));
+        renewed.pages.extend(views::assets().into_iter().filter_map(|page| self.if_new(page)));
+        show(&renewed.pages[shown..]);
+        renewed
     }
 
     /// Forgets what the pages were, so that all count as new.
@@ -51,26 +40,16 @@ impl FrontPages {
         self.0.clear();
     }
 
-    /// The page, where it is new; in the place of one that could not be made: where it would go.
-    fn made(&self, path: &str, make: impl FnOnce() -> Page) -> Result<Option<Page>, Arc<str>> {
-        catch_unwind(AssertUnwindSafe(make)).map(|page| self.if_new(page)).map_err(|_| path.into())
-    }
-
-    fn if_new(&self, page: Page) -> Option<Page> {
-        Some(page).filter(|page| self.0.get(&page.path) != Some(&inputs::of_bytes(&page.bytes)))
-    }
-}
-
-impl Renewed {
-    fn of(pages: impl IntoIterator<Item = Result<Option<Page>, Arc<str>>>) -> Self {
-        let mut renewed = Self::default();
-        for page in pages {
-            match page {
-                Ok(page) => renewed.pages.extend(page),
-                Err(path) => renewed.broken.push(path),
-            }
+    fn make(&mut self, renewed: &mut Renewed, path: &str, make: impl FnOnce() -> Page) {
+        match catch_unwind(AssertUnwindSafe(make)) {
+            Ok(page) => renewed.pages.extend(self.if_new(page)),
+            Err(_) => renewed.broken.push(path.into()),
         }
-        renewed
+    }
+
+    fn if_new(&mut self, page: Page) -> Option<Page> {
+        let now = inputs::of_bytes(&page.bytes);
+        (self.0.insert(Arc::clone(&page.path), now) != Some(now)).then_some(page)
     }
 }
 

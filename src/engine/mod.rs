@@ -54,6 +54,17 @@ pub struct Update {
     pub is_incomplete: bool,
 }
 
+/// What became of some of the pages.
+#[derive(Debug, Default)]
+struct Renewed {
+    /// Those that are new or may differ from what they were, in the order in which they matter.
+    pages: Vec<Page>,
+    /// The paths of those that are no more.
+    removed: Vec<Arc<str>>,
+    /// Where one could not be made, the page that was there stays: its path, or that of its entry.
+    broken: Vec<Arc<str>>,
+}
+
 impl Engine {
     /// Takes `changes` over, and builds what they change, as of `today`.
     pub fn apply(&mut self, changes: Vec<Change>, today: NaiveDate) -> Update {
@@ -82,16 +93,16 @@ impl Engine {
 
     /// Takes `changes` over without building anything.
     pub fn take(&mut self, changes: Vec<Change>) {
-        let parsed: Vec<_> = changes.par_iter().map(|change| self.parsed(change)).collect();
-        let mut files = Vec::with_capacity(changes.len());
-        for (Change { path, now }, parsed) in changes.into_iter().zip(parsed) {
-            let (file, is_broken) = Self::file(&path, now, parsed);
-            if is_broken {
-                self.broken.insert(Arc::clone(&path));
-            } else {
+        let read = |change: Change| (self.file(&change), change.path);
+        let read: Vec<_> = changes.into_par_iter().map(read).collect();
+        let mut files = Vec::with_capacity(read.len());
+        for (file, path) in read {
+            if file.is_some() {
                 self.broken.remove(&path);
+            } else {
+                self.broken.insert(Arc::clone(&path));
             }
-            files.push((path, file));
+            files.push((path, file.unwrap_or(File::Gone)));
         }
         self.vault.change(files);
     }
@@ -138,37 +149,29 @@ impl Engine {
         self.vault.contents().files.keys()
     }
 
-    /// The entry of a changed file, read anew unless its text is the one that is known. One file that
-    /// brings the parser down must not take the others along.
-    fn parsed(&self, change: &Change) -> Option<Result<Arc<Parsed>, ()>> {
-        let Now::Text(text) = &change.now else { return None };
-        if role(&change.path) != Role::Entry {
-            return None;
-        }
-        match self.vault.contents().parsed.get(&change.path) {
-            Some(known) if known.entry.text == *text => Some(Ok(Arc::clone(known))),
-            _ => Some(
-                catch_unwind(AssertUnwindSafe(|| Arc::new(Parsed::new(&change.path, text)))).map_err(drop),
-            ),
-        }
-    }
-
-    /// What a vault takes a changed file for, and whether reading it went wrong.
-    fn file(path: &str, now: Now, parsed: Option<Result<Arc<Parsed>, ()>>) -> (File, bool) {
-        let file = match (now, parsed) {
-            (_, Some(Ok(parsed))) => File::Entry(parsed),
-            (_, Some(Err(()))) => return (File::Gone, true),
-            (Now::Text(text), None) if role(path) == Role::Settings => {
-                let (settings, faults) = settings::read(&text);
+    /// What a vault takes a changed file for; `None` where reading it brought the parser down, which
+    /// must not take the others along.
+    fn file(&self, Change { path, now }: &Change) -> Option<File> {
+        Some(match (now, role(path)) {
+            (Now::Text(text), Role::Entry) => File::Entry(self.parsed(path, text)?),
+            (Now::Text(text), Role::Settings) => {
+                let (settings, faults) = settings::read(text);
                 File::Settings(Arc::new(settings), faults)
             }
-            (Now::Gone, _) if role(path) == Role::Settings => File::Settings(Arc::default(), Vec::new()),
-            (Now::Text(text), None) => File::Other(text.len() as u64),
-            (Now::File { bytes }, _) => File::Other(bytes),
+            (Now::Gone, Role::Settings) => File::Settings(Arc::default(), Vec::new()),
+            (Now::Text(text), _) => File::Other(text.len() as u64),
+            (Now::File { bytes }, _) => File::Other(*bytes),
             (Now::Gone, _) => File::Gone,
-            (now, _) => File::Unread(now),
-        };
-        (file, false)
+            (now, _) => File::Unread(now.clone()),
+        })
+    }
+
+    /// The entry at `path`, read anew unless its text is the one that is known.
+    fn parsed(&self, path: &Arc<str>, text: &Arc<str>) -> Option<Arc<Parsed>> {
+        match self.vault.contents().parsed.get(path) {
+            Some(known) if known.entry.text == *text => Some(Arc::clone(known)),
+            _ => catch_unwind(AssertUnwindSafe(|| Arc::new(Parsed::new(path, text)))).ok(),
+        }
     }
 
     fn build(&mut self, today: NaiveDate, show: impl FnMut(&[Page])) -> Update {

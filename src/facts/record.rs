@@ -53,6 +53,7 @@ impl Record {
             };
             dates.push((happened, recorded));
             record.newest = record.newest.max(recorded.or(Some(happened)).filter(|on| *on <= today));
+            // Nothing became known before it happened.
             let may_be_late = recorded.is_some_and(|recorded| recorded > happened);
             if may_be_late && let Some(days) = late_by(scene.entry(ix)).filter(|days| *days > 0) {
                 record.late.push((ix, days));

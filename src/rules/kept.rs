@@ -88,9 +88,9 @@ impl Kept {
         self.follow(facts);
         let names = facts.scene.names();
         if self.names.as_ref().is_none_or(|before| !Arc::ptr_eq(before, names)) {
-            self.names = Some(Arc::clone(names));
             self.in_paths = in_paths(facts);
             self.entries.iter_mut().for_each(|entry| entry.links = Known::NotYet);
+            self.names = Some(Arc::clone(names));
         }
         let looks = looks(settings);
         let entries = facts.scene.glances().map(|(ix, _)| ix).zip(&mut self.entries);

@@ -102,6 +102,9 @@ impl Output {
     /// The same for pages that somebody waits for: an [update](Self::update) has to follow, which
     /// puts the record in order.
     pub fn update_ahead(&mut self, changed: &[Page]) -> Result<Option<Written>, WriteError> {
+        if changed.is_empty() {
+            return Ok(Some(Written::default()));
+        }
         let _lock = self.lock()?;
         if !self.read()? {
             return Ok(None);

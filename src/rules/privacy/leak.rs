@@ -64,8 +64,7 @@ pub(super) static RULE: Rule = Rule {
 fn links(facts: &Facts, found: &mut Found) {
     let scene = facts.scene;
     // A body that is not marked goes nowhere.
-    let is_marked = |privacy: Option<Privacy>| privacy.is_some_and(|privacy| privacy > Privacy::Private);
-    for (ix, _) in scene.glances().filter(|(_, glance)| is_marked(glance.privacy)) {
+    for (ix, _) in scene.glances().filter(|(_, glance)| glance.privacy > Some(Privacy::Private)) {
         let own = privacy_of(scene.entry(ix), scene.settings());
         for link in scene.links_from(ix) {
             if let Some(draft) = leaking(scene, own, link) {
