@@ -7,7 +7,7 @@
 //! # The house
 //!
 //! Floors, ground first. A floor imports only from the floors that it stands on, and siblings
-//! never import each other: `tests/house.rs` reads this map and fails on an arrow that runs up.
+//! never import each other: `tests/it/house.rs` reads this map and fails on an arrow that runs up.
 //!
 //! ```text
 //! text        uses nothing

@@ -1,12 +1,10 @@
 //! Whatever stands in the files: no panic, every finding in its own file, and the same findings in
 //! whatever order the files come.
 
-mod support;
-
 use proptest::prelude::*;
 use regain::text::LineIndex;
 
-use support::{findings, vault};
+use crate::support::{findings, vault};
 
 fn path() -> impl Strategy<Value = String> {
     let folder = prop::sample::select(vec![

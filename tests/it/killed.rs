@@ -55,7 +55,7 @@ fn process(name: &str, vault: &Path, prelude: &str) -> Command {
     command
         .args(["-c", &format!("{prelude} exec \"$@\""), "sh"])
         .arg(std::env::current_exe().unwrap())
-        .args(["--exact", name, "--ignored"])
+        .args(["--exact", &format!("killed::{name}"), "--ignored"])
         .env(VAULT, vault)
         .stdout(Stdio::null())
         .stderr(Stdio::null());

@@ -1,6 +1,6 @@
 //! Completion as a person has it: the real shells, with what `regain completions` prints, and a
 //! press of the Tab key. A shell that is not there is skipped, and said to be. For PowerShell and
-//! Elvish only what is printed is looked at (tests/capture.rs).
+//! Elvish only what is printed is looked at (tests/it/capture.rs).
 #![cfg(target_os = "linux")]
 #![allow(clippy::print_stderr)] // A test that is skipped says so.
 

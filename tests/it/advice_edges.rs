@@ -1,10 +1,8 @@
 //! When advice begins and ends to speak: the day before, the day, and the day after, by looking at
 //! every day around; with leave, over weekends and with holidays.
 
-mod common;
-
+use crate::common::{contents, day, findings};
 use chrono::{Days, NaiveDate};
-use common::{contents, day, findings};
 use regain::diagnostic::Severity;
 
 const PLAN: &str = "--- plan.md\n---\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\nconsequence: x\nreviewers: [x]\n---\n";

@@ -11,7 +11,6 @@ use regain::text::LineIndex;
 use regain::vault::{Contents, Parsed, Vault};
 
 /// The vault of these files, put together in the order in which they come.
-#[allow(dead_code, reason = "each test binary uses its own part")]
 pub(crate) fn vault<'f>(files: impl IntoIterator<Item = (&'f str, &'f str)>) -> Vault {
     let mut contents = Contents::default();
     for (path, text) in files {
@@ -22,7 +21,6 @@ pub(crate) fn vault<'f>(files: impl IntoIterator<Item = (&'f str, &'f str)>) -> 
 }
 
 /// What the rules find in a vault on 9 March 2026.
-#[allow(dead_code, reason = "each test binary uses its own part")]
 pub(crate) fn findings(vault: &Vault) -> Vec<Diagnostic> {
     let scene = Scene::new(vault, Audience::Me, "2026-03-09".parse().unwrap());
     rules::findings(&Facts::new(&scene))
@@ -30,7 +28,6 @@ pub(crate) fn findings(vault: &Vault) -> Vec<Diagnostic> {
 
 /// What the rules about the text find in the file at `path`, as `line:column rule` with the text
 /// pointed at.
-#[allow(dead_code, reason = "each test binary uses its own part")]
 pub(crate) fn problems(vault: &Vault, path: &str) -> Vec<(String, String)> {
     let (_, entry) = vault.entries().find(|(_, entry)| &*entry.path == path).expect("the entry");
     let index = LineIndex::new(&entry.text);
@@ -48,7 +45,6 @@ pub(crate) fn problems(vault: &Vault, path: &str) -> Vec<(String, String)> {
 }
 
 /// The dresses in which a text may stand in a file: as it is, and in the encodings of pages and data.
-#[allow(dead_code, reason = "each test binary uses its own part")]
 pub(crate) fn forms(text: &str) -> Vec<String> {
     let each = |form: &dyn Fn(u32) -> String| text.chars().map(|c| form(c as u32)).collect::<String>();
     let mut forms = vec![
@@ -73,7 +69,6 @@ pub(crate) fn forms(text: &str) -> Vec<String> {
     forms
 }
 
-#[allow(dead_code, reason = "each test binary uses its own part")]
 fn base64(bytes: &[u8]) -> String {
     const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::new();
@@ -85,7 +80,6 @@ fn base64(bytes: &[u8]) -> String {
 }
 
 /// A value of every shape, with a canary wherever words may stand.
-#[allow(dead_code, reason = "each test binary uses its own part")]
 pub(crate) fn value(shape: Shape, canary: &str) -> String {
     match shape {
         Shape::Text => canary.to_owned(),
@@ -112,7 +106,6 @@ pub(crate) fn value(shape: Shape, canary: &str) -> String {
 }
 
 /// An entry with a canary in every field, in the body in many dresses, and in a comment.
-#[allow(dead_code, reason = "each test binary uses its own part")]
 pub(crate) fn everything(kind: &Kind, privacy: Option<&str>, canary: &str) -> String {
     let mut text = format!("---\n# {canary} comment\nx_own: {canary}\n");
     for field in kind.fields() {
@@ -134,7 +127,6 @@ pub(crate) fn everything(kind: &Kind, privacy: Option<&str>, canary: &str) -> St
 }
 
 /// Ways in which somebody may have written that an entry is private, and got it wrong.
-#[allow(dead_code, reason = "each test binary uses its own part")]
 pub(crate) const MISSPELT: &[&str] = &[
     "privacy: Private",
     "privacy: PRIVATE",

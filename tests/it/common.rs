@@ -1,7 +1,5 @@
 //! Vaults from texts: files under `--- path`, as in the examples of the rules.
 
-#![allow(dead_code, reason = "each test takes what it needs")]
-
 use std::sync::Arc;
 
 use chrono::NaiveDate;

@@ -3,12 +3,10 @@
 //!
 //! The snapshot is meant to be read aloud, as somebody in trouble would hear it.
 
-mod common;
-
 use std::path::Path;
 
+use crate::common::{add, contents, day, findings, is_advice, set};
 use chrono::{Days, NaiveDate};
-use common::{add, contents, day, findings, is_advice, set};
 use proptest::prelude::*;
 use regain::diagnostic::{Diagnostic, Severity};
 use regain::rules;

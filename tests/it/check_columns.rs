@@ -1,8 +1,6 @@
 //! All mistakes of a file in one run, each at its own line and column, however the file is written.
 
-mod support;
-
-use support::{problems, vault};
+use crate::support::{problems, vault};
 
 const PATH: &str = "actions/a.md";
 

@@ -1,16 +1,14 @@
 //! The gate: what a narrower audience must not see is nowhere in what it gets, in any dress.
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::support::{MISSPELT, everything, forms, value, vault};
 use proptest::prelude::*;
 use regain::entry::{Entry, Fields, Value};
 use regain::scene::{self, Scene, Why};
 use regain::schema::{Audience, Choice, KINDS, Privacy, Shape};
 use regain::vault::{Contents, Parsed, Vault, settings};
-use support::{MISSPELT, everything, forms, value, vault};
 
 const TODAY: &str = "2026-03-09";
 

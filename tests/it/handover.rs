@@ -1,15 +1,13 @@
 //! What leaves the vault, as a person hands it over: the program's own output, in every form, for
 //! every audience.
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use crate::support::{MISSPELT, everything, forms};
 use regain::schema::KINDS;
 use sha2::{Digest, Sha256};
-use support::{MISSPELT, everything, forms};
 use tempfile::TempDir;
 
 const TODAY: &str = "2026-03-09";

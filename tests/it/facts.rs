@@ -1,10 +1,8 @@
 //! What is computed from a vault, in tables: days, phases, pace, promises, check-ins, the record,
 //! the one next thing, and the employer's words.
 
-mod common;
-
+use crate::common::{day, entry, facts, scene};
 use chrono::{Days, NaiveDate};
-use common::{day, entry, facts, scene};
 use regain::facts::calendar::{days, monday};
 use regain::facts::record::draft_about;
 use regain::facts::{

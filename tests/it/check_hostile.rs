@@ -1,8 +1,6 @@
 //! Front matter that is broken or hostile: each row is one file, named by what it holds, with what
 //! is found in it. Nothing panics, nothing is evaluated, and no row takes long.
 
-mod support;
-
 use std::time::{Duration, Instant};
 
 use regain::diagnostic::Severity;
@@ -10,7 +8,7 @@ use regain::scene::privacy_of;
 use regain::schema::Privacy;
 use regain::schema::kinds::common;
 
-use support::{problems, vault};
+use crate::support::{problems, vault};
 
 const PATH: &str = "notes/2026-03-04-a.md";
 
@@ -145,7 +143,7 @@ fn bombs_are_defused() {
     ];
     for (name, text) in table {
         let vault = vault([(PATH, text.as_str())]);
-        for finding in support::findings(&vault) {
+        for finding in crate::support::findings(&vault) {
             assert!(finding.message.len() < 1_000, "{name}: a message of {} bytes", finding.message.len());
             let hint = finding.hint.unwrap_or_default();
             assert!(hint.len() < 1_000, "{name}: a hint of {} bytes", hint.len());
@@ -231,8 +229,10 @@ fn a_private_mark_fails_closed() {
         let (_, entry) = vault.entries().next().unwrap();
         assert_eq!(privacy_of(entry, vault.settings()), Privacy::Private, "{mark:?}");
         let is_read = entry.get(common::PRIVACY) == Some(Privacy::Private) && entry.privacy_readable;
-        let errors =
-            support::findings(&vault).iter().filter(|finding| finding.severity == Severity::Error).count();
+        let errors = crate::support::findings(&vault)
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error)
+            .count();
         assert_eq!(is_read, errors == 0, "{mark:?}");
     }
 }

@@ -1,0 +1,24 @@
+//! The tests that look at Regain from outside: whole vaults, the program, the pages in a browser.
+//! One binary, so that the library is linked once.
+
+mod advice;
+mod advice_edges;
+mod apply;
+mod browser;
+mod capture;
+mod check_any_text;
+mod check_columns;
+mod check_hostile;
+mod cli;
+mod common;
+mod completions;
+mod facts;
+mod gate;
+mod handover;
+mod house;
+mod killed;
+mod limits;
+mod rules;
+mod serve;
+mod support;
+mod watch;
