@@ -14,7 +14,7 @@ pub struct Position {
 /// How far apart, in bytes, the character counts are kept: bounds the work for one look-up.
 const STRIDE: usize = 512;
 
-/// Where the lines of a text start. Built in one pass; a look-up costs at most [`STRIDE`] bytes,
+/// Where the lines of a text start. Built in one pass; a look-up costs at most `STRIDE` bytes,
 /// however long the line.
 pub struct LineIndex<'t> {
     text: &'t str,

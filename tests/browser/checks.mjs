@@ -5,8 +5,9 @@ import { createRequire } from "node:module";
 import { sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
+// Read when it is needed: without it, the programs must come as far as saying so.
+let axe;
 const require = createRequire(import.meta.url);
-const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const LEVEL_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** Opens every part that can be opened. */
@@ -27,7 +28,8 @@ export async function layOut(page) {
 
 /** WCAG 2.2 AA, as far as a program can tell. */
 export async function accessibility(page, fault, { isPaper = false } = {}) {
-  await page.evaluate(AXE);
+  axe ??= readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+  await page.evaluate(axe);
   const violations = await page.evaluate(async ({ tags, isPaper }) => {
     const options = {
       runOnly: { type: "tag", values: tags },

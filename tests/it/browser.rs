@@ -14,6 +14,8 @@ use std::process::Command;
 use chrono::{Days, NaiveDate};
 use regain::schema::{FieldSpec, KINDS, RecordShape, Shape};
 
+use crate::needs::{needs, skipped};
+
 /// A day in the week after the sample vault was written for.
 const TODAY: &str = "2026-03-11";
 
@@ -55,18 +57,40 @@ fn a_save_shows_in_a_real_browser() {
     }
 }
 
-/// Says that nothing could be looked at, past the test's own capture, so that it is seen.
+/// A newcomer has node, perhaps a browser, and has installed nothing for these tests.
+#[test]
+fn with_nothing_installed_each_program_says_so_and_ends_as_skipped() {
+    needs!("node");
+    let folder = tempfile::tempdir().unwrap();
+    for file in fs::read_dir(programs()).unwrap().map(|file| file.unwrap().path()) {
+        if file.is_file() {
+            fs::copy(&file, folder.path().join(file.file_name().unwrap())).unwrap();
+        }
+    }
+    for program in ["run.mjs", "live.mjs", "pictures.mjs"] {
+        let output = Command::new("node").arg(folder.path().join(program)).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(SKIPPED), "{program}: {said}");
+        assert!(said.contains("is not installed; `npm ci"), "{program}: {said}");
+    }
+}
+
+/// Where the programs are.
+fn programs() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser")
+}
+
+/// Says that nothing could be looked at.
 fn skip(why: &str) {
     let required = env::var("REGAIN_BROWSER").is_ok_and(|wanted| wanted == "required");
     assert!(!required, "the pages cannot be looked at in a browser: {why}");
-    let _ = writeln!(std::io::stderr(), "\nskipped: the pages were not looked at in a browser: {why}");
+    skipped(&format!("the pages were not looked at in a browser: {why}"));
 }
 
 /// Runs a program of `tests/browser`. The error says why nothing can be run here; what it finds
 /// wrong with the pages fails the test.
 fn node(program: &str, arguments: &[PathBuf]) -> Result<(), String> {
-    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser").join(program);
-    let output = match Command::new("node").arg(program).args(arguments).output() {
+    let output = match Command::new("node").arg(programs().join(program)).args(arguments).output() {
         Ok(output) => output,
         Err(error) => return Err(format!("node cannot be started: {error}")),
     };

@@ -1,13 +1,13 @@
 //! Writing things down and changing them, as a person does it: new, log, set, done, check --fix.
 
-#![allow(clippy::print_stderr)] // A test that is skipped says so.
-
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
+
+use crate::needs::needs;
 
 /// A Wednesday.
 const TODAY: &str = "2026-03-11";
@@ -221,15 +221,13 @@ fn nothing_is_made_with_a_value_that_would_be_an_error() {
 #[cfg(target_os = "linux")]
 #[test]
 fn nobody_waits_while_a_person_is_asked() {
+    needs!("script");
     let (_folder, root) = vault();
     let program = env!("CARGO_BIN_EXE_regain");
     let line = format!("{program} --today {TODAY} new meeting Check-in --no-edit");
     let mut script = Command::new("script");
     script.current_dir(&root).args(["-qec", &line, "/dev/null"]).env("TERM", "xterm").env("NO_COLOR", "1");
-    let Ok(mut child) = script.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn() else {
-        eprintln!("skipped: there is no `script` here, which gives a program a terminal");
-        return;
-    };
+    let mut child = script.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let mut said = Vec::new();
     let mut out = child.stdout.take().unwrap();
     while !String::from_utf8_lossy(&said).contains("When is it?") {
@@ -487,9 +485,7 @@ fn the_json_schema_of_every_kind_knows_its_fields() {
 
 #[test]
 fn a_hook_is_made_once_and_stops_a_commit_with_an_error() {
-    if Command::new("git").arg("--version").output().is_err() {
-        return;
-    }
+    needs!("git", "sh");
     let folder = tempfile::tempdir().unwrap();
     ok(folder.path(), &["init", "x", "--hook"]);
     let root = folder.path().join("x");

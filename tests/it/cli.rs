@@ -6,6 +6,8 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+use crate::needs::needs;
+
 /// A day in the week after the sample vault was written for.
 const TODAY: &str = "2026-03-11";
 
@@ -59,6 +61,7 @@ fn a_new_vault_checks_and_builds_without_a_problem() {
     let build = regain(folder.path(), &["-C", "x", "build"]);
     assert!(build.status.success());
     assert!(folder.path().join("x/out/dashboard.html").is_file());
+    needs!("git");
     assert!(folder.path().join("x/.git").is_dir());
 }
 
@@ -236,6 +239,7 @@ fn explain_knows_every_rule_and_schema_every_kind() {
 #[cfg(unix)]
 #[test]
 fn a_closed_pipe_is_no_error() {
+    needs!("bash", "head");
     let folder = demo();
     let regain = env!("CARGO_BIN_EXE_regain");
     let script = format!("'{regain}' schema expectation | head -1; exit ${{PIPESTATUS[0]}}");

@@ -2,7 +2,6 @@
 //! press of the Tab key. A shell that is not there is skipped, and said to be. For PowerShell and
 //! Elvish only what is printed is looked at (tests/it/capture.rs).
 #![cfg(target_os = "linux")]
-#![allow(clippy::print_stderr)] // A test that is skipped says so.
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -11,6 +10,8 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
+
+use crate::needs::needs;
 
 fn vault() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
@@ -31,14 +32,6 @@ fn vault() -> (TempDir, PathBuf) {
 fn path() -> String {
     let folder = Path::new(env!("CARGO_BIN_EXE_regain")).parent().unwrap();
     format!("{}:{}", folder.display(), std::env::var("PATH").unwrap_or_default())
-}
-
-fn is_there(program: &str) -> bool {
-    let found = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-    if found.is_err() {
-        eprintln!("skipped: there is no `{program}` here");
-    }
-    found.is_ok()
 }
 
 /// A shell at a terminal, and what it says.
@@ -105,24 +98,20 @@ fn tab_completes(shell: &str, ready: &str) {
 
 #[test]
 fn bash() {
-    if is_there("bash") && is_there("script") {
-        tab_completes("bash --norc --noprofile -i", "source <(regain completions bash)");
-    }
+    needs!("bash", "script");
+    tab_completes("bash --norc --noprofile -i", "source <(regain completions bash)");
 }
 
 #[test]
 fn zsh() {
-    if is_there("zsh") && is_there("script") {
-        let ready = "autoload -U compinit; compinit -u -D; source <(regain completions zsh)";
-        tab_completes("zsh -f -i", ready);
-    }
+    needs!("zsh", "script");
+    let ready = "autoload -U compinit; compinit -u -D; source <(regain completions zsh)";
+    tab_completes("zsh -f -i", ready);
 }
 
 #[test]
 fn fish() {
-    if !is_there("fish") {
-        return;
-    }
+    needs!("fish");
     let (_folder, root) = vault();
     let complete = |line: &str| {
         let mut fish = Command::new("fish");

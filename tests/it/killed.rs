@@ -3,7 +3,6 @@
 //!
 //! The process is this test program itself, told by a variable to do nothing but write.
 #![cfg(unix)]
-#![allow(clippy::print_stderr)] // A test that is skipped says so.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,6 +13,8 @@ use std::time::Duration;
 use regain::edge::save;
 use regain::edge::write::Output;
 use regain::page::Page;
+
+use crate::needs::{needs, skipped};
 
 const VAULT: &str = "REGAIN_TEST_VAULT";
 
@@ -102,6 +103,7 @@ fn build_once() {
 
 #[test]
 fn a_killed_build_leaves_whole_pages_and_is_no_obstacle() {
+    needs!("sh");
     let vault = tempfile::tempdir().unwrap();
     let out = vault.path().join("out");
     Output::new(vault.path()).write(&pages("a")).unwrap();
@@ -125,6 +127,7 @@ fn a_killed_build_leaves_whole_pages_and_is_no_obstacle() {
 
 #[test]
 fn a_killed_save_leaves_the_old_entry_or_the_new() {
+    needs!("sh");
     let vault = tempfile::tempdir().unwrap();
     save::create(vault.path(), "notes/a.md", &text("a")).unwrap();
     for round in 0..rounds() {
@@ -140,6 +143,7 @@ fn a_killed_save_leaves_the_old_entry_or_the_new() {
 
 #[test]
 fn a_build_that_cannot_write_fails_and_leaves_the_old_pages() {
+    needs!("sh");
     let vault = tempfile::tempdir().unwrap();
     Output::new(vault.path()).write(&pages("a")).unwrap();
     // As on a full disk: a file ends after some kilobytes, and no signal comes of it.
@@ -225,6 +229,7 @@ fn kill_at_change(root: &Path, folder: &str, nth: u32, args: &[&str]) -> bool {
 
 #[test]
 fn a_command_that_is_killed_when_something_begins_to_show_loses_nothing() {
+    needs!("sh");
     let (_folder, root) = vault();
     let body = "word ".repeat(60_000);
     let old =
@@ -266,6 +271,7 @@ fn a_command_that_is_killed_when_something_begins_to_show_loses_nothing() {
 
 #[test]
 fn a_build_that_is_killed_when_something_begins_to_show_leaves_whole_pages() {
+    needs!("sh");
     let (_folder, root) = vault();
     let entry = root.join("actions/a.md");
     let text = |title: &str| format!("---\nid: A900\ntitle: {title}\nprivacy: private\n---\nbody\n");
@@ -310,7 +316,7 @@ fn on_a_small_disk(script: &str) -> Option<String> {
         .ok()?;
     let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
     if output.status.code() == Some(99) || said.contains("unshare") {
-        eprintln!("skipped: no small disk can be had here: {said}");
+        skipped(&format!("no small disk can be had here: {said}"));
         return None;
     }
     Some(said)
@@ -381,6 +387,7 @@ fn kill_somewhere(root: &Path, round: u32, args: &[&str]) {
 
 #[test]
 fn commands_that_write_may_be_killed_at_any_moment() {
+    needs!("sh");
     let (_folder, root) = vault();
     let body = "word ".repeat(20_000);
     let old =
@@ -422,6 +429,7 @@ fn commands_that_write_may_be_killed_at_any_moment() {
 
 #[test]
 fn a_command_that_cannot_write_says_so_and_changes_nothing() {
+    needs!("sh");
     let (_folder, root) = vault();
     let text = format!("---\nid: A900\ntitle: a\nprivacy: private\n---\n{}", "word ".repeat(20_000));
     fs::write(root.join("actions/a.md"), &text).unwrap();
@@ -437,6 +445,7 @@ fn a_command_that_cannot_write_says_so_and_changes_nothing() {
 
 #[test]
 fn few_descriptors_are_no_reason_to_panic_or_to_lose_anything() {
+    needs!("sh");
     let (_folder, root) = vault();
     let text = "---\nid: A900\ntitle: a\nprivacy: private\n---\n";
     fs::write(root.join("actions/a.md"), text).unwrap();

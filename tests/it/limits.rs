@@ -7,6 +7,8 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use crate::needs::needs;
+
 /// How many seconds of the processor an answer may take, whatever else the computer does meanwhile. A
 /// program that was not optimised is ten times slower than the one that people have.
 const SOON: u64 = if cfg!(debug_assertions) { 10 } else { 1 };
@@ -53,6 +55,7 @@ fn entry(head: &str) -> String {
 
 #[test]
 fn bombs_in_front_matter_end_at_a_limit_that_is_named() {
+    needs!("sh");
     let bomb: String =
         (1..9).map(|i| format!("a{i}: &a{i} [{}]\n", format!("*a{}, ", i - 1).repeat(9))).collect();
     for (name, head, said) in [
@@ -77,6 +80,7 @@ fn bombs_in_front_matter_end_at_a_limit_that_is_named() {
 
 #[test]
 fn files_that_are_too_large_are_not_read() {
+    needs!("sh");
     let (code, report) = check(&[("notes/line.md", "x".repeat(8 << 20))]);
     assert_eq!(code, 1);
     assert!(report.contains("notes/line.md:1:1: error[file/too-large]"), "{report}");
@@ -95,6 +99,7 @@ fn files_that_are_too_large_are_not_read() {
 
 #[test]
 fn one_line_below_the_limit_is_read() {
+    needs!("sh");
     let text = format!("---\ndate: 2026-03-04\n---\n{}", "*a [b](".repeat(100_000));
     let (_, report) = check(&[("notes/long.md", text)]);
     assert!(!report.contains("file/too-large"), "{report}");
@@ -102,6 +107,7 @@ fn one_line_below_the_limit_is_read() {
 
 #[test]
 fn text_that_is_made_to_be_slow_to_search_is_not() {
+    needs!("sh");
     // What keeps a search that goes back and forth busy for ever: words that nearly match, again and
     // again, of ours and of the person's own lists; and patterns, which are only words here.
     let own = ["(a+)+$", "^(a|aa)+$", "a a a a a a a a a a b", "my fault my fault my fault indeed"];
@@ -122,6 +128,7 @@ fn text_that_is_made_to_be_slow_to_search_is_not() {
 
 #[test]
 fn a_hundred_thousand_findings_are_counted_to_the_last() {
+    needs!("sh");
     let keys = 8_400;
     let files: Vec<(String, String)> = (0..12)
         .map(|i| {

@@ -18,6 +18,7 @@ mod handover;
 mod house;
 mod killed;
 mod limits;
+mod needs;
 mod rules;
 mod serve;
 mod support;

@@ -17,6 +17,8 @@ use regain::edge::watch::{Event, Options, Stopper, Watch};
 use regain::page::{Change, Now};
 use tempfile::TempDir;
 
+use crate::needs::{needs, skipped};
+
 const FAR_TOO_LONG: Duration = Duration::from_secs(20);
 
 /// A watch under way, and all that it has told.
@@ -394,29 +396,25 @@ fn thousands_of_files_that_change_at_once_end_up_right() {
     }
 }
 
-/// Runs git, if there is one, as somebody without settings.
-fn real_git(folder: &Path, arguments: &[&str]) -> bool {
+/// Runs git as somebody without settings.
+fn real_git(folder: &Path, arguments: &[&str]) {
     let mut git = Command::new("git");
     git.current_dir(folder).env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
     git.args(["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "core.hooksPath=/dev/null"]);
-    git.args(arguments).output().is_ok_and(|output| {
-        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-        true
-    })
+    let output = git.args(arguments).output().unwrap();
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[test]
 fn a_checkout_and_a_rebase_of_many_files_end_up_right() {
+    needs!("git");
     let names: Vec<String> = (0..200).map(|i| format!("notes/{i}.md")).collect();
     let files: Vec<(&str, &str)> = names.iter().map(|name| (&**name, "first")).collect();
     for poll in [false, true] {
         let mut watched = Watched::new(poll, &files);
         let vault = watched.vault();
         let git = |arguments: &[&str]| real_git(&vault, arguments);
-        if !git(&["init", "-q", "-b", "main"]) {
-            let _ = writeln!(std::io::stderr(), "\nskipped: there is no git to check out with");
-            return;
-        }
+        git(&["init", "-q", "-b", "main"]);
         let write = |text: &str, some: &[&str]| {
             for path in some {
                 fs::write(vault.join(path), text).unwrap();
@@ -526,8 +524,7 @@ fn a_limit_of_watches_means_polling() {
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .spawn();
-    let skipped =
-        |why: &str| writeln!(std::io::stderr(), "\nskipped: no limit can be set here: {why}").unwrap();
+    let skipped = |why: &str| skipped(&format!("no limit can be set here: {why}"));
     let Ok(mut child) = child else { return skipped("there is no unshare") };
     let mut said = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
     let Some(note_said) = said.find(|line| line.contains("looking every second") || line.contains("unshare"))

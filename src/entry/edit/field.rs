@@ -17,7 +17,7 @@ use crate::text::Span;
 /// leaves the key with nothing behind it.
 ///
 /// # Errors
-/// An [`Obstacle`], where the front matter cannot be read well enough to change it safely.
+/// An [`Obstacle`](super::Obstacle), where the front matter cannot be read well enough to change it safely.
 pub fn set(text: &str, key: &str, value: &str) -> Edits {
     let head = Head::new(text)?;
     let plain = value.is_empty().then(|| Content::Scalar { text: "".into(), plain: true });

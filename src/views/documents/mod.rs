@@ -1,7 +1,7 @@
 //! What a person hands over or keeps: an agenda, a counter-plan, a packet, a brief, a statement.
 //!
 //! Each is put together once, as plain data ([`Document`]), from the person's own words and the few
-//! sentences in [`phrases`]; then it is Markdown or a page. A document knows only a scene, which
+//! sentences in `phrases`; then it is Markdown or a page. A document knows only a scene, which
 //! never held what its reader may not see, and prints no id and no path.
 
 mod agenda;
