@@ -4,15 +4,16 @@
 //! knows another entry, the settings or today.
 
 pub mod body;
+mod conflict;
 pub mod date;
 pub mod edit;
 pub mod fault;
 mod fields;
 pub mod front_matter;
-mod mistake;
+mod no_entry;
 mod parse;
+mod privacy_words;
 pub mod relative;
-mod simple;
 pub mod template;
 mod typing;
 mod value;
@@ -27,7 +28,8 @@ pub use body::{Body, Link, LinkForm};
 pub use date::Date;
 pub use fault::{Fault, Wrong};
 pub use fields::{Fields, Given};
-pub use parse::{kind_of_path, may_mean_privacy, parse};
+pub use parse::{kind_of_path, parse};
+pub use privacy_words::may_mean_privacy;
 pub use value::{Amount, InWriting, Record, Reference, State, Typed, Value, Words};
 
 use crate::schema::kinds::common;

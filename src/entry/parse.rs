@@ -4,14 +4,17 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::conflict::merge_conflict;
 use super::fault::{Fault, Mend, Wrong};
 use super::fields::{Fields, Given};
+use super::no_entry::looks_like;
+use super::privacy_words::may_mean_privacy;
 use super::typing::{self, is_own, key_text, unknown_field};
 use super::value::{State, Value};
 use super::yaml::{self, Content, Document, Node};
 use super::{Allow, Date, Entry, Own, body, date, front_matter};
 use crate::schema::kinds::common;
-use crate::schema::{Choice, KINDS, Kind, Privacy, Shape, kind_named};
+use crate::schema::{KINDS, Kind, Shape, kind_named};
 use crate::text::{Span, closest};
 
 /// Reads the file at `path` (relative to the vault, `/` between folders).
@@ -231,88 +234,4 @@ fn hides_privacy(entry: &Entry, fault: &Fault) -> bool {
         let keys = line.split(':').map(|key| key.trim_matches(|c: char| !c.is_alphanumeric()));
         keys.clone().take(keys.count().saturating_sub(1)).any(may_mean_privacy)
     })
-}
-
-/// Whether a key that does not exist may be meant for `privacy`: such a mistake must never publish.
-pub fn may_mean_privacy(key: &str) -> bool {
-    const MEANT: &[&str] = &[
-        "private",
-        "privat",
-        "privacy",
-        "confidential",
-        "secret",
-        "visibility",
-        "visible",
-        "share",
-        "shared",
-        "sharing",
-        "public",
-        "audience",
-        "access",
-        "privé",
-        "privado",
-        "hidden",
-        "publish",
-    ];
-    let letters: String = key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    MEANT.contains(&letters.as_str())
-        || letters.contains("priv")
-        || closest(&letters, ["privacy", "private"]).is_some()
-        // A look-alike letter of another script.
-        || (!key.is_ascii() && letters.chars().count() == "privacy".len())
-        || Privacy::WORDS.contains(&letters.as_str())
-}
-
-/// What a text is that is no entry at all.
-fn looks_like(text: &str) -> Option<&'static str> {
-    let start = text.trim_start_matches('\u{feff}').trim_start();
-    let html = start.get(..14).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype html"));
-    if start.starts_with("version https://git-lfs.github.com/") {
-        Some("a Git LFS pointer")
-    } else if start.starts_with("age-encryption.org/") || start.starts_with("-----BEGIN AGE") {
-        Some("an age-encrypted file")
-    } else if start.starts_with("-----BEGIN PGP MESSAGE") {
-        Some("a PGP-encrypted file")
-    } else if start.starts_with("\0GITCRYPT") {
-        Some("a git-crypt file")
-    } else if html || start.starts_with("<html") {
-        Some("a web page")
-    } else if start.starts_with("PK\u{3}\u{4}") {
-        Some("a zip archive")
-    } else if start.starts_with("%PDF-") {
-        Some("a PDF document")
-    } else if text.contains('\0') {
-        Some("a binary or half-saved file (it has zero bytes)")
-    } else {
-        None
-    }
-}
-
-/// The first marker of a conflict that git left: `<<<<<<<` at the start of a line, with `=======`
-/// and `>>>>>>>` behind it, outside code.
-fn merge_conflict(text: &str, code: &[Span]) -> Option<Span> {
-    if !text.contains("<<<<<<<") {
-        return None;
-    }
-    let mut offset = 0;
-    let mut opened: Option<Span> = None;
-    let mut divided = false;
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(offset, offset + line.trim_end().len());
-        let line_starts = |mark: &str| {
-            line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\r', '\n']))
-        };
-        let in_code = code.iter().any(|code| code.start <= span.start && span.start < code.end);
-        if in_code && opened.is_none() {
-            // Someone quotes a conflict.
-        } else if line_starts("<<<<<<<") {
-            opened = opened.or(Some(span));
-        } else if opened.is_some() && line_starts("=======") {
-            divided = true;
-        } else if divided && line_starts(">>>>>>>") {
-            return opened;
-        }
-        offset += line.len();
-    }
-    None
 }

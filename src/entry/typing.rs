@@ -6,7 +6,7 @@
 use super::date::{self, Precision};
 use super::fault::{Fault, Mend, Wrong};
 use super::fields::{Fields, Given};
-use super::parse::may_mean_privacy;
+use super::privacy_words::may_mean_privacy;
 use super::value::{Amount, InWriting, Record, Reference, Value, Words};
 use super::yaml::{Content, Node, is_merge};
 use crate::schema::{FieldSpec, RecordShape, Shape};

@@ -5,8 +5,8 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
-use super::fault::{Fault, Mend, Wrong};
-use super::yaml::{DEEPEST, first_line};
+use super::super::fault::{Fault, Mend, Wrong};
+use super::tree::{DEEPEST, first_line};
 use crate::text::Span;
 
 /// Signs that mean something else at the start of a value.

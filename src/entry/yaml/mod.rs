@@ -5,44 +5,23 @@
 //! start of a line to the next, so that each key reports its own mistake and the others keep their
 //! values.
 
+mod chunk;
+mod mistake;
+mod simple;
+mod tree;
+
 use std::collections::HashMap;
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, options};
 
 use super::fault::{Fault, Mend, Wrong};
-use super::mistake::{diagnose, key_of_line, lacks_key, wrong_colon};
-use super::simple;
 use crate::text::Span;
+use chunk::chunks;
+use mistake::{diagnose, key_of_line, lacks_key, wrong_colon};
+use tree::{DEEPEST, first_line, trimmed};
 
-/// How deep lists and mappings may nest. A record in a list is three deep.
-pub(super) const DEEPEST: usize = 24;
-
-/// A value with its place.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Node {
-    /// The bytes of the value, quotes included.
-    pub span: Span,
-    /// What it is.
-    pub content: Content,
-}
-
-/// What a node is.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Content {
-    /// A text, unquoted.
-    Scalar {
-        /// The text after unescaping.
-        text: Box<str>,
-        /// Whether it was written without quotes, on one or more lines.
-        plain: bool,
-    },
-    /// A list.
-    List(Vec<Node>),
-    /// A mapping, in the order in which it is written.
-    Map(Vec<(Node, Node)>),
-    /// Something that was refused; a fault says why.
-    Refused,
-}
+pub(super) use chunk::chunk_around;
+pub(super) use tree::{Content, Node, is_merge};
 
 /// What was read.
 #[derive(Debug, Default)]
@@ -143,7 +122,9 @@ impl Reader<'_, '_> {
                     continue;
                 }
                 Event::SequenceEnd | Event::MappingEnd => match open.pop() {
-                    Some((start, is_map, children)) => collection(self.text, start, span, is_map, children),
+                    Some((start, is_map, children)) => {
+                        Node::collection(self.text, start, span, is_map, children)
+                    }
                     None => continue,
                 },
                 _ => continue,
@@ -185,37 +166,6 @@ impl Reader<'_, '_> {
     }
 }
 
-fn collection(text: &str, start: Span, end: Span, is_map: bool, children: Vec<Node>) -> Node {
-    // The parser gives a block collection's start as an empty span before its first child, and its
-    // end as one behind the line ends that follow it.
-    let end = match children.last() {
-        Some(last) if end.is_empty() => last.span,
-        _ => end,
-    };
-    let span = trimmed(text, start.to(end));
-    let content = if is_map {
-        let mut pairs = Vec::with_capacity(children.len() / 2);
-        let mut children = children.into_iter();
-        while let (Some(key), Some(value)) = (children.next(), children.next()) {
-            pairs.push((key, value));
-        }
-        Content::Map(pairs)
-    } else {
-        Content::List(children)
-    };
-    Node { span, content }
-}
-
-/// `span` without the white space at its end, which block scalars and collections take along.
-fn trimmed(text: &str, span: Span) -> Span {
-    Span::new(span.start as usize, span.start as usize + span.of(text).trim_end().len())
-}
-
-pub(super) fn first_line(text: &str, span: Span) -> Span {
-    let length = span.of(text).lines().next().unwrap_or_default().trim_end().len();
-    Span::new(span.start as usize, span.start as usize + length)
-}
-
 /// Reads each chunk on its own. A chunk that fails gives one fault, and its key a refused value, so
 /// that nobody reports the key as missing.
 fn read_by_chunk(text: &str, at: Span, document: &mut Document) {
@@ -240,47 +190,6 @@ fn read_by_chunk(text: &str, at: Span, document: &mut Document) {
     }
 }
 
-/// The chunks of a head: each from a line that starts with something to the next such line;
-/// comments, list items and closing brackets belong to what stands before them.
-fn chunks(text: &str, at: Span) -> Vec<Span> {
-    let mut chunks: Vec<Span> = Vec::new();
-    let mut offset = at.start as usize;
-    for line in at.of(text).split_inclusive(['\n', '\r']) {
-        let next = offset + line.len();
-        match chunks.last_mut() {
-            Some(chunk) if continues(line) => chunk.end = next as u32,
-            _ => chunks.push(Span::new(offset, next)),
-        }
-        offset = next;
-    }
-    chunks
-}
-
-/// The chunk of the head at `head` in which `offset` lies.
-pub(super) fn chunk_around(text: &str, head: Span, offset: usize) -> Span {
-    let (first, last) = (head.start as usize, head.end as usize);
-    let line_start = |at: usize| text[first..at].rfind(['\n', '\r']).map_or(first, |end| first + end + 1);
-    let line_end = |at: usize| text[at..last].find(['\n', '\r']).map_or(last, |end| at + end + 1);
-    let mut start = line_start(offset.clamp(first, last));
-    let mut end = line_end(start);
-    while start > first && continues(&text[start..last]) {
-        start = line_start(start - 1);
-    }
-    while end < last && continues(&text[end..last]) {
-        end = line_end(end);
-    }
-    Span::new(start, end)
-}
-
-/// Whether a line belongs to what stands before it; what follows the line does not matter.
-fn continues(line: &str) -> bool {
-    line.starts_with([' ', '\t', '#', ']', '}', '\r', '\n']) || is_list_item(line)
-}
-
-fn is_list_item(line: &str) -> bool {
-    line.strip_prefix('-').is_some_and(|rest| rest.starts_with([' ', '\r', '\n']) || rest.is_empty())
-}
-
 fn find_duplicates(pairs: &[(Node, Node)], faults: &mut Vec<Fault>) {
     let mut firsts: HashMap<&str, Span> = HashMap::with_capacity(pairs.len());
     for (key, value) in pairs {
@@ -298,11 +207,6 @@ fn find_duplicates(pairs: &[(Node, Node)], faults: &mut Vec<Fault>) {
     }
 }
 
-/// Whether a key is `<<`, which merges another mapping into this one.
-pub(super) fn is_merge(key: &Node) -> bool {
-    matches!(&key.content, Content::Scalar { text, plain: true } if &**text == "<<")
-}
-
 fn find_duplicates_in(node: &Node, faults: &mut Vec<Fault>) {
     match &node.content {
         Content::Map(pairs) => find_duplicates(pairs, faults),
@@ -313,6 +217,8 @@ fn find_duplicates_in(node: &Node, faults: &mut Vec<Fault>) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn document(text: &str) -> Document {
@@ -389,5 +295,28 @@ mod tests {
         assert_eq!(document(&deep).faults.len(), 1);
         let dashes = "- ".repeat(10_000);
         assert_eq!(document(&dashes).faults.len(), 1);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_simple_is_what_the_parser_reads(
+            lines in prop::collection::vec(
+                "[a-z_]{1,3}[:]?[: ]{0,2}(\\PC{0,12}|[a-z0-9 \\[\\],:'\"#~&*!|>{}?%@`\\-.\\\\]{0,16}|\\[[a-z0-9 ,]{0,9}\\]|\"[a-z0-9 :#']{0,9}\"|'[a-z \"]{0,9}') {0,2}",
+                0..5,
+            ),
+            behind in "(\n)?",
+        ) {
+            let head = lines.join("\n") + &behind;
+            let text = format!("---\n{head}---\nbody\n");
+            let at = Span::new(4, 4 + head.len());
+            if let Some(pairs) = simple::read(&text, at) {
+                let parsed = parsed(&text, at);
+                prop_assert_eq!(&pairs, &parsed.pairs, "{:?}", head);
+                prop_assert!(parsed.comments.is_empty());
+                prop_assert!(parsed.faults.iter().all(|fault| matches!(fault.what, Wrong::DuplicateKey { .. })), "{:?}", parsed.faults);
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@
 //! plain word or phrase, one quotation, or one list of words, the whole head is the parser's. A
 //! property holds the two together.
 
-use super::yaml::{Content, Node};
+use super::tree::{Content, Node};
 use crate::text::Span;
 
 /// The pairs of `text[at]`, or `None` where it is not simple.
@@ -84,10 +84,6 @@ fn scalar(text: &str, at: usize, plain: bool) -> Node {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
-    use super::super::fault::Wrong;
-    use super::super::yaml;
     use super::*;
 
     fn of(head: &str) -> Option<Vec<(Node, Node)>> {
@@ -146,29 +142,6 @@ mod tests {
             "\u{feff}a: b",
         ] {
             assert_eq!(of(head), None, "{head:?}");
-        }
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
-
-        #[test]
-        fn what_is_simple_is_what_the_parser_reads(
-            lines in prop::collection::vec(
-                "[a-z_]{1,3}[:]?[: ]{0,2}(\\PC{0,12}|[a-z0-9 \\[\\],:'\"#~&*!|>{}?%@`\\-.\\\\]{0,16}|\\[[a-z0-9 ,]{0,9}\\]|\"[a-z0-9 :#']{0,9}\"|'[a-z \"]{0,9}') {0,2}",
-                0..5,
-            ),
-            behind in "(\n)?",
-        ) {
-            let head = lines.join("\n") + &behind;
-            let text = format!("---\n{head}---\nbody\n");
-            let at = Span::new(4, 4 + head.len());
-            if let Some(pairs) = read(&text, at) {
-                let parsed = yaml::parsed(&text, at);
-                prop_assert_eq!(&pairs, &parsed.pairs, "{:?}", head);
-                prop_assert!(parsed.comments.is_empty());
-                prop_assert!(parsed.faults.iter().all(|fault| matches!(fault.what, Wrong::DuplicateKey { .. })), "{:?}", parsed.faults);
-            }
         }
     }
 }

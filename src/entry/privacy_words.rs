@@ -1,0 +1,34 @@
+//! Words that may be meant for `privacy`: a slip in one of them must never publish anything.
+
+use crate::schema::{Choice, Privacy};
+use crate::text::closest;
+
+/// Whether a key that does not exist may be meant for `privacy`: such a mistake must never publish.
+pub fn may_mean_privacy(key: &str) -> bool {
+    const MEANT: &[&str] = &[
+        "private",
+        "privat",
+        "privacy",
+        "confidential",
+        "secret",
+        "visibility",
+        "visible",
+        "share",
+        "shared",
+        "sharing",
+        "public",
+        "audience",
+        "access",
+        "privé",
+        "privado",
+        "hidden",
+        "publish",
+    ];
+    let letters: String = key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    MEANT.contains(&letters.as_str())
+        || letters.contains("priv")
+        || closest(&letters, ["privacy", "private"]).is_some()
+        // A look-alike letter of another script.
+        || (!key.is_ascii() && letters.chars().count() == "privacy".len())
+        || Privacy::WORDS.contains(&letters.as_str())
+}
