@@ -15,13 +15,15 @@ use crate::edge::{save, terminal, walk};
 use crate::engine::Engine;
 use crate::entry::date::{self, Precision};
 use crate::entry::template::{self, Filled};
-use crate::entry::{Entry, Words};
+use crate::facts::Facts;
 use crate::page::{Change, Now};
 use crate::rules;
+use crate::scene::{self, Scene};
 use crate::schema::kinds::{common, letter, meeting, note};
-use crate::schema::{Choice, FieldSpec, KINDS, Kind, Shape};
+use crate::schema::{Audience, Choice, FieldSpec, KINDS, Kind, Privacy, Shape};
 use crate::text::escape;
 use crate::vault::Vault;
+use crate::views::{documents, words};
 
 const TITLE: &str = "new-title";
 const NO_EDIT: &str = "no-edit";
@@ -166,16 +168,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let vault = engine.vault();
     let mut title = args.title.trim().to_owned();
     let mut body = String::new();
-    if let Some(name) = &args.follow_up {
-        let note = conversation(&vault, name)?;
-        body = letter_to_confirm(&vault, note);
-        follow_up(note, &mut filled);
-        if title.is_empty() {
-            title = note.get(note::DATE).map_or_else(
-                || format!("About: {}", note.title()),
-                |date| format!("Our conversation on {}", in_words(date.first)),
-            );
-        }
+    if *kind == letter::KIND {
+        body = draft(context, &vault, &args, &mut filled, &mut title)?.unwrap_or_default();
     } else if *kind == meeting::KIND {
         "## Agenda\n\n## Minutes\n".clone_into(&mut body);
     }
@@ -321,64 +315,77 @@ fn date_it(
     Ok(date::read(&written, Precision::Moment).ok().filter(|date| date.is_exact()).map(|date| date.first))
 }
 
-fn conversation<'v>(vault: &'v Vault, name: &str) -> Result<&'v Entry, Failure> {
-    let entry = vault.entry(outside::entry(vault, name)?);
-    if entry.is(&note::KIND) {
-        return Ok(entry);
-    }
-    let kind = entry.kind.map_or("no entry of a kind", |kind| kind.name);
-    Err(Failure::new(format!("`{name}` is no note but {kind}")).hint("a follow-up confirms what a note says"))
-}
-
-/// The fields of the letter, as far as the flags leave them open.
-fn follow_up(note: &Entry, filled: &mut Vec<Filled>) {
-    let texts = |words: Option<&[Words]>| {
-        words.unwrap_or_default().iter().map(|words| words.text.to_string()).collect()
+/// The letter that is drafted from the record, where one of its type can be; what the flags and the
+/// title leave open is filled in from it.
+fn draft(
+    context: &Context,
+    vault: &Vault,
+    args: &Args,
+    filled: &mut Vec<Filled>,
+    title: &mut String,
+) -> Result<Option<String>, Failure> {
+    let given = |filled: &[Filled], name: &str| -> Vec<String> {
+        filled
+            .iter()
+            .find(|filled| filled.name == name)
+            .map(|filled| filled.items.clone())
+            .unwrap_or_default()
     };
-    let to: Vec<String> = texts(note.get(note::FROM));
+    if let Some(note) = &args.follow_up {
+        let entry = vault.entry(outside::entry(vault, note)?);
+        if !entry.is(&note::KIND) {
+            let kind = entry.kind.map_or("no entry of a kind", |kind| kind.name);
+            return Err(Failure::new(format!("`{note}` is no note but {kind}"))
+                .hint("a follow-up confirms what a note says"));
+        }
+        for (name, value) in
+            [(letter::TYPE.name, letter::Type::FollowUp.word()), (letter::RESPONDS_TO.name, entry.name())]
+        {
+            if given(filled, name).is_empty() {
+                filled.push(Filled::one(name, value));
+            }
+        }
+    }
+    let Some(kind) = letter::Type::of(&given(filled, letter::TYPE.name).concat()) else { return Ok(None) };
+    let about = given(filled, letter::RESPONDS_TO.name);
+    let about = about.first().map(|name| outside::entry(vault, name)).transpose()?;
+    let scene = Scene::new(vault, Audience::Me, context.today);
+    let facts = Facts::new(&scene);
+    let Some(letter) = documents::letter(&facts, kind, about, &given(filled, letter::TO.name)) else {
+        return Ok(None);
+    };
+    if title.is_empty() {
+        title.clone_from(&letter.title);
+    }
     let known = [
-        Filled::one(letter::TYPE.name, letter::Type::FollowUp.word()),
-        Filled { name: letter::TO.name, items: to, is_list: true },
-        Filled::one(letter::RESPONDS_TO.name, note.name()),
+        Filled { name: letter::TO.name, items: letter.to, is_list: true },
+        Filled { name: letter::RESPONDS_TO.name, items: letter.responds_to, is_list: true },
+        Filled {
+            name: letter::DUE.name,
+            items: letter.due.iter().map(ToString::to_string).collect(),
+            is_list: false,
+        },
     ];
     for field in known {
-        if !field.items.is_empty() && !filled.iter().any(|filled| filled.name == field.name) {
+        if !field.items.is_empty() && given(filled, field.name).is_empty() {
             filled.push(field);
         }
     }
-}
-
-/// The letter itself: what was said, put so that both can agree to it. The note's own body is
-/// not copied: it is for the person alone.
-fn letter_to_confirm(vault: &Vault, note: &Entry) -> String {
-    let people = note.get(note::FROM).unwrap_or_default();
-    let to: Vec<String> = people.iter().map(|words| vault.called(&words.text)).collect();
-    let to = if to.is_empty() { "…".to_owned() } else { to.join(" and ") };
-    let day = note.get(note::DATE).map_or_else(|| "…".to_owned(), |date| in_words(date.first));
-    let mut points = Vec::new();
-    let mut point = |words: &str, text: Option<&str>| {
-        if let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) {
-            points.push(format!("- {words}{}", text.split_whitespace().collect::<Vec<_>>().join(" ")));
-        }
-    };
-    point("You said: ", note.get(note::SAID));
-    let quote = note.get(note::QUOTE).map(|quote| format!("\"{}\"", quote.trim()));
-    point("In your words: ", quote.as_deref());
-    point("I replied: ", note.get(note::MY_REPLY));
-    if points.is_empty() {
-        points.push("- …".to_owned());
+    let private: Vec<String> = letter
+        .used
+        .iter()
+        .filter(|&&ix| scene::privacy_of(scene.entry(ix), scene.settings()) == Privacy::Private)
+        .map(|&ix| format!("`{}`", escape::one_line(scene.entry(ix).name())))
+        .collect();
+    if !private.is_empty() {
+        let are = if private.len() == 1 { "is" } else { "are" };
+        context.tell(&format!(
+            "the draft uses {}, which {are} private so far: sending it makes its words known",
+            words::listed(&private)
+        ));
     }
-    let me = vault.settings().me.trim();
-    format!(
-        "Dear {to},\n\nthank you for our conversation on {day}. So that we share the same understanding, this is what \
-         I took from it:\n\n{}\n\nPlease tell me if I have something wrong, or if you would add anything.\n\n\
-         Kind regards\n{}\n",
-        points.join("\n"),
-        if me.is_empty() { "…" } else { me }
-    )
-}
-
-/// `4 March 2026`.
-fn in_words(day: NaiveDate) -> String {
-    day.format("%-d %B %Y").to_string()
+    if let Some(caution) = letter.caution {
+        context.tell(caution);
+    }
+    Ok(Some(letter.body))
 }

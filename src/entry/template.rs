@@ -52,10 +52,10 @@ pub fn entry(kind: &Kind, filled: &[Filled], body: &str, all: bool) -> String {
         match value {
             Some(value) if value.items.is_empty() => {}
             Some(value) if all && explains(field) => {
-                text += &line(field, &value.written(), Some(&comment(field)));
+                text += &line(field, &value.written(), Some(&comment(kind, field)));
             }
             Some(value) => text += &line(field, &value.written(), None),
-            None if is_open => text += &line(field, default(field), Some(&comment(field))),
+            None if is_open => text += &line(field, default(field), Some(&comment(kind, field))),
             None => {}
         }
     }
@@ -116,10 +116,17 @@ fn default(field: &FieldSpec) -> &'static str {
     }
 }
 
-fn comment(field: &FieldSpec) -> String {
+/// The most characters of a comment that lists words: an editor's line holds no more.
+const MOST_OF_WORDS: usize = 100;
+
+fn comment(kind: &Kind, field: &FieldSpec) -> String {
     let form = form(field);
-    if matches!(field.shape, Shape::Choice(_)) {
-        return form;
+    match field.shape {
+        Shape::Choice(words) if form.chars().count() > MOST_OF_WORDS => {
+            return format!("one of {} words: `regain schema {}` lists them", words.len(), kind.name);
+        }
+        Shape::Choice(_) => return form,
+        _ => {}
     }
     let doc = field.doc();
     let doc = doc.lines().next().unwrap_or_default().trim_end_matches('.');

@@ -2,8 +2,9 @@
 //!
 //! *Shared text* is what HR or the manager may see: the body and the free-text fields of an entry
 //! that is shared with them. An ask or a letter that is not sent and has no `privacy` line counts
-//! too, because it is written to be sent; one that is marked private or adviser does not. What is
-//! not the person's own (block quotations, words in quotation marks, code, addresses of links, the
+//! too, because it is written to be sent; so does a letter's draft that says to whom it goes, or that
+//! is marked as reviewed, whoever may see it so far. What is marked private or adviser and says
+//! neither does not count. What is not the person's own (block quotations, words in quotation marks, code, addresses of links, the
 //! fields that hold the words of others) is left out, and so is what went out already: the record
 //! keeps the words that were sent.
 
@@ -101,7 +102,10 @@ pub(super) fn is_own_to_mend(entry: &Entry, settings: &Settings) -> bool {
         || is_letter
             && matches!(entry.choice(letter::STATUS), Some(letter::Status::Draft | letter::Status::Reviewed));
     if is_ask || is_letter {
-        return is_draft && (goes_out(entry, settings) || is_unmarked(entry));
+        let is_addressed = is_letter
+            && (entry.state(letter::TO) == State::Given
+                || entry.choice(letter::STATUS) == Some(letter::Status::Reviewed));
+        return is_draft && (is_addressed || goes_out(entry, settings) || is_unmarked(entry));
     }
     goes_out(entry, settings)
 }

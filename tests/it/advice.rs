@@ -147,6 +147,8 @@ fn only_words_that_others_may_read_are_looked_at() {
     assert_eq!(says(letter, "privacy: adviser", loud), 0);
     assert_eq!(says(letter, "privacy: private", loud), 0);
     assert_eq!(says(letter, "to: Daniel", loud), 2, "a letter without a mark is written to be sent");
+    assert_eq!(says(letter, "privacy: private\nto: Daniel", loud), 2, "it says to whom it goes");
+    assert_eq!(says(letter, "privacy: private\nstatus: reviewed", loud), 2, "it is about to be sent");
     assert_eq!(says(letter, "privacy: shred", loud), 0, "a mark that cannot be read counts as private");
     assert_eq!(says(letter, "privacy: shared\nstatus: sent\nsent_on: 2026-03-02", loud), 0);
     assert_eq!(says(letter, "privacy: shared\nstatus: received\nreceived_on: 2026-03-02", loud), 0);

@@ -17,6 +17,7 @@ mod gate;
 mod handover;
 mod house;
 mod killed;
+mod letters;
 mod limits;
 mod needs;
 mod rules;

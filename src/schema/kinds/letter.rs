@@ -17,13 +17,18 @@ choices! {
     /// What the letter is for.
     Type {
         FollowUp = "follow-up",
+        Receipt = "receipt",
         Response = "response",
+        Reminder = "reminder",
         CounterPlan = "counter-plan",
         Appeal = "appeal",
+        Companion = "companion",
         Accommodation = "accommodation",
+        FileRequest = "file-request",
         Complaint = "complaint",
         Reference = "reference",
         Resignation = "resignation",
+        Thanks = "thanks",
         Statement = "statement",
         Warning = "warning",
         PlanCopy = "plan-copy",

@@ -7,6 +7,7 @@
 mod agenda;
 mod brief;
 mod counter_plan;
+mod letters;
 mod model;
 mod packet;
 mod parts;
@@ -17,6 +18,7 @@ mod statement;
 pub use agenda::{agenda, without_minutes};
 pub use brief::{brief, left_over};
 pub use counter_plan::{counter_plan, missing};
+pub use letters::{Letter, letter};
 pub use model::{Bit, Block, Document, Item, Section, Text};
 pub use packet::packet;
 pub use render::{html, markdown, markdown_sections, page};

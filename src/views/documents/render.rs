@@ -39,6 +39,11 @@ pub fn markdown_sections(document: &Document, level: usize) -> String {
     out
 }
 
+/// Blocks alone, their headings as high as those of a letter's parts.
+pub(super) fn markdown_blocks(of: &[Block]) -> String {
+    blocks(of, 3)
+}
+
 fn blocks(blocks: &[Block], level: usize) -> String {
     let mut out = String::new();
     for block in blocks {

@@ -1,0 +1,217 @@
+//! Letters from the record: a draft in the person's own voice, made of their own entries, for them
+//! to edit before it goes out.
+//!
+//! A letter takes dates, wordings, figures and support from the record. What the record does not
+//! hold is a placeholder (`… (the date of the decision)`), never invented. Nothing of the kinds that
+//! are locked (journal, applications, leave, settlements) is ever put into one.
+
+mod leaving;
+mod plan;
+mod promise;
+mod rights;
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::model::{Block, Text};
+use super::render::markdown_blocks;
+use crate::entry::{Date, Entry, Words};
+use crate::facts::Facts;
+use crate::schema::Choice;
+use crate::schema::kinds::letter::Type;
+use crate::schema::kinds::person;
+use crate::schema::kinds::person::Role;
+use crate::vault::{Ix, Who};
+use crate::views::words;
+
+/// A drafted letter.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    /// What it is about, in a line.
+    pub title: String,
+    /// Who it goes to: ids, names or roles, as a people field takes them.
+    pub to: Vec<String>,
+    /// The entries that it answers, by name.
+    pub responds_to: Vec<String>,
+    /// By when it should go out.
+    pub due: Option<NaiveDate>,
+    /// The letter itself, as Markdown.
+    pub body: String,
+    /// The entries that something in it was taken from.
+    pub used: BTreeSet<Ix>,
+    /// What to know before it is sent.
+    pub caution: Option<&'static str>,
+}
+
+/// The draft of a letter of that type about the entry `about`, to `to` where that is given; `None`
+/// for a type whose text comes from elsewhere (a counter-plan, a statement) or is the person's own.
+pub fn letter(facts: &Facts, kind: Type, about: Option<Ix>, to: &[String]) -> Option<Letter> {
+    let mut draft = Draft::new(facts, about, to);
+    match kind {
+        Type::Receipt => plan::receipt(&mut draft),
+        Type::Response => plan::response(&mut draft),
+        Type::FollowUp => plan::follow_up(&mut draft),
+        Type::Reminder => promise::reminder(&mut draft),
+        Type::Thanks => promise::thanks(&mut draft),
+        Type::Accommodation => rights::accommodation(&mut draft),
+        Type::Appeal => rights::appeal(&mut draft),
+        Type::Companion => rights::companion(&mut draft),
+        Type::FileRequest => rights::file_request(&mut draft),
+        Type::Reference => leaving::reference(&mut draft),
+        Type::Resignation => leaving::resignation(&mut draft),
+        Type::CounterPlan
+        | Type::Complaint
+        | Type::Statement
+        | Type::Warning
+        | Type::PlanCopy
+        | Type::Other => return None,
+    }
+    Some(draft.finish())
+}
+
+/// A letter while it is written.
+struct Draft<'f, 's> {
+    facts: &'f Facts<'s>,
+    /// The entry that it is about.
+    about: Option<Ix>,
+    to: Vec<String>,
+    title: String,
+    due: Option<NaiveDate>,
+    blocks: Vec<Block>,
+    answers: Vec<Ix>,
+    used: BTreeSet<Ix>,
+    caution: Option<&'static str>,
+}
+
+/// For letters that may have legal effect.
+const LET_AN_ADVISER_READ_IT: &str = "let an adviser read it before you send it";
+
+impl<'f, 's> Draft<'f, 's> {
+    fn new(facts: &'f Facts<'s>, about: Option<Ix>, to: &[String]) -> Self {
+        Self {
+            facts,
+            about,
+            to: to.to_vec(),
+            title: String::new(),
+            due: None,
+            blocks: Vec::new(),
+            answers: about.into_iter().collect(),
+            used: about.into_iter().collect(),
+            caution: None,
+        }
+    }
+
+    /// The entry that the letter is about.
+    fn subject(&self) -> Option<&'f Entry> {
+        self.about.map(|ix| self.facts.scene.entry(ix))
+    }
+
+    /// The current plan's entry; the letter answers it where it is about nothing else.
+    fn plan(&mut self) -> Option<&'f Entry> {
+        let plan = self.facts.plan.as_ref()?;
+        self.used.insert(plan.ix);
+        Some(self.facts.scene.entry(plan.ix))
+    }
+
+    fn answers_plan(&mut self) {
+        if self.answers.is_empty() {
+            self.answers.extend(self.facts.plan.as_ref().map(|plan| plan.ix));
+        }
+    }
+
+    /// Goes to these people, unless the person named somebody.
+    fn address(&mut self, people: Option<&[Words]>) {
+        if self.to.is_empty() {
+            self.to = people.unwrap_or_default().iter().map(|words| words.text.to_string()).collect();
+        }
+    }
+
+    /// Goes to the person of that role, else to the role itself, unless somebody is named.
+    fn address_role(&mut self, role: Role, word: &str) {
+        if !self.to.is_empty() {
+            return;
+        }
+        let scene = self.facts.scene;
+        let known = scene.of(&person::KIND).find(|(_, entry)| entry.get(person::ROLE) == Some(role));
+        self.to.push(known.map_or_else(|| word.to_owned(), |(_, entry)| entry.name().to_owned()));
+    }
+
+    /// A day that has not passed: nobody promises one that has.
+    fn day_ahead(&self, day: Option<NaiveDate>) -> Option<NaiveDate> {
+        day.filter(|day| *day >= self.facts.scene.today())
+    }
+
+    fn title(&mut self, title: impl Into<String>) {
+        self.title = title.into();
+    }
+
+    fn say(&mut self, words: impl Into<Text>) {
+        self.blocks.push(Block::Paragraph(words.into()));
+    }
+
+    fn list(&mut self, items: Vec<Text>) {
+        self.blocks.push(Block::list(items));
+    }
+
+    /// `Dear Dana Wolf,`; a role is no name.
+    fn greeting(&self) -> String {
+        let named = |words: &String| match self.facts.scene.who(words) {
+            Who::Entry(ix) => self.facts.scene.entry(ix).title(),
+            Who::Words(words) if is_role(words) => gap(&format!("the name of {}", role_in_words(words))),
+            Who::Words(words) => words.to_owned(),
+            Who::Me => gap("a name"),
+        };
+        let names: Vec<String> = self.to.iter().map(named).collect();
+        if names.is_empty() {
+            format!("Dear {},", gap("a name"))
+        } else {
+            format!("Dear {},", words::listed(&names))
+        }
+    }
+
+    fn finish(self) -> Letter {
+        let scene = self.facts.scene;
+        let me = scene.settings().me.trim();
+        let me = if me.is_empty() { gap("your name") } else { me.to_owned() };
+        let mut blocks = vec![Block::Paragraph(self.greeting().into())];
+        blocks.extend(self.blocks);
+        let body = format!("{}\nKind regards\n{}\n", markdown_blocks(&blocks), super::render::inert(&me));
+        Letter {
+            title: self.title,
+            to: self.to,
+            responds_to: self.answers.iter().map(|&ix| scene.entry(ix).name().to_owned()).collect(),
+            due: self.due,
+            body: body.trim_start().to_owned(),
+            used: self.used,
+            caution: self.caution,
+        }
+    }
+}
+
+/// A placeholder for what the record does not hold.
+fn gap(what: &str) -> String {
+    format!("… ({what})")
+}
+
+/// The text, or a placeholder for it.
+fn or_gap(text: Option<String>, what: &str) -> String {
+    text.unwrap_or_else(|| gap(what))
+}
+
+fn is_role(words: &str) -> bool {
+    Role::of(&words.trim().to_lowercase()).is_some()
+}
+
+fn role_in_words(words: &str) -> String {
+    match words.trim().to_lowercase().as_str() {
+        "hr" => "the person in HR".to_owned(),
+        "skip" => "your manager's manager".to_owned(),
+        role => format!("your {role}"),
+    }
+}
+
+/// A date as letters write it: `4 March 2026`.
+fn on(date: Date) -> String {
+    if date.first == date.last { date.first.format("%-d %B %Y").to_string() } else { words::when(date) }
+}

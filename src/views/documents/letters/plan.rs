@@ -1,0 +1,134 @@
+//! Letters about the plan and about what was said: receipt, response, follow-up.
+
+use super::super::model::{Block, Item, Text};
+use super::super::parts::{self, action_line, evidence_line, is_live, sentence};
+use super::{Draft, LET_AN_ADVISER_READ_IT, gap, on, or_gap};
+use crate::entry::Entry;
+use crate::facts::expectations::is_favourable;
+use crate::schema::kinds::{expectation, note, person::Role, plan};
+use crate::views::words;
+
+/// Received, not agreed.
+pub(super) fn receipt(draft: &mut Draft) {
+    draft.title("Receipt of the plan");
+    draft.answers_plan();
+    let plan = draft.plan();
+    draft.address(plan.and_then(|plan| plan.get(plan::REVIEWERS)));
+    draft.address_role(Role::Manager, "manager");
+    let issued = or_gap(plan.and_then(|plan| plan.get(plan::ISSUED)).map(on), "the day of the plan");
+    draft.say(format!("I confirm that I received the performance improvement plan on {issued}."));
+    draft.say("My signature confirms that I received it. It does not mean that I agree with every point.");
+    let due = draft.day_ahead(plan.and_then(|plan| plan.get(plan::RESPONSE_DUE)));
+    draft.due = due;
+    draft.say(match due {
+        Some(due) => format!("I will reply in writing by {}.", words::day(due)),
+        None => "I will reply in writing.".to_owned(),
+    });
+    draft.say("Please keep this note with the plan, and confirm in a line that you have it.");
+}
+
+/// The plan, point by point: what it says, what happened, what shows it, what the person proposes.
+pub(super) fn response(draft: &mut Draft) {
+    draft.title("My response to the plan");
+    draft.caution = Some(LET_AN_ADVISER_READ_IT);
+    draft.answers_plan();
+    let plan = draft.plan();
+    draft.address(plan.and_then(|plan| plan.get(plan::REVIEWERS)));
+    draft.address_role(Role::Manager, "manager");
+    draft.due = draft.day_ahead(plan.and_then(|plan| plan.get(plan::RESPONSE_DUE)));
+    let issued = or_gap(plan.and_then(|plan| plan.get(plan::ISSUED)).map(on), "the day of the plan");
+    draft.say(format!(
+        "Thank you for the plan of {issued}. I want to meet its expectations. This is my view of each point, so that \
+         both are on record."
+    ));
+    let facts = draft.facts;
+    let about = draft.about.filter(|&ix| facts.scene.entry(ix).is(&expectation::KIND));
+    let standings = facts.expectations.iter().filter(|standing| is_live(standing));
+    for standing in standings.filter(|standing| about.is_none_or(|about| about == standing.ix)) {
+        let entry = facts.scene.entry(standing.ix);
+        draft.used.insert(standing.ix);
+        draft.blocks.push(Block::Heading(parts::name(entry)));
+        if let Some(wording) = parts::text(entry, expectation::WORDING) {
+            draft.say(Text::from("The plan says:"));
+            draft.blocks.push(Block::Quote(sentence(wording).into()));
+        }
+        let mut items: Vec<Item> = examples(entry);
+        let favourable = standing.evidence.iter().copied().filter(|&ix| is_favourable(facts.scene.entry(ix)));
+        let evidence: Vec<_> = favourable.collect();
+        draft.used.extend(&evidence);
+        let under: Vec<Text> =
+            evidence.iter().map(|&ix| evidence_line(facts, &standing.measures, ix)).collect();
+        if !under.is_empty() {
+            items.push(Item { text: Text::strong("What shows my work on this:"), under });
+        }
+        let actions = parts::actions(facts, standing, true);
+        draft.used.extend(&actions);
+        let steps: Vec<Text> = actions.iter().map(|&ix| action_line(facts, ix).into()).collect();
+        items.push(match steps.is_empty() {
+            true => Text::strong("What I propose:").and(format!(" {}", gap("one step, with a day"))).into(),
+            false => Item { text: Text::strong("What I propose:"), under: steps },
+        });
+        draft.blocks.push(Block::List(items));
+    }
+    draft.blocks.push(Block::Heading("How we go on".to_owned()));
+    draft.say("I would be glad to go through this with you. Please keep it with the plan in my file.");
+}
+
+/// Each dated example of the concern, with room for what happened.
+fn examples(entry: &Entry) -> Vec<Item> {
+    let examples = entry.get(expectation::EXAMPLES).unwrap_or_default();
+    let item = |example: &crate::entry::Record| {
+        let day = example.fields.get(expectation::Example::ON).map(|day| format!(" of {}", on(day)));
+        let what = example.fields.get(expectation::Example::WHAT).map(str::trim).unwrap_or_default();
+        let head = Text::strong(format!("Your example{}:", day.unwrap_or_default()));
+        Item {
+            text: if what.is_empty() { head } else { head.and(format!(" {}", sentence(what))) },
+            under: vec![format!("What happened: {}", gap("in your own words")).into()],
+        }
+    };
+    examples.iter().map(item).collect()
+}
+
+/// What was said, put so that both can agree to it. The note's own body is not copied: it is for
+/// the person alone.
+pub(super) fn follow_up(draft: &mut Draft) {
+    let note = draft.subject();
+    let day = note.and_then(|note| note.get(note::DATE)).map(on);
+    draft.title = day
+        .as_ref()
+        .map_or_else(|| "Our conversation".to_owned(), |day| format!("Our conversation on {day}"));
+    draft.address(note.and_then(|note| note.get(note::FROM)));
+    draft.address_role(Role::Manager, "manager");
+    draft.say(format!(
+        "Thank you for our conversation on {}. So that we share the same understanding, this is what I took from it:",
+        or_gap(day, "the day")
+    ));
+    let text = |field| note.and_then(|note| parts::text(note, field)).map(sentence);
+    let mut points: Vec<Text> = Vec::new();
+    points.extend(text(note::SAID).map(|said| understood(&said).into()));
+    points.extend(
+        text(note::QUOTE)
+            .map(|quote| Text::from(format!("In your words: “{}”", quote.trim_matches(['"', '“', '”'])))),
+    );
+    points.extend(text(note::MY_REPLY).map(|reply| Text::from(format!("I replied: {reply}"))));
+    if points.is_empty() {
+        points.push(gap("what was said").into());
+    }
+    draft.list(points);
+    draft.say("Please tell me if I have something wrong, or if you would add anything.");
+}
+
+/// What somebody said, as the person understood it. A first word that is no name loses its capital,
+/// so that the sentence goes on after “that”; where it may be a name, nothing is changed.
+fn understood(said: &str) -> String {
+    const PLAIN: [&str; 18] = [
+        "The", "A", "An", "It", "This", "That", "There", "These", "My", "We", "You", "He", "She", "They",
+        "Our", "Your", "All", "No",
+    ];
+    let first = said.split_whitespace().next().unwrap_or_default();
+    if PLAIN.contains(&first) {
+        return format!("I understood that {}{}", first.to_lowercase(), &said[first.len()..]);
+    }
+    let goes_on = said.chars().next().is_some_and(char::is_lowercase);
+    if goes_on { format!("I understood that {said}") } else { format!("My understanding: {said}") }
+}

@@ -1,0 +1,133 @@
+//! Letters from the record: every type that can be drafted, from the sample vault and from one that
+//! holds nothing.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use regain::schema::Choice;
+use regain::schema::kinds::letter::Type;
+
+const TODAY: &str = "2026-03-11";
+
+/// Types whose text comes from another command, from somebody else, or from the person alone.
+const NOT_DRAFTED: [Type; 6] =
+    [Type::CounterPlan, Type::Complaint, Type::Statement, Type::Warning, Type::PlanCopy, Type::Other];
+
+fn regain(vault: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_regain"));
+    command.arg("-C").arg(vault).args(["--today", TODAY, "--no-input"]).args(arguments).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn drafted() -> impl Iterator<Item = &'static str> {
+    Type::WORDS.iter().copied().filter(|word| !NOT_DRAFTED.contains(&Type::of(word).unwrap()))
+}
+
+/// What the letter of a type is about, in the sample vault.
+fn about(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "follow-up" => &["--responds-to", "N3"],
+        "reminder" => &["--responds-to", "Q5"],
+        "thanks" => &["--responds-to", "Q4"],
+        "companion" => &["--responds-to", "M4"],
+        _ => &[],
+    }
+}
+
+#[test]
+fn letters_of_the_sample_vault() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = folder.path().join("demo");
+    let made = Command::new(env!("CARGO_BIN_EXE_regain"))
+        .args(["--today", TODAY, "demo"])
+        .arg(&vault)
+        .output()
+        .unwrap();
+    assert!(vault.is_dir(), "{}", text(&made.stderr));
+    for kind in drafted() {
+        let arguments = [&["new", "letter", "--type", kind, "--dry-run"], about(kind)].concat();
+        let letter = regain(&vault, &arguments);
+        assert!(letter.status.success(), "{kind}: {}", text(&letter.stderr));
+        insta::assert_snapshot!(kind, format!("{}{}", text(&letter.stderr), text(&letter.stdout)));
+    }
+}
+
+/// Where the record holds nothing, a letter has placeholders and no word that `tone` would question.
+#[test]
+fn letters_of_an_empty_vault() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = folder.path();
+    fs::write(vault.join("regain.toml"), "format = 1\n").unwrap();
+    for kind in drafted() {
+        let made = regain(vault, &["new", "letter", "--type", kind]);
+        assert!(made.status.success(), "{kind}: {}", text(&made.stderr));
+        let path = text(&made.stdout).split(" (").next().unwrap().trim().to_owned();
+        let letter = fs::read_to_string(vault.join(&path)).unwrap();
+        let body = letter.rsplit("---\n").next().unwrap();
+        assert!(body.trim_start().starts_with("Dear …"), "{kind}: {body}");
+        assert!(body.ends_with("Kind regards\n… (your name)\n"), "{kind}: {body}");
+    }
+    let check = regain(vault, &["check", "--all", "--format", "concise"]);
+    let found = text(&check.stdout);
+    assert!(!found.contains("tone/"), "{found}");
+}
+
+/// What goes into a letter and was private is named; what is locked is never in one.
+#[test]
+fn nothing_of_health_or_of_a_search_is_in_a_letter() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = folder.path();
+    let files = [
+        ("regain.toml", "format = 1\nme = \"Ines\"\n"),
+        (
+            "plan.md",
+            "---\ntitle: P\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\nreviewers: Dana\n---\n",
+        ),
+        ("expectations/e.md", "---\nid: E1\ntitle: Calls\n---\n"),
+        ("evidence/v.md", "---\nid: V1\ndate: 2026-03-02\nfor: E1\nwhat: Forty calls\n---\n"),
+        ("journal/j.md", "---\ndate: 2026-03-02\ntitle: CANARY\nfor: E1\n---\nCANARY\n"),
+        ("applications/a.md", "---\ntitle: CANARY\nstatus: applied\n---\nCANARY\n"),
+        (
+            "leave/l.md",
+            "---\ntitle: CANARY\nstart: 2026-03-02\nend: 2026-03-03\nstatus: taken\n---\nCANARY\n",
+        ),
+        ("settlement/s.md", "---\nid: S1\ntitle: CANARY\nstatus: idea\n---\nCANARY\n"),
+        ("notes/n.md", "---\nid: N1\ndate: 2026-03-02\nfrom: Dana\nsaid: more calls\n---\nCANARY\n"),
+    ];
+    for (path, content) in files {
+        fs::create_dir_all(vault.join(path).parent().unwrap()).unwrap();
+        fs::write(vault.join(path), content).unwrap();
+    }
+    for kind in drafted() {
+        let letter = regain(vault, &["new", "letter", "--type", kind, "--dry-run"]);
+        assert!(!text(&letter.stdout).contains("CANARY"), "{kind}: {}", text(&letter.stdout));
+        if text(&letter.stdout).contains("Forty calls") {
+            assert!(text(&letter.stderr).contains("`V1`"), "{kind}: {}", text(&letter.stderr));
+        }
+    }
+    let follow_up = regain(vault, &["new", "letter", "--follow-up", "N1", "--dry-run"]);
+    assert!(text(&follow_up.stdout).contains("I understood that more calls."), "{}", text(&follow_up.stdout));
+}
+
+#[test]
+fn a_letter_that_is_still_a_draft_is_read_for_its_tone() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = folder.path();
+    fs::write(vault.join("regain.toml"), "format = 1\n").unwrap();
+    fs::create_dir(vault.join("letters")).unwrap();
+    let letter = |status: &str| {
+        format!(
+            "---\nid: L1\ntitle: An answer\nstatus: {status}\nto: Dana\nsent_on: 2026-03-02\nprivacy: private\n---\n\nYou always move the date, and this is hostile and unfair to me.\n"
+        )
+    };
+    let found = |status: &str| {
+        fs::write(vault.join("letters/a.md"), letter(status)).unwrap();
+        text(&regain(vault, &["check", "--all", "--format", "concise"]).stdout).contains("tone/")
+    };
+    assert!(found("draft") && found("reviewed"));
+    assert!(!found("sent"), "what was sent cannot be put differently");
+}
