@@ -54,7 +54,7 @@ pub fn calendar(facts: &Facts) -> String {
             DueWhat::Promise if is_agreed(facts, due.ix) => ("promise", format!("Promised: {title}")),
             // What nobody has agreed to is no promise.
             DueWhat::Promise => ("promise", format!("Asked for: {title}")),
-            DueWhat::Expectation => ("expectation", format!("Looked at: {title}")),
+            DueWhat::Expectation => ("expectation", format!("Review: {title}")),
             DueWhat::PlanEnd => ("end", "The plan ends".to_owned()),
         };
         let alarms: &[i64] = match due.days {

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 
 use super::model::{Block, Document, Item, Text};
 use super::parts::{self, action_line, evidence_line, is_live, on, sentence};
-use super::phrases;
+use super::phrases::{self, Purpose};
 use crate::entry::Date;
 use crate::facts::{DueWhat, Facts, Promise, PromiseState};
 use crate::schema::kinds::ask::Category;
@@ -73,7 +73,7 @@ fn ask_item(facts: &Facts, document: &mut Document, promise: &Promise) -> Text {
         PromiseState::Answered => parts::ask_dates_and_reply(entry, promise),
         _ => parts::ask_dates(entry, promise),
     };
-    let stands = phrases::promise(promise, &dates);
+    let stands = phrases::promise(promise, &dates, Purpose::Proposal);
     let stands = if promise.state == PromiseState::Draft { String::new() } else { format!("{stands} ") };
     let next = phrases::next_about(promise);
     Text::strong(parts::head(&entry.title()))
@@ -164,7 +164,7 @@ fn promised(facts: &Facts, document: &mut Document, at: Option<Date>) {
         };
         if wanted {
             document.used.insert(promise.ix);
-            let stands = phrases::promise(promise, &parts::ask_dates(entry, promise));
+            let stands = phrases::promise(promise, &parts::ask_dates(entry, promise), Purpose::Proposal);
             items.push(Text::strong(parts::head(&entry.title())).and(format!(" {stands}")));
         }
     }
@@ -172,7 +172,7 @@ fn promised(facts: &Facts, document: &mut Document, at: Option<Date>) {
     for due in facts.due.iter().filter(|due| due.days >= 0 && until.is_some_and(|until| due.on <= until)) {
         let entry = scene.entry(due.ix);
         let line = match due.what {
-            DueWhat::Expectation => format!("{} is looked at on {}.", entry.title(), words::day(due.on)),
+            DueWhat::Expectation => format!("{}: review on {}.", entry.title(), words::day(due.on)),
             DueWhat::PlanEnd => format!("The plan ends on {}.", words::day(due.on)),
             DueWhat::Term => {
                 let terms = entry.get(plan::TERMS).unwrap_or_default();
@@ -297,6 +297,6 @@ fn minutes(facts: &Facts, document: &mut Document) {
     let mut lines: Vec<String> =
         rated.map(|standing| format!("{}, rating:", facts.scene.entry(standing.ix).title())).collect();
     lines.push("Decided:".to_owned());
-    lines.push("Who does what, by when:".to_owned());
+    lines.push("Who does what, and by when:".to_owned());
     document.section(phrases::MINUTES, vec![Block::Blanks(lines)]);
 }

@@ -34,7 +34,7 @@ fn situation(facts: &Facts, document: &mut Document) {
     }
     lines.push(sentence(&words::dates(facts).headline));
     if let Some(consequence) = parts::text(entry, plan::CONSEQUENCE) {
-        lines.push(format!("What follows otherwise, in the plan's words: “{}”", sentence(consequence)));
+        lines.push(format!("If the plan is not met, in its own words: “{}”", sentence(consequence)));
     }
     document.section(phrases::SITUATION, vec![Block::Paragraph(lines.join(" ").into())]);
 }
@@ -73,7 +73,7 @@ fn i_asked(facts: &Facts, document: &mut Document) {
         document.used.insert(promise.ix);
         let entry = facts.scene.entry(promise.ix);
         // What stands in the reader's hands is no question to them.
-        let stands = phrases::promise(promise, &parts::ask_dates(entry, promise));
+        let stands = phrases::promise(promise, &parts::ask_dates(entry, promise), phrases::Purpose::Record);
         let stands = stands.split(". ").next().unwrap_or_default();
         items.push(Text::strong(parts::head(&entry.title())).and(format!(" {}", sentence(stands))));
     }

@@ -3,7 +3,7 @@
 
 use super::model::{Block, Document, Item, Text};
 use super::parts::{self, is_live, sentence};
-use super::phrases;
+use super::phrases::{self, Purpose};
 use crate::facts::{Facts, Promise, PromiseState};
 use crate::schema::kinds::ask::{self, Category};
 use crate::schema::kinds::{expectation, plan};
@@ -61,19 +61,20 @@ fn commit(facts: &Facts, document: &mut Document) {
     for standing in facts.expectations.iter().filter(|standing| is_live(standing)) {
         document.used.insert(standing.ix);
         let entry = facts.scene.entry(standing.ix);
-        let wording = parts::text(entry, expectation::WORDING).map_or_else(
-            || parts::text(entry, expectation::SUCCESS).unwrap_or_default().to_owned(),
-            str::to_owned,
-        );
         let actions = parts::actions(facts, standing, true);
         document.used.extend(&actions);
+        let own = actions.iter().map(|&ix| Text::from(sentence(&parts::action_line(facts, ix))));
+        // The plan's wording may be a criticism: nobody commits to that. It is quoted as the plan's.
+        let quoted = parts::text(entry, expectation::WORDING)
+            .map(|wording| Text::strong("The plan says:").and(format!(" “{}”", sentence(wording))));
         items.push(Item {
-            text: if wording.trim().is_empty() {
-                Text::strong(entry.title())
-            } else {
-                Text::strong(parts::head(&entry.title())).and(format!(" {}", sentence(&wording)))
+            text: match parts::text(entry, expectation::SUCCESS) {
+                Some(success) => {
+                    Text::strong(parts::head(&entry.title())).and(format!(" {}", sentence(success)))
+                }
+                None => Text::strong(entry.title()),
             },
-            under: actions.iter().map(|&ix| Text::from(sentence(&parts::action_line(facts, ix)))).collect(),
+            under: quoted.into_iter().chain(own).collect(),
         });
     }
     document.section(phrases::COMMIT, vec![Block::List(items)]);
@@ -116,7 +117,8 @@ fn ask_item(facts: &Facts, document: &mut Document, promise: &Promise) -> Item {
     // Where a day was agreed, it stands with what became of it.
     let was_agreed =
         matches!(promise.state, PromiseState::DueIn(_) | PromiseState::Late(_) | PromiseState::NotDelivered);
-    let due = promise.due.filter(|_| !was_agreed);
+    // Nobody proposes a day that has passed.
+    let due = promise.due.filter(|due| !was_agreed && *due >= facts.scene.today());
     line("By when", due.map(words::day).unwrap_or_default());
     line("It serves", parts::titles(facts, document, &promise.serves));
     line("How we will know", quantity(facts, promise));
@@ -125,7 +127,7 @@ fn ask_item(facts: &Facts, document: &mut Document, promise: &Promise) -> Item {
             "Where it stands",
             format!(
                 "{} {}",
-                phrases::promise(promise, &parts::ask_dates_and_reply(entry, promise)),
+                phrases::promise(promise, &parts::ask_dates_and_reply(entry, promise), Purpose::Proposal),
                 phrases::next_about(promise)
             )
             .trim()
@@ -152,7 +154,7 @@ fn settled(facts: &Facts, document: &mut Document) {
             PromiseState::Declined => parts::ask_dates_and_reply(entry, promise),
             _ => parts::ask_dates(entry, promise),
         };
-        let stands = phrases::promise(promise, &dates);
+        let stands = phrases::promise(promise, &dates, Purpose::Proposal);
         items.push(Text::strong(parts::head(&entry.title())).and(format!(" {stands}")));
     }
     document.section(phrases::SETTLED, vec![Block::list(items)]);

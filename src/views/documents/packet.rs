@@ -69,7 +69,7 @@ fn the_plan(facts: &Facts, document: &mut Document) {
             format!("{word}{on}")
         }),
     );
-    row("What follows otherwise", parts::text(entry, plan::CONSEQUENCE).map(|text| format!("“{text}”")));
+    row("If the plan is not met", parts::text(entry, plan::CONSEQUENCE).map(|text| format!("“{text}”")));
     let terms = entry.get(plan::TERMS).unwrap_or_default();
     let terms: Vec<Text> = terms
         .iter()
@@ -320,7 +320,7 @@ fn asks(facts: &Facts, document: &mut Document) {
         let sent = entry.get(ask::SENT_ON);
         // When it was sent has a column of its own.
         let dates = AskDates { sent: None, ..parts::ask_dates_and_reply(entry, promise) };
-        let stands = phrases::promise(promise, &dates);
+        let stands = phrases::promise(promise, &dates, phrases::Purpose::Record);
         rows.push((
             sent.map(|sent| sent.first),
             vec![
@@ -334,7 +334,7 @@ fn asks(facts: &Facts, document: &mut Document) {
     }
     rows.sort_by_key(|(sent, _)| (sent.is_none(), *sent));
     let rows = rows.into_iter().map(|(_, row)| row).collect();
-    let heads = vec!["What", "Of whom", "Sent", "What came of it", "For"];
+    let heads = vec!["What", "Asked of", "Sent", "What came of it", "For"];
     document.section(
         phrases::ASKS,
         vec![Block::Table { caption: "Asks, in the order in which they were sent.".to_owned(), heads, rows }],
@@ -431,6 +431,6 @@ fn files(facts: &Facts, document: &mut Document, copied: &[String]) {
     if !rows.is_empty() {
         blocks.push(Block::Paragraph(phrases::POINTERS_ONLY.into()));
     }
-    blocks.push(Block::Table { caption: "Where each proof is kept.".to_owned(), heads, rows });
+    blocks.push(Block::Table { caption: "Where each original is.".to_owned(), heads, rows });
     document.section(phrases::COPIES, blocks);
 }

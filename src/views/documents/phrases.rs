@@ -21,59 +21,80 @@ pub(super) fn audience(audience: Audience) -> &'static str {
     }
 }
 
-/// `Prepared on Mon 9 March 2026 for my manager, from my record of the plan.`
+/// `Prepared on Mon 9 March 2026 for my manager, from my notes.`
 pub(super) fn prepared(today: NaiveDate, to: Audience) -> String {
     let on = words::day(today);
     match to {
         Audience::Me => format!("Prepared on {on}, for my own use, from my record of the plan."),
+        Audience::Manager => format!("Prepared on {on} for my manager, from my notes."),
         to => format!("Prepared on {on} for {}, from my record of the plan.", audience(to)),
     }
 }
 
-/// Where an ask stands, as a fact: whole sentences, with the reply where it is to be quoted.
-pub(super) fn promise(promise: &Promise, dates: &AskDates) -> String {
-    let stands = stands(promise, dates);
-    let Some(reply) = &dates.reply else { return stands };
-    match promise.state {
-        PromiseState::Answered => {
-            let on = dates.replied.as_ref().map(|on| format!(" on {on}")).unwrap_or_default();
-            format!("The reply{on} was “{reply}” What follows from it is still open.")
+/// What a sentence about an ask is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// It is read by whoever can still bring it about: no lateness is counted, and thanks are said.
+    Proposal,
+    /// It is read by whoever wants to know what happened, and when.
+    Record,
+}
+
+/// Where an ask has got to, as a fact: whole sentences, with the reply where it is to be quoted.
+pub(super) fn promise(promise: &Promise, dates: &AskDates, purpose: Purpose) -> String {
+    let state = state(promise, dates, purpose);
+    let Some(reply) = &dates.reply else { return state };
+    match (promise.state, purpose) {
+        (PromiseState::Answered, Purpose::Proposal) => {
+            format!("Your reply{} was “{reply}”", on(dates.replied.as_ref()))
         }
-        PromiseState::Declined => format!("{}: “{reply}”", stands.trim_end_matches('.')),
-        PromiseState::Delivered(_) if is_question(promise) => {
-            format!("{}: “{reply}”", stands.trim_end_matches('.'))
+        (PromiseState::Answered, Purpose::Record) => {
+            format!("The reply{} was “{reply}” It has not been settled yet.", on(dates.replied.as_ref()))
         }
-        _ => format!("{stands} The reply was “{reply}”"),
+        (PromiseState::Declined, _) => format!("{}: “{reply}”", state.trim_end_matches('.')),
+        (PromiseState::Delivered(_), _) if is_question(promise) => {
+            format!("{}: “{reply}”", state.trim_end_matches('.'))
+        }
+        _ => format!("{state} The reply was “{reply}”"),
     }
 }
 
-fn stands(promise: &Promise, dates: &AskDates) -> String {
-    let on = |day: &Option<String>| day.as_ref().map(|day| format!(" on {day}")).unwrap_or_default();
+/// ` on 3 March`, where the day is recorded.
+fn on(day: Option<&String>) -> String {
+    day.map(|day| format!(" on {day}")).unwrap_or_default()
+}
+
+fn state(promise: &Promise, dates: &AskDates, purpose: Purpose) -> String {
     let due = dates.due.as_deref();
     let is_question = is_question(promise);
+    let is_record = purpose == Purpose::Record;
     match promise.state {
         PromiseState::Draft => "Not sent yet.".to_owned(),
         PromiseState::Waiting(Some(0)) => "Sent today.".to_owned(),
-        PromiseState::Waiting(_) => format!("Sent{}; a reply is still open.", on(&dates.sent)),
+        PromiseState::Waiting(_) => format!("Sent{}; not answered yet.", on(dates.sent.as_ref())),
         PromiseState::Answered => {
-            format!("There was a reply{}; what follows from it is still open.", on(&dates.replied))
+            format!("There was a reply{}; it has not been settled yet.", on(dates.replied.as_ref()))
         }
-        PromiseState::Agreed => format!("Agreed{}, so far without a date.", on(&dates.replied)),
+        PromiseState::Agreed => format!("Agreed{}, without a day so far.", on(dates.replied.as_ref())),
         PromiseState::DueIn(_) => due.map_or("Agreed.".to_owned(), |due| format!("Agreed for {due}.")),
-        PromiseState::Late(_) => {
-            due.map_or("Agreed and still open.".to_owned(), |due| format!("Agreed for {due} and still open."))
-        }
+        PromiseState::Late(_) => due.map_or("Agreed; not in place yet.".to_owned(), |due| {
+            format!("Agreed for {due}; not in place yet.")
+        }),
         PromiseState::Delivered(late) => match (due, &dates.delivered) {
             (_, Some(came)) if is_question => format!("Answered on {came}."),
             (_, None) if is_question => "Answered.".to_owned(),
-            (Some(due), Some(came)) if late > 0 => format!("Agreed for {due}, arrived on {came}."),
-            (_, Some(came)) => format!("Arrived on {came}."),
-            _ => "It is there.".to_owned(),
+            (Some(due), Some(came)) if late > 0 && is_record => {
+                format!("Agreed for {due}, in place since {came}.")
+            }
+            (_, Some(came)) if is_record => format!("In place since {came}."),
+            (_, Some(came)) => format!("In place since {came}. Thank you."),
+            _ if is_record => "In place.".to_owned(),
+            _ => "In place. Thank you.".to_owned(),
         },
-        PromiseState::Declined => format!("Declined{}.", on(&dates.replied)),
-        PromiseState::NotDelivered => due.map_or("Agreed, and it did not come.".to_owned(), |due| {
-            format!("Agreed for {due}, and it did not come.")
-        }),
+        PromiseState::Declined => format!("Declined{}.", on(dates.replied.as_ref())),
+        PromiseState::NotDelivered => {
+            due.map_or("Agreed, not received.".to_owned(), |due| format!("Agreed for {due}, not received."))
+        }
         PromiseState::Withdrawn => "I have withdrawn this.".to_owned(),
         PromiseState::Unclear => String::new(),
     }
@@ -86,10 +107,10 @@ fn is_question(promise: &Promise) -> bool {
 /// What there is to say about an ask when its owner sits at the table; may be nothing.
 pub(super) fn next_about(promise: &Promise) -> &'static str {
     match promise.state {
-        PromiseState::Draft => "I would like to raise this now.",
+        PromiseState::Draft => "I would like to raise this today.",
         PromiseState::Agreed => "By when could it be there?",
         PromiseState::Late(_) | PromiseState::NotDelivered => "What would be a realistic new date?",
-        PromiseState::Answered => "What could we agree on?",
+        PromiseState::Answered => "Could we settle it when we meet?",
         _ => "",
     }
 }
@@ -109,11 +130,11 @@ pub(super) struct AskDates {
 pub(super) fn question(gap: Gap) -> Option<&'static str> {
     Some(match gap {
         Gap::Success => "What would show that this is met?",
-        Gap::Example => "Could you give me a dated example, so that I can see what is meant?",
+        Gap::Example => "Could you give me a dated example, so that I can see what you mean?",
         Gap::Measure => "How will this be checked, or who will observe it?",
         Gap::Baseline => "What is the current figure?",
-        Gap::Deadline => "On which day is this looked at?",
-        Gap::Reviewer => "Who looks at this, and decides whether it is met?",
+        Gap::Deadline => "When will this be reviewed?",
+        Gap::Reviewer => "Who will review this and decide whether it is met?",
         Gap::Wording => return None,
     })
 }
@@ -122,12 +143,12 @@ pub(super) fn unwritten_change(what: &str, old: Option<&str>, new: Option<&str>,
     let on = on.map(|on| format!(" on {on}")).unwrap_or_default();
     match (old, new) {
         (Some(old), Some(new)) => format!(
-            "the {what} was changed from {old} to {new} in conversation{on}. Which of the two counts? A line in writing would help us both."
+            "we spoke{on} about {new} rather than {old} as the {what}. Could you confirm in a line which applies?"
         ),
         (_, Some(new)) => {
-            format!("the {what} became {new} in conversation{on}. Could this be confirmed in a line?")
+            format!("we spoke{on} about {new} as the {what}. Could you confirm it in a line?")
         }
-        _ => format!("the {what} was changed in conversation{on}. Could this be confirmed in a line?"),
+        _ => format!("we spoke{on} about a change of the {what}. Could you confirm it in a line?"),
     }
 }
 
@@ -136,11 +157,11 @@ pub(super) fn ratings_differ(ratings: &[String]) -> String {
 }
 
 pub(super) fn lost_meeting(name: &str, when: &str) -> String {
-    format!("The {name} of {when} did not take place. Could we find a short time to make up for it?")
+    format!("We missed the {name} on {when}. Could we find another time?")
 }
 
 pub(super) fn leave_effect(when: &str) -> String {
-    format!("Leave, {when}: does it change the dates of the plan? I would be glad to have this in writing.")
+    format!("Leave, {when}: does it change the dates of the plan? Could I have this in writing?")
 }
 
 // --- agenda
@@ -167,21 +188,21 @@ pub(super) fn planned(when: &str) -> String {
 // --- counter-plan
 
 pub(super) fn counter_to(issued: &str) -> String {
-    format!("Counter-plan to the performance improvement plan of {issued}.")
+    format!("A proposal to go with the plan of {issued}.")
 }
 
 pub(super) const COUNTER_TITLE: &str = "How the plan can succeed: a proposal";
 pub(super) const COUNTER_THANKS: &str =
     "Thank you for the feedback, and for putting the expectations in writing. I want to meet them.";
-pub(super) const COUNTER_LEAD: &str = "Improvement is easier to reach when everybody knows their part. This proposal says what I commit to, \
+pub(super) const COUNTER_LEAD: &str = "This will go better if we each know our part. This proposal says what I commit to, \
      and what would help me to get there: from whom, by when, and for which expectation. It is meant as the \
      basis of our review, and I am glad to go through it line by line.";
-pub(super) const COUNTER_LEAD_WITHOUT_ASKS: &str = "Improvement is easier to reach when everybody knows their part. This proposal says what I commit to, \
+pub(super) const COUNTER_LEAD_WITHOUT_ASKS: &str = "This will go better if we each know our part. This proposal says what I commit to, \
      and how we keep in touch. It is meant as the basis of our review, and I am glad to go through it line \
      by line.";
 pub(super) const COMMIT: &str = "What I commit to";
 pub(super) const NEED: &str = "What would help";
-pub(super) const SETTLED: &str = "Already settled";
+pub(super) const SETTLED: &str = "Already answered";
 pub(super) const MEASURED: &str = "How we will both know";
 pub(super) const RHYTHM: &str = "How we keep in touch";
 pub(super) const AGREEMENT: &str = "Agreement";
@@ -215,15 +236,14 @@ pub(super) fn rhythm(every: u32) -> String {
 
 pub(super) const RHYTHM_UNKNOWN: &str = "I propose a short check-in every week, at a fixed time.";
 pub(super) const SUMMARY: &str =
-    "If a check-in cannot take place, I send the figures and my questions in writing on the same day.";
+    "If a check-in cannot take place, I will send the figures and my questions in writing on the same day.";
 
 // --- packet
 
 pub(super) const PACKET_TITLE: &str = "Record of the plan";
-pub(super) const PACKET_LEAD: &str =
-    "What the employer said and what I recorded stand side by side and are kept apart.";
+pub(super) const PACKET_LEAD: &str = "What the employer said and what I recorded are shown separately.";
 pub(super) const PACKET_PROOF: &str =
-    " Figures are as they were read on the day; each piece of evidence says where the proof is.";
+    " Figures are as they were read on the day; each piece of evidence says where the original is.";
 pub(super) const THE_PLAN: &str = "The plan";
 pub(super) const MEETINGS: &str = "Meetings";
 pub(super) const ASKS: &str = "What was asked for, and what came of it";
@@ -232,7 +252,7 @@ pub(super) const BY_DATE: &str = "Appendix: in order of date";
 pub(super) const COPIES: &str = "Files";
 pub(super) const COPIED: &str = "Copied beside this document, with their checksums in manifest.sha256:";
 pub(super) const POINTERS_ONLY: &str =
-    "Not included: the proof stays where it is kept. The table says where it can be looked up.";
+    "Not included: the originals stay where they are. The table says where they can be looked up.";
 
 // --- brief
 
@@ -264,7 +284,9 @@ pub(super) fn plan_status(status: Option<Status>) -> &'static str {
         Some(Status::Threatened) => "A performance improvement plan was announced.",
         Some(Status::Paused) => "I am on a performance improvement plan, which is paused.",
         Some(Status::Review) => "I am on a performance improvement plan, which is in review.",
-        Some(Status::Monitoring) => "I was on a performance improvement plan; the result is still watched.",
+        Some(Status::Monitoring) => {
+            "I was on a performance improvement plan; the result is still being monitored."
+        }
         Some(Status::Closed) => "I was on a performance improvement plan, which is closed.",
         _ => "I am on a performance improvement plan.",
     }
@@ -277,11 +299,11 @@ pub(super) fn outcome(result: Result, on: Option<&str>) -> String {
         Result::Passed => format!("It was completed{on} with its expectations met."),
         Result::Extended => format!("It was extended{on}."),
         Result::NextStage => format!("It went on to the next stage{on}."),
-        Result::Dismissed => format!("The employment was ended by the employer{on}."),
+        Result::Dismissed => format!("My employment was ended by the employer{on}."),
         Result::Demoted => format!("It ended{on} with a move to another level."),
         Result::Reassigned => format!("It ended{on} with a move to another role."),
-        Result::Resigned => format!("I ended the employment{on}."),
-        Result::Settled => format!("The employment ended by agreement{on}."),
+        Result::Resigned => format!("I ended my employment{on}."),
+        Result::Settled => format!("My employment ended by agreement{on}."),
         Result::Withdrawn => format!("The plan was withdrawn{on}."),
         Result::Superseded => format!("Another plan took its place{on}."),
         Result::Reinstated => format!("I returned to my role{on}."),
