@@ -3,7 +3,7 @@
 use super::handover::{Handover, Reader};
 use super::{Context, Outcome};
 use crate::facts::Facts;
-use crate::schema::kinds::{meeting, settlement};
+use crate::schema::kinds::meeting;
 use crate::views::data::ical;
 
 /// Write meetings, deadlines and clocks as a calendar (.ics)
@@ -20,9 +20,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let scene = &handover.theirs;
     let facts = Facts::new(scene);
     let text = ical::calendar(&facts);
-    let has_a_day = [&meeting::KIND, &settlement::KIND].into_iter().flat_map(|kind| scene.of(kind));
     let due = facts.due.iter().map(|due| due.ix);
-    let used = has_a_day.map(|(ix, _)| ix).chain(due).map(|ix| scene.origin(ix)).collect();
+    let used = scene.of(&meeting::KIND).map(|(ix, _)| ix).chain(due).map(|ix| scene.origin(ix)).collect();
     handover.look_again(context, &text.replace("\r\n ", ""), &used);
     handover.put(context, args.to.output.as_deref(), "calendar", "ics", &text, &used)
 }

@@ -1,12 +1,13 @@
 //! `regain status`: the dashboard's first screen, in the terminal.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::format::Format;
 use super::table::{cut, table};
 use super::{Context, Outcome};
 use crate::edge::terminal;
-use crate::facts::{Facts, Promise, PromiseState, Standing};
+use crate::facts::{Clock, Facts, Promise, PromiseState, Standing};
 use crate::reports::{Counts, envelope};
 use crate::scene::Scene;
 use crate::schema::kinds::settlement;
@@ -74,6 +75,14 @@ fn text(facts: &Facts, counts: Counts, private: bool) -> String {
         let headline = format!("{}, {days}: {}", words::when(at), facts.scene.entry(ix).title());
         page.labelled("Meeting", words::Said { headline, detail: String::new() });
     }
+    let limits = |wanted: fn(&Clock) -> bool| {
+        facts.clocks.iter().filter(move |clock| wanted(clock)).map(|clock| limit(clock, today)).collect()
+    };
+    page.section(
+        "Time limits (not legal advice; `regain explain clocks`)",
+        &[],
+        limits(|clock| !clock.is_private()),
+    );
     page.section("Expectations", &["", "what", "your view", "their words", "figures"], expectations(facts));
     let open = facts.promises.iter().filter(|promise| promise.state.is_open() || is_notable(promise));
     page.section(
@@ -88,6 +97,7 @@ fn text(facts: &Facts, counts: Counts, private: bool) -> String {
     page.section("Only spoken so far", &["", "what", "since"], unconfirmed.collect());
     if private {
         page.section("For you alone", &["", "what"], for_me_alone(facts));
+        page.section("Time limits, for you alone", &[], limits(Clock::is_private));
     }
     page.line("");
     page.line(&match counts.errors + counts.warnings + counts.infos {
@@ -161,6 +171,12 @@ fn for_me_alone(facts: &Facts) -> Vec<Vec<String>> {
     }
     rows.extend(facts.private.applications.iter().map(|&ix| vec![name(facts, ix), title(facts, ix)]));
     rows
+}
+
+/// The day of a time limit, and its sentence.
+fn limit(clock: &Clock, today: NaiveDate) -> Vec<String> {
+    let by = clock.by.map_or_else(String::new, words::day);
+    vec![by, words::clocks::sentence(clock, today)]
 }
 
 fn name(facts: &Facts, ix: Ix) -> String {

@@ -4,6 +4,8 @@
 
 pub mod cadence;
 pub mod calendar;
+pub mod clocks;
+pub mod due;
 pub mod expectations;
 pub mod measures;
 pub mod next;
@@ -15,9 +17,11 @@ pub mod wellbeing;
 
 pub use cadence::Cadence;
 pub use calendar::Calendar;
+pub use clocks::Clock;
+pub use due::{Due, DueWhat};
 pub use expectations::{Difference, Gap, Standing};
 pub use measures::{Measure, NoPace, Pace, Reading, Target};
-pub use next::{Due, DueWhat, Next, Step};
+pub use next::{Next, Step};
 pub use plan::{End, Phase, Plan};
 pub use promises::{Promise, PromiseState};
 pub use ratings::Rating;
@@ -50,6 +54,8 @@ pub struct Facts<'s> {
     pub cadence: Cadence,
     /// How the record is kept.
     pub record: Record,
+    /// Time limits that may run, by day.
+    pub clocks: Vec<Clock>,
     /// Everything with a day, soonest first.
     pub due: Vec<Due>,
     /// The one next thing.
@@ -78,6 +84,7 @@ impl<'s> Facts<'s> {
         let nothing = Next { step: Step::Nothing, ix: None };
         let mut facts = Self {
             private: Private::new(scene),
+            clocks: clocks::find(scene, plan.as_ref()),
             scene,
             calendar,
             plan,
@@ -89,7 +96,7 @@ impl<'s> Facts<'s> {
             due: Vec::new(),
             next: nothing,
         };
-        facts.due = next::due(&facts);
+        facts.due = due::find(&facts);
         facts.next = next::next(&facts);
         facts
     }

@@ -5,13 +5,10 @@
 //! without fresh evidence, then gaps in clarity. Nothing private (settlement, applications) is
 //! among them: screens get shared.
 
-use chrono::NaiveDate;
-
 use super::Facts;
-use super::calendar::days;
+use super::due::DueWhat;
 use super::expectations::Gap;
 use super::promises::PromiseState;
-use crate::schema::kinds::{action, letter, measure, plan};
 use crate::vault::Ix;
 
 /// How many days ahead a clock, a meeting or a deadline comes to the front.
@@ -67,96 +64,6 @@ pub enum Step {
     Nothing,
 }
 
-/// Something with a day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Due {
-    /// The day.
-    pub on: NaiveDate,
-    /// Days from today; negative once it has passed.
-    pub days: i64,
-    /// The entry.
-    pub ix: Ix,
-    /// What is due on that day.
-    pub what: DueWhat,
-}
-
-/// What is due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DueWhat {
-    /// The written response to the plan.
-    Response,
-    /// A rule of the plan.
-    Term,
-    /// A letter.
-    Letter,
-    /// A meeting.
-    Meeting,
-    /// An action of the person's.
-    Action,
-    /// Something promised to the person.
-    Promise,
-    /// An expectation is judged.
-    Expectation,
-    /// The plan ends.
-    PlanEnd,
-}
-
-impl DueWhat {
-    /// Whether it is a clock: something that the person must answer by that day.
-    pub fn is_clock(self) -> bool {
-        matches!(self, Self::Response | Self::Term | Self::Letter)
-    }
-}
-
-/// Everything with a day, soonest first; what is settled is left out.
-pub(super) fn due(facts: &Facts) -> Vec<Due> {
-    let scene = facts.scene;
-    let mut found = Vec::new();
-    if let Some(plan) = facts.plan.as_ref().filter(|plan| plan.is_open()) {
-        let entry = scene.entry(plan.ix);
-        let responded = || {
-            scene.of(&letter::KIND).any(|(_, letter)| {
-                letter.choice(letter::TYPE) == Some(letter::Type::Response)
-                    && letter.choice(letter::STATUS).is_some_and(letter::Status::was_sent)
-            })
-        };
-        found.extend(
-            entry.get(plan::RESPONSE_DUE).filter(|_| !responded()).map(|on| (on, plan.ix, DueWhat::Response)),
-        );
-        for term in entry.get(plan::TERMS).unwrap_or_default() {
-            let done = !term.fields.state(plan::Term::DONE_ON).is_absent();
-            found.extend(
-                term.fields.get(plan::Term::DUE).filter(|_| !done).map(|on| (on, plan.ix, DueWhat::Term)),
-            );
-        }
-        found.extend(plan.last_day().map(|on| (on, plan.ix, DueWhat::PlanEnd)));
-    }
-    for (ix, entry) in scene.of(&letter::KIND) {
-        if matches!(entry.choice(letter::STATUS), Some(letter::Status::Draft | letter::Status::Reviewed)) {
-            found.extend(entry.get(letter::DUE).map(|on| (on, ix, DueWhat::Letter)));
-        }
-    }
-    for (ix, entry) in scene.of(&action::KIND) {
-        let mine = entry.state(action::OWNER).is_absent() || scene.is_me(entry.get(action::OWNER));
-        let private = entry.choice(action::TYPE) == Some(action::Type::Exit);
-        if mine && !private && entry.choice(action::STATUS).is_some_and(action::Status::is_live) {
-            found.extend(entry.get(action::DUE).map(|on| (on, ix, DueWhat::Action)));
-        }
-    }
-    for promise in facts.promises.iter().filter(|promise| promise.state.is_open()) {
-        found.extend(promise.due.map(|on| (on, promise.ix, DueWhat::Promise)));
-    }
-    for standing in facts.expectations.iter().filter(|standing| standing.is_open()) {
-        let own = scene.entry(standing.ix).get(measure::DUE);
-        found.extend(own.map(|on| (on, standing.ix, DueWhat::Expectation)));
-    }
-    found.extend(facts.cadence.ahead.iter().map(|&(ix, at)| (at.first, ix, DueWhat::Meeting)));
-    let mut due: Vec<Due> =
-        found.into_iter().map(|(on, ix, what)| Due { on, days: days(scene.today(), on), ix, what }).collect();
-    due.sort_by_key(|due| (due.on, due.what, due.ix));
-    due
-}
-
 /// The one next thing.
 pub(super) fn next(facts: &Facts) -> Next {
     let about = |ix, step| Next { step, ix: Some(ix) };
@@ -166,7 +73,10 @@ pub(super) fn next(facts: &Facts) -> Next {
     }
     let steps: [&dyn Fn() -> Option<Next>; 9] = [
         &|| {
-            let clock = facts.due.iter().find(|due| due.what.is_clock() && (0..=SOON).contains(&due.days))?;
+            let clock = facts
+                .due
+                .iter()
+                .find(|due| due.what.is_clock() && !due.is_private && (0..=SOON).contains(&due.days))?;
             Some(about(clock.ix, Step::Clock(clock.days)))
         },
         &|| {
@@ -175,7 +85,7 @@ pub(super) fn next(facts: &Facts) -> Next {
             (days <= SOON).then(|| about(ix, Step::Meeting(days, has_agenda)))
         },
         &|| {
-            let clocks = facts.due.iter().rev().filter(|due| due.what.is_clock());
+            let clocks = facts.due.iter().rev().filter(|due| due.what.is_clock() && !due.is_private);
             let passed = clocks.into_iter().find(|due| (-TOLD..0).contains(&due.days))?;
             Some(about(passed.ix, Step::ClockPassed(-passed.days)))
         },
@@ -197,7 +107,7 @@ pub(super) fn next(facts: &Facts) -> Next {
                 .map(|(days, ix)| about(ix, Step::LatePromise(days)))
         },
         &|| {
-            let actions = facts.due.iter().filter(|due| due.what == DueWhat::Action);
+            let actions = facts.due.iter().filter(|due| due.what == DueWhat::Action && !due.is_private);
             actions
                 .map(|due| (due.ix, facts.calendar.days_since(due.on, facts.scene.today())))
                 .find(|(_, late)| *late > 0)

@@ -29,6 +29,8 @@ pub struct Settings {
     pub working_days: [bool; 7],
     /// Days off besides.
     pub holidays: BTreeSet<NaiveDate>,
+    /// Whether time limits are shown.
+    pub clocks: bool,
     /// Levels of rules and groups, as they are written; the rules know the names.
     pub levels: Vec<Setting<Level>>,
     /// Thresholds of rules, as they are written; one number or several.
@@ -130,6 +132,7 @@ impl Default for Settings {
             me: String::new(),
             working_days: [true, true, true, true, true, false, false],
             holidays: BTreeSet::new(),
+            clocks: true,
             levels: Vec::new(),
             thresholds: Vec::new(),
             employer_domains: Vec::new(),
@@ -195,8 +198,18 @@ struct Reader {
     faults: Vec<SettingsFault>,
 }
 
-const TOP: &[&str] =
-    &["format", "me", "working_days", "holidays", "lint", "thresholds", "employer", "words", "privacy"];
+const TOP: &[&str] = &[
+    "format",
+    "me",
+    "working_days",
+    "holidays",
+    "clocks",
+    "lint",
+    "thresholds",
+    "employer",
+    "words",
+    "privacy",
+];
 
 impl Reader {
     fn top(&mut self, table: &Table) {
@@ -214,6 +227,10 @@ impl Reader {
                 },
                 "working_days" => self.working_days(item),
                 "holidays" => self.holidays(item),
+                "clocks" => match item.as_bool() {
+                    Some(shown) => self.settings.clocks = shown,
+                    None => self.wrong_type(item, key, "true or false"),
+                },
                 "lint" => self.in_table(item, key, Self::level),
                 "thresholds" => self.in_table(item, key, Self::threshold),
                 "employer" => self.in_table(item, key, Self::employer),

@@ -405,34 +405,37 @@ fn settlement_clock() {
             PLAN.replace("start", &format!("jurisdiction: {jurisdiction}\nstart"))
         );
         let findings = findings(&contents(&text), day("2026-02-13"));
-        findings.iter().find(|one| one.rule == rule).map(|one| one.message.clone())
+        let of_rule = findings.iter().filter(|one| one.rule == rule).map(|one| one.message.clone());
+        of_rule.into_iter().find(|message| message.starts_with("the usual minimum"))
     };
     let offered =
-        |by: &str, more: &str| format!("status: offered\noffered_on: 2026-02-13\ndecide_by: {by}\n{more}");
+        |by: &str, more: &str| format!("status: offered\nterms_on: 2026-02-13\ndecide_by: {by}\n{more}");
     let older = "age_40_plus: yes";
     assert_eq!(short("us", &offered("2026-03-06", older)), None);
     assert_eq!(
         short("us", &offered("2026-03-05", older)).as_deref(),
-        Some("20 days to decide, where 21 are usual")
+        Some("the usual minimum to decide runs to 2026-03-06")
     );
     assert_eq!(short("us", &offered("2026-03-05", "age_40_plus: no")), None);
     let group = "age_40_plus: yes\ngroup_offer: yes";
     assert_eq!(
         short("us", &offered("2026-03-29", group)).as_deref(),
-        Some("44 days to decide, where 45 are usual")
+        Some("the usual minimum to decide runs to 2026-03-30")
     );
     assert_eq!(short("us", &offered("2026-03-30", group)), None);
     assert_eq!(
         short("uk", &offered("2026-02-22", "")).as_deref(),
-        Some("9 days to decide, where 10 are usual")
+        Some("the usual minimum to decide runs to 2026-02-23")
     );
     assert_eq!(
         (short("uk", &offered("2026-02-23", "")), short("eu", &offered("2026-02-22", ""))),
         (None, None)
     );
     let revoke = |by: &str| format!("status: signed\nsigned_on: 2026-02-13\nrevoke_by: {by}\n{older}");
-    assert_eq!(short("us", &revoke("2026-02-20")), None);
-    assert_eq!(short("us", &revoke("2026-02-19")).as_deref(), Some("6 days to revoke, where 7 are usual"));
+    // The day of the signature is the first of the seven.
+    let usual = "the usual minimum to revoke runs to 2026-02-19";
+    assert_eq!(short("us", &revoke("2026-02-19")), None);
+    assert_eq!(short("us", &revoke("2026-02-18")).as_deref(), Some(usual));
 }
 
 #[test]

@@ -759,7 +759,7 @@ fn what_is_due_is_what_is_not_settled() {
                 --- expectations/e.md\n---\ndue: 2026-03-27\n---\n--- expectations/f.md\n---\ndue: 2026-03-27\nstatus: met\n---\n";
     let due = |text: &str| -> Vec<(String, DueWhat)> {
         facts("2026-03-09", text, |facts| {
-            facts.due.iter().map(|due| (due.on.to_string(), due.what)).collect()
+            facts.due.iter().filter(|due| !due.is_private).map(|due| (due.on.to_string(), due.what)).collect()
         })
     };
     let expected = [

@@ -10,6 +10,7 @@ mod check_any_text;
 mod check_columns;
 mod check_hostile;
 mod cli;
+mod clocks;
 mod common;
 mod completions;
 mod facts;

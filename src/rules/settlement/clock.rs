@@ -1,11 +1,10 @@
 //! An offer to leave whose clock runs out soon, or that nobody advises on yet.
 //!
-//! A clock is told of when five days or fewer are left, for 30 days after its last day, until the
-//! status says how it ended, and when the whole time to decide is shorter than is usual. Nothing has to be signed on the day it is offered, and an adviser who reads it first is worth the
-//! hour. Usual times to decide, to be checked with an adviser: in the US, for somebody aged 40 or
-//! more, 21 days (45 in a group offer) and 7 to revoke after signing (29 U.S.C. 626(f), 29 CFR
-//! 1625.22); in the UK, 10 calendar days (Acas Code of Practice 4), and independent advice is a
-//! condition (Employment Rights Act 1996, s. 203). This is no legal advice. Calendar days are
+//! A clock is shown when five days or fewer are left, for 30 days after its last day, until the
+//! status says how it ended, and when it ends before the usual minimum. Nothing has to be signed on the
+//! day it is offered, and an adviser who reads it first is worth the hour. `regain explain clocks` lists
+//! the usual times to decide and to change one's mind, with their sources; in the US one's age decides
+//! about them, so it is asked for. This is no legal advice. Calendar days are
 //! counted: a clock does not wait for a leave. `[thresholds]` takes another number of days. An idea
 //! needs neither clock nor adviser yet.
 //!
@@ -22,11 +21,18 @@
 //! status: offered
 //! offered_on: 2026-03-02
 //! decide_by: 2026-03-13
-//!            ^^^^^^^^^^ 11 days to decide, where 21 are usual
+//!            ^^^^^^^^^^ the usual minimum to decide runs to 2026-03-23
 //!            ^^^^^^^^^^ 4 days left to decide
 //! age_40_plus: yes
 //! adviser:
-//! ^^^^^^^ nobody advises on this yet
+//! ^^^^^^^ no adviser is recorded
+//! ---
+//! --- settlement/second.md
+//! ---
+//! title: A second offer
+//!        ^^^^^^^^^^^^^^ not recorded whether you are 40 or over
+//! status: offered
+//! adviser: Advice service
 //! ---
 //! ```
 //!
@@ -41,7 +47,7 @@
 //! --- settlement/offer.md
 //! ---
 //! status: offered
-//! offered_on: 2026-03-06
+//! terms_on: 2026-03-06
 //! decide_by: 2026-03-16
 //! adviser: Advice service
 //! ---
@@ -54,10 +60,9 @@
 use super::super::advice::{days, is_missing, place};
 use super::super::{Check, Draft, Found, Rule, threshold};
 use crate::diagnostic::Severity;
-use crate::entry::{Date, Entry};
 use crate::facts::Facts;
 use crate::facts::calendar::days as days_between;
-use crate::schema::kinds::plan::{self, Jurisdiction};
+use crate::facts::clocks::{What, asks_for_age};
 use crate::schema::kinds::settlement::{self, Status};
 use crate::vault::Ix;
 
@@ -105,29 +110,23 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     }
     if is_missing(facts.scene.parsed(ix), settlement::ADVISER.name) {
         let span = place(entry, settlement::ADVISER.name);
-        found.push(ix, Draft::at_or_file(span, "nobody advises on this yet").hint(HINT));
+        found.push(ix, Draft::at_or_file(span, "no adviser is recorded").hint(HINT));
     }
-    let from = entry.get(if signed { settlement::SIGNED_ON } else { settlement::OFFERED_ON });
-    let given =
-        from.filter(|from| Date::is_exact(*from)).zip(clock).map(|(from, by)| days_between(from.first, by));
-    if let Some((given, usual)) =
-        given.zip(usual_window(facts, entry, signed)).filter(|(given, usual)| given < usual)
-    {
-        let message = format!("{} to {what}, where {usual} are usual", days(given.max(0)));
+    let sort = if signed { What::Withdrawal } else { What::Window };
+    let usual = facts.clocks.iter().filter(|usual| usual.ix == ix && usual.row.what == sort);
+    let longest = usual.filter_map(|usual| usual.by).max();
+    if let Some((by, until)) = clock.zip(longest).filter(|(by, until)| by < until) {
+        let message = if by < facts.scene.today() {
+            format!("the usual minimum to {what} ran to {until}")
+        } else {
+            format!("the usual minimum to {what} runs to {until}")
+        };
         found.push(ix, Draft::at_or_file(place(entry, field.name), message).hint(HINT));
     }
-}
-
-/// How many days somebody usually has to decide or, once it is signed, to revoke.
-fn usual_window(facts: &Facts, entry: &Entry, signed: bool) -> Option<i64> {
-    let plan = facts.plan.as_ref()?;
-    let older = entry.get(settlement::AGE_40_PLUS) == Some(true);
-    let group = entry.get(settlement::GROUP_OFFER) == Some(true);
-    match facts.scene.entry(plan.ix).get(plan::JURISDICTION)? {
-        Jurisdiction::Us if older && signed => Some(7),
-        Jurisdiction::Us if older && group => Some(45),
-        Jurisdiction::Us if older => Some(21),
-        Jurisdiction::Uk if !signed => Some(10),
-        _ => None,
+    if asks_for_age(facts.scene, facts.plan.as_ref(), entry) {
+        let message = "not recorded whether you are 40 or over";
+        let name = settlement::AGE_40_PLUS.name;
+        let hint = format!("`{name}: yes` or `no`: in the US it decides how long you may consider");
+        found.push(ix, Draft::at_or_file(place(entry, name), message).hint(hint));
     }
 }

@@ -30,9 +30,6 @@ choices! {
     /// How formal it is.
     Formality { Formal = "formal", Informal = "informal", Preliminary = "preliminary" }
 
-    /// Whose law the usual windows are taken from.
-    Jurisdiction { Us = "us", Uk = "uk", Eu = "eu", Other = "other" }
-
     /// How the plan's days are counted.
     TimeBasis { Calendar = "calendar", Working = "working" }
 
@@ -134,8 +131,9 @@ fields! {
     EMPLOYER: Text = "employer", usual;
     /// The client you work for, where that is not the employer.
     CLIENT: Text = "client";
-    /// Whose law the usual windows are taken from.
-    JURISDICTION: Jurisdiction = "jurisdiction";
+    /// Where you work, such as `gb`, `ireland` or `us-ny`. Time limits are shown for places that
+    /// `regain explain clocks` lists.
+    JURISDICTION: Text = "jurisdiction", usual;
     /// Who reviews your progress.
     REVIEWERS: People = "reviewers", usual;
     /// Who decides in the end.

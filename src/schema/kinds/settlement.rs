@@ -59,6 +59,8 @@ fields! {
     STATUS: Status = "status", defaults, usual;
     /// When it was offered.
     OFFERED_ON: Date = "offered_on", usual;
+    /// When you got its terms in writing.
+    TERMS_ON: Date = "terms_on", usual;
     /// By when you must decide.
     DECIDE_BY: Day = "decide_by", usual;
     /// When you signed.

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::entry::State;
-use crate::facts::{End, Plan};
+use crate::facts::{Clock, End, Plan};
 use crate::schema::kinds::{leave, plan};
 use crate::views::html::components::{self, day, definitions, entry_link, prose};
 use crate::views::html::{Site, charts};
@@ -20,6 +20,24 @@ pub(super) fn body(site: &Site) -> Markup {
         (charts::plan_band(facts))
         (definitions(&dates(site, plan)))
         @if !rhythm.is_empty() { p { (rhythm.join(" ")) } }
+        (limits(site, |clock| !clock.is_private()))
+    }
+}
+
+/// Time limits that may run, with their sentences.
+pub(super) fn limits(site: &Site, wanted: fn(&Clock) -> bool) -> Markup {
+    let clocks: Vec<&Clock> = site.facts.clocks.iter().filter(|clock| wanted(clock)).collect();
+    html! {
+        @if !clocks.is_empty() {
+            h3 { "Time limits" }
+            ul.plain {
+                @for clock in clocks {
+                    @let said = words::clock(clock, site.facts.scene.today());
+                    li { (said.headline) ". " (said.detail) }
+                }
+            }
+            p.note { (prose(words::clocks::CAUTION)) }
+        }
     }
 }
 

@@ -60,9 +60,10 @@ fn first_steps() -> Markup {
 
 fn ahead(site: &Site) -> Markup {
     let facts = site.facts;
-    let soon: Vec<&Due> = facts.due.iter().filter(|due| (0..=SOON).contains(&due.days)).collect();
-    let later = facts.due.iter().find(|due| due.days > SOON && due.what != DueWhat::Meeting);
-    let past: Vec<&Due> = facts.due.iter().filter(|due| due.days < 0 && is_mine_to_do(due.what)).collect();
+    let shown = || facts.due.iter().filter(|due| !due.is_private);
+    let soon: Vec<&Due> = shown().filter(|due| (0..=SOON).contains(&due.days)).collect();
+    let later = shown().find(|due| due.days > SOON && due.what != DueWhat::Meeting);
+    let past: Vec<&Due> = shown().filter(|due| due.days < 0 && is_mine_to_do(due.what)).collect();
     html! {
         dl.facts {
             div {

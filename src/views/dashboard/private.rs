@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::facts::Clock;
 use crate::schema::kinds::{application, settlement};
 use crate::views::html::Site;
 use crate::views::html::components::{self, day, definitions, entry_link, panel, text};
@@ -9,7 +10,8 @@ use crate::views::words;
 
 pub(super) fn body(site: &Site) -> Option<Markup> {
     let private = &site.facts.private;
-    if !private.is_heavy && private.applications.is_empty() && private.settlements.is_empty() {
+    let has_limits = site.facts.clocks.iter().any(Clock::is_private);
+    if !private.is_heavy && private.applications.is_empty() && private.settlements.is_empty() && !has_limits {
         return None;
     }
     let inside = html! {
@@ -28,6 +30,7 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
             @for &ix in &private.settlements { (settlement_part(site, ix)) }
             p.note { "This is not legal advice. Check every date with an adviser before you rely on it." }
         }
+        (super::dates::limits(site, Clock::is_private))
     };
     Some(panel("private-part", &html! { "Open what is for you alone" }, &inside))
 }

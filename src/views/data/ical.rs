@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::entry::Date;
 use crate::facts::{DueWhat, Facts, PromiseState};
 use crate::schema::Audience;
-use crate::schema::kinds::{meeting, plan, settlement};
+use crate::schema::kinds::{meeting, plan};
 use crate::text::escape::is_deceptive;
 use crate::vault::Ix;
 use crate::views::words;
@@ -43,7 +43,14 @@ pub fn calendar(facts: &Facts) -> String {
         let (what, summary) = match due.what {
             DueWhat::Meeting => continue,
             DueWhat::Response => ("response", "Answer to the plan is due".to_owned()),
-            DueWhat::Term => {
+            DueWhat::Decide => ("decide", "Last day to decide (check with an adviser)".to_owned()),
+            DueWhat::Revoke => ("revoke", "Last day to revoke (check with an adviser)".to_owned()),
+            DueWhat::Limit(i) => {
+                let Some(clock) = facts.clocks.get(i) else { continue };
+                (clock.row.id, format!("{} (no legal advice)", words::clock(clock, scene.today()).headline))
+            }
+            DueWhat::Application => ("application", title.clone()),
+            DueWhat::Term | DueWhat::Right => {
                 let terms = entry.get(plan::TERMS).unwrap_or_default();
                 let term = terms.iter().find(|term| term.fields.get(plan::Term::DUE) == Some(due.on));
                 let wording = term.and_then(|term| term.fields.get(plan::Term::WORDING)).map(str::trim);
@@ -59,26 +66,20 @@ pub fn calendar(facts: &Facts) -> String {
         };
         let alarms: &[i64] = match due.days {
             ..0 => &[],
+            _ if due.is_private => &[120, 72, 24],
             _ if due.what.is_clock() => &[72, 24],
             _ => &[24],
         };
         // Several terms may be due, each on its day.
-        let what =
-            format!("{what}{}", if due.what == DueWhat::Term { due.on.to_string() } else { String::new() });
-        calendar.push(event(facts, due.ix, &what, &summary, Date::exact(due.on), alarms));
-    }
-    for (ix, entry) in scene.of(&settlement::KIND) {
-        if !entry.choice(settlement::STATUS).is_some_and(settlement::Status::is_live) {
-            continue;
-        }
-        for (what, field, summary) in [
-            ("decide", settlement::DECIDE_BY, "Last day to decide (check with an adviser)"),
-            ("revoke", settlement::REVOKE_BY, "Last day to revoke (check with an adviser)"),
-        ] {
-            if let Some(day) = entry.get(field) {
-                calendar.push(event(facts, ix, what, summary, Date::exact(day), &[120, 72, 24]));
+        let what = format!(
+            "{what}{}",
+            if matches!(due.what, DueWhat::Term | DueWhat::Right) {
+                due.on.to_string()
+            } else {
+                String::new()
             }
-        }
+        );
+        calendar.push(event(facts, due.ix, &what, &summary, Date::exact(due.on), alarms));
     }
     finished(&calendar.to_string())
 }

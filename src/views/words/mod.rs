@@ -3,12 +3,14 @@
 //! Plain text, never markup: a command to type stands in backticks. Plain, calm words; nothing is
 //! praised and nobody is blamed. Reads facts and computes none.
 
+pub mod clocks;
 pub mod dates;
 pub mod figures;
 pub mod next;
 pub mod plan;
 pub mod promises;
 
+pub use clocks::clock;
 pub use dates::{day, in_days, long_day, short_day, when};
 pub use figures::{amount, gap, latest, number, own_view, pace, rating, target};
 pub use next::next;

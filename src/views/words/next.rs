@@ -193,7 +193,14 @@ pub fn due(facts: &Facts, what: DueWhat, ix: Ix) -> String {
     let entry = facts.scene.entry(ix);
     match what {
         DueWhat::Response => "your written answer to the plan".to_owned(),
-        DueWhat::Term => "something the plan asks for".to_owned(),
+        DueWhat::Term => "something in the plan".to_owned(),
+        DueWhat::Right => "a right that the plan gives".to_owned(),
+        DueWhat::Decide => "the last day to decide".to_owned(),
+        DueWhat::Revoke => "the last day to take it back".to_owned(),
+        DueWhat::Limit(i) => {
+            facts.clocks.get(i).map_or_else(String::new, |clock| format!("a time limit, {}", clock.row.id))
+        }
+        DueWhat::Application => "the next step".to_owned(),
         DueWhat::PlanEnd => "the plan ends".to_owned(),
         DueWhat::Letter => "a letter to send".to_owned(),
         DueWhat::Meeting => match entry.choice(meeting::TYPE) {

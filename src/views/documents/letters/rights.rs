@@ -5,6 +5,7 @@
 use super::super::model::{Block, Item, Text};
 use super::super::parts::{self, evidence_line, is_live, meeting_name, sentence};
 use super::{Draft, LET_AN_ADVISER_READ_IT, gap, on, or_gap};
+use crate::facts::clocks::Place;
 use crate::facts::expectations::is_favourable;
 use crate::facts::{Facts, PromiseState};
 use crate::schema::kinds::ask::Category;
@@ -209,7 +210,8 @@ pub(super) fn file_request(draft: &mut Draft) {
 
 /// Where the plan is, as a code in small letters.
 fn place(plan: &crate::entry::Entry) -> Option<String> {
-    plan.choice(plan::JURISDICTION).map(words::word).map(str::to_lowercase)
+    let place = plan.get(plan::JURISDICTION)?;
+    Some(Place::read(place).map_or_else(|| place.trim().to_lowercase(), |place| place.to_string()))
 }
 
 /// The law that usually gives access to one's own data there. Sources: ICO, right of access

@@ -1,0 +1,266 @@
+//! Time limits that somebody should know of: rows of a table, and the days to which they lead here.
+//!
+//! The table is data, a file a country: whose law, what starts the count, how far it reaches, where
+//! that is written, as of when, and one neutral sentence. Never says that somebody has a claim, nor
+//! that it is too late; never extends a limit because of leave, an appeal or a talk. Counts to the
+//! earliest reading, and gives no day where the place or the event is not recorded, where the row is not
+//! certain enough for one, or where nobody has looked at the row for half a year. For the person alone:
+//! no other reader's facts have any.
+
+mod count;
+mod place;
+mod table;
+
+use chrono::{Months, NaiveDate};
+
+pub use count::Count;
+pub use place::Place;
+pub use table::{TABLES, rows};
+
+use super::calendar::days;
+use super::plan::Plan;
+use crate::entry::Entry;
+use crate::scene::Scene;
+use crate::schema::Audience;
+use crate::schema::kinds::plan::{self, Outcome, Result as Came};
+use crate::schema::kinds::settlement::{self, Status};
+use crate::vault::Ix;
+
+/// After how many months nobody relies on the day of a row any more.
+const FRESH_MONTHS: u32 = 6;
+
+/// For how many days a limit is shown after its day.
+const SHOWN_DAYS: i64 = 60;
+
+/// One time limit of the table.
+#[derive(Debug)]
+pub struct Row {
+    /// Its name: the place, and what it is.
+    pub id: &'static str,
+    /// Whose law: `gb`, `us-ny`.
+    pub place: &'static str,
+    /// What starts the count.
+    pub event: Event,
+    /// How far it reaches; `None` for what has no day, or none that is certain enough to show.
+    pub count: Option<Count>,
+    /// What kind of limit it is.
+    pub what: What,
+    /// For whom alone it holds.
+    pub only: Only,
+    /// How sure its research was.
+    pub confidence: Confidence,
+    /// When it was last looked at.
+    pub as_of: NaiveDate,
+    /// One neutral sentence, without its full stop. What lies between `[` and `]` is said only with a
+    /// day, which takes the place of `{date}`.
+    pub sentence: &'static str,
+    /// Which law, for whom not, and what of late claims, in a line.
+    pub law: &'static str,
+    /// Whom to ask.
+    pub ask: &'static str,
+    /// Where it was read.
+    pub sources: &'static [&'static str],
+}
+
+/// What starts a count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The dismissal: of all days that could be meant, the earliest that is recorded.
+    Dismissal,
+    /// An act of the employer's: the dismissal, and perhaps already the plan itself.
+    Act,
+    /// The written terms of an offer.
+    Terms,
+    /// An offer, in whatever form.
+    Offer,
+    /// The signature under an agreement.
+    Signature,
+    /// Something that no entry has a day for.
+    Unrecorded,
+}
+
+/// What kind of limit a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The last safe day for a step of the person's.
+    Limit,
+    /// How long somebody may usually consider an offer.
+    Window,
+    /// The last safe day to take a signature back.
+    Withdrawal,
+    /// Good to know, and no day.
+    Note,
+}
+
+/// For whom alone a row holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Only {
+    /// For everybody in its place.
+    Everybody,
+    /// For somebody aged 40 or more, to whom alone the offer was made.
+    Forty,
+    /// For somebody aged 40 or more, where a group got the offer.
+    FortyInGroup,
+    /// For somebody aged 40 or more, whoever else got the offer.
+    FortyOrGroup,
+}
+
+/// How sure the research behind a row was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Confidence {
+    /// Statute or official text, or several independent sources.
+    High,
+    /// Good sources, none of them the text itself.
+    MediumHigh,
+    /// Too few for a day.
+    Medium,
+}
+
+impl Row {
+    /// Whether its day may be shown on `today`.
+    pub fn is_fresh(&self, today: NaiveDate) -> bool {
+        self.as_of.checked_add_months(Months::new(FRESH_MONTHS)).is_none_or(|until| today <= until)
+    }
+}
+
+/// A row that holds here.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+    /// The row.
+    pub row: &'static Row,
+    /// The entry that tells of the event.
+    pub ix: Ix,
+    /// The day of the event, where one is recorded.
+    pub from: Option<NaiveDate>,
+    /// The last safe day; `None` where none can be shown.
+    pub by: Option<NaiveDate>,
+    /// Whether it is counted from the plan itself, which may or may not start it.
+    pub from_plan: bool,
+}
+
+impl Clock {
+    /// Calendar days from `today` to its day; negative once it has passed.
+    pub fn days(&self, today: NaiveDate) -> Option<i64> {
+        self.by.map(|by| days(today, by))
+    }
+
+    /// Whether there is something to say of it: notes are for whoever looks them up, a time to consider
+    /// that has passed says nothing, and of what may never have begun nobody says that it may have passed.
+    fn is_shown(&self, today: NaiveDate) -> bool {
+        match self.days(today) {
+            _ if self.row.what == What::Note => false,
+            Some(left) if left < 0 => self.row.what != What::Window && !self.from_plan && left >= -SHOWN_DAYS,
+            _ => true,
+        }
+    }
+
+    /// Whether it is about an offer or about what may never become a claim: nothing for a shared screen.
+    pub fn is_private(&self) -> bool {
+        self.from_plan || !matches!(self.row.event, Event::Dismissal | Event::Act)
+    }
+}
+
+/// An event that happened; on which day, where that is recorded.
+struct Happened(Option<NaiveDate>);
+
+/// The place whose law the plan names.
+pub fn place(scene: &Scene, plan: Option<&Plan>) -> Option<Place> {
+    Place::read(scene.entry(plan?.ix).get(plan::JURISDICTION)?)
+}
+
+/// What holds here and today, by day, those without one last.
+pub(super) fn find(scene: &Scene, plan: Option<&Plan>) -> Vec<Clock> {
+    let Some((plan, place)) = plan.zip(place(scene, plan)) else { return Vec::new() };
+    if scene.audience() != Audience::Me || !scene.settings().clocks {
+        return Vec::new();
+    }
+    let here = || rows().filter(|row| place.is_in(row.place));
+    let mut found = Vec::new();
+    if let Some(Happened(from)) = ended_on(scene, plan) {
+        let holds = |row: &&Row| matches!(row.event, Event::Dismissal | Event::Act);
+        found.extend(here().filter(holds).map(|row| clock(scene, row, plan.ix, from, false)));
+    } else if plan.is_open() {
+        let issued = scene.entry(plan.ix).get(plan::ISSUED).map(|issued| issued.first);
+        if let Some(from) = issued.filter(|issued| *issued <= scene.today()) {
+            let may_hold = |row: &&Row| row.event == Event::Act && row.count.is_some();
+            found.extend(here().filter(may_hold).map(|row| clock(scene, row, plan.ix, Some(from), true)));
+        }
+    }
+    for (ix, offer) in scene.of(&settlement::KIND) {
+        found.extend(here().filter_map(|row| {
+            let (is_certain, Happened(from)) = (is_for(row.only, offer)?, in_offer(row.event, offer)?);
+            Some(clock(scene, row, ix, from.filter(|_| is_certain), false))
+        }));
+    }
+    found.retain(|clock| clock.is_shown(scene.today()));
+    found.sort_by_key(|clock| (clock.by.is_none(), clock.by, clock.row.id, clock.ix));
+    found
+}
+
+fn clock(scene: &Scene, row: &'static Row, ix: Ix, from: Option<NaiveDate>, from_plan: bool) -> Clock {
+    let count = row.count.filter(|_| row.is_fresh(scene.today()));
+    let by = count.zip(from).and_then(|(count, from)| count.from(from));
+    Clock { row, ix, from, by, from_plan }
+}
+
+/// Whether the employment ended, and on which day at the earliest; the day is not known where it was
+/// not recorded, nor after a resignation, of which it is disputed what it starts.
+fn ended_on(scene: &Scene, plan: &Plan) -> Option<Happened> {
+    let outcomes = scene.entry(plan.ix).get(plan::OUTCOMES).unwrap_or_default();
+    let results = || {
+        outcomes.iter().filter_map(|outcome| {
+            Some((outcome.fields.get(Outcome::RESULT)?, outcome.fields.get(Outcome::ON).map(|on| on.first)))
+        })
+    };
+    let last = results().max_by_key(|&(_, on)| on).map(|(result, _)| result);
+    if matches!(last, Some(Came::Reinstated | Came::Passed)) {
+        return None;
+    }
+    let dismissed = results().filter(|(result, _)| *result == Came::Dismissed).map(|(_, on)| on);
+    // One dismissal without its day may be earlier than all that have one.
+    let earliest = dismissed.reduce(|one, other| one.zip(other).map(|(one, other)| one.min(other)));
+    let resigned = || results().any(|(result, _)| result == Came::Resigned).then_some(None);
+    earliest.or_else(resigned).map(Happened)
+}
+
+/// Whether an offer stands where the event of a row counts, and its day.
+fn in_offer(event: Event, offer: &Entry) -> Option<Happened> {
+    let status = offer.choice(settlement::STATUS)?;
+    let is_open = matches!(status, Status::Offered | Status::Countered | Status::Agreed);
+    let first = |field| offer.get(field).map(|date: crate::entry::Date| date.first);
+    let terms = first(settlement::TERMS_ON);
+    match event {
+        Event::Terms if is_open => Some(Happened(terms)),
+        Event::Offer if is_open => {
+            Some(Happened([terms, first(settlement::OFFERED_ON)].into_iter().flatten().min()))
+        }
+        Event::Signature if status == Status::Signed => Some(Happened(first(settlement::SIGNED_ON))),
+        _ => None,
+    }
+}
+
+/// Whether a row holds for the person to whom an offer was made: certainly, or if they are 40 or more;
+/// `None` where it does not.
+fn is_for(only: Only, offer: &Entry) -> Option<bool> {
+    let group = offer.get(settlement::GROUP_OFFER) == Some(true);
+    let age = || match offer.get(settlement::AGE_40_PLUS) {
+        Some(forty) => forty.then_some(true),
+        None => Some(false),
+    };
+    match only {
+        Only::Everybody => Some(true),
+        Only::Forty if !group => age(),
+        Only::FortyInGroup if group => age(),
+        Only::FortyOrGroup => age(),
+        Only::Forty | Only::FortyInGroup => None,
+    }
+}
+
+/// Whether somebody's age decides about an offer here, and it is not recorded.
+pub fn asks_for_age(scene: &Scene, plan: Option<&Plan>, offer: &Entry) -> bool {
+    let Some(place) = place(scene, plan) else { return false };
+    offer.state(settlement::AGE_40_PLUS).is_absent()
+        && rows().any(|row| {
+            row.only != Only::Everybody && place.is_in(row.place) && in_offer(row.event, offer).is_some()
+        })
+}

@@ -1,0 +1,109 @@
+//! Whose law is meant: the words in `jurisdiction`, read as a country and perhaps a region.
+//!
+//! Guesses nothing: words that name no place known here give no place, and so no time limits.
+
+use crate::text::fold;
+
+/// A code of a country, with its region where that is written: `us`, `us-ny`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    code: String,
+}
+
+/// The names under which a place with rows of its own is known.
+const NAMES: &[(&str, &[&str])] = &[
+    ("gb", &["uk", "great britain", "united kingdom", "england", "wales", "scotland", "england and wales"]),
+    ("ni", &["northern ireland", "gb-nir", "uk-ni"]),
+    ("ie", &["ireland", "republic of ireland"]),
+    ("au", &["australia"]),
+    ("nz", &["new zealand", "aotearoa"]),
+    ("ca", &["canada"]),
+    ("ca-on", &["ontario"]),
+    ("ca-bc", &["british columbia"]),
+    ("ca-qc", &["quebec", "québec"]),
+    ("us", &["usa", "united states", "united states of america"]),
+    ("us-federal", &["us federal", "us federal government"]),
+    ("us-ny", &["new york"]),
+    ("us-il", &["illinois"]),
+    ("us-ca", &["california"]),
+    ("us-mn", &["minnesota"]),
+    ("de", &["germany", "deutschland"]),
+    ("at", &["austria", "österreich"]),
+    ("ch", &["switzerland", "schweiz", "suisse"]),
+    ("nl", &["netherlands", "the netherlands", "nederland"]),
+    ("fr", &["france"]),
+    ("es", &["spain", "españa"]),
+    ("it", &["italy", "italia"]),
+    ("se", &["sweden", "sverige"]),
+    ("pl", &["poland", "polska"]),
+    ("pt", &["portugal"]),
+    ("sg", &["singapore"]),
+    ("my", &["malaysia"]),
+    ("za", &["south africa"]),
+];
+
+impl Place {
+    /// The place that `text` names: a code such as `gb` or `us-ny`, a name, or both with a comma.
+    pub fn read(text: &str) -> Option<Self> {
+        let text = fold(text.trim()).replace('_', "-");
+        let parts = text.split([',', '/', '(', ')', ';']).map(str::trim).filter(|part| !part.is_empty());
+        // "New York, US": the narrower of the two.
+        parts.filter_map(one).max_by_key(|place| place.code.len())
+    }
+
+    /// Whether what holds at `code` holds here: a country's rows hold in its regions.
+    pub fn is_in(&self, code: &str) -> bool {
+        self.code == code || self.code.strip_prefix(code).is_some_and(|rest| rest.starts_with('-'))
+    }
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.code)
+    }
+}
+
+fn one(part: &str) -> Option<Place> {
+    let named =
+        NAMES.iter().find(|(code, names)| *code == part || names.iter().any(|name| fold(name) == part));
+    let code = if let Some((code, _)) = named {
+        (*code).to_owned()
+    } else {
+        // A region without rows of its own still has its country's.
+        let (country, region) = part.split_once('-').filter(|(_, region)| !region.is_empty())?;
+        format!("{}-{region}", one(country)?.code)
+    };
+    Some(Place { code })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_read_from_codes_and_names() {
+        let read = |text: &str| Place::read(text).map(|place| place.to_string());
+        for (text, code) in [
+            ("us", "us"),
+            ("UK", "gb"),
+            ("gb", "gb"),
+            ("Scotland", "gb"),
+            ("Northern Ireland", "ni"),
+            ("US-NY", "us-ny"),
+            ("New York, US", "us-ny"),
+            ("us-tx", "us-tx"),
+            ("Texas, USA", "us"),
+            ("Québec", "ca-qc"),
+            ("us_federal", "us-federal"),
+            ("ca", "ca"),
+            ("California", "us-ca"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(code), "{text}");
+        }
+        for text in ["eu", "other", "", "unknown", "Atlantis", "-", "us-"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        let place = Place::read("us-ny").unwrap();
+        assert!(place.is_in("us") && place.is_in("us-ny") && !place.is_in("us-il") && !place.is_in("u"));
+    }
+}
