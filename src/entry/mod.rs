@@ -10,6 +10,7 @@ pub mod edit;
 pub mod fault;
 mod fields;
 pub mod front_matter;
+pub mod link;
 mod no_entry;
 mod parse;
 mod privacy_words;

@@ -6,11 +6,12 @@
 use super::date::{self, Precision};
 use super::fault::{Fault, Mend, Wrong};
 use super::fields::{Fields, Given};
+use super::link::{self, Written};
 use super::privacy_words::may_mean_privacy;
 use super::value::{Amount, InWriting, Record, Reference, Value, Words};
 use super::yaml::{Content, Node, is_merge};
 use crate::schema::{FieldSpec, RecordShape, Shape};
-use crate::text::{Span, closest};
+use crate::text::closest;
 
 /// Reads `node` as the value of `spec`; what is wrong goes to `faults`.
 pub(super) fn value(spec: &'static FieldSpec, node: &Node, faults: &mut Vec<Fault>) -> Value {
@@ -67,7 +68,7 @@ fn read(spec: &'static FieldSpec, node: &Node, faults: &mut Vec<Fault>) -> Resul
         Shape::InWriting => Ok(Value::InWriting(match yes_no(trimmed) {
             Some(true) => InWriting::Yes,
             Some(false) => InWriting::No,
-            None => InWriting::Letter(reference(spec, trimmed, node.span)),
+            None => InWriting::Letter(reference(spec, node, trimmed)),
         })),
         _ => Err(Wrong::WrongType { spec, found: "a text" }),
     }
@@ -138,7 +139,10 @@ fn words(spec: &'static FieldSpec, node: &Node) -> Result<Value, Wrong> {
     {
         return Ok(value);
     }
-    let word = |node: &Node, text: &str| Words { text: unlinked(text).into(), span: node.span };
+    let word = |node: &Node, text: &str| {
+        let name = if is_wikilink(node) { link::wiki(text).target } else { link::name(text) };
+        Words { text: name.into(), span: node.span }
+    };
     texts(spec, node)
         .map(|texts| Value::Words(texts.into_iter().map(|(node, text)| word(node, text)).collect()))
 }
@@ -159,39 +163,33 @@ fn texts<'n>(spec: &'static FieldSpec, node: &'n Node) -> Result<Vec<(&'n Node, 
 /// `[[E1]]` without quotes is a list in a list to YAML, and a link to whoever wrote it.
 fn wikilink(node: &Node) -> Option<(&Node, &str)> {
     let Content::List(items) = &node.content else { return None };
-    let [Node { content: Content::Scalar { text, .. }, .. }] = &items[..] else { return None };
-    Some((node, text.trim()))
+    match &items[..] {
+        [Node { content: Content::Scalar { text, .. }, .. }] => Some((node, text.trim())),
+        [inner] => wikilink(inner).map(|(_, text)| (node, text)),
+        _ => None,
+    }
 }
 
-pub(super) fn unlinked(text: &str) -> &str {
-    let inner = text.strip_prefix("[[").and_then(|text| text.strip_suffix("]]")).unwrap_or(text);
-    inner.split_once('|').map_or(inner, |(target, _)| target).trim()
+/// Whether an item that has a text is a list all the same: a wikilink.
+fn is_wikilink(node: &Node) -> bool {
+    matches!(node.content, Content::List(_))
 }
 
 fn references(spec: &'static FieldSpec, node: &Node) -> Result<Value, Wrong> {
-    if let Content::List(items) = &node.content
-        && let [item] = &items[..]
-        && let Some((_, text)) = wikilink(item).or_else(|| wikilink(node).filter(|_| is_bare_wikilink(node)))
-    {
-        return Ok(Value::Refs(vec![reference(spec, text, item.span)]));
-    }
-    let refs = texts(spec, node)?.into_iter().map(|(node, text)| reference(spec, text, node.span)).collect();
+    let refs = texts(spec, node)?.into_iter().map(|(node, text)| reference(spec, node, text)).collect();
     Ok(Value::Refs(refs))
 }
 
-/// Whether the list is `[[x]]`: its one item starts right behind its own bracket.
-fn is_bare_wikilink(node: &Node) -> bool {
-    matches!(&node.content, Content::List(items) if matches!(items[..], [Node { content: Content::List(_), .. }]))
-}
-
-/// Reads `E1`, `[[E1|words]]`, `E1#name` or a path.
-fn reference(spec: &'static FieldSpec, text: &str, span: Span) -> Reference {
-    let inner = unlinked(text);
-    let (target, part) = match inner.split_once('#') {
-        Some((target, part)) => (target.trim(), Some(part.trim().into())),
-        None => (inner, None),
-    };
-    Reference { target: target.into(), part, kinds: spec.targets, span }
+/// Reads a link as the editors write it.
+fn reference(spec: &'static FieldSpec, node: &Node, text: &str) -> Reference {
+    let Written { target, part, words } = if is_wikilink(node) { link::wiki(text) } else { link::item(text) };
+    Reference {
+        target: target.into(),
+        part: part.map(Into::into),
+        words: words.map(Into::into),
+        kinds: spec.targets,
+        span: node.span,
+    }
 }
 
 fn cadence(spec: &'static FieldSpec, node: &Node) -> Result<Value, Wrong> {

@@ -84,6 +84,8 @@ pub struct Reference {
     pub target: Box<str>,
     /// What follows a `#`: one measure of an expectation, or a heading.
     pub part: Option<Box<str>>,
+    /// What is shown in its place: `[[target|words]]`.
+    pub words: Option<Box<str>>,
     /// The kinds that its field asks for, by name; none mean any. Of several entries of one name those
     /// of such a kind are meant.
     pub kinds: &'static [&'static str],

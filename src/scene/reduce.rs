@@ -233,7 +233,8 @@ impl<'v> Reducer<'v> {
         if reference.part.is_some() && part.is_none() && !measures.is_empty() {
             return None;
         }
-        Some(Reference { target: path.as_ref().into(), part, kinds: reference.kinds, span: Span::default() })
+        let (target, kinds) = (path.as_ref().into(), reference.kinds);
+        Some(Reference { target, part, words: None, kinds, span: Span::default() })
     }
 
     /// What a name in a link is for the reader.

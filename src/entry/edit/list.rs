@@ -6,7 +6,8 @@ use super::head::{Head, behind_colon, line_end};
 use super::quotes::{item, scalar};
 use super::{Edits, Obstacle, set_list};
 use crate::diagnostic::Edit;
-use crate::entry::typing::{is_null, unlinked};
+use crate::entry::link;
+use crate::entry::typing::is_null;
 use crate::entry::yaml::{Content, Node};
 use crate::text::Span;
 
@@ -17,7 +18,7 @@ pub fn add(text: &str, key: &str, values: &[&str]) -> Edits {
     let held = items(&head, key)?;
     let mut new: Vec<&str> = Vec::new();
     for value in values {
-        if !new.contains(value) && !held.iter().any(|(_, held)| unlinked(held) == unlinked(value)) {
+        if !new.contains(value) && !held.iter().any(|(_, held)| link::name(held) == link::name(value)) {
             new.push(value);
         }
     }
@@ -60,7 +61,7 @@ pub fn add(text: &str, key: &str, values: &[&str]) -> Edits {
 pub fn remove(text: &str, key: &str, values: &[&str]) -> Edits {
     let head = Head::new(text)?;
     let held = items(&head, key)?;
-    let goes = |held: &str| values.iter().any(|value| unlinked(value) == unlinked(held));
+    let goes = |held: &str| values.iter().any(|value| link::name(value) == link::name(held));
     let kept: Vec<usize> = (0..held.len()).filter(|&i| !goes(&held[i].1)).collect();
     let Some((name, node)) = head.pair(key).filter(|_| kept.len() < held.len()) else {
         return Ok(Vec::new());

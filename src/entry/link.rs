@@ -1,0 +1,118 @@
+//! A link as people write it, taken apart: the only place that knows the syntax of links.
+//!
+//! Reads what Obsidian, Logseq, Foam, Dendron and plain Markdown write. Resolves nothing: what a name
+//! means is the vault's to say.
+
+/// A link, taken apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written<'t> {
+    /// The id, name, path or address; empty where the link leads to a place in its own entry.
+    pub target: &'t str,
+    /// What follows a `#`: a measure, a heading, or a block behind `^`.
+    pub part: Option<&'t str>,
+    /// What is shown in its place, `[[target|words]]`. Dendron writes the two the other way round.
+    pub words: Option<&'t str>,
+}
+
+/// Reads the whole of a field's item as a link: `E1`, `E1#name`, `notes/a.md`, `[[E1|words]]`,
+/// `[words](a.md)`, `<a.md>`. A bar separates only between double brackets.
+pub fn item(text: &str) -> Written<'_> {
+    let text = text.trim();
+    if let Some(inner) = between_double_brackets(text) {
+        return wiki(inner);
+    }
+    match inline(text) {
+        Some((words, address)) => Written { words: Some(words), ..item(address) },
+        None => Written { words: None, ..split_part(without_angles(text)) },
+    }
+}
+
+/// A text that may be a wikilink as a whole: the name it leads by, else the text as it is.
+pub fn name(text: &str) -> &str {
+    between_double_brackets(text.trim()).map_or(text, |inner| split_words(inner).0)
+}
+
+/// Reads what stands between the double brackets of a wikilink. In a table the bar has a backslash
+/// before it.
+pub fn wiki(inner: &str) -> Written<'_> {
+    let (target, words) = split_words(inner);
+    Written { words, ..split_part(target) }
+}
+
+/// Reads the address of a Markdown link: `a.md`, `<a b.md>`, and Logseq's `[[a]]`.
+pub fn address(address: &str) -> Written<'_> {
+    item(address)
+}
+
+fn between_double_brackets(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('!').unwrap_or(text).strip_prefix("[[")?.strip_suffix("]]")?;
+    (!inner.contains("[[") && !inner.contains("]]")).then_some(inner)
+}
+
+/// The words and the address of `[words](address "title")`.
+fn inline(text: &str) -> Option<(&str, &str)> {
+    let (words, address) = text.strip_prefix('!').unwrap_or(text).strip_prefix('[')?.split_once("](")?;
+    let address = address.strip_suffix(')')?.trim();
+    // Two links, or words with a link in them, are no link.
+    if words.contains(['[', ']']) || address.contains("](") {
+        return None;
+    }
+    let untitled = address.strip_suffix('"').and_then(|rest| rest.split_once(" \""));
+    Some((words.trim(), untitled.map_or(address, |(address, _)| address.trim())))
+}
+
+fn without_angles(text: &str) -> &str {
+    text.strip_prefix('<').and_then(|inner| inner.strip_suffix('>')).unwrap_or(text)
+}
+
+fn split_words(inner: &str) -> (&str, Option<&str>) {
+    match inner.split_once('|') {
+        Some((target, words)) => (target.trim_end_matches('\\').trim(), Some(words.trim())),
+        // The Markdown parser has taken the bar away, and what is behind it.
+        None => (inner.trim_end_matches('\\').trim(), None),
+    }
+}
+
+fn split_part(target: &str) -> Written<'_> {
+    let (target, part) = match target.split_once('#') {
+        Some((target, part)) => (target, Some(part.trim())),
+        None => (target, None),
+    };
+    Written { target: target.trim(), part, words: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (&str, Option<&str>, Option<&str>) {
+        let Written { target, part, words } = item(text);
+        (target, part, words)
+    }
+
+    #[test]
+    fn an_item_is_read_as_the_editors_write_it() {
+        assert_eq!(read("E1"), ("E1", None, None));
+        assert_eq!(read(" E1 # score "), ("E1", Some("score"), None));
+        assert_eq!(read("[[E1]]"), ("E1", None, None));
+        assert_eq!(read("![[scan.png|300]]"), ("scan.png", None, Some("300")));
+        assert_eq!(read("[[e1#Heading|Goal]]"), ("e1", Some("Heading"), Some("Goal")));
+        assert_eq!(read(r"[[e1\|Goal]]"), ("e1", None, Some("Goal")));
+        assert_eq!(read("[[e1#^block]]"), ("e1", Some("^block"), None));
+        assert_eq!(read("[[#Heading]]"), ("", Some("Heading"), None));
+        assert_eq!(read("[Goal](../expectations/e1.md)"), ("../expectations/e1.md", None, Some("Goal")));
+        assert_eq!(read("[a](<b c.md> \"title\")"), ("b c.md", None, Some("a")));
+        assert_eq!(read("[a](b.md#c)"), ("b.md", Some("c"), Some("a")));
+        assert_eq!(read("[a]([[b]])"), ("b", None, Some("a")));
+        assert_eq!(read("<b c.md>"), ("b c.md", None, None));
+    }
+
+    #[test]
+    fn h3_a_bar_means_something_only_between_double_brackets() {
+        assert_eq!(read("Dana | HR"), ("Dana | HR", None, None));
+        assert_eq!(name("Dana | HR"), "Dana | HR");
+        assert_eq!(name("a|b"), "a|b");
+        assert_eq!(name("[[Dana|HR]]"), "Dana");
+        assert_eq!(name("[[a]] and [[b|c]]"), "[[a]] and [[b|c]]");
+    }
+}
