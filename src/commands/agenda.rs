@@ -1,7 +1,7 @@
 //! `regain agenda`: what to talk about in the next check-in.
 
 use super::handover::{Handover, To};
-use super::{Context, Failure, Outcome, complete};
+use super::{Context, Failure, Outcome, complete, outside};
 use crate::diagnostic::{Edit, apply};
 use crate::edge::save;
 use crate::entry::Entry;
@@ -10,7 +10,7 @@ use crate::scene;
 use crate::schema::kinds::meeting;
 use crate::schema::{Audience, Choice, Privacy};
 use crate::text::Span;
-use crate::vault::{Ix, Resolution};
+use crate::vault::Ix;
 use crate::views::documents;
 
 /// Prepare the agenda of the next check-in
@@ -90,8 +90,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
 }
 
 fn named(handover: &Handover, name: &str) -> Result<Ix, Failure> {
-    match handover.mine.resolve(name) {
-        Resolution::One(ix) if handover.mine.entry(ix).is(&meeting::KIND) => Ok(ix),
+    match outside::entry(&handover.root, &handover.mine, name) {
+        Ok(ix) if handover.mine.entry(ix).is(&meeting::KIND) => Ok(ix),
         _ => Err(Failure::new(format!("no meeting `{name}`")).hint("`regain list meeting` shows them all")),
     }
 }

@@ -57,7 +57,7 @@ impl Changing {
         let turn = save::turn(&context.root()?);
         let (root, engine) = context.open()?;
         let vault = engine.vault();
-        let ix = outside::entry(&vault, name)?;
+        let ix = outside::entry(&root, &vault, name)?;
         let text = vault.entry(ix).text.to_string();
         Ok(Self { root, engine, vault, ix, text, done: String::new(), _turn: turn })
     }

@@ -165,19 +165,14 @@ fn save_all(context: &Context, root: &std::path::Path, mended: &[Mended]) -> boo
     mended.is_empty() || saved == mended.iter().map(|file| file.fixes).sum::<usize>()
 }
 
-/// The paths as the vault knows them: relative to it, with `/` between folders.
+/// The paths as the vault knows them.
 fn wanted(root: &std::path::Path, paths: &[PathBuf]) -> Result<Vec<String>, Failure> {
-    let root = find::real_path(root)?;
-    let relative = |path: &PathBuf| {
-        let full = find::real_path(path)
-            .map_err(|error| Failure::new(format!("cannot look at `{}`: {error}", path.display())))?;
-        let inside = full.strip_prefix(&root).map_err(|_| {
+    let in_vault = |path: &PathBuf| {
+        find::in_vault(root, path).ok_or_else(|| {
             Failure::new(format!("`{}` is not in the vault `{}`", path.display(), root.display()))
-        })?;
-        let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
-        Ok(parts.join("/"))
+        })
     };
-    paths.iter().map(relative).collect()
+    paths.iter().map(in_vault).collect()
 }
 
 /// Whether `path` is `wanted`, or lies in it.

@@ -332,7 +332,7 @@ fn draft(
             .unwrap_or_default()
     };
     if let Some(note) = &args.follow_up {
-        let entry = vault.entry(outside::entry(vault, note)?);
+        let entry = vault.entry(outside::entry(&context.root()?, vault, note)?);
         if !entry.is(&note::KIND) {
             let kind = entry.kind.map_or("no entry of a kind", |kind| kind.name);
             return Err(Failure::new(format!("`{note}` is no note but {kind}"))
@@ -348,7 +348,8 @@ fn draft(
     }
     let Some(kind) = letter::Type::of(&given(filled, letter::TYPE.name).concat()) else { return Ok(None) };
     let about = given(filled, letter::RESPONDS_TO.name);
-    let about = about.first().map(|name| outside::entry(vault, name)).transpose()?;
+    let root = context.root()?;
+    let about = about.first().map(|name| outside::entry(&root, vault, name)).transpose()?;
     let scene = Scene::new(vault, Audience::Me, context.today);
     let facts = Facts::new(&scene);
     let Some(letter) = documents::letter(&facts, kind, about, &given(filled, letter::TO.name)) else {

@@ -4,10 +4,13 @@
 //! What is meant and misspelt is suggested. Nothing is guessed in silence: what was made of a value
 //! comes back with it, to be shown.
 
+use std::path::Path;
+
 use chrono::NaiveDate;
 
 use super::Failure;
 use super::inline::{Piece, pieces};
+use crate::edge::find;
 use crate::entry::date::{self, Precision};
 use crate::entry::relative::{self, Lean};
 use crate::schema::kinds::{common, evidence, journal, note};
@@ -27,9 +30,11 @@ pub(super) fn kind(name: &str) -> Result<&'static Kind, Failure> {
     })
 }
 
-/// The entry called `name`: by id, file name, alias or path; a path may be one from the shell.
-pub(super) fn entry(vault: &Vault, name: &str) -> Result<Ix, Failure> {
-    match vault.resolve(name) {
+/// The entry called `name`: by id, file name, alias or path; a path may also be one from the shell.
+pub(super) fn entry(root: &Path, vault: &Vault, name: &str) -> Result<Ix, Failure> {
+    let is_path = name.contains(['/', '\\']) || Path::new(name).extension().is_some_and(|end| end == "md");
+    let path = if is_path { find::in_vault(root, Path::new(name)) } else { None };
+    match vault.resolve(path.as_deref().unwrap_or(name)) {
         Resolution::One(ix) => Ok(ix),
         Resolution::Many(several) => {
             let paths: Vec<&str> = several.iter().map(|&ix| &*vault.entry(ix).path).collect();

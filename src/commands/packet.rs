@@ -85,13 +85,11 @@ fn manifest_line(hash: &str, path: &str) -> String {
 /// the person themselves the same holds.
 fn own_files(handover: &Handover) -> BTreeSet<String> {
     let mut files = BTreeSet::new();
-    for (_, entry) in handover.theirs.of(&evidence::KIND) {
+    for (ix, entry) in handover.theirs.of(&evidence::KIND) {
         let mine = entry.get(evidence::CUSTODY) == Some(evidence::Custody::Mine)
             && entry.get(evidence::CONFIDENTIAL) != Some(true);
         if mine {
-            files.extend(
-                entry.get(evidence::FILES).unwrap_or_default().iter().map(|file| file.text.to_string()),
-            );
+            files.extend(handover.theirs.files(ix, evidence::FILES).map(str::to_owned));
         }
     }
     let known = &handover.mine.contents().files;

@@ -32,9 +32,9 @@ struct Body {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let (_, engine) = context.open()?;
+    let (root, engine) = context.open()?;
     let scene = Scene::new(&engine.vault(), Audience::Me, context.today);
-    let ix = outside::entry(&scene, &args.id)?;
+    let ix = outside::entry(&root, &scene, &args.id)?;
     let text = match args.format {
         Format::Json => envelope(
             "entry",

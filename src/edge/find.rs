@@ -1,4 +1,4 @@
-//! Where the vault is.
+//! Where the vault is, and where a path from the command line is in it.
 //!
 //! Reads nothing of it.
 
@@ -13,6 +13,25 @@ pub fn vault_root(start: &Path) -> Option<PathBuf> {
     start.ancestors().find(|folder| folder.join(SETTINGS).symlink_metadata().is_ok()).map(Path::to_owned)
 }
 
+/// The file or folder of the vault that somebody means by `path`, as the vault writes it: relative to
+/// `root`, with `/` between folders. It may be absolute, begin with `~`, or be seen from the current folder
+/// or from the vault, with or without `.md`. `None` where there is none in the vault.
+pub fn in_vault(root: &Path, path: &Path) -> Option<String> {
+    let root = real_path(root).ok()?;
+    let path = match (path.strip_prefix("~"), std::env::home_dir()) {
+        (Ok(rest), Some(home)) => home.join(rest),
+        _ => path.to_owned(),
+    };
+    [path.clone(), root.join(&path)].into_iter().find_map(|path| {
+        let mut with_extension = path.clone().into_os_string();
+        with_extension.push(".md");
+        let real = [path, with_extension.into()].iter().find_map(|path| real_path(path).ok())?;
+        let inside = real.strip_prefix(&root).ok()?;
+        let names: Vec<_> = inside.iter().map(|name| name.to_string_lossy()).collect();
+        Some(names.join("/"))
+    })
+}
+
 /// The real, absolute place of a path that is there, links in it followed.
 ///
 /// # Errors
@@ -25,6 +44,24 @@ pub fn real_path(path: &Path) -> std::io::Result<PathBuf> {
 mod tests {
     use super::*;
     use std::fs;
+
+    #[test]
+    fn a_path_from_the_command_line_is_found_in_the_vault() {
+        let folder = tempfile::tempdir().unwrap();
+        let vault = folder.path().join("vault");
+        fs::create_dir_all(vault.join("notes")).unwrap();
+        fs::write(vault.join("notes/a b.md"), "").unwrap();
+        fs::write(folder.path().join("c.md"), "").unwrap();
+        let found = |path: &Path| in_vault(&vault, path);
+        let note = Some("notes/a b.md".to_owned());
+        assert_eq!(found(&vault.join("notes/a b.md")), note);
+        assert_eq!(found(&vault.join("notes/../notes/./a b")), note);
+        assert_eq!(found(Path::new("notes/a b.md")), note);
+        assert_eq!(found(Path::new("notes")).as_deref(), Some("notes"));
+        assert_eq!(found(&vault).as_deref(), Some(""));
+        assert_eq!(found(&folder.path().join("c.md")), None);
+        assert_eq!(found(Path::new("notes/none.md")), None);
+    }
 
     #[test]
     fn the_nearest_parent_with_settings_is_the_vault() {

@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use super::value::{State, Typed, Value};
+use super::value::{Reference, State, Typed, Value};
 use crate::schema::{Field, FieldSpec};
 use crate::text::Span;
 
@@ -94,6 +94,11 @@ impl Fields {
     pub fn push(&mut self, given: Given) {
         self.marks.push(mark(given.spec.name));
         self.given.push(given);
+    }
+
+    /// Changes every reference in them.
+    pub(super) fn each_reference(&mut self, change: &mut dyn FnMut(&mut Reference)) {
+        self.given.iter_mut().for_each(|given| given.value.each_reference(change));
     }
 
     /// Keeps the fields for which `keep` holds.

@@ -47,6 +47,7 @@ pub fn parse(path: &Arc<str>, text: &Arc<str>) -> (Entry, Vec<Fault>) {
     entry.allows = allows(text, &document, &mut faults);
     faults.extend(document.faults);
     date_from_name(&mut entry);
+    entry.fields.each_reference(&mut |reference| reference.from = Arc::clone(path));
     check_id(&entry, &mut faults);
     faults.sort_by_key(|fault| fault.span);
     entry.privacy_readable = privacy_is_readable(&entry, &faults);

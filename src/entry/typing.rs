@@ -3,6 +3,8 @@
 //! The field decides: `no` is a word in a text, a choice in a choice, and No where a yes or no is
 //! asked. What does not fit is a fault, and an invalid value, so that it is not missing as well.
 
+use std::sync::Arc;
+
 use super::date::{self, Precision};
 use super::fault::{Fault, Mend, Wrong};
 use super::fields::{Fields, Given};
@@ -188,6 +190,7 @@ fn reference(spec: &'static FieldSpec, node: &Node, text: &str) -> Reference {
         part: part.map(Into::into),
         words: words.map(Into::into),
         kinds: spec.targets,
+        from: Arc::default(), // Filled in when the entry is whole.
         span: node.span,
     }
 }

@@ -3,6 +3,8 @@
 //! Every value was typed by its field: a scalar is text until the field says otherwise, so that
 //! `no`, `007` and `1.10` survive where they are words.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::{Date, Fields};
@@ -89,6 +91,8 @@ pub struct Reference {
     /// The kinds that its field asks for, by name; none mean any. Of several entries of one name those
     /// of such a kind are meant.
     pub kinds: &'static [&'static str],
+    /// The path of the entry in which it stands: from there it leads.
+    pub from: Arc<str>,
     /// Where it stands, brackets aside.
     pub span: Span,
 }
@@ -112,6 +116,22 @@ impl Amount {
         match *self {
             Self::Number(number) | Self::Of(number, _) => Some(number),
             Self::Range(..) | Self::Words(_) => None,
+        }
+    }
+}
+
+impl Value {
+    /// Every reference in it, those in its records too.
+    pub(super) fn each_reference(&mut self, change: &mut dyn FnMut(&mut Reference)) {
+        match self {
+            Self::Refs(refs) => refs.iter_mut().for_each(change),
+            Self::InWriting(InWriting::Letter(letter)) => change(letter),
+            Self::Records(records) => {
+                for record in records {
+                    record.fields.each_reference(change);
+                }
+            }
+            _ => {}
         }
     }
 }

@@ -158,7 +158,7 @@ impl<'f> Found<'f> {
             Check::Vault(check) => check(self.facts, self),
             Check::Each(checks) => checks.iter().for_each(|check| self.look(check)),
             // What is kept is looked at there.
-            Check::Fault(_) | Check::Alone(_) | Check::Link(_) | Check::Paths(_) | Check::Itself => {}
+            Check::Fault(_) | Check::Alone(_) | Check::Links(_) | Check::Paths(_) | Check::Itself => {}
         }
     }
 

@@ -180,7 +180,7 @@ fn looks(settings: &Settings) -> Vec<Look> {
     let mut looks = Vec::new();
     for rule in all() {
         let Some(severity) = level(rule, &settings.levels) else { continue };
-        let is_kept = |check: &&Check| matches!(check, Check::Fault(_) | Check::Alone(_) | Check::Link(_));
+        let is_kept = |check: &&Check| matches!(check, Check::Fault(_) | Check::Alone(_) | Check::Links(_));
         looks.extend(ways(rule).iter().filter(is_kept).map(|check| (rule, severity, check)));
     }
     looks
@@ -209,8 +209,8 @@ fn links_part(facts: &Facts, ix: Ix, looks: &[Look]) -> Part {
     let mut part = Part::default();
     let links = facts.scene.links_from(ix);
     for &(rule, severity, check) in looks {
-        let Check::Link(check) = check else { continue };
-        for draft in links.iter().filter_map(|link| check(facts.scene, link)) {
+        let Check::Links(check) = check else { continue };
+        for draft in check(facts.scene, links) {
             part.push(facts.scene.entry(ix), rule, severity, draft);
         }
     }

@@ -56,9 +56,9 @@ pub enum Check {
     Paths(fn(&Contents) -> Vec<AtPath>),
     /// Each entry by itself. What is found there is kept for as long as the entry stays as it is.
     Alone(fn(&Alone, &mut Vec<Draft>)),
-    /// Each link of each entry, by what it leads to and by names alone. What is found there is kept for as
+    /// The links of each entry, by what they lead to and by names alone. What is found there is kept for as
     /// long as the entry stays as it is, and the names of all.
-    Link(fn(&Vault, &Link) -> Option<Draft>),
+    Links(fn(&Vault, &[Link]) -> Vec<Draft>),
     /// Each entry of these kinds, with everything around it.
     Of(&'static [&'static Kind], fn(&Facts, Ix, &mut Found)),
     /// The vault as a whole.

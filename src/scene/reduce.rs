@@ -58,7 +58,14 @@ impl<'v> Reducer<'v> {
         let whole = is_marked(entry);
         let mut fields = Fields::default();
         for given in entry.fields.iter().filter(|given| self.keeps(entry, given, whole)) {
-            let value = self.value(&given.value, given.spec.shape);
+            let value = match &given.value {
+                // By its path, since the vault that they get has no attachment to find it among.
+                Value::Words(words) if matches!(given.spec.shape, Shape::Files) => {
+                    let path = |word: &Words| self.vault.file(ix, word).unwrap_or(&word.text).into();
+                    Value::Words(words.iter().map(|word| unplaced(path(word))).collect())
+                }
+                value => self.value(value, given.spec.shape),
+            };
             fields.push(Given { spec: given.spec, key: None, span: Span::default(), value });
         }
         put(
@@ -169,9 +176,6 @@ impl<'v> Reducer<'v> {
             Value::Words(words) if matches!(shape, Shape::People) => {
                 Value::Words(words.iter().map(|word| unplaced(self.person(&word.text))).collect())
             }
-            Value::Words(words) if matches!(shape, Shape::Files) => {
-                Value::Words(words.iter().map(|word| unplaced(word.text.clone())).collect())
-            }
             Value::Words(words) => {
                 Value::Words(words.iter().map(|word| unplaced(self.plain(&word.text))).collect())
             }
@@ -234,7 +238,7 @@ impl<'v> Reducer<'v> {
             return None;
         }
         let (target, kinds) = (path.as_ref().into(), reference.kinds);
-        Some(Reference { target, part, words: None, kinds, span: Span::default() })
+        Some(Reference { target, part, words: None, kinds, from: Arc::default(), span: Span::default() })
     }
 
     /// What a name in a link is for the reader.

@@ -10,7 +10,7 @@ pub mod percent;
 pub mod slug;
 pub mod span;
 
-pub use case::closest;
+pub use case::{Spelling, closest};
 pub use fold::fold;
 pub use line_index::{LineIndex, Position};
 pub use slug::slug;

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::names::{Names, Resolution};
+use super::names::{Names, Place, Resolution, spellings};
+use super::places::{folder, joined};
 use super::{Ix, Parsed};
-use crate::entry::{Entry, Fields, InWriting, LinkForm, Reference, Value};
-use crate::schema::kinds::measure;
+use crate::entry::link::{self, Written};
+use crate::entry::{self, Entry, Fields, InWriting, LinkForm, Reference, Value};
 use crate::schema::{FieldSpec, Shape};
-use crate::text::{Span, percent};
+use crate::text::Span;
 
 /// One reference, with what it leads to.
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub struct Link {
     pub span: Span,
     /// What it leads to.
     pub to: To,
+    /// All entries of the name, where the one that it leads to is only the nearest of them.
+    pub rivals: Box<[Ix]>,
 }
 
 /// Where in an entry a link stands.
@@ -163,6 +166,9 @@ struct Finder<'f> {
     links: &'f mut Vec<Link>,
 }
 
+/// What something that is written leads to, and the entries of which it is the nearest.
+type Led = (To, Vec<Ix>);
+
 impl Finder<'_> {
     fn fields(&mut self, fields: &Fields) {
         for given in fields.iter() {
@@ -173,14 +179,14 @@ impl Finder<'_> {
                     for word in words {
                         // A person in words is no mistake: nobody has to keep an address book.
                         if let Resolution::One(to) = self.names.person(&word.text) {
-                            self.push(Site::Field(given.spec), &word.text, word.span, To::Entry(to));
+                            self.push(Site::Field(given.spec), &word.text, word.span, To::Entry(to).into());
                         }
                     }
                 }
                 Value::Words(words) if matches!(given.spec.shape, Shape::Files) => {
                     for word in words {
-                        let to = self.file(&word.text);
-                        self.push(Site::Field(given.spec), &word.text, word.span, to);
+                        let to = self.attachment(&word.text);
+                        self.push(Site::Field(given.spec), &word.text, word.span, to.into());
                     }
                 }
                 Value::Records(records) => records.iter().for_each(|record| self.fields(&record.fields)),
@@ -190,7 +196,8 @@ impl Finder<'_> {
     }
 
     fn reference(&mut self, spec: &'static FieldSpec, reference: &Reference) {
-        let to = match self.names.meaning(reference) {
+        let (resolution, rivals) = self.names.reference(reference);
+        let to = match resolution {
             Resolution::One(to) => match &reference.part {
                 Some(part) if !self.names.has_measure(to, part) => To::NoSuchPart(to),
                 _ => To::Entry(to),
@@ -198,91 +205,96 @@ impl Finder<'_> {
             Resolution::Many(several) => To::Ambiguous(several),
             Resolution::NotFound => To::Unknown,
         };
-        self.push(Site::Field(spec), &reference.target, reference.span, to);
+        self.push(Site::Field(spec), &reference.target, reference.span, (to, rivals));
     }
 
     fn body(&mut self) {
         for link in &self.entry.body.links {
-            let to = match link.form {
-                LinkForm::Wiki | LinkForm::Embed => self.wikilink(&link.target),
-                LinkForm::Inline | LinkForm::Picture => self.address(&link.target),
-            };
+            let to = self.in_body(link);
             self.push(Site::Body(link.form), &link.target, link.span, to);
         }
     }
 
-    fn wikilink(&self, target: &str) -> To {
-        let name = target.split('#').next().unwrap_or_default().trim();
-        if name.is_empty() {
-            return To::Here;
+    fn in_body(&self, link: &entry::Link) -> Led {
+        let is_wiki = matches!(link.form, LinkForm::Wiki | LinkForm::Embed);
+        let written =
+            if is_wiki { link::item(link.span.of(&self.entry.text)) } else { link::address(&link.target) };
+        let Written { target, words, .. } = written;
+        if target.is_empty() || target.starts_with(['?', '^']) {
+            return To::Here.into();
         }
-        match self.names.resolve(name) {
-            Resolution::One(to) => To::Entry(to),
-            Resolution::Many(several) => To::Ambiguous(several),
-            Resolution::NotFound => match self.names.file_called(name) {
-                Some(path) => To::File(path.into()),
-                None if has_extension(name) => To::MissingFile,
-                None => To::Unknown,
-            },
+        let is_address = if is_wiki { target.contains("://") } else { has_scheme(target) };
+        if is_address {
+            let is_here = target.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
+            return if is_here { To::Escapes } else { To::Outside }.into();
         }
-    }
-
-    fn address(&self, target: &str) -> To {
-        if target.is_empty() || target.starts_with(['#', '?']) {
-            return To::Here;
+        let place = Place { folder_first: !is_wiki, ..Place::in_entry(&self.entry.path) };
+        // Dendron writes the words before the bar.
+        let dendron = words.filter(|_| is_wiki);
+        for name in [Some(target), dendron].into_iter().flatten().filter(|name| !is_elsewhere(name)) {
+            match self.names.meaning(place, name, &[]) {
+                (Resolution::One(to), rivals) => return (To::Entry(to), rivals),
+                (Resolution::Many(several), _) => return To::Ambiguous(several).into(),
+                (Resolution::NotFound, _) => {}
+            }
         }
-        if has_scheme(target) {
-            return if target.to_ascii_lowercase().starts_with("file:") { To::Escapes } else { To::Outside };
-        }
-        let path = target.split(['#', '?']).next().unwrap_or_default();
-        let Some(path) = percent::decoded(path).and_then(|path| joined(folder(&self.entry.path), &path))
-        else {
-            return To::Escapes;
-        };
-        match self.names.entry_at(&path) {
-            Some(to) => To::Entry(to),
-            None => self.file(&path),
+        match self.file(target, &self.names.files(place, target), |_| true) {
+            To::MissingFile if is_wiki && !has_extension(target) => To::Unknown.into(),
+            to => to.into(),
         }
     }
 
-    /// The attachment at `path`, which a field gives relative to the vault.
-    fn file(&self, path: &str) -> To {
-        match joined("", path) {
-            None => To::Escapes,
-            Some(path) if self.names.has_file(&path) => To::File(path.into()),
-            Some(_) => To::MissingFile,
+    /// The attachment that a field names. It may be copied for somebody, so none is guessed: where several
+    /// have the name, none is meant.
+    fn attachment(&self, path: &str) -> To {
+        let place = Place::in_entry(&self.entry.path);
+        // A path may have a sign in it that separates in a link.
+        let paths = [path, link::item(path).target];
+        let found = paths.iter().map(|path| self.names.files(place, path)).find(|files| !files.is_empty());
+        self.file(path, found.unwrap_or_default().as_slice(), |files| files.len() == 1)
+    }
+
+    /// The first of the files that `path` may mean, if they are `clear` enough.
+    fn file(&self, path: &str, files: &[Arc<str>], clear: impl Fn(&[Arc<str>]) -> bool) -> To {
+        match files {
+            _ if is_elsewhere(path) => To::Escapes,
+            [] if self.leads_out(path) => To::Escapes,
+            [first, ..] if clear(files) => To::File((&**first).into()),
+            _ => To::MissingFile,
         }
     }
 
-    fn push(&mut self, site: Site, target: &str, span: Span, to: To) {
-        self.links.push(Link { from: self.from, site, target: target.into(), span, to });
+    /// Whether a path at which nothing is leads out of the vault: above it, or to a folder of the
+    /// machine that the vault has none like.
+    fn leads_out(&self, path: &str) -> bool {
+        spellings(path).any(|path| match path.strip_prefix('/') {
+            Some(rest) => !self.names.has_top(rest.split('/').next().unwrap_or_default()),
+            None => joined(folder(&self.entry.path), &path).is_none(),
+        })
+    }
+
+    fn push(&mut self, site: Site, target: &str, span: Span, (to, rivals): Led) {
+        self.links.push(Link {
+            from: self.from,
+            site,
+            target: target.into(),
+            span,
+            to,
+            rivals: rivals.into(),
+        });
     }
 }
 
-/// The names of the measures that an entry has besides its flat one.
-pub(super) fn measures(entry: &Entry) -> impl Iterator<Item = &str> {
-    let records = entry.get(measure::MEASURES).unwrap_or_default();
-    records.iter().filter_map(|record| record.fields.get(measure::NamedMeasure::NAME))
+impl From<To> for Led {
+    fn from(to: To) -> Self {
+        (to, Vec::new())
+    }
 }
 
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// `path` seen from `folder`, without `.` and `..`; `None` where it leaves the vault.
-fn joined(folder: &str, path: &str) -> Option<String> {
-    if path.starts_with(['/', '\\', '~']) || path.contains(['\\', '\0']) || path.get(1..2) == Some(":") {
-        return None;
-    }
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
+/// Whether a path begins at a place of this machine: somebody's folder, a drive, a share.
+fn is_elsewhere(path: &str) -> bool {
+    let is_drive = path.get(1..2) == Some(":") && path.starts_with(|c: char| c.is_ascii_alphabetic());
+    is_drive || path.starts_with("\\\\") || matches!(path.get(..2), Some("~/" | "~\\"))
 }
 
 fn has_scheme(target: &str) -> bool {
@@ -305,16 +317,6 @@ fn has_extension(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn paths_stay_in_the_vault() {
-        assert_eq!(joined("asks", "../actions/a.md").as_deref(), Some("actions/a.md"));
-        assert_eq!(joined("asks", "./b.md").as_deref(), Some("asks/b.md"));
-        assert_eq!(joined("asks", "../../etc/passwd"), None);
-        assert_eq!(joined("", "/etc/passwd"), None);
-        assert_eq!(joined("", "C:/x"), None);
-        assert_eq!(joined("", "\\\\host\\share"), None);
-    }
 
     #[test]
     fn schemes_are_told_from_names() {

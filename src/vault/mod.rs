@@ -3,9 +3,12 @@
 //! Knows no audience and no day; a [`Scene`](crate::scene::Scene) does.
 
 mod contents;
+#[cfg(test)]
+mod forms;
 mod links;
 mod names;
 mod parsed;
+mod places;
 pub mod query;
 pub mod settings;
 
@@ -15,15 +18,14 @@ use std::sync::Arc;
 pub use contents::{Contents, File};
 use links::Links;
 pub use links::{Link, Site, To};
-use names::are_named_alike;
 pub use names::{Names, Resolution, Who};
+use names::{Place, are_named_alike};
 pub use parsed::{Glance, Parsed, Prints};
 pub use settings::Settings;
 
 use crate::entry::{Entry, Fault, Reference, Words};
 use crate::page::layout;
-use crate::schema::{FieldSpec, Kind};
-use crate::text::closest;
+use crate::schema::{Field, FieldSpec, Files, Kind};
 
 /// An entry's place in its vault. It means nothing in another vault, or in the next build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,6 +95,9 @@ impl Inner {
 }
 
 impl Vault {
+    /// No more entries than this are ever said to be of one name.
+    pub const MOST_OF_A_NAME: usize = places::MOST;
+
     /// Puts the files together and resolves every link.
     pub fn new(contents: Contents) -> Self {
         Self(Arc::new(Inner::new(contents)))
@@ -215,21 +220,17 @@ impl Vault {
         self.0.links.arriving(ix)
     }
 
-    /// What a name means: by written id, file stem, alias, path, letters' case aside.
+    /// What a name means that stands in no entry: a written id, the name of a file, an alias, a path or
+    /// the end of one; letters' case aside.
     pub fn resolve(&self, name: &str) -> Resolution {
         self.0.names.resolve(name)
     }
 
-    /// What a reference in a field means: of several entries of one name those of the kinds that the
-    /// field asks for.
-    pub fn meaning(&self, reference: &Reference) -> Resolution {
-        self.0.names.meaning(reference)
-    }
-
-    /// The entry that a reference names, if it is one.
+    /// The entry that a reference in a field names, if it is one. Of several entries of one name those of
+    /// the kinds that the field asks for are meant, and of these the nearest.
     pub fn target(&self, reference: &Reference) -> Option<Ix> {
-        match self.meaning(reference) {
-            Resolution::One(ix) => Some(ix),
+        match self.0.names.reference(reference) {
+            (Resolution::One(ix), _) => Some(ix),
             _ => None,
         }
     }
@@ -267,16 +268,37 @@ impl Vault {
     /// The name nearest to `name` among the entries of the given kinds (any, where none is given):
     /// as it is written, an id rather than a stem.
     pub fn nearest(&self, name: &str, kinds: &[&str]) -> Option<String> {
-        let mut known: Vec<(&str, Ix)> =
-            self.0.names.all().filter(|(_, ix)| self.0.names.is_one_of(*ix, kinds)).collect();
-        known.sort_unstable();
-        let folded = crate::text::fold(name);
-        let near = closest(&folded, known.iter().map(|(name, _)| *name))?;
-        let (_, ix) = known.iter().find(|(name, _)| *name == near)?;
-        let entry = self.entry(*ix);
+        let (near, ix) = self.0.names.closest(name, kinds)?;
+        let entry = self.entry(ix);
         let written = [entry.id(), Some(entry.stem())];
         let as_written = written.into_iter().flatten().find(|written| crate::text::fold(written) == near);
         Some(as_written.unwrap_or(near).to_owned())
+    }
+
+    /// The attachments that `field` of the entry at `ix` names: the path of each that is there, else what
+    /// is written.
+    pub fn files(&self, ix: Ix, field: Field<Files>) -> impl Iterator<Item = &str> {
+        let words = self.entry(ix).get(field).unwrap_or_default();
+        words.iter().map(move |word| self.file(ix, word).unwrap_or(&word.text))
+    }
+
+    /// The path of the attachment that is named at `word` in the entry at `ix`, where it is there.
+    pub fn file(&self, ix: Ix, word: &Words) -> Option<&str> {
+        let named = |link: &&Link| link.span == word.span && *link.target == *word.text;
+        match &self.links_from(ix).iter().find(named)?.to {
+            To::File(path) => Some(path),
+            _ => None,
+        }
+    }
+
+    /// How many attachments a path that is written in the entry at `ix` may mean.
+    pub fn files_like(&self, ix: Ix, path: &str) -> usize {
+        self.0.names.files(Place::in_entry(&self.entry(ix).path), path).len()
+    }
+
+    /// The path of the attachment whose path, or whose name, is nearest to `path`.
+    pub fn nearest_file(&self, path: &str) -> Option<&str> {
+        self.0.names.closest_file(path).map(|path| &**path)
     }
 }
 

@@ -1,16 +1,17 @@
 //! What a name in a reference may mean.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
-use super::links::measures;
+use super::places::{self, Places, joined, steps};
 use super::{Ix, Parsed, Settings};
 use crate::entry::{Entry, Reference, stem};
 use crate::schema::Choice;
-use crate::schema::kinds::{common, person};
-use crate::text::fold;
+use crate::schema::kinds::{common, measure, person};
+use crate::text::{Spelling, fold, percent};
 
 /// What a name was resolved to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,39 @@ pub enum Who<'w> {
     Words(&'w str),
 }
 
+/// Where a name is written: what is near, and which of two paths is meant, depends on it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'p> {
+    /// The folder of the entry in which it stands; `None` where it stands in no entry.
+    pub folder: Option<&'p str>,
+    /// Whether a path begins at that folder rather than at the vault, should there be a file at both:
+    /// so it is in `[words](a.md)`.
+    pub folder_first: bool,
+}
+
+impl<'p> Place<'p> {
+    /// In no entry: on the command line.
+    pub(super) const NOWHERE: Place<'static> = Place { folder: None, folder_first: false };
+
+    /// In the fields of the entry at `path`, or between double brackets in its body.
+    pub(super) fn in_entry(path: &'p str) -> Self {
+        Self { folder: Some(places::folder(path)), folder_first: false }
+    }
+
+    /// From where `path` is looked for, in this order.
+    fn bases(self, path: &str) -> SmallVec<[&'p str; 2]> {
+        match self.folder {
+            None => smallvec![""],
+            Some(_) if path.starts_with('/') => smallvec![""],
+            Some(folder) if self.folder_first || path.starts_with('.') => smallvec![folder, ""],
+            Some(folder) => smallvec!["", folder],
+        }
+    }
+}
+
+/// Entries that a name may mean.
+type Fitting = SmallVec<[Ix; 2]>;
+
 /// How a name is tied to an entry, the strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Tie {
@@ -51,16 +85,23 @@ pub struct Names {
     ties: Map<SmallVec<[(Tie, Ix); 1]>>,
     /// Entries whose id is also that of an earlier one, each with the first of that id.
     same_ids: Vec<(Ix, Ix)>,
-    /// Every path without its extension, folded and sorted.
-    paths: Vec<(Box<str>, Ix)>,
+    /// The entries by their paths without `.md`.
+    entries: Places<Ix>,
+    /// The path of each entry.
+    paths: Vec<Arc<str>>,
+    /// The attachments.
+    files: Places<Arc<str>>,
+    /// What stands in the vault's own folder.
+    tops: BTreeSet<Box<str>>,
     measures: BTreeSet<(Ix, Box<str>)>,
     kinds: Vec<Option<&'static str>>,
     roles: BTreeMap<&'static str, Vec<Ix>>,
     titles: Map<Vec<Ix>>,
     me: Box<str>,
-    files: BTreeSet<Arc<str>>,
-    /// Attachments by their name without folders, as Obsidian finds them; the first path wins.
-    by_file_name: Map<Arc<str>>,
+    /// Every name but the paths, for suggestions; made when the first is asked for.
+    spelling: OnceLock<Spelling<Ix>>,
+    /// The paths and the names of the attachments, likewise.
+    file_spelling: OnceLock<Spelling<Arc<str>>>,
 }
 
 impl Names {
@@ -71,22 +112,21 @@ impl Names {
     ) -> Self {
         let mut names = Self { me: fold(&settings.me).into(), ..Self::default() };
         names.ties.reserve(2 * entries.len());
-        names.paths.reserve(entries.len());
         for (i, parsed) in entries.iter().enumerate() {
             names.add_entry(Ix(i as u32), &parsed.entry);
         }
-        names.paths.sort_unstable();
-        for path in files {
-            let name = path.rsplit('/').next().unwrap_or(&path);
-            names.by_file_name.entry(fold(name).into()).or_insert_with(|| Arc::clone(&path));
-            names.files.insert(path);
-        }
+        let files: Vec<Arc<str>> = files.collect();
+        let all = names.paths.iter().chain(&files);
+        names.tops = all.map(|path| path.split('/').next().unwrap_or_default().into()).collect();
+        let by_path = names.paths.iter().enumerate();
+        names.entries = Places::new(by_path.map(|(i, path)| (without_extension(path), Ix(i as u32))));
+        names.files = Places::new(files.iter().map(|path| (&**path, Arc::clone(path))));
         names
     }
 
     fn add_entry(&mut self, ix: Ix, entry: &Entry) {
         self.kinds.push(entry.kind.map(|kind| kind.name));
-        self.paths.push((fold(without_extension(&entry.path)).into(), ix));
+        self.paths.push(Arc::clone(&entry.path));
         if let Some(id) = entry.id()
             && let Some(first) = self.tie(id, Tie::Id, ix)
         {
@@ -108,7 +148,7 @@ impl Names {
     /// Ties the name to the entry. The first other entry that is tied to it in the same way, if any.
     fn tie(&mut self, name: &str, tie: Tie, ix: Ix) -> Option<Ix> {
         let ties = self.ties.entry(fold(name).into()).or_default();
-        if !ties.iter().any(|(_, known)| *known == ix) {
+        if ties.len() < places::MOST && !ties.iter().any(|(_, known)| *known == ix) {
             ties.push((tie, ix));
         }
         ties.iter().find(|(of, known)| *of == tie && *known != ix).map(|&(_, first)| first)
@@ -119,28 +159,64 @@ impl Names {
         &self.same_ids
     }
 
-    /// By written id, file stem, alias, path: the first of these that fits anything.
+    /// What `name` means without a place in which it is written.
     pub(super) fn resolve(&self, name: &str) -> Resolution {
-        let folded = fold(name.trim());
-        let folded = folded.strip_prefix("./").unwrap_or(&folded);
-        let Some(ties) = self.ties.get(folded) else { return resolution(self.at(folded)) };
-        let strongest = ties.iter().map(|(tie, _)| *tie).min();
-        resolution(ties.iter().filter(|(tie, _)| Some(*tie) == strongest).map(|&(_, ix)| ix))
+        self.meaning(Place::NOWHERE, name, &[]).0
     }
 
-    /// What a reference means: of several entries of one name those of the kinds that its field asks
-    /// for, if there are any.
-    pub(super) fn meaning(&self, reference: &Reference) -> Resolution {
-        match self.resolve(&reference.target) {
-            Resolution::Many(several) => {
-                let fits = |ix: &Ix| self.is_one_of(*ix, reference.kinds);
-                match resolution(several.iter().copied().filter(fits)) {
-                    Resolution::NotFound => Resolution::Many(several),
-                    fitting => fitting,
-                }
-            }
-            resolved => resolved,
+    /// What `name` means at `place`, for somebody who asks for an entry of one of `kinds`; and the
+    /// entries from which the one that is meant was chosen only because it is the nearest.
+    ///
+    /// It may be a written id, the name of a file, an alias: the first of these that fits anything. Else
+    /// a path: as it is from the vault, as it is from the folder, or the end of one.
+    pub(super) fn meaning(&self, place: Place, name: &str, kinds: &[&str]) -> (Resolution, Vec<Ix>) {
+        let mut fitting = self.fitting(place, name);
+        if fitting.iter().any(|ix| self.is_one_of(*ix, kinds)) {
+            fitting.retain(|ix| self.is_one_of(*ix, kinds));
         }
+        match fitting[..] {
+            [] => (Resolution::NotFound, Vec::new()),
+            [one] => (Resolution::One(one), Vec::new()),
+            _ => match self.nearest(place, &fitting) {
+                Some(nearest) => (Resolution::One(nearest), fitting.into_vec()),
+                None => (Resolution::Many(fitting.into_vec()), Vec::new()),
+            },
+        }
+    }
+
+    /// What a reference in a field means, likewise.
+    pub(super) fn reference(&self, reference: &Reference) -> (Resolution, Vec<Ix>) {
+        let of = |name: &str| self.meaning(Place::in_entry(&reference.from), name, reference.kinds);
+        match (of(&reference.target), &reference.words) {
+            // Dendron writes the words before the bar.
+            ((Resolution::NotFound, _), Some(words)) => of(words),
+            (meaning, _) => meaning,
+        }
+    }
+
+    fn fitting(&self, place: Place, name: &str) -> Fitting {
+        let tied = |name: &str| -> Fitting {
+            let ties = self.ties.get(&*fold(name)).map(SmallVec::as_slice).unwrap_or_default();
+            let strongest = ties.iter().map(|(tie, _)| *tie).min();
+            ties.iter().filter(|(tie, _)| Some(*tie) == strongest).map(|&(_, ix)| ix).collect()
+        };
+        let some = |fitting: Fitting| (!fitting.is_empty()).then_some(fitting);
+        let found = spellings(name).find_map(|name| {
+            some(tied(&name))
+                .or_else(|| some(by_path(&self.entries, place, without_extension(&name))))
+                // Logseq writes the `/` of a name so in the name of its file.
+                .or_else(|| name.contains('/').then(|| tied(&name.replace('/', "___"))).and_then(some))
+        });
+        found.unwrap_or_default()
+    }
+
+    /// The one that is nearer to `place` than the others.
+    fn nearest(&self, place: Place, fitting: &[Ix]) -> Option<Ix> {
+        let folder = place.folder?;
+        let way = |ix: &Ix| steps(folder, places::folder(&self.paths[ix.place()]));
+        let shortest = fitting.iter().map(way).min()?;
+        let mut nearest = fitting.iter().filter(|ix| way(ix) == shortest);
+        nearest.next().copied().filter(|_| nearest.next().is_none())
     }
 
     /// The entry of a person: by their name in the vault, by a role that only one person has, or
@@ -171,20 +247,6 @@ impl Names {
         }
     }
 
-    /// The entry at this very path.
-    pub(super) fn entry_at(&self, path: &str) -> Option<Ix> {
-        let folded = fold(path);
-        let is_path = folded.contains('/') || folded.len() > without_extension(&folded).len();
-        is_path.then(|| self.at(&folded).next()).flatten()
-    }
-
-    /// The entries at a folded path, with or without its extension.
-    fn at(&self, folded: &str) -> impl Iterator<Item = Ix> {
-        let wanted = without_extension(folded);
-        let start = self.paths.partition_point(|(path, _)| **path < *wanted);
-        self.paths[start..].iter().take_while(|(path, _)| **path == *wanted).map(|&(_, ix)| ix)
-    }
-
     pub(super) fn has_measure(&self, ix: Ix, name: &str) -> bool {
         self.measures.contains(&(ix, fold(name).into()))
     }
@@ -194,22 +256,71 @@ impl Names {
         kinds.is_empty() || self.kinds[ix.place()].is_some_and(|kind| kinds.contains(&kind))
     }
 
-    pub(super) fn has_file(&self, path: &str) -> bool {
-        self.files.contains(path)
+    /// The attachments that `path` may mean at `place`, the nearest first, and of those as near the one
+    /// that is written letter for letter.
+    pub(super) fn files(&self, place: Place, path: &str) -> Vec<Arc<str>> {
+        let found = spellings(path).map(|path| (by_path(&self.files, place, &path), path));
+        let Some((fitting, path)) = found.into_iter().find(|(fitting, _)| !fitting.is_empty()) else {
+            return Vec::new();
+        };
+        let mut files = fitting.into_vec();
+        files.sort_by_cached_key(|file| {
+            let steps = steps(place.folder.unwrap_or_default(), places::folder(file));
+            (steps, !file.ends_with(&*path), Arc::clone(file))
+        });
+        files
     }
 
-    /// The attachment of that path or, without folders, of that name.
-    pub(super) fn file_called(&self, name: &str) -> Option<&str> {
-        if let Some(path) = self.files.get(name) {
-            return Some(path);
-        }
-        self.by_file_name.get(&*fold(name)).map(|path| &**path)
+    /// Whether something in the vault's own folder has this name.
+    pub(super) fn has_top(&self, name: &str) -> bool {
+        self.tops.contains(name)
     }
 
-    /// Every name but the paths, for suggestions.
-    pub(super) fn all(&self) -> impl Iterator<Item = (&str, Ix)> {
-        self.ties.iter().flat_map(|(name, ties)| ties.iter().map(move |&(_, ix)| (&**name, ix)))
+    /// The name nearest to `name` that an entry of one of `kinds` has, folded, and the entry.
+    pub(super) fn closest(&self, name: &str, kinds: &[&str]) -> Option<(&str, Ix)> {
+        let all = || self.ties.iter().flat_map(|(name, ties)| ties.iter().map(move |&(_, ix)| (&**name, ix)));
+        let spelling = self.spelling.get_or_init(|| Spelling::new(all()));
+        let (name, ix) = spelling.closest(name, |ix| self.is_one_of(*ix, kinds))?;
+        Some((name, *ix))
     }
+
+    /// The attachment whose path, or whose name, is nearest to `path`.
+    pub(super) fn closest_file(&self, path: &str) -> Option<&Arc<str>> {
+        let paths = self.files.all().map(|file| (&**file, Arc::clone(file)));
+        let names =
+            self.files.all().map(|file| (file.rsplit('/').next().unwrap_or_default(), Arc::clone(file)));
+        let all = || Spelling::new(paths.chain(names));
+        Some(self.file_spelling.get_or_init(all).closest(path, |_| true)?.1)
+    }
+}
+
+/// What `path` means at `place`: the file there, else those whose path it is the end of.
+fn by_path<T: Ord + Clone>(places: &Places<T>, place: Place, path: &str) -> SmallVec<[T; 2]> {
+    let at = |base: &str| -> SmallVec<[T; 2]> {
+        joined(base, path).map(|path| places.at(&path).cloned().collect()).unwrap_or_default()
+    };
+    let there = place.bases(path).into_iter().map(at).find(|files| !files.is_empty());
+    there.unwrap_or_else(|| match path.starts_with(['.', '/']) {
+        true => SmallVec::new(),
+        false => places.ending_in(path).cloned().collect(),
+    })
+}
+
+/// A name as it may be meant: as it is written, with `%20` and its like decoded, without a query.
+pub(super) fn spellings(name: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let written = match name.trim() {
+        name if name.contains('\\') => Cow::Owned(name.replace('\\', "/")),
+        name => Cow::Borrowed(name),
+    };
+    let decoded = percent::decoded(&written).filter(|decoded| *decoded != *written).map(Cow::Owned);
+    let without_query = written.split_once('?').map(|(path, _)| Cow::Owned(path.to_owned()));
+    [Some(written), decoded, without_query].into_iter().flatten().filter(|name| !name.is_empty())
+}
+
+/// The names of the measures that an entry has besides its flat one.
+fn measures(entry: &Entry) -> impl Iterator<Item = &str> {
+    let records = entry.get(measure::MEASURES).unwrap_or_default();
+    records.iter().filter_map(|record| record.fields.get(measure::NamedMeasure::NAME))
 }
 
 /// Whether two entries give a vault the same names: all that [`Names`] reads of an entry is the same.
@@ -227,14 +338,6 @@ pub(super) fn are_named_alike(one: &Entry, other: &Entry) -> bool {
         && aliases(one) == aliases(other)
         && measures(one).eq(measures(other))
         && person(one) == person(other)
-}
-
-fn resolution(mut fitting: impl Iterator<Item = Ix>) -> Resolution {
-    match (fitting.next(), fitting.next()) {
-        (Some(one), None) => Resolution::One(one),
-        (Some(first), Some(second)) => Resolution::Many([first, second].into_iter().chain(fitting).collect()),
-        (None, _) => Resolution::NotFound,
-    }
 }
 
 fn without_extension(path: &str) -> &str {

@@ -12,7 +12,7 @@ use super::html::{Head, Nav, Site, document, entry_page_path};
 use super::markdown::{self, Destination};
 use super::words;
 use crate::diagnostic::Diagnostic;
-use crate::entry::{Fields, Given, InWriting, LinkForm, Record, Reference, Value};
+use crate::entry::{Fields, Given, InWriting, LinkForm, Record, Reference, Value, Words};
 use crate::facts::Facts;
 use crate::page::Page;
 use crate::page::layout::picture_type;
@@ -159,7 +159,7 @@ fn value(site: &Site, ix: Ix, given: &Given) -> Markup {
         Value::Text(said) => html! { span.said dir="auto" { (visible(said.trim())) } },
         Value::Words(words) => match given.spec.shape {
             Shape::People => inline(words.iter().map(|word| person(site, &word.text))),
-            Shape::Files => inline(words.iter().map(|word| file(site, &word.text))),
+            Shape::Files => inline(words.iter().map(|word| file(site, ix, word))),
             _ => list(words.iter().map(|word| text(&word.text))),
         },
         Value::Refs(refs) => list(refs.iter().map(|reference| referred(site, ix, reference))),
@@ -235,13 +235,12 @@ fn person(site: &Site, words: &str) -> Markup {
     }
 }
 
-fn file(site: &Site, path: &str) -> Markup {
-    let is_there = site.facts.scene.contents().files.contains_key(path);
+fn file(site: &Site, ix: Ix, word: &Words) -> Markup {
     html! {
-        @if let Some(href) = site.file_href(path).filter(|_| is_there) {
-            a href=(href) { (text(path)) }
+        @if let Some(href) = site.facts.scene.file(ix, word).and_then(|path| site.file_href(path)) {
+            a href=(href) { (text(&word.text)) }
         } @else {
-            (text(path)) " " span.missing { "(not there)" }
+            (text(&word.text)) " " span.missing { "(not there)" }
         }
     }
 }

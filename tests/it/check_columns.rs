@@ -61,7 +61,7 @@ fn columns_count_characters() {
 fn an_emoji_before_a_mistake_on_its_line() {
     let text = "---\ndisputed: [{ what: 😀👩‍💻, whta: é }, { wat: x }]\n---\n😀 [[nowhere]]\n";
     let places: Vec<String> = found(text).into_iter().map(|(at, _)| at).collect();
-    assert_eq!(places, ["2:26 field/unknown", "2:39 field/unknown", "4:3 link/unknown"]);
+    assert_eq!(places, ["2:26 field/unknown", "2:39 field/unknown", "4:3 link/unwritten"]);
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! A link may mean any of several entries.
 //!
-//! Entries may share a name as long as nothing refers to it. Here something does, so nothing is
-//! linked, rather than the wrong one. Write the path of the one that is meant, or give it an `id`.
+//! Entries may share a name. A link to it means the one that is nearest: in the same folder, else the
+//! fewest folders away. That is worth a look, since it may be another one day. Where none is nearer than
+//! the others nothing is linked, rather than the wrong one. Write the path of the one that is meant, or
+//! give it an `id`.
 //!
 //! ```md
 //! --- actions/training.md
@@ -12,36 +14,63 @@
 //! ---
 //! category: training
 //! ---
-//! --- actions/a.md
+//! --- notes/2026-03-04-talk.md
 //! ---
 //! title: Ask HR
 //! ---
 //! See [[training]].
 //!     ^^^^^^^^^^^^ `training` may be any of 2 entries
+//! --- actions/a.md
+//! ---
+//! title: Ask HR
+//! ---
+//! See [[training]].
+//!     ^^^^^^^^^^^^ `training` is taken for `actions/training`, the nearest of 2 entries
 //! ```
 
 use super::super::words::quoted;
 use super::super::{Check, Draft, Rule};
 use crate::diagnostic::Severity;
-use crate::vault::{Link, To, Vault};
+use crate::vault::{Ix, Link, To, Vault};
 
 pub(super) static RULE: Rule = Rule {
     name: "link/ambiguous",
     severity: Severity::Warning,
     source: include_str!("ambiguous.rs"),
-    check: Check::Link(check),
+    check: Check::Links(|vault, links| links.iter().filter_map(|link| check(vault, link)).collect()),
 };
 
 /// How many of the entries are shown.
 const SHOWN: usize = 4;
 
 fn check(vault: &Vault, link: &Link) -> Option<Draft> {
-    let To::Ambiguous(several) = &link.to else { return None };
-    let message = format!("{} may be any of {} entries", quoted(&link.target), several.len());
-    let path = several.first().map_or("", |&first| &*vault.entry(first).path);
-    let path = path.get(..path.len().saturating_sub(3)).unwrap_or(path);
-    let draft = Draft::at(link.span, message)
-        .hint(format!("write its path, such as {}, or give it an `id`", quoted(path)));
+    let target = quoted(&link.target);
+    let path = |ix: Ix| quoted(vault.entry(ix).path.trim_end_matches(".md"));
+    let (several, draft) = match &link.to {
+        To::Ambiguous(several) => {
+            let message = format!("{target} may be any of {} entries", number(several));
+            let hint = format!("write its path, such as {}, or give it an `id`", path(*several.first()?));
+            (&several[..], Draft::at(link.span, message).hint(hint))
+        }
+        To::Entry(nearest) | To::NoSuchPart(nearest) if !link.rivals.is_empty() => {
+            let nearest = path(*nearest);
+            let message = format!(
+                "{target} is taken for {nearest}, the nearest of {} entries",
+                number(&link.rivals)
+            );
+            let hint = format!("write {nearest} to be sure, or the path of another");
+            (&link.rivals[..], Draft::at(link.span, message).hint(hint).severity(Severity::Info))
+        }
+        _ => return None,
+    };
     let shown = several.iter().take(SHOWN).map(|&one| vault.entry(one));
     Some(shown.fold(draft, |draft, one| draft.related(one, None, "it may be this one")))
+}
+
+/// How many there are; beyond some number nobody counts them.
+fn number(several: &[Ix]) -> String {
+    match several.len() {
+        Vault::MOST_OF_A_NAME => format!("{} or more", Vault::MOST_OF_A_NAME),
+        few => few.to_string(),
+    }
 }

@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     name: "link/escapes-vault",
     severity: Severity::Error,
     source: include_str!("escapes_vault.rs"),
-    check: Check::Link(check),
+    check: Check::Links(|vault, links| links.iter().filter_map(|link| check(vault, link)).collect()),
 };
 
 fn check(_: &Vault, link: &Link) -> Option<Draft> {

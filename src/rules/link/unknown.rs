@@ -1,7 +1,6 @@
-//! A link names an entry that is not in the vault.
+//! A field names an entry that is not in the vault.
 //!
-//! Whoever follows it arrives nowhere, and what it should support stands unsupported. Mend the
-//! name, or write the entry that it names.
+//! What it should support is counted nowhere. Correct the name, or write the entry that it names.
 //!
 //! ```md
 //! --- expectations/replies.md
@@ -13,8 +12,6 @@
 //! for: E7
 //!      ^^ no entry `E7`
 //! ---
-//! See [[nowhere]].
-//!     ^^^^^^^^^^^ no entry `nowhere`
 //! ```
 
 use super::super::words::quoted;
@@ -26,10 +23,11 @@ pub(super) static RULE: Rule = Rule {
     name: "link/unknown",
     severity: Severity::Error,
     source: include_str!("unknown.rs"),
-    check: Check::Link(check),
+    check: Check::Links(|vault, links| links.iter().filter_map(|link| check(vault, link)).collect()),
 };
 
 fn check(vault: &Vault, link: &Link) -> Option<Draft> {
+    let Site::Field(spec) = link.site else { return None };
     let draft = match &link.to {
         To::Unknown => Draft::at(link.span, format!("no entry {}", quoted(&link.target))),
         To::NoSuchPart(to) => {
@@ -38,23 +36,19 @@ fn check(vault: &Vault, link: &Link) -> Option<Draft> {
         }
         _ => return None,
     };
-    Some(draft.hint(hint(vault, link)))
+    Some(draft.hint(hint(vault, link, spec.targets)))
 }
 
-fn hint(vault: &Vault, link: &Link) -> String {
-    let kinds = match link.site {
-        Site::Field(spec) => spec.targets,
-        Site::Body(_) => &[],
-    };
+fn hint(vault: &Vault, link: &Link, kinds: &[&str]) -> String {
     match vault.nearest(&link.target, kinds) {
         Some(near) => format!("did you mean {}?", quoted(&near)),
         None if link.target.contains(',') && !kinds.is_empty() => {
             format!("write several as a list: {}", quoted(&format!("[{}]", link.target)))
         }
         None if vault.contents().not_downloaded().next().is_some() => {
-            "it may stand in a file that is not downloaded; let the cloud drive fetch all of them first"
+            "it may be in a file that is not downloaded; let the cloud drive fetch all of them first"
                 .to_owned()
         }
-        None => "write the id, the file's name or its path as it stands in the vault".to_owned(),
+        None => "write its id, the name of its file, or the path".to_owned(),
     }
 }

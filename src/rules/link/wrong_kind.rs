@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     name: "link/wrong-kind",
     severity: Severity::Error,
     source: include_str!("wrong_kind.rs"),
-    check: Check::Link(check),
+    check: Check::Links(|vault, links| links.iter().filter_map(|link| check(vault, link)).collect()),
 };
 
 fn check(vault: &Vault, link: &Link) -> Option<Draft> {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::model::{Block, Document, Text};
 use super::parts::{self, evidence_line, evidence_named, on, sentence};
 use super::phrases::{self, AskDates};
-use crate::entry::{Entry, InWriting};
+use crate::entry::InWriting;
 use crate::facts::{Facts, PromiseState, Standing};
 use crate::schema::kinds::{
     action, application, ask, evidence, expectation, journal, leave, letter, meeting, note, person, plan,
@@ -393,14 +393,14 @@ fn by_date(facts: &Facts, document: &mut Document) {
 
 fn files(facts: &Facts, document: &mut Document, copied: &[String]) {
     let copies: Vec<Text> = copied.iter().map(|path| Text::from(path.as_str())).collect();
-    let is_copied = |entry: &Entry| {
-        let files = entry.get(evidence::FILES).unwrap_or_default();
-        !files.is_empty() && files.iter().all(|file| copied.iter().any(|copy| **copy == *file.text))
+    let is_copied = |ix: Ix| {
+        let mut files = facts.scene.files(ix, evidence::FILES).peekable();
+        files.peek().is_some() && files.all(|file| copied.iter().any(|copy| *copy == file))
     };
     let rows: Vec<Vec<Text>> = facts
         .scene
         .of(&evidence::KIND)
-        .filter(|(_, entry)| !is_copied(entry))
+        .filter(|(ix, _)| !is_copied(*ix))
         .filter_map(|(_, entry)| {
             let pointer = parts::text(entry, evidence::POINTER);
             if pointer.is_none() && entry.get(evidence::FILES).unwrap_or_default().is_empty() {
