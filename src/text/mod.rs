@@ -8,10 +8,12 @@ pub mod fold;
 pub mod line_index;
 pub mod percent;
 pub mod slug;
+pub mod sought;
 pub mod span;
 
 pub use case::{Spelling, closest};
 pub use fold::fold;
 pub use line_index::{LineIndex, Position};
 pub use slug::slug;
+pub use sought::Sought;
 pub use span::Span;

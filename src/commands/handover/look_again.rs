@@ -1,13 +1,13 @@
 //! What the person should read once more before it goes out: names, private words, and what would
 //! tell of an entry that the reader may not see. None of it stops anything.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Handover;
 use crate::scene;
 use crate::schema::Audience;
 use crate::schema::kinds::{evidence, person};
-use crate::text::{LineIndex, fold};
+use crate::text::{LineIndex, Sought, fold};
 
 /// What to look at in `text`, which was made from the entries at the paths in `used`.
 pub(super) fn at(handover: &Handover, text: &str, used: &BTreeSet<&str>) -> Vec<String> {
@@ -15,27 +15,37 @@ pub(super) fn at(handover: &Handover, text: &str, used: &BTreeSet<&str>) -> Vec<
         return Vec::new();
     }
     let text = fold(text);
-    let says = |word: &str| has_word(&text, &fold(word.trim()));
-    let place = |word: &str| place(handover, used, word);
     let settings = handover.mine.settings();
+    let nameless =
+        handover.mine.of(&person::KIND).filter(|(_, entry)| entry.get(person::CONSENT) != Some(true));
+    let nameless: Vec<String> = nameless.map(|(_, entry)| entry.title()).collect();
+    let hidden = hidden_names(handover);
+    let names = nameless.iter().flat_map(|title| parts(title)).chain(hidden.iter().map(|(_, name)| &**name));
+    let names = Sought::new(names);
+    let names = names.whole(&text);
+    let words = settings.private_words.iter().chain(&settings.employer_domains);
+    let words = Sought::new(words.map(String::as_str));
+    let words: BTreeSet<&str> = words.anywhere(&text).map(|(word, _)| word).collect();
+    let said = |word: &str| {
+        let word = fold(word.trim());
+        names.contains(&*word) || words.contains(&*word)
+    };
+    let places = places(handover, used, names.iter().chain(&words).copied());
+    let place = |word: &str| places.get(&*fold(word.trim())).map(String::as_str).unwrap_or_default();
     let mut found = Vec::new();
-    for word in settings.private_words.iter().filter(|word| text.contains(&*fold(word))) {
+    for word in settings.private_words.iter().filter(|word| said(word)) {
         found.push(format!("it says `{word}`, one of your private words{}", place(word)));
     }
-    for domain in settings.employer_domains.iter().filter(|domain| text.contains(&*fold(domain))) {
+    for domain in settings.employer_domains.iter().filter(|domain| said(domain)) {
         found.push(format!("it has an address at `{domain}`{}", place(domain)));
     }
-    for (_, entry) in
-        handover.mine.of(&person::KIND).filter(|(_, entry)| entry.get(person::CONSENT) != Some(true))
-    {
-        let title = entry.title();
-        let parts = title.split_whitespace().filter(|part| part.chars().count() > 2);
-        if let Some(name) = std::iter::once(title.as_str()).chain(parts).find(|name| says(name)) {
+    for title in &nameless {
+        if let Some(name) = parts(title).find(|name| said(name)) {
             found.push(format!("it names {title}, who has not agreed to be named{}", place(name)));
         }
     }
-    for (path, name) in hidden_names(handover).into_iter().filter(|(_, name)| says(name)) {
-        found.push(format!("it says `{name}`, which is {path}: they may not see that{}", place(&name)));
+    for (path, name) in hidden.iter().filter(|(_, name)| said(name)) {
+        found.push(format!("it says `{name}`, which is {path}: they may not see that{}", place(name)));
     }
     for finding in &handover.findings {
         let is_about_words = matches!(finding.rule, "ask/demand" | "ask/incomplete" | "privacy/leak")
@@ -78,32 +88,35 @@ fn hidden_names(handover: &Handover) -> Vec<(String, String)> {
     names
 }
 
-/// Where one of the entries that are used says `word`: ` (path:line:column)`, or nothing.
-fn place(handover: &Handover, used: &BTreeSet<&str>, word: &str) -> String {
-    let word = fold(word.trim());
-    let found = used.iter().find_map(|path| {
-        let text = handover.text(path)?;
+/// What somebody may be called: their whole name, then its parts.
+fn parts(title: &str) -> impl Iterator<Item = &str> {
+    std::iter::once(title).chain(title.split_whitespace().filter(|part| part.chars().count() > 2))
+}
+
+/// Where the entries that are used first say each of some folded words: ` (path:line:column)`.
+fn places<'w>(
+    handover: &Handover,
+    used: &BTreeSet<&str>,
+    words: impl Iterator<Item = &'w str>,
+) -> BTreeMap<String, String> {
+    let words = Sought::new(words);
+    let mut places = BTreeMap::new();
+    for (path, text) in used.iter().filter_map(|path| Some((path, handover.text(path)?))) {
+        let index = LineIndex::new(&text);
         // Folding may change how long a text is; within a line that is of no account.
         let mut start = 0;
         for line in text.split_inclusive('\n') {
             let folded = fold(line);
-            if let Some(at) = folded.find(&*word) {
-                let column = folded[..at].chars().count();
-                let offset = line.char_indices().nth(column).map_or(0, |(at, _)| at);
-                let at = LineIndex::new(&text).position(start + offset);
-                return Some(format!(" ({path}:{}:{})", at.line, at.column));
+            for (word, at) in words.anywhere(&folded) {
+                if !places.contains_key(word) {
+                    let column = folded[..at].chars().count();
+                    let offset = line.char_indices().nth(column).map_or(0, |(at, _)| at);
+                    let at = index.position(start + offset);
+                    places.insert(word.to_owned(), format!(" ({path}:{}:{})", at.line, at.column));
+                }
             }
             start += line.len();
         }
-        None
-    });
-    found.unwrap_or_default()
-}
-
-fn has_word(text: &str, word: &str) -> bool {
-    !word.is_empty()
-        && text.match_indices(word).any(|(at, _)| {
-            let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            !is_letter(text[..at].chars().next_back()) && !is_letter(text[at + word.len()..].chars().next())
-        })
+    }
+    places
 }
