@@ -330,6 +330,22 @@ fn a_file_that_goes_or_stays_empty_is_told() {
     }
 }
 
+// J
+#[test]
+fn a_save_waits_for_nobody_elses_deletion() {
+    for poll in [false, true] {
+        let mut watched =
+            Watched::new(poll, &[("notes/a.md", "a"), ("notes/b.md", "b"), ("notes/c.md", "c")]);
+        fs::remove_file(watched.at("notes/b.md")).unwrap();
+        drop(truncate(&watched.at("notes/c.md")));
+        fs::write(watched.at("notes/a.md"), "A").unwrap();
+        watched.until_gone("notes/b.md");
+        watched.until_text("notes/c.md", "");
+        let told: Vec<&str> = watched.changes.iter().map(|change| &*change.path).collect();
+        assert_eq!(told.first(), Some(&"notes/a.md"), "{told:?}");
+    }
+}
+
 #[test]
 fn what_is_written_into_a_new_folder_at_once_is_told() {
     let mut watched = Watched::new(false, &[]);

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use self::seen::{Doubts, HALF_A_SAVE, Seen};
+use self::seen::{Doubts, Seen};
 use self::source::{Signal, Source, Stage};
 use super::{file, walk};
 use crate::page::Change;
@@ -28,8 +28,6 @@ const QUIET: Duration = Duration::from_millis(4);
 const QUIET_WHEN_WHOLE: Duration = Duration::from_millis(1);
 /// … but a look is not put off longer than this.
 const LONGEST_BURST: Duration = Duration::from_millis(40);
-/// How long changes are kept back in all because some of them look like half a save.
-const LONGEST_DOUBT: Duration = Duration::from_millis(750);
 /// How often the vault is read where nothing tells of changes.
 const POLL: Duration = Duration::from_secs(1);
 /// Reading the whole vault again and again takes no more than this part (a twentieth) of the time.
@@ -112,7 +110,6 @@ impl Watch {
             rescan: Some(now),
             heard: None,
             doubts: Doubts::default(),
-            kept_back: None,
             next_scan: now,
             next_tick: now + TICK,
         };
@@ -140,9 +137,8 @@ struct Watching<F> {
     rescan: Option<Instant>,
     /// When the first event since the last look came.
     heard: Option<Instant>,
+    /// What looks like half a save; it is told later, and keeps nothing else from being told.
     doubts: Doubts,
-    /// Since when changes are kept back because of them.
-    kept_back: Option<Instant>,
     /// The whole vault is not read again before then.
     next_scan: Instant,
     next_tick: Instant,
@@ -222,23 +218,10 @@ impl<F: FnMut(Event)> Watching<F> {
             self.next_scan = Instant::now() + pause;
             self.rescan = self.polls.then_some(self.next_scan);
         }
-        if let Some(until) = self.doubts.wait_until(self.seen.doubtful(&changes), start) {
-            let until = until.min(*self.kept_back.get_or_insert(start) + LONGEST_DOUBT);
-            if start < until {
-                self.look = Some(until);
-                return;
-            }
-        }
-        self.kept_back = None;
-        self.look = None;
-        self.paths.clear();
-        // The others have waited long enough.
-        let young = self.doubts.young(start);
-        if !young.is_empty() {
-            changes.retain(|change| !young.contains(&change.path));
-            self.paths.extend(young.iter().map(|path| self.watch.root.join(&**path)));
-            self.look = Some(start + HALF_A_SAVE);
-        }
+        self.doubts.renew(self.seen.doubtful(&changes), start);
+        changes.retain(|change| !self.doubts.contains(&change.path));
+        self.paths = self.doubts.paths().map(|path| self.watch.root.join(&**path)).collect();
+        self.look = self.doubts.over();
         if !changes.is_empty() {
             self.seen.accept(&changes);
             (self.on_event)(Event::Changes(changes));
@@ -266,7 +249,7 @@ impl<F: FnMut(Event)> Watching<F> {
         self.source = None;
         self.paths.clear();
         self.under_way.clear();
-        (self.look, self.heard, self.kept_back) = (None, None, None);
+        (self.look, self.heard) = (None, None);
         self.doubts = Doubts::default();
         self.rescan = Some(Instant::now() + AWAY);
     }

@@ -3,6 +3,7 @@
 //! Pure: reads nothing.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::mem;
 use std::ops::Bound;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -11,7 +12,7 @@ use crate::page::{Change, Now};
 
 /// How long a file may be gone, empty or cut off before that is believed: editors empty or remove a
 /// file and write it then, and git does so with many.
-pub(super) const HALF_A_SAVE: Duration = Duration::from_millis(250);
+const HALF_A_SAVE: Duration = Duration::from_millis(250);
 
 /// What every file of the vault was when it was told of last. Never [`Now::Gone`].
 #[derive(Debug, Default)]
@@ -82,25 +83,35 @@ impl Seen {
     }
 }
 
-/// The files that are in doubt, each since when.
+/// The files that may be in the middle of a save, each since when.
 #[derive(Debug, Default)]
 pub(super) struct Doubts(HashMap<Arc<str>, Instant>);
 
 impl Doubts {
-    /// Until when to wait for the rest of a save, where these are the files in doubt `now`. `None`
-    /// where there are none, or where all has been waited for that can be.
-    pub(super) fn wait_until(&mut self, doubtful: Vec<Arc<str>>, now: Instant) -> Option<Instant> {
-        let since = |path: &Arc<str>| self.0.get(path).copied().unwrap_or(now);
-        let doubts: HashMap<_, _> = doubtful.into_iter().map(|path| (path.clone(), since(&path))).collect();
-        self.0 = doubts;
-        let until = *self.0.values().max()? + HALF_A_SAVE;
-        (now < until).then_some(until)
+    /// These are the files that look so `now`. What has looked so for long enough is believed.
+    pub(super) fn renew(&mut self, doubtful: Vec<Arc<str>>, now: Instant) {
+        let before = mem::take(&mut self.0);
+        let since = |path: &Arc<str>| before.get(path).copied().unwrap_or(now);
+        let doubts = doubtful.into_iter().map(|path| (since(&path), path));
+        self.0 = doubts
+            .filter(|(since, _)| now < *since + HALF_A_SAVE)
+            .map(|(since, path)| (path, since))
+            .collect();
     }
 
-    /// The files that may still be in the middle of a save.
-    pub(super) fn young(&self, now: Instant) -> HashSet<Arc<str>> {
-        let young = self.0.iter().filter(|(_, since)| now < **since + HALF_A_SAVE);
-        young.map(|(path, _)| path.clone()).collect()
+    /// Whether the file at `path` is in doubt.
+    pub(super) fn contains(&self, path: &str) -> bool {
+        self.0.contains_key(path)
+    }
+
+    /// The files in doubt.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.0.keys()
+    }
+
+    /// When the first of them is to be believed; `None` where there are none.
+    pub(super) fn over(&self) -> Option<Instant> {
+        self.0.values().min().map(|since| *since + HALF_A_SAVE)
     }
 }
 
@@ -113,6 +124,8 @@ fn text(now: &Now) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     fn change(path: &str, text: &str) -> Change {
@@ -163,13 +176,17 @@ mod tests {
         let start = Instant::now();
         let after = |part: f64| start + HALF_A_SAVE.mul_f64(part);
         let mut doubts = Doubts::default();
-        assert_eq!(doubts.wait_until(vec![a.clone()], start), Some(after(1.0)));
-        assert_eq!(doubts.wait_until(vec![a.clone(), b.clone()], after(0.5)), Some(after(1.5)));
-        assert_eq!(doubts.young(after(0.9)), HashSet::from([a.clone(), b.clone()]));
-        assert_eq!(doubts.young(after(1.2)), HashSet::from([b.clone()]));
-        assert_eq!(doubts.wait_until(vec![b.clone()], after(1.0)), Some(after(1.5)));
-        assert_eq!(doubts.wait_until(vec![b], after(1.5)), None);
-        assert_eq!(doubts.wait_until(vec![], after(2.0)), None);
-        assert_eq!(doubts.wait_until(vec![a], after(3.0)), Some(after(4.0)));
+        let mut doubted = |files: &[&Arc<str>], at| {
+            doubts.renew(files.iter().map(|file| Arc::clone(file)).collect(), at);
+            let all: BTreeSet<Arc<str>> = doubts.paths().cloned().collect();
+            (all, doubts.over())
+        };
+        let set = |files: &[&Arc<str>]| files.iter().map(|file| Arc::clone(file)).collect::<BTreeSet<_>>();
+        assert_eq!(doubted(&[&a], start), (set(&[&a]), Some(after(1.0))));
+        assert_eq!(doubted(&[&a, &b], after(0.5)), (set(&[&a, &b]), Some(after(1.0))));
+        assert_eq!(doubted(&[&a, &b], after(1.0)), (set(&[&b]), Some(after(1.5))));
+        assert_eq!(doubted(&[&b], after(1.5)), (set(&[]), None));
+        assert_eq!(doubted(&[], after(2.0)), (set(&[]), None));
+        assert_eq!(doubted(&[&a], after(3.0)), (set(&[&a]), Some(after(4.0))));
     }
 }

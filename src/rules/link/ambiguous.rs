@@ -54,10 +54,8 @@ fn check(vault: &Vault, link: &Link) -> Option<Draft> {
         }
         To::Entry(nearest) | To::NoSuchPart(nearest) if !link.rivals.is_empty() => {
             let nearest = path(*nearest);
-            let message = format!(
-                "{target} is taken for {nearest}, the nearest of {} entries",
-                number(&link.rivals)
-            );
+            let message =
+                format!("{target} is taken for {nearest}, the nearest of {} entries", number(&link.rivals));
             let hint = format!("write {nearest} to be sure, or the path of another");
             (&link.rivals[..], Draft::at(link.span, message).hint(hint).severity(Severity::Info))
         }

@@ -31,11 +31,8 @@ const SAID: usize = 4;
 
 fn check(vault: &Vault, links: &[Link]) -> Vec<Draft> {
     let is_unwritten = |link: &&Link| matches!((link.site, &link.to), (Site::Body(_), To::Unknown));
-    let mut names: Vec<(&str, &Link)> = links
-        .iter()
-        .filter(is_unwritten)
-        .map(|link| (link::wiki(&link.target).target, link))
-        .collect();
+    let mut names: Vec<(&str, &Link)> =
+        links.iter().filter(is_unwritten).map(|link| (link::wiki(&link.target).target, link)).collect();
     // The first of each name, in the order of the text.
     names.sort_by_key(|(name, link)| (*name, link.span));
     names.dedup_by_key(|(name, _)| *name);
