@@ -47,7 +47,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     export::create_folder(&folder)?;
     let mut pages = vec![("packet.md".to_owned(), documents::markdown(&document).into_bytes())];
     if args.to.how.html {
-        pages.push(("packet.html".to_owned(), documents::html(&document).into_bytes()));
+        pages.push(("packet.html".to_owned(), handover.html(&document).into_bytes()));
     }
     pages.extend(copies);
     let mut manifest = String::new();

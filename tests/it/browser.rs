@@ -57,6 +57,59 @@ fn a_save_shows_in_a_real_browser() {
     }
 }
 
+/// G9, "no path on paper": with the browser's own header and footer switched on, as a person has them.
+#[test]
+fn g9_no_printed_sheet_holds_the_path_of_its_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("a-telling-folder");
+    regain(folder.path(), &["demo", "a-telling-folder"]);
+    regain(&root, &["agenda", "--html", "-o", "files/agenda.html"]);
+    regain(&root, &["brief", "--html", "-o", "files/brief.html"]);
+    regain(&root, &["build", "--for", "manager"]);
+    let pages = [
+        "out/dashboard.html",
+        "out/timeline.html",
+        "out/entries/plan.html",
+        "files/agenda.html",
+        "files/brief.html",
+        "out/for-manager/dashboard.html",
+    ];
+    for page in pages {
+        let sheets = match printed(&root.join(page)) {
+            Ok(sheets) => sheets,
+            Err(why) => return skip(&why),
+        };
+        let count = sheets.len();
+        for (i, sheet) in sheets.iter().enumerate() {
+            assert!(sheet.contains(&format!("Page {} of {count}", i + 1)), "{page}, sheet {i}: {sheet}");
+            for telling in ["telling", "file:", ".html"] {
+                assert!(!sheet.contains(telling), "{telling} on sheet {i} of {page}: {sheet}");
+            }
+            let is_signed = sheet.contains("Ines");
+            assert!(
+                is_signed || page == "files/brief.html" || page.starts_with("out/for"),
+                "{page}: {sheet}"
+            );
+        }
+    }
+}
+
+/// The text of every sheet of a page, as Chromium prints it for somebody who never changed a setting.
+fn printed(page: &Path) -> Result<Vec<String>, String> {
+    let pdf = page.with_extension("pdf");
+    let browser = env::var("CHROMIUM").unwrap_or_else(|_| "chromium".to_owned());
+    let mut print = Command::new(browser);
+    print.args(["--headless", "--no-sandbox", "--disable-gpu"]);
+    print.arg(format!("--print-to-pdf={}", pdf.display())).arg(page);
+    let mut read = Command::new("pdftotext");
+    read.arg("-layout").arg(&pdf).arg("-");
+    print.output().map_err(|error| format!("chromium cannot be started: {error}"))?;
+    let text = read.output().map_err(|error| format!("pdftotext cannot be started: {error}"))?;
+    let text = String::from_utf8_lossy(&text.stdout).into_owned();
+    assert!(!text.trim().is_empty(), "nothing was printed of {}", page.display());
+    Ok(text.trim_end_matches('\u{c}').split('\u{c}').map(str::to_owned).collect())
+}
+
 /// A newcomer has node, perhaps a browser, and has installed nothing for these tests.
 #[test]
 fn with_nothing_installed_each_program_says_so_and_ends_as_skipped() {

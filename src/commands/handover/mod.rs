@@ -166,8 +166,14 @@ impl Handover {
         let markdown = documents::markdown(document);
         let used = self.used(document);
         self.look_again(context, &markdown, &used);
-        let (extension, text) = if how.html { ("html", documents::html(document)) } else { ("md", markdown) };
+        let (extension, text) = if how.html { ("html", self.html(document)) } else { ("md", markdown) };
         self.put(context, how.output.as_deref(), document.name, extension, &text, &used)
+    }
+
+    /// The document as a page, with whose it is on every printed sheet.
+    pub(super) fn html(&self, document: &Document) -> String {
+        let by = if document.is_signed { &*self.mine.settings().me } else { "" };
+        documents::html(document, by)
     }
 
     /// Says what the person should read once more in `text`, made from the entries at `used`; and what

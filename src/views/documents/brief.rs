@@ -13,6 +13,7 @@ use crate::views::words;
 /// The brief. `words` are to be left out wherever they stand.
 pub fn brief(facts: &Facts, words: &[String]) -> Document {
     let mut document = Document::new("brief", phrases::BRIEF_TITLE.to_owned());
+    document.is_signed = false;
     let today = words::day(facts.scene.today());
     document
         .about

@@ -14,6 +14,8 @@ pub struct Document {
     pub name: &'static str,
     /// Its title.
     pub title: String,
+    /// Whether a printed sheet of it says whose it is: not where names are left out.
+    pub is_signed: bool,
     /// What stands under the title: its date, for whom it is, what it was made from.
     pub about: Vec<Text>,
     /// Paragraphs before the first section.
@@ -85,7 +87,15 @@ pub enum Bit {
 
 impl Document {
     pub(super) fn new(name: &'static str, title: String) -> Self {
-        Self { name, title, about: Vec::new(), lead: Vec::new(), sections: Vec::new(), used: BTreeSet::new() }
+        Self {
+            name,
+            title,
+            is_signed: true,
+            about: Vec::new(),
+            lead: Vec::new(),
+            sections: Vec::new(),
+            used: BTreeSet::new(),
+        }
     }
 
     /// Adds a section, unless there is nothing in it.

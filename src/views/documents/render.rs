@@ -5,12 +5,11 @@
 use std::fmt::Write;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use sha2::{Digest, Sha256};
 
 use super::model::{Bit, Block, Document, Item, Text};
 use crate::text::escape;
 use crate::views::html::components::{about, visible};
-use crate::views::html::stylesheet;
+use crate::views::html::{paper, stylesheet};
 
 /// The document as Markdown, its title as the highest heading.
 pub fn markdown(document: &Document) -> String {
@@ -136,10 +135,11 @@ fn marked(words: &str, starts_line: bool) -> String {
     out
 }
 
-/// The document as one file that loads nothing and runs nothing.
-pub fn html(document: &Document) -> String {
+/// The document as one file that loads nothing and runs nothing. `by` is whose it is, or empty.
+pub fn html(document: &Document, by: &str) -> String {
     page(
         &document.title,
+        by,
         "document",
         &html! {
             main #main {
@@ -158,12 +158,12 @@ pub fn html(document: &Document) -> String {
 }
 
 /// A whole self-contained page: the stylesheet is in it, and the policy names that one by its hash.
-pub fn page(title: &str, class: &str, body: &Markup) -> String {
+pub fn page(title: &str, by: &str, class: &str, body: &Markup) -> String {
     const OWN: &str = include_str!("../html/documents.css");
-    let style = format!("{}\n{OWN}", stylesheet());
+    let style = format!("{}\n{OWN}\n{}", stylesheet(), paper::edges(title, by));
     let policy = format!(
-        "default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
-        base64(&Sha256::digest(style.as_bytes()))
+        "default-src 'none'; style-src {}; img-src data:; base-uri 'none'; form-action 'none'",
+        paper::source(&style)
     );
     html! {
         (DOCTYPE)
@@ -234,20 +234,6 @@ fn is_day(head: &str) -> bool {
     matches!(head, "Date" | "When" | "Sent")
 }
 
-/// Base 64, as a policy writes a hash.
-fn base64(bytes: &[u8]) -> String {
-    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let n = (0..3).fold(0_u32, |n, i| n << 8 | u32::from(chunk.get(i).copied().unwrap_or(0)));
-        for i in 0..4 {
-            let sign = SIGNS[(n >> (18 - 6 * i) & 63) as usize] as char;
-            out.push(if i <= chunk.len() { sign } else { '=' });
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -264,17 +250,10 @@ mod tests {
     }
 
     #[test]
-    fn base64_is_base64() {
-        assert_eq!(base64(b"a"), "YQ==");
-        assert_eq!(base64(b"ab"), "YWI=");
-        assert_eq!(base64(b"abc"), "YWJj");
-    }
-
-    #[test]
     fn a_page_allows_its_own_style_and_nothing_else() {
-        let page = html(&Document::new("agenda", "<A> \"title\"".to_owned()));
+        let page = html(&Document::new("agenda", "<A> \"title\"".to_owned()), "");
         let style = page.split("<style>").nth(1).unwrap().split("</style>").next().unwrap();
-        assert!(page.contains(&format!("sha256-{}", base64(&Sha256::digest(style.as_bytes())))));
+        assert!(page.contains(&paper::source(style)));
         assert!(
             page.contains("&lt;A&gt; &quot;title&quot;")
                 && !page.contains("<script")

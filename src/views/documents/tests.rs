@@ -44,7 +44,7 @@ fn the_statement_of_the_sample_vault() {
 #[test]
 fn a_page_says_what_the_markdown_says() {
     with(Audience::Manager, |facts| {
-        let page = html(&counter_plan(facts));
+        let page = html(&counter_plan(facts), "");
         assert!(page.contains("Access to the live queue view") || page.contains("live queue view"));
         assert!(!page.contains("Daniel") && !page.contains("Q3") && !page.contains("asks/"));
     });
@@ -52,7 +52,7 @@ fn a_page_says_what_the_markdown_says() {
 
 #[test]
 fn each_table_of_a_page_has_a_name_of_its_own() {
-    let page = with(Audience::Hr, |facts| html(&packet(facts, &[])));
+    let page = with(Audience::Hr, |facts| html(&packet(facts, &[]), ""));
     let names: Vec<&str> = page
         .split("role=\"region\" aria-label=\"")
         .skip(1)

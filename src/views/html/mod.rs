@@ -6,10 +6,11 @@
 pub mod charts;
 pub mod components;
 mod live;
+pub mod paper;
 
 use std::sync::Arc;
 
-use maud::{DOCTYPE, Markup, Render, html};
+use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
 
 use super::words;
 use crate::facts::Facts;
@@ -21,9 +22,15 @@ use crate::vault::Ix;
 use components::{text, visible};
 pub use live::{live, live_assets};
 
-/// What a page may load: the stylesheet, the script and pictures beside it, and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
-    base-uri 'none'; form-action 'none'";
+/// What a page may load: the stylesheet, the script and pictures beside it, what it says of its own
+/// edges on paper, and nothing else.
+fn policy(edges: &str) -> String {
+    format!(
+        "default-src 'none'; style-src 'self' {}; script-src 'self'; img-src 'self'; base-uri 'none'; \
+         form-action 'none'",
+        paper::source(edges)
+    )
+}
 
 /// Where a page stands, and what it is made from: everything that a link needs.
 #[derive(Clone, Copy, Debug)]
@@ -157,15 +164,17 @@ pub fn document(site: &Site, path: &str, head: &Head, main: &impl Render) -> Pag
     if !site.is_mine() {
         // For others a page is one file that needs nothing beside it, and runs nothing.
         let body = html! { (header(site, head)) main #main tabindex="-1" { (main) } (footer(site)) };
-        let text = super::documents::page(head.title, head.class, &body);
+        let text = super::documents::page(head.title, "", head.class, &body);
         return Page { path: path.into(), bytes: Arc::from(text.into_bytes()) };
     }
     let up = site.up();
+    let edges = paper::edges(head.title, &site.facts.scene.settings().me);
     let page = html! {
         (DOCTYPE)
         html lang="en" {
             head {
-                (components::about(head.title, POLICY))
+                (components::about(head.title, &policy(&edges)))
+                style { (PreEscaped(&edges)) }
                 link rel="stylesheet" href={ (up) "regain.css" };
                 script src={ (up) "regain.js" } defer {}
                 @if let Some(script) = head.script { script src={ (up) (script) } defer {} }
