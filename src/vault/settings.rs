@@ -45,6 +45,22 @@ pub struct Settings {
     pub private_words: Vec<String>,
     /// Another default privacy for a kind.
     pub privacy: Vec<(&'static Kind, Privacy)>,
+    /// What becomes of a line's end within a paragraph.
+    pub line_ends: LineEnds,
+}
+
+/// What becomes of a line's end within a paragraph.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LineEnds {
+    /// The next line begins a line, as the common editors show it.
+    #[default]
+    Shown,
+    /// The next line goes on where this one ends, as strict Markdown has it.
+    Joined,
+}
+
+impl LineEnds {
+    const WORDS: [(&'static str, Self); 2] = [("shown", Self::Shown), ("joined", Self::Joined)];
 }
 
 /// One line of settings whose key the rules give meaning to.
@@ -140,6 +156,7 @@ impl Default for Settings {
             loaded_words: Vec::new(),
             private_words: Vec::new(),
             privacy: Vec::new(),
+            line_ends: LineEnds::default(),
         }
     }
 }
@@ -209,6 +226,7 @@ const TOP: &[&str] = &[
     "employer",
     "words",
     "privacy",
+    "line_ends",
 ];
 
 impl Reader {
@@ -236,8 +254,21 @@ impl Reader {
                 "employer" => self.in_table(item, key, Self::employer),
                 "words" => self.in_table(item, key, Self::words),
                 "privacy" => self.in_table(item, key, Self::privacy),
+                "line_ends" => self.line_ends(item),
                 _ => self.unknown(place, key, TOP),
             }
+        }
+    }
+
+    fn line_ends(&mut self, item: &Item) {
+        let word = item.as_str().unwrap_or_default();
+        match LineEnds::WORDS.iter().find(|(known, _)| *known == word) {
+            Some(&(_, value)) => self.settings.line_ends = value,
+            None => self.wrong_word(
+                span(item.span()),
+                word.to_owned(),
+                LineEnds::WORDS.map(|(word, _)| word).to_vec(),
+            ),
         }
     }
 

@@ -67,7 +67,7 @@ fn body(site: &Site, ix: Ix) -> Option<Markup> {
         let link = by_span.get(&at.shifted(from as usize));
         link.map_or(Destination::Nowhere, |link| destination(site, &link.to, link.site))
     };
-    Some(markdown::html(text, 2, &destination))
+    Some(markdown::html(text, 2, site.facts.scene.settings().line_ends, &destination))
 }
 
 fn destination(site: &Site, to: &To, place: Place) -> Destination {

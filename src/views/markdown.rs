@@ -1,17 +1,21 @@
-//! Markdown to HTML that can do nothing: no raw HTML, no address but those on a short list, no
-//! picture from elsewhere, no id or class of the author's choosing.
+//! Markdown to HTML that can do nothing: no raw HTML but a few elements without attributes, no
+//! address but those on a short list, no picture from elsewhere, no id or class of the author's
+//! choosing.
 //!
 //! Everything that is not understood is shown as text, never left out, never passed through.
+
+mod pieces;
 
 use std::collections::HashMap;
 use std::fmt::Write;
 
 use maud::{Markup, PreEscaped};
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
+use pieces::{Callout, Element, Piece, pieces};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
-use crate::entry::body::markdown;
 use crate::text::escape::is_deceptive;
 use crate::text::{Span, percent};
+use crate::vault::settings::LineEnds;
 
 /// The most HTML that one body becomes, in bytes: a table of 14 KB can become 2.4 MB. Only what
 /// cannot be cut, an address or the description of a picture, may reach beyond it.
@@ -42,15 +46,17 @@ pub enum Destination {
 
 /// `text` as HTML. `destination` says where the link or picture at a span of `text` leads; `top` is
 /// the level of the highest heading, from 1 to 6.
-pub fn html(text: &str, top: u8, destination: &dyn Fn(Span, &str) -> Destination) -> Markup {
-    let lowest = Parser::new_ext(text, markdown()).filter_map(|event| match event {
-        Event::Start(Tag::Heading { level, .. }) => Some(level as u8),
+pub fn html(text: &str, top: u8, ends: LineEnds, destination: &dyn Fn(Span, &str) -> Destination) -> Markup {
+    let pieces = pieces(text);
+    let lowest = pieces.iter().filter_map(|(piece, _)| match piece {
+        Piece::Event(Event::Start(Tag::Heading { level, .. })) => Some(*level as u8),
         _ => None,
     });
     let mut page = Writer {
         out: String::with_capacity(text.len() + text.len() / 4),
         open: Vec::new(),
         shift: i16::from(top) - i16::from(lowest.min().unwrap_or(1)),
+        ends,
         footnotes: HashMap::new(),
         referred: Vec::new(),
         columns: Vec::new(),
@@ -60,8 +66,8 @@ pub fn html(text: &str, top: u8, destination: &dyn Fn(Span, &str) -> Destination
         is_full: false,
         destination,
     };
-    for (event, range) in Parser::new_ext(text, markdown()).into_offset_iter() {
-        page.event(event, Span::from(range));
+    for (piece, range) in pieces {
+        page.piece(piece, Span::from(range));
         if page.is_full || page.out.len() > LARGEST {
             page.cut();
             break;
@@ -128,6 +134,14 @@ enum Open {
     Tag(&'static str),
     /// A heading of this level.
     Heading(i16),
+    /// An element that the writer wrote as HTML.
+    Element(Element),
+    /// The title of a callout, and what it says where nothing is written.
+    Title {
+        from: usize,
+        name: String,
+        close: &'static str,
+    },
     /// A link of which only the text is shown: its address follows in brackets.
     Text(String),
     /// A picture, whose text is being gathered.
@@ -139,12 +153,15 @@ enum Open {
 struct Picture {
     destination: Destination,
     address: String,
+    /// Whether it is written as `![[picture.png]]`, where a bar may be followed by a width.
+    is_wiki: bool,
 }
 
 struct Writer<'d> {
     out: String,
     open: Vec<Open>,
     shift: i16,
+    ends: LineEnds,
     /// The number of each footnote, by its name.
     footnotes: HashMap<String, usize>,
     /// The footnotes that were referred to: the first reference carries the place to go back to.
@@ -160,6 +177,71 @@ struct Writer<'d> {
 }
 
 impl Writer<'_> {
+    fn piece(&mut self, piece: Piece, at: Span) {
+        match piece {
+            Piece::Event(event) => self.event(event, at),
+            Piece::Address(address) if self.alt.is_some() => self.text(&address),
+            Piece::Address(address) => {
+                let open = self.anchor(outside(&address), "");
+                self.text(&address);
+                self.close(open);
+            }
+            Piece::Opens(_) | Piece::Closes(_) if self.alt.is_some() => {}
+            Piece::Opens(element) if self.may_open(element) => {
+                self.out.push_str(element.tags().1);
+                self.open.push(Open::Element(element));
+            }
+            Piece::Closes(element) if self.may_close(element) => {
+                while let Some(open) = self.open.pop() {
+                    let is_it = matches!(open, Open::Element(open) if open == element);
+                    self.close(open);
+                    if is_it {
+                        break;
+                    }
+                }
+            }
+            Piece::Opens(element) => self.as_written(&format!("<{}>", element.tags().0)),
+            Piece::Closes(element) => self.as_written(&format!("</{}>", element.tags().0)),
+            Piece::Callout(callout) => self.callout(callout),
+        }
+    }
+
+    fn as_written(&mut self, tag: &str) {
+        self.code("<code class=\"raw\">", tag, "</code>");
+    }
+
+    /// A summary begins a part that opens; nothing nests without end.
+    fn may_open(&self, element: Element) -> bool {
+        let is_summary = element == Element::Summary;
+        let begins = matches!(self.open.last(), Some(Open::Element(Element::Details)))
+            && self.out.ends_with(Element::Details.tags().1);
+        self.open.len() <= DEEPEST && (begins || !is_summary)
+    }
+
+    /// Whether it is open here: an element ends where what it stands in ends.
+    fn may_close(&self, element: Element) -> bool {
+        let elements = self.open.iter().rev().map_while(|open| match open {
+            Open::Element(open) => Some(*open),
+            _ => None,
+        });
+        elements.into_iter().any(|open| open == element)
+    }
+
+    fn callout(&mut self, Callout { name, is_warning, folds }: Callout) {
+        if self.open.len() > DEEPEST {
+            return self.open.extend([Open::Nothing, Open::Nothing]);
+        }
+        let class = if is_warning { "alert alert-warning" } else { "alert" };
+        let (tag, close, title, title_close) = match folds {
+            None => ("div", "</div>\n", "<p class=\"alert-title\">", "</p>\n"),
+            Some(_) => ("details", "</details>\n", "<summary class=\"alert-title\">", "</summary>\n"),
+        };
+        let is_open = if folds == Some(true) { " open" } else { "" };
+        put!(self, "<{tag} class=\"{class}\" dir=\"auto\"{is_open}>{title}");
+        self.open.push(Open::Tag(close));
+        self.open.push(Open::Title { from: self.out.len(), name, close: title_close });
+    }
+
     fn event(&mut self, event: Event, at: Span) {
         match event {
             Event::Start(tag) => self.start(tag, at),
@@ -171,7 +253,16 @@ impl Writer<'_> {
             Event::Code(text) => self.code("<code>", &text, "</code>"),
             Event::InlineHtml(text) => self.code("<code class=\"raw\">", &text, "</code>"),
             Event::FootnoteReference(name) => self.footnote_reference(&name),
-            Event::SoftBreak => self.text("\n"),
+            Event::SoftBreak | Event::HardBreak if matches!(self.open.last(), Some(Open::Title { .. })) => {
+                // The title is the first line; what follows is a paragraph.
+                let title = self.open.pop().unwrap_or(Open::Nothing);
+                self.close(title);
+                let paragraph = self.write("<p dir=\"auto\">", "</p>\n");
+                self.open.push(paragraph);
+            }
+            Event::SoftBreak if self.ends == LineEnds::Joined => self.text("\n"),
+            Event::SoftBreak if self.alt.is_some() => self.text(" "),
+            Event::SoftBreak => self.out.push_str("<br>\n"),
             Event::HardBreak if self.alt.is_some() => self.text(" "),
             Event::HardBreak => self.out.push_str("<br>"),
             Event::Rule => self.out.push_str("<hr>"),
@@ -296,11 +387,12 @@ impl Writer<'_> {
             Tag::Strong => self.write("<strong>", "</strong>"),
             Tag::Strikethrough => self.write("<del>", "</del>"),
             Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url, at),
-            Tag::Image { dest_url, .. } => {
+            Tag::Image { dest_url, link_type, .. } => {
                 self.alt = Some(String::new());
                 Open::Picture(Picture {
                     destination: (self.destination)(at, &dest_url),
                     address: dest_url.to_string(),
+                    is_wiki: matches!(link_type, LinkType::WikiLink { has_pothole: true }),
                 })
             }
             // Not switched on.
@@ -345,6 +437,12 @@ impl Writer<'_> {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        // What the writer left open ends with what it stands in.
+        while let Some(Open::Element(element)) = self.open.last() {
+            let element = *element;
+            self.open.pop();
+            self.close(Open::Element(element));
+        }
         let Some(open) = self.open.pop() else { return };
         if tag == TagEnd::TableHead {
             self.is_head = false;
@@ -356,6 +454,13 @@ impl Writer<'_> {
         match open {
             Open::Tag(close) => self.out.push_str(close),
             Open::Heading(level) => put!(self, "</h{level}>\n"),
+            Open::Element(element) => self.out.push_str(element.tags().2),
+            Open::Title { from, name, close } => {
+                if self.out.len() == from {
+                    self.text(&name);
+                }
+                self.out.push_str(close);
+            }
             Open::Text(address) => self.address(&address),
             Open::Picture(picture) => self.picture(picture),
             Open::Nothing => {}
@@ -373,11 +478,14 @@ impl Writer<'_> {
 
     fn picture(&mut self, picture: Picture) {
         let alt = self.alt.take().unwrap_or_default();
+        let (alt, width) = sized(alt.trim(), picture.is_wiki);
+        let alt = if alt.is_empty() && width.is_some() { file_name(&picture.address) } else { alt };
         let mut text = String::new();
-        escaped(alt.trim(), &mut text);
+        escaped(alt, &mut text);
         match picture.destination {
             Destination::Picture(src) => {
-                put!(self, "<img src=\"{src}\" alt=\"{text}\" loading=\"lazy\">");
+                let width = width.map(|width| format!(" width=\"{width}\"")).unwrap_or_default();
+                put!(self, "<img src=\"{src}\" alt=\"{text}\"{width} loading=\"lazy\">");
             }
             Destination::Inside(href) => {
                 if text.is_empty() {
@@ -422,6 +530,27 @@ impl Writer<'_> {
         self.out
             .push_str("<p class=\"cut\">The text is longer; it is cut here. The file has all of it.</p>\n");
     }
+}
+
+/// The description of a picture and its width in pixels, where that is written behind a bar: `scan|300`,
+/// `|300x200`, and alone in `![[scan.png|300]]`. A picture is never wider than its place on the page.
+fn sized(alt: &str, is_wiki: bool) -> (&str, Option<u16>) {
+    let (description, size) = match alt.rsplit_once('|') {
+        Some((description, size)) => (description.trim(), size.trim()),
+        None if is_wiki => ("", alt),
+        None => return (alt, None),
+    };
+    let width = size.split(['x', 'X', '×']).next().unwrap_or_default();
+    let is_size = size.starts_with(|c: char| c.is_ascii_digit())
+        && size.chars().all(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X' | '×'));
+    match width.parse::<u16>().ok().filter(|width| is_size && *width > 0) {
+        Some(width) => (description, Some(width)),
+        None => (alt, None),
+    }
+}
+
+fn file_name(address: &str) -> &str {
+    address.rsplit('/').next().unwrap_or(address)
 }
 
 #[cfg(test)]

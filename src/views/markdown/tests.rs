@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::{Destination, LARGEST, html, outside};
 use crate::text::Span;
+use crate::vault::settings::LineEnds;
 
 /// The tags that may occur, each with the attributes that it may have.
 const TAGS: &[(&str, &[&str])] = &[
@@ -32,8 +33,14 @@ const TAGS: &[(&str, &[&str])] = &[
     ("strong", &[]),
     ("del", &[]),
     ("sup", &[]),
+    ("sub", &[]),
+    ("kbd", &[]),
+    ("u", &[]),
+    ("mark", &[]),
+    ("details", &["class", "dir", "open"]),
+    ("summary", &["class"]),
     ("a", &["href", "rel", "id", "aria-label"]),
-    ("img", &["src", "alt", "loading"]),
+    ("img", &["src", "alt", "width", "loading"]),
     ("input", &["type", "disabled", "checked", "aria-label"]),
     ("span", &["class"]),
     ("bdi", &[]),
@@ -127,7 +134,7 @@ fn destination(_: Span, address: &str) -> Destination {
 }
 
 fn rendered(text: &str) -> String {
-    let page = html(text, 2, &destination).into_string();
+    let page = html(text, 2, LineEnds::Shown, &destination).into_string();
     if let Err(problem) = check(&page) {
         panic!("{problem}\nin {page}\nof {text}");
     }
@@ -234,6 +241,121 @@ fn what_is_meant_to_work_works() {
     }
 }
 
+/// pages.md, issue 17: what writers write in the common editors is shown as they see it there.
+#[test]
+fn a_few_elements_are_elements_without_attributes_and_balanced() {
+    for (text, expected) in [
+        ("a<br>b<BR/>c<br />d", "a<br>b<br>c<br>d"),
+        (
+            "H<sub>2</sub>O, 2<sup>nd</sup>, <kbd>Ctrl</kbd>",
+            "H<sub>2</sub>O, 2<sup>nd</sup>, <kbd>Ctrl</kbd>",
+        ),
+        (
+            "<u>a</u> <mark>b</mark> ==c== ==*d* e==",
+            "<u>a</u> <mark>b</mark> <mark>c</mark> <mark><em>d</em> e</mark>",
+        ),
+        ("<u>never closed", "<u>never closed</u></p>"),
+        ("*a <u>b* c</u>", "<em>a <u>b</u></em> c<code class=\"raw\">&lt;/u&gt;</code>"),
+        ("</sub>x", "<code class=\"raw\">&lt;/sub&gt;</code>x"),
+        ("<sub id=main>x</sub>", "&lt;sub id=main&gt;"),
+        (
+            "<details><summary>More **x**</summary>\n\n*in* it\n\n</details>\n\nafter",
+            "<details dir=\"auto\"><summary>More **x**</summary>\n<p dir=\"auto\"><em>in</em> it</p>\n</details>\n<p dir=\"auto\">after",
+        ),
+        (
+            "<details>\n\nx\n\n</details>",
+            "<details dir=\"auto\"><summary>Details</summary>\n<p dir=\"auto\">x</p>\n</details>",
+        ),
+        (
+            "<details>\ntext <sub>1</sub>\n</details>",
+            "<summary>Details</summary>\n<p dir=\"auto\">\ntext <sub>1</sub>\n</p>\n</details>",
+        ),
+        ("<summary>alone</summary>", "&lt;summary&gt;"),
+        ("<details open>\n\nx", "&lt;details open&gt;"),
+        ("<details>\n<script>1</script>\n</details>", "&lt;script&gt;1&lt;/script&gt;"),
+        ("> <details>\n\n</details>", "&lt;/details&gt;"),
+    ] {
+        let page = rendered(text);
+        assert!(page.contains(expected), "{expected} in {page}");
+    }
+    for text in ["a == b", "a === b ===", "1 ==2", "`==x==`", "==\nx==", "- ==a\n  - b=="] {
+        assert!(!rendered(text).contains("<mark>"), "{text}");
+    }
+}
+
+#[test]
+fn a_callout_of_an_editor_is_a_callout_and_its_marker_no_text() {
+    for (text, expected) in [
+        (
+            "> [!info] A *title*\n> text",
+            "<div class=\"alert\" dir=\"auto\"><p class=\"alert-title\">A <em>title</em></p>\n<p dir=\"auto\">text</p>\n</div>",
+        ),
+        (
+            "> [!bug]\n> text",
+            "<div class=\"alert alert-warning\" dir=\"auto\"><p class=\"alert-title\">Bug</p>\n<p dir=\"auto\">text</p>",
+        ),
+        (
+            "> [!my-own]- Folded\n> - a\n> - b",
+            "<details class=\"alert\" dir=\"auto\"><summary class=\"alert-title\">Folded</summary>\n<ul>",
+        ),
+        (
+            "> [!TIP]+\n> x",
+            "<details class=\"alert\" dir=\"auto\" open><summary class=\"alert-title\">Tip</summary>\n<p dir=\"auto\">x",
+        ),
+        ("> [!note] Only a title", "<p class=\"alert-title\">Only a title</p>\n</div>"),
+        (
+            "> [!quote] Outer\n> > [!todo] Inner\n> > x",
+            "<p class=\"alert-title\">Inner</p>\n<p dir=\"auto\">x</p>\n</div>\n</div>",
+        ),
+    ] {
+        let page = rendered(text);
+        assert!(page.contains(expected), "{expected} in {page}");
+        assert!(!page.contains("[!"), "{page}");
+    }
+    assert!(rendered("> [! x] y").contains("[! x] y"));
+}
+
+#[test]
+fn the_ends_of_lines_are_those_of_the_writer() {
+    assert!(rendered("a\nb").contains("<p dir=\"auto\">a<br>\nb</p>"));
+    let joined = html("a\nb", 2, LineEnds::Joined, &destination).into_string();
+    assert!(joined.contains("<p dir=\"auto\">a\nb</p>"));
+}
+
+#[test]
+fn bare_addresses_are_links_and_those_that_may_not_be_followed_are_text() {
+    for (text, href) in [
+        ("see https://example.org/a_b_c?d=e&f=g#h.", "https://example.org/a_b_c?d=e&amp;f=g#h"),
+        ("(https://example.org/a_(b)), and", "https://example.org/a_(b)"),
+        ("“HTTPS://Example.org”", "HTTPS://Example.org"),
+        ("**https://example.org/x==y**", "https://example.org/x==y"),
+    ] {
+        let page = rendered(text);
+        assert!(page.contains(&format!("href=\"{href}\" rel=\"noopener noreferrer\"")), "{page}");
+    }
+    for text in
+        ["`https://x.example`", "javascript://x", "xhttp://x.example", "https://a@b", "http://", "ftp://x"]
+    {
+        assert!(!rendered(text).contains("<a "), "{text}");
+    }
+    assert_eq!(rendered("[https://x.example](https://y.example)").matches("<a ").count(), 1);
+}
+
+#[test]
+fn a_number_behind_the_bar_is_a_width() {
+    for (text, expected) in [
+        ("![[p.png|300]]", "alt=\"p.png\" width=\"300\" loading"),
+        ("![[p.png|300x200]]", "alt=\"p.png\" width=\"300\" loading"),
+        ("![a scan|120](p.png)", "alt=\"a scan\" width=\"120\" loading"),
+        ("![[p.png|a scan]]", "alt=\"a scan\" loading"),
+        ("![2026](p.png)", "alt=\"2026\" loading"),
+        ("![[p.png]]", "alt=\"p.png\" loading"),
+    ] {
+        let page = rendered(text);
+        assert!(page.contains(expected), "{expected} in {page}");
+    }
+}
+
 #[test]
 fn only_plain_addresses_lead_outside() {
     assert_eq!(outside("https://example.org/ä b"), None);
@@ -277,7 +399,8 @@ proptest! {
     #[test]
     fn random_pieces_do_nothing(pieces in prop::collection::vec(prop::sample::select(&[
         "<script>", "</script>", "<img src=x onerror=1>", "[x](", "javascript:1", "data:,x", ")", "![", "](p.png)",
-        "[[", "]]", "E1", "|", "\n", "\n\n", "- [x] ", "> ", "> [!NOTE]\n", "[^1]", "[^1]: ", "```", "`", "**", "*",
+        "[[", "]]", "E1", "|", "<sub>", "</sub>", "<u>", "</u>", "<details>", "</details>", "<summary>", "</summary>",
+        "<br>", "==", "> [!x]- ", "300", "\n", "\n\n", "- [x] ", "> ", "> [!NOTE]\n", "[^1]", "[^1]: ", "```", "`", "**", "*",
         "~~", "# ", "<!--", "-->", "&lt;", "&#106;", "\"", "'", " ", "a", "|-|", "1. ", "    ", "<https://x>", "\u{202e}",
     ][..]), 0..40)) {
         rendered(&pieces.concat());

@@ -1,0 +1,416 @@
+//! What a text is made of, beyond what the parser tells: the few HTML elements that a writer may use,
+//! `==marked==` words, bare addresses, and the callouts of the common editors.
+//!
+//! An element is one of a short list and has no attribute; anything else stays text. Nothing is left
+//! out but the marks themselves.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd, TextMergeWithOffset};
+
+use super::outside;
+use crate::entry::body::markdown;
+
+/// One piece of a text, in order.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Piece<'t> {
+    /// As the parser has it.
+    Event(Event<'t>),
+    /// An element begins.
+    Opens(Element),
+    /// An element ends, if it is open.
+    Closes(Element),
+    /// An address that stands in the text by itself.
+    Address(String),
+    /// A quotation that is a callout begins, and with it its title, which ends as a paragraph does.
+    Callout(Callout),
+}
+
+/// An element that a writer may write as HTML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Element {
+    Sub,
+    Sup,
+    Kbd,
+    Underlined,
+    Mark,
+    Details,
+    Summary,
+}
+
+impl Element {
+    const ALL: [Self; 7] =
+        [Self::Sub, Self::Sup, Self::Kbd, Self::Underlined, Self::Mark, Self::Details, Self::Summary];
+
+    /// Its name, and its tags as a page has them.
+    pub(super) fn tags(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Sub => ("sub", "<sub>", "</sub>"),
+            Self::Sup => ("sup", "<sup>", "</sup>"),
+            Self::Kbd => ("kbd", "<kbd>", "</kbd>"),
+            Self::Underlined => ("u", "<u>", "</u>"),
+            Self::Mark => ("mark", "<mark>", "</mark>"),
+            Self::Details => ("details", "<details dir=\"auto\">", "</details>\n"),
+            Self::Summary => ("summary", "<summary>", "</summary>\n"),
+        }
+    }
+
+    fn is_block(self) -> bool {
+        matches!(self, Self::Details | Self::Summary)
+    }
+}
+
+/// How a callout is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Callout {
+    /// What it is called where it has no title of its own.
+    pub(super) name: String,
+    /// Whether it warns.
+    pub(super) is_warning: bool,
+    /// Whether it folds, and is open at first.
+    pub(super) folds: Option<bool>,
+}
+
+/// The pieces of `text`, each with its range in it.
+pub(super) fn pieces(text: &str) -> Vec<(Piece<'_>, Range<usize>)> {
+    let parser = TextMergeWithOffset::new(Parser::new_ext(text, markdown()).into_offset_iter());
+    let mut reader =
+        Reader { pieces: Vec::new(), open: vec![None], no_links: 0, is_code: false, block: None };
+    let mut events = parser.peekable();
+    while let Some((event, at)) = events.next() {
+        if matches!(event, Event::Start(Tag::BlockQuote(None))) {
+            // A callout: `> [!info]- A title`.
+            let paragraph = events.next_if(|(next, _)| matches!(next, Event::Start(Tag::Paragraph)));
+            let marker = events.peek().and_then(|(next, _)| match next {
+                Event::Text(words) if paragraph.is_some() => callout(words),
+                _ => None,
+            });
+            if let Some((callout, length)) = marker
+                && let Some((Event::Text(words), words_at)) = events.next()
+            {
+                reader.pieces.push((Piece::Callout(callout), at));
+                reader.open.extend([None, None]);
+                let rest = CowStr::from(words[length..].trim_start().to_owned());
+                reader.text(rest, &words_at);
+                continue;
+            }
+            reader.event(event, at);
+            if let Some((paragraph, at)) = paragraph {
+                reader.event(paragraph, at);
+            }
+            continue;
+        }
+        reader.event(event, at);
+    }
+    with_summaries(reader.pieces)
+}
+
+/// A part that opens needs something to open it by.
+fn with_summaries(pieces: Vec<(Piece<'_>, Range<usize>)>) -> Vec<(Piece<'_>, Range<usize>)> {
+    let is_details = |(piece, _): &(Piece, _)| *piece == Piece::Opens(Element::Details);
+    if !pieces.iter().any(is_details) {
+        return pieces;
+    }
+    let mut all = Vec::with_capacity(pieces.len() + 3);
+    let mut pieces = pieces.into_iter().peekable();
+    while let Some(piece) = pieces.next() {
+        let needs_one = is_details(&piece)
+            && pieces.peek().is_none_or(|(next, _)| *next != Piece::Opens(Element::Summary));
+        let at = piece.1.clone();
+        all.push(piece);
+        if needs_one {
+            let name = Piece::Event(Event::Text("Details".into()));
+            all.push((Piece::Opens(Element::Summary), at.clone()));
+            all.push((name, at.clone()));
+            all.push((Piece::Closes(Element::Summary), at));
+        }
+    }
+    all
+}
+
+struct Reader<'t> {
+    pieces: Vec<(Piece<'t>, Range<usize>)>,
+    /// For each element that is open, the piece that may begin marked words in it.
+    open: Vec<Option<usize>>,
+    /// How many links and pictures are open: an address in them is no link.
+    no_links: usize,
+    /// Whether code is open.
+    is_code: bool,
+    /// The HTML block that is open.
+    block: Option<String>,
+}
+
+impl<'t> Reader<'t> {
+    fn event(&mut self, event: Event<'t>, at: Range<usize>) {
+        match &event {
+            Event::Start(Tag::HtmlBlock) => {
+                self.block = Some(String::new());
+                return;
+            }
+            Event::Html(html) if self.block.is_some() => {
+                self.block.get_or_insert_default().push_str(html);
+                return;
+            }
+            Event::End(TagEnd::HtmlBlock) => {
+                let html = self.block.take().unwrap_or_default();
+                return self.block(html, &at);
+            }
+            Event::InlineHtml(html) => {
+                if let Some(piece) = tag(html).filter(|piece| !is_block(piece)) {
+                    return self.pieces.push((piece, at));
+                }
+            }
+            Event::Text(words) if !self.is_code => {
+                let words = words.clone();
+                return self.text(words, &at);
+            }
+            Event::Start(tag) => {
+                self.no_links += usize::from(matches!(tag, Tag::Link { .. } | Tag::Image { .. }));
+                self.is_code |= matches!(tag, Tag::CodeBlock(_));
+                if matches!(tag, Tag::List(_) | Tag::Paragraph | Tag::BlockQuote(_) | Tag::CodeBlock(_)) {
+                    // Marked words end where their paragraph ends.
+                    *self.mark() = None;
+                }
+                self.open.push(None);
+            }
+            Event::End(tag) => {
+                self.no_links -= usize::from(matches!(tag, TagEnd::Link | TagEnd::Image));
+                self.is_code &= !matches!(tag, TagEnd::CodeBlock);
+                if self.open.len() > 1 {
+                    self.open.pop();
+                }
+            }
+            // Marks are tight around their words.
+            Event::SoftBreak | Event::HardBreak => {
+                let last = self.pieces.len().checked_sub(1);
+                self.mark().take_if(|begin| Some(*begin) == last);
+            }
+            _ => {}
+        }
+        self.pieces.push((Piece::Event(event), at));
+    }
+
+    /// What may begin marked words in the element that is open last.
+    fn mark(&mut self) -> &mut Option<usize> {
+        let last = self.open.len() - 1;
+        &mut self.open[last]
+    }
+
+    /// Words, with the addresses and the marks in them.
+    fn text(&mut self, words: CowStr<'t>, at: &Range<usize>) {
+        if !words.contains("==") && (self.no_links > 0 || !words.contains("://")) {
+            return self.pieces.push((Piece::Event(Event::Text(words)), at.clone()));
+        }
+        let mut rest = &*words;
+        while !rest.is_empty() {
+            let found = if self.no_links == 0 { address(rest) } else { None };
+            let (before, after) = match &found {
+                Some(range) => (&rest[..range.start], &rest[range.end..]),
+                None => (rest, ""),
+            };
+            self.marked(before, at);
+            if let Some(range) = found {
+                self.pieces.push((Piece::Address(rest[range].to_owned()), at.clone()));
+            }
+            rest = after;
+        }
+    }
+
+    /// `==these words==`: a pair within one element, tight around them.
+    fn marked(&mut self, words: &str, at: &Range<usize>) {
+        let mut plain = String::new();
+        let mut rest = words;
+        while let Some(found) = rest.find("==") {
+            let run = rest[found..].bytes().take_while(|byte| *byte == b'=').count();
+            let (before, sign, after) = (&rest[..found], &rest[found..found + run], &rest[found + run..]);
+            plain.push_str(before);
+            let ends_tight = plain.chars().next_back().map_or(!self.is_after_break(), |c| !c.is_whitespace());
+            let begins_tight = after.chars().next().is_none_or(|c| !c.is_whitespace());
+            let begun = *self.mark();
+            if run != 2 {
+                plain.push_str(sign);
+            } else if let Some(begin) =
+                begun.filter(|begin| ends_tight && !(plain.is_empty() && begin + 1 == self.pieces.len()))
+            {
+                self.plain(&mut plain, at);
+                self.pieces[begin].0 = Piece::Opens(Element::Mark);
+                self.pieces.push((Piece::Closes(Element::Mark), at.clone()));
+                *self.mark() = None;
+            } else if begins_tight {
+                self.plain(&mut plain, at);
+                *self.mark() = Some(self.pieces.len());
+                self.pieces.push((Piece::Event(Event::Text("==".into())), at.clone()));
+            } else {
+                plain.push_str(sign);
+            }
+            rest = after;
+        }
+        plain.push_str(rest);
+        self.plain(&mut plain, at);
+    }
+
+    fn is_after_break(&self) -> bool {
+        let last = self.pieces.last().map(|(piece, _)| piece);
+        matches!(last, None | Some(Piece::Event(Event::SoftBreak | Event::HardBreak)))
+    }
+
+    fn plain(&mut self, plain: &mut String, at: &Range<usize>) {
+        if !plain.is_empty() {
+            let words = std::mem::take(plain);
+            self.pieces.push((Piece::Event(Event::Text(words.into())), at.clone()));
+        }
+    }
+
+    /// A block of HTML: of our elements and words alone, or else as it is written.
+    fn block(&mut self, html: String, at: &Range<usize>) {
+        let Some(parts) = parts(&html) else {
+            self.pieces.push((Piece::Event(Event::Start(Tag::HtmlBlock)), at.clone()));
+            self.pieces.push((Piece::Event(Event::Html(html.into())), at.clone()));
+            self.pieces.push((Piece::Event(Event::End(TagEnd::HtmlBlock)), at.clone()));
+            return;
+        };
+        // Words stand in the summary, or in a paragraph.
+        let (mut in_summary, mut in_paragraph) = (false, false);
+        for part in parts {
+            let is_blank = matches!(&part, Part::Words(words) if words.trim().is_empty());
+            let ends = matches!(&part, Part::Tag(piece) if is_block(piece));
+            if ends && in_paragraph {
+                self.event(Event::End(TagEnd::Paragraph), at.clone());
+                in_paragraph = false;
+            } else if !ends && !in_summary && !in_paragraph && !is_blank {
+                self.event(Event::Start(Tag::Paragraph), at.clone());
+                in_paragraph = true;
+            }
+            match part {
+                Part::Words(_) if is_blank && !in_paragraph && !in_summary => {}
+                Part::Words(words) => {
+                    let words = if in_paragraph || in_summary { words } else { words.trim().into() };
+                    self.text(CowStr::from(words.into_owned()), at);
+                }
+                Part::Tag(piece) => {
+                    match piece {
+                        Piece::Opens(Element::Summary) => in_summary = true,
+                        Piece::Closes(Element::Summary) => in_summary = false,
+                        _ => {}
+                    }
+                    self.pieces.push((piece, at.clone()));
+                }
+            }
+        }
+        if in_paragraph {
+            self.event(Event::End(TagEnd::Paragraph), at.clone());
+        }
+    }
+}
+
+enum Part<'h> {
+    Tag(Piece<'static>),
+    Words(Cow<'h, str>),
+}
+
+/// A block of HTML in its parts; `None` where there is anything else in it.
+fn parts(html: &str) -> Option<Vec<Part<'_>>> {
+    let mut parts = Vec::new();
+    let mut rest = html.trim_end();
+    while let Some(at) = rest.find('<') {
+        let end = at + rest[at..].find('>')? + 1;
+        if at > 0 {
+            parts.push(Part::Words(unescaped(&rest[..at])?));
+        }
+        parts.push(Part::Tag(tag(&rest[at..end])?));
+        rest = &rest[end..];
+    }
+    if !rest.is_empty() {
+        parts.push(Part::Words(unescaped(rest)?));
+    }
+    Some(parts)
+}
+
+/// The words between two tags; `None` where they hold a character reference or a sign of HTML, which
+/// only the parser reads.
+fn unescaped(words: &str) -> Option<Cow<'_, str>> {
+    (!words.contains(['&', '<', '>'])).then_some(Cow::Borrowed(words))
+}
+
+/// What a tag of HTML is here; `None` for all but the elements of the list, without attributes.
+fn tag(html: &str) -> Option<Piece<'static>> {
+    let inner = html.strip_prefix('<')?.strip_suffix('>')?;
+    let (closes, name) = match inner.strip_prefix('/') {
+        Some(name) => (true, name),
+        None => (false, inner),
+    };
+    let is_break = !closes && name.trim_end_matches('/').trim_end().eq_ignore_ascii_case("br");
+    if is_break {
+        return Some(Piece::Event(Event::HardBreak));
+    }
+    let element =
+        Element::ALL.into_iter().find(|known| known.tags().0.eq_ignore_ascii_case(name.trim_end()))?;
+    Some(if closes { Piece::Closes(element) } else { Piece::Opens(element) })
+}
+
+fn is_block(piece: &Piece) -> bool {
+    matches!(piece, Piece::Opens(element) | Piece::Closes(element) if element.is_block())
+}
+
+/// Where the first bare address of `text` stands that may be followed; without the punctuation after it.
+fn address(text: &str) -> Option<Range<usize>> {
+    let mut from = 0;
+    while let Some(found) = text[from..].find("://") {
+        let colon = from + found;
+        let scheme = ["https", "http"].into_iter().find(|scheme| {
+            let start = colon.checked_sub(scheme.len());
+            start.is_some_and(|start| {
+                text.get(start..colon).is_some_and(|word| word.eq_ignore_ascii_case(scheme))
+                    && !text[..start].ends_with(|c: char| c.is_alphanumeric())
+            })
+        });
+        from = colon + 3;
+        let Some(scheme) = scheme else { continue };
+        let start = colon - scheme.len();
+        let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '«' | '»');
+        let mut end = text[start..].find(ends).map_or(text.len(), |end| start + end);
+        while let Some(last) = text[start..end].chars().next_back() {
+            let opens = text[start..end].matches('(').count();
+            let is_extra =
+                matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | '*' | '_' | '~' | '=')
+                    || (last == ')' && text[start..end].matches(')').count() > opens)
+                    || last == ']';
+            if !is_extra {
+                break;
+            }
+            end -= last.len_utf8();
+        }
+        if end > from && outside(&text[start..end]).is_some() {
+            return Some(start..end);
+        }
+    }
+    None
+}
+
+/// The callout that a quotation beginning with these words is, and how long its marker is.
+fn callout(words: &str) -> Option<(Callout, usize)> {
+    let rest = words.strip_prefix("[!")?;
+    let end = rest.find(']')?;
+    let name = &rest[..end];
+    if name.is_empty()
+        || name.len() > 30
+        || !name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+    {
+        return None;
+    }
+    let after = &rest[end + 1..];
+    let (folds, sign) = match after.as_bytes().first() {
+        Some(b'-') => (Some(false), 1),
+        Some(b'+') => (Some(true), 1),
+        _ => (None, 0),
+    };
+    const WARN: [&str; 9] =
+        ["warning", "caution", "attention", "danger", "error", "bug", "failure", "fail", "missing"];
+    let callout = Callout {
+        name: crate::views::words::capital(&name.to_lowercase().replace(['-', '_'], " ")),
+        is_warning: WARN.iter().any(|word| name.eq_ignore_ascii_case(word)),
+        folds,
+    };
+    Some((callout, words.len() - after.len() + sign))
+}
