@@ -97,7 +97,7 @@ fn named(handover: &Handover, name: &str) -> Result<Ix, Failure> {
 }
 
 fn heading(entry: &Entry) -> Option<&crate::entry::body::Heading> {
-    entry.body.headings.iter().find(|heading| heading.text.eq_ignore_ascii_case("Agenda"))
+    entry.body.headings.iter().find(|heading| heading.is_called("Agenda"))
 }
 
 /// The file with `agenda` in its section, every other byte as it was; `None` where there is one already.
@@ -145,6 +145,9 @@ mod tests {
         assert_eq!(new, old.replace("## Agenda\r\n\r\n", "## Agenda\r\n\r\n### A\r\n\r\n- b\r\n\r\n"));
         assert_eq!(saved(&new, false), None);
         assert_eq!(saved(&new, true).unwrap(), new);
+        // K: a heading that somebody dressed up is no reason for a second one.
+        let dressed = "---\nat: 2026-03-10\n---\n## 📋 Agenda: ^a1\n";
+        assert_eq!(saved(dressed, false).unwrap(), format!("{dressed}\n### A\n\n- b\n"));
         assert_eq!(
             saved("---\nat: 2026-03-10\n---\nx", false).unwrap(),
             "---\nat: 2026-03-10\n---\nx\n\n## Agenda\n\n### A\n\n- b\n"

@@ -33,6 +33,18 @@ pub struct Heading {
     pub span: Span,
 }
 
+impl Heading {
+    /// Whether this is the heading `title`, a plain word or two. What editors and habits put around it
+    /// makes no difference: a block id, a colon, an emoji, upper and lower case.
+    pub fn is_called(&self, title: &str) -> bool {
+        let without_id = match self.text.trim_end().rsplit_once(" ^") {
+            Some((text, id)) if id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') => text,
+            _ => &self.text,
+        };
+        without_id.trim_matches(|c: char| !c.is_alphanumeric()).eq_ignore_ascii_case(title)
+    }
+}
+
 /// A link to something.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
@@ -139,8 +151,7 @@ impl Body {
     /// What stands under the heading `title`, up to the next heading as high as it or higher, without
     /// white space around it; `None` where there is no such heading.
     pub fn section<'t>(&self, text: &'t str, title: &str) -> Option<&'t str> {
-        let (i, heading) =
-            self.headings.iter().enumerate().find(|(_, heading)| heading.text.eq_ignore_ascii_case(title))?;
+        let (i, heading) = self.headings.iter().enumerate().find(|(_, heading)| heading.is_called(title))?;
         let next = self.headings[i + 1..].iter().find(|next| next.level <= heading.level);
         let end = next.map_or(self.span.end, |next| next.span.start);
         Some(Span { start: heading.span.end, end }.of(text).trim())
@@ -171,6 +182,27 @@ mod tests {
         let tasks: Vec<_> = body.tasks.iter().map(|task| (task.done, &*task.text)).collect();
         assert_eq!(tasks, [(true, "one c"), (false, "two"), (false, "three")]);
         assert_eq!(body.quoted.last().unwrap().of(text).trim(), "> quoted");
+    }
+
+    /// K, pages.md: what editors and habits put around a heading.
+    #[test]
+    fn a_heading_is_known_with_a_block_id_a_colon_or_an_emoji() {
+        for heading in [
+            "## Agenda",
+            "## agenda:",
+            "## 📋 Agenda",
+            "## **Agenda** ^a1-b",
+            "Agenda\n---",
+            "### _Agenda_ :",
+        ] {
+            let text = format!("{heading}\n\n- a\n");
+            let body = scan(&text, Span::new(0, text.len()));
+            assert_eq!(body.section(&text, "Agenda"), Some("- a"), "{heading}");
+        }
+        for heading in ["## The agenda", "## Agenda of March", "## Agenda ^a b"] {
+            let body = scan(heading, Span::new(0, heading.len()));
+            assert!(!body.headings[0].is_called("Agenda"), "{heading}");
+        }
     }
 
     #[test]

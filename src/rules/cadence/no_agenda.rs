@@ -51,7 +51,7 @@ fn check(facts: &Facts, found: &mut Found) {
         if days as f64 > soon || has_agenda(entry) {
             continue;
         }
-        let heading = entry.body.headings.iter().find(|heading| heading.text.eq_ignore_ascii_case("Agenda"));
+        let heading = entry.body.headings.iter().find(|heading| heading.is_called("Agenda"));
         let draft = match heading {
             Some(heading) => {
                 let end = heading.span.start as usize + heading.span.of(&entry.text).trim_end().len();

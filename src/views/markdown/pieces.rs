@@ -390,6 +390,8 @@ fn address(text: &str) -> Option<Range<usize>> {
 
 /// The callout that a quotation beginning with these words is, and how long its marker is.
 fn callout(words: &str) -> Option<(Callout, usize)> {
+    const WARN: [&str; 9] =
+        ["warning", "caution", "attention", "danger", "error", "bug", "failure", "fail", "missing"];
     let rest = words.strip_prefix("[!")?;
     let end = rest.find(']')?;
     let name = &rest[..end];
@@ -405,8 +407,6 @@ fn callout(words: &str) -> Option<(Callout, usize)> {
         Some(b'+') => (Some(true), 1),
         _ => (None, 0),
     };
-    const WARN: [&str; 9] =
-        ["warning", "caution", "attention", "danger", "error", "bug", "failure", "fail", "missing"];
     let callout = Callout {
         name: crate::views::words::capital(&name.to_lowercase().replace(['-', '_'], " ")),
         is_warning: WARN.iter().any(|word| name.eq_ignore_ascii_case(word)),
