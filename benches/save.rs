@@ -58,7 +58,7 @@ fn main() {
         lap(&mut stages[1]);
         kept.findings(&facts);
         lap(&mut stages[2]);
-        views::timeline(&facts);
+        views::timeline(&facts, views::Problems::None);
         lap(&mut stages[3]);
         views::dashboard(&facts, &views::Findings::default());
         lap(&mut stages[4]);

@@ -62,7 +62,8 @@ fn build_for(
     };
     let facts = Facts::new(&handover.theirs);
     let folder = format!("for-{}", audience.word());
-    let pages = [views::dashboard(&facts, &Findings::default()), views::timeline(&facts)];
+    let pages =
+        [views::dashboard(&facts, &Findings::default()), views::timeline(&facts, views::Problems::None)];
     let pages = pages.map(|page| Page { path: format!("{folder}/{}", page.path).into(), ..page });
     // What stands on the pages, without how they look.
     let words: String =

@@ -10,11 +10,12 @@ use rayon::prelude::*;
 
 use super::Renewed;
 use super::inputs::Inputs;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::Facts;
 use crate::page::Page;
+use crate::rules;
 use crate::vault::Ix;
-use crate::views;
+use crate::views::{self, Problems};
 
 /// The pages of the entries, as they are by now.
 #[derive(Debug, Default)]
@@ -36,14 +37,15 @@ impl EntryPages {
     /// Makes the pages fit `facts` and `findings`, which are sorted by path.
     pub(super) fn renew(&mut self, facts: &Facts, findings: &[Diagnostic]) -> Renewed {
         let mut renewed = Renewed { removed: self.follow(facts), ..Renewed::default() };
-        let inputs = Inputs::new(facts);
+        let problems = problems(findings);
+        let inputs = Inputs::new(facts, problems);
         let pages = facts.scene.entries().zip(&mut self.made).zip(about(facts, findings));
         let pages: Vec<_> = pages.collect();
         let rendered: Vec<_> = pages
             .into_par_iter()
             .filter_map(|(((ix, _), made), about)| {
                 let of = inputs.of_entry_page(ix, about);
-                (made.of.replace(of) != Some(of)).then(|| render(facts, ix, about))
+                (made.of.replace(of) != Some(of)).then(|| render(facts, ix, about, problems))
             })
             .collect();
         for page in rendered {
@@ -85,6 +87,12 @@ impl EntryPages {
     }
 }
 
+/// Whether anything is wrong, without how much: with a number each page would be new with each error.
+fn problems(findings: &[Diagnostic]) -> Problems {
+    let is_problem = |found: &Diagnostic| found.severity == Severity::Error && rules::topic(found).is_none();
+    if findings.iter().any(is_problem) { Problems::Some } else { Problems::None }
+}
+
 /// The findings about each entry, in the order of the entries.
 fn about<'f>(facts: &Facts, findings: &'f [Diagnostic]) -> Vec<&'f [Diagnostic]> {
     let mut rest = findings;
@@ -99,7 +107,7 @@ fn about<'f>(facts: &Facts, findings: &'f [Diagnostic]) -> Vec<&'f [Diagnostic]>
 }
 
 /// The page of the entry at `ix`, or the path of the entry, where the page could not be rendered.
-fn render(facts: &Facts, ix: Ix, about: &[Diagnostic]) -> Result<Page, Arc<str>> {
-    let render = || views::entry_page(facts, ix, about);
+fn render(facts: &Facts, ix: Ix, about: &[Diagnostic], problems: Problems) -> Result<Page, Arc<str>> {
+    let render = || views::entry_page(facts, ix, about, problems);
     catch_unwind(AssertUnwindSafe(render)).map_err(|_| Arc::clone(&facts.scene.entry(ix).path))
 }

@@ -26,10 +26,14 @@ impl FrontPages {
         mut show: impl FnMut(&[Page]),
     ) -> Renewed {
         let mut renewed = Renewed::default();
-        self.make(&mut renewed, views::DASHBOARD, || views::dashboard(facts, &split(findings)));
+        let findings = split(findings);
+        self.make(&mut renewed, views::DASHBOARD, || views::dashboard(facts, &findings));
         show(&renewed.pages);
         let shown = renewed.pages.len();
-        self.make(&mut renewed, views::TIMELINE, || views::timeline(facts));
+        self.make(&mut renewed, views::TIMELINE, || {
+            views::timeline(facts, views::Problems::count(findings.errors()))
+        });
+        self.make(&mut renewed, views::ENTRIES, || views::index(facts));
         renewed.pages.extend(views::assets().into_iter().filter_map(|page| self.if_new(page)));
         show(&renewed.pages[shown..]);
         renewed

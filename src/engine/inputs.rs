@@ -9,6 +9,7 @@ use foldhash::quality::FixedState;
 use crate::diagnostic::Diagnostic;
 use crate::facts::Facts;
 use crate::vault::{Ix, Site, To};
+use crate::views::{self, Problems};
 
 /// The number of a page that is cheap to make: its bytes.
 pub(super) fn of_bytes(bytes: &[u8]) -> u64 {
@@ -25,20 +26,23 @@ pub(super) struct Inputs<'f> {
 }
 
 impl<'f> Inputs<'f> {
-    pub(super) fn new(facts: &'f Facts<'f>) -> Self {
+    pub(super) fn new(facts: &'f Facts<'f>, problems: Problems) -> Self {
         let scene = facts.scene;
         let plan = facts.plan.as_ref().map(|plan| scene.parsed(plan.ix).prints().whole);
-        let header = FixedState::default().hash_one((scene.today(), &scene.settings().text, plan));
+        let header = FixedState::default().hash_one((scene.today(), &scene.settings().text, plan, problems));
         let names = scene.entries().map(|(ix, _)| scene.parsed(ix).prints().name).collect();
         Self { facts, header, names }
     }
 
     /// Everything that the page of the entry at `ix` shows: its own text, its findings, what the
-    /// page's header says, and the names of the entries around it.
+    /// page's header says, what the facts say of it, and the names of the entries around it.
     pub(super) fn of_entry_page(&self, ix: Ix, findings: &[Diagnostic]) -> u64 {
         let scene = self.facts.scene;
         let mut hasher = FixedState::default().build_hasher();
         (self.header, scene.parsed(ix).prints().whole).hash(&mut hasher);
+        views::entry_page_facts(self.facts, ix).hash(&mut hasher);
+        let (before, after) = scene.beside(ix);
+        [before, after].map(|beside| beside.map(|ix| self.name(ix))).hash(&mut hasher);
         for link in scene.links_from(ix) {
             discriminant(&link.to).hash(&mut hasher);
             link.span.hash(&mut hasher);

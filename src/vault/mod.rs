@@ -141,6 +141,15 @@ impl Vault {
         self.0.entries.iter().enumerate().map(|(i, parsed)| (Ix(i as u32), &parsed.entry))
     }
 
+    /// The entries before and after the one at `ix`, by path, in the same folder.
+    pub fn beside(&self, ix: Ix) -> (Option<Ix>, Option<Ix>) {
+        let folder =
+            |ix: Ix| self.0.entries.get(ix.place())?.entry.path.rsplit_once('/').map(|(folder, _)| folder);
+        let is_beside = |other: &Ix| other.place() < self.len() && folder(*other) == folder(ix);
+        let before = ix.0.checked_sub(1).map(Ix).filter(is_beside);
+        (before, Some(Ix(ix.0 + 1)).filter(is_beside))
+    }
+
     /// Every entry, with what is wrong with its text, by path.
     pub fn all_parsed(&self) -> &[Arc<Parsed>] {
         &self.0.entries

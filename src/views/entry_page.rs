@@ -8,8 +8,9 @@ use maud::{Markup, html};
 use super::html::components::{
     Tone, definitions, entry_link, findings, section, shortlist, status, text, visible,
 };
-use super::html::{Head, Nav, Site, document, entry_page_path};
+use super::html::{Head, Nav, Problems, Site, document, entry_page_path};
 use super::markdown::{self, Destination};
+use super::timeline::items::{Item, items_of};
 use super::words;
 use crate::diagnostic::Diagnostic;
 use crate::entry::{Fields, Given, InWriting, LinkForm, Record, Reference, Value, Words};
@@ -24,26 +25,111 @@ use crate::vault::{Ix, Link, Site as Place, To, Who};
 /// The most links that a list shows; the rest is counted.
 const MOST: usize = 200;
 
-pub(super) fn page(facts: &Facts, ix: Ix, given: &[Diagnostic]) -> Page {
+pub(super) fn page(facts: &Facts, ix: Ix, given: &[Diagnostic], problems: Problems) -> Page {
     let entry = facts.scene.entry(ix);
     let path = entry_page_path(&entry.path);
-    let site = Site { facts, depth: path.matches('/').count() };
+    let site = Site { facts, depth: path.matches('/').count(), problems };
     let found: Vec<&Diagnostic> = given.iter().collect();
     let title = entry.title();
     let body = body(&site, ix);
-    let kind = entry.kind.map_or("No kind".to_owned(), |kind| words::capital(words::spoken(kind.name)));
     let main = html! {
-        p.crumb { (kind) @if let Some(id) = entry.id() { " " (text(id)) } }
+        (crumb(&site, ix))
         h1 dir="auto" { (visible(&title)) }
-        div.fields { (fields(&site, ix)) }
+        (computed(&site, ix))
+        @for (said, before) in words_of(&entry.fields) {
+            p.story { (before) }
+            blockquote dir="auto" { span.said { (visible(said)) } }
+        }
         @if let Some(body) = body { article.body aria-label="The text" { (body) } }
         @if !found.is_empty() { (section("findings", "Findings", &findings(&site, &found))) }
+        (section("fields", "What is recorded", &html! { div.fields { (fields(&site, ix)) } }))
         (links(&site, ix))
         (section("file", "File", &html! {
-            p { code { (text(&entry.path)) } " in your vault. Change it there; this page is made from it." }
+            p {
+                code data-copy { (text(&entry.path)) } " in your vault. Change it there; this page is made from it. "
+                @if let Some(href) = site.file_href(&entry.path) { a.source href=(href) { "Open the file" } }
+            }
         }))
+        (beside(&site, ix))
     };
     document(&site, &path, &Head { title: &title, nav: Nav::Elsewhere, class: "entry", script: None }, &main)
+}
+
+/// Where the page is: the dashboard, then the kind, then this.
+fn crumb(site: &Site, ix: Ix) -> Markup {
+    let entry = site.facts.scene.entry(ix);
+    let kind = entry.kind.map_or("No kind".to_owned(), |kind| words::capital(words::spoken(kind.name)));
+    html! {
+        nav.crumb aria-label="Where this is" {
+            a href={ (site.up()) (super::DASHBOARD) } { "Dashboard" } " › "
+            span { (kind) @if let Some(id) = entry.id() { " " (text(id)) } }
+        }
+    }
+}
+
+/// The entries before and after this one in its folder, which are in the order of their days where
+/// their names begin with one.
+fn beside(site: &Site, ix: Ix) -> Markup {
+    let (before, after) = site.facts.scene.beside(ix);
+    html! {
+        @if before.is_some() || after.is_some() {
+            nav.beside aria-label="Before and after this" {
+                span { @if let Some(before) = before { "Before: " (entry_link(site, before)) } }
+                span { @if let Some(after) = after { "After: " (entry_link(site, after)) } }
+            }
+        }
+    }
+}
+
+/// The fields that hold what somebody said or wrote, which one reads first, and what leads up to them.
+const WORDS: [(&str, &str); 3] =
+    [("wording", "In these words:"), ("said", "What was said:"), ("reply", "The answer:")];
+
+fn words_of(fields: &Fields) -> impl Iterator<Item = (&str, &'static str)> {
+    WORDS.into_iter().filter_map(|(name, before)| match &fields.given(name)?.value {
+        Value::Text(said) if !said.trim().is_empty() => Some((said.trim(), before)),
+        _ => None,
+    })
+}
+
+/// What happened to it, in sentences.
+fn story(facts: &Facts, ix: Ix) -> Vec<String> {
+    let items = items_of(facts, ix);
+    items.iter().map(|item| sentence(item, items.len() > 1)).collect()
+}
+
+fn sentence(item: &Item, is_named: bool) -> String {
+    let mut said = words::capital(&item.sort.to_string());
+    if is_named {
+        said += &format!(", “{}”", item.title.trim());
+    }
+    let events = item.events.iter().map(|event| {
+        let on = words::when(event.on);
+        let on = if event.on.is_exact() { format!("on {on}") } else { on };
+        match &*event.what {
+            "" => on,
+            what if what.contains(',') => format!("{what}, {on}"),
+            what => format!("{what} {on}"),
+        }
+    });
+    said += &format!(": {}.", events.collect::<Vec<_>>().join("; "));
+    if let Some(written) = item.written {
+        said += &format!(" Written down {}.", words::when(written));
+    }
+    if let Some(state) = &item.state {
+        said += &format!(" {}.", words::capital(state.trim_end_matches('.')));
+    }
+    said
+}
+
+/// What the page says that does not stand in the entry alone: what became of it by today, and the
+/// figures of an expectation, each with its chart.
+pub(super) fn computed(site: &Site, ix: Ix) -> Markup {
+    let standing = site.facts.expectations.iter().find(|standing| standing.ix == ix);
+    html! {
+        @for sentence in story(site.facts, ix) { p.story dir="auto" { (visible(&sentence)) } }
+        @if let Some(standing) = standing { (super::dashboard::figures(site, standing)) }
+    }
 }
 
 /// The rendered body, without a first heading that only says the title again.
@@ -97,7 +183,12 @@ fn destination(site: &Site, to: &To, place: Place) -> Destination {
 fn fields(site: &Site, ix: Ix) -> Markup {
     let entry = site.facts.scene.entry(ix);
     let hidden = [common::ID.name, common::TITLE.name, common::KIND.name];
-    let shown = |given: &&Given| !hidden.contains(&given.spec.name) && !matches!(given.value, Value::Empty);
+    let is_above = |given: &Given| {
+        matches!(given.value, Value::Text(_)) && WORDS.iter().any(|(name, _)| *name == given.spec.name)
+    };
+    let shown = |given: &&Given| {
+        !hidden.contains(&given.spec.name) && !matches!(given.value, Value::Empty) && !is_above(given)
+    };
     let names: Vec<String> = entry.fields.iter().filter(shown).map(|given| label(given.spec.name)).collect();
     let mut rows: Vec<(&str, Markup)> = entry
         .fields

@@ -8,18 +8,20 @@ pub mod documents;
 mod entry_page;
 pub mod html;
 pub mod markdown;
+mod search;
 pub mod timeline;
 pub mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::Facts;
 use crate::page::Page;
 use crate::vault::Ix;
 
-pub use html::{assets, live, live_assets};
+pub use html::{Problems, assets, live, live_assets};
+pub use search::{PATH as ENTRIES, index};
 pub use timeline::{PATH as TIMELINE, timeline};
 
 /// Where the dashboard goes, relative to the output folder.
@@ -34,14 +36,27 @@ pub struct Findings<'d> {
     pub advice: BTreeMap<&'static str, Vec<&'d Diagnostic>>,
 }
 
+impl Findings<'_> {
+    /// The problems by which something may be missing from what is shown.
+    pub fn errors(&self) -> usize {
+        self.problems.iter().filter(|found| found.severity == Severity::Error).count()
+    }
+}
+
 /// `dashboard.html`: where the plan stands, and the one next thing.
 pub fn dashboard(facts: &Facts, findings: &Findings) -> Page {
     dashboard::page(facts, findings)
 }
 
 /// The page of the entry at `ix`, at its [`entry_path`], with what was found in it.
-pub fn entry_page(facts: &Facts, ix: Ix, findings: &[Diagnostic]) -> Page {
-    entry_page::page(facts, ix, findings)
+pub fn entry_page(facts: &Facts, ix: Ix, findings: &[Diagnostic], problems: Problems) -> Page {
+    entry_page::page(facts, ix, findings, problems)
+}
+
+/// What the page of the entry at `ix` says that other entries and the day decide.
+pub fn entry_page_facts(facts: &Facts, ix: Ix) -> String {
+    let site = html::Site { facts, depth: 0, problems: Problems::None };
+    entry_page::computed(&site, ix).into_string()
 }
 
 /// Where the page of the entry at `path` goes, relative to the output folder.

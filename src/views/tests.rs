@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Findings, assets, dashboard, entry_page, timeline};
+use super::{Findings, Problems, assets, dashboard, entry_page, timeline};
 use crate::facts::Facts;
 use crate::facts::tests::with_facts;
 use crate::page::Page;
@@ -60,14 +60,14 @@ fn the_dashboard_of_the_sample_vault() {
 fn the_page_of_an_expectation() {
     let page = with_demo(|facts| {
         let (ix, _) = facts.scene.entries().find(|(_, entry)| entry.id() == Some("E4")).unwrap();
-        by_line(&entry_page(facts, ix, &[]))
+        by_line(&entry_page(facts, ix, &[], Problems::None))
     });
     insta::assert_snapshot!(page);
 }
 
 fn all_pages(facts: &Facts) -> Vec<Page> {
-    let mut pages = vec![dashboard(facts, &Findings::default()), timeline(facts)];
-    pages.extend(facts.scene.entries().map(|(ix, _)| entry_page(facts, ix, &[])));
+    let mut pages = vec![dashboard(facts, &Findings::default()), timeline(facts, Problems::None)];
+    pages.extend(facts.scene.entries().map(|(ix, _)| entry_page(facts, ix, &[], Problems::None)));
     pages
 }
 
@@ -96,7 +96,8 @@ fn every_link_leads_somewhere() {
         let pages = all_pages(facts);
         let mut known: BTreeSet<String> = pages.iter().map(|page| page.path.to_string()).collect();
         known.extend(assets().iter().map(|page| page.path.to_string()));
-        known.extend(facts.scene.contents().files.keys().map(|path| format!("../{path}")));
+        let contents = facts.scene.contents();
+        known.extend(contents.files.keys().chain(contents.parsed.keys()).map(|path| format!("../{path}")));
         for page in &pages {
             let html = html(page);
             let ids = values(&html, "id");
@@ -176,7 +177,7 @@ fn a_vault_of_attacks_is_shown_and_does_nothing() {
         for page in all_pages(facts) {
             let html = html(&page);
             let lower = html.to_ascii_lowercase();
-            let own = if &*page.path == timeline::PATH { 2 } else { 1 };
+            let own = if &*page.path == timeline::PATH { 3 } else { 2 };
             assert_eq!(lower.matches("<script").count(), own, "{}", page.path);
             assert!(!lower.contains("<img") && !lower.contains("<b>"), "{}", page.path);
             assert_eq!(html.find('\u{202e}').map(|at| &html[..at]), None, "{}", page.path);
@@ -260,7 +261,8 @@ fn a_very_long_title_is_shortened_where_its_page_has_the_whole() {
         assert!(page.contains("words …”") && !page.contains(long.trim()), "{page}");
         let (ix, _) = facts.scene.entries().find(|(_, entry)| &*entry.path == "meetings/m.md").unwrap();
         assert!(
-            html(&entry_page(facts, ix, &[])).contains(&format!("<h1 dir=\"auto\">{}</h1>", long.trim()))
+            html(&entry_page(facts, ix, &[], Problems::None))
+                .contains(&format!("<h1 dir=\"auto\">{}</h1>", long.trim()))
         );
     });
 }
@@ -309,7 +311,7 @@ fn what_is_private_is_closed_and_in_no_other_part() {
 fn for_others(vault: &crate::vault::Vault, audience: Audience) -> [String; 2] {
     let scene = Scene::new(vault, audience, TODAY.parse().unwrap());
     let facts = Facts::new(&scene);
-    [dashboard(&facts, &Findings::default()), timeline(&facts)].map(|page| html(&page))
+    [dashboard(&facts, &Findings::default()), timeline(&facts, Problems::None)].map(|page| html(&page))
 }
 
 /// What a reader reads: the page without its tags and its stylesheet.

@@ -87,10 +87,10 @@ export async function structure(page, fault) {
     if (!policy.includes("default-src 'none'")) faults.push("its policy does not begin with nothing");
     if (/unsafe|\*|https?:|data:/.test(policy)) faults.push(`its policy is wide: ${policy}`);
 
-    const foreign = "iframe, frame, object, embed, applet, base, form[action], portal, template, link:not([rel=stylesheet])";
+    const foreign = "iframe, frame, object, embed, applet, base, form[action], portal, template, link:not([rel=stylesheet], [rel=icon][href$=\"regain.svg\"])";
     for (const element of all(foreign)) faults.push(`it has ${element.outerHTML.slice(0, 100)}`);
     for (const script of all("script")) {
-      if (script.textContent.trim() || !/^(\.\.\/)*(regain|timeline)\.js$/.test(script.getAttribute("src") ?? "")) {
+      if (script.textContent.trim() || !/^(\.\.\/)*(regain|tools|timeline)\.js$/.test(script.getAttribute("src") ?? "")) {
         faults.push(`it has a script: ${script.outerHTML.slice(0, 100)}`);
       }
     }

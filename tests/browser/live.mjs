@@ -107,6 +107,25 @@ async function run() {
   right(`the page was at ${before} and is at ${after}`, Math.abs(after - before) < 40);
   right("the banner says something", (await page.locator(".live").textContent()) === "");
 
+  // The keyboard stays on a link, though links have no ids, and the page at the same heading, though
+  // something above it has grown.
+  const look = () => document.activeElement.textContent;
+  const heading = () => document.getElementById("h-meetings").getBoundingClientRect().top;
+  await page.evaluate(() => {
+    document.querySelector("#meetings a").focus();
+    document.getElementById("h-meetings").scrollIntoView();
+  });
+  const [focused, at] = [await page.evaluate(look), await page.evaluate(heading)];
+  edit(expectation, "title: Reply before the day is over", `title: Reply before the day is over ${"and so on ".repeat(9)}`);
+  await page.getByText("and so on").first().waitFor({ state: "attached" });
+  await page.waitForLoadState("load");
+  right("the focus on a link is lost", (await page.evaluate(look)) === focused);
+  const now = await page.evaluate(heading);
+  right(`the heading was at ${at} and is at ${now}`, Math.abs(now - at) < 5);
+  edit(expectation, ` ${"and so on ".repeat(9)}`, "");
+  await page.waitForFunction(() => !document.body.textContent.includes("and so on"));
+  await page.waitForLoadState("load");
+
   // Whoever comes back by themselves finds the private part closed.
   await page.reload();
   right("the private part is open after a visit", !(await page.evaluate(isOpen, "private-part")));

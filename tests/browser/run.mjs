@@ -19,6 +19,7 @@ import { SKIPPED, Tab, launch, obstacle } from "./browser.mjs";
 import * as check from "./checks.mjs";
 import { Shots } from "./shots.mjs";
 import * as timeline from "./timeline.mjs";
+import * as tools from "./tools.mjs";
 import { validator } from "./validate.mjs";
 
 /** Of these a full look takes the entry pages at every width, and of the rest at one. */
@@ -143,6 +144,7 @@ async function fully(work, page, fault) {
   for (const width of [360, 1280]) await asTheyNeedIt(work, page, width, fault);
   for (const width of [360, 1600]) await byKeyboard(work, page, width, fault);
   if (page.name === "timeline.html") await timeline.choosing(work, page, fault);
+  if (page.name === ENTRIES[1]) await tools.finding(work, page, fault);
   const tab = await work.scripts.show(path, page.file, { width: 768 }, fault(`${page.state}/${page.name} on paper`));
   await work.shots.print(tab, page);
 }

@@ -65,10 +65,17 @@ fn row(site: &Site, standing: &Standing) -> Markup {
                     None => {}
                 }
             }
-            div.figures { @for (i, measure) in standing.measures.iter().enumerate() { (figure(site, standing, measure, i)) } }
+            (figures(site, standing))
             (definitions(&views(site, standing)))
             (inside(site, standing, entry, wording))
         }
+    }
+}
+
+/// The figures of an expectation, each with its chart.
+pub(crate) fn figures(site: &Site, standing: &Standing) -> Markup {
+    html! {
+        div.figures { @for (i, measure) in standing.measures.iter().enumerate() { (figure(site, standing, measure, i)) } }
     }
 }
 

@@ -16,7 +16,7 @@ use maud::{Markup, html};
 use rayon::prelude::*;
 
 use super::Findings;
-use super::html::{Head, Nav, Site, components::section, document};
+use super::html::{Head, Nav, Problems, Site, components::section, document};
 use crate::facts::Facts;
 use crate::page::Page;
 
@@ -50,8 +50,10 @@ const PARTS: [Part; 8] = [
     Part { id: "private", title: "Private", body: |site, _| private::body(site).filter(|_| site.is_mine()) },
 ];
 
+pub(super) use expectations::figures;
+
 pub(super) fn page(facts: &Facts, given: &Findings) -> Page {
-    let site = Site { facts, depth: 0 };
+    let site = Site { facts, depth: 0, problems: Problems::count(given.errors()) };
     let parts: Vec<(&Part, Markup)> =
         PARTS.par_iter().filter_map(|part| Some((part, (part.body)(&site, given)?))).collect();
     let main = html! {

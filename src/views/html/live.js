@@ -39,12 +39,31 @@
     }
   };
 
+  // An element by its id, else by what it is and how many of the same are before it: links and what
+  // opens a part have no id.
+  const looks = (element) => `${element.localName} ${element.getAttribute("href") ?? ""} ${element.textContent}`;
+  const alike = (element) =>
+    Array.from(document.querySelectorAll(element.localName)).filter((other) => looks(other) === looks(element));
+  const named = (element) => {
+    if (!element || element === document.body) return null;
+    const { id, localName } = element;
+    return id ? { id } : { localName, looks: looks(element), nth: alike(element).indexOf(element) };
+  };
+  const find = ({ id, localName, looks: wanted, nth }) => {
+    if (id) return document.getElementById(id);
+    const all = Array.from(document.querySelectorAll(localName));
+    const same = all.filter((element) => looks(element) === wanted);
+    // A link may have another text by now, and a summary another count.
+    const [, href] = wanted.split(" ");
+    return same[nth] ?? same[0] ?? (href && all.find((element) => element.getAttribute("href") === href));
+  };
+
   const keep = (mark) => {
     const open = Array.from(document.querySelectorAll("#private details"));
     const ids = open.filter((part) => part.open && part.id).map((part) => part.id);
-    const { id, selectionStart } = document.activeElement || {};
+    const focus = named(document.activeElement);
     try {
-      const kept = { path: location.pathname, mark, open: ids, focus: id, at: selectionStart };
+      const kept = { path: location.pathname, mark, open: ids, focus, at: document.activeElement?.selectionStart };
       sessionStorage.setItem(key, JSON.stringify(kept));
     } catch {
       // Without storage the page comes back closed.
@@ -56,7 +75,7 @@
     const part = document.getElementById(id);
     if (part instanceof HTMLDetailsElement) part.open = true;
   }
-  const focused = focus && document.getElementById(focus);
+  const focused = focus && find(focus);
   if (focused) {
     focused.focus({ preventScroll: true });
     if (typeof at === "number") focused.setSelectionRange?.(at, at);

@@ -1,7 +1,7 @@
 //! The shell around every page: head, header, navigation, landmarks.
 //!
-//! A page is plain HTML that links `regain.css` and `regain.js` beside it; the timeline has a script
-//! of its own, too. No other address is loaded, and the page's own policy says so to the browser.
+//! A page is plain HTML that links `regain.css`, `regain.js` and `tools.js` beside it; the timeline has
+//! a script of its own, too. No other address is loaded, and the page's own policy says so to the browser.
 
 pub mod charts;
 pub mod components;
@@ -39,6 +39,27 @@ pub struct Site<'f> {
     pub facts: &'f Facts<'f>,
     /// How many folders below the output folder the page lies.
     pub depth: usize,
+    /// What is wrong in the files.
+    pub problems: Problems,
+}
+
+/// What a page says first: that its figures may be wrong, since something could not be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Problems {
+    /// Nothing is wrong.
+    #[default]
+    None,
+    /// Something is. Pages of entries give no number: they would all be new with each of them.
+    Some,
+    /// So many errors, at least one.
+    Count(usize),
+}
+
+impl Problems {
+    /// So many errors.
+    pub fn count(errors: usize) -> Self {
+        if errors == 0 { Self::None } else { Self::Count(errors) }
+    }
 }
 
 /// The pages of the navigation.
@@ -175,8 +196,10 @@ pub fn document(site: &Site, path: &str, head: &Head, main: &impl Render) -> Pag
             head {
                 (components::about(head.title, &policy(&edges)))
                 style { (PreEscaped(&edges)) }
+                link rel="icon" href={ (up) "regain.svg" };
                 link rel="stylesheet" href={ (up) "regain.css" };
                 script src={ (up) "regain.js" } defer {}
+                script src={ (up) "tools.js" } defer {}
                 @if let Some(script) = head.script { script src={ (up) (script) } defer {} }
             }
             body class=(head.class) {
@@ -205,6 +228,7 @@ fn header(site: &Site, head: &Head) -> Markup {
     let up = site.up();
     html! {
         header.top {
+            (problems(site))
             div.top-plan {
                 p.plan-title {
                     @match plan {
@@ -224,8 +248,27 @@ fn header(site: &Site, head: &Head) -> Markup {
                 nav.top-nav aria-label="Pages" {
                     (nav_link(&up, super::DASHBOARD, "Dashboard", head.nav == Nav::Dashboard))
                     (nav_link(&up, super::TIMELINE, "Timeline", head.nav == Nav::Timeline))
+                    @if let Problems::Count(errors) = site.problems {
+                        a href={ (up) (super::DASHBOARD) "#findings" } { (words::count(errors as i64, "error", "errors")) }
+                    }
                 }
             }
+        }
+    }
+}
+
+/// The first line of a page whose figures may be wrong.
+fn problems(site: &Site) -> Markup {
+    let what = match site.problems {
+        Problems::None => return Markup::default(),
+        Problems::Some => "Errors in the files".to_owned(),
+        Problems::Count(errors) => {
+            format!("{} in the files", words::count(errors as i64, "error", "errors"))
+        }
+    };
+    html! {
+        p.problems {
+            a href={ (site.up()) (super::DASHBOARD) "#findings" } { (what) } "; some figures may be wrong."
         }
     }
 }
@@ -253,13 +296,16 @@ pub fn stylesheet() -> &'static str {
     concat!(include_str!("regain.css"), "\n", include_str!("charts.css"), "\n", include_str!("timeline.css"))
 }
 
-/// The files that pages link: the stylesheet, the script of every page, and that of the timeline.
-pub fn assets() -> [Page; 3] {
+/// The files that pages link: the stylesheet, the scripts of every page, that of the timeline, and the
+/// sign in a browser's tab.
+pub fn assets() -> [Page; 5] {
     let page = |path: &str, bytes: &'static [u8]| Page { path: path.into(), bytes: Arc::from(bytes) };
     [
         page("regain.css", stylesheet().as_bytes()),
         page("regain.js", include_bytes!("regain.js")),
+        page("tools.js", include_bytes!("tools.js")),
         page("timeline.js", include_bytes!("timeline.js")),
+        page("regain.svg", include_bytes!("regain.svg")),
     ]
 }
 
@@ -283,7 +329,7 @@ mod tests {
         let files: Vec<(&str, &str)> = paths.iter().map(|path| (*path, "---\nkind: note\n---\n")).collect();
         crate::facts::tests::with_facts(&files, "2026-03-09", |facts| {
             for depth in [0, 2] {
-                let site = Site { facts, depth };
+                let site = Site { facts, depth, problems: Problems::None };
                 for (ix, _) in facts.scene.entries() {
                     let mut link = String::new();
                     assert!(site.push_entry_link(ix, &mut link));

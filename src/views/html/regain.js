@@ -1,5 +1,5 @@
-// Remembers, for this tab only, which parts of a page are open and how far it is scrolled, so that a
-// page that is built again comes back as it was. Every page works without it.
+// Remembers, for this tab only, which parts of a page are open and what is at the top of the window, so
+// that a page that is built again comes back as it was, whatever is new above it. Every page works without it.
 "use strict";
 
 (() => {
@@ -14,11 +14,30 @@
     }
   };
 
+  // A place in the page is a heading and how far below it: pixels from the top mean another place as
+  // soon as something is longer.
+  const nameOf = (heading) => heading.id || heading.textContent.trim();
+  const headings = () =>
+    Array.from(document.querySelectorAll("main :is(h1, h2, h3, h4), main summary")).filter((heading) => heading.checkVisibility());
+  const place = () => {
+    const above = headings().filter((heading) => heading.getBoundingClientRect().top <= 1);
+    const near = above.at(-1);
+    if (!near) return { top: window.scrollY };
+    const name = nameOf(near);
+    const which = above.filter((heading) => nameOf(heading) === name).length - 1;
+    return { top: window.scrollY, name, which, below: -near.getBoundingClientRect().top };
+  };
+  const goBack = ({ top = 0, name, which, below }) => {
+    const near = headings().filter((heading) => nameOf(heading) === name)[which];
+    if (near) window.scrollTo(0, window.scrollY + near.getBoundingClientRect().top + below);
+    else if (top > 0) window.scrollTo(0, top);
+  };
+
   const save = () => {
     const open = {};
     for (const part of parts()) open[part.id] = part.open;
     try {
-      sessionStorage.setItem(key, JSON.stringify({ open, top: window.scrollY }));
+      sessionStorage.setItem(key, JSON.stringify({ open, place: place() }));
     } catch {
       // Without storage nothing is remembered.
     }
@@ -27,7 +46,7 @@
   // What is for the person alone stays closed: the screen may be shared by now.
   const isPrivate = (part) => part.closest("#private") !== null;
 
-  const { open = {}, top = 0 } = load();
+  const { open = {}, place: last = {} } = load();
   for (const part of parts()) {
     if (!(part.id in open) || isPrivate(part)) continue;
     part.open = open[part.id];
@@ -42,7 +61,11 @@
       return null;
     }
   };
-  if (!target() && top > 0) window.scrollTo(0, top);
+  if (!target()) {
+    goBack(last);
+    // What comes near is laid out only then, and may have another height.
+    requestAnimationFrame(() => goBack(last));
+  }
 
   // A link into a closed part opens it.
   const reveal = () => {

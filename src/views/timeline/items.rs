@@ -15,7 +15,8 @@ use crate::entry::{Date, Entry, Value};
 use crate::facts::calendar::{days, days_of_leave, has_no_known_end};
 use crate::facts::{Facts, Promise};
 use crate::schema::kinds::{
-    action, ask, common, evidence, expectation, leave, letter, measure, meeting, note, plan,
+    action, application, ask, common, evidence, expectation, journal, leave, letter, measure, meeting, note,
+    plan, settlement,
 };
 use crate::schema::records::Change;
 use crate::schema::{Audience, Choice, Field, Kind};
@@ -165,14 +166,9 @@ impl Item<'_> {
 pub fn items<'f>(facts: &Facts<'f>) -> (Vec<Item<'f>>, Vec<Ix>) {
     let entries: Vec<(Ix, &'f Entry)> = facts.scene.entries().collect();
     let read = |&(ix, entry): &(Ix, &'f Entry)| {
-        let Some(read) = entry.kind.and_then(reader) else { return (Found::new(), None) };
-        let mut found = Found::new();
-        read(facts, ix, entry, &mut found);
-        found.retain(|item| !item.events.is_empty());
-        let is_undated = found.is_empty() && !entry.is(&expectation::KIND) && !is_for_oneself(entry);
-        for item in &mut found {
-            item.events.sort_by_key(|event| (event.on.first, event.on.time, event.on.last));
-        }
+        let found = of_entry(facts, ix, entry);
+        let belongs = entry.kind.and_then(reader).is_some() && !entry.is(&expectation::KIND);
+        let is_undated = found.is_empty() && belongs && !is_for_oneself(entry);
         (found, is_undated.then_some(ix))
     };
     let read: Vec<_> = entries.par_iter().with_min_len(256).map(read).collect();
@@ -183,15 +179,45 @@ pub fn items<'f>(facts: &Facts<'f>) -> (Vec<Item<'f>>, Vec<Ix>) {
     (items, undated)
 }
 
+/// What one entry makes, as [`items`] has it: nothing for what is for the person alone.
+pub fn items_of<'f>(facts: &Facts<'f>, ix: Ix) -> Vec<Item<'f>> {
+    let entry = facts.scene.entry(ix);
+    let mut found = of_entry(facts, ix, entry).into_vec();
+    if entry.is(&ask::KIND)
+        && let Some(promise) = facts.promises.iter().find(|promise| promise.ix == ix)
+    {
+        for item in &mut found {
+            say_what_became_of_it(facts, item, promise);
+        }
+    }
+    found
+}
+
+fn of_entry<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry) -> Found<'f> {
+    let mut found = Found::new();
+    if let Some(read) = entry.kind.and_then(reader) {
+        read(facts, ix, entry, &mut found);
+    }
+    found.retain(|item| !item.events.is_empty());
+    for item in &mut found {
+        item.events.sort_by_key(|event| (event.on.first, event.on.time, event.on.last));
+    }
+    found
+}
+
 fn say_what_became_of_asks(facts: &Facts, items: &mut [Item]) {
     let promises: BTreeMap<Ix, &Promise> =
         facts.promises.iter().map(|promise| (promise.ix, promise)).collect();
     for item in items {
         if let Some(promise) = promises.get(&item.ix) {
-            item.is_open = promise.state.is_open();
-            item.state = Some(words::promise(facts, promise));
+            say_what_became_of_it(facts, item, promise);
         }
     }
+}
+
+fn say_what_became_of_it(facts: &Facts, item: &mut Item, promise: &Promise) {
+    item.is_open = promise.state.is_open();
+    item.state = Some(words::promise(facts, promise));
 }
 
 /// What an entry makes: one item as a rule.
@@ -217,9 +243,11 @@ fn reader(kind: &Kind) -> Option<Read> {
     readers.into_iter().find(|(known, _)| *known == kind).map(|(_, read)| read)
 }
 
-/// A task that leads out, and a resignation that nobody has: not on a page that others may glance at.
-fn is_for_oneself(entry: &Entry) -> bool {
-    entry.is(&action::KIND) && entry.choice(action::TYPE) == Some(action::Type::Exit)
+/// What is not to be read over somebody's shoulder: a journal, the search for another place, severance,
+/// a task that leads out, and a resignation that nobody has.
+pub fn is_for_oneself(entry: &Entry) -> bool {
+    [&journal::KIND, &application::KIND, &settlement::KIND].into_iter().any(|kind| entry.is(kind))
+        || entry.is(&action::KIND) && entry.choice(action::TYPE) == Some(action::Type::Exit)
         || entry.is(&letter::KIND)
             && entry.choice(letter::TYPE) == Some(letter::Type::Resignation)
             && !entry.choice(letter::STATUS).is_some_and(letter::Status::was_sent)

@@ -20,7 +20,7 @@ use maud::{Markup, Render, html};
 use crate::facts::Facts;
 use crate::page::Page;
 use crate::vault::Ix;
-use crate::views::html::{Head, Nav, Site, components::entry_link, document};
+use crate::views::html::{Head, Nav, Problems, Site, components::entry_link, document};
 use crate::views::words;
 use items::Item;
 
@@ -28,8 +28,8 @@ use items::Item;
 pub const PATH: &str = "timeline.html";
 
 /// The timeline as a page.
-pub fn timeline(facts: &Facts) -> Page {
-    let site = Site { facts, depth: 0 };
+pub fn timeline(facts: &Facts, problems: Problems) -> Page {
+    let site = Site { facts, depth: 0, problems };
     let head = Head { title: "Timeline", nav: Nav::Timeline, class: "timeline", script: Some("timeline.js") };
     document(&site, PATH, &head, &body(&site))
 }

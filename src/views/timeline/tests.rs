@@ -5,6 +5,7 @@ use super::layout::{Layout, Side, What, Zoom, lay_out};
 use super::timeline;
 use crate::facts::Facts;
 use crate::scene::Scene;
+use crate::views::Problems;
 use crate::views::html::charts::testing::{demo, scene};
 
 const PLAN: (&str, &str) =
@@ -36,7 +37,7 @@ fn line(item: &Item) -> String {
 }
 
 fn page(scene: &Scene) -> String {
-    String::from_utf8(timeline(&Facts::new(scene)).bytes.to_vec()).unwrap()
+    String::from_utf8(timeline(&Facts::new(scene), Problems::None).bytes.to_vec()).unwrap()
 }
 
 fn laid_out<'f>(facts: &Facts<'f>) -> (Vec<Item<'f>>, Layout) {

@@ -1,0 +1,35 @@
+// What a script adds to every page: finding an entry, sorting, copying, keys.
+
+/** Finds entries by keyboard alone, from a page of the sample vault; and the keys that lead on. */
+export async function finding(work, page, fault) {
+  const at = fault(`${page.state}/${page.name}, finding`);
+  const is = (what, found, wanted) => {
+    const [one, other] = [found, wanted].map((value) => JSON.stringify(value));
+    if (one !== other) at(`${what}: ${one} instead of ${other}`);
+  };
+  const tab = await work.scripts.show(page.vault.path, page.file, { width: 1280 }, at);
+  const list = () => tab.locator("#found a").allTextContents();
+  await tab.keyboard.press("/");
+  is("a key leads to the box", await tab.evaluate(() => document.activeElement.id), "find");
+  await tab.keyboard.type("queue report");
+  await tab.waitForFunction(() => document.querySelector("#found a"));
+  const found = await list();
+  if (!found.length || found.some((title) => !/queue/i.test(title))) at(`found: ${found}`);
+  await tab.fill("#find", "q3");
+  is("an id is found first", (await list())[0], "Access to the live queue view");
+  await tab.fill("#find", "brightwater");
+  is("what is private waits to be asked for", [await list(), await tab.locator("#found button").textContent()], [[], "Show 1 private"]);
+  await tab.click("#found button");
+  is("and is shown then", (await list()).length, 1);
+  await tab.keyboard.press("Escape");
+  is("Escape closes the list", await tab.locator("#found").isVisible(), false);
+  await tab.fill("#find", "help articles");
+  await tab.keyboard.press("ArrowDown");
+  await tab.keyboard.press("Enter");
+  await tab.waitForURL(/help-articles/);
+  await tab.keyboard.press("?");
+  is("the keys are told", await tab.locator("#keys").isVisible(), true);
+  await tab.keyboard.press("Escape");
+  await tab.keyboard.press("t");
+  await tab.waitForURL(/timeline\.html/);
+}
