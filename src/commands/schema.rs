@@ -9,7 +9,7 @@ use super::table::table;
 use super::{Context, Outcome, complete, outside};
 use crate::edge::terminal;
 use crate::reports::envelope;
-use crate::schema::{FieldSpec, KINDS, Kind, Shape};
+use crate::schema::{FieldSpec, KINDS, Kind, Shape, Shown};
 
 /// Show the kinds of entries; with a kind, its fields
 #[derive(clap::Args, Debug)]
@@ -43,7 +43,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
             table(&["kind", "where", "what"], &rows, terminal::width())
         }
         (Format::Text, Some(kind)) => {
-            let rows: Vec<Vec<String>> = kind.fields().map(|field| field_row(field, "")).collect();
+            let rows: Vec<Vec<String>> =
+                kind.fields().map(|field| field_row(field, kind.shown(field), "")).collect();
             format!(
                 "{}: {}\n\n{}\n`!` must be there. `unknown` and `none` may stand where the type says so.\n",
                 kind.name,
@@ -67,16 +68,17 @@ fn nested(kind: &Kind, rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
     for (field, row) in kind.fields().zip(rows) {
         all.push(row);
         if let Shape::Records(record) = field.shape {
-            all.extend(record.fields.iter().map(|field| field_row(field, "  ")));
+            all.extend(record.fields.iter().map(|inner| field_row(inner, inner.shown, "  ")));
         }
     }
     all
 }
 
-fn field_row(field: &FieldSpec, indent: &str) -> Vec<String> {
+fn field_row(field: &FieldSpec, shown: Shown, indent: &str) -> Vec<String> {
     let required = if field.required { "!" } else { "" };
     let doc = field.doc().replace('\n', " ");
-    vec![format!("{indent}{}{required}", field.name), format!("{doc}\n{}", type_in_words(field))]
+    let shown = shown.in_words().map(|words| format!("; {words}")).unwrap_or_default();
+    vec![format!("{indent}{}{required}", field.name), format!("{doc}\n{}{shown}", type_in_words(field))]
 }
 
 fn type_in_words(field: &FieldSpec) -> String {
@@ -128,6 +130,7 @@ struct FieldBody {
     doc: String,
     r#type: String,
     required: bool,
+    shown: &'static str,
     may_be_unknown: bool,
     choices: &'static [&'static str],
     targets: &'static [&'static str],
@@ -140,14 +143,16 @@ fn described(kind: &Kind) -> KindBody {
         doc: kind.doc,
         folder: kind.folder,
         top_file: kind.top_file,
-        fields: kind.fields().map(field_body).collect(),
+        fields: kind.fields().map(|field| field_body(field, kind.shown(field))).collect(),
     }
 }
 
-fn field_body(field: &FieldSpec) -> FieldBody {
+fn field_body(field: &FieldSpec, shown: Shown) -> FieldBody {
     let (choices, fields): (&[&str], Vec<FieldBody>) = match field.shape {
         Shape::Choice(words) => (words, Vec::new()),
-        Shape::Records(record) => (&[], record.fields.iter().map(field_body).collect()),
+        Shape::Records(record) => {
+            (&[], record.fields.iter().map(|inner| field_body(inner, inner.shown)).collect())
+        }
         _ => (&[], Vec::new()),
     };
     FieldBody {
@@ -155,6 +160,7 @@ fn field_body(field: &FieldSpec) -> FieldBody {
         doc: field.doc(),
         r#type: type_name(field.shape).to_owned(),
         required: field.required,
+        shown: shown.name(),
         may_be_unknown: field.may_be_unknown,
         choices,
         targets: field.targets,

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 use crate::entry::{Entry, LinkForm, State, Value};
 use crate::scene::{is_marked, privacy_of};
 use crate::schema::kinds::{ask, common, evidence, letter, meeting, note};
-use crate::schema::{Privacy, Shape};
+use crate::schema::{Audience, FieldSpec, Privacy, Shape};
 use crate::text::Span;
 use crate::vault::Settings;
 
@@ -126,27 +126,25 @@ fn is_unmarked(entry: &Entry) -> bool {
 
 /// The places of the shared text in which the person speaks; a body in its paragraphs.
 pub(super) fn own_pieces(entry: &Entry) -> Vec<Span> {
-    let kind = entry.kind.map_or("", |kind| kind.name);
-    // The title of these is often the plan's.
-    let titled = !matches!(kind, "plan" | "expectation");
-    let mut pieces =
-        fields(entry, |field| OWN.contains(&(kind, field)) || (field == common::TITLE.name && titled));
-    if body_goes_out(entry) {
-        pieces.extend(paragraphs(&entry.text, entry.body.span));
-    }
-    pieces
+    let Some(kind) = entry.kind else { return Vec::new() };
+    pieces(entry, |spec, is_shown| {
+        let is_title = spec.name == common::TITLE.name && !kind.is_titled_by_employer();
+        is_title || (is_shown && OWN.contains(&(kind.name, spec.name)))
+    })
 }
 
 /// The places of everything written that others may read, whoever's words they are.
 pub(super) fn all_pieces(entry: &Entry) -> Vec<Span> {
-    let seen = |field: &str| {
-        let spec = entry.kind.and_then(|kind| kind.field(field));
-        spec.is_some_and(|spec| {
-            spec.audience >= Privacy::Hr && matches!(spec.shape, Shape::Text | Shape::Texts)
-        })
-    };
-    let mut pieces = fields(entry, seen);
-    if body_goes_out(entry) {
+    pieces(entry, |spec, is_shown| is_shown && matches!(spec.shape, Shape::Text | Shape::Texts))
+}
+
+/// The places of the fields that are wanted, which may depend on whether others are shown them, and of the
+/// body where it goes out.
+fn pieces(entry: &Entry, wanted: impl Fn(&FieldSpec, bool) -> bool) -> Vec<Span> {
+    let Some(kind) = entry.kind else { return Vec::new() };
+    let is_open = body_goes_out(entry);
+    let mut pieces = fields(entry, |spec| wanted(spec, kind.shown(spec).to(Audience::Hr, is_open)));
+    if is_open {
         pieces.extend(paragraphs(&entry.text, entry.body.span));
     }
     pieces
@@ -157,9 +155,9 @@ fn body_goes_out(entry: &Entry) -> bool {
     is_marked(entry) || ((entry.is(&ask::KIND) || entry.is(&letter::KIND)) && is_unmarked(entry))
 }
 
-fn fields(entry: &Entry, wanted: impl Fn(&str) -> bool) -> Vec<Span> {
+fn fields(entry: &Entry, wanted: impl Fn(&FieldSpec) -> bool) -> Vec<Span> {
     let mut pieces = Vec::new();
-    for given in entry.fields.iter().filter(|given| given.key.is_some() && wanted(given.spec.name)) {
+    for given in entry.fields.iter().filter(|given| given.key.is_some() && wanted(given.spec)) {
         match &given.value {
             Value::Text(_) => pieces.push(given.span),
             Value::Words(words) => pieces.extend(words.iter().map(|word| word.span)),

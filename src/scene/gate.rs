@@ -6,7 +6,7 @@
 use crate::entry::{Entry, Fault, Wrong, kind_of_path, may_mean_privacy};
 use crate::page::Now;
 use crate::page::layout::{Role, role};
-use crate::schema::kinds::{ask, common, expectation, leave, letter, meeting};
+use crate::schema::kinds::{ask, common, expectation, leave, letter, meeting, person};
 use crate::schema::{Audience, Kind, Privacy, Sharing};
 use crate::text::fold;
 use crate::vault::{Ix, Settings, Vault, settings};
@@ -49,6 +49,15 @@ pub fn privacy_of(entry: &Entry, settings: &Settings) -> Privacy {
 /// Whether the person marked the entry, so that its body goes where the entry goes.
 pub fn is_marked(entry: &Entry) -> bool {
     entry.get(common::PRIVACY).is_some()
+}
+
+/// Whether `audience` sees the entry as the person marked it, rather than only what the employer has of
+/// it already. A mark does not open leave to the employer's side, which sees its dates and its effect,
+/// nor somebody who has not agreed to be named.
+pub(super) fn is_open(entry: &Entry, audience: Audience) -> bool {
+    is_marked(entry)
+        && !(entry.is(&leave::KIND) && is_employer(audience))
+        && !(entry.is(&person::KIND) && entry.get(person::CONSENT) != Some(true))
 }
 
 /// Whether the settings can be relied on. Where they cannot, a default privacy may have been lost.

@@ -6,11 +6,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::gate::{is_employer, is_marked};
+use super::gate::{is_employer, is_open};
 use super::plain::{Meant, Named, plain};
 use crate::entry::{Amount, Body, Entry, Fields, Given, InWriting, Reference, State, Value, Words};
 use crate::schema::kinds::{common, evidence, leave, letter, meeting, person, plan};
-use crate::schema::{Audience, Choice, Shape};
+use crate::schema::{Audience, Choice, Kind, Shape};
 use crate::text::{Span, fold};
 use crate::vault::{Ix, Resolution, Vault, Who};
 
@@ -55,16 +55,16 @@ impl<'v> Reducer<'v> {
     /// What is left of the entry at `ix`, which the audience sees.
     pub(super) fn entry(&self, ix: Ix) -> Entry {
         let entry = self.vault.entry(ix);
-        let whole = is_marked(entry);
+        let is_open = is_open(entry, self.audience);
         let mut fields = Fields::default();
-        for given in entry.fields.iter().filter(|given| self.keeps(entry, given, whole)) {
+        for given in entry.fields.iter().filter(|given| self.keeps(entry, given, is_open)) {
             let value = match &given.value {
                 // By its path, since the vault that they get has no attachment to find it among.
                 Value::Words(words) if matches!(given.spec.shape, Shape::Files) => {
                     let path = |word: &Words| self.vault.file(ix, word).unwrap_or(&word.text).into();
                     Value::Words(words.iter().map(|word| unplaced(path(word))).collect())
                 }
-                value => self.value(value, given.spec.shape),
+                value => self.value(value, given.spec.shape, is_open),
             };
             fields.push(Given { spec: given.spec, key: None, span: Span::default(), value });
         }
@@ -72,22 +72,19 @@ impl<'v> Reducer<'v> {
             &mut fields,
             entry,
             common::TITLE.name,
-            Value::Text(self.title(entry, whole, &|name| self.named(name)).into()),
+            Value::Text(title(entry, is_open, &|name| self.named(name)).into()),
         );
-        for spec in entry.kind.into_iter().flat_map(crate::schema::Kind::fields) {
+        for spec in entry.kind.into_iter().flat_map(Kind::fields) {
             // What is hidden is not known to the reader; it is not what it would be by default.
-            if spec.defaults && !self.audience.sees(spec.audience) {
+            if spec.defaults && !spec.shown.to(self.audience, is_open) {
                 fields.push(Given { spec, key: None, span: Span::default(), value: Value::Invalid });
             }
         }
-        if self.is_bare_leave(entry) {
+        // Of leave that is not there for them at all unless it counts.
+        if entry.is(&leave::KIND) && is_employer(self.audience) {
             put(&mut fields, entry, leave::STATUS.name, Value::Choice(leave::Status::Approved.word()));
         }
-        let text: String = if whole && !is_nameless(entry) && !self.is_bare_leave(entry) {
-            plain(entry.body_text(), &|name| self.named(name))
-        } else {
-            String::new()
-        };
+        let text = if is_open { plain(entry.body_text(), &|name| self.named(name)) } else { String::new() };
         let body = if text.is_empty() {
             Body::default()
         } else {
@@ -106,71 +103,12 @@ impl<'v> Reducer<'v> {
         }
     }
 
-    fn keeps(&self, entry: &Entry, given: &Given, whole: bool) -> bool {
-        /// What the entry is called, and how far it goes, are the person's own affair.
-        const OWN: &[&str] = &[common::ID.name, common::KIND.name, common::PRIVACY.name, common::TITLE.name];
-        /// Of what the employer has, these are not what the employer has.
-        const UNKNOWN_TO_THEM: &[&str] =
-            &[common::RECORDED.name, common::KNOWN_ON.name, plan::KNOWN_SINCE.name];
-        let name = given.spec.name;
-        if OWN.contains(&name) || !self.audience.sees(given.spec.audience) {
-            return false;
-        }
-        if is_nameless(entry) {
-            return name == person::ROLE.name;
-        }
-        if self.is_bare_leave(entry) {
-            return [leave::START.name, leave::END.name, leave::PLAN_EFFECT.name].contains(&name);
-        }
-        if name == evidence::FILES.name {
-            return is_own_to_copy(entry);
-        }
-        whole || (!UNKNOWN_TO_THEM.contains(&name) && is_known_to_employer(entry, name))
+    fn keeps(&self, entry: &Entry, given: &Given, is_open: bool) -> bool {
+        given.spec.shown.to(self.audience, is_open)
+            && (given.spec.name != evidence::FILES.name || is_own_to_copy(entry))
     }
 
-    /// HR and the manager see of leave its dates and its effect, and nothing else.
-    fn is_bare_leave(&self, entry: &Entry) -> bool {
-        entry.is(&leave::KIND) && is_employer(self.audience)
-    }
-
-    /// What the entry is called: as the person calls it where they marked it, else as the employer
-    /// would.
-    fn title(&self, entry: &Entry, whole: bool, named: Named) -> String {
-        if is_nameless(entry) {
-            return capital(entry.get(person::ROLE).map_or("somebody", role_in_words));
-        }
-        if self.is_bare_leave(entry) {
-            return "Leave".to_owned();
-        }
-        let written = entry.get(common::TITLE).map(str::trim).filter(|title| !title.is_empty());
-        let title = match (whole, written) {
-            (true, _) => entry.title(),
-            (false, _) if entry.is(&meeting::KIND) => {
-                let sort = entry.choice(meeting::TYPE).filter(|sort| *sort != meeting::Type::Other);
-                match sort {
-                    Some(meeting::Type::Checkin) => "Check-in".to_owned(),
-                    Some(meeting::Type::Hr) => "Meeting with HR".to_owned(),
-                    Some(meeting::Type::Final) => "Final review".to_owned(),
-                    Some(sort) => capital(sort.word()),
-                    None => "Meeting".to_owned(),
-                }
-            }
-            (false, _) if entry.is(&letter::KIND) => "Letter".to_owned(),
-            (false, Some(title))
-                if entry.is(&plan::KIND) || entry.kind.is_some_and(|k| k.name == "expectation") =>
-            {
-                title.to_owned()
-            }
-            (false, _) if entry.is(&plan::KIND) => "Performance improvement plan".to_owned(),
-            (false, _) => match entry.fields.given("wording").map(|given| &given.value) {
-                Some(Value::Text(wording)) => shortened(wording.trim()),
-                _ => capital(entry.kind.map_or("entry", |kind| kind.name)),
-            },
-        };
-        plain(&title, named).trim().to_owned()
-    }
-
-    fn value(&self, value: &Value, shape: Shape) -> Value {
+    fn value(&self, value: &Value, shape: Shape, is_open: bool) -> Value {
         match value {
             Value::Text(text) => Value::Text(self.plain(text)),
             Value::Words(words) if matches!(shape, Shape::People) => {
@@ -190,15 +128,17 @@ impl<'v> Reducer<'v> {
                 records
                     .iter()
                     .filter(|record| !self.is_about_hidden(record))
-                    .map(|record| {
+                    .filter_map(|record| {
                         let mut fields = Fields::default();
                         for given in
-                            record.fields.iter().filter(|given| self.audience.sees(given.spec.audience))
+                            record.fields.iter().filter(|given| given.spec.shown.to(self.audience, is_open))
                         {
-                            let value = self.value(&given.value, given.spec.shape);
+                            let value = self.value(&given.value, given.spec.shape, is_open);
                             fields.push(Given { spec: given.spec, key: None, span: Span::default(), value });
                         }
-                        crate::entry::Record { fields, span: Span::default() }
+                        // An item of which nothing is left is not there.
+                        let is_left = fields.iter().next().is_some() || record.fields.iter().next().is_none();
+                        is_left.then(|| crate::entry::Record { fields, span: Span::default() })
                     })
                     .collect(),
             ),
@@ -251,7 +191,7 @@ impl<'v> Reducer<'v> {
                     Resolution::NotFound => Meant::Nothing,
                     Resolution::One(_) | Resolution::Many(_) => Meant::Hidden,
                 };
-                Meant::Seen(self.title(entry, is_marked(entry), &no_further))
+                Meant::Seen(title(entry, is_open(entry, self.audience), &no_further))
             }
             Resolution::One(_) | Resolution::Many(_) => Meant::Hidden,
             Resolution::NotFound => Meant::Nothing,
@@ -304,24 +244,34 @@ fn put(fields: &mut Fields, entry: &Entry, name: &str, value: Value) {
     }
 }
 
-fn is_nameless(entry: &Entry) -> bool {
-    entry.is(&person::KIND) && entry.get(person::CONSENT) != Some(true)
-}
-
-/// Of a meeting that was not marked, the employer knows when it was, who was there, and what was
-/// rated and decided.
-fn is_known_to_employer(entry: &Entry, name: &str) -> bool {
-    const MEETING: &[&str] = &[
-        meeting::AT.name,
-        meeting::TYPE.name,
-        meeting::STATUS.name,
-        meeting::MOVED_TO.name,
-        meeting::CHANGED_BY.name,
-        meeting::ATTENDEES.name,
-        meeting::RATINGS.name,
-        meeting::DECISIONS.name,
-    ];
-    !entry.is(&meeting::KIND) || MEETING.contains(&name)
+/// What the entry is called: as the person calls it where they marked it, else as the employer
+/// would.
+fn title(entry: &Entry, is_open: bool, named: Named) -> String {
+    let written = entry.get(common::TITLE).map(str::trim).filter(|title| !title.is_empty());
+    let title = match (is_open, written) {
+        (true, _) => entry.title(),
+        (false, _) if entry.is(&person::KIND) => {
+            capital(entry.get(person::ROLE).map_or("somebody", role_in_words))
+        }
+        (false, _) if entry.is(&meeting::KIND) => {
+            let sort = entry.choice(meeting::TYPE).filter(|sort| *sort != meeting::Type::Other);
+            match sort {
+                Some(meeting::Type::Checkin) => "Check-in".to_owned(),
+                Some(meeting::Type::Hr) => "Meeting with HR".to_owned(),
+                Some(meeting::Type::Final) => "Final review".to_owned(),
+                Some(sort) => capital(sort.word()),
+                None => "Meeting".to_owned(),
+            }
+        }
+        (false, _) if entry.is(&letter::KIND) => "Letter".to_owned(),
+        (false, Some(title)) if entry.kind.is_some_and(Kind::is_titled_by_employer) => title.to_owned(),
+        (false, _) if entry.is(&plan::KIND) => "Performance improvement plan".to_owned(),
+        (false, _) => match entry.fields.given("wording").map(|given| &given.value) {
+            Some(Value::Text(wording)) => shortened(wording.trim()),
+            _ => capital(entry.kind.map_or("entry", |kind| kind.name)),
+        },
+    };
+    plain(&title, named).trim().to_owned()
 }
 
 /// A role as one says it of somebody.

@@ -5,7 +5,7 @@
 
 use std::marker::PhantomData;
 
-use super::Privacy;
+use super::Shown;
 
 /// A typed key: `entry.get(expectation::DUE)` is an `Option` of what `T` reads as.
 #[derive(Debug)]
@@ -113,9 +113,8 @@ pub struct FieldSpec {
     pub may_be_unknown: bool,
     /// Whether `new` writes it out, for the person to fill in.
     pub usual: bool,
-    /// The most that others may see of it: an audience that does not see entries of this privacy
-    /// does not see the field in any entry.
-    pub audience: Privacy,
+    /// Who is shown it, of those who see the entry.
+    pub shown: Shown,
     /// The kinds that a reference may name, by name; empty for any.
     pub targets: &'static [&'static str],
     /// The least and the greatest number allowed.
@@ -130,8 +129,18 @@ impl PartialEq for FieldSpec {
 }
 
 impl FieldSpec {
-    /// The field `name`, optional and for everybody who sees the entry.
-    pub const fn new(name: &'static str, doc: &'static str, shape: Shape) -> Self {
+    /// The field `name`, optional. Who is shown it has no default: a field without it does not compile.
+    ///
+    /// ```compile_fail,E0061
+    /// use regain::schema::{FieldSpec, Shape};
+    /// FieldSpec::new("mood", "How it felt.", Shape::Text);
+    /// ```
+    ///
+    /// ```
+    /// use regain::schema::{FieldSpec, Shape, Shown};
+    /// FieldSpec::new("mood", "How it felt.", Shape::Text, Shown::Me);
+    /// ```
+    pub const fn new(name: &'static str, doc: &'static str, shape: Shape, shown: Shown) -> Self {
         let may_be_unknown =
             matches!(shape, Shape::Day | Shape::Date | Shape::When | Shape::People | Shape::Amount);
         Self {
@@ -142,7 +151,7 @@ impl FieldSpec {
             defaults: false,
             may_be_unknown,
             usual: false,
-            audience: Privacy::Shared,
+            shown,
             targets: &[],
             range: None,
         }
@@ -180,13 +189,6 @@ impl FieldSpec {
     #[must_use]
     pub const fn usual(mut self) -> Self {
         self.usual = true;
-        self
-    }
-
-    /// Only audiences that see entries of this privacy see the field.
-    #[must_use]
-    pub const fn only(mut self, audience: Privacy) -> Self {
-        self.audience = audience;
         self
     }
 
@@ -255,9 +257,10 @@ impl<R: RecordType> Shaped for Records<R> {
 }
 
 /// Declares typed keys and the list of them at once:
-/// `/// Doc. NAME: Type = "name", option, option(argument);`
+/// `/// Doc. NAME: Type = "name" for Shown, option, option(argument);`, where `Shown` is who is shown the
+/// field ([`Shown`]). It cannot be left out.
 macro_rules! fields {
-    ($($(#[doc = $doc:literal])+ $NAME:ident : $Type:ty = $name:literal
+    ($($(#[doc = $doc:literal])+ $NAME:ident : $Type:ty = $name:literal for $Shown:ident
        $(, $option:ident $(($($argument:expr),*))?)*;)*) => {
         $($(#[doc = $doc])+ pub const $NAME: $crate::schema::Field<$Type> = $crate::schema::Field::new($name);)*
 
@@ -267,6 +270,7 @@ macro_rules! fields {
                 $name,
                 concat!($($doc, "\n"),+),
                 <$Type as $crate::schema::Shaped>::SHAPE,
+                $crate::schema::Shown::$Shown,
             )$(.$option($($($argument),*)?))*
         ),*];
     };
@@ -274,7 +278,7 @@ macro_rules! fields {
 
 /// Declares a record type with its typed keys: `record! { /// Doc. Name { …as in fields!… } }`.
 macro_rules! record {
-    ($(#[$meta:meta])+ $Name:ident { $($(#[doc = $doc:literal])+ $NAME:ident : $Type:ty = $name:literal
+    ($(#[$meta:meta])+ $Name:ident { $($(#[doc = $doc:literal])+ $NAME:ident : $Type:ty = $name:literal for $Shown:ident
        $(, $option:ident $(($($argument:expr),*))?)*;)* }) => {
         $(#[$meta])+
         #[derive(Debug)]
@@ -291,6 +295,7 @@ macro_rules! record {
                         $name,
                         concat!($($doc, "\n"),+),
                         <$Type as $crate::schema::Shaped>::SHAPE,
+                        $crate::schema::Shown::$Shown,
                     )$(.$option($($($argument),*)?))*
                 ),*],
             };

@@ -1,6 +1,6 @@
 //! A kind of entry: its name, its folder, its fields.
 
-use super::{FieldSpec, Privacy, kinds::common};
+use super::{FieldSpec, Privacy, Shown, kinds::common};
 
 /// What the declaration of a kind says.
 #[derive(Debug)]
@@ -40,6 +40,18 @@ impl Kind {
     /// All fields: the kind's own, then those common to all kinds.
     pub fn fields(&self) -> impl Iterator<Item = &'static FieldSpec> + use<> {
         self.groups.iter().copied().flatten().chain(common::FIELDS)
+    }
+
+    /// Whether entries of the kind are called what the employer called them, so that their titles are no
+    /// words of the person's own.
+    pub fn is_titled_by_employer(&self) -> bool {
+        self.sharing == Sharing::Employer
+    }
+
+    /// Who is shown `field` of an entry of the kind. A title that the employer gave is no secret from them.
+    pub fn shown(&self, field: &FieldSpec) -> Shown {
+        let is_theirs = field.name == common::TITLE.name && self.is_titled_by_employer();
+        if is_theirs { Shown::All } else { field.shown }
     }
 
     /// The field of that name.

@@ -23,6 +23,55 @@ choices! {
     }
 }
 
+/// Who is shown a field, of those who see the entry. Each field's declaration says it; the fields of a
+/// record are shown where both the record and the field are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shown {
+    /// The person alone.
+    Me,
+    /// The person and their adviser.
+    Adviser,
+    /// Everybody who sees the entry, once the person marked it with `privacy`: of an entry that is
+    /// shared because the employer has it already, this is what the employer does not have.
+    Marked,
+    /// Everybody who sees the entry, marked or not.
+    All,
+}
+
+impl Shown {
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Me => "me",
+            Self::Adviser => "adviser",
+            Self::Marked => "marked",
+            Self::All => "all",
+        }
+    }
+
+    /// Who is shown the field, where it is not everybody who sees the entry.
+    pub fn in_words(self) -> Option<&'static str> {
+        match self {
+            Self::Me => Some("for you alone"),
+            Self::Adviser => Some("for you and an adviser"),
+            Self::Marked => Some("for others only in an entry that you marked with `privacy`"),
+            Self::All => None,
+        }
+    }
+
+    /// Whether `audience` is shown the field of an entry that it sees. `is_open` says whether the
+    /// entry is open to it as a whole: marked, and not of a kind of which it sees the bare facts only.
+    pub fn to(self, audience: Audience, is_open: bool) -> bool {
+        audience == Audience::Me
+            || match self {
+                Self::Me => false,
+                Self::Adviser => audience == Audience::Adviser,
+                Self::Marked => is_open,
+                Self::All => true,
+            }
+    }
+}
+
 impl Audience {
     /// Whether this audience sees what is as private as `privacy`.
     pub fn sees(self, privacy: Privacy) -> bool {

@@ -6,17 +6,17 @@ record! {
     /// Something that was changed after the start, or happened to the plan.
     Change {
         /// When it was changed.
-        ON: Date = "on";
+        ON: Date = "on" for All;
         /// The field's name, or the event in words.
-        WHAT: Text = "what";
+        WHAT: Text = "what" for All;
         /// What it said before.
-        OLD: Text = "old";
+        OLD: Text = "old" for All;
         /// What it says now.
-        NEW: Text = "new";
+        NEW: Text = "new" for All;
         /// Who changed it.
-        BY: People = "by";
+        BY: People = "by" for All;
         /// `no`, `yes`, or the letter in which it is written.
-        IN_WRITING: InWriting = "in_writing", to(&["letter"]);
+        IN_WRITING: InWriting = "in_writing" for All, to(&["letter"]);
     }
 }
 
@@ -24,13 +24,13 @@ record! {
     /// The employer's word about an expectation or the plan, as it was said.
     Rating {
         /// The expectation (or one measure of it, or the plan) that was rated.
-        OF: Refs = "of", to(&["expectation", "plan"]);
+        OF: Refs = "of" for All, to(&["expectation", "plan"]);
         /// The employer's own word.
-        LABEL: Text = "label";
+        LABEL: Text = "label" for All;
         /// The figure, where one was given.
-        VALUE: Amount = "value";
+        VALUE: Amount = "value" for All;
         /// Who rated.
-        BY: People = "by";
+        BY: People = "by" for All;
     }
 }
 
@@ -38,8 +38,8 @@ record! {
     /// Something in an entry that somebody disputes.
     Dispute {
         /// What is disputed.
-        WHAT: Text = "what";
+        WHAT: Text = "what" for All;
         /// Who disputes it.
-        BY: People = "by";
+        BY: People = "by" for All;
     }
 }

@@ -7,7 +7,7 @@ use crate::support::{MISSPELT, everything, forms, value, vault};
 use proptest::prelude::*;
 use regain::entry::{Entry, Fields, Value};
 use regain::scene::{self, Scene, Why};
-use regain::schema::{Audience, Choice, KINDS, Privacy, Shape};
+use regain::schema::{Audience, Choice, KINDS, Kind, Privacy, Shape, Sharing};
 use regain::vault::{Contents, Parsed, Vault, settings};
 
 const TODAY: &str = "2026-03-09";
@@ -43,7 +43,7 @@ fn canaries() -> (Vec<(String, String)>, Vec<Planted>) {
             let path = format!("{}/{canary}file.md", kind.folder);
             files.push((path, everything(kind, Some(privacy), &canary)));
             let mut level = Privacy::of(privacy).unwrap();
-            if let regain::schema::Sharing::Locked(_) = kind.sharing {
+            if let Sharing::Locked(_) = kind.sharing {
                 level = if kind.name == "settlement" && *privacy == "adviser" {
                     Privacy::Adviser
                 } else {
@@ -135,6 +135,101 @@ fn what_is_hidden_in_a_visible_entry_is_hidden_too() {
         let expectation = scene.of(&regain::schema::kinds::expectation::KIND).next().unwrap().1;
         assert_eq!(expectation.choice(regain::schema::kinds::expectation::STATUS), None, "hidden, not open");
         assert_eq!(scene.of(&regain::schema::kinds::leave::KIND).count(), 1);
+    }
+}
+
+/// A vault with one entry of `kind` that fills every field, each word of it its own canary.
+fn filled(kind: &'static Kind, privacy: Option<&str>) -> Vault {
+    let mut text = "---\n".to_owned();
+    for (i, field) in kind.fields().enumerate() {
+        match (field.name, field.shape) {
+            ("id" | "kind" | "plan" | "privacy" | "title", _) => {}
+            ("consent", _) => text += "consent: yes\n",
+            ("status", _) if kind.name == "leave" => text += "status: taken\n",
+            (name, Shape::Records(record)) => {
+                text += &format!("{name}:\n  -\n");
+                for (j, field) in record.fields.iter().enumerate() {
+                    text +=
+                        &format!("    {}: {}\n", field.name, value(field.shape, &format!("kanari{i}r{j}z")));
+                }
+            }
+            (name, shape) => text += &format!("{name}: {}\n", value(shape, &format!("kanari{i}z"))),
+        }
+    }
+    text += &privacy.map(|word| format!("privacy: {word}\n")).unwrap_or_default();
+    let path: Arc<str> = format!("{}/a.md", kind.folder).into();
+    let defaults = KINDS.iter().filter(|kind| !matches!(kind.sharing, Sharing::Locked(_)));
+    let defaults: String = defaults.map(|kind| format!("{} = \"shared\"\n", kind.name)).collect();
+    let mut contents = Contents {
+        settings: Arc::new(settings::read(&format!("[privacy]\n{defaults}").into()).0),
+        ..Contents::default()
+    };
+    contents.parsed.insert(Arc::clone(&path), Arc::new(Parsed::new(&path, &(text + "---\n").into())));
+    Vault::new(contents)
+}
+
+/// Whether a field has a value that says something.
+fn says(fields: &Fields, name: &str) -> bool {
+    fields.given(name).is_some_and(|given| !matches!(given.value, Value::Invalid | Value::Empty))
+}
+
+// G2
+#[test]
+fn g2_every_field_reaches_whom_its_declaration_says_and_nobody_else() {
+    for kind in KINDS {
+        for privacy in [None, Some("adviser"), Some("hr"), Some("shared")] {
+            let vault = filled(kind, privacy);
+            for audience in [Audience::Adviser, Audience::Hr, Audience::Manager] {
+                let scene = seen(&vault, audience);
+                let bare = kind.name == "leave" && audience != Audience::Adviser;
+                let is_open = privacy.is_some() && !bare;
+                let Some((_, entry)) = scene.entries().next() else { continue };
+                let text = dump(&scene);
+                let of = |name: &str| format!("{}.{name}, {privacy:?}, for {}", kind.name, audience.word());
+                for (i, field) in kind.fields().enumerate() {
+                    if ["id", "kind", "plan", "privacy", "title"].contains(&field.name) {
+                        continue;
+                    }
+                    let shown = field.shown.to(audience, is_open);
+                    // The employer's side sees of leave only that it counts.
+                    let is_computed = bare && field.name == "status";
+                    assert!(shown || is_computed || !says(&entry.fields, field.name), "{}", of(field.name));
+                    assert!(shown || !text.contains(&format!("kanari{i}z")), "{}", of(field.name));
+                    // Nothing leads to the names of `value`, so links are not there.
+                    assert!(
+                        !shown || matches!(field.shape, Shape::Refs) || says(&entry.fields, field.name),
+                        "{}",
+                        of(field.name)
+                    );
+                    let Shape::Records(record) = field.shape else { continue };
+                    for (j, inner) in record.fields.iter().enumerate() {
+                        let inner_shown = shown && inner.shown.to(audience, is_open);
+                        assert!(
+                            inner_shown || !text.contains(&format!("kanari{i}r{j}z")),
+                            "{}",
+                            of(inner.name)
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+// G2
+#[test]
+fn g2_why_something_was_asked_for_is_for_the_person_until_they_mark_it() {
+    let ask = |privacy: &str| {
+        format!(
+            "---\ncategory: training\nwording: A course\nwhy: kanari\nstatus: sent\nsent_on: 2026-03-01\n{privacy}---\n"
+        )
+    };
+    for audience in [Audience::Adviser, Audience::Hr, Audience::Manager] {
+        let unmarked = vault([("asks/a.md", &*ask(""))]);
+        assert!(dump(&seen(&unmarked, audience)).contains("A course"));
+        assert!(!dump(&seen(&unmarked, audience)).contains("kanari"));
+        let marked = vault([("asks/a.md", &*ask("privacy: shared\n"))]);
+        assert!(dump(&seen(&marked, audience)).contains("kanari"));
     }
 }
 

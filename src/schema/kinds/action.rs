@@ -36,15 +36,15 @@ impl Status {
 
 fields! {
     /// The expectations or asks that it serves.
-    FOR: Refs = "for", to(&["expectation", "ask"]), usual;
+    FOR: Refs = "for" for All, to(&["expectation", "ask"]), usual;
     /// Who does it; you, where nobody is named.
-    OWNER: People = "owner";
+    OWNER: People = "owner" for All;
     /// By when.
-    DUE: Day = "due", usual;
+    DUE: Day = "due" for All, usual;
     /// When it was done.
-    DONE_ON: Date = "done_on";
+    DONE_ON: Date = "done_on" for All;
     /// What sort of task it is.
-    TYPE: Type = "type", defaults;
+    TYPE: Type = "type" for All, defaults;
     /// How far it is.
-    STATUS: Status = "status", defaults, usual;
+    STATUS: Status = "status" for All, defaults, usual;
 }

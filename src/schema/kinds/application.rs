@@ -36,15 +36,15 @@ impl Stage {
 
 fields! {
     /// The company.
-    COMPANY: Text = "company", required;
+    COMPANY: Text = "company" for Me, required;
     /// The role.
-    ROLE: Text = "role", required;
+    ROLE: Text = "role" for Me, required;
     /// How far it is.
-    STAGE: Stage = "stage", defaults, usual;
+    STAGE: Stage = "stage" for Me, defaults, usual;
     /// Whom to talk to.
-    CONTACT: Text = "contact", usual;
+    CONTACT: Text = "contact" for Me, usual;
     /// What comes next.
-    NEXT: Text = "next", usual;
+    NEXT: Text = "next" for Me, usual;
     /// When that is.
-    NEXT_ON: Day = "next_on", usual;
+    NEXT_ON: Day = "next_on" for Me, usual;
 }

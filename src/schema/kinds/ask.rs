@@ -56,25 +56,25 @@ impl Status {
 
 fields! {
     /// What has to change.
-    CATEGORY: Category = "category", required;
+    CATEGORY: Category = "category" for All, required;
     /// What you ask for, in the words that you send.
-    WORDING: Text = "wording", usual;
+    WORDING: Text = "wording" for All, usual;
     /// Why it helps.
-    WHY: Text = "why", usual;
+    WHY: Text = "why" for Marked, usual;
     /// The expectations that it serves.
-    FOR: Refs = "for", to(&["expectation"]), usual;
+    FOR: Refs = "for" for All, to(&["expectation"]), usual;
     /// Who can give it.
-    OWNER: People = "owner", usual;
+    OWNER: People = "owner" for All, usual;
     /// Whether you ask for it, or the plan promises it.
-    ORIGIN: Origin = "origin";
+    ORIGIN: Origin = "origin" for All;
     /// When you sent it.
-    SENT_ON: Date = "sent_on";
+    SENT_ON: Date = "sent_on" for All;
     /// When they replied.
-    REPLIED_ON: Date = "replied_on";
+    REPLIED_ON: Date = "replied_on" for All;
     /// When it arrived.
-    DELIVERED_ON: Date = "delivered_on";
+    DELIVERED_ON: Date = "delivered_on" for All;
     /// What they replied.
-    REPLY: Text = "reply";
+    REPLY: Text = "reply" for All;
     /// How far it is.
-    STATUS: Status = "status", defaults, usual;
+    STATUS: Status = "status" for All, defaults, usual;
 }

@@ -14,25 +14,25 @@ impl Shaped for KindName {
 
 fields! {
     /// A short name that other entries refer to it by. Unique in the vault.
-    ID: Text = "id", usual;
+    ID: Text = "id" for Me, usual;
     /// What it is about, in a line; else the first heading, else the file's name in words.
-    TITLE: Text = "title", usual;
+    TITLE: Text = "title" for Marked, usual;
     /// The kind, where the folder does not give it.
-    KIND: KindName = "kind";
+    KIND: KindName = "kind" for Me;
     /// The plan that it belongs to, where there are several.
-    PLAN: Refs = "plan", to(&["plan"]);
+    PLAN: Refs = "plan" for All, to(&["plan"]);
     /// When it was written down. `new` and `log` fill it in.
-    RECORDED: Date = "recorded";
+    RECORDED: Date = "recorded" for Marked;
     /// When you learned of it, where that was later than it happened.
-    KNOWN_ON: Date = "known_on";
+    KNOWN_ON: Date = "known_on" for Marked;
     /// What in it is disputed, and by whom.
-    DISPUTED: Records<Dispute> = "disputed", only(Privacy::Adviser);
+    DISPUTED: Records<Dispute> = "disputed" for Adviser;
     /// Who may see it: `private`, `adviser`, `hr` or `shared`.
-    PRIVACY: Privacy = "privacy", usual;
-    /// Words of your own to find it by. For you alone.
-    TAGS: Texts = "tags", only(Privacy::Private);
-    /// Other names that links may use. For you alone.
-    ALIASES: Texts = "aliases", only(Privacy::Private);
+    PRIVACY: Privacy = "privacy" for Me, usual;
+    /// Words of your own to find it by.
+    TAGS: Texts = "tags" for Me;
+    /// Other names that links may use.
+    ALIASES: Texts = "aliases" for Me;
 }
 
 /// The names of all kinds, for messages and completions.

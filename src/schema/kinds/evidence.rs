@@ -1,8 +1,8 @@
 //! Something that shows that an expectation is met, or how far it is.
 
 use crate::schema::{
-    Amount, Date, Files, Kind, Number, People, Privacy, Records, Refs, Sharing, Text, When, YesNo, choices,
-    fields, record,
+    Amount, Date, Files, Kind, Number, People, Records, Refs, Sharing, Text, When, YesNo, choices, fields,
+    record,
 };
 
 /// The kind `evidence`.
@@ -41,39 +41,39 @@ record! {
     /// One figure.
     Reading {
         /// The expectation or ask, or one measure of it, that it is a figure of.
-        OF: Refs = "of", to(&["expectation", "ask"]);
+        OF: Refs = "of" for All, to(&["expectation", "ask"]);
         /// The figure.
-        VALUE: Amount = "value";
+        VALUE: Amount = "value" for All;
         /// Out of how many.
-        N: Number = "n", within(0.0, 1e15);
+        N: Number = "n" for All, within(0.0, 1e15);
         /// When it was read, where that is not the entry's date.
-        ON: Date = "on";
+        ON: Date = "on" for All;
     }
 }
 
 fields! {
     /// When it happened.
-    DATE: When = "date", required;
+    DATE: When = "date" for All, required;
     /// What sort of evidence it is.
-    TYPE: Type = "type", defaults, usual;
+    TYPE: Type = "type" for All, defaults, usual;
     /// The expectations that it supports.
-    FOR: Refs = "for", to(&["expectation"]), usual;
+    FOR: Refs = "for" for All, to(&["expectation"]), usual;
     /// What it shows, in a line.
-    WHAT: Text = "what", usual;
+    WHAT: Text = "what" for All, usual;
     /// The figure, where it is of one expectation with one measure.
-    VALUE: Amount = "value", usual;
+    VALUE: Amount = "value" for All, usual;
     /// Figures of several expectations or measures.
-    READINGS: Records<Reading> = "readings";
+    READINGS: Records<Reading> = "readings" for All;
     /// Where the proof is, without copying it.
-    POINTER: Text = "pointer", usual;
+    POINTER: Text = "pointer" for All, usual;
     /// Attached files of the vault.
-    FILES: Files = "files";
+    FILES: Files = "files" for Marked;
     /// Who holds the proof.
-    CUSTODY: Custody = "custody";
+    CUSTODY: Custody = "custody" for Marked;
     /// Whether the employer calls it confidential.
-    CONFIDENTIAL: YesNo = "confidential";
+    CONFIDENTIAL: YesNo = "confidential" for Marked;
     /// Whether it speaks for you.
-    FAVOURABLE: Favourable = "favourable", defaults, only(Privacy::Adviser);
+    FAVOURABLE: Favourable = "favourable" for Adviser, defaults;
     /// Who can confirm it.
-    VERIFIED_BY: People = "verified_by", usual;
+    VERIFIED_BY: People = "verified_by" for All, usual;
 }

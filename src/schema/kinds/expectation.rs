@@ -2,8 +2,7 @@
 
 use super::measure;
 use crate::schema::{
-    Date, Kind, People, Privacy, Records, Refs, Sharing, Text, YesNo, choices, fields, record,
-    records::Change,
+    Date, Kind, People, Records, Refs, Sharing, Text, YesNo, choices, fields, record, records::Change,
 };
 
 /// The kind `expectation`.
@@ -50,41 +49,41 @@ record! {
     /// One dated example of the concern.
     Example {
         /// When it happened.
-        ON: Date = "on";
+        ON: Date = "on" for All;
         /// What happened.
-        WHAT: Text = "what";
+        WHAT: Text = "what" for All;
         /// Which expectation of the group it is about.
-        FOR: Refs = "for", to(&["expectation"]);
+        FOR: Refs = "for" for All, to(&["expectation"]);
     }
 }
 
 fields! {
     /// The plan's own words, verbatim.
-    WORDING: Text = "wording", usual;
+    WORDING: Text = "wording" for All, usual;
     /// What the employer says is wrong.
-    CONCERN: Text = "concern", usual;
+    CONCERN: Text = "concern" for All, usual;
     /// The plan's heading: expectations of one group share `concern` and `examples`.
-    GROUP: Text = "group";
+    GROUP: Text = "group" for All;
     /// Dated examples of the concern.
-    EXAMPLES: Records<Example> = "examples";
+    EXAMPLES: Records<Example> = "examples" for All;
     /// What passing looks like.
-    SUCCESS: Text = "success", usual;
+    SUCCESS: Text = "success" for All, usual;
     /// When it was added, where that was after the start.
-    ADDED_ON: Date = "added_on";
+    ADDED_ON: Date = "added_on" for All;
     /// Whether the plan asks for it, or you set it yourself.
-    ORIGIN: Origin = "origin", defaults;
+    ORIGIN: Origin = "origin" for All, defaults;
     /// What was changed about it.
-    CHANGES: Records<Change> = "changes";
+    CHANGES: Records<Change> = "changes" for All;
     /// Who judges it.
-    REVIEWERS: People = "reviewers";
+    REVIEWERS: People = "reviewers" for All;
     /// Who or what measures it.
-    MEASURED_BY: People = "measured_by";
+    MEASURED_BY: People = "measured_by" for All;
     /// Who can bring it about.
-    CONTROL: Control = "control", only(Privacy::Adviser), usual;
+    CONTROL: Control = "control" for Adviser, usual;
     /// Whether the plan fails with it.
-    CRITICAL: YesNo = "critical";
-    /// Whether you think that it is right. For you alone.
-    MY_VIEW: MyView = "my_view", only(Privacy::Private);
+    CRITICAL: YesNo = "critical" for All;
+    /// Whether you think that it is right.
+    MY_VIEW: MyView = "my_view" for Me;
     /// Your own view of where it stands.
-    STATUS: Status = "status", defaults, only(Privacy::Adviser), usual;
+    STATUS: Status = "status" for Adviser, defaults, usual;
 }

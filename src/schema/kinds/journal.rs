@@ -29,15 +29,15 @@ choices! {
 
 fields! {
     /// When you wrote it, or what day it is about.
-    DATE: When = "date", required;
+    DATE: When = "date" for Me, required;
     /// What it is about.
-    TYPE: Type = "type", defaults, usual;
+    TYPE: Type = "type" for Me, defaults, usual;
     /// How hard the day was, from 0 to 10.
-    STRESS: Number = "stress", within(0.0, 10.0), usual;
+    STRESS: Number = "stress" for Me, within(0.0, 10.0), usual;
     /// What was missing.
-    GAP: Gap = "gap";
+    GAP: Gap = "gap" for Me;
     /// What you found out about it.
-    FINDING: Text = "finding", usual;
+    FINDING: Text = "finding" for Me, usual;
     /// What you did because of it.
-    LEADS_TO: Refs = "leads_to";
+    LEADS_TO: Refs = "leads_to" for Me;
 }

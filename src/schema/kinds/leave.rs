@@ -1,6 +1,6 @@
 //! Time away from work, and what it does to the plan's dates.
 
-use crate::schema::{Day, Kind, People, Privacy, Sharing, Text, choices, fields};
+use crate::schema::{Day, Kind, People, Sharing, Text, choices, fields};
 
 /// The kind `leave`.
 pub static KIND: Kind = Kind {
@@ -46,20 +46,20 @@ impl Status {
 
 fields! {
     /// The first day away.
-    START: Day = "start", required;
+    START: Day = "start" for All, required;
     /// The last day away; the same as the first where it is missing. While it is `unknown` the leave goes
     /// on, up to today, until its status is `ended`.
-    END: Day = "end", usual;
+    END: Day = "end" for All, usual;
     /// What sort of leave it is.
-    TYPE: Type = "type", defaults, only(Privacy::Adviser), usual;
+    TYPE: Type = "type" for Adviser, defaults, usual;
     /// A pattern in words, such as "every Wednesday morning"; shown, not counted.
-    PATTERN: Text = "pattern", only(Privacy::Adviser);
+    PATTERN: Text = "pattern" for Adviser;
     /// How far it is.
-    STATUS: Status = "status", defaults, only(Privacy::Adviser), usual;
+    STATUS: Status = "status" for Adviser, defaults, usual;
     /// What it does to the plan's dates.
-    PLAN_EFFECT: PlanEffect = "plan_effect", defaults, usual;
+    PLAN_EFFECT: PlanEffect = "plan_effect" for All, defaults, usual;
     /// Who confirmed the effect.
-    CONFIRMED_BY: People = "confirmed_by", only(Privacy::Adviser);
+    CONFIRMED_BY: People = "confirmed_by" for Adviser;
     /// What you assume as long as nobody confirmed it.
-    ASSUMPTION: Text = "assumption", only(Privacy::Adviser);
+    ASSUMPTION: Text = "assumption" for Adviser;
 }

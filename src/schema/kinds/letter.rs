@@ -54,23 +54,23 @@ impl Status {
 
 fields! {
     /// What the letter is for.
-    TYPE: Type = "type", defaults, usual;
+    TYPE: Type = "type" for All, defaults, usual;
     /// Who it goes to.
-    TO: People = "to", usual;
+    TO: People = "to" for All, usual;
     /// Who it came from.
-    FROM: People = "from";
+    FROM: People = "from" for All;
     /// What it responds to or confirms.
-    RESPONDS_TO: Refs = "responds_to", usual;
+    RESPONDS_TO: Refs = "responds_to" for All, usual;
     /// By when it should go out.
-    DUE: Day = "due", usual;
+    DUE: Day = "due" for Marked, usual;
     /// When it was sent.
-    SENT_ON: Date = "sent_on";
+    SENT_ON: Date = "sent_on" for All;
     /// When it was received.
-    RECEIVED_ON: Date = "received_on";
+    RECEIVED_ON: Date = "received_on" for All;
     /// When it was answered.
-    ANSWERED_ON: Date = "answered_on";
+    ANSWERED_ON: Date = "answered_on" for All;
     /// How far it is.
-    STATUS: Status = "status", defaults, usual;
+    STATUS: Status = "status" for All, defaults, usual;
     /// The employer's words about expectations, in a letter received.
-    RATINGS: Records<Rating> = "ratings";
+    RATINGS: Records<Rating> = "ratings" for All;
 }

@@ -46,49 +46,49 @@ choices! {
 
 fields! {
     /// What sort of figure is looked at.
-    MEASURE: Measure = "measure", or_unknown, usual;
+    MEASURE: Measure = "measure" for All, or_unknown, usual;
     /// What is counted: `tickets`, `minutes`.
-    UNIT: Text = "unit", or_unknown;
+    UNIT: Text = "unit" for All, or_unknown;
     /// Where it stood at the start.
-    BASELINE: Amount = "baseline";
+    BASELINE: Amount = "baseline" for All;
     /// What must be reached; `[low, high]` for a range, `none` where there is no limit on purpose.
-    TARGET: Amount = "target", usual;
+    TARGET: Amount = "target" for All, usual;
     /// Which side of the target is good.
-    DIRECTION: Direction = "direction", or_unknown;
+    DIRECTION: Direction = "direction" for All, or_unknown;
     /// The period that one target is about; `item` is every time it arises.
-    PER: Per = "per", or_unknown;
+    PER: Per = "per" for All, or_unknown;
     /// How readings become one figure.
-    AGGREGATE: Aggregate = "aggregate", or_unknown;
+    AGGREGATE: Aggregate = "aggregate" for All, or_unknown;
     /// From which day on it counts.
-    FROM: Day = "from";
+    FROM: Day = "from" for All;
     /// When it is judged, or should be there.
-    DUE: Day = "due", usual;
+    DUE: Day = "due" for All, usual;
     /// Several measures, each with a `name`: tiers, several figures, a figure by period.
-    MEASURES: Records<NamedMeasure> = "measures";
+    MEASURES: Records<NamedMeasure> = "measures" for All;
 }
 
 record! {
     /// One of several measures.
     NamedMeasure {
         /// Its name, unique in the entry: others refer to it as `E1#name`.
-        NAME: Text = "name", required;
+        NAME: Text = "name" for All, required;
         /// What sort of figure is looked at.
-        MEASURE: Measure = "measure", or_unknown;
+        MEASURE: Measure = "measure" for All, or_unknown;
         /// What is counted.
-        UNIT: Text = "unit", or_unknown;
+        UNIT: Text = "unit" for All, or_unknown;
         /// Where it stood at the start.
-        BASELINE: Amount = "baseline";
+        BASELINE: Amount = "baseline" for All;
         /// What must be reached.
-        TARGET: Amount = "target";
+        TARGET: Amount = "target" for All;
         /// Which side of the target is good.
-        DIRECTION: Direction = "direction", or_unknown;
+        DIRECTION: Direction = "direction" for All, or_unknown;
         /// The period that one target is about.
-        PER: Per = "per", or_unknown;
+        PER: Per = "per" for All, or_unknown;
         /// How readings become one figure.
-        AGGREGATE: Aggregate = "aggregate", or_unknown;
+        AGGREGATE: Aggregate = "aggregate" for All, or_unknown;
         /// From which day on it counts.
-        FROM: Day = "from";
+        FROM: Day = "from" for All;
         /// When it is judged.
-        DUE: Day = "due";
+        DUE: Day = "due" for All;
     }
 }

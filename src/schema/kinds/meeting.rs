@@ -32,21 +32,21 @@ choices! {
 
 fields! {
     /// When it is, or was.
-    AT: When = "at", required;
+    AT: When = "at" for All, required;
     /// What sort of meeting it is.
-    TYPE: Type = "type", defaults, usual;
+    TYPE: Type = "type" for All, defaults, usual;
     /// What became of it.
-    STATUS: Status = "status", defaults, usual;
+    STATUS: Status = "status" for All, defaults, usual;
     /// When it is now, where it was moved.
-    MOVED_TO: When = "moved_to";
+    MOVED_TO: When = "moved_to" for All;
     /// Who moved or cancelled it.
-    CHANGED_BY: People = "changed_by";
+    CHANGED_BY: People = "changed_by" for All;
     /// Who is, or was, there.
-    ATTENDEES: People = "attendees", usual;
+    ATTENDEES: People = "attendees" for All, usual;
     /// Who came with you.
-    COMPANION: People = "companion";
+    COMPANION: People = "companion" for Marked;
     /// The employer's words about expectations, as they were said.
-    RATINGS: Records<Rating> = "ratings";
+    RATINGS: Records<Rating> = "ratings" for All;
     /// What was decided.
-    DECISIONS: Texts = "decisions";
+    DECISIONS: Texts = "decisions" for All;
 }

@@ -32,27 +32,27 @@ choices! {
 
 fields! {
     /// When it was said or happened.
-    DATE: When = "date", required;
+    DATE: When = "date" for All, required;
     /// What sort of thing it is.
-    TYPE: Type = "type", defaults, usual;
+    TYPE: Type = "type" for All, defaults, usual;
     /// How it reached you.
-    CHANNEL: Channel = "channel", usual;
+    CHANNEL: Channel = "channel" for All, usual;
     /// Who said it; `unknown` where it is anonymous.
-    FROM: People = "from", usual;
+    FROM: People = "from" for All, usual;
     /// Who else was there.
-    PRESENT: People = "present";
+    PRESENT: People = "present" for All;
     /// What was said, in your words.
-    SAID: Text = "said", usual;
+    SAID: Text = "said" for All, usual;
     /// What was said, in their exact words.
-    QUOTE: Text = "quote", usual;
+    QUOTE: Text = "quote" for All, usual;
     /// What you replied.
-    MY_REPLY: Text = "my_reply";
+    MY_REPLY: Text = "my_reply" for All;
     /// The expectations that it is about.
-    FOR: Refs = "for", to(&["expectation"]), usual;
+    FOR: Refs = "for" for All, to(&["expectation"]), usual;
     /// What you did because of it.
-    ACTED_ON: Refs = "acted_on";
+    ACTED_ON: Refs = "acted_on" for Marked;
     /// The letter that confirms it in writing.
-    FOLLOWUP: Refs = "followup", to(&["letter"]);
+    FOLLOWUP: Refs = "followup" for All, to(&["letter"]);
     /// The employer's words about expectations, as they were said.
-    RATINGS: Records<Rating> = "ratings";
+    RATINGS: Records<Rating> = "ratings" for All;
 }

@@ -1,6 +1,6 @@
 //! Somebody who matters in the plan.
 
-use crate::schema::{Kind, Privacy, Sharing, Text, YesNo, choices, fields};
+use crate::schema::{Kind, Sharing, Text, YesNo, choices, fields};
 
 /// The kind `person`.
 pub static KIND: Kind = Kind {
@@ -37,13 +37,13 @@ choices! {
 
 fields! {
     /// What the person is to you.
-    ROLE: Role = "role", required;
+    ROLE: Role = "role" for All, required;
     /// Where the person works.
-    ORGANISATION: Text = "organisation", usual;
+    ORGANISATION: Text = "organisation" for Marked, usual;
     /// How to reach the person.
-    CONTACT: Text = "contact", usual;
+    CONTACT: Text = "contact" for Marked, usual;
     /// Whether the person will speak for you to a later employer.
-    REFERENCE: Reference = "reference", only(Privacy::Private);
+    REFERENCE: Reference = "reference" for Me;
     /// Whether the person agreed to be named to others; without it others see the role only.
-    CONSENT: YesNo = "consent", usual;
+    CONSENT: YesNo = "consent" for Marked, usual;
 }

@@ -78,11 +78,11 @@ record! {
     /// One of the employer's rating words.
     Label {
         /// The word as the employer writes it.
-        LABEL: Text = "label", required;
+        LABEL: Text = "label" for All, required;
         /// Whether it keeps the job.
-        MEETS: Meets = "meets";
+        MEETS: Meets = "meets" for All;
         /// What the employer says it means.
-        MEANING: Text = "meaning";
+        MEANING: Text = "meaning" for All;
     }
 }
 
@@ -90,13 +90,13 @@ record! {
     /// One of the plan's other rules, in its own words.
     Term {
         /// What it is about.
-        ABOUT: About = "about";
+        ABOUT: About = "about" for All;
         /// The plan's own words.
-        WORDING: Text = "wording";
+        WORDING: Text = "wording" for All;
         /// By when something must be done for it.
-        DUE: Day = "due";
+        DUE: Day = "due" for All;
         /// When that was done.
-        DONE_ON: Date = "done_on";
+        DONE_ON: Date = "done_on" for All;
     }
 }
 
@@ -104,64 +104,64 @@ record! {
     /// What became of the plan.
     Outcome {
         /// When it was decided.
-        ON: Date = "on";
+        ON: Date = "on" for All;
         /// What was decided.
-        RESULT: Result = "result";
+        RESULT: Result = "result" for All;
         /// Anything to keep with it.
-        NOTE: Text = "note";
+        NOTE: Text = "note" for Marked;
     }
 }
 
 fields! {
     /// Where the plan stands.
-    STATUS: Status = "status", required;
+    STATUS: Status = "status" for All, required;
     /// The first day of the plan. Required from `active` on.
-    START: Day = "start", usual;
+    START: Day = "start" for All, usual;
     /// The employer's last confirmed end; `none` where it is open-ended. Regain never moves it.
-    END: Day = "end", usual;
+    END: Day = "end" for All, usual;
     /// How formal it is.
-    FORMALITY: Formality = "formality";
+    FORMALITY: Formality = "formality" for All;
     /// When it was handed over.
-    ISSUED: Date = "issued", usual;
+    ISSUED: Date = "issued" for All, usual;
     /// When you first knew that it would come.
-    KNOWN_SINCE: Date = "known_since";
+    KNOWN_SINCE: Date = "known_since" for Marked;
     /// Your role.
-    ROLE: Text = "role", usual;
+    ROLE: Text = "role" for All, usual;
     /// The employer.
-    EMPLOYER: Text = "employer", usual;
+    EMPLOYER: Text = "employer" for All, usual;
     /// The client you work for, where that is not the employer.
-    CLIENT: Text = "client";
+    CLIENT: Text = "client" for All;
     /// Where you work, such as `gb`, `ireland` or `us-ny`. Time limits are shown for places that
     /// `regain explain clocks` lists.
-    JURISDICTION: Text = "jurisdiction", usual;
+    JURISDICTION: Text = "jurisdiction" for All, usual;
     /// Who reviews your progress.
-    REVIEWERS: People = "reviewers", usual;
+    REVIEWERS: People = "reviewers" for All, usual;
     /// Who decides in the end.
-    DECIDER: People = "decider", usual;
+    DECIDER: People = "decider" for All, usual;
     /// How often you meet about it: days, `weekly`, or a list, of which the shortest counts.
-    CHECKIN_EVERY: Cadence = "checkin_every", usual;
+    CHECKIN_EVERY: Cadence = "checkin_every" for All, usual;
     /// Whether the plan counts calendar or working days.
-    TIME_BASIS: TimeBasis = "time_basis";
+    TIME_BASIS: TimeBasis = "time_basis" for All;
     /// The employer's rating words, worst first.
-    SCALE: Records<Label> = "scale";
+    SCALE: Records<Label> = "scale" for All;
     /// The lowest label of the scale that keeps the job.
-    PASS: Text = "pass";
+    PASS: Text = "pass" for All;
     /// What follows if it is not met, in the plan's own words.
-    CONSEQUENCE: Text = "consequence", usual;
+    CONSEQUENCE: Text = "consequence" for All, usual;
     /// Whether you signed, and what the signature says.
-    SIGNED: Signed = "signed", usual;
+    SIGNED: Signed = "signed" for All, usual;
     /// When you signed.
-    SIGNED_ON: Date = "signed_on";
+    SIGNED_ON: Date = "signed_on" for All;
     /// By when you may respond in writing.
-    RESPONSE_DUE: Day = "response_due", usual;
+    RESPONSE_DUE: Day = "response_due" for All, usual;
     /// The plan's other rules, in its own words.
-    TERMS: Records<Term> = "terms";
+    TERMS: Records<Term> = "terms" for All;
     /// What was changed after it was issued.
-    CHANGES: Records<Change> = "changes";
+    CHANGES: Records<Change> = "changes" for All;
     /// Until when the result must hold after the plan.
-    SUSTAIN_UNTIL: Day = "sustain_until";
+    SUSTAIN_UNTIL: Day = "sustain_until" for All;
     /// The plan that this one follows.
-    FOLLOWS: Refs = "follows", to(&["plan"]);
+    FOLLOWS: Refs = "follows" for All, to(&["plan"]);
     /// What became of it. An extension is a change of `end` and closes nothing.
-    OUTCOMES: Records<Outcome> = "outcomes";
+    OUTCOMES: Records<Outcome> = "outcomes" for All;
 }

@@ -42,39 +42,39 @@ record! {
     /// One thing that is negotiated.
     Item {
         /// What it is: pay, notice, a reference.
-        ITEM: Text = "item", required;
+        ITEM: Text = "item" for Adviser, required;
         /// What they offer.
-        OFFERED: Amount = "offered";
+        OFFERED: Amount = "offered" for Adviser;
         /// What you want.
-        WANTED: Amount = "wanted";
+        WANTED: Amount = "wanted" for Adviser;
         /// The least that you would take.
-        FLOOR: Amount = "floor";
+        FLOOR: Amount = "floor" for Adviser;
         /// What was agreed.
-        AGREED: Amount = "agreed";
+        AGREED: Amount = "agreed" for Adviser;
     }
 }
 
 fields! {
     /// How far it is.
-    STATUS: Status = "status", defaults, usual;
+    STATUS: Status = "status" for Adviser, defaults, usual;
     /// When it was offered.
-    OFFERED_ON: Date = "offered_on", usual;
+    OFFERED_ON: Date = "offered_on" for Adviser, usual;
     /// When you got its terms in writing.
-    TERMS_ON: Date = "terms_on", usual;
+    TERMS_ON: Date = "terms_on" for Adviser, usual;
     /// By when you must decide.
-    DECIDE_BY: Day = "decide_by", usual;
+    DECIDE_BY: Day = "decide_by" for Adviser, usual;
     /// When you signed.
-    SIGNED_ON: Date = "signed_on";
+    SIGNED_ON: Date = "signed_on" for Adviser;
     /// By when you may revoke your signature.
-    REVOKE_BY: Day = "revoke_by";
+    REVOKE_BY: Day = "revoke_by" for Adviser;
     /// Whether you are 40 or more, which lengthens the clocks in the US.
-    AGE_40_PLUS: YesNo = "age_40_plus";
+    AGE_40_PLUS: YesNo = "age_40_plus" for Adviser;
     /// Whether a group got the offer, which lengthens them further.
-    GROUP_OFFER: YesNo = "group_offer";
+    GROUP_OFFER: YesNo = "group_offer" for Adviser;
     /// Who advises you.
-    ADVISER: People = "adviser", usual;
+    ADVISER: People = "adviser" for Adviser, usual;
     /// For how many weeks your money lasts.
-    RUNWAY_WEEKS: Number = "runway_weeks", within(0.0, 10_000.0);
+    RUNWAY_WEEKS: Number = "runway_weeks" for Adviser, within(0.0, 10_000.0);
     /// What is negotiated.
-    ITEMS: Records<Item> = "items";
+    ITEMS: Records<Item> = "items" for Adviser;
 }
