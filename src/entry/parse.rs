@@ -205,11 +205,12 @@ fn check_id(entry: &Entry, faults: &mut Vec<Fault>) {
 }
 
 /// Whether it is certain how private the entry is meant to be: `privacy` was read or is not
-/// written, and nothing else in the head could have been meant for it.
+/// written, and nothing else in the head could have been meant for it. A key without a value is
+/// not certain: `privacy: #private` is one to YAML. Another kind may be locked.
 fn privacy_is_readable(entry: &Entry, faults: &[Fault]) -> bool {
-    let is_invalid = |name| entry.fields.state_of(name) == State::Invalid;
-    !is_invalid(common::PRIVACY.name)
-        && !is_invalid(common::KIND.name)
+    let is_clear = |name| matches!(entry.fields.state_of(name), State::Missing | State::Given);
+    is_clear(common::PRIVACY.name)
+        && is_clear(common::KIND.name)
         && !faults.iter().any(|fault| match &fault.what {
             Wrong::UnknownField { may_hide, .. } => *may_hide,
             Wrong::DuplicateKey { key, .. } => may_mean_privacy(key) || &**key == common::PRIVACY.name,

@@ -111,6 +111,8 @@ pub struct FieldSpec {
     pub defaults: bool,
     /// Whether `unknown` and `none` may stand in it.
     pub may_be_unknown: bool,
+    /// Whether its key must not stand there without a value: nobody can tell what was meant by it.
+    pub never_empty: bool,
     /// Whether `new` writes it out, for the person to fill in.
     pub usual: bool,
     /// Who is shown it, of those who see the entry.
@@ -150,6 +152,7 @@ impl FieldSpec {
             required: false,
             defaults: false,
             may_be_unknown,
+            never_empty: false,
             usual: false,
             shown,
             targets: &[],
@@ -182,6 +185,13 @@ impl FieldSpec {
     #[must_use]
     pub const fn or_unknown(mut self) -> Self {
         self.may_be_unknown = true;
+        self
+    }
+
+    /// Its key must not stand there without a value.
+    #[must_use]
+    pub const fn never_empty(mut self) -> Self {
+        self.never_empty = true;
         self
     }
 

@@ -2,7 +2,8 @@
 //!
 //! Without it the entry has no place: a meeting without a day is on no timeline. A date at the start
 //! of the file's name will do for `date` and `at`. Where nobody has told you the start of the plan,
-//! write `unknown`.
+//! write `unknown`. A `privacy` or a `kind` that is there and says nothing is an error too, and the
+//! entry counts as private until it says something: behind a `#` stands a comment, which nobody reads.
 //!
 //! ```md
 //! --- meetings/check-in.md
@@ -27,15 +28,21 @@
 //! ---
 //! title: Its name says the day
 //! ---
+//! --- expectations/reply.md
+//! ---
+//! title: Reply within a day
+//! privacy: #private
+//! ^^^^^^^ `privacy` has no value
+//! ---
 //! ```
 
 use super::super::absent::{has_readable_head, is_absent, is_absent_in};
 use super::super::words::sample;
 use super::super::{Alone, Check, Draft, Rule};
-use crate::diagnostic::Severity;
-use crate::entry::{Entry, Value};
-use crate::schema::kinds::plan;
-use crate::schema::{FieldSpec, Shape};
+use crate::diagnostic::{Fix, Severity};
+use crate::entry::{Entry, Given, Value};
+use crate::schema::kinds::{common, plan};
+use crate::schema::{Choice, FieldSpec, Privacy, Shape};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -57,6 +64,13 @@ fn check(alone: &Alone, found: &mut Vec<Draft>) {
             found.push(draft.hint(hint(field)));
         }
     }
+    let is_empty = |given: &&Given| given.spec.never_empty && matches!(given.value, Value::Empty);
+    for (given, key) in entry.fields.iter().filter(is_empty).filter_map(|given| Some((given, given.key?))) {
+        let draft = Draft::at(key, format!("`{}` has no value", given.spec.name));
+        let hint =
+            format!("{}, or take the line out; until then the entry counts as private", hint(given.spec));
+        found.push(draft.hint(hint).maybe_fix(uncommented(entry, key)));
+    }
     for given in entry.fields.iter() {
         let (Shape::Records(shape), Value::Records(records)) = (given.spec.shape, &given.value) else {
             continue;
@@ -73,6 +87,15 @@ fn check(alone: &Alone, found: &mut Vec<Draft>) {
             }
         }
     }
+}
+
+/// `privacy: #private` was meant as it reads, and counts as private already.
+fn uncommented(entry: &Entry, key: Span) -> Option<Fix> {
+    let line = entry.text[key.end as usize..].lines().next()?;
+    let word = line.trim_start().strip_prefix(':')?.trim_start().strip_prefix('#')?.trim();
+    let is_private = key.of(&entry.text) == common::PRIVACY.name && word == Privacy::Private.word();
+    let rest = Span::new(key.end as usize, key.end as usize + line.len());
+    is_private.then(|| Fix::replace("take the `#` out", rest, ": private"))
 }
 
 /// A plan that runs, or ran, has a first day.

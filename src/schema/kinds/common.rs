@@ -18,7 +18,7 @@ fields! {
     /// What it is about, in a line; else the first heading, else the file's name in words.
     TITLE: Text = "title" for Marked, usual;
     /// The kind, where the folder does not give it.
-    KIND: KindName = "kind" for Me;
+    KIND: KindName = "kind" for Me, never_empty;
     /// The plan that it belongs to, where there are several.
     PLAN: Refs = "plan" for All, to(&["plan"]);
     /// When it was written down. `new` and `log` fill it in.
@@ -28,7 +28,7 @@ fields! {
     /// What in it is disputed, and by whom.
     DISPUTED: Records<Dispute> = "disputed" for Adviser;
     /// Who may see it: `private`, `adviser`, `hr` or `shared`.
-    PRIVACY: Privacy = "privacy" for Me, usual;
+    PRIVACY: Privacy = "privacy" for Me, never_empty, usual;
     /// Words of your own to find it by.
     TAGS: Texts = "tags" for Me;
     /// Other names that links may use.
