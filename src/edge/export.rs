@@ -6,7 +6,6 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::file;
-use crate::page::OUT;
 
 /// Makes the file at `path`, for its owner alone.
 ///
@@ -79,15 +78,26 @@ pub fn read_attachment(root: &Path, path: &str) -> io::Result<Vec<u8>> {
         .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, format!("`{path}` is too large to copy")))
 }
 
-/// Where in the output folder it is noted what was handed over.
-const NOTED: &str = ".regain-handed-over";
+/// The vault's folder for what Regain notes down for itself, on this machine. It keeps itself out of git.
+const OWN: &str = ".regain";
+
+/// Where it is noted what was handed over.
+const NOTED: &str = ".regain/handed-over";
+
+/// Where it was noted in the first version: deleted with what was built.
+const NOTED_BEFORE: &str = "out/.regain-handed-over";
 
 /// Notes down a line about something that was handed over, in the vault at `root`.
 ///
 /// # Errors
 /// If the system refuses.
 pub fn remember(root: &Path, line: &str) -> io::Result<()> {
-    file::make_folders(root, Path::new(OUT))?;
+    file::make_folders(root, Path::new(OWN))?;
+    match create(&root.join(OWN).join(".gitignore"), b"*\n") {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+        _ => {}
+    }
+    let before = lines_at(root, NOTED_BEFORE);
     let mut options = OpenOptions::new();
     options.append(true).create(true);
     #[cfg(unix)]
@@ -95,15 +105,20 @@ pub fn remember(root: &Path, line: &str) -> io::Result<()> {
         use std::os::unix::fs::OpenOptionsExt;
         options.mode(0o600);
     }
-    // The whole line at once, so that two commands do not mix theirs.
-    file::safely(&mut options).open(root.join(OUT).join(NOTED))?.write_all(format!("{line}\n").as_bytes())
+    // All lines at once, so that two commands do not mix theirs.
+    file::safely(&mut options).open(root.join(NOTED))?.write_all(format!("{before}{line}\n").as_bytes())?;
+    if before.is_empty() { Ok(()) } else { std::fs::remove_file(root.join(NOTED_BEFORE)) }
 }
 
 /// The lines about what was handed over, oldest first; nothing where there are none, or they cannot
 /// be read.
 pub fn remembered(root: &Path) -> String {
+    lines_at(root, NOTED_BEFORE) + &lines_at(root, NOTED)
+}
+
+fn lines_at(root: &Path, path: &str) -> String {
     const LARGEST: u64 = 1 << 24;
-    let bytes = file::read(&root.join(OUT).join(NOTED), LARGEST).ok().and_then(Result::ok);
+    let bytes = file::read(&root.join(path), LARGEST).ok().and_then(Result::ok);
     String::from_utf8(bytes.unwrap_or_default()).unwrap_or_default()
 }
 

@@ -500,8 +500,16 @@ fn an_old_copy_that_holds_what_is_private_by_now_is_named() {
     let copy = place.path().join("packet.json");
     let to = copy.to_str().unwrap();
     assert!(regain(folder.path(), &["export", "--for", "hr", "-o", to]).status.success());
+    // G6: the first version noted it in `out/`, with which it was deleted.
+    let (is, was) =
+        (folder.path().join(".regain/handed-over"), folder.path().join("out/.regain-handed-over"));
+    fs::create_dir_all(folder.path().join("out")).unwrap();
+    fs::rename(&is, &was).unwrap();
     regain(folder.path(), &["build", "--for", "hr"]);
-    let noted = || fs::read_to_string(folder.path().join("out/.regain-handed-over")).unwrap().lines().count();
+    assert!(!was.exists());
+    fs::remove_dir_all(folder.path().join("out")).unwrap();
+    assert_eq!(fs::read_to_string(folder.path().join(".regain/.gitignore")).unwrap(), "*\n");
+    let noted = || fs::read_to_string(&is).unwrap().lines().count();
     regain(folder.path(), &["build", "--for", "hr"]);
     assert_eq!(noted(), 2);
     let old = |output: &Output| err(output).matches("notes/n.md`, which they may not see any more").count();

@@ -1,7 +1,7 @@
 //! What was handed over before, as far as its file is still where it was put: one that holds what its
 //! reader may not see any more should not be handed on again.
 //!
-//! The list lies in the output folder, a line of JSON for each: it stays on this machine and out of git,
+//! The list is in `.regain/` in the vault, a line of JSON for each: it stays on this machine and out of git,
 //! and losing it loses a warning. Nothing that is printed, or made for the person, is in it.
 
 use std::collections::BTreeSet;
