@@ -35,6 +35,13 @@ pub(super) struct Args {
     replace: bool,
 }
 
+impl Args {
+    /// The agenda of `meeting`, put into its file.
+    pub(super) fn saved(meeting: &str) -> Self {
+        Self { meeting: Some(meeting.to_owned()), to: To::default(), save: true, replace: false }
+    }
+}
+
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let audience = args.to.audience.unwrap_or(Audience::Manager);
     let handover = Handover::open(context, audience, args.to.how.gate, args.to.how.preview)?;

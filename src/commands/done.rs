@@ -23,6 +23,13 @@ pub(super) struct Args {
     how: How,
 }
 
+impl Args {
+    /// Finished today.
+    pub(super) fn today(id: &str) -> Self {
+        Self { id: id.to_owned(), on: None, how: How::default() }
+    }
+}
+
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let mut change = Changing::begin(context, &args.id)?;
     let entry = change.entry();

@@ -63,6 +63,7 @@ commands! {
     CounterPlan: counter_plan,
     Packet: packet,
     Brief: brief,
+    Review: review,
     Close: close,
     Calendar: calendar,
     Export: export,

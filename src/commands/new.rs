@@ -90,6 +90,22 @@ impl FromArgMatches for Args {
     }
 }
 
+impl Args {
+    /// An entry of `kind`, made without an editor; each field with its value as a flag takes it.
+    pub(super) fn of(kind: &'static Kind, title: &str, fields: &[(&str, &str)]) -> Self {
+        let fields = fields
+            .iter()
+            .filter_map(|(name, value)| Some((kind.field(name)?, vec![(*value).to_owned()])))
+            .collect();
+        Self { kind, title: title.to_owned(), fields, edit: false, dry_run: false, follow_up: None }
+    }
+
+    /// A letter of that type about the entry `about`, drafted from the record.
+    pub(super) fn letter(of: letter::Type, about: &str) -> Self {
+        Self::of(&letter::KIND, "", &[(letter::TYPE.name, of.word()), (letter::RESPONDS_TO.name, about)])
+    }
+}
+
 /// The fields that have a flag.
 fn flags(kind: &'static Kind) -> impl Iterator<Item = &'static FieldSpec> {
     let is_flag = |field: &&FieldSpec| {

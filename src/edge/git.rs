@@ -1,7 +1,7 @@
 //! The `git` program, kept on a short lead.
 //!
 //! It runs no hook, opens no pager, editor or prompt, signs nothing and reads no answer. Nothing
-//! here talks to another machine, and only [`init_with_first_commit`] and [`add_hook`] write.
+//! here talks to another machine, and only [`init_with_first_commit`], [`commit`] and [`add_hook`] write.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -42,13 +42,26 @@ pub fn init_with_first_commit(dir: &Path) -> Result<(), String> {
     }
     git(dir, ["-c", "init.defaultBranch=main", "init", "--quiet", "--template="])?;
     git(dir, ["add", "--all", "--", "."])?;
-    // For this one commit only: nothing is written to a configuration.
-    let missing = [("user.name", "Regain"), ("user.email", "regain@localhost")]
+    let commit = ["commit", "--quiet", "--no-verify", "--message", "A new vault"].map(str::to_owned);
+    git(dir, neutral_author(dir).chain(commit)).map(drop)
+}
+
+/// Commits what is in `dir`, as far as `.gitignore` lets it, and nothing of the repository around it.
+///
+/// # Errors
+/// In words: what git said.
+pub fn commit(dir: &Path, message: &str) -> Result<(), String> {
+    git(dir, ["add", "--all", "--", "."])?;
+    let commit = ["commit", "--quiet", "--no-verify", "--message", message, "--", "."].map(str::to_owned);
+    git(dir, neutral_author(dir).chain(commit)).map(drop)
+}
+
+/// Settings for one commit where git does not know whose it is: nothing is written to a configuration.
+fn neutral_author(dir: &Path) -> impl Iterator<Item = String> {
+    [("user.name", "Regain"), ("user.email", "regain@localhost")]
         .into_iter()
         .filter(|(key, _)| git(dir, ["config", "--get", key]).is_err())
-        .flat_map(|(key, neutral)| ["-c".to_owned(), format!("{key}={neutral}")]);
-    let commit = ["commit", "--quiet", "--no-verify", "--message", "A new vault"].map(str::to_owned);
-    git(dir, missing.chain(commit)).map(drop)
+        .flat_map(|(key, neutral)| ["-c".to_owned(), format!("{key}={neutral}")])
 }
 
 /// Makes `script` the hook `name` of the repository whose work tree is `dir`, and returns where it is.

@@ -78,6 +78,17 @@ impl Terminal {
     }
 }
 
+impl Terminal {
+    /// Asks for a line of any length, which the terminal itself wraps and lets edit; `None` at the end
+    /// of the input (Ctrl-D).
+    pub fn ask_line(self, prompt: &str) -> io::Result<Option<String>> {
+        self.eprint(&format!("{prompt}: "));
+        let mut line = String::new();
+        let read = io::stdin().read_line(&mut line)?;
+        Ok((read > 0).then(|| line.trim().to_owned()))
+    }
+}
+
 /// Some lines at the end of the terminal, which the next ones replace: what is only true until then.
 /// Where there is no terminal to move about on, nothing is replaced.
 #[derive(Debug)]

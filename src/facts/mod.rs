@@ -13,6 +13,7 @@ pub mod plan;
 pub mod promises;
 pub mod ratings;
 pub mod record;
+pub mod review;
 pub mod wellbeing;
 
 pub use cadence::Cadence;

@@ -21,6 +21,7 @@ mod killed;
 mod letters;
 mod limits;
 mod needs;
+mod review;
 mod rules;
 mod serve;
 mod support;

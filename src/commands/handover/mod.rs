@@ -24,7 +24,7 @@ use crate::views::documents::{self, Document};
 use crate::views::words;
 
 /// For whom something is, and where it goes.
-#[derive(clap::Args, Clone, Debug)]
+#[derive(clap::Args, Clone, Debug, Default)]
 pub(super) struct To {
     /// For whom: manager, hr, adviser or me
     #[arg(long = "for", value_name = "AUDIENCE", value_parser = audience)]
@@ -50,7 +50,7 @@ pub(super) struct Reader {
 }
 
 /// In which form something is made, and where it goes.
-#[derive(clap::Args, Clone, Debug)]
+#[derive(clap::Args, Clone, Debug, Default)]
 pub(super) struct How {
     /// As a page to print, in one file, rather than as Markdown to edit
     #[arg(long)]

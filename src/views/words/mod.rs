@@ -9,6 +9,7 @@ pub mod figures;
 pub mod next;
 pub mod plan;
 pub mod promises;
+pub mod review;
 
 pub use clocks::clock;
 pub use dates::{day, in_days, long_day, short_day, when};

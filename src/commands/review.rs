@@ -1,0 +1,254 @@
+//! `regain review`: a look back over the week, one question at a time.
+//!
+//! Every answer is written at once, by the same edits as the command that does the same; a question
+//! that is skipped changes nothing. So it can be stopped at any moment, and nothing is half done.
+
+use std::process::ExitCode;
+
+use super::change::{Changing, How};
+use super::{Context, Failure, Outcome, agenda, done, new};
+use crate::edge::git;
+use crate::entry::edit;
+use crate::facts::Facts;
+use crate::facts::review::{Question, privacy_of_key, questions};
+use crate::scene::Scene;
+use crate::schema::kinds::{action, common, evidence, journal, letter, meeting};
+use crate::schema::{Audience, Choice};
+use crate::text::escape;
+use crate::views::words::{self, review};
+
+/// Look back over the week, in ten minutes
+///
+/// Asks one question at a time: meetings without minutes, spoken things that nobody confirmed,
+/// evidence that is linked to nothing, who may see what was written, promises, the next steps and the
+/// next agenda, and one question for your journal. Enter skips a question; q stops. Every answer is
+/// written at once. Without a terminal, or with --list, it prints the questions and the commands
+/// that answer them.
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// Print the questions, and ask nothing
+    #[arg(long)]
+    list: bool,
+}
+
+/// A question with all that is needed to ask it and to act on the answer, once the vault has changed.
+struct Item {
+    question: Question,
+    asked: review::Asked,
+    /// The path of the entry that it is about.
+    path: String,
+    /// What it is linked with: the draft, or the expectations to choose from.
+    others: Vec<String>,
+}
+
+pub(super) fn run(context: &Context, args: Args) -> Outcome {
+    let items = items(context)?;
+    if args.list || !context.terminal.is_interactive {
+        return context.print(&printed(&items));
+    }
+    let count = items.len();
+    if count == 0 {
+        context.tell("nothing to ask this week: the record is up to date");
+    }
+    let mut changed = Vec::new();
+    for (i, item) in items.iter().enumerate() {
+        context.say(&format!("\n{} of {count}. {}", i + 1, escape::lines(&item.asked.about)));
+        for (key, does) in &item.asked.keys {
+            context.say(&format!("   {key}  {}", escape::lines(does)));
+        }
+        match ask(context, item)? {
+            Answer::Changed(what) => changed.push(what),
+            Answer::Skipped => {}
+            Answer::Stop => break,
+        }
+    }
+    if !changed.is_empty() {
+        offer_commit(context)?;
+    }
+    context.say(&format!("\n{}", summary(&changed)));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What became of a question.
+enum Answer {
+    Changed(&'static str),
+    Skipped,
+    Stop,
+}
+
+/// Asks until there is an answer that is understood.
+fn ask(context: &Context, item: &Item) -> Result<Answer, Failure> {
+    let prompt = if item.asked.keys.is_empty() { item.asked.prompt } else { "Enter skips, q stops" };
+    loop {
+        let Some(answer) = context.terminal.ask_line(prompt)? else { return Ok(Answer::Stop) };
+        match answer.as_str() {
+            "" => return Ok(Answer::Skipped),
+            "q" | "Q" => return Ok(Answer::Stop),
+            _ => {}
+        }
+        match answered(context, item, &answer) {
+            Ok(Some(what)) => return Ok(Answer::Changed(what)),
+            Ok(None) => context.say("that is none of the keys"),
+            // One answer that cannot be written does not end the review.
+            Err(failure) => {
+                context.say(&failure.to_string());
+                return Ok(Answer::Skipped);
+            }
+        }
+    }
+}
+
+/// Everything to ask, as the vault is now.
+fn items(context: &Context) -> Result<Vec<Item>, Failure> {
+    let (_, engine) = context.open()?;
+    let scene = Scene::new(&engine.vault(), Audience::Me, context.today);
+    let facts = Facts::new(&scene);
+    let item = |question| {
+        let about = match question {
+            Question::TookPlace(ix)
+            | Question::Minutes(ix)
+            | Question::Confirm(ix, _)
+            | Question::Link(ix)
+            | Question::WhoMaySee(ix)
+            | Question::Promise(ix)
+            | Question::Step(ix)
+            | Question::Agenda(ix) => Some(ix),
+            Question::Reflect(_) => None,
+        };
+        let others = match question {
+            Question::Link(_) => review::open(&facts),
+            Question::Confirm(_, draft) => draft.into_iter().collect(),
+            _ => Vec::new(),
+        };
+        Item {
+            question,
+            asked: review::asked(&facts, question),
+            path: about.map(|ix| scene.entry(ix).path.to_string()).unwrap_or_default(),
+            others: others.into_iter().map(|ix| scene.entry(ix).name().to_owned()).collect(),
+        }
+    };
+    Ok(questions(&facts).into_iter().map(item).collect())
+}
+
+/// The questions as a list, each with the command that answers it.
+fn printed(items: &[Item]) -> String {
+    if items.is_empty() {
+        return "Nothing to ask this week: the record is up to date.\n".to_owned();
+    }
+    let line = |item: &Item| {
+        escape::lines(&format!("- {}\n  {}\n", item.asked.about, item.asked.command)).into_owned()
+    };
+    items.iter().map(line).collect()
+}
+
+/// Does what the answer asks for, and says what changed; `None` where the answer is no key.
+fn answered(context: &Context, item: &Item, answer: &str) -> Result<Option<&'static str>, Failure> {
+    let key = answer.to_lowercase();
+    let set = |field: &str, value: &str| set(context, &item.path, field, value);
+    Ok(Some(match (item.question, key.as_str()) {
+        (Question::TookPlace(_), "h") => set(meeting::STATUS.name, meeting::Status::Held.word()),
+        (Question::TookPlace(_), "c") => set(meeting::STATUS.name, meeting::Status::Cancelled.word()),
+        (Question::TookPlace(_), "m") => set(meeting::STATUS.name, meeting::Status::Missed.word()),
+        (Question::Minutes(_), _) => add(context, &item.path, meeting::DECISIONS.name, answer),
+        (Question::Confirm(_, Some(_)), "s") => {
+            done::run(context, done::Args::today(&item.others.concat())).map(|_| "a letter is sent")
+        }
+        (Question::Confirm(_, None), "d") => {
+            new::run(context, new::Args::letter(letter::Type::FollowUp, &item.path))
+                .map(|_| "a letter is drafted")
+        }
+        (Question::Link(_), key) => {
+            match key.parse::<usize>().ok().and_then(|n| item.others.get(n.checked_sub(1)?)) {
+                Some(expectation) => add(context, &item.path, evidence::FOR.name, expectation),
+                None => return Ok(None),
+            }
+        }
+        (Question::WhoMaySee(_), key) => match privacy_of_key(key) {
+            Some(privacy) => set(common::PRIVACY.name, privacy.word()),
+            None => return Ok(None),
+        },
+        (Question::Promise(_), "y") => {
+            done::run(context, done::Args::today(&item.path)).map(|_| "a promise came")
+        }
+        (Question::Promise(_), "r") => {
+            new::run(context, new::Args::letter(letter::Type::Reminder, &item.path))
+                .map(|_| "a reminder is drafted")
+        }
+        (Question::Step(_), _) => new::run(
+            context,
+            new::Args::of(
+                &action::KIND,
+                answer,
+                &[(action::FOR.name, &item.path), (action::DUE.name, "+7d")],
+            ),
+        )
+        .map(|_| "a step is planned"),
+        (Question::Agenda(_), "y") => {
+            agenda::run(context, agenda::Args::saved(&item.path)).map(|_| "an agenda is written")
+        }
+        (Question::Reflect(gap), _) => new::run(
+            context,
+            new::Args::of(
+                &journal::KIND,
+                review::reflection(gap),
+                &[(journal::GAP.name, words::word(gap)), (journal::FINDING.name, answer)],
+            ),
+        )
+        .map(|_| "a page in your journal"),
+        _ => return Ok(None),
+    }?))
+}
+
+fn set(context: &Context, path: &str, field: &str, value: &str) -> Result<&'static str, Failure> {
+    let mut change = Changing::begin(context, path)?;
+    let edits = edit::set(&change.text, field, value);
+    change.make(field, edits, &format!("{field}: {value}"))?;
+    change.save(context, How::default()).map(|_| "an entry is changed")
+}
+
+fn add(context: &Context, path: &str, field: &str, value: &str) -> Result<&'static str, Failure> {
+    let mut change = Changing::begin(context, path)?;
+    let edits = edit::add(&change.text, field, &[value]);
+    change.make(field, edits, &format!("{field} += {value}"))?;
+    change.save(context, How::default()).map(|_| "an entry is changed")
+}
+
+/// A commit of the vault's own files, where it is under git and the person wants one.
+fn offer_commit(context: &Context) -> Result<(), Failure> {
+    let root = context.root()?;
+    let Some(files) =
+        git::work_tree_of(&root).and_then(|_| git::uncommitted(&root).ok()).filter(|files| *files > 0)
+    else {
+        return Ok(());
+    };
+    let files = words::count(files as i64, "file has", "files have");
+    context.say(&format!("\n{files} changes that no commit holds."));
+    let answer = context.terminal.ask_line("c commits them, Enter does not")?;
+    if answer.is_some_and(|answer| answer.eq_ignore_ascii_case("c")) {
+        let message = format!("Review of {}", context.today);
+        match git::commit(&root, &message) {
+            Ok(()) => context.say(&format!("committed: {message}")),
+            Err(why) => context.say(&format!("not committed: {}", escape::lines(&why))),
+        }
+    }
+    Ok(())
+}
+
+/// What the review changed, in a few lines.
+fn summary(changed: &[&'static str]) -> String {
+    if changed.is_empty() {
+        return "Nothing was changed.".to_owned();
+    }
+    let mut kinds: Vec<(&str, i64)> = Vec::new();
+    for what in changed {
+        match kinds.iter_mut().find(|(known, _)| known == what) {
+            Some((_, count)) => *count += 1,
+            None => kinds.push((what, 1)),
+        }
+    }
+    let line = |(what, count): &(&str, i64)| {
+        if *count == 1 { (*what).to_owned() } else { format!("{what} ({count} times)") }
+    };
+    let lines: Vec<String> = kinds.iter().map(line).collect();
+    format!("{}.", words::capital(&words::listed(&lines)))
+}
