@@ -18,6 +18,7 @@ use regain::rules::Kept;
 use regain::scene::Scene;
 use regain::schema::Audience;
 use regain::views;
+use sample::Shape;
 
 /// How many saves are measured.
 const SAVES: usize = 100;
@@ -29,7 +30,7 @@ fn main() {
     let asked_for = std::env::args().skip(1).find_map(|argument| argument.parse().ok());
     let entries: usize = asked_for.unwrap_or(10_000);
     let folder = tempfile::tempdir().expect("a temporary folder");
-    sample::write(folder.path(), entries);
+    sample::write(folder.path(), entries, Shape::Plain);
     let today: NaiveDate = sample::TODAY.parse().expect("a day");
     let text = std::fs::read_to_string(folder.path().join(SAVED)).expect("an entry");
     let mut engine = Engine::default();

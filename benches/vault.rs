@@ -2,8 +2,8 @@
 //! the same run: machines differ and are noisy, ratios much less so.
 //!
 //! `cargo bench --bench vault` runs it all; `-- 20000` takes another number of entries, and `-- pages`
-//! measures the dashboard and the timeline alone. The table at the end says whether `check` grows with
-//! the entries alone; `-- growth` prints only that, and `REGAIN_LARGEST=100000` adds a row to it.
+//! measures the dashboard and the timeline alone. Whether they grow with the entries alone is measured
+//! in `growth.rs`.
 
 #![allow(clippy::print_stdout)] // Its figures are what it is for.
 
@@ -11,7 +11,6 @@ mod sample;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -23,31 +22,23 @@ use regain::rules;
 use regain::scene::Scene;
 use regain::schema::Audience;
 use regain::views::{self, Findings};
+use sample::Shape;
+use sample::program::{ms, run};
 
 /// How often each thing is measured; the median counts.
 const RUNS: usize = 9;
 
-/// Of how many entries the table at the end has a row.
-const SIZES: [usize; 3] = [2_000, 10_000, 50_000];
-
-/// How much dearer an entry of the largest vault may be than one of the second smallest. The smallest
-/// is there to show what it costs to start at all.
-const LINEAR: f64 = 1.5;
-
 fn main() {
-    if std::env::args().any(|argument| argument == "growth") {
-        return growth();
-    }
     let asked_for = std::env::args().skip(1).find_map(|argument| argument.parse().ok());
     let entries: usize = asked_for.unwrap_or(10_000);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let large = folder.path().join("large");
-    sample::write(&large, entries);
+    sample::write(&large, entries, Shape::Plain);
     if std::env::args().any(|argument| argument == "pages") {
         return front_pages(&large, median(|| read(&large)));
     }
     let small = folder.path().join("small");
-    sample::write(&small, 150);
+    sample::write(&small, 150, Shape::Plain);
 
     println!("{entries} entries, median of {RUNS} runs, whole programs\n");
     let read = median(|| read(&large));
@@ -72,32 +63,6 @@ fn main() {
     front_pages(&large, read);
     let (status, _) = program(&small, &["status"]);
     println!("{:28} {:>9.1} ms", "status, 150 entries", ms(status));
-    drop(folder);
-    growth();
-}
-
-/// How `check` grows with the vault, in the processor's time and memory: time on the wall tells more of
-/// what else the computer does.
-fn growth() {
-    let largest = std::env::var("REGAIN_LARGEST").ok().and_then(|entries| entries.parse().ok());
-    println!("\n{:>9} {:>10} {:>10} {:>12} {:>9}", "entries", "wall", "processor", "per entry", "peak");
-    let mut costs = Vec::new();
-    for entries in SIZES.into_iter().chain(largest) {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        sample::write(folder.path(), entries);
-        let runs = (0..RUNS).map(|_| run(folder.path(), &["check", "--format", "concise"]));
-        let cheapest = runs.min_by_key(|run| run.processor).expect("there are runs");
-        let cost = ms(cheapest.processor) * 1000.0 / entries as f64;
-        println!(
-            "{entries:>9} {:>7.0} ms {:>7.0} ms {cost:>9.1} µs {:>6.0} MB",
-            ms(cheapest.wall),
-            ms(cheapest.processor),
-            cheapest.peak_kib as f64 / 1024.0
-        );
-        costs.push(cost);
-    }
-    let is_linear = costs.last() < costs.get(1).map(|cost| cost * LINEAR).as_ref();
-    println!("check {}", if is_linear { "grows linearly" } else { "grows faster than linearly" });
 }
 
 /// What it takes to render the dashboard and the timeline side by side, once the facts are known.
@@ -147,10 +112,6 @@ fn row(what: &str, time: Duration, read: Duration, peak_kib: u64) {
     println!("{what:28} {:>9.1} ms {:>6.1} x {memory}", ms(time), ratio(time, read));
 }
 
-fn ms(time: Duration) -> f64 {
-    time.as_secs_f64() * 1000.0
-}
-
 fn ratio(time: Duration, to: Duration) -> f64 {
     time.as_secs_f64() / to.as_secs_f64()
 }
@@ -191,49 +152,6 @@ fn program(root: &Path, args: &[&str]) -> (Duration, u64) {
         run.wall
     });
     (time, peak)
-}
-
-/// What one run of the program took. The processor's time and the memory are sampled, and nothing where
-/// the system does not say.
-struct Run {
-    wall: Duration,
-    processor: Duration,
-    peak_kib: u64,
-}
-
-fn run(root: &Path, args: &[&str]) -> Run {
-    let start = Instant::now();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_regain"))
-        .args(["-C".as_ref(), root.as_os_str()])
-        .args(["--today", sample::TODAY])
-        .args(args)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("regain runs");
-    let about = format!("/proc/{}", child.id());
-    let (mut peak_kib, mut processor) = (0, Duration::ZERO);
-    while child.try_wait().expect("regain ends").is_none() {
-        peak_kib = peak_of(&format!("{about}/status")).unwrap_or(peak_kib);
-        processor = processor_of(&format!("{about}/stat")).unwrap_or(processor).max(processor);
-        std::thread::sleep(Duration::from_micros(300));
-    }
-    Run { wall: start.elapsed(), processor, peak_kib }
-}
-
-/// The 14th and the 15th field: ticks in the program and in the system, a hundred to the second.
-fn processor_of(stat: &str) -> Option<Duration> {
-    let stat = fs::read_to_string(stat).ok()?;
-    // The second field is the program's name, which may hold spaces.
-    let fields = stat.rsplit_once(')')?.1.split_whitespace();
-    let ticks: u64 = fields.skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum();
-    Some(Duration::from_millis(ticks * 10))
-}
-
-fn peak_of(status: &str) -> Option<u64> {
-    let status = fs::read_to_string(status).ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-    line.split_whitespace().nth(1)?.parse().ok()
 }
 
 fn written(folder: &Path) -> Vec<Vec<u8>> {

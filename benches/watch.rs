@@ -1,6 +1,8 @@
 //! How long after a save the dashboard is on the disk, and the browser told, with `regain watch
 //! --serve` on a large vault.
 //!
+//! Half of the saves come with the deletion of another file, for which none of them must wait.
+//!
 //! `cargo bench --bench watch` takes 10,000 entries; `-- 1000` another number. Compare figures of one
 //! run only.
 
@@ -17,6 +19,8 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use sample::Shape;
+
 /// How many saves are measured.
 const SAVES: usize = 200;
 /// Between two saves: long enough for the entry pages of the one before.
@@ -28,7 +32,7 @@ fn main() {
     let entries = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(10_000);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let vault = folder.path();
-    sample::write(vault, entries);
+    sample::write(vault, entries, Shape::Plain);
     let mut child = Command::new(env!("CARGO_BIN_EXE_regain"))
         .args(["-C".as_ref(), vault.as_os_str()])
         .args(["--today", sample::TODAY, "watch", "--serve", "--port", "0"])
@@ -49,7 +53,7 @@ fn main() {
 
     // The newest reading of an expectation: it stands on the dashboard, the timeline and two entry pages.
     let path = vault.join("evidence/z.md");
-    let (mut on_disk, mut told, mut timeline_on_disk) = (Vec::new(), Vec::new(), Vec::new());
+    let [mut on_disk, mut told, mut timeline_on_disk, mut with_deletion] = [const { Vec::new() }; 4];
     for i in 0..SAVES {
         thread::sleep(PAUSE);
         let text = format!(
@@ -58,6 +62,10 @@ fn main() {
             value(i)
         );
         let pages = [&dashboard, &timeline].map(|page| (page, written_at(page)));
+        let deletes = i % 2 == 1;
+        if deletes {
+            fs::remove_file(vault.join(sample::nth(i).0)).expect("a deletion");
+        }
         let start = Instant::now();
         fs::write(&path, text).expect("a save");
         let [dashboard_after, timeline_after] = pages.map(|(page, before)| {
@@ -66,9 +74,13 @@ fn main() {
             }
             start.elapsed()
         });
-        on_disk.push(dashboard_after);
+        if deletes { &mut with_deletion } else { &mut on_disk }.push(dashboard_after);
         timeline_on_disk.push(timeline_after);
         told.push(events.recv().expect("an event") - start);
+        if deletes {
+            // The deletion is told later, and by itself.
+            events.recv().expect("an event");
+        }
     }
     child.kill().expect("it ends");
     child.wait().expect("it has ended");
@@ -76,6 +88,7 @@ fn main() {
     assert!(page.contains(&value(SAVES - 1)), "the last save is on the page");
     println!("{entries} entries, {SAVES} saves of one of them");
     row("save to dashboard on disk", &mut on_disk);
+    row("  with a deletion beside it", &mut with_deletion);
     row("save to event at the browser", &mut told);
     row("save to timeline on disk", &mut timeline_on_disk);
 }

@@ -1,29 +1,65 @@
 //! A vault of any size, always the same for the same size: about 1.4 KB an entry, of the kinds and
 //! in the proportions of a real one.
 
+#![allow(dead_code)] // Not every bench needs all of it.
+
+pub(crate) mod program;
+
 use std::fs;
 use std::path::Path;
 
 /// The day from which the sample is looked at.
 pub(crate) const TODAY: &str = "2026-03-09";
 
+/// What is unusual about a vault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Nothing.
+    Plain,
+    /// Two entries of five have a link more, to another entry.
+    MoreLinks,
+    /// The same links, each to a name that nothing has and that many names are like.
+    UnknownLinks,
+    /// What others may see mentions an entry that they may not, each time another.
+    HiddenNames,
+}
+
 /// Writes a vault of `entries` entries to `root`.
-pub(crate) fn write(root: &Path, entries: usize) {
+pub(crate) fn write(root: &Path, entries: usize, shape: Shape) {
     put(root, "regain.toml", "format = 1\nme = \"Ines\"\n".to_owned());
     put(root, "plan.md", plan());
     for i in 1..=6 {
         put(root, &format!("expectations/e{i}.md"), expectation(i));
     }
     for i in 0..entries.saturating_sub(7) {
-        let (path, text) = match i % 20 {
-            0..=9 => (format!("evidence/v{i:06}.md"), evidence(i)),
-            10..=14 => (format!("notes/n{i:06}.md"), note(i)),
-            15 | 16 => (format!("actions/a{i:06}.md"), action(i)),
-            17 => (format!("asks/q{i:06}.md"), ask(i)),
-            18 => (format!("meetings/m{i:06}.md"), meeting(i)),
-            _ => (format!("journal/j{i:06}.md"), journal(i)),
-        };
-        put(root, &path, text);
+        let (path, text) = nth(i);
+        put(root, &path, shaped(text, i, shape));
+    }
+}
+
+/// The entry with the number `i`: its path and its text.
+pub(crate) fn nth(i: usize) -> (String, String) {
+    match i % 20 {
+        0..=9 => (format!("evidence/v{i:06}.md"), evidence(i)),
+        10..=14 => (format!("notes/n{i:06}.md"), note(i)),
+        15 | 16 => (format!("actions/a{i:06}.md"), action(i)),
+        17 => (format!("asks/q{i:06}.md"), ask(i)),
+        18 => (format!("meetings/m{i:06}.md"), meeting(i)),
+        _ => (format!("journal/j{i:06}.md"), journal(i)),
+    }
+}
+
+fn shaped(text: String, i: usize, shape: Shape) -> String {
+    // Evidence has every other number.
+    let other = i / 20 * 20 + i % 10;
+    match shape {
+        Shape::MoreLinks if i % 5 < 2 => format!("{text}\nSee [[v{other:06}]].\n"),
+        Shape::UnknownLinks if i % 5 < 2 => format!("{text}\nSee [[v{other:06}x]].\n"),
+        Shape::HiddenNames => text.replace(
+            "A session on routing",
+            &format!("A session, as in Queue report number {other} (V{other})"),
+        ),
+        _ => text,
     }
 }
 

@@ -1,0 +1,127 @@
+//! Whether anything grows faster than the vault: what each thing costs an entry, in vaults of 1,000,
+//! 10,000 and 50,000 entries, some of them of shapes that no person would choose.
+//!
+//! `cargo bench --bench growth` runs it all; `-- 5000` adds a size. Times of the processor are compared:
+//! those on the clock tell more of what else the machine does.
+
+#![allow(clippy::print_stdout)] // Its figures are what it is for.
+
+mod sample;
+
+use std::time::{Duration, Instant};
+
+use regain::edge::walk;
+use regain::engine::Engine;
+use regain::page::{Change, Now};
+use sample::Shape;
+use sample::program::{ms, run};
+
+/// Of how many entries the vaults are.
+const SIZES: [usize; 3] = [1_000, 10_000, 50_000];
+
+/// How often each thing is done; the cheapest counts, since whatever else the machine does only adds.
+const RUNS: usize = 5;
+
+/// How much dearer an entry of the largest vault may be than one of the second largest.
+const LINEAR: f64 = 1.5;
+
+/// What the program does, and with which vault.
+const RUN: [(&str, Shape, &[&str]); 6] = [
+    ("check", Shape::Plain, &["check", "--format", "concise"]),
+    ("check, more links", Shape::MoreLinks, &["check", "--format", "concise"]),
+    ("check, more links, unknown", Shape::UnknownLinks, &["check", "--format", "concise"]),
+    ("export --for manager", Shape::HiddenNames, &["export", "--for", "manager"]),
+    ("packet --for manager", Shape::HiddenNames, &["packet", "--for", "manager"]),
+    ("build, nothing changed", Shape::UnknownLinks, &["build", "--quiet"]),
+];
+
+fn main() {
+    let more = std::env::args().skip(1).find_map(|argument| argument.parse().ok());
+    let mut sizes: Vec<usize> = SIZES.into_iter().chain(more).collect();
+    sizes.sort_unstable();
+    print!("{:32}", "processor, µs for an entry");
+    sizes.iter().for_each(|size| print!(" {size:>9}"));
+    println!("   on the clock, ms");
+    for (name, shape, args) in RUN {
+        let runs = sizes.iter().map(|&entries| {
+            let folder = tempfile::tempdir().expect("a temporary folder");
+            sample::write(folder.path(), entries, shape);
+            let runs = (0..RUNS).map(|_| run(folder.path(), args));
+            let cheapest = runs.min_by_key(|run| (run.processor, run.wall)).expect("there are runs");
+            (cheapest.processor, cheapest.wall)
+        });
+        row(name, &sizes, runs);
+    }
+    println!("\none save in a vault that is known");
+    for (name, save) in SAVES {
+        let runs = sizes.iter().map(|&entries| least(entries, save));
+        row(name, &sizes, runs);
+    }
+}
+
+/// What is saved for the `nth` time.
+type Save = fn(usize) -> Vec<Change>;
+
+/// The kinds of saves.
+const SAVES: [(&str, Save); 6] = [
+    ("edit", |nth| vec![edited(0, nth)]),
+    ("create", |nth| {
+        vec![change(format!("notes/new-{nth}.md"), Some(sample::nth(10).1.replace("id: N10\n", "")))]
+    }),
+    ("rename", |nth| {
+        let name = |nth: usize| format!("notes/renamed-{nth}.md");
+        let from = if nth == 0 { sample::nth(10).0 } else { name(nth - 1) };
+        vec![change(from, None), change(name(nth), Some(sample::nth(10).1))]
+    }),
+    ("delete", |nth| vec![change(sample::nth(20 * nth + 10).0, None)]),
+    ("another id", |nth| {
+        let (path, text) = sample::nth(0);
+        vec![change(path, Some(text.replace("id: V0\n", &format!("id: W{nth}\n"))))]
+    }),
+    ("checkout of 20 files", |nth| (0..20).map(|i| edited(20 * i, nth)).collect()),
+];
+
+fn edited(i: usize, nth: usize) -> Change {
+    let (path, text) = sample::nth(i);
+    change(path, Some(text.replace("Queue report", &format!("Queue report, version {nth},"))))
+}
+
+fn change(path: String, text: Option<String>) -> Change {
+    Change { path: path.into(), now: text.map_or(Now::Gone, |text| Now::Text(text.into())) }
+}
+
+/// What the dearest of twenty saves takes until the dashboard is made, and until all is: five in a
+/// hundred may take longer.
+fn least(entries: usize, save: Save) -> (Duration, Duration) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    sample::write(folder.path(), entries, Shape::Plain);
+    let today = sample::TODAY.parse().expect("a day");
+    let mut engine = Engine::default();
+    engine.apply(walk::read_vault(folder.path()), today);
+    let mut times: Vec<(Duration, Duration)> = (0..20)
+        .map(|nth| {
+            let changes = save(nth);
+            let start = Instant::now();
+            let mut dashboard = None;
+            engine.apply_in_turns(changes, today, |_| {
+                dashboard.get_or_insert(start.elapsed());
+            });
+            (dashboard.expect("a dashboard"), start.elapsed())
+        })
+        .collect();
+    times.sort_unstable();
+    times[18]
+}
+
+fn row(name: &str, sizes: &[usize], runs: impl Iterator<Item = (Duration, Duration)>) {
+    print!("{name:32}");
+    let (mut costs, mut on_clock) = (Vec::new(), String::new());
+    for (&entries, (cost, clock)) in sizes.iter().zip(runs) {
+        let cost = ms(cost) * 1000.0 / entries as f64;
+        print!(" {cost:>9.2}");
+        on_clock += &format!(" {:>7.1}", ms(clock));
+        costs.push(cost);
+    }
+    let is_linear = costs.last() < costs.iter().rev().nth(1).map(|cost| cost * LINEAR).as_ref();
+    println!("  {on_clock}{}", if is_linear { "" } else { "   grows faster than the vault" });
+}
