@@ -40,7 +40,9 @@ fn main() {
     let mut sizes: Vec<usize> = SIZES.into_iter().chain(more).collect();
     sizes.sort_unstable();
     print!("{:32}", "processor, µs for an entry");
-    sizes.iter().for_each(|size| print!(" {size:>9}"));
+    for size in &sizes {
+        print!(" {size:>9}");
+    }
     println!("   on the clock, ms");
     for (name, shape, args) in RUN {
         let runs = sizes.iter().map(|&entries| {

@@ -15,7 +15,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::edge::serve::{self, Server, Serving, Site};
 use crate::edge::terminal::Block;
 use crate::edge::watch::{Event, Options, Watch};
-use crate::edge::write::{Output, WriteError, Written};
+use crate::edge::publish::{self, Publisher};
+use crate::edge::write::{WriteError, Written};
 use crate::edge::{clock, find, terminal, threads};
 use crate::engine::{Engine, Update};
 use crate::page::layout::picture_type;
@@ -59,7 +60,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         Some(shown) => PathBuf::from(&shown.address),
         None => root.join(OUT).join(views::DASHBOARD),
     });
-    let mut watcher = Watcher::new(context, &root, shown, opened);
+    let site = shown.as_ref().map(|shown| -> publish::Shown { (shown.site.clone(), views::live) });
+    let mut watcher = Watcher::new(context, Publisher::new(&root, site), shown.is_some(), opened);
     watch.run(|event| watcher.take(event));
     Ok(ExitCode::SUCCESS)
 }
@@ -97,10 +99,9 @@ fn not_bound(port: u16, error: &io::Error) -> Failure {
 struct Watcher<'c> {
     context: &'c Context,
     engine: Engine,
-    output: Output,
-    /// Whether pages may be missing on the disk that the engine takes for written.
-    must_write_all: bool,
-    shown: Option<Shown>,
+    publisher: Publisher,
+    /// Whether the dashboard is opened at an address rather than as a file.
+    is_served: bool,
     /// What to open in the browser after the first build.
     opened: Option<PathBuf>,
     /// The day of the last build; `None` before the first.
@@ -112,13 +113,12 @@ struct Watcher<'c> {
 }
 
 impl<'c> Watcher<'c> {
-    fn new(context: &'c Context, root: &Path, shown: Option<Shown>, opened: Option<PathBuf>) -> Self {
+    fn new(context: &'c Context, publisher: Publisher, is_served: bool, opened: Option<PathBuf>) -> Self {
         Self {
             context,
             engine: Engine::default(),
-            output: Output::new(root),
-            must_write_all: true,
-            shown,
+            publisher,
+            is_served,
             opened,
             built_on: None,
             counts: Counts::default(),
@@ -150,19 +150,18 @@ impl<'c> Watcher<'c> {
         let today = self.today();
         // A mistake of ours is no reason to stop watching. The engine knows the changes by then, and
         // makes every page again the next time.
-        let built = catch_unwind(AssertUnwindSafe(|| self.build_in_turns(changes, today)));
+        let built = catch_unwind(AssertUnwindSafe(|| self.publish(changes, today)));
         self.built_on = Some(today);
         let time = clock::now().format("%H:%M:%S");
         let Ok((update, written)) = built else {
-            self.must_write_all = true;
-            self.fail();
+            self.publisher.fail();
             self.block.clear();
             return self.context.say(&format!(
                 "{time} {what}: regain failed, by a mistake of its own; the pages stay as they were"
             ));
         };
         if written.is_err() || update.is_incomplete {
-            self.fail();
+            self.publisher.fail();
         }
         let counts = Counts::of(&update.findings, self.engine.paths().count());
         let before = std::mem::replace(&mut self.counts, counts);
@@ -183,56 +182,14 @@ impl<'c> Watcher<'c> {
 
     /// Builds what `changes` change: what is looked at most is in the browser and on the disk before
     /// the other pages are made.
-    fn build_in_turns(
-        &mut self,
-        changes: Vec<Change>,
-        today: NaiveDate,
-    ) -> (Update, Result<Written, WriteError>) {
-        let Self { engine, output, shown, must_write_all, .. } = self;
-        let site = shown.as_ref().map(|shown| &shown.site);
-        let is_first = self.built_on.is_none();
-        let (mut turn, mut ahead) = (0, 0);
-        // `None` where everything has to be written in the end: something could not be, a build went
-        // wrong, somebody else built, or emptied the folder.
-        let mut written = (!*must_write_all).then(Written::default);
-        let update = engine.apply_in_turns(changes, today, |pages| {
-            turn += 1;
-            ahead += pages.len();
-            let show = || {
-                let pages = pages.iter().map(views::live);
-                match site {
-                    Some(site) if turn == 1 => site.show_first(pages),
-                    Some(site) => site.show_next(pages),
-                    None => {}
-                }
-            };
-            let write = || written.and_then(|before| Some(before + output.update_ahead(pages).ok()??));
-            ((), written) = rayon::join(show, write);
-        });
-        // After a build that went wrong nobody knows who got what.
-        let gets_all = written.is_none() && !is_first;
-        let rest = if gets_all { engine.all_pages(today) } else { update.pages[ahead..].to_vec() };
-        if let Some(site) = site {
-            let pictures = engine.files().filter(|path| picture_type(path).is_some()).cloned().collect();
-            site.show_rest(rest.iter().map(views::live), &update.removed, pictures);
-        }
-        let written = match written {
-            Some(before) => match output.update(&rest, &update.removed) {
-                Ok(Some(rest)) => Ok(before + rest),
-                Ok(None) => output.write(&engine.all_pages(today)),
-                Err(error) => Err(error),
-            },
-            None if is_first => output.write(&update.pages),
-            None => output.write(&rest),
-        };
-        *must_write_all = written.is_err();
+    fn publish(&mut self, changes: Vec<Change>, today: NaiveDate) -> (Update, Result<Written, WriteError>) {
+        let engine = &mut self.engine;
+        let mut publishing = self.publisher.begin();
+        let update = engine.apply_in_turns(changes, today, |pages| publishing.show(pages));
+        let pictures = engine.files().filter(|path| picture_type(path).is_some()).cloned().collect();
+        let all = || engine.all_pages(today);
+        let written = publishing.finish(&update.pages, &update.removed, pictures, all);
         (update, written)
-    }
-
-    fn fail(&self) {
-        if let Some(shown) = &self.shown {
-            shown.site.fail();
-        }
     }
 
     /// Says what was built, and what was found; where that would pile up, only what is new.
@@ -265,7 +222,7 @@ impl<'c> Watcher<'c> {
     }
 
     fn open(&mut self, target: &Path) {
-        let target = if self.shown.is_some() { Ok(target.to_owned()) } else { find::real_path(target) };
+        let target = if self.is_served { Ok(target.to_owned()) } else { find::real_path(target) };
         if let Err(error) = target.and_then(terminal::open_in_browser) {
             self.block.clear();
             self.context.say(&escape::one_line(&error.to_string()));

@@ -10,6 +10,7 @@ pub mod export;
 mod file;
 pub mod find;
 pub mod git;
+pub mod publish;
 pub mod save;
 pub mod serve;
 pub mod surroundings;

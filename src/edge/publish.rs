@@ -1,0 +1,112 @@
+//! Pages to the disk and to the browser, in turns, as they are made.
+//!
+//! Makes no page, and knows which ones may be missing on the disk that their maker takes for written:
+//! something could not be, a build went wrong, somebody else built, or emptied the folder.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::serve::Site;
+use super::write::{Output, WriteError, Written};
+use crate::page::{Live, Page};
+
+/// What the browser is shown, and how a page is handed out there.
+pub type Shown = (Site, fn(&Page) -> Live);
+
+/// Where the pages of one vault go.
+pub struct Publisher {
+    output: Output,
+    shown: Option<Shown>,
+    state: State,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Nothing was published so far: the first pages are all there are.
+    New,
+    /// Everything is where it should be.
+    Whole,
+    /// Something may be missing.
+    Torn,
+}
+
+/// Pages on their way. Where it is not [finished](Self::finish), everything is published the next time.
+pub struct Publishing<'p> {
+    publisher: &'p mut Publisher,
+    is_first: bool,
+    /// How many turns there were, and how many pages.
+    turns: usize,
+    ahead: usize,
+    /// What was written so far; `None` where everything has to be written in the end.
+    written: Option<Written>,
+}
+
+impl Publisher {
+    /// Puts pages into the output folder of the vault at `root`, and to the browser where they are `shown`.
+    pub fn new(root: &Path, shown: Option<Shown>) -> Self {
+        Self { output: Output::new(root), shown, state: State::New }
+    }
+
+    /// Begins to publish what one build makes.
+    pub fn begin(&mut self) -> Publishing<'_> {
+        let state = std::mem::replace(&mut self.state, State::Torn);
+        let written = (state == State::Whole).then(Written::default);
+        Publishing { is_first: state == State::New, publisher: self, turns: 0, ahead: 0, written }
+    }
+
+    /// Says in the browser that what is shown may be old.
+    pub fn fail(&self) {
+        if let Some((site, _)) = &self.shown {
+            site.fail();
+        }
+    }
+}
+
+impl Publishing<'_> {
+    /// The next turn: `pages` are new. They are on the disk and in the browser when this returns.
+    pub fn show(&mut self, pages: &[Page]) {
+        self.turns += 1;
+        self.ahead += pages.len();
+        let Publisher { output, shown, .. } = &mut *self.publisher;
+        let (turns, before) = (self.turns, self.written);
+        let show = || match shown {
+            Some((site, live)) if turns == 1 => site.show_first(pages.iter().map(*live)),
+            Some((site, live)) => site.show_next(pages.iter().map(*live)),
+            None => {}
+        };
+        let write = || before.and_then(|before| Some(before + output.update_ahead(pages).ok()??));
+        ((), self.written) = rayon::join(show, write);
+    }
+
+    /// The last turn: of `new`, all that is new, what was not shown yet; without the pages at `removed`,
+    /// and with these pictures of the vault. `all` makes every page there is, where it takes that.
+    ///
+    /// # Errors
+    /// If pages could not be written or removed. All others were.
+    pub fn finish(
+        self,
+        new: &[Page],
+        removed: &[Arc<str>],
+        pictures: BTreeSet<Arc<str>>,
+        mut all: impl FnMut() -> Vec<Page>,
+    ) -> Result<Written, WriteError> {
+        let Publisher { output, shown, state } = self.publisher;
+        // After a build that went wrong nobody knows who got what.
+        let everything = (self.written.is_none() && !self.is_first).then(&mut all);
+        let rest = everything.as_deref().unwrap_or(&new[self.ahead..]);
+        if let Some((site, live)) = shown {
+            site.show_rest(rest.iter().map(*live), removed, pictures);
+        }
+        let written = match self.written {
+            Some(before) => match output.update(rest, removed) {
+                Ok(Some(rest)) => Ok(before + rest),
+                Ok(None) => output.write(&all()),
+                Err(error) => Err(error),
+            },
+            None => output.write(everything.as_deref().unwrap_or(new)),
+        }?;
+        *state = State::Whole;
+        Ok(written)
+    }
+}
