@@ -12,10 +12,10 @@ use chrono::NaiveDate;
 
 use super::{Context, Failure, Outcome};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::edge::publish::{self, Publisher};
 use crate::edge::serve::{self, Server, Serving, Site};
 use crate::edge::terminal::Block;
 use crate::edge::watch::{Event, Options, Watch};
-use crate::edge::publish::{self, Publisher};
 use crate::edge::write::{WriteError, Written};
 use crate::edge::{clock, find, terminal, threads};
 use crate::engine::{Engine, Update};

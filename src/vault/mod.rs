@@ -71,7 +71,7 @@ impl Inner {
         let files = contents.files.keys().cloned().chain(elsewhere);
         let names = Arc::new(Names::new(&entries, files, &contents.settings));
         let links = Links::find(&entries, &names);
-        let glances = entries.iter().map(|parsed| parsed.glance()).collect();
+        let glances = entries.iter().map(|parsed| parsed.glance).collect();
         let by_kind = by_kind(&entries);
         Self { contents, entries, glances, conflict_copies, names, links, by_kind }
     }
@@ -87,7 +87,7 @@ impl Inner {
         let placed: Vec<_> = entries.iter().filter_map(|(path, new)| Some((self.at(path)?, new))).collect();
         self.links.replace(&placed, &self.names);
         for (ix, new) in placed {
-            self.glances[ix.place()] = new.glance();
+            self.glances[ix.place()] = new.glance;
             self.entries[ix.place()] = Arc::clone(new);
         }
         self.contents.parsed.extend(entries);

@@ -116,8 +116,12 @@ impl Names {
             names.add_entry(Ix(i as u32), &parsed.entry);
         }
         let files: Vec<Arc<str>> = files.collect();
-        let all = names.paths.iter().chain(&files);
-        names.tops = all.map(|path| path.split('/').next().unwrap_or_default().into()).collect();
+        for path in names.paths.iter().chain(&files) {
+            let top = path.split('/').next().unwrap_or_default();
+            if !names.tops.contains(top) {
+                names.tops.insert(top.into());
+            }
+        }
         let by_path = names.paths.iter().enumerate();
         names.entries = Places::new(by_path.map(|(i, path)| (without_extension(path), Ix(i as u32))));
         names.files = Places::new(files.iter().map(|path| (&**path, Arc::clone(path))));

@@ -17,6 +17,8 @@ pub struct Parsed {
     pub entry: Entry,
     /// What is wrong, in the order of the places.
     pub faults: Vec<Fault>,
+    /// The entry at a glance.
+    pub(super) glance: Glance,
     prints: OnceLock<Prints>,
 }
 
@@ -58,7 +60,7 @@ impl Parsed {
 
     /// An entry that was read elsewhere.
     pub fn of(entry: Entry, faults: Vec<Fault>) -> Self {
-        Self { entry, faults, prints: OnceLock::new() }
+        Self { glance: Glance::of(&entry), entry, faults, prints: OnceLock::new() }
     }
 
     /// The entry as numbers: the same ones for the same entry, in this run of the program.
@@ -77,10 +79,11 @@ impl Parsed {
             }
         })
     }
+}
 
-    pub(super) fn glance(&self) -> Glance {
-        let entry = &self.entry;
-        Glance {
+impl Glance {
+    fn of(entry: &Entry) -> Self {
+        Self {
             kind: entry.kind,
             happened: entry.happened(),
             recorded: entry.get(common::RECORDED).map(|recorded| recorded.first),
