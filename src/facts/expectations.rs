@@ -6,14 +6,13 @@ use rayon::prelude::*;
 
 use super::calendar::{Calendar, days, monday};
 use super::measures::{self, Measure, Target};
-use super::plan::{End, Plan, plan_of};
+use super::plan::{End, Plan, changes, plan_of};
 use super::ratings::{Rating, latest_of_each};
-use crate::entry::{Entry, InWriting, Record, State};
+use crate::entry::{Entry, State};
 use crate::scene::Scene;
 use crate::schema::Field;
 use crate::schema::kinds::measure::{Measure as Sort, NamedMeasure};
 use crate::schema::kinds::{action, ask, evidence, expectation, letter, measure, note, plan};
-use crate::schema::records::Change;
 use crate::text::fold;
 use crate::vault::Ix;
 
@@ -151,7 +150,7 @@ fn standing(
         asks,
         gaps: gaps(scene, plan, groups, entry, &measures),
         due: entry.get(measure::DUE).or_else(|| plan.and_then(Plan::last_day)),
-        moved: was_added(scene, plan, ix) || unwritten_changes(scene, entry).next().is_some(),
+        moved: was_added(scene, plan, ix) || changes::unwritten(scene, plan, entry).next().is_some(),
         views_differ: difference.is_some(),
         difference,
         measures,
@@ -329,22 +328,6 @@ pub fn was_added(scene: &Scene, plan: Option<&Plan>, ix: Ix) -> bool {
 pub fn is_sent(scene: &Scene, ix: Ix) -> bool {
     scene.glance(ix).kind == Some(&letter::KIND)
         && scene.entry(ix).choice(letter::STATUS).is_some_and(letter::Status::was_sent)
-}
-
-/// The changes of an expectation or a plan that are not in writing, those aside that the person
-/// made or set for themselves.
-pub fn unwritten_changes<'s>(scene: &'s Scene, entry: &'s Entry) -> impl Iterator<Item = &'s Record> {
-    let mine = entry.get(expectation::ORIGIN) == Some(expectation::Origin::Mine);
-    let changes = if mine { None } else { entry.get(expectation::CHANGES) };
-    changes.unwrap_or_default().iter().filter(|change| {
-        let written = match change.fields.get(Change::IN_WRITING) {
-            Some(InWriting::Yes | InWriting::Letter(_)) => true,
-            Some(InWriting::No) => false,
-            // A word that cannot be read has a finding of its own.
-            None => change.fields.state(Change::IN_WRITING) == State::Invalid,
-        };
-        !written && !scene.is_me(change.fields.get(Change::BY))
-    })
 }
 
 /// Two people's latest words about the same thing where they differ; else the word of somebody for

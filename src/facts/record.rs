@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use super::calendar::{Calendar, days, monday};
 use super::expectations::is_sent;
 use super::plan::is_employers;
-use crate::entry::Entry;
+use crate::entry::{Entry, State};
 use crate::scene::Scene;
 use crate::schema::kinds::{common, evidence, letter, note};
-use crate::vault::{Glance, Ix, Who};
+use crate::vault::{Glance, Ix, Who, is_of_speech};
 
 /// The record.
 #[derive(Clone, Debug, Default)]
@@ -20,8 +20,11 @@ pub struct Record {
     pub newest: Option<NaiveDate>,
     /// How much spoken feedback, instructions and decisions are recorded, confirmed or not.
     pub spoken: usize,
+    /// The day on which the first thing was written down, as far as that is recorded: what was known
+    /// before it could not be written down on its day.
+    pub begun: Option<NaiveDate>,
     /// Evidence and notes that were written down later than they happened, with the calendar days
-    /// between; prior reviews aside.
+    /// between; without prior reviews and what was known before the record was begun.
     pub late: Vec<(Ix, i64)>,
     /// Entries by week, from the first week to this one.
     pub weeks: Vec<Week>,
@@ -46,6 +49,7 @@ impl Record {
         let mut record = Self::default();
         let today = scene.today();
         let mut dates = Vec::new();
+        record.begun = scene.glances().filter_map(|(_, glance)| glance.recorded).min();
         for (ix, Glance { kind, happened, recorded, is_spoken, .. }) in scene.glances() {
             let is_note = kind == Some(&note::KIND);
             let Some(happened) = happened.filter(|_| is_note || kind == Some(&evidence::KIND)) else {
@@ -55,8 +59,9 @@ impl Record {
             record.newest = record.newest.max(recorded.or(Some(happened)).filter(|on| *on <= today));
             // Nothing became known before it happened.
             let may_be_late = recorded.is_some_and(|recorded| recorded > happened);
-            if may_be_late && let Some(days) = late_by(scene.entry(ix)).filter(|days| *days > 0) {
-                record.late.push((ix, days));
+            if may_be_late && let Some((known, recorded)) = written_down(scene.entry(ix)) {
+                let is_late = recorded > known && record.begun.is_none_or(|begun| known >= begun);
+                record.late.extend(is_late.then(|| (ix, days(known, recorded))));
             }
             if !is_spoken || happened > today || !is_weighty(scene, scene.entry(ix)) {
                 continue;
@@ -71,11 +76,6 @@ impl Record {
         record.weeks = weeks(&dates, today);
         record
     }
-}
-
-/// How many calendar days after it happened, or became known, an entry was written down.
-fn late_by(entry: &Entry) -> Option<i64> {
-    written_down(entry).map(|(known, recorded)| days(known, recorded))
 }
 
 /// The day on which what an entry tells of happened, or became known, and the day on which it was
@@ -95,10 +95,20 @@ fn is_confirmed(scene: &Scene, ix: Ix) -> bool {
     named.chain(scene.linking_to(ix).map(|(from, _)| from)).any(|letter| is_sent(scene, letter))
 }
 
+/// What sort of thing a note is of: as written; where nothing is written, feedback if it tells that
+/// somebody spoke, else only a note. `None` where the word could not be read.
+pub fn sort_of_note(note: &Entry) -> Option<note::Type> {
+    match note.state(note::TYPE) {
+        State::Missing | State::Empty if is_of_speech(note) => Some(note::Type::Feedback),
+        State::Missing | State::Empty => Some(note::Type::Other),
+        _ => note.get(note::TYPE),
+    }
+}
+
 /// Whether a note is of something that the employer's side said and that matters.
 fn is_weighty(scene: &Scene, note: &Entry) -> bool {
     let matters = matches!(
-        note.choice(note::TYPE),
+        sort_of_note(note),
         Some(note::Type::Feedback | note::Type::Instruction | note::Type::Decision)
     );
     // What a mentor or a colleague says needs no letter.

@@ -143,8 +143,10 @@ impl FieldSpec {
     /// FieldSpec::new("mood", "How it felt.", Shape::Text, Shown::Me);
     /// ```
     pub const fn new(name: &'static str, doc: &'static str, shape: Shape, shown: Shown) -> Self {
-        let may_be_unknown =
-            matches!(shape, Shape::Day | Shape::Date | Shape::When | Shape::People | Shape::Amount);
+        let may_be_unknown = matches!(
+            shape,
+            Shape::Text | Shape::Day | Shape::Date | Shape::When | Shape::People | Shape::Amount
+        );
         Self {
             name,
             doc,
@@ -199,6 +201,13 @@ impl FieldSpec {
     #[must_use]
     pub const fn usual(mut self) -> Self {
         self.usual = true;
+        self
+    }
+
+    /// Every word in it is meant as it is written, `unknown` and `none` too.
+    #[must_use]
+    pub const fn verbatim(mut self) -> Self {
+        self.may_be_unknown = false;
         self
     }
 

@@ -10,9 +10,9 @@ record! {
         /// The field's name, or the event in words.
         WHAT: Text = "what" for All;
         /// What it said before.
-        OLD: Text = "old" for All;
+        OLD: Text = "old" for All, verbatim;
         /// What it says now.
-        NEW: Text = "new" for All;
+        NEW: Text = "new" for All, verbatim;
         /// Who changed it.
         BY: People = "by" for All;
         /// `no`, `yes`, or the letter in which it is written.
@@ -26,7 +26,7 @@ record! {
         /// The expectation (or one measure of it, or the plan) that was rated.
         OF: Refs = "of" for All, to(&["expectation", "plan"]);
         /// The employer's own word.
-        LABEL: Text = "label" for All;
+        LABEL: Text = "label" for All, verbatim;
         /// The figure, where one was given.
         VALUE: Amount = "value" for All;
         /// Who rated.

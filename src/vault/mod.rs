@@ -20,7 +20,7 @@ use links::Links;
 pub use links::{Link, Site, To};
 pub use names::{Names, Resolution, Who};
 use names::{Place, are_named_alike};
-pub use parsed::{Glance, Parsed, Prints};
+pub use parsed::{Glance, Parsed, Prints, is_of_speech};
 pub use settings::Settings;
 
 use crate::entry::{Entry, Fault, Reference, Words};

@@ -89,10 +89,30 @@ impl Glance {
             recorded: entry.get(common::RECORDED).map(|recorded| recorded.first),
             privacy: entry.get(common::PRIVACY),
             figure: figure(entry),
-            is_spoken: entry.is(&note::KIND) && entry.get(note::CHANNEL) == Some(note::Channel::Verbal),
+            is_spoken: is_spoken(entry),
             has_ratings: entry.fields.has(note::RATINGS),
         }
     }
+}
+
+/// Whether a note is of something spoken: it says so, or tells what somebody said and not how.
+fn is_spoken(entry: &Entry) -> bool {
+    entry.is(&note::KIND)
+        && match entry.get(note::CHANNEL) {
+            Some(channel) => channel == note::Channel::Verbal,
+            None => entry.state(note::CHANNEL).is_absent() && is_of_speech(entry),
+        }
+}
+
+/// Whether a note tells that somebody else spoke, what was said, or how it reached the person.
+pub fn is_of_speech(note: &Entry) -> bool {
+    let from = note.get(note::FROM).unwrap_or_default();
+    let is_mine = !from.is_empty() && from.iter().all(|words| words.text.eq_ignore_ascii_case("me"));
+    let says = !note.state(note::FROM).is_absent()
+        || note.fields.has(note::SAID)
+        || note.fields.has(note::QUOTE)
+        || note.fields.has(note::CHANNEL);
+    says && !is_mine
 }
 
 /// The figure of evidence that has no other, where it is one number and for one thing as a whole.

@@ -15,6 +15,7 @@ use super::words;
 use crate::diagnostic::Diagnostic;
 use crate::entry::{Fields, Given, InWriting, LinkForm, Record, Reference, Value, Words};
 use crate::facts::Facts;
+use crate::facts::plan::Signature;
 use crate::page::Page;
 use crate::page::layout::picture_type;
 use crate::schema::kinds::common;
@@ -188,6 +189,11 @@ fn fields(site: &Site, ix: Ix) -> Markup {
     };
     let shown = |given: &&Given| {
         !hidden.contains(&given.spec.name) && !matches!(given.value, Value::Empty) && !is_above(given)
+    };
+    let refused = Signature::of(entry).is_some_and(|signature| !signature.is_signed());
+    let label = |name: &str| match name {
+        "signed_on" if refused => "Not signed on".to_owned(),
+        name => label(name),
     };
     let names: Vec<String> = entry.fields.iter().filter(shown).map(|given| label(given.spec.name)).collect();
     let mut rows: Vec<(&str, Markup)> = entry

@@ -241,8 +241,9 @@ fn stale() {
 #[test]
 fn late() {
     let severity = |happened: &str, recorded: &str, more: &str| {
-        let text =
-            format!("--- notes/{happened}-n.md\n---\nfrom: x\nsaid: x\nrecorded: {recorded}\n---\n{more}");
+        let text = format!(
+            "--- notes/{happened}-n.md\n---\nfrom: x\nsaid: x\nrecorded: {recorded}\n---\n--- people/a.md\n---\nrole: coach\nrecorded: 2023-01-01\n---\n{more}"
+        );
         let findings = findings(&contents(&text), day("2026-03-20"));
         findings.iter().find(|one| one.rule == "evidence/late").map(|one| (one.severity, one.message.clone()))
     };
@@ -510,7 +511,8 @@ fn leave_that_touches_the_plan() {
 fn a_level_from_the_settings_is_the_last_word() {
     let text = |settings: &str| {
         format!(
-            "{settings}--- notes/2026-03-01-n.md\n---\nfrom: x\nsaid: x\nacted_on: []\nrecorded: 2026-03-09\n---\n"
+            "{settings}--- notes/2026-03-01-n.md\n---\nfrom: x\nsaid: x\nacted_on: []\nrecorded: 2026-03-09\n---\n\
+             --- people/a.md\n---\nrole: coach\nrecorded: 2026-01-01\n---\n"
         )
     };
     let severity = |settings: &str| {

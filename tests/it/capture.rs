@@ -145,8 +145,8 @@ fn a_line_is_understood_and_no_word_of_it_is_lost() {
     ok(&root, &["log", "from:Dana said:\"Twelve are late: #4 too\" in the corridor"]);
     assert_eq!(
         read(&root, "notes/2026-03-11-in-the-corridor.md"),
-        "---\nid: N1\ntitle: in the corridor\ndate: 2026-03-11\nfrom: Dana\n\
-         said: 'Twelve are late: #4 too'\nrecorded: 2026-03-11\nprivacy: private\n---\n"
+        "---\nid: N1\ntitle: in the corridor\ndate: 2026-03-11\nchannel: verbal\nfrom: Dana\n\
+         quote: 'Twelve are late: #4 too'\nrecorded: 2026-03-11\nprivacy: private\n---\n"
     );
     ok(&root, &["log", "Dana at the copier: from:Dana said:\"bring the books\""]);
     assert!(read(&root, "notes/2026-03-11-dana-at-the-copier.md").contains("title: Dana at the copier\n"));
@@ -166,7 +166,7 @@ fn what_somebody_said_about_an_expectation_is_a_note_unless_it_is_a_figure() {
     let output = regain(&root, &line);
     assert!(stderr(&output).contains("`--as evidence` makes it evidence"), "{}", stderr(&output));
     let note = read(&root, "notes/2026-03-11-in-the-corridor.md");
-    for field in ["\nfrom: manager\n", "\nsaid: we are fine\n", "\nfor: E1\n"] {
+    for field in ["\nfrom: manager\n", "\nquote: we are fine\n", "\nchannel: verbal\n", "\nfor: E1\n"] {
         assert!(note.contains(field), "{note}");
     }
     // A figure is evidence, and evidence has no field for words.
@@ -188,7 +188,7 @@ fn what_somebody_said_about_an_expectation_is_a_note_unless_it_is_a_figure() {
 #[test]
 fn a_line_that_was_just_written_down_is_not_found_fault_with() {
     let (_folder, root) = vault();
-    let output = regain(&root, &["log", "Dana looked in"]);
+    let output = regain(&root, &["log", "at nine said:\"the queue is late\""]);
     assert_eq!(stderr(&output), "");
     let check = |today: &str| {
         let args = ["check", "--format", "concise", "--all", "notes"];

@@ -602,7 +602,9 @@ fn what_is_only_spoken_and_what_confirms_it() {
 #[test]
 fn what_was_written_down_late() {
     let late = |path: &str, fields: &str| {
-        let text = format!("--- {path}\n---\n{fields}\n---\n");
+        let text = format!(
+            "--- {path}\n---\n{fields}\n---\n--- people/a.md\n---\nrole: coach\nrecorded: 2025-11-01\n---\n"
+        );
         facts("2026-03-09", &text, |facts| facts.record.late.first().map(|(_, days)| *days))
     };
     assert_eq!(late("notes/2026-03-01-n.md", "recorded: 2026-03-01"), None);

@@ -25,4 +25,5 @@ mod review;
 mod rules;
 mod serve;
 mod support;
+mod truths;
 mod watch;

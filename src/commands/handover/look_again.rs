@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Handover;
+use crate::entry::Entry;
 use crate::scene;
 use crate::schema::Audience;
-use crate::schema::kinds::{evidence, person};
+use crate::schema::kinds::{evidence, expectation, person, plan};
 use crate::text::{LineIndex, Sought, fold};
 
 /// What to look at in `text`, which was made from the entries at the paths in `used`.
@@ -18,7 +19,8 @@ pub(super) fn at(handover: &Handover, text: &str, used: &BTreeSet<&str>) -> Vec<
     let settings = handover.mine.settings();
     let nameless =
         handover.mine.of(&person::KIND).filter(|(_, entry)| entry.get(person::CONSENT) != Some(true));
-    let nameless: Vec<String> = nameless.map(|(_, entry)| entry.title()).collect();
+    let nameless = nameless.map(|(_, entry)| entry.title()).filter(|title| !person::is_role(title));
+    let nameless: Vec<String> = nameless.collect();
     let hidden = hidden_names(handover);
     let names = nameless.iter().flat_map(|title| parts(title)).chain(hidden.iter().map(|(_, name)| &**name));
     let names = Sought::new(names);
@@ -72,6 +74,7 @@ pub(super) fn at(handover: &Handover, text: &str, used: &BTreeSet<&str>) -> Vec<
 fn hidden_names(handover: &Handover) -> Vec<(String, String)> {
     let shown: BTreeSet<String> =
         handover.theirs.entries().map(|(_, entry)| fold(&entry.title()).into_owned()).collect();
+    let plan = plan_words(handover);
     let mut names = Vec::new();
     for (_, entry, _) in scene::left_out(&handover.mine, handover.theirs.audience()) {
         if entry.is(&person::KIND) {
@@ -85,7 +88,21 @@ fn hidden_names(handover: &Handover) -> Vec<(String, String)> {
             names.push((path, title));
         }
     }
+    let sought = Sought::new(names.iter().map(|(_, name)| &**name));
+    let of_plan = sought.whole(&plan);
+    names.retain(|(_, name)| !of_plan.contains(&*fold(name.trim())));
     names
+}
+
+/// The plan's own words, as far as the reader sees them: a private draft that is titled in them tells
+/// nothing by its title.
+fn plan_words(handover: &Handover) -> String {
+    let wordings = handover.theirs.of(&expectation::KIND).map(|(_, entry)| entry.get(expectation::WORDING));
+    let plans: Vec<&Entry> = handover.theirs.of(&plan::KIND).map(|(_, entry)| entry).collect();
+    let terms = plans.iter().flat_map(|plan| plan.get(plan::TERMS).unwrap_or_default());
+    let terms = terms.map(|term| term.fields.get(plan::Term::WORDING));
+    let consequences = plans.iter().map(|plan| plan.get(plan::CONSEQUENCE));
+    wordings.chain(terms).chain(consequences).flatten().map(|text| fold(text).into_owned() + "\n").collect()
 }
 
 /// What somebody may be called: their whole name, then its parts.

@@ -77,6 +77,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let pieces = pieces(&lines, &|key| inline_field(key).is_some(), &|key| {
         inline_field(key).is_some_and(|field| matches!(field.shape, Shape::Text))
     });
+    let pieces = speech::quotations(pieces);
     let kind = match args.kind {
         Some(Wanted::Note) => &note::KIND,
         Some(Wanted::Evidence) => &evidence::KIND,
@@ -84,6 +85,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     };
     let pieces = if *kind == evidence::KIND { speech::as_evidence(pieces) } else { pieces };
     let mut understood = understand(&vault, kind, pieces, context.today);
+    speech::say_how(kind, &mut understood.fields);
     let day = day_of(kind, &mut understood, context.today)?;
     // A tag in the middle of a sentence is a word of it; at the end it is only a tag.
     while understood.words.last().is_some_and(|word| {

@@ -1,10 +1,38 @@
-//! What somebody said, in a line that is evidence all the same: evidence has no field for words.
+//! What somebody said, in a line: whose words they are, how they came, and what becomes of them in a
+//! line that is evidence all the same: evidence has no field for words.
 //!
 //! Who said it, or was there, can confirm it; the words themselves become a sentence of the text.
 //! Nothing is left standing as `said:"…"`, and nothing goes.
 
 use crate::commands::inline::Piece;
+use crate::commands::outside::Given;
 use crate::schema::kinds::{evidence, note};
+use crate::schema::{Choice, FieldSpec, Kind};
+
+/// `pieces` with what stands in quotation marks as a quotation: `said:"…"` is `quote:"…"`, unless there is one.
+pub(super) fn quotations(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    let is_quote = |piece: &Piece| matches!(piece, Piece::Given { key, .. } if key == note::QUOTE.name);
+    let mut has_one = pieces.iter().any(is_quote);
+    for piece in &mut pieces {
+        if let Piece::Given { key, raw, .. } = piece
+            && key == note::SAID.name
+            && raw[key.len() + 1..].starts_with(['"', '“'])
+            && !std::mem::replace(&mut has_one, true)
+        {
+            note::QUOTE.name.clone_into(key);
+        }
+    }
+    pieces
+}
+
+/// What somebody said was spoken, unless the line says otherwise. It is written out, so that it is seen.
+pub(super) fn say_how(kind: &Kind, fields: &mut Vec<(&'static FieldSpec, Given)>) {
+    let has = |name: &str| fields.iter().any(|(field, _)| field.name == name);
+    let is_said = has(note::SAID.name) || has(note::QUOTE.name);
+    if let Some(channel) = kind.field(note::CHANNEL.name).filter(|channel| is_said && !has(channel.name)) {
+        fields.push((channel, Given::one(note::Channel::Verbal.word().to_owned())));
+    }
+}
 
 /// `pieces` with what only a note has in the words of evidence.
 pub(super) fn as_evidence(pieces: Vec<Piece>) -> Vec<Piece> {

@@ -3,8 +3,8 @@
 //! A number named in passing is hard to hold on to a month later, for both sides. One friendly line
 //! settles which version counts. Keep the old wording where it stands, note the change under
 //! `changes`, and once it is in writing set `in_writing` to `yes` or to the letter. An expectation
-//! that was added is settled by a letter, sent or received, that names it. What you changed yourself
-//! is left alone.
+//! that was added is settled by a letter, sent or received, that names it. What you changed yourself,
+//! and what was changed before the plan was issued, is left alone.
 //!
 //! ```md
 //! --- plan.md
@@ -63,7 +63,8 @@ use super::super::{Check, Draft, Found, Rule};
 use crate::diagnostic::Severity;
 use crate::entry::Record;
 use crate::facts::Facts;
-use crate::facts::expectations::{unwritten_changes, was_added};
+use crate::facts::expectations::was_added;
+use crate::facts::plan::changes;
 use crate::facts::record::draft_about;
 use crate::schema::kinds::expectation;
 use crate::schema::records::Change;
@@ -90,7 +91,7 @@ fn check(facts: &Facts, found: &mut Found) {
 }
 
 fn of(facts: &Facts, ix: Ix, found: &mut Found) {
-    for change in unwritten_changes(facts.scene, facts.scene.entry(ix)) {
+    for change in changes::unwritten(facts.scene, facts.plan.as_ref(), facts.scene.entry(ix)) {
         let draft = Draft::at(place_in(change), format!("{}, not in writing", said(change)));
         found.push(ix, draft.hint(hint(facts, ix, "which version counts")));
     }

@@ -5,9 +5,15 @@
 //! put all the others in doubt. Naming the day it was written anywhere in the text settles this.
 //! Days are counted from `date`, or from `known_on` where you learned of it later; leave is left
 //! out. Above two days it informs, above seven it warns (`[thresholds]`, `[2, 7]`). Reviews from
-//! before the plan are left alone.
+//! before the plan are left alone, and so is what was known before anything was recorded here.
 //!
 //! ```md
+//! --- plan.md
+//! ---
+//! status: active
+//! start: 2026-02-02
+//! recorded: 2026-02-02
+//! ---
 //! --- evidence/2026-02-10-report.md
 //! ---
 //! known_on: 2026-02-12

@@ -34,6 +34,7 @@ use super::super::advice::{is_missing, place};
 use super::super::{Check, Draft, Found, Rule, threshold};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
+use crate::facts::record::sort_of_note;
 use crate::schema::kinds::{action, note};
 use crate::vault::Ix;
 
@@ -51,7 +52,7 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
         return;
     }
     let entry = facts.scene.entry(ix);
-    let is_open = entry.choice(note::TYPE) == Some(note::Type::Feedback)
+    let is_open = sort_of_note(entry) == Some(note::Type::Feedback)
         && is_missing(facts.scene.parsed(ix), note::ACTED_ON.name);
     let is_action = |ix: Ix| facts.scene.glance(ix).kind == Some(&action::KIND);
     let has_action = || facts.scene.linking_to(ix).any(|(from, _)| is_action(from));

@@ -77,7 +77,7 @@ use Asks::*;
 /// mostly the same mistake once more.
 const TABLE: &[(&str, &str, &[&str], Asks)] = &[
     ("plan", "status", &["closed"], For("outcomes")),
-    ("plan", "signed", &["not-asked", "unsigned", "refused"], Without("signed_on", "receipt")),
+    ("plan", "signed", &["not-asked", "unsigned"], Without("signed_on", "receipt")),
     ("action", "status", &["done"], For("done_on")),
     ("action", "status", &["todo", "doing", "blocked"], Without("done_on", "done")),
     ("ask", "status", &["sent"], For("sent_on")),

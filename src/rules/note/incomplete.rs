@@ -38,6 +38,7 @@
 use super::super::advice::{is_missing, place};
 use super::super::{Alone, Check, Draft, Rule};
 use crate::diagnostic::Severity;
+use crate::facts::record::sort_of_note;
 use crate::schema::kinds::common;
 use crate::schema::kinds::note::{self, Type};
 
@@ -51,7 +52,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(alone: &Alone, found: &mut Vec<Draft>) {
     let entry = alone.entry();
     let is_speech = matches!(
-        entry.choice(note::TYPE),
+        sort_of_note(entry),
         Some(Type::Feedback | Type::Instruction | Type::Praise | Type::Decision | Type::Question)
     );
     if !entry.is(&note::KIND) || !is_speech {

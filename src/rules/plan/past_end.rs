@@ -15,7 +15,7 @@
 //! ---
 //! ```
 //!
-//! An extension that is noted says enough.
+//! A later end that was named says enough, even where it is not confirmed so far.
 //!
 //! ```md
 //! today 2026-03-09
@@ -25,7 +25,7 @@
 //! start: 2026-01-05
 //! end: 2026-03-06
 //! changes:
-//!   - { on: 2026-03-05, what: end, old: 2026-03-06, new: 2026-03-20, by: daniel }
+//!   - { on: 2026-03-05, what: end, old: 2026-03-06, new: 2026-03-20, by: daniel, in_writing: no }
 //! ---
 //! ```
 

@@ -2,7 +2,8 @@
 //!
 //! A colleague who helps you may not want to be part of this. Use the role ("a colleague on the late
 //! shift"), or ask, and write `consent: yes` in their entry. Looked for are the names of people under
-//! `people/`: the whole name, and each part of it unless that is a common word. People whom the
+//! `people/`: the whole name, and each part of it unless that is a common word. An entry that is called
+//! by a role alone ("Shift lead") names nobody. People whom the
 //! employer sends (manager, skip, HR, reviewer) are named in every letter anyway, and are left alone;
 //! so is what was sent already. A link to somebody's entry shows their name too.
 //!
@@ -200,7 +201,7 @@ fn is_third_party(facts: &Facts, person: &Entry) -> bool {
     let title = person.title();
     let is_me = facts.scene.who(&title) == Who::Me || facts.scene.settings().me == title;
     // A consent that cannot be read is none, and has a finding of its own.
-    !sent_by_employer && !is_me && person.get(person::CONSENT) != Some(true)
+    !sent_by_employer && !is_me && !person::is_role(&title) && person.get(person::CONSENT) != Some(true)
 }
 
 /// Where the body names a person first: by the whole name, letters' case aside, or by a part of it.

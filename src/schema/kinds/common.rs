@@ -14,11 +14,11 @@ impl Shaped for KindName {
 
 fields! {
     /// A short name that other entries refer to it by. Unique in the vault.
-    ID: Text = "id" for Me, usual;
+    ID: Text = "id" for Me, verbatim, usual;
     /// What it is about, in a line; else the first heading, else the file's name in words.
-    TITLE: Text = "title" for Marked, usual;
+    TITLE: Text = "title" for Marked, verbatim, usual;
     /// The kind, where the folder does not give it.
-    KIND: KindName = "kind" for Me, never_empty;
+    KIND: KindName = "kind" for Me, verbatim, never_empty;
     /// The plan that it belongs to, where there are several.
     PLAN: Refs = "plan" for All, to(&["plan"]);
     /// When it was written down. `new` and `log` fill it in.

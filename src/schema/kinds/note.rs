@@ -33,9 +33,9 @@ choices! {
 fields! {
     /// When it was said or happened.
     DATE: When = "date" for All, required;
-    /// What sort of thing it is.
-    TYPE: Type = "type" for All, defaults, usual;
-    /// How it reached you.
+    /// What sort of thing it is. Where it is missing, what somebody said counts as feedback.
+    TYPE: Type = "type" for All, usual;
+    /// How it reached you. Where it is missing, what somebody said counts as spoken.
     CHANNEL: Channel = "channel" for All, usual;
     /// Who said it; `unknown` where it is anonymous.
     FROM: People = "from" for All, usual;

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use crate::entry::{Entry, Record};
 use crate::facts::next::SOON;
+use crate::facts::plan::outcomes;
 use crate::facts::{Due, DueWhat, Facts, Measure, NoPace, Pace, Plan, Promise, PromiseState, Standing, Step};
 use crate::schema::kinds::{evidence, letter, person, plan};
 use crate::vault::Ix;
@@ -183,12 +184,12 @@ fn ahead_of_what_is_over(site: &Site) -> Markup {
 /// What came of a plan that is over, and what to keep.
 fn behind(site: &Site, plan: &Plan) -> Vec<(&'static str, Markup)> {
     let scene = site.facts.scene;
-    let outcomes = scene.entry(plan.ix).get(plan::OUTCOMES).unwrap_or_default();
+    let outcomes = outcomes(scene.entry(plan.ix));
     let mut rows = Vec::new();
     if !outcomes.is_empty() {
         rows.push((
             "What came of it",
-            html! { ul.plain { @for outcome in outcomes { li { (came_of_it(outcome)) } } } },
+            html! { ul.plain { @for outcome in &outcomes { li { (came_of_it(outcome)) } } } },
         ));
     }
     let statements = scene

@@ -9,7 +9,7 @@ use super::phrases::{self, Purpose};
 use crate::entry::Date;
 use crate::facts::{DueWhat, Facts, Promise, PromiseState};
 use crate::schema::kinds::ask::Category;
-use crate::schema::kinds::{expectation, leave, meeting, plan};
+use crate::schema::kinds::{leave, meeting, plan};
 use crate::vault::Ix;
 use crate::views::words;
 
@@ -200,7 +200,7 @@ fn questions(facts: &Facts, document: &mut Document) {
         }
     }
     if let Some(plan) = &facts.plan {
-        let found = parts::unwritten_changes(facts, None, scene.entry(plan.ix).get(plan::CHANGES));
+        let found = parts::unwritten_changes(facts, None, scene.entry(plan.ix));
         if !found.is_empty() {
             document.used.insert(plan.ix);
             items.extend(found.into_iter().map(Item::from));
@@ -209,7 +209,7 @@ fn questions(facts: &Facts, document: &mut Document) {
     for standing in facts.expectations.iter().filter(|standing| is_live(standing)) {
         let entry = scene.entry(standing.ix);
         let title = entry.title();
-        let changes = parts::unwritten_changes(facts, Some(&title), entry.get(expectation::CHANGES));
+        let changes = parts::unwritten_changes(facts, Some(&title), entry);
         items.extend(changes.into_iter().map(Item::from));
         let asked = |gap_asked: &Promise| is_question(gap_asked) && gap_asked.serves.contains(&standing.ix);
         if !facts.promises.iter().any(asked) {

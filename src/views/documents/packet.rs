@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use super::model::{Block, Document, Text};
 use super::parts::{self, evidence_line, evidence_named, on, sentence};
 use super::phrases::{self, AskDates};
-use crate::entry::InWriting;
+use crate::entry::{InWriting, Record};
+use crate::facts::plan::Signature;
+use crate::facts::plan::changes::is_history;
 use crate::facts::{Facts, PromiseState, Standing};
 use crate::schema::kinds::{
     action, application, ask, evidence, expectation, journal, leave, letter, meeting, note, person, plan,
@@ -32,8 +34,8 @@ pub fn packet(facts: &Facts, copied: &[String]) -> Document {
     meetings(facts, &mut document);
     asks(facts, &mut document);
     if let Some(plan) = &facts.plan {
-        let rows = changes(facts, None, scene.entry(plan.ix).get(plan::CHANGES));
-        document.section(phrases::CHANGES, vec![change_table("Changes of the plan.", rows)]);
+        let changes = change_tables(facts, "the plan", scene.entry(plan.ix).get(plan::CHANGES));
+        document.section(phrases::CHANGES, changes);
     }
     by_date(facts, &mut document);
     files(facts, &mut document, copied);
@@ -62,11 +64,10 @@ fn the_plan(facts: &Facts, document: &mut Document) {
     row("Reviewed by", Some(parts::people(facts, entry.get(plan::REVIEWERS))));
     row("Decided by", Some(parts::people(facts, entry.get(plan::DECIDER))));
     row(
-        "Signed",
-        entry.get(plan::SIGNED).map(|signed| {
-            let on = entry.get(plan::SIGNED_ON).map(|day| format!(", {}", on(day))).unwrap_or_default();
-            let word = if signed == plan::Signed::Receipt { "for receipt" } else { words::word(signed) };
-            format!("{word}{on}")
+        "Signature",
+        Signature::of(entry).map(|signature| {
+            let on = signature.on.map(|day| format!(", {}", on(day))).unwrap_or_default();
+            format!("I {}{on}", words::plan::signature(signature))
         }),
     );
     row("If the plan is not met", parts::text(entry, plan::CONSEQUENCE).map(|text| format!("“{text}”")));
@@ -180,12 +181,8 @@ fn expectation(facts: &Facts, document: &mut Document, standing: &Standing) {
         .used
         .extend(facts.ratings.iter().filter(|rating| rating.of == standing.ix).map(|rating| rating.from));
     part(&mut blocks, "Ratings, in the employer's words", vec![Block::list(ratings)]);
-    let rows = changes(facts, None, entry.get(expectation::CHANGES));
-    part(
-        &mut blocks,
-        "Changes",
-        vec![change_table(&format!("{}: changes since the plan was issued.", entry.title()), rows)],
-    );
+    let changes = change_tables(facts, &entry.title(), entry.get(expectation::CHANGES));
+    part(&mut blocks, "Changes", changes);
     let disputed = entry.get(crate::schema::kinds::common::DISPUTED).unwrap_or_default();
     let disputed: Vec<Text> = disputed
         .iter()
@@ -243,9 +240,27 @@ fn note_line(facts: &Facts, ix: Ix) -> Option<Text> {
     Some(format!("{when}{from}{channel}: {said}{reply}{}", late.unwrap_or_default()).into())
 }
 
-fn changes(facts: &Facts, _title: Option<&str>, changes: Option<&[crate::entry::Record]>) -> Vec<Vec<Text>> {
+/// The changes since the plan was issued, and apart from them what was changed before that.
+fn change_tables(facts: &Facts, of: &str, changes: Option<&[Record]>) -> Vec<Block> {
+    let issued = facts.plan.as_ref().and_then(|plan| plan.issued);
+    let (before, since): (Vec<&Record>, Vec<&Record>) =
+        changes.unwrap_or_default().iter().partition(|change| is_history(change, issued));
+    let table = |when: &str, changes: Vec<&Record>| {
+        change_table(&format!("{}: changes {when}.", words::capital(of)), change_rows(facts, &changes))
+    };
+    let mut blocks = Vec::new();
+    if !since.is_empty() {
+        blocks.push(table("since the plan was issued", since));
+    }
+    if !before.is_empty() {
+        blocks.push(Block::Paragraph("Before the plan was issued:".into()));
+        blocks.push(table("before the plan was issued", before));
+    }
+    blocks
+}
+
+fn change_rows(facts: &Facts, changes: &[&Record]) -> Vec<Vec<Text>> {
     changes
-        .unwrap_or_default()
         .iter()
         .map(|change| {
             let fields = &change.fields;

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::model::{Document, Text};
 use super::phrases::{self, AskDates};
 use crate::entry::{Date, Entry};
+use crate::facts::plan::changes;
 use crate::facts::{Facts, Measure, NoPace, Pace, Promise, Rating, Reading, Standing, Target};
 use crate::schema::kinds::{action, ask, evidence, expectation, meeting};
 use crate::vault::Ix;
@@ -197,20 +198,11 @@ pub(super) fn meeting_name(entry: &Entry) -> &'static str {
 }
 
 /// The changes of an entry that nobody put in writing, as questions.
-pub(super) fn unwritten_changes(
-    facts: &Facts,
-    title: Option<&str>,
-    changes: Option<&[crate::entry::Record]>,
-) -> Vec<Text> {
-    use crate::entry::InWriting;
+pub(super) fn unwritten_changes(facts: &Facts, title: Option<&str>, entry: &Entry) -> Vec<Text> {
     use crate::schema::records::Change;
     let mut said = Vec::new();
-    for change in changes.unwrap_or_default() {
+    for change in changes::unwritten(facts.scene, facts.plan.as_ref(), entry) {
         let fields = &change.fields;
-        let written = matches!(fields.get(Change::IN_WRITING), Some(InWriting::Yes | InWriting::Letter(_)));
-        if written || facts.scene.is_me(fields.get(Change::BY)) {
-            continue;
-        }
         let what = fields.get(Change::WHAT).unwrap_or("plan").trim();
         let day = fields.get(Change::ON).map(on);
         let question = phrases::unwritten_change(

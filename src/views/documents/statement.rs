@@ -4,6 +4,7 @@ use super::model::{Block, Document, Text};
 use super::parts::{self, sentence};
 use super::phrases;
 use crate::facts::expectations::is_favourable;
+use crate::facts::plan::outcomes;
 use crate::facts::{End, Facts, Phase};
 use crate::schema::Audience;
 use crate::schema::kinds::{evidence, expectation, journal, person, plan};
@@ -56,7 +57,7 @@ fn what_happened(facts: &Facts, document: &mut Document) {
         let sets = if is_over { "set" } else { "sets" };
         said.push(format!("It {sets} out {} {noun}: {}.", number_word(titles.len()), words::listed(&titles)));
     }
-    for outcome in entry.get(plan::OUTCOMES).unwrap_or_default() {
+    for outcome in outcomes(entry) {
         if let Some(result) = outcome.fields.get(plan::Outcome::RESULT) {
             let on = outcome.fields.get(plan::Outcome::ON).map(parts::on);
             said.push(phrases::outcome(result, on.as_deref()));

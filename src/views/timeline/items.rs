@@ -13,6 +13,7 @@ use smallvec::SmallVec;
 
 use crate::entry::{Date, Entry, Value};
 use crate::facts::calendar::{days, days_of_leave, has_no_known_end};
+use crate::facts::plan::{Signature, outcomes};
 use crate::facts::{Facts, Promise};
 use crate::schema::kinds::{
     action, application, ask, common, evidence, expectation, journal, leave, letter, measure, meeting, note,
@@ -329,25 +330,26 @@ fn of_plan<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'f
         whole.sort.more = Some(format!("follows {}", scene.entry(before).title()).into());
     }
     items.push(whole);
-    let mut event = |title: &'static str, on: Option<Date>, what: &'static str, mark: Mark| {
-        let mut item = Item { title: title.into(), ..blank.clone() };
+    let mut event = |title: Cow<'static, str>, on: Option<Date>, what: &'static str, mark: Mark| {
+        let mut item = Item { title, ..blank.clone() };
         add(&mut item, on, what, mark);
         items.push(item);
     };
     let issued = entry.get(plan::ISSUED);
-    event("The plan was handed over", issued, "issued", Mark::Done);
+    event("The plan was handed over".into(), issued, "issued", Mark::Done);
     let known = entry.get(plan::KNOWN_SINCE).filter(|known| Some(*known) != issued);
     let is_mine = scene.audience() == Audience::Me;
-    let (knew, signed, response) = if is_mine {
-        ("You knew that a plan would come", "You signed", "Your response to the plan")
-    } else {
-        ("I knew that a plan would come", "I signed", "My response to the plan")
-    };
-    event(knew, known, "known", Mark::Done);
-    event(signed, entry.get(plan::SIGNED_ON), "signed", Mark::Done);
-    event(response, entry.get(plan::RESPONSE_DUE).map(Date::exact), "due", Mark::Due);
+    let (i, response) =
+        if is_mine { ("You", "Your response to the plan") } else { ("I", "My response to the plan") };
+    event(format!("{i} knew that a plan would come").into(), known, "known", Mark::Done);
+    if let Some(signature) = Signature::of(entry) {
+        let (what, mark) =
+            if signature.is_signed() { ("signed", Mark::Done) } else { ("not signed", Mark::Lost) };
+        event(format!("{i} {}", words::plan::signature(signature)).into(), signature.on, what, mark);
+    }
+    event(response.into(), entry.get(plan::RESPONSE_DUE).map(Date::exact), "due", Mark::Due);
     let sustain = entry.get(plan::SUSTAIN_UNTIL).map(Date::exact);
-    event("The result must hold until then", sustain, "until", Mark::Due);
+    event("The result must hold until then".into(), sustain, "until", Mark::Due);
     for term in entry.get(plan::TERMS).unwrap_or_default() {
         let wording = term.fields.get(plan::Term::WORDING).unwrap_or("A rule of the plan");
         let mut rule = Item { title: wording.into(), ..blank.clone() };
@@ -355,9 +357,14 @@ fn of_plan<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'f
         add(&mut rule, term.fields.get(plan::Term::DONE_ON), "done", Mark::Done);
         items.push(rule);
     }
-    for outcome in entry.get(plan::OUTCOMES).unwrap_or_default() {
-        let result = outcome.fields.get(plan::Outcome::RESULT).map_or("decided", words::word);
-        let mut ending = Item { title: format!("Outcome: {result}").into(), ..blank.clone() };
+    for outcome in outcomes(entry) {
+        let title = match (outcome.fields.get(plan::Outcome::RESULT), outcome.fields.get(plan::Outcome::NOTE))
+        {
+            (Some(result), _) => format!("Outcome: {}", words::word(result)),
+            (None, Some(note)) => format!("About the outcome: {}", words::shortened(note, 80)),
+            (None, None) => continue,
+        };
+        let mut ending = Item { title: title.into(), ..blank.clone() };
         add(&mut ending, outcome.fields.get(plan::Outcome::ON), "decided", Mark::Done);
         items.push(ending);
     }

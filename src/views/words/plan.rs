@@ -1,11 +1,10 @@
 //! The plan's dates and the rhythm of its check-ins, in words.
 
-use chrono::NaiveDate;
-
 use super::{Said, count, day, days, in_days, word, working_days};
+use crate::facts::plan::{Contradiction, Decided, EndChange, Signature, last_result};
 use crate::facts::{End, Facts, Phase, Plan};
 use crate::schema::Audience;
-use crate::schema::kinds::plan::{self, Outcome, Status};
+use crate::schema::kinds::plan::{self, Signed, Status};
 
 /// Where today lies in the plan. The headline is `Day 25 of 60; 35 days left, 24 working days`, or
 /// says what is paused, open, unknown or over; the detail says what changed about the dates.
@@ -73,13 +72,11 @@ fn before(plan: &Plan) -> String {
 }
 
 fn over(facts: &Facts, plan: &Plan) -> String {
-    let outcomes = facts.scene.entry(plan.ix).get(plan::OUTCOMES).unwrap_or_default();
-    let last = outcomes.iter().max_by_key(|outcome| outcome.fields.get(Outcome::ON).map(|on| on.first));
-    match last
-        .and_then(|outcome| Some((outcome.fields.get(Outcome::RESULT)?, outcome.fields.get(Outcome::ON))))
-    {
-        Some((result, Some(on))) => format!("The plan is closed: {}, on {}", word(result), super::when(on)),
-        Some((result, None)) => format!("The plan is closed: {}", word(result)),
+    match last_result(facts.scene.entry(plan.ix)) {
+        Some(Decided { result, on: Some(on) }) => {
+            format!("The plan is closed: {}, on {}", word(result), super::when(on))
+        }
+        Some(Decided { result, on: None }) => format!("The plan is closed: {}", word(result)),
         None => "The plan is closed; what came of it is not recorded".to_owned(),
     }
 }
@@ -96,7 +93,13 @@ fn details(facts: &Facts, plan: &Plan) -> Vec<String> {
         None => said.push("Its status could not be read.".to_owned()),
         _ => {}
     }
-    said.extend(plan.extensions.iter().map(|(on, old)| extension(plan, *on, old.as_deref())));
+    let contradicts = |change: &EndChange| {
+        let other = |contradiction: &Contradiction| matches!(contradiction, Contradiction::End { change: day, .. } if change.new == Some(*day));
+        plan.contradictions.iter().any(other)
+    };
+    let changes = plan.extensions.iter().filter(|change| !contradicts(change));
+    said.extend(changes.map(|change| extension(plan, change)));
+    said.extend(plan.contradictions.iter().map(contradiction));
     if plan.unreflected_pause_days > 0 {
         let n = plan.unreflected_pause_days;
         let (stop, is) = if n == 1 { ("pauses or extends", "is") } else { ("pause or extend", "are") };
@@ -105,16 +108,58 @@ fn details(facts: &Facts, plan: &Plan) -> Vec<String> {
     said
 }
 
-fn extension(plan: &Plan, on: Option<NaiveDate>, old: Option<&str>) -> String {
-    let old_day = old.and_then(|old| old.trim().parse::<NaiveDate>().ok());
-    let on = on.map(|on| format!(" on {}", day(on))).unwrap_or_default();
-    let was = match (old_day, old.map(str::trim).filter(|old| !old.is_empty())) {
+fn extension(plan: &Plan, change: &EndChange) -> String {
+    let on = change.on.map(|on| format!(" on {}", day(on))).unwrap_or_default();
+    if let Some(new) = change.new.filter(|new| change.is_spoken && Some(*new) != plan.last_day()) {
+        return format!("{} was named as a new end{on}; that is not in writing.", day(new));
+    }
+    let old = change.old.as_deref().map(str::trim).filter(|old| !old.is_empty());
+    let was = match (change.old_day(), old) {
         (Some(old), _) => format!("; before that it was {}", day(old)),
         (None, Some(old)) => format!("; before that it was {old}"),
         (None, None) => "; what it was before is not recorded".to_owned(),
     };
-    let later = old_day.zip(plan.last_day()).is_some_and(|(old, end)| old < end);
+    let later = change.old_day().zip(plan.last_day()).is_some_and(|(old, end)| old < end);
     format!("The end was {}{on}{was}.", if later { "extended" } else { "changed" })
+}
+
+/// Two things that the plan says and that cannot both be true, as one calm sentence.
+pub fn contradiction(contradiction: &Contradiction) -> String {
+    match *contradiction {
+        Contradiction::End { change, end, .. } => format!(
+            "The last change names {} as the end, and the recorded end is {}; days are counted to the recorded end.",
+            day(change),
+            day(end)
+        ),
+        Contradiction::Outcome { result, on, status } => {
+            let on = on.map(|on| format!(" on {}", day(on))).unwrap_or_default();
+            format!(
+                "What came of the plan is recorded ({}{on}), and its status is still “{}”.",
+                word(result),
+                word(status)
+            )
+        }
+        Contradiction::StillDue { field, on, .. } => {
+            let what = match field {
+                "end" => "its recorded end",
+                "response_due" => "the day for a written answer",
+                _ => "a day that it sets",
+            };
+            format!("The plan is closed, and {what}, {}, is still to come.", day(on))
+        }
+    }
+}
+
+/// How the plan was signed, behind "You" or "I", without the day: `refused to sign`.
+pub fn signature(signature: Signature) -> &'static str {
+    match signature.how {
+        None => "signed",
+        Some(Signed::Receipt) => "signed for receipt",
+        Some(Signed::Agreed) => "signed to agree",
+        Some(Signed::Refused) => "refused to sign",
+        Some(Signed::Unsigned) => "did not sign",
+        Some(Signed::NotAsked) => "had nothing to sign",
+    }
 }
 
 /// The rhythm of check-ins: how often, the last, how long ago. One sentence each.

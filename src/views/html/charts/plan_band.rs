@@ -10,6 +10,7 @@ use super::{
 };
 use crate::facts::cadence::time_of;
 use crate::facts::calendar::{days, days_of_leave};
+use crate::facts::plan::EndChange;
 use crate::facts::{End, Facts, Phase};
 use crate::schema::kinds::leave;
 use crate::schema::kinds::meeting::{self, Status};
@@ -62,7 +63,7 @@ impl Band {
         let old_ends: Vec<NaiveDate> = plan
             .extensions
             .iter()
-            .filter_map(|(_, old)| old.as_deref()?.trim().parse().ok())
+            .filter_map(EndChange::old_day)
             .filter(|old| *old >= start && Some(*old) != plan.last_day())
             .collect();
         let last = plan.last_day().unwrap_or_else(|| {

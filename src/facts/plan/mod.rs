@@ -1,13 +1,22 @@
 //! The current plan, and where today lies in it.
 
+pub mod changes;
+pub mod contradiction;
+pub mod outcome;
+pub mod signature;
+
 use chrono::NaiveDate;
+
+pub use changes::EndChange;
+pub use contradiction::Contradiction;
+pub use outcome::{Decided, last_result, outcomes};
+pub use signature::Signature;
 
 use super::calendar::{Calendar, days, days_of_leave};
 use crate::entry::{Entry, State};
 use crate::scene::Scene;
 use crate::schema::kinds::plan::{self, Status};
 use crate::schema::kinds::{common, leave, person};
-use crate::schema::records::Change;
 use crate::vault::{Ix, Who};
 
 /// When a plan ends.
@@ -45,6 +54,9 @@ pub struct Plan {
     pub ix: Ix,
     /// Where it stands, as written.
     pub status: Option<Status>,
+    /// The day on which it was handed over, else its first day: what was changed before that is
+    /// history.
+    pub issued: Option<NaiveDate>,
     /// Its first day.
     pub start: Option<NaiveDate>,
     /// Its end.
@@ -59,8 +71,10 @@ pub struct Plan {
     pub days_left: Option<i64>,
     /// Working days from tomorrow to its end, leave taken off.
     pub working_days_left: Option<i64>,
-    /// Its changes of the end, oldest first, each with the old end where one is written.
-    pub extensions: Vec<(Option<NaiveDate>, Option<Box<str>>)>,
+    /// The changes of its end since it was issued, in the order in which they are written.
+    pub extensions: Vec<EndChange>,
+    /// What its entry says in two ways that cannot both be true.
+    pub contradictions: Vec<Contradiction>,
     /// Days of leave that pause or extend the plan, and that no change of its end shows yet.
     pub unreflected_pause_days: i64,
 }
@@ -90,7 +104,7 @@ impl Plan {
             Some(Status::Closed) => Phase::Over,
             Some(Status::Paused) => Phase::Paused,
             Some(Status::Monitoring) if last.is_some_and(|last| last < today) => Phase::Over,
-            _ if last.is_some_and(|last| last < today) && is_settled(entry) => Phase::Over,
+            _ if last.is_some_and(|last| last < today) && outcome::is_settled(entry) => Phase::Over,
             _ if last.is_some_and(|last| last < today) => Phase::PastEnd,
             _ if start.is_some_and(|start| start > today) => Phase::Before,
             // An active plan runs, whether or not somebody wrote down since when.
@@ -99,10 +113,11 @@ impl Plan {
             _ => Phase::Running,
         };
         let running = matches!(phase, Phase::Running | Phase::Paused);
-        let extensions = end_changes(entry);
+        let issued = entry.get(plan::ISSUED).map(|issued| issued.first).or(start);
         Self {
             ix,
             status,
+            issued,
             start,
             end,
             phase,
@@ -111,7 +126,8 @@ impl Plan {
             days_left: last.map(|last| days(today, last)),
             working_days_left: last.map(|last| calendar.working_days_since(today, last)),
             unreflected_pause_days: unreflected_pause_days(scene, entry, start),
-            extensions,
+            extensions: changes::of_end(entry, issued),
+            contradictions: contradiction::of(entry, today),
         }
     }
 
@@ -131,14 +147,6 @@ impl Plan {
     }
 }
 
-/// Whether something is recorded about what became of the plan. An extension settles nothing.
-fn is_settled(plan: &Entry) -> bool {
-    let outcomes = plan.get(plan::OUTCOMES).unwrap_or_default();
-    outcomes.iter().any(|outcome| {
-        outcome.fields.get(plan::Outcome::RESULT).is_some_and(|result| result != plan::Result::Extended)
-    })
-}
-
 fn end_of(entry: &Entry) -> End {
     match (entry.get(plan::END), entry.state(plan::END)) {
         (Some(end), _) => End::On(end),
@@ -148,23 +156,10 @@ fn end_of(entry: &Entry) -> End {
     }
 }
 
-/// The changes of a plan's end: when each was made, and what the end was before.
-fn end_changes(entry: &Entry) -> Vec<(Option<NaiveDate>, Option<Box<str>>)> {
-    let changes = entry.get(plan::CHANGES).unwrap_or_default();
-    let of_end = changes.iter().filter(|change| {
-        change.fields.get(Change::WHAT).is_some_and(|what| what.trim().eq_ignore_ascii_case(plan::END.name))
-    });
-    of_end
-        .map(|change| {
-            (change.fields.get(Change::ON).map(|on| on.first), change.fields.get(Change::OLD).map(Into::into))
-        })
-        .collect()
-}
-
 /// Days of leave in the plan that pause or extend it, where no change of its end came after the
 /// leave began.
 fn unreflected_pause_days(scene: &Scene, plan: &Entry, start: Option<NaiveDate>) -> i64 {
-    let changes = end_changes(plan);
+    let changes = changes::of_end(plan, None);
     let pauses = scene.of(&leave::KIND).filter(|(_, leave)| {
         leave.choice(leave::STATUS).is_some_and(leave::Status::counts)
             && matches!(
@@ -176,7 +171,7 @@ fn unreflected_pause_days(scene: &Scene, plan: &Entry, start: Option<NaiveDate>)
         .filter_map(|(_, leave)| days_of_leave(leave, scene.today()))
         .filter(|&(first, last)| {
             start.is_none_or(|start| start <= last)
-                && !changes.iter().any(|(on, _)| on.is_some_and(|on| on >= first))
+                && !changes.iter().any(|change| change.on.is_some_and(|on| on >= first))
         })
         .map(|(first, last)| days(start.map_or(first, |start| first.max(start)), last) + 1)
         .sum()
