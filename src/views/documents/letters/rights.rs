@@ -7,6 +7,7 @@ use super::super::parts::{self, evidence_line, is_live, meeting_name, sentence};
 use super::{Draft, LET_AN_ADVISER_READ_IT, gap, on, or_gap};
 use crate::facts::clocks::Place;
 use crate::facts::expectations::is_favourable;
+use crate::facts::plan::{changes, last_result};
 use crate::facts::{Facts, PromiseState};
 use crate::schema::kinds::ask::Category;
 use crate::schema::kinds::person::Role;
@@ -56,17 +57,16 @@ pub(super) fn appeal(draft: &mut Draft) {
     draft.address_role(Role::Hr, "hr");
     let facts = draft.facts;
     let plan = draft.plan();
-    let outcome = plan.and_then(|plan| plan.get(plan::OUTCOMES)).and_then(<[_]>::last);
-    let day = outcome.and_then(|outcome| outcome.fields.get(plan::Outcome::ON)).map(on);
-    let decision =
-        outcome.and_then(|outcome| outcome.fields.get(plan::Outcome::RESULT)).map(|result| match result {
-            plan::Result::Dismissed => "to end my employment",
-            plan::Result::Demoted => "to move me to another level",
-            plan::Result::Reassigned => "to move me to another role",
-            plan::Result::Extended => "to extend the plan",
-            plan::Result::NextStage => "to move to the next stage",
-            _ => "about my plan",
-        });
+    let outcome = plan.and_then(last_result);
+    let day = outcome.and_then(|outcome| outcome.on).map(on);
+    let decision = outcome.map(|outcome| match outcome.result {
+        plan::Result::Dismissed => "to end my employment",
+        plan::Result::Demoted => "to move me to another level",
+        plan::Result::Reassigned => "to move me to another role",
+        plan::Result::Extended => "to extend the plan",
+        plan::Result::NextStage => "to move to the next stage",
+        _ => "about my plan",
+    });
     draft.say(format!(
         "I appeal against the decision of {} {}.",
         or_gap(day, "the day of the decision"),
@@ -123,7 +123,7 @@ fn grounds(facts: &Facts, draft: &mut Draft) -> Vec<Text> {
     }
     for standing in &facts.expectations {
         let entry = facts.scene.entry(standing.ix);
-        for change in crate::facts::expectations::unwritten_changes(facts.scene, entry) {
+        for change in changes::unwritten(facts.scene, facts.plan.as_ref(), entry) {
             use crate::schema::records::Change;
             draft.used.insert(standing.ix);
             let what = change.fields.get(Change::WHAT).map_or("the wording", str::trim);
