@@ -85,7 +85,7 @@ fn each_mistake_is_found_once() {
         ("an id that climbs", head("id: ../../etc/passwd"), &["id/shape"]),
         ("an id that Windows takes for a device", head("id: NUL"), &["id/shape"]),
         ("a reference to nothing", head("for: E7"), &["link/unknown"]),
-        ("a kind that is left empty", head("kind:"), &[]),
+        ("a kind that is left empty", head("kind:"), &["field/missing"]),
         ("a key that is a list, in an item", head("disputed: [{ [a]: b }]"), &["front-matter/yaml-syntax"]),
         ("a missing key with a slip", "---\ndaet: 2026-03-04\n---\n".into(), &["field/unknown"]),
         ("a byte order mark and CRLF", "\u{feff}---\r\ntitle: a\r\n---\r\n".into(), &[]),

@@ -102,7 +102,7 @@ fn no_output_for_others_holds_a_canary_the_machine_or_an_id() {
     }
     fs::write(
         folder.path().join("regain.toml"),
-        "format = 1\nme = \"kanari69\"\n[employer]\nnames = [\"Fern\", \"kanari70\"]\n[words]\nprivate = [\"kanari71\"]\n",
+        "format = 1\nme = \"Ines\"\n[employer]\nnames = [\"Fern\", \"kanari70\"]\n[words]\nprivate = [\"kanari71\"]\n",
     )
     .unwrap();
     let machine = ["USER", "HOME", "HOSTNAME"].map(|name| std::env::var(name).unwrap_or_default());
@@ -190,6 +190,7 @@ const READS_AS_PRIVATE: &[&str] = &[
     "privacy: |\n  private",
     "privacy:\tprivate",
     "? privacy\n: private",
+    "privacy: \u{a0}private",
 ];
 
 #[test]
