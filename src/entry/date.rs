@@ -151,18 +151,47 @@ fn day_of(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
     (1900..2200).contains(&year).then(|| NaiveDate::from_ymd_opt(year, month, day)).flatten()
 }
 
-/// `2026-03-04 10:00` or with a `T`; seconds may follow, and so may nothing else: an offset would
-/// make an instant of it.
+/// `2026-03-04 10:00` or with a `T`; seconds, parts of them and a zone may follow.
 fn split_moment(text: &str) -> Option<(&str, &str)> {
     let (day, rest) = text.split_at_checked(10)?;
     if !is_iso_shape(day) || !rest.starts_with([' ', 'T', 't']) {
         return None;
     }
     let time = rest[1..].trim_start();
-    time.starts_with(|c: char| c.is_ascii_digit()).then_some((day, time))
+    let time = &time[..time.len() - zone(text).map_or(0, str::len)];
+    time.starts_with(|c: char| c.is_ascii_digit()).then_some((day, time.trim_end()))
+}
+
+/// The zone behind a time, as other programs write it: `Z`, `+02:00`, `-0700`, `UTC`,
+/// `[Europe/Berlin]`. Here a time is one on a clock in the person's own place, and has none.
+pub fn zone(text: &str) -> Option<&str> {
+    let clock = text.get(11..)?.trim_start();
+    let digits = clock.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ','));
+    let is_zone = |zone: &str| {
+        let offset = zone.strip_prefix(['+', '-', '−']).map(|offset| offset.replacen(':', "", 1));
+        let is_offset = offset.is_some_and(|offset| {
+            matches!(offset.len(), 2 | 4) && offset.bytes().all(|b| b.is_ascii_digit())
+        });
+        let name = zone.trim_start_matches('[').trim_end_matches(']');
+        let is_name = match name.split_once('/') {
+            Some((area, place)) => [area, place].iter().all(|part| part.starts_with(char::is_alphabetic)),
+            None => matches!(name.len(), 2..=5) && name.bytes().all(|b| b.is_ascii_uppercase()),
+        };
+        is_offset || (is_name && !matches!(name, "AM" | "PM")) || matches!(zone, "Z" | "z")
+    };
+    let zone = digits.trim();
+    // `+02:00[Europe/Berlin]` says it twice.
+    let parts = zone.split_once('[').map_or((zone, ""), |(offset, name)| (offset, name));
+    let all = is_zone(parts.0) && (parts.1.is_empty() || is_zone(parts.1));
+    (digits.len() < clock.len() && !zone.is_empty() && (all || is_zone(zone))).then_some(digits)
 }
 
 fn clock_time(text: &str) -> Option<NaiveTime> {
+    // Parts of a second, as programs write them.
+    let text = match text.split_once(['.', ',']) {
+        Some((time, part)) if part.len() <= 9 && part.bytes().all(|b| b.is_ascii_digit()) => time,
+        _ => text,
+    };
     let mut parts = text.split(':').map(|part| {
         (matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit()))
             .then(|| part.parse::<u32>().ok())
@@ -318,6 +347,31 @@ mod tests {
         }
     }
 
+    /// H9: other programs write an instant; what a clock in the person's place said is what counts.
+    #[test]
+    fn h9_a_zone_leaves_the_day_and_the_time_on_the_clock() {
+        for (text, meant, written) in [
+            ("2026-11-01 09:00:30 -0700", "2026-11-01 09:00", " -0700"),
+            ("2026-11-01T09:00:00Z", "2026-11-01 09:00", "Z"),
+            ("2026-11-01T23:30+02:00", "2026-11-01 23:30", "+02:00"),
+            ("2026-11-01T00:10:00.123Z", "2026-11-01 00:10", "Z"),
+            ("2026-11-01 09:00 UTC", "2026-11-01 09:00", " UTC"),
+            ("2026-11-01T09:00+01:00[Europe/Berlin]", "2026-11-01 09:00", "+01:00[Europe/Berlin]"),
+        ] {
+            assert_eq!(
+                read(text, Precision::Moment).map(|date| date.to_string()),
+                Ok(meant.to_owned()),
+                "{text}"
+            );
+            assert_eq!(zone(text), Some(written), "{text}");
+        }
+        for text in ["2026-11-01 09:00", "2026-11-01", "2026-11-01 9:00 AM", "2026-11-01 09:00 about", "soon"]
+        {
+            assert_eq!(zone(text), None, "{text}");
+        }
+        assert_eq!(read("2026-11-01T25:00Z", Precision::Moment).unwrap_err().0, DateProblem::NoSuchTime);
+    }
+
     #[test]
     fn forms_that_are_refused() {
         let problem = |text| read(text, Precision::Day).unwrap_err();
@@ -337,7 +391,6 @@ mod tests {
         assert_eq!(problem("10000-01-01").0, DateProblem::NotADate);
         assert_eq!(problem("4/3/26").0, DateProblem::NotADate);
         assert_eq!(read("2026-03-04 25:00", Precision::Moment).unwrap_err().0, DateProblem::NoSuchTime);
-        assert_eq!(read("2026-03-04T10:00Z", Precision::Moment).unwrap_err().0, DateProblem::NoSuchTime);
         assert_eq!(read("2026-05/2026-03", Precision::Fuzzy).unwrap_err().0, DateProblem::Backwards);
         assert_eq!(meant("03/25/2026"), "2026-03-25");
         assert_eq!(meant("25/03/2026"), "2026-03-25");

@@ -2,7 +2,7 @@
 //!
 //! A fault has no severity and no words for people: a rule turns it into a finding.
 
-use super::date::DateProblem;
+use super::date::{Date, DateProblem};
 use crate::schema::FieldSpec;
 use crate::text::Span;
 
@@ -59,6 +59,16 @@ pub enum Wrong {
     ColonInValue,
     /// An unquoted value is cut off by ` #`; the span is the value with what was cut off.
     HashInValue,
+    /// A backslash in double quotes, which means another character; the span is the value, quotes
+    /// included.
+    EscapeInQuotes,
+    /// A time with a zone, which is read without it.
+    Zone {
+        /// The field.
+        spec: &'static FieldSpec,
+        /// The day and the time that were read.
+        read: Date,
+    },
     /// A line is indented with tabs; the span is the tabs.
     TabIndent,
     /// An anchor, an alias, a merge key or a tag.
@@ -81,6 +91,11 @@ pub enum Wrong {
         of: &'static str,
         /// Whether it, or something in its value, may be meant for `privacy`.
         may_hide: bool,
+    },
+    /// An item of a list that nothing reads.
+    Unread {
+        /// The field.
+        spec: &'static FieldSpec,
     },
     /// A value of another shape.
     WrongType {
@@ -137,6 +152,21 @@ pub enum Wrong {
     },
     /// `# regain: allow` without a rule.
     AllowsNothing,
+}
+
+impl Wrong {
+    /// Whether every field was read all the same: something else in the file is of no use to Regain, or
+    /// is taken in a way that deserves a word.
+    pub fn leaves_all_read(&self) -> bool {
+        matches!(
+            self,
+            Self::UnknownField { may_hide: false, .. }
+                | Self::AllowsNothing
+                | Self::Unread { .. }
+                | Self::Zone { .. }
+                | Self::EscapeInQuotes
+        )
+    }
 }
 
 /// Something like front matter that is not ours.

@@ -90,6 +90,11 @@ impl Fields {
         self.given.iter()
     }
 
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.given.is_empty()
+    }
+
     /// Adds a field behind the others.
     pub fn push(&mut self, given: Given) {
         self.marks.push(mark(given.spec.name));

@@ -1,8 +1,8 @@
 //! Where a file's front matter stands: the only user of `gray_matter`.
 //!
-//! `gray_matter` decides where the matter ends. Our own look at the head handles what it would
-//! silently take for something else (crates.md lists the traps), and turns its answer, which has
-//! normalised line ends and no positions, back into bytes of the file.
+//! What closes it is `gray_matter`'s answer, and no other counts. Our own look at the head handles what
+//! it would silently take for something else (another language, a head that is never closed), and
+//! hands it no more than the head, which it would copy three times.
 
 use std::borrow::Cow;
 
@@ -47,17 +47,11 @@ pub fn split(text: &str) -> (Split, Option<Fault>) {
     }
     let opening = Span::new(start, start + 3);
     let head = start + first.len();
-    let Some(fence) = own_fence(&unix, head) else {
+    let Some(fence) = closing_fence(rest, first.len()) else {
         return (without, Some(Fault::new(opening, Wrong::Unclosed)));
     };
-    let behind = |fence: usize| fence + unix[fence..].find('\n').map_or(unix.len() - fence, |end| end + 1);
-    // What stands behind the first fence cannot change what it decides, and would be copied thrice.
-    let matter = Span::new(
-        head,
-        matter_end(&unix[start..behind(fence)], head - start).map_or(fence, |end| start + end),
-    );
-    let body = behind(matter.end as usize);
-    let split = Split { matter: Some(matter), body: Span::new(body, text.len()) };
+    let matter = Span::new(head, start + fence.start as usize);
+    let split = Split { matter: Some(matter), body: Span::new(start + fence.end as usize, text.len()) };
     if ran_into_body(matter.of(&unix)) {
         return (without, Some(Fault::new(opening, Wrong::Unclosed)));
     }
@@ -68,39 +62,44 @@ pub fn split(text: &str) -> (Split, Option<Fault>) {
     (split, None)
 }
 
-/// The matter and the body as `gray_matter` sees them; the property test holds [`split`] to it.
-fn ask_gray_matter(rest: &str) -> Option<(String, String)> {
+/// The line that closes the front matter of `text`, which begins with the opening fence and has its
+/// next line at `head`.
+fn closing_fence(text: &str, head: usize) -> Option<Span> {
+    let lines = || {
+        let mut start = head;
+        text[head..].split_inclusive('\n').map(move |line| {
+            let span = Span::new(start, start + line.len());
+            start += line.len();
+            (span, line.trim_end())
+        })
+    };
+    // What follows the first such line cannot change what it decides.
+    let dashes = lines().find(|(_, line)| *line == "---").map(|(span, _)| span);
+    let closes = |span: Span| {
+        dashes.is_none_or(|dashes| span.start < dashes.start && !goes_on(&text[span.end as usize..]))
+    };
+    let dots = lines().find(|&(span, line)| line == "..." && closes(span)).map(|(span, _)| span);
+    let (fence, sign) = dots.map(|dots| (dots, "...")).or(dashes.map(|dashes| (dashes, "---")))?;
+    // All of the text is matter exactly where its last line closes it.
+    let (_, behind) = ask_gray_matter(&text[..fence.end as usize], sign)?;
+    behind.is_empty().then_some(fence)
+}
+
+/// Whether fields go on behind a line `...`: then it closes nothing, and they are in the wrong place. A
+/// slip must not publish an entry whose `privacy` is among them.
+fn goes_on(text: &str) -> bool {
+    let is_field =
+        |line: &str| line.split_once(':').is_some_and(|(key, _)| !key.is_empty() && !key.contains(' '));
+    text.lines().find(|line| !line.trim().is_empty()).is_some_and(is_field)
+}
+
+/// The matter and what follows it, as `gray_matter` sees them where `sign` may close it as well as `---`.
+fn ask_gray_matter(text: &str, sign: &str) -> Option<(String, String)> {
+    let mut matter = Matter::<Raw>::new();
+    matter.close_delimiter = Some(sign.to_owned());
     // Only our own engine is ever asked, and it never fails.
-    let entity = Matter::<Raw>::new().parse::<String>(rest).ok()?;
+    let entity = matter.parse::<String>(text).ok()?;
     Some((entity.matter, entity.content))
-}
-
-/// The byte at which the closing fence starts, by `gray_matter`'s account of `text`, which begins
-/// with the opening one; `None` where it found no matter to speak of (blank lines only).
-fn matter_end(text: &str, head: usize) -> Option<usize> {
-    let (matter, _) = ask_gray_matter(text)?;
-    if matter.is_empty() {
-        return None;
-    }
-    // `gray_matter` takes the blank lines around the matter away; they stand in the file all the same.
-    let lines = text[head..].split_inclusive('\n');
-    let is_blank = |line: &&str| line.trim().is_empty();
-    let before = lines.clone().take_while(is_blank).count();
-    let until = before + matter.lines().count();
-    let after = lines.clone().skip(until).take_while(is_blank).count();
-    Some(head + lines.take(until + after).map(str::len).sum::<usize>())
-}
-
-/// The byte at which the first line that could close the matter starts.
-fn own_fence(text: &str, head: usize) -> Option<usize> {
-    let mut offset = head;
-    for line in text[head..].split_inclusive('\n') {
-        if line.trim_end() == "---" {
-            return Some(offset);
-        }
-        offset += line.len();
-    }
-    None
 }
 
 /// Whether what stands between the fences is a head that was never closed and the body up to its
@@ -119,7 +118,9 @@ fn ran_into_body(matter: &str) -> bool {
 
 fn is_prose(line: &str) -> bool {
     let word = line.split([':', ' ']).next().unwrap_or_default();
-    let is_key = line[word.len()..].starts_with(':');
+    // `date created:` is a key as other programs have them; a sentence is longer.
+    let names_something = line.trim_end().ends_with(':') && line.split_whitespace().count() <= 3;
+    let is_key = line[word.len()..].starts_with(':') || names_something;
     !is_key
         && !line.starts_with([' ', '\t', '#', '-', ']', '}', '"', '\'', '<', '='])
         && !line.contains(": ")
@@ -195,6 +196,27 @@ mod tests {
         assert_eq!(parts("---\na: 1\n---"), ("a: 1\n", ""));
         assert_eq!(parts("---\n---\nbody"), ("", "body"));
         assert_eq!(parts("---\n# c\n---\nbody"), ("# c\n", "body"));
+        assert_eq!(parts("---\n---more\n----\na: 1\n---\n"), ("---more\n----\na: 1\n", ""));
+    }
+
+    /// H11: YAML has two ways to end, and Pandoc writes this one.
+    #[test]
+    fn h11_three_dots_close_it() {
+        assert_eq!(parts("---\na: 1\n...\nbody\n"), ("a: 1\n", "body\n"));
+        assert_eq!(parts("---\r\na: 1\r\n... \r\nbody\r\n---\r\n"), ("a: 1\r\n", "body\r\n---\r\n"));
+        assert_eq!(parts("---\n...\n"), ("", ""));
+        assert_eq!(parts("---\na: 1\n...\nNote: b\n"), ("a: 1\n", "Note: b\n"));
+        // Fields behind it, up to the line that closes them: one of the two was meant.
+        assert_eq!(parts("---\na: 1\n...\nb: 2\n---\n"), ("a: 1\n...\nb: 2\n", ""));
+        assert_eq!(parts("---\na: …\n... and so on\n---\n"), ("a: …\n... and so on\n", ""));
+    }
+
+    /// H12: a key of two words without a value is no prose.
+    #[test]
+    fn h12_a_key_of_several_words_may_be_empty() {
+        let head = "a: 1\n\ndate created:\ndate modified: 2026-03-04\ntags:\n";
+        assert_eq!(parts(&format!("---\n{head}---\nbody\n")), (head, "body\n"));
+        assert_eq!(wrong("---\na: 1\n\nWe spoke about the following things:\n\n---\n"), Wrong::Unclosed);
     }
 
     #[test]
@@ -223,12 +245,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_split_is_gray_matters(lines in proptest::collection::vec("(---|a: 1|  b|# c| *|text|-)[ ]?", 0..12), crlf: bool) {
+        fn the_split_is_gray_matters(lines in proptest::collection::vec("(---|\\.\\.\\.|a: 1|  b|# c| *|text|-|---x|----)[ ]?", 0..12), crlf: bool) {
             let end = if crlf { "\r\n" } else { "\n" };
             let text = format!("---{end}{}", lines.join(end));
             let (split, fault) = split(&text);
             if let (Some(matter), None) = (split.matter, fault) {
-                let (theirs, content) = ask_gray_matter(&text).unwrap();
+                let (theirs, content) = ask_gray_matter(&text, if text[matter.end as usize..].starts_with('.') { "..." } else { "---" }).unwrap();
                 let unix = |text: &str| text.lines().collect::<Vec<_>>().join("\n");
                 prop_assert_eq!(unix(matter.of(&text).trim()), theirs);
                 let body = unix(split.body.of(&text));

@@ -29,13 +29,18 @@ pub fn item(text: &str) -> Written<'_> {
 
 /// A text that may be a wikilink as a whole: the name it leads by, else the text as it is.
 pub fn name(text: &str) -> &str {
-    between_double_brackets(text.trim()).map_or(text, |inner| split_words(inner).0)
+    named(text).0
+}
+
+/// Likewise, with the words that are shown in its place.
+pub fn named(text: &str) -> (&str, Option<&str>) {
+    between_double_brackets(text.trim()).map_or((text, None), target_and_words)
 }
 
 /// Reads what stands between the double brackets of a wikilink. In a table the bar has a backslash
 /// before it.
 pub fn wiki(inner: &str) -> Written<'_> {
-    let (target, words) = split_words(inner);
+    let (target, words) = target_and_words(inner);
     Written { words, ..split_part(target) }
 }
 
@@ -65,7 +70,8 @@ fn without_angles(text: &str) -> &str {
     text.strip_prefix('<').and_then(|inner| inner.strip_suffix('>')).unwrap_or(text)
 }
 
-fn split_words(inner: &str) -> (&str, Option<&str>) {
+/// What stands between double brackets: before its bar, and behind it.
+pub(super) fn target_and_words(inner: &str) -> (&str, Option<&str>) {
     match inner.split_once('|') {
         Some((target, words)) => (target.trim_end_matches('\\').trim(), Some(words.trim())),
         // The Markdown parser has taken the bar away, and what is behind it.

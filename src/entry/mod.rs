@@ -11,6 +11,7 @@ pub mod fault;
 mod fields;
 pub mod front_matter;
 pub mod link;
+mod mapping;
 mod no_entry;
 mod parse;
 mod privacy_words;
@@ -31,7 +32,7 @@ pub use fault::{Fault, Wrong};
 pub use fields::{Fields, Given};
 pub use parse::{kind_of_path, parse};
 pub use privacy_words::may_mean_privacy;
-pub use value::{Amount, InWriting, Record, Reference, State, Typed, Value, Words};
+pub use value::{Amount, InWriting, Own, Record, Reference, State, Typed, Value, Words};
 
 use crate::schema::kinds::common;
 use crate::schema::{Choice, Field, Kind};
@@ -50,7 +51,8 @@ pub struct Entry {
     pub head: Option<Span>,
     /// The fields of its kind that it has.
     pub fields: Fields,
-    /// Keys that its kind does not have: the person's own (`x_…`), and unknown ones.
+    /// What no field of its kind reads: the person's own keys (`x_…`), unknown ones, a key that stands
+    /// a second time.
     pub own: Vec<Own>,
     /// What its body holds.
     pub body: Body,
@@ -59,15 +61,6 @@ pub struct Entry {
     /// Whether it is certain how private the entry is meant to be. Where it is not, nobody but
     /// the person sees it.
     pub privacy_readable: bool,
-}
-
-/// A key that is not in the schema.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Own {
-    /// The key.
-    pub key: Box<str>,
-    /// Where its value stands.
-    pub span: Span,
 }
 
 /// `# regain: allow rule reason` in the front matter.
@@ -154,6 +147,11 @@ impl Entry {
 /// of a line up to the next one.
 pub fn chunk_around(entry: &Entry, offset: usize) -> Option<Span> {
     entry.head.map(|head| yaml::chunk_around(&entry.text, head, offset))
+}
+
+/// Whether a path of Windows, `C:\temp` or `\\server`, stands in `text`.
+pub fn is_windows_path(text: &str) -> bool {
+    yaml::is_absolute(text)
 }
 
 /// The name of the file at `path`, without its folders and `.md`.

@@ -1,20 +1,20 @@
 //! One file's text to one entry, with what is wrong beside it. Never fails: a broken file is
 //! ordinary input.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::conflict::merge_conflict;
-use super::fault::{Fault, Mend, Wrong};
+use super::fault::{Fault, Wrong};
 use super::fields::{Fields, Given};
+use super::mapping::{Mapping, Owner};
 use super::no_entry::looks_like;
 use super::privacy_words::may_mean_privacy;
-use super::typing::{self, is_own, key_text, unknown_field};
+use super::typing;
 use super::value::{State, Value};
-use super::yaml::{self, Content, Document, Node};
+use super::yaml::{self, Content, Document, key_text};
 use super::{Allow, Date, Entry, Own, body, date, front_matter};
 use crate::schema::kinds::common;
-use crate::schema::{KINDS, Kind, Shape, kind_named};
+use crate::schema::{KINDS, Kind, kind_named};
 use crate::text::{Span, closest};
 
 /// Reads the file at `path` (relative to the vault, `/` between folders).
@@ -31,7 +31,7 @@ pub fn parse(path: &Arc<str>, text: &Arc<str>) -> (Entry, Vec<Fault>) {
         // What stands between the markers is two versions at once: nothing there is to be trusted.
         faults.clear();
         faults.push(Fault::new(marker, Wrong::MergeConflict));
-        return (Entry { body, ..bare(path, text) }, faults);
+        return (bare(path, text), faults);
     }
     let document = split.matter.map(|matter| yaml::read(text, matter)).unwrap_or_default();
     if let Some(matter) = split.matter
@@ -43,8 +43,16 @@ pub fn parse(path: &Arc<str>, text: &Arc<str>) -> (Entry, Vec<Fault>) {
     let written_kind = written_kind(&document, &mut faults);
     let kind = written_kind.or_else(|| kind_of_path(path));
     let mut entry = Entry { kind, body, head: split.matter, ..bare(path, text) };
-    take_pairs(&mut entry, &document, &mut faults);
+    let mut mapping = Mapping { text, comments: &document.comments, faults: &mut faults };
+    (entry.fields, entry.own) = mapping.pairs(&document.pairs, kind.map_or(Owner::Nobody, Owner::Kind));
+    // What is too large to be read is there all the same.
+    let above = Span { end: split.body.start, ..Span::default() };
+    if split.matter.is_none() && above.of(text).contains(|c: char| c != '\u{feff}') {
+        entry.own.push(Own { key: "".into(), span: above });
+    }
+    entry.own.extend(document.loose.iter().map(|&span| Own { key: "".into(), span }));
     entry.allows = allows(text, &document, &mut faults);
+    faults.extend(document.escapes.iter().map(|&span| Fault::new(span, Wrong::EscapeInQuotes)));
     faults.extend(document.faults);
     date_from_name(&mut entry);
     entry.fields.each_reference(&mut |reference| reference.from = Arc::clone(path));
@@ -88,62 +96,6 @@ fn written_kind(document: &Document, faults: &mut Vec<Fault>) -> Option<&'static
         faults.push(Fault::new(node.span, Wrong::UnknownKind { word: text.clone(), near }));
     }
     kind
-}
-
-fn take_pairs(entry: &mut Entry, document: &Document, faults: &mut Vec<Fault>) {
-    let mut unknown = HashSet::new();
-    for (key, node) in document.pairs.iter().filter(|(key, _)| !yaml::is_merge(key)) {
-        let Some(name) = key_text(key) else {
-            let message = "a key is one word".to_owned();
-            faults.push(Fault::new(key.span, Wrong::YamlSyntax { message, mend: Mend::Look }));
-            continue;
-        };
-        let spec = match entry.kind {
-            Some(kind) => kind.field(name),
-            None => common::FIELDS.iter().find(|field| field.name == name),
-        };
-        match spec {
-            Some(spec) if entry.fields.given(name).is_some() => {
-                // The first of two equal keys counts; the second is a fault already.
-                debug_assert_eq!(spec.name, name);
-            }
-            Some(spec) => {
-                let value = typing::value(spec, node, faults);
-                hash_in_text(entry, spec.shape, node, document, faults);
-                entry.fields.push(Given { spec, key: Some(key.span), span: node.span, value });
-            }
-            None if is_own(name) => {
-                entry.own.push(Own { key: name.into(), span: node.span });
-            }
-            // Without a kind nobody knows which fields there are; the missing kind says enough.
-            None => {
-                // A key that stands twice is said to, once.
-                let is_first = unknown.insert(name);
-                if let Some(kind) = entry.kind.filter(|_| is_first) {
-                    faults.push(unknown_field((key, node), name, kind.fields(), kind.name));
-                }
-                entry.own.push(Own { key: name.into(), span: node.span });
-            }
-        }
-    }
-}
-
-/// `title: Fix bug #3` is `Fix bug` to YAML. A comment begins with `# `; what follows a hash at
-/// once was meant as text.
-fn hash_in_text(entry: &Entry, shape: Shape, node: &Node, document: &Document, faults: &mut Vec<Fault>) {
-    let Content::Scalar { plain: true, .. } = node.content else { return };
-    if !matches!(shape, Shape::Text | Shape::Amount | Shape::Texts | Shape::People) || node.span.is_empty() {
-        return;
-    }
-    let comment = document.comments.iter().find(|comment| {
-        comment.start >= node.span.end
-            && entry.text[node.span.end as usize..comment.start as usize].bytes().all(|b| b == b' ')
-    });
-    if let Some(comment) = comment
-        && comment.of(&entry.text)[1..].starts_with(|c: char| !c.is_whitespace() && c != '#')
-    {
-        faults.push(Fault::new(node.span.to(*comment), Wrong::HashInValue));
-    }
 }
 
 /// `# regain: allow rule-name the reason`.

@@ -6,36 +6,18 @@
 use std::sync::Arc;
 
 use super::date::{self, Precision};
-use super::fault::{Fault, Mend, Wrong};
-use super::fields::{Fields, Given};
+use super::fault::Wrong;
 use super::link::{self, Written};
-use super::privacy_words::may_mean_privacy;
-use super::value::{Amount, InWriting, Record, Reference, Value, Words};
-use super::yaml::{Content, Node, is_merge};
-use crate::schema::{FieldSpec, RecordShape, Shape};
-use crate::text::closest;
+use super::value::{Amount, InWriting, Reference, Value, Words};
+use super::yaml::{Content, Node};
+use crate::schema::{FieldSpec, Shape};
+use crate::text::{Span, closest};
 
-/// Reads `node` as the value of `spec`; what is wrong goes to `faults`.
-pub(super) fn value(spec: &'static FieldSpec, node: &Node, faults: &mut Vec<Fault>) -> Value {
-    match &node.content {
-        Content::Refused => return Value::Invalid,
-        Content::Scalar { text, plain } if *plain && is_null(text) => return Value::Empty,
-        _ => {}
-    }
-    match read(spec, node, faults) {
-        Ok(value) => value,
-        Err(wrong) => {
-            faults.push(Fault::new(node.span, wrong));
-            Value::Invalid
-        }
-    }
-}
-
-fn read(spec: &'static FieldSpec, node: &Node, faults: &mut Vec<Fault>) -> Result<Value, Wrong> {
+/// Reads `node` as the value of `spec`, which is no list of records.
+pub(super) fn read(spec: &'static FieldSpec, node: &Node, source: &str) -> Result<Value, Wrong> {
     match spec.shape {
-        Shape::Records(shape) => return Ok(records(spec, shape, node, faults)),
-        Shape::Texts | Shape::People | Shape::Files => return words(spec, node),
-        Shape::Refs => return references(spec, node),
+        Shape::Texts | Shape::People | Shape::Files => return words(spec, node, source),
+        Shape::Refs => return references(spec, node, source),
         Shape::Cadence => return cadence(spec, node),
         Shape::Amount => return amount(spec, node),
         _ => {}
@@ -70,7 +52,10 @@ fn read(spec: &'static FieldSpec, node: &Node, faults: &mut Vec<Fault>) -> Resul
         Shape::InWriting => Ok(Value::InWriting(match yes_no(trimmed) {
             Some(true) => InWriting::Yes,
             Some(false) => InWriting::No,
-            None => InWriting::Letter(reference(spec, node, trimmed)),
+            None => {
+                let item = Item { text: trimmed, is_wiki: false, span: node.span };
+                InWriting::Letter(reference(spec, &item))
+            }
         })),
         _ => Err(Wrong::WrongType { spec, found: "a text" }),
     }
@@ -135,63 +120,82 @@ fn plain_number(text: &str) -> Option<f64> {
 }
 
 /// A list of texts; one item may stand alone.
-fn words(spec: &'static FieldSpec, node: &Node) -> Result<Value, Wrong> {
+fn words(spec: &'static FieldSpec, node: &Node, source: &str) -> Result<Value, Wrong> {
     if let Content::Scalar { text, .. } = &node.content
         && let Some(value) = unknown_or_none(spec, text.trim())
     {
         return Ok(value);
     }
-    let word = |node: &Node, text: &str| {
-        let name = if is_wikilink(node) { link::wiki(text).target } else { link::name(text) };
-        Words { text: name.into(), span: node.span }
+    let word = |item: Item| {
+        let (text, label) =
+            if item.is_wiki { link::target_and_words(item.text) } else { link::named(item.text) };
+        Words { text: text.into(), label: label.map(Into::into), span: item.span }
     };
-    texts(spec, node)
-        .map(|texts| Value::Words(texts.into_iter().map(|(node, text)| word(node, text)).collect()))
+    Ok(Value::Words(texts(spec, node, source)?.into_iter().map(word).collect()))
 }
 
-/// The scalars of a list of them, or the one scalar that stands in its place.
-fn texts<'n>(spec: &'static FieldSpec, node: &'n Node) -> Result<Vec<(&'n Node, &'n str)>, Wrong> {
-    let item = |node: &'n Node| scalar(spec, node).map(|text| (node, text.trim()));
+/// One text of a list, or in its place.
+struct Item<'n> {
+    text: &'n str,
+    /// Whether it stood in double brackets without quotes, and has them no more.
+    is_wiki: bool,
+    span: Span,
+}
+
+/// The texts of a list of them, or the one text that stands in its place.
+fn texts<'n>(spec: &'static FieldSpec, node: &'n Node, source: &'n str) -> Result<Vec<Item<'n>>, Wrong> {
+    let item = |node: &'n Node| match wikilink(node, source) {
+        Some(text) => Ok(Item { text, is_wiki: true, span: node.span }),
+        None => scalar(spec, node).map(|text| Item { text: text.trim(), is_wiki: false, span: node.span }),
+    };
     match &node.content {
-        Content::List(items) => items
-            .iter()
-            .map(|node| wikilink(node).map_or_else(|| item(node), Ok))
-            .filter(|item| !matches!(item, Ok((_, ""))))
-            .collect(),
+        Content::List(items) if !is_double(node, source) => {
+            items.iter().filter(|node| !is_blank(node)).map(item).collect()
+        }
         _ => Ok(vec![item(node)?]),
     }
 }
 
-/// `[[E1]]` without quotes is a list in a list to YAML, and a link to whoever wrote it.
-fn wikilink(node: &Node) -> Option<(&Node, &str)> {
-    let Content::List(items) = &node.content else { return None };
-    match &items[..] {
-        [Node { content: Content::Scalar { text, .. }, .. }] => Some((node, text.trim())),
-        [inner] => wikilink(inner).map(|(_, text)| (node, text)),
-        _ => None,
+/// `[[E1]]` without quotes is a list in a list to YAML, and a link to whoever wrote it. In a list of
+/// others, `[[E1], E2]`, one pair of brackets is left of it.
+fn wikilink<'n>(node: &'n Node, source: &'n str) -> Option<&'n str> {
+    if is_double(node, source) {
+        // A comma in it separates nothing.
+        let written = node.span.of(source);
+        return Some(written[2..written.len() - 2].trim());
     }
+    let Content::List(items) = &node.content else { return None };
+    let [Node { content: Content::Scalar { text, .. }, .. }] = &items[..] else { return None };
+    Some(text.trim())
 }
 
-/// Whether an item that has a text is a list all the same: a wikilink.
-fn is_wikilink(node: &Node) -> bool {
-    matches!(node.content, Content::List(_))
+/// Whether a list is one list of texts in double brackets, on one line.
+fn is_double(node: &Node, source: &str) -> bool {
+    let Content::List(items) = &node.content else { return false };
+    let [Node { content: Content::List(inner), .. }] = &items[..] else { return false };
+    let written = node.span.of(source);
+    written.starts_with("[[")
+        && written.ends_with("]]")
+        && !written.contains(['\n', '\r'])
+        && inner.iter().all(|item| matches!(item.content, Content::Scalar { .. }))
 }
 
-fn references(spec: &'static FieldSpec, node: &Node) -> Result<Value, Wrong> {
-    let refs = texts(spec, node)?.into_iter().map(|(node, text)| reference(spec, node, text)).collect();
+fn references(spec: &'static FieldSpec, node: &Node, source: &str) -> Result<Value, Wrong> {
+    let refs = texts(spec, node, source)?.into_iter().map(|item| reference(spec, &item)).collect();
     Ok(Value::Refs(refs))
 }
 
 /// Reads a link as the editors write it.
-fn reference(spec: &'static FieldSpec, node: &Node, text: &str) -> Reference {
-    let Written { target, part, words } = if is_wikilink(node) { link::wiki(text) } else { link::item(text) };
+fn reference(spec: &'static FieldSpec, item: &Item) -> Reference {
+    let Written { target, part, words } =
+        if item.is_wiki { link::wiki(item.text) } else { link::item(item.text) };
     Reference {
         target: target.into(),
         part: part.map(Into::into),
         words: words.map(Into::into),
         kinds: spec.targets,
         from: Arc::default(), // Filled in when the entry is whole.
-        span: node.span,
+        span: item.span,
     }
 }
 
@@ -202,25 +206,30 @@ fn cadence(spec: &'static FieldSpec, node: &Node) -> Result<Value, Wrong> {
         return Ok(if text.trim() == "none" { Value::Nothing } else { Value::Unknown });
     }
     let mut shortest: Option<u32> = None;
-    for (_, text) in texts(spec, node)? {
-        let days = match text {
-            "daily" => 1,
-            "weekly" => 7,
-            "fortnightly" => 14,
-            "monthly" => 30,
-            text => text.parse().ok().filter(|days| (1..=366).contains(days)).ok_or_else(|| {
-                let words: &[&str] = &["daily", "weekly", "fortnightly", "monthly"];
-                Wrong::WrongChoice {
-                    spec,
-                    words,
-                    word: text.into(),
-                    near: closest(text, words.iter().copied()),
-                }
-            })?,
-        };
+    let items = match &node.content {
+        Content::List(items) => &items[..],
+        _ => std::slice::from_ref(node),
+    };
+    for item in items.iter().filter(|item| !is_blank(item)) {
+        let text = scalar(spec, item)?.trim();
+        let days = days_between(text).ok_or_else(|| {
+            let words: &[&str] = &["daily", "weekly", "fortnightly", "monthly"];
+            Wrong::WrongChoice { spec, words, word: text.into(), near: closest(text, words.iter().copied()) }
+        })?;
         shortest = Some(shortest.map_or(days, |least| least.min(days)));
     }
     Ok(shortest.map_or(Value::Empty, Value::Cadence))
+}
+
+/// How many days `weekly` and its like mean.
+pub(super) fn days_between(text: &str) -> Option<u32> {
+    match text {
+        "daily" => Some(1),
+        "weekly" => Some(7),
+        "fortnightly" => Some(14),
+        "monthly" => Some(30),
+        text => text.parse().ok().filter(|days| (1..=366).contains(days)),
+    }
 }
 
 fn amount(spec: &'static FieldSpec, node: &Node) -> Result<Value, Wrong> {
@@ -255,108 +264,15 @@ fn figure(text: &str) -> Option<f64> {
     plain_number(text.strip_suffix('%').unwrap_or(text).trim_end())
 }
 
-fn records(
-    spec: &'static FieldSpec,
-    shape: &'static RecordShape,
-    node: &Node,
-    faults: &mut Vec<Fault>,
-) -> Value {
-    if let Content::Scalar { text, .. } = &node.content
-        && text.trim() == "none"
-    {
-        return Value::Records(Vec::new());
-    }
-    let items = match &node.content {
-        Content::List(items) => &items[..],
-        _ => std::slice::from_ref(node),
-    };
-    let mut records = Vec::with_capacity(items.len());
-    for item in items {
-        match record(spec, shape, item, faults) {
-            Ok(fields) => records.push(Record { fields, span: item.span }),
-            Err(wrong) => faults.push(Fault::new(item.span, wrong)),
-        }
-    }
-    Value::Records(records)
-}
-
-fn record(
-    spec: &'static FieldSpec,
-    shape: &'static RecordShape,
-    item: &Node,
-    faults: &mut Vec<Fault>,
-) -> Result<Fields, Wrong> {
-    let mut fields = Fields::default();
-    match &item.content {
-        Content::Map(pairs) => {
-            for (key, node) in pairs.iter().filter(|(key, _)| !is_merge(key)) {
-                let Some(name) = key_text(key) else {
-                    let message = "a key is one word".to_owned();
-                    faults.push(Fault::new(key.span, Wrong::YamlSyntax { message, mend: Mend::Look }));
-                    continue;
-                };
-                let Some(field) = shape.field(name) else {
-                    if !is_own(name) {
-                        faults.push(unknown_field((key, node), name, shape.fields.iter(), spec.name));
-                    }
-                    continue;
-                };
-                if fields.given(field.name).is_none() {
-                    let value = value(field, node, faults);
-                    fields.push(Given { spec: field, key: Some(key.span), span: node.span, value });
-                }
-            }
-        }
-        Content::Scalar { .. } => {
-            let Some(field) = shape.bare() else {
-                return Err(Wrong::WrongType { spec, found: "a text" });
-            };
-            let value = value(field, item, faults);
-            fields.push(Given { spec: field, key: None, span: item.span, value });
-        }
-        Content::List(_) => return Err(Wrong::WrongType { spec, found: "a list in the list" }),
-        Content::Refused => {}
-    }
-    Ok(fields)
-}
-
-/// The text of a key.
-pub(super) fn key_text(key: &Node) -> Option<&str> {
-    match &key.content {
-        Content::Scalar { text, .. } => Some(text),
-        _ => None,
-    }
-}
-
-/// Whether a key is the person's own.
-pub(super) fn is_own(key: &str) -> bool {
-    key.starts_with("x_")
-}
-
-/// The fault of a key that is not among `fields`.
-pub(super) fn unknown_field<'f>(
-    (key, value): (&Node, &Node),
-    name: &str,
-    fields: impl Iterator<Item = &'f FieldSpec>,
-    of: &'static str,
-) -> Fault {
-    let near = closest(name, fields.map(|field| field.name));
-    let may_hide = may_mean_privacy(name) || holds_privacy(value);
-    Fault::new(key.span, Wrong::UnknownField { key: name.into(), near, of, may_hide })
-}
-
-/// Whether something in a value that nobody reads may be meant for `privacy`.
-fn holds_privacy(value: &Node) -> bool {
-    match &value.content {
-        Content::Map(pairs) => pairs.iter().any(|(key, value)| {
-            key_text(key).is_some_and(may_mean_privacy) || holds_privacy(key) || holds_privacy(value)
-        }),
-        Content::List(items) => items.iter().any(holds_privacy),
-        Content::Scalar { .. } | Content::Refused => false,
-    }
-}
-
 /// Whether a plain scalar means that nothing is recorded yet.
 pub(super) fn is_null(text: &str) -> bool {
     matches!(text, "" | "~" | "null" | "Null" | "NULL")
+}
+
+/// Whether nothing stands there: no text, a null, or empty quotes.
+pub(super) fn is_blank(node: &Node) -> bool {
+    match &node.content {
+        Content::Scalar { text, plain } => (*plain && is_null(text)) || text.trim().is_empty(),
+        _ => false,
+    }
 }

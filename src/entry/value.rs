@@ -73,8 +73,10 @@ impl State {
 /// A text with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
-    /// The text.
+    /// The text; of a link in brackets, where it leads.
     pub text: Box<str>,
+    /// What a link in brackets says behind its bar.
+    pub label: Option<Box<str>>,
     /// Where it stands.
     pub span: Span,
 }
@@ -147,11 +149,22 @@ pub enum InWriting {
     Letter(Reference),
 }
 
+/// Something of the front matter that no field reads: shown as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// The key; empty where there is none.
+    pub key: Box<str>,
+    /// Where its value stands.
+    pub span: Span,
+}
+
 /// One item of a list of records.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
     /// Its fields.
     pub fields: Fields,
+    /// Keys that its fields do not have, and what nothing else reads.
+    pub own: Vec<Own>,
     /// Where it stands.
     pub span: Span,
 }

@@ -3,7 +3,7 @@
 //! Deny by default: what is not known to be meant for an audience is not there for it. No setting
 //! loosens it; a setting that cannot be read tightens it.
 
-use crate::entry::{Entry, Fault, Wrong, kind_of_path, may_mean_privacy};
+use crate::entry::{Entry, Fault, kind_of_path, may_mean_privacy};
 use crate::page::Now;
 use crate::page::layout::{Role, role};
 use crate::schema::kinds::{ask, common, expectation, leave, letter, meeting, person};
@@ -122,7 +122,7 @@ pub(super) fn is_employer(audience: Audience) -> bool {
 
 /// Whether a fault leaves something unread. The others are only about a key that nobody reads.
 fn is_error(fault: &Fault) -> bool {
-    !matches!(fault.what, Wrong::UnknownField { may_hide: false, .. } | Wrong::AllowsNothing)
+    !fault.what.leaves_all_read()
 }
 
 /// The furthest that entries of its kind go, whatever they say, where there is such a limit. Another

@@ -138,7 +138,11 @@ impl<'v> Reducer<'v> {
                         }
                         // An item of which nothing is left is not there.
                         let is_left = fields.iter().next().is_some() || record.fields.iter().next().is_none();
-                        is_left.then(|| crate::entry::Record { fields, span: Span::default() })
+                        is_left.then(|| crate::entry::Record {
+                            fields,
+                            own: Vec::new(),
+                            span: Span::default(),
+                        })
                     })
                     .collect(),
             ),
@@ -287,7 +291,7 @@ fn role_in_words(role: person::Role) -> &'static str {
 }
 
 fn unplaced(text: Box<str>) -> Words {
-    Words { text, span: Span::default() }
+    Words { text, label: None, span: Span::default() }
 }
 
 fn shortened(wording: &str) -> String {

@@ -216,7 +216,7 @@ fn fields(site: &Site, ix: Ix) -> Markup {
         (definitions(&rows))
         @if !own.is_empty() {
             dl.facts {
-                @for (key, value) in &own { div { dt { code { (text(key)) } } dd { (value) } } }
+                @for (key, value) in &own { div { dt { @if key.is_empty() { "Without a key" } @else { code { (text(key)) } } } dd { (value) } } }
             }
         }
     }
@@ -255,9 +255,13 @@ fn value(site: &Site, ix: Ix, given: &Given) -> Markup {
     match &given.value {
         Value::Text(said) => html! { span.said dir="auto" { (visible(said.trim())) } },
         Value::Words(words) => match given.spec.shape {
-            Shape::People => inline(words.iter().map(|word| person(site, &word.text))),
-            Shape::Files => inline(words.iter().map(|word| file(site, ix, word))),
-            _ => list(words.iter().map(|word| text(&word.text))),
+            Shape::People => {
+                inline(words.iter().map(|word| labelled(person(site, &word.text), word.label.as_deref())))
+            }
+            Shape::Files => {
+                inline(words.iter().map(|word| labelled(file(site, ix, word), word.label.as_deref())))
+            }
+            _ => list(words.iter().map(|word| labelled(text(&word.text), word.label.as_deref()))),
         },
         Value::Refs(refs) => list(refs.iter().map(|reference| referred(site, ix, reference))),
         Value::Date(date) => html! { (words::when(*date)) },
@@ -356,6 +360,15 @@ fn referred(site: &Site, ix: Ix, reference: &Reference) -> Markup {
     }
 }
 
+/// What a link in brackets is called behind its bar, after what it leads to.
+fn labelled(target: Markup, label: Option<&str>) -> Markup {
+    html! { (target) (called(label)) }
+}
+
+fn called(label: Option<&str>) -> Markup {
+    html! { @if let Some(label) = label { " (“" (text(label)) "”)" } }
+}
+
 /// One item of a list of records, on a line: its values, each after its name.
 fn one_record(site: &Site, ix: Ix, shape: &RecordShape, record: &Record) -> Markup {
     let fields: &Fields = &record.fields;
@@ -371,6 +384,11 @@ fn one_record(site: &Site, ix: Ix, shape: &RecordShape, record: &Record) -> Mark
                 Value::Text(said) => (text(said)),
                 _ => (value(site, ix, given)),
             }
+        }
+        @for (i, own) in record.own.iter().enumerate() {
+            @if i > 0 || !fields.is_empty() { "; " }
+            span.field-name { code { (text(&own.key)) } " " }
+            (text(own.span.of(&site.facts.scene.entry(ix).text)))
         }
     }
 }

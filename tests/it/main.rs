@@ -21,6 +21,7 @@ mod killed;
 mod letters;
 mod limits;
 mod needs;
+mod nothing_lost;
 mod review;
 mod rules;
 mod serve;

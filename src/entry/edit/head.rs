@@ -7,8 +7,7 @@ use super::same::same;
 use super::{Edits, Obstacle};
 use crate::diagnostic::{Edit, apply};
 use crate::entry::front_matter;
-use crate::entry::typing::key_text;
-use crate::entry::yaml::{self, Content, Document, Node};
+use crate::entry::yaml::{self, Content, Document, Node, key_text};
 use crate::text::Span;
 
 /// The front matter of a text in which nothing is wrong.

@@ -183,6 +183,46 @@ fn is_open_quote(value: &str) -> bool {
     true
 }
 
+/// Whether a text in double quotes, as it is written, has a backslash that YAML takes for something
+/// else than a backslash, and that was hardly meant so: in a path, or an escape that nobody types.
+pub(super) fn is_odd_escape(quoted: &str) -> bool {
+    if !quoted.contains('\\') {
+        return false;
+    }
+    let inner = quoted.trim_matches('"');
+    let mut escapes = Vec::new();
+    let mut characters = inner.char_indices();
+    while let Some((at, c)) = characters.next() {
+        if c == '\\' {
+            escapes.extend(characters.next().map(|(_, letter)| (at, letter)));
+        }
+    }
+    let is_letter = |c: &char| c.is_ascii_alphanumeric() || *c == '_';
+    let means_itself = |(_, letter): &(usize, char)| matches!(letter, '"' | '\\' | '/') || !is_letter(letter);
+    if escapes.iter().all(means_itself) {
+        return false;
+    }
+    let is_unheard_of = |letter: char| matches!(letter, 'a' | 'b' | 'e' | 'f' | 'v' | 'N' | 'L' | 'P' | '_');
+    // `docs\new\today.md`: no space, and more than one part.
+    let is_word = !inner.contains(char::is_whitespace) && (escapes.len() > 1 || inner.contains('.'));
+    let is_path =
+        is_absolute(inner) || (is_word && escapes.iter().any(|&(at, _)| is_between_words(inner, at)));
+    is_path || escapes.iter().any(|&(_, letter)| is_unheard_of(letter))
+}
+
+/// Whether a text begins, or goes on somewhere, as a path of Windows does: `C:\temp`, `\\server`.
+pub(in crate::entry) fn is_absolute(text: &str) -> bool {
+    let is_drive = |three: &[u8]| three[0].is_ascii_alphabetic() && &three[1..] == b":\\";
+    text.as_bytes().windows(3).any(is_drive) || text.starts_with("\\\\")
+}
+
+/// Whether the backslash at `at` stands between two words, as in a path.
+fn is_between_words(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let behind = text[at + 1..].chars().nth(1);
+    before.is_some_and(char::is_alphanumeric) && behind.is_some_and(char::is_alphanumeric)
+}
+
 fn shown(sign: char) -> String {
     match sign {
         '`' => "a backtick".to_owned(),

@@ -17,17 +17,22 @@ use granit_parser::{Event, Parser, ScalarStyle, ScanError, options};
 use super::fault::{Fault, Mend, Wrong};
 use crate::text::Span;
 use chunk::chunks;
-use mistake::{diagnose, key_of_line, lacks_key, wrong_colon};
+use mistake::{diagnose, is_odd_escape, key_of_line, lacks_key, wrong_colon};
 use tree::{DEEPEST, first_line, trimmed};
 
 pub(super) use chunk::chunk_around;
-pub(super) use tree::{Content, Node, is_merge};
+pub(super) use mistake::is_absolute;
+pub(super) use tree::{Content, Node, is_merge, key_text};
 
 /// What was read.
 #[derive(Debug, Default)]
 pub(super) struct Document {
     /// The pairs of the mapping at the top.
     pub pairs: Vec<(Node, Node)>,
+    /// What stands there without a key.
+    pub loose: Vec<Span>,
+    /// The texts in double quotes in which a backslash hardly means what it does there.
+    pub escapes: Vec<Span>,
     /// The comments, `#` included.
     pub comments: Vec<Span>,
     /// What is wrong.
@@ -67,10 +72,13 @@ impl Reader<'_, '_> {
     fn tree(&mut self, at: Span) -> Result<Option<Node>, ScanError> {
         self.offset = at.start as usize;
         let (comments, faults) = (self.document.comments.len(), self.document.faults.len());
+        let (loose, escapes) = (self.document.loose.len(), self.document.escapes.len());
         let result = self.events(at.of(self.text));
         if result.is_err() {
             self.document.comments.truncate(comments);
             self.document.faults.truncate(faults);
+            self.document.loose.truncate(loose);
+            self.document.escapes.truncate(escapes);
         }
         result
     }
@@ -111,6 +119,9 @@ impl Reader<'_, '_> {
                 Event::Scalar(value, style, ..) => {
                     let plain = style == ScalarStyle::Plain;
                     let span = trimmed(self.text, span);
+                    if style == ScalarStyle::DoubleQuoted && is_odd_escape(span.of(self.text)) {
+                        self.document.escapes.push(span);
+                    }
                     Node { span, content: Content::Scalar { text: value.into(), plain } }
                 }
                 Event::SequenceStart(..) => {
@@ -134,6 +145,7 @@ impl Reader<'_, '_> {
                 None if root.is_none() => root = Some(node),
                 // Whatever stands behind `...` or another `---` would be lost in silence.
                 None => {
+                    self.document.loose.push(node.span);
                     let message = "this stands behind the end of the fields".to_owned();
                     let wrong = Wrong::YamlSyntax { message, mend: Mend::TakeOutEnd };
                     self.document.faults.push(Fault::new(first_line(self.text, node.span), wrong));
@@ -160,6 +172,7 @@ impl Reader<'_, '_> {
             Content::Scalar { .. } => "text without a key",
             Content::Refused => return,
         };
+        self.document.loose.push(root.span);
         let line = first_line(self.text, root.span);
         let fault = wrong_colon(self.text, line).unwrap_or(Fault::new(line, Wrong::NotAMapping { found }));
         self.document.faults.push(fault);
@@ -174,12 +187,14 @@ fn read_by_chunk(text: &str, at: Span, document: &mut Document) {
         match reader.tree(chunk) {
             Ok(Some(Node { content: Content::Map(pairs), .. })) => document.pairs.extend(pairs),
             Ok(Some(node)) => {
+                document.loose.push(node.span);
                 document.faults.push(lacks_key(text, first_line(text, node.span)));
             }
             Ok(None) => {}
             Err(error) => {
                 document.faults.push(diagnose(text, chunk, &error));
                 if let Some((key, rest)) = key_of_line(text, first_line(text, chunk)) {
+                    let rest = rest.to(trimmed(text, chunk));
                     let node = |span: Span, content| Node { span, content };
                     let name = key.of(text).trim_matches(['"', '\'']).into();
                     let name = Content::Scalar { text: name, plain: true };

@@ -72,3 +72,11 @@ pub(super) fn first_line(text: &str, span: Span) -> Span {
 pub(in crate::entry) fn is_merge(key: &Node) -> bool {
     matches!(&key.content, Content::Scalar { text, plain: true } if &**text == "<<")
 }
+
+/// The text of a key.
+pub(in crate::entry) fn key_text(key: &Node) -> Option<&str> {
+    match &key.content {
+        Content::Scalar { text, .. } => Some(text),
+        _ => None,
+    }
+}

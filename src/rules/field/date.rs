@@ -46,11 +46,6 @@
 //! due: 2026-13-01
 //!      ^^^^^^^^^^ no such day: there is no month 13
 //! ---
-//! --- meetings/k.md
-//! ---
-//! at: 2026-03-04T10:00Z
-//!     ^^^^^^^^^^^^^^^^^ a time has no zone here
-//! ---
 //! --- meetings/h.md
 //! ---
 //! at: 2026-03-04 25:00
@@ -87,7 +82,7 @@ fn check(fault: &Fault, _: &Entry) -> Option<Draft> {
             (no_such_day(text), format!("write a day of the calendar as `YYYY-MM-DD`{unknown}"))
         }
         DateProblem::NoSuchTime => (
-            no_such_time(text).to_owned(),
+            "no such time of day".to_owned(),
             "write the time where you are, from 00:00 to 23:59: `YYYY-MM-DD HH:MM`".to_owned(),
         ),
         DateProblem::HasTime => {
@@ -115,13 +110,6 @@ fn check(fault: &Fault, _: &Entry) -> Option<Draft> {
     };
     let fix = meant.as_ref().map(|day| Fix::replace(format!("write `{day}`"), fault.span, day));
     Some(Draft::at(fault.span, message).hint(hint).maybe_fix(fix))
-}
-
-/// A zone is no time of day, although it follows one.
-fn no_such_time(text: &str) -> &'static str {
-    let time = text.get(11..).unwrap_or_default();
-    let has_zone = time.ends_with(['Z', 'z']) || time.contains(['+', '-']);
-    if has_zone { "a time has no zone here" } else { "no such time of day" }
 }
 
 /// What is wrong with the day: the year, the month, or how long the month is.

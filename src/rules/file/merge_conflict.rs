@@ -1,4 +1,4 @@
-//! A conflict that git left is not resolved.
+//! A conflict that git or jj left is not resolved.
 //!
 //! Between the markers stand two versions of the same lines, and only you know which is right.
 //! Until one is chosen nothing of the entry is read, and it counts as private.
@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(fault: &Fault, _: &Entry) -> Option<Draft> {
     let Wrong::MergeConflict = fault.what else { return None };
-    let hint =
-        "keep the lines that are right; delete the others, and the lines `<<<<<<<`, `=======` and `>>>>>>>`";
+    let hint = "keep the lines that are right; delete the others, and each line of seven or more equal signs, from \
+         `<<<<<<<` to `>>>>>>>`";
     Some(Draft::at(fault.span, "an unresolved merge conflict").hint(hint))
 }

@@ -11,6 +11,14 @@
 //!        ^^^^^^^^^^^^^^^^^^^^ everything from ` #` on is cut off
 //! due: 2026-03-12 # as agreed
 //! ---
+//! --- notes/2026-03-04-a.md
+//! ---
+//! title: #1 complaint
+//!        ^^^^^^^^^^^^ everything from `#` on is cut off
+//! tags:
+//!   - #pip
+//!     ^^^^ everything from `#` on is cut off
+//! ---
 //! ```
 
 use super::super::mending::if_it_mends;
@@ -29,11 +37,17 @@ pub(super) static RULE: Rule = Rule {
 fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
     let Wrong::HashInValue = fault.what else { return None };
     let value = fault.span.of(&entry.text).trim_end();
-    let draft = Draft::at(fault.span, "everything from ` #` on is cut off");
+    let from = if value.starts_with('#') { "`#`" } else { "` #`" };
+    let draft = Draft::at(fault.span, format!("everything from {from} on is cut off"));
     if value.contains(['\n', '\r']) {
         return Some(draft.hint("put the value in quotes"));
     }
     let in_quotes = edit::scalar(value);
+    if let Some(word) = value.strip_prefix('#').filter(|word| !word.contains(char::is_whitespace)) {
+        // Of an id or a tag the sign may be meant or not: the person knows.
+        let hint = format!("write {}, or {} if the sign belongs to it", quoted(word), quoted(&in_quotes));
+        return Some(draft.hint(hint));
+    }
     let hint = format!("write {}; a comment has a space behind its `#`", quoted(&in_quotes));
     let fix = Fix::replace("quote the value", fault.span, in_quotes);
     Some(draft.hint(hint).maybe_fix(if_it_mends(fix, fault, entry)))

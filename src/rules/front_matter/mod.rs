@@ -1,6 +1,6 @@
 //! Front matter that cannot be read as what it is meant to be.
 
 super::rules! {
-    missing, unclosed, not_ours, yaml_syntax, duplicate_key, not_a_mapping, colon_in_value, hash_in_value,
+    missing, unclosed, not_ours, yaml_syntax, duplicate_key, not_a_mapping, colon_in_value, hash_in_value, escape_in_value,
     tab_indent, anchor,
 }

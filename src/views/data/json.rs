@@ -5,8 +5,9 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::entry::{Amount, Date, Entry, Fields, InWriting, Reference, Value};
+use crate::entry::{Amount, Date, Entry, Fields, Given, InWriting, Own, Record, Reference, Value};
 use crate::scene::Scene;
+use crate::schema::Shape;
 use crate::vault::{Ix, Link, Site, To};
 
 /// The entry at `ix`: where it is, what it says, and what it points at.
@@ -17,7 +18,8 @@ pub fn entry(scene: &Scene, ix: Ix) -> Json {
         "kind": entry.kind.map(|kind| kind.name),
         "id": entry.id(),
         "title": entry.title(),
-        "fields": fields(&entry.fields),
+        "fields": fields(&entry.fields, &entry.text),
+        "own": own(&entry.fields, &entry.own, &entry.text),
         "body": entry.body_text(),
     })
 }
@@ -30,6 +32,7 @@ pub fn entry_for(scene: &Scene, ix: Ix) -> Json {
     {
         map.shift_remove("path");
         map.shift_remove("id");
+        map.shift_remove("own");
         // A reference is a path that means nothing outside of this one export; it stays, so that what
         // belongs together can be told.
         map.insert("ref".to_owned(), json!(&*scene.entry(ix).path));
@@ -55,15 +58,49 @@ pub fn link(scene: &Scene, link: &Link) -> Json {
     })
 }
 
-/// Fields by name, in the order in which they are written.
-pub fn fields(fields: &Fields) -> Json {
-    Json::Object(fields.iter().map(|given| (given.spec.name.to_owned(), value(&given.value))).collect())
+/// Fields by name, in the order in which they are written; `text` is that of their file.
+fn fields(fields: &Fields, text: &str) -> Json {
+    let value = |given: &Given| match (&given.value, given.spec.shape) {
+        (Value::Empty, Shape::Texts | Shape::People | Shape::Refs | Shape::Files | Shape::Records(_)) => {
+            json!([])
+        }
+        (value, _) => self::value(value, text),
+    };
+    Json::Object(fields.iter().map(|given| (given.spec.name.to_owned(), value(given))).collect())
 }
 
-fn value(value: &Value) -> Json {
+/// What no field reads and what could not be read, as it is written, by key; a list where a key stands
+/// more than once.
+fn own(fields: &Fields, own: &[Own], text: &str) -> Json {
+    let unread = fields.iter().filter(|given| matches!(given.value, Value::Invalid));
+    let unread = unread.map(|given| (given.spec.name, given.span));
+    let mut map: Map<String, Json> = Map::new();
+    for (key, span) in unread.chain(own.iter().map(|own| (&*own.key, own.span))) {
+        let written = json!(span.of(text));
+        match map.get_mut(key) {
+            None => drop(map.insert(key.to_owned(), written)),
+            Some(Json::Array(several)) => several.push(written),
+            Some(one) => *one = json!([one.take(), written]),
+        }
+    }
+    Json::Object(map)
+}
+
+fn record(record: &Record, text: &str) -> Json {
+    let mut json = fields(&record.fields, text);
+    let own = own(&record.fields, &record.own, text);
+    if let (Some(map), Some(false)) = (json.as_object_mut(), own.as_object().map(Map::is_empty)) {
+        map.insert("own".to_owned(), own);
+    }
+    json
+}
+
+fn value(value: &Value, text: &str) -> Json {
     match value {
         Value::Text(text) => json!(text.trim()),
-        Value::Words(words) => words.iter().map(|word| json!(&*word.text)).collect(),
+        Value::Words(words) => {
+            words.iter().map(|word| json!(written(&word.text, word.label.as_deref()))).collect()
+        }
         Value::Refs(refs) => refs.iter().map(|reference| json!(reference_text(reference))).collect(),
         Value::Date(date) => json!(date.to_string()),
         Value::Number(number) => json!(number),
@@ -74,7 +111,7 @@ fn value(value: &Value) -> Json {
         Value::InWriting(InWriting::Yes) => json!("yes"),
         Value::InWriting(InWriting::No) => json!("no"),
         Value::InWriting(InWriting::Letter(letter)) => json!(reference_text(letter)),
-        Value::Records(records) => records.iter().map(|record| fields(&record.fields)).collect(),
+        Value::Records(records) => records.iter().map(|record| self::record(record, text)).collect(),
         Value::Unknown => json!("unknown"),
         Value::Nothing => json!("none"),
         Value::Empty | Value::Invalid => Json::Null,
@@ -97,10 +134,16 @@ fn amount(amount: &Amount) -> Json {
 
 /// A reference as it would be written.
 pub fn reference_text(reference: &Reference) -> String {
-    match &reference.part {
+    let target = match &reference.part {
         Some(part) => format!("{}#{part}", reference.target),
         None => reference.target.to_string(),
-    }
+    };
+    written(&target, reference.words.as_deref())
+}
+
+/// A link with a label stands in its brackets.
+fn written(target: &str, label: Option<&str>) -> String {
+    label.map_or_else(|| target.to_owned(), |label| format!("[[{target}|{label}]]"))
 }
 
 /// A value on one line, as it would be typed: for a table.
@@ -117,7 +160,7 @@ fn plain_value(value: &Value) -> String {
         Value::Date(date) => Date::to_string(date),
         Value::YesNo(yes) => if *yes { "yes" } else { "no" }.to_owned(),
         Value::Empty | Value::Invalid => String::new(),
-        other => match self::value(other) {
+        other => match self::value(other, "") {
             Json::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
             Json::Array(items) => {
                 let items: Vec<String> = items

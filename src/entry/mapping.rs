@@ -1,0 +1,311 @@
+//! The pairs of a mapping to fields, with what no field reads beside them.
+//!
+//! Every pair becomes a field or is handed back as it is written, and every text in a value is held by
+//! what was read, or is a fault: nothing that a person wrote is left out in silence. How a value is read
+//! is `typing`'s to say.
+
+use std::collections::HashSet;
+
+use super::date;
+use super::fault::{Fault, Mend, Wrong};
+use super::fields::{Fields, Given};
+use super::privacy_words::may_mean_privacy;
+use super::typing::{days_between, is_blank, read};
+use super::value::{Own, Record, Value};
+use super::yaml::{Content, Node, is_merge, key_text};
+use crate::schema::kinds::common;
+use crate::schema::{FieldSpec, Kind, RecordShape, Shape};
+use crate::text::{Span, closest};
+
+/// Reads the values of one head.
+pub(super) struct Mapping<'t> {
+    /// The text of the whole file.
+    pub text: &'t str,
+    /// The comments of the head, in order.
+    pub comments: &'t [Span],
+    /// What is wrong.
+    pub faults: &'t mut Vec<Fault>,
+}
+
+/// What the keys of a mapping may be.
+#[derive(Clone, Copy)]
+pub(super) enum Owner {
+    /// The fields of a kind.
+    Kind(&'static Kind),
+    /// The fields that every entry has: nobody knows of which kind it is.
+    Nobody,
+    /// The fields of an item of this field's list.
+    Record(&'static FieldSpec, &'static RecordShape),
+}
+
+impl Owner {
+    fn field(self, name: &str) -> Option<&'static FieldSpec> {
+        match self {
+            Self::Kind(kind) => kind.field(name),
+            Self::Nobody => common::FIELDS.iter().find(|field| field.name == name),
+            Self::Record(_, shape) => shape.field(name),
+        }
+    }
+
+    /// The fault of a key that it does not have; without a kind the missing kind says enough.
+    fn unknown(self, pair: (&Node, &Node), name: &str) -> Option<Fault> {
+        match self {
+            Self::Kind(kind) => Some(unknown_field(pair, name, kind.fields(), kind.name)),
+            Self::Nobody => None,
+            Self::Record(spec, shape) => Some(unknown_field(pair, name, shape.fields.iter(), spec.name)),
+        }
+    }
+}
+
+impl Mapping<'_> {
+    /// Reads the pairs of a mapping. Every one of them becomes a field, or is handed back as it is
+    /// written: nothing is left out.
+    pub(super) fn pairs(&mut self, pairs: &[(Node, Node)], owner: Owner) -> (Fields, Vec<Own>) {
+        let (mut fields, mut own) = (Fields::default(), Vec::new());
+        let mut unknown = HashSet::new();
+        for (key, node) in pairs {
+            let name = key_text(key);
+            let spec = name.filter(|_| !is_merge(key)).and_then(|name| owner.field(name));
+            if let Some(spec) = spec.filter(|spec| fields.given(spec.name).is_none()) {
+                let value = self.value(spec, node);
+                fields.push(Given { spec, key: Some(key.span), span: node.span, value });
+                continue;
+            }
+            match name {
+                None => {
+                    let message = "a key is one word".to_owned();
+                    self.faults.push(Fault::new(key.span, Wrong::YamlSyntax { message, mend: Mend::Look }));
+                }
+                // A merge, and a key that stands twice, has a fault already.
+                Some(name) if spec.is_some() || is_merge(key) || is_own(name) || !unknown.insert(name) => {}
+                Some(name) => self.faults.extend(owner.unknown((key, node), name)),
+            }
+            self.find_cut_off_below(node);
+            let key = name.unwrap_or_else(|| key.span.of(self.text)).into();
+            own.push(Own { key, span: node.span });
+        }
+        (fields, own)
+    }
+
+    /// Reads `node` as the value of `spec`. Every text in it is held by the value, or is a fault.
+    fn value(&mut self, spec: &'static FieldSpec, node: &Node) -> Value {
+        match &node.content {
+            Content::Refused => return Value::Invalid,
+            Content::Scalar { .. } => {
+                self.find_cut_off(spec.shape, node);
+                // Nothing in quotes is as good as nothing.
+                if is_blank(node) {
+                    return Value::Empty;
+                }
+            }
+            Content::List(_) | Content::Map(_) => {}
+        }
+        let value = match spec.shape {
+            Shape::Records(shape) => Ok(self.records(spec, shape, node)),
+            _ => read(spec, node, self.text),
+        };
+        match value {
+            Ok(value) => {
+                let value = if is_list_of_blanks(node) { Value::Empty } else { value };
+                if let (Value::Date(date), Content::Scalar { text, .. }) = (&value, &node.content)
+                    && date::zone(text.trim()).is_some()
+                {
+                    self.faults.push(Fault::new(node.span, Wrong::Zone { spec, read: *date }));
+                }
+                self.find_unread(spec, node, &value);
+                value
+            }
+            Err(wrong) => {
+                self.refuse(spec.shape, node, wrong);
+                Value::Invalid
+            }
+        }
+    }
+
+    /// A value that could not be read, with what a hash cuts off in it.
+    fn refuse(&mut self, shape: Shape, node: &Node, wrong: Wrong) {
+        self.faults.push(Fault::new(node.span, wrong));
+        // Of a text with words that has been looked for.
+        if !matches!(node.content, Content::Scalar { .. }) || !has_words(shape) {
+            self.find_cut_off_below(node);
+        }
+    }
+
+    /// What a hash cuts off in something that no field reads.
+    fn find_cut_off_below(&mut self, node: &Node) {
+        for scalar in scalars(node) {
+            self.find_cut_off(Shape::Text, scalar);
+        }
+    }
+
+    /// The items of a list that the value does not hold.
+    fn find_unread(&mut self, spec: &'static FieldSpec, node: &Node, value: &Value) {
+        if matches!(node.content, Content::Scalar { .. }) {
+            return;
+        }
+        // Of records each field was looked at by itself.
+        if matches!(value, Value::Records(_)) {
+            return;
+        }
+        for scalar in scalars(node) {
+            self.find_cut_off(spec.shape, scalar);
+            if let Content::Scalar { text, .. } = &scalar.content
+                && !is_blank(scalar)
+                && !holds(value, scalar.span, text)
+            {
+                self.faults.push(Fault::new(scalar.span, Wrong::Unread { spec }));
+            }
+        }
+    }
+
+    /// `title: Fix bug #3` is `Fix bug` to YAML, and `tags: #pip` is nothing. A comment begins with
+    /// `# `; what follows a hash at once was meant as text.
+    fn find_cut_off(&mut self, shape: Shape, node: &Node) {
+        let Content::Scalar { plain: true, .. } = node.content else { return };
+        let i = self.comments.partition_point(|comment| comment.end < node.span.end);
+        let Some(&comment) = self.comments.get(i) else { return };
+        let words = &comment.of(self.text)[1..];
+        if words.is_empty() || words.starts_with(|c: char| c.is_whitespace() || c == '#') {
+            return;
+        }
+        // The place of what is not there is the end of its key, or of the comment.
+        let gap = self.text.get(node.span.end as usize..comment.start as usize).unwrap_or_default();
+        let is_cut_off = if is_blank(node) {
+            let is_below = gap.contains(['\n', '\r']);
+            gap.trim_start_matches([' ', '\t', ':', '\r', '\n']).is_empty()
+                && (!is_below || (gap.ends_with(' ') && words.starts_with(char::is_alphanumeric)))
+        } else {
+            has_words(shape) && gap.trim_start_matches([' ', '\t']).is_empty()
+        };
+        if is_cut_off {
+            let whole = if node.span.is_empty() { comment } else { node.span.to(comment) };
+            self.faults.push(Fault::new(whole, Wrong::HashInValue));
+        }
+    }
+
+    fn records(&mut self, spec: &'static FieldSpec, shape: &'static RecordShape, node: &Node) -> Value {
+        if let Content::Scalar { text, .. } = &node.content
+            && text.trim() == "none"
+        {
+            return Value::Records(Vec::new());
+        }
+        let items = match &node.content {
+            Content::List(items) => &items[..],
+            _ => std::slice::from_ref(node),
+        };
+        let mut records = Vec::with_capacity(items.len());
+        for item in items {
+            match self.record(spec, shape, item) {
+                Ok(record) => records.extend(record),
+                Err(wrong) => self.refuse(Shape::YesNo, item, wrong),
+            }
+        }
+        Value::Records(records)
+    }
+
+    /// One item of a list of records; none, where nothing stands in it.
+    fn record(
+        &mut self,
+        spec: &'static FieldSpec,
+        shape: &'static RecordShape,
+        item: &Node,
+    ) -> Result<Option<Record>, Wrong> {
+        let span = item.span;
+        match &item.content {
+            Content::Map(pairs) => {
+                let (fields, own) = self.pairs(pairs, Owner::Record(spec, shape));
+                Ok(Some(Record { fields, own, span }))
+            }
+            Content::Scalar { .. } => {
+                if is_blank(item) {
+                    self.find_cut_off(Shape::Text, item);
+                    return Ok(None);
+                }
+                let field = shape.bare().ok_or(Wrong::WrongType { spec, found: "a text" })?;
+                let value = self.value(field, item);
+                let mut fields = Fields::default();
+                fields.push(Given { spec: field, key: None, span, value });
+                Ok(Some(Record { fields, own: Vec::new(), span }))
+            }
+            Content::List(_) => Err(Wrong::WrongType { spec, found: "a list in the list" }),
+            Content::Refused => Ok(None),
+        }
+    }
+}
+
+/// Whether only empty items stand in a list. `[]` says that there is none, and is not as if nobody had
+/// said anything.
+fn is_list_of_blanks(node: &Node) -> bool {
+    matches!(&node.content, Content::List(items) if !items.is_empty() && items.iter().all(is_blank))
+}
+
+/// Whether a value of this shape has words that a hash could cut off.
+fn has_words(shape: Shape) -> bool {
+    use Shape::*;
+    matches!(shape, Text | Texts | People | Files | Refs | Amount | Records(_))
+}
+
+/// Whether `value`, read from a list, holds the item at `span` that says `text`.
+fn holds(value: &Value, span: Span, text: &str) -> bool {
+    let covers = |held: Span| held.start <= span.start && span.end <= held.end;
+    match value {
+        Value::Words(words) => words.iter().any(|words| covers(words.span)),
+        Value::Refs(refs) => refs.iter().any(|reference| covers(reference.span)),
+        // The one of them that counts.
+        Value::Cadence(days) => days_between(text.trim()) == Some(*days),
+        // Their fields were read one by one, and figures from the whole list or not at all.
+        Value::Records(_) | Value::Amount(_) | Value::Invalid => true,
+        Value::Text(_)
+        | Value::Date(_)
+        | Value::Number(_)
+        | Value::YesNo(_)
+        | Value::Choice(_)
+        | Value::InWriting(_)
+        | Value::Unknown
+        | Value::Nothing
+        | Value::Empty => false,
+    }
+}
+
+/// Every text below `node` that is no key.
+fn scalars(node: &Node) -> Vec<&Node> {
+    let mut found = Vec::new();
+    let mut open = vec![node];
+    while let Some(node) = open.pop() {
+        match &node.content {
+            Content::Scalar { .. } => found.push(node),
+            Content::List(items) => open.extend(items.iter().rev()),
+            Content::Map(pairs) => open.extend(pairs.iter().rev().map(|(_, node)| node)),
+            Content::Refused => {}
+        }
+    }
+    found
+}
+
+/// Whether a key is the person's own.
+fn is_own(key: &str) -> bool {
+    key.starts_with("x_")
+}
+
+/// The fault of a key that is not among `fields`.
+fn unknown_field<'f>(
+    (key, value): (&Node, &Node),
+    name: &str,
+    fields: impl Iterator<Item = &'f FieldSpec>,
+    of: &'static str,
+) -> Fault {
+    let near = closest(name, fields.map(|field| field.name));
+    let may_hide = may_mean_privacy(name) || holds_privacy(value);
+    Fault::new(key.span, Wrong::UnknownField { key: name.into(), near, of, may_hide })
+}
+
+/// Whether something in a value that nobody reads may be meant for `privacy`.
+fn holds_privacy(value: &Node) -> bool {
+    match &value.content {
+        Content::Map(pairs) => pairs.iter().any(|(key, value)| {
+            key_text(key).is_some_and(may_mean_privacy) || holds_privacy(key) || holds_privacy(value)
+        }),
+        Content::List(items) => items.iter().any(holds_privacy),
+        Content::Scalar { .. } | Content::Refused => false,
+    }
+}

@@ -1,0 +1,407 @@
+//! Whatever a person wrote is used, or shown, or found; it is never dropped.
+//!
+//! Front matter: every text of any YAML tree, at any depth, is in the export of its entry or in a
+//! finding about it. Every word here is one of a kind, so that it can be looked for.
+
+use proptest::prelude::*;
+use regain::diagnostic::Diagnostic;
+use regain::scene::Scene;
+use regain::schema::{Audience, KINDS, Kind, Shape};
+use regain::vault::Vault;
+use regain::views::data::json;
+
+use crate::support::{findings, vault};
+
+/// A tree before it has words.
+#[derive(Clone, Debug)]
+enum Tree {
+    /// One of [`SCALARS`].
+    Scalar(usize),
+    /// Items, in lines or in brackets.
+    List(bool, Vec<Tree>),
+    /// Keys that the schema may know, each with its value.
+    Map(bool, Vec<(Key, Tree)>),
+}
+
+#[derive(Clone, Debug)]
+enum Key {
+    /// The one in this place of the fields that may stand there.
+    Known(usize),
+    /// Nobody's.
+    Unknown,
+    /// The person's own.
+    Own,
+}
+
+/// What people and programs write behind a key: `W` is a new word each time.
+const SCALARS: &[&str] = &[
+    "W",
+    "W W",
+    "\"W\"",
+    "'W W'",
+    "",
+    "~",
+    "\"\"",
+    "''",
+    "#W",
+    "#W W",
+    "W #W",
+    "W #W # a comment",
+    "W # a comment",
+    "W | W",
+    "W|W",
+    "[[W|W]]",
+    "\"[[W|W W]]\"",
+    "[[W]]",
+    "[[W, W]]",
+    "\"[[W#W]]\"",
+    "W#W",
+    "W: W",
+    "\"W: W\"",
+    "\"C:\\W\\nW\"",
+    "\"W\\tW\"",
+    "'C:\\W'",
+    "2026-03-04",
+    "2026-03-04 W",
+    "2026-03-04T10:00:00Z",
+    "03/04/2026 W",
+    "3 of W",
+    "W of 3",
+    "12 W",
+    "12",
+    "yes",
+    "yes W",
+    "unknown",
+    "none",
+    "weekly",
+    "monthly",
+    "weekly W",
+    "private W",
+    "&W W",
+    "*W",
+    "!W W",
+    "`W`",
+    "@W",
+    "%W",
+    "\"W",
+    "'W",
+    "{W",
+    "[W",
+    "W]",
+    "- W",
+    "? W",
+    "|\n      W\n      W",
+    ">-\n      W\n      W",
+    "W\n      W",
+    "W,W",
+    "W, W",
+    "\tW",
+    "W\t#W",
+    "é W",
+    "W\u{a0}W",
+    "\"W\" W",
+    "---W",
+];
+
+fn tree() -> impl Strategy<Value = Tree> {
+    let scalar = (0..SCALARS.len()).prop_map(Tree::Scalar);
+    scalar.prop_recursive(3, 12, 4, |inner| {
+        prop_oneof![
+            (any::<bool>(), prop::collection::vec(inner.clone(), 0..4))
+                .prop_map(|(flow, items)| Tree::List(flow, items)),
+            (any::<bool>(), prop::collection::vec((key(), inner), 1..4))
+                .prop_map(|(flow, pairs)| Tree::Map(flow, pairs)),
+        ]
+    })
+}
+
+fn key() -> impl Strategy<Value = Key> {
+    prop_oneof![6 => (0..40_usize).prop_map(Key::Known), 1 => Just(Key::Unknown), 1 => Just(Key::Own)]
+}
+
+/// Writes trees as YAML, and knows the words that it wrote.
+struct Writer {
+    text: String,
+    words: Vec<String>,
+}
+
+impl Writer {
+    fn word(&mut self) -> String {
+        let word = format!("q{}z", self.words.len());
+        self.words.push(word.clone());
+        word
+    }
+
+    fn scalar(&mut self, form: usize, flow: bool) {
+        let form = SCALARS[form];
+        let form = if flow { form.split('\n').next().unwrap_or_default() } else { form };
+        for (i, part) in form.split('W').enumerate() {
+            if i > 0 {
+                let word = self.word();
+                self.text += &word;
+            }
+            self.text += part;
+        }
+    }
+
+    /// The key, and what may stand in it.
+    fn key(&mut self, key: &Key, fields: &[(&'static str, Shape)]) -> Option<Shape> {
+        let known = match key {
+            Key::Known(i) if !fields.is_empty() => Some(fields[i % fields.len()]),
+            _ => None,
+        };
+        if let Some((name, shape)) = known {
+            self.text += name;
+            return Some(shape);
+        }
+        let word = self.word();
+        self.text += if matches!(key, Key::Own) { "x_" } else { "" };
+        self.text += &word;
+        None
+    }
+
+    /// A value behind its key or its dash, which stands at `indent`.
+    fn value(&mut self, tree: &Tree, shape: Option<Shape>, indent: usize, flow: bool) {
+        match tree {
+            Tree::Scalar(form) => {
+                self.text += " ";
+                self.scalar(*form, flow);
+            }
+            Tree::List(in_brackets, items) if flow || *in_brackets || items.is_empty() => {
+                self.text += " [";
+                for (i, item) in items.iter().enumerate() {
+                    self.text += if i > 0 { "," } else { "" };
+                    self.value(item, shape, indent, true);
+                }
+                self.text += "]";
+            }
+            Tree::List(_, items) => {
+                for item in items {
+                    self.text += &format!("\n{}-", " ".repeat(indent + 2));
+                    self.value(item, shape, indent + 2, false);
+                }
+            }
+            Tree::Map(in_braces, pairs) if flow || *in_braces => {
+                self.text += " {";
+                for (i, (key, value)) in pairs.iter().enumerate() {
+                    self.text += if i > 0 { ", " } else { "" };
+                    let shape = self.key(key, &fields_of(shape));
+                    self.text += ":";
+                    self.value(value, shape, indent, true);
+                }
+                self.text += "}";
+            }
+            Tree::Map(_, pairs) => {
+                for (key, value) in pairs {
+                    self.text += &format!("\n{}", " ".repeat(indent + 2));
+                    let shape = self.key(key, &fields_of(shape));
+                    self.text += ":";
+                    self.value(value, shape, indent + 2, false);
+                }
+            }
+        }
+    }
+}
+
+fn fields_of(shape: Option<Shape>) -> Vec<(&'static str, Shape)> {
+    match shape {
+        Some(Shape::Records(record)) => record.fields.iter().map(|field| (field.name, field.shape)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// An entry of `kind` with these fields, and the words in it.
+fn entry(kind: &Kind, trees: &[(Key, Tree)]) -> (String, Vec<String>) {
+    let mut writer = Writer { text: "---\n".to_owned(), words: Vec::new() };
+    let fields: Vec<_> = kind.fields().map(|field| (field.name, field.shape)).collect();
+    for (key, tree) in trees {
+        let shape = writer.key(key, &fields);
+        writer.text += ":";
+        writer.value(tree, shape, 0, false);
+        writer.text += "\n";
+    }
+    (writer.text + "---\n", writer.words)
+}
+
+/// The words that are neither in the export of the one entry of `vault` nor in what was found in it.
+fn lost<'w>(vault: &Vault, words: &'w [String]) -> Vec<&'w str> {
+    let scene = Scene::new(vault, Audience::Me, "2026-03-09".parse().unwrap());
+    let (ix, entry) = vault.entries().next().expect("one entry");
+    let export = json::entry(&scene, ix).to_string();
+    let found = findings(vault);
+    let is_found = |word: &str| {
+        let places: Vec<usize> = entry.text.match_indices(word).map(|(at, _)| at).collect();
+        let covers = |finding: &Diagnostic, at: usize| {
+            finding.span.is_some_and(|span| span.start as usize <= at && at + word.len() <= span.end as usize)
+        };
+        found.iter().any(|finding| places.iter().any(|at| covers(finding, *at)))
+    };
+    words.iter().map(String::as_str).filter(|word| !export.contains(word) && !is_found(word)).collect()
+}
+
+fn lost_in<'w>(path: &str, text: &str, words: &'w [String]) -> Vec<&'w str> {
+    lost(&vault([(path, text)]), words)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 800, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_text_of_any_front_matter_is_exported_or_found(
+        (path, (text, words)) in (0..KINDS.len(), prop::collection::vec((key(), tree()), 1..6)).prop_map(|(kind, trees)| {
+            let kind = KINDS[kind];
+            let path = kind.top_file.map_or_else(|| format!("{}/a.md", kind.folder), str::to_owned);
+            (path, entry(kind, &trees))
+        }),
+    ) {
+        prop_assert_eq!(lost_in(&path, &text, &words), Vec::<&str>::new(), "{}", text);
+    }
+}
+
+/// Words that are looked for: those that begin with `q` and end with `z`.
+fn words_of(text: &str) -> Vec<String> {
+    let parts = text.split(|c: char| !c.is_alphanumeric());
+    parts.filter(|word| word.starts_with('q') && word.ends_with('z')).map(str::to_owned).collect()
+}
+
+fn is_kept(path: &str, head: &str) {
+    let text = format!("---\n{head}---\n");
+    let words = words_of(head);
+    assert!(!words.is_empty(), "{head}");
+    assert_eq!(lost_in(path, &text, &words), Vec::<&str>::new(), "{text}");
+}
+
+/// The rules that find something in an entry of these fields.
+fn rules(path: &str, head: &str) -> Vec<&'static str> {
+    let vault = vault([(path, &*format!("---\n{head}---\n"))]);
+    findings(&vault).iter().map(|finding| finding.rule).collect()
+}
+
+#[test]
+fn h1_h2_a_hash_cuts_nothing_off_in_silence() {
+    for head in [
+        "title: #q1z complaint\n",
+        "said: #q1z was late\n",
+        "for: #q1z\n",
+        "tags: #q1z\n",
+        "tags:\n  - #q1z\n  - x\n",
+        "tags:\n  - case #q1z\n",
+        "tags:\n  #q1z\n",
+        "ratings:\n  - of: x\n    wording: late #q1z\n",
+        "ratings:\n  - of: #q1z\n",
+        "ratings:\n  - of: x\n    note: {a: b}\n    x_own: c #q1z\n",
+        "x_own: c #q1z\n",
+        "x_own:\n  - deep:\n      - c #q1z\n",
+    ] {
+        is_kept("notes/2026-03-04-a.md", head);
+        let found = rules("notes/2026-03-04-a.md", head);
+        assert!(found.contains(&"front-matter/hash-in-value"), "{head}: {found:?}");
+    }
+    for head in
+        ["due: 2026-03-12 #as agreed\n", "status: todo #for now\n", "title: a # comment\n", "title: a ## b\n"]
+    {
+        let found = rules("actions/a.md", head);
+        assert!(!found.contains(&"front-matter/hash-in-value"), "{head}: {found:?}");
+    }
+}
+
+#[test]
+fn h3_a_bar_outside_brackets_is_text() {
+    let text =
+        "---\ntags: [a|b]\nfrom: Dana | HR\npresent: \"[[ana|Ana Reed]]\"\nfor: \"[[E1|the goal]]\"\n---\n";
+    let vault = vault([("notes/2026-03-04-a.md", text)]);
+    let scene = Scene::new(&vault, Audience::Me, "2026-03-09".parse().unwrap());
+    let fields = &json::entry(&scene, vault.entries().next().unwrap().0)["fields"];
+    assert_eq!(fields["tags"], serde_json::json!(["a|b"]));
+    assert_eq!(fields["from"], serde_json::json!(["Dana | HR"]));
+    assert_eq!(fields["present"], serde_json::json!(["[[ana|Ana Reed]]"]));
+    assert_eq!(fields["for"], serde_json::json!(["[[E1|the goal]]"]));
+}
+
+#[test]
+fn h4_h5_nothing_is_nothing_in_whatever_form() {
+    use regain::entry::State;
+    use regain::schema::kinds::{common, note};
+    for nothing in
+        ["", " ~", " null", " \"\"", " ''", " ' '", " [\"\"]", " [~]", "\n  -\n", "\n  - ~\n  - ''\n", " |\n"]
+    {
+        let head = format!(
+            "from:{nothing}\ntags:{nothing}\nfor:{nothing}\nsaid:{}\nratings:{nothing}\n",
+            nothing.split('[').next().unwrap().split('-').next().unwrap()
+        );
+        let vault = vault([("notes/2026-03-04-a.md", &*format!("---\n{head}---\n"))]);
+        let (_, entry) = vault.entries().next().unwrap();
+        assert_eq!(entry.state(note::FROM), State::Empty, "{head}");
+        assert_eq!(entry.state(common::TAGS), State::Empty, "{head}");
+        assert_eq!(entry.state(note::FOR), State::Empty, "{head}");
+        assert_eq!(entry.state(note::SAID), State::Empty, "{head}");
+        assert_eq!(entry.state(note::RATINGS), State::Empty, "{head}");
+    }
+    let vault = vault([("notes/a.md", "---\ntags:\n  -\n  - x\npresent: [~, ana, '']\n---\n")]);
+    let (_, entry) = vault.entries().next().unwrap();
+    let texts =
+        |words: &[regain::entry::Words]| words.iter().map(|word| word.text.to_string()).collect::<Vec<_>>();
+    assert_eq!(entry.get(common::TAGS).map(texts), Some(vec!["x".to_owned()]));
+    assert_eq!(entry.get(note::PRESENT).map(texts), Some(vec!["ana".to_owned()]));
+}
+
+#[test]
+fn h9_a_zone_is_found_and_the_clock_counts() {
+    use regain::schema::kinds::note;
+    let vault = vault([("notes/a.md", "---\ndate: 2026-03-01 23:30:30 -0700\n---\n")]);
+    let (_, entry) = vault.entries().next().unwrap();
+    assert_eq!(entry.get(note::DATE).map(|date| date.to_string()), Some("2026-03-01 23:30".to_owned()));
+    assert!(rules("notes/a.md", "date: 2026-03-01T23:30:30Z\n").contains(&"field/zone"));
+}
+
+#[test]
+fn h10_backslashes_in_double_quotes_are_found() {
+    for value in [
+        r#""C:\temp\notes""#,
+        r#""\\server\new""#,
+        r#""docs\new\today.md""#,
+        r#""a \b c""#,
+        r#""see C:\temp""#,
+    ] {
+        let found = rules("evidence/2026-03-04-a.md", &format!("pointer: {value}\n"));
+        assert!(found.contains(&"front-matter/escape-in-value"), "{value}: {found:?}");
+    }
+    for value in [
+        r#""C:\\temp""#,
+        r#""two\nlines of text""#,
+        r#""a \"b\" c""#,
+        r#""a\tb""#,
+        r"'C:\temp\notes'",
+        r"C:\temp\notes",
+        r#""caf\u00e9""#,
+    ] {
+        let found = rules("evidence/2026-03-04-a.md", &format!("pointer: {value}\n"));
+        assert!(!found.contains(&"front-matter/escape-in-value"), "{value}: {found:?}");
+    }
+}
+
+#[test]
+fn what_no_field_reads_is_in_the_export() {
+    for head in [
+        "title: a\ntitle: q1z\n",
+        "q1z: q2z\n",
+        "x_q1z:\n  - q2z: q3z\n",
+        "ratings:\n  - x_q1z: q2z\n    q3z: [q4z]\n    of: a\n    of: q5z\n",
+        "<<: {a: q1z}\n",
+        "? [q1z]\n: q2z\n",
+        "- q1z\n- q2z: q3z\n",
+        "q1z q2z\nq3z\n",
+        "title: \"q1z\n  q2z\n",
+        "date: [q1z,\n  q2z]\nx: q3z: q4z\n",
+        "checkin_every: [weekly, q1z]\n",
+        "a: 1\n--- q1z\n",
+    ] {
+        is_kept("notes/2026-03-04-a.md", head);
+    }
+}
+
+#[test]
+fn what_is_too_large_to_be_read_is_in_the_export() {
+    let text = format!("---\ntitle: q1z\n{}---\nq2z\n", "a: 1\n".repeat(20_000));
+    assert_eq!(lost_in("notes/a.md", &text, &words_of(&text)), Vec::<&str>::new());
+}
