@@ -15,8 +15,10 @@ use crate::views::documents;
 
 /// Prepare the agenda of the next check-in
 ///
-/// Asks first, then what was done and where each expectation stands, what was promised, and open
-/// questions. It is made of what your manager may see, unless --for says otherwise.
+/// Asks first, then what was done and where each expectation has got to, what was promised, and open
+/// questions. A final review and a hearing have an agenda of their own: your proposal first, who is
+/// there and on what papers, your statement, and how the decision is made. It is made of what your
+/// manager may see (of a hearing: HR), unless --for says otherwise.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// The meeting; else the next one that is planned
@@ -43,13 +45,20 @@ impl Args {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let audience = args.to.audience.unwrap_or(Audience::Manager);
-    let handover = Handover::open(context, audience, args.to.how.gate, args.to.how.preview)?;
-    let mine = Facts::new(&handover.mine);
+    let open = |audience| Handover::open(context, audience, args.to.how.gate, args.to.how.preview);
+    let mut audience = args.to.audience.unwrap_or(Audience::Manager);
+    let mut handover = open(audience)?;
     let meeting = match &args.meeting {
         Some(name) => Some(named(&handover, name)?),
-        None => mine.cadence.next.map(|(ix, _)| ix),
+        None => Facts::new(&handover.mine).cadence.next.map(|(ix, _)| ix),
     };
+    // A hearing is not the manager's meeting.
+    let is_hearing = meeting
+        .is_some_and(|ix| handover.mine.entry(ix).choice(meeting::TYPE) == Some(meeting::Type::Hearing));
+    if is_hearing && args.to.audience.is_none() {
+        audience = Audience::Hr;
+        handover = open(audience)?;
+    }
     let facts = Facts::new(&handover.theirs);
     let path = meeting.map(|ix| handover.mine.entry(ix).path.to_string());
     let theirs = handover.theirs.of(&meeting::KIND).map(|(ix, _)| ix);

@@ -1,8 +1,10 @@
-//! The agenda of a check-in: asks first, then what was done and where each expectation stands, what
-//! was promised, open questions, the next date, and room for minutes.
+//! The agenda of a check-in: asks first, then what was done and where each expectation has got to,
+//! what was promised, open questions, the next date, and room for minutes. Meetings at which
+//! something is decided have one of their own, in [`super::formal`].
 
 use chrono::{Days, NaiveDate};
 
+use super::formal;
 use super::model::{Block, Document, Item, Text};
 use super::parts::{self, action_line, evidence_line, is_live, on, sentence};
 use super::phrases::{self, Purpose};
@@ -28,8 +30,14 @@ pub fn agenda(facts: &Facts, meeting: Option<Ix>) -> Document {
     let mut document = Document::new("agenda", title);
     document.used.extend(meeting);
     document.about.push(about(facts, &mut document.used).into());
-    agree_on(facts, &mut document);
-    by_expectation(facts, &mut document);
+    let sort = meeting.and_then(|ix| scene.entry(ix).choice(meeting::TYPE));
+    if let Some(ix) = meeting.filter(|_| formal::is_formal(sort)) {
+        formal::fill(facts, &mut document, ix);
+        return document;
+    }
+    let asks = asks_to_agree_on(facts, &mut document);
+    document.section(phrases::AGREE_ON, vec![Block::list(asks)]);
+    by_expectation(facts, &mut document, last_held(facts));
     promised(facts, &mut document, at);
     questions(facts, &mut document);
     next_meeting(facts, &mut document, meeting, at);
@@ -76,11 +84,17 @@ fn ask_item(facts: &Facts, document: &mut Document, promise: &Promise) -> Text {
     let stands = phrases::promise(promise, &dates, Purpose::Proposal);
     let stands = if promise.state == PromiseState::Draft { String::new() } else { format!("{stands} ") };
     let next = phrases::next_about(promise);
-    Text::strong(parts::head(&entry.title()))
-        .and(format!(" {} {stands}{next}", sentence(&parts::wording(entry))))
+    let wording = sentence(&parts::wording(entry));
+    let said = format!(" {stands}{next}");
+    // Without a title of its own, an ask is called by its wording.
+    if sentence(&parts::name(entry)) == wording {
+        return Text::strong(wording).and(said);
+    }
+    Text::strong(parts::head(&entry.title())).and(format!(" {wording}{said}"))
 }
 
-fn agree_on(facts: &Facts, document: &mut Document) {
+/// The asks that are open, each with what there is to agree on.
+pub(super) fn asks_to_agree_on(facts: &Facts, document: &mut Document) -> Vec<Text> {
     let mut items = Vec::new();
     for promise in facts.promises.iter().filter(|promise| !is_question(promise)) {
         let open = matches!(
@@ -96,11 +110,11 @@ fn agree_on(facts: &Facts, document: &mut Document) {
             items.push(ask_item(facts, document, promise));
         }
     }
-    document.section(phrases::AGREE_ON, vec![Block::list(items)]);
+    items
 }
 
-fn by_expectation(facts: &Facts, document: &mut Document) {
-    let since = last_held(facts);
+/// Where each expectation has got to, with what was done since the day `since`.
+pub(super) fn by_expectation(facts: &Facts, document: &mut Document, since: Option<NaiveDate>) {
     let mut blocks = Vec::new();
     for standing in facts.expectations.iter().filter(|standing| is_live(standing)) {
         document.used.insert(standing.ix);
@@ -190,7 +204,7 @@ fn promised(facts: &Facts, document: &mut Document, at: Option<Date>) {
     document.section(phrases::PROMISED, vec![Block::list(items)]);
 }
 
-fn questions(facts: &Facts, document: &mut Document) {
+pub(super) fn questions(facts: &Facts, document: &mut Document) {
     let scene = facts.scene;
     let mut items: Vec<Item> = Vec::new();
     for promise in facts.promises.iter().filter(|promise| is_question(promise)) {
@@ -292,7 +306,7 @@ fn next_meeting(facts: &Facts, document: &mut Document, meeting: Option<Ix>, at:
     document.section(phrases::NEXT_MEETING, lines.into_iter().map(Block::Paragraph).collect());
 }
 
-fn minutes(facts: &Facts, document: &mut Document) {
+pub(super) fn minutes(facts: &Facts, document: &mut Document) {
     let rated = facts.expectations.iter().filter(|standing| is_live(standing));
     let mut lines: Vec<String> =
         rated.map(|standing| format!("{}, rating:", facts.scene.entry(standing.ix).title())).collect();

@@ -7,6 +7,7 @@
 mod agenda;
 mod brief;
 mod counter_plan;
+mod formal;
 mod letters;
 mod model;
 mod packet;

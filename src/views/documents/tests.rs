@@ -120,6 +120,51 @@ fn the_documents_of_a_first_week_hold_what_there_is_and_no_empty_section() {
     insta::assert_snapshot!(all.map(|document| markdown(&document)).join("\n- - -\n\n"));
 }
 
+/// L13: a hearing and a final review have an agenda of their own.
+#[test]
+fn a_meeting_that_decides_begins_with_the_proposal() {
+    let meeting = |sort: &str, more: &str| {
+        format!("---\nid: M1\nat: 2026-03-12 10:00\ntype: {sort}\nprivacy: shared\n{more}---\n")
+    };
+    let of = |sort: &str, more: &str| {
+        let meeting = meeting(sort, more);
+        let files = [
+            (
+                "plan.md",
+                "---\nstatus: review\nstart: 2026-01-12\nend: 2026-03-13\nreviewers: Dana\ncheckin_every: weekly\n---\n",
+            ),
+            ("expectations/e.md", "---\nid: E1\ntitle: Answer parents\n---\n"),
+            (
+                "asks/a.md",
+                "---\ntitle: A quiet hour\ncategory: environment\nwording: A quiet hour a day.\nowner: Dana\n\
+                 status: agreed\nsent_on: 2026-02-02\nreplied_on: 2026-02-03\ndue: 2026-02-20\n---\n",
+            ),
+            (
+                "letters/c.md",
+                "---\nid: L1\ntitle: My proposal\ntype: counter-plan\nstatus: sent\nsent_on: 2026-02-27\nto: Dana\n---\n",
+            ),
+            ("meetings/m.md", &meeting),
+        ];
+        let vault = crate::facts::tests::with_facts(&files, "2026-03-09", |facts| {
+            crate::vault::Vault::clone(facts.scene)
+        });
+        let scene = Scene::new(&vault, Audience::Hr, "2026-03-09".parse().unwrap());
+        let facts = Facts::new(&scene);
+        let meeting = facts.cadence.next.map(|(ix, _)| ix);
+        assert!(meeting.is_some());
+        markdown(&agenda(&facts, meeting))
+    };
+    let (last, hearing) = (of("final", "companion: Ada\n"), of("hearing", ""));
+    for text in [&last, &hearing] {
+        let sections: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+        assert_eq!(sections.first(), Some(&"My proposal, and the answer to it"), "{text}");
+        assert!(!sections.contains(&"Next meeting") && sections.contains(&"The decision"), "{text}");
+    }
+    assert!(last.contains("I am here with Ada.") && hearing.contains("## My statement"));
+    assert!(!of("checkin", "").contains("The decision"));
+    insta::assert_snapshot!(format!("{last}\n- - -\n\n{hearing}"));
+}
+
 #[test]
 fn an_adviser_reads_what_is_remembered_differently_in_ones_own_words() {
     let text = with(Audience::Adviser, |facts| markdown(&packet(facts, &[])));
