@@ -99,5 +99,23 @@ fn explain(rule: &Rule) -> String {
         "\nTo silence it in one entry, with your reason, write into the front matter:\n\n    # regain: allow {} the reason\n\nTo set its level for the whole vault, write into regain.toml:\n\n    [lint]\n    \"{}\" = \"off\"    # or info, warning, error\n",
         rule.name, rule.name
     );
+    if !rule.thresholds().is_empty() {
+        text += &format!(
+            "\n    [thresholds]\n    \"{}\" = {}    # {}\n",
+            rule.name,
+            numbers(rule),
+            rule.thresholds().iter().map(|threshold| threshold.what).collect::<Vec<_>>().join("; ")
+        );
+    }
     text
+}
+
+/// The thresholds of `rule` as regain.toml would have them.
+fn numbers(rule: &Rule) -> String {
+    let numbers: Vec<String> =
+        rule.thresholds().iter().map(|threshold| threshold.default.to_string()).collect();
+    match &numbers[..] {
+        [only] => only.clone(),
+        several => format!("[{}]", several.join(", ")),
+    }
 }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Check, Rule, level, lint};
+use super::{Check, Gravity, Rule, gravity, lint};
 use crate::diagnostic::{Diagnostic, Fix, Related, Severity};
 use crate::entry::Entry;
 use crate::facts::Facts;
@@ -84,10 +84,10 @@ pub(super) struct Part {
 
 impl Part {
     /// Adds a finding about `entry`, unless the entry silences the rule.
-    pub(super) fn push(&mut self, entry: &Entry, rule: &'static Rule, severity: Severity, draft: Draft) {
+    pub(super) fn push(&mut self, entry: &Entry, rule: &'static Rule, gravity: Gravity, draft: Draft) {
         match silencing(entry, rule) {
             Some(allow) => self.used.push(allow),
-            None => self.diagnostics.push(diagnostic(rule, severity, Arc::clone(&entry.path), draft)),
+            None => self.diagnostics.push(diagnostic(rule, gravity, Arc::clone(&entry.path), draft)),
         }
     }
 
@@ -100,7 +100,7 @@ impl Part {
 #[derive(Debug)]
 pub struct Found<'f> {
     facts: &'f Facts<'f>,
-    rule: Option<(&'static Rule, Severity)>,
+    rule: Option<(&'static Rule, Gravity)>,
     diagnostics: Vec<Diagnostic>,
     /// The silencings that silenced something, by entry and index.
     used: Vec<(Ix, usize)>,
@@ -130,8 +130,8 @@ impl<'f> Found<'f> {
 
     /// Runs one rule over the vault, unless the settings turn it off.
     fn run(&mut self, rule: &'static Rule) {
-        let Some(severity) = level(rule, &self.facts.scene.settings().levels) else { return };
-        self.rule = Some((rule, severity));
+        let Some(gravity) = gravity(rule, &self.facts.scene.settings().levels) else { return };
+        self.rule = Some((rule, gravity));
         self.look(&rule.check);
     }
 
@@ -157,6 +157,7 @@ impl<'f> Found<'f> {
             }
             Check::Vault(check) => check(self.facts, self),
             Check::Each(checks) => checks.iter().for_each(|check| self.look(check)),
+            Check::Within(_, check) => self.look(check),
             // What is kept is looked at there.
             Check::Fault(_) | Check::Alone(_) | Check::Links(_) | Check::Paths(_) | Check::Itself => {}
         }
@@ -164,25 +165,25 @@ impl<'f> Found<'f> {
 
     /// Adds a finding about an entry, unless the entry silences the rule.
     pub fn push(&mut self, ix: Ix, draft: Draft) {
-        let Some((rule, severity)) = self.rule else { return };
+        let Some((rule, gravity)) = self.rule else { return };
         let entry = self.facts.scene.entry(ix);
         match silencing(entry, rule) {
             Some(allow) => self.used.push((ix, allow)),
-            None => self.diagnostics.push(diagnostic(rule, severity, Arc::clone(&entry.path), draft)),
+            None => self.diagnostics.push(diagnostic(rule, gravity, Arc::clone(&entry.path), draft)),
         }
     }
 
     /// Adds a finding about a file that is no entry.
     pub fn push_at(&mut self, path: &str, draft: Draft) {
-        let Some((rule, severity)) = self.rule else { return };
-        self.diagnostics.push(diagnostic(rule, severity, path.into(), draft));
+        let Some((rule, gravity)) = self.rule else { return };
+        self.diagnostics.push(diagnostic(rule, gravity, path.into(), draft));
     }
 
     /// Adds what `rule` found in the path of a file.
     pub(super) fn add_named(&mut self, rule: &'static Rule, path: &str, draft: Draft) {
         let scene = self.facts.scene;
-        let Some(severity) = level(rule, &scene.settings().levels) else { return };
-        self.rule = Some((rule, severity));
+        let Some(gravity) = gravity(rule, &scene.settings().levels) else { return };
+        self.rule = Some((rule, gravity));
         match scene.at(path) {
             Some(ix) => self.push(ix, draft),
             None => self.push_at(path, draft),
@@ -203,8 +204,8 @@ impl<'f> Found<'f> {
 
     fn unused_allows(&mut self) {
         let scene = self.facts.scene;
-        let Some(severity) = level(&lint::UNUSED_ALLOW, &scene.settings().levels) else { return };
-        self.rule = Some((&lint::UNUSED_ALLOW, severity));
+        let Some(gravity) = gravity(&lint::UNUSED_ALLOW, &scene.settings().levels) else { return };
+        self.rule = Some((&lint::UNUSED_ALLOW, gravity));
         for (ix, entry) in scene.entries() {
             for (i, allow) in entry.allows.iter().enumerate() {
                 if !self.used.contains(&(ix, i)) {
@@ -221,9 +222,11 @@ fn silencing(entry: &Entry, rule: &Rule) -> Option<usize> {
     entry.allows.iter().position(|allow| *allow.rule == *rule.name || *allow.rule == *rule.group())
 }
 
-fn diagnostic(rule: &'static Rule, severity: Severity, path: Arc<str>, draft: Draft) -> Diagnostic {
+fn diagnostic(rule: &'static Rule, gravity: Gravity, path: Arc<str>, draft: Draft) -> Diagnostic {
     let Draft { span, message, hint, related, fix, severity: own } = draft;
-    // A level from the settings is the last word; a draft's own only replaces the rule's.
-    let severity = if severity == rule.severity { own.unwrap_or(severity) } else { severity };
+    let severity = match gravity {
+        Gravity::Set(severity) => severity,
+        Gravity::Own(severity) => own.unwrap_or(severity),
+    };
     Diagnostic { rule: rule.name, severity, path, span, message, hint, related, fix }
 }

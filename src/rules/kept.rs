@@ -11,8 +11,8 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::found::{Found, Part};
-use super::{Alone, AtPath, Check, Rule, all, level};
-use crate::diagnostic::{Diagnostic, Severity};
+use super::{Alone, AtPath, Check, Gravity, Rule, all, gravity};
+use crate::diagnostic::Diagnostic;
 use crate::facts::Facts;
 use crate::vault::{Ix, Names, Parsed, Settings};
 
@@ -172,16 +172,16 @@ fn ways(rule: &'static Rule) -> &'static [Check] {
     if let Check::Each(checks) = &rule.check { checks } else { std::slice::from_ref(&rule.check) }
 }
 
-/// A rule with its severity, and one of the ways in which it looks.
-type Look = (&'static Rule, Severity, &'static Check);
+/// A rule with how grave its findings are, and one of the ways in which it looks.
+type Look = (&'static Rule, Gravity, &'static Check);
 
 /// The ways of looking whose findings are kept with the entry, and that the settings leave on.
 fn looks(settings: &Settings) -> Vec<Look> {
     let mut looks = Vec::new();
     for rule in all() {
-        let Some(severity) = level(rule, &settings.levels) else { continue };
+        let Some(gravity) = gravity(rule, &settings.levels) else { continue };
         let is_kept = |check: &&Check| matches!(check, Check::Fault(_) | Check::Alone(_) | Check::Links(_));
-        looks.extend(ways(rule).iter().filter(is_kept).map(|check| (rule, severity, check)));
+        looks.extend(ways(rule).iter().filter(is_kept).map(|check| (rule, gravity, check)));
     }
     looks
 }
@@ -189,7 +189,7 @@ fn looks(settings: &Settings) -> Vec<Look> {
 /// What is found in one entry by itself.
 fn alone_part(alone: &Alone, looks: &[Look]) -> Part {
     let (mut part, mut drafts) = (Part::default(), Vec::new());
-    for &(rule, severity, check) in looks {
+    for &(rule, gravity, check) in looks {
         match check {
             Check::Fault(check) => {
                 drafts.extend(alone.parsed.faults.iter().filter_map(|fault| check(fault, alone.entry())));
@@ -198,7 +198,7 @@ fn alone_part(alone: &Alone, looks: &[Look]) -> Part {
             _ => {}
         }
         for draft in drafts.drain(..) {
-            part.push(alone.entry(), rule, severity, draft);
+            part.push(alone.entry(), rule, gravity, draft);
         }
     }
     part
@@ -208,10 +208,10 @@ fn alone_part(alone: &Alone, looks: &[Look]) -> Part {
 fn links_part(facts: &Facts, ix: Ix, looks: &[Look]) -> Part {
     let mut part = Part::default();
     let links = facts.scene.links_from(ix);
-    for &(rule, severity, check) in looks {
+    for &(rule, gravity, check) in looks {
         let Check::Links(check) = check else { continue };
         for draft in check(facts.scene, links) {
-            part.push(facts.scene.entry(ix), rule, severity, draft);
+            part.push(facts.scene.entry(ix), rule, gravity, draft);
         }
     }
     part

@@ -65,8 +65,19 @@ pub enum Check {
     Vault(fn(&Facts, &mut Found)),
     /// In several ways.
     Each(&'static [Check]),
+    /// With numbers that the settings may replace.
+    Within(&'static [Threshold], &'static Check),
     /// Nothing by itself: its findings come from running the others.
     Itself,
+}
+
+/// A number from which on a rule speaks.
+#[derive(Debug)]
+pub struct Threshold {
+    /// What is counted, and what happens from there on.
+    pub what: &'static str,
+    /// The number, where the settings give no other.
+    pub default: f64,
 }
 
 /// What was found in the path of a file.
@@ -76,6 +87,11 @@ impl Rule {
     /// The part of its name before the slash.
     pub fn group(&self) -> &'static str {
         self.name.split('/').next().unwrap_or(self.name)
+    }
+
+    /// The numbers that `[thresholds]` may replace, in the order in which it takes them.
+    pub fn thresholds(&self) -> &'static [Threshold] {
+        if let Check::Within(thresholds, _) = self.check { thresholds } else { &[] }
     }
 
     /// What its advice is about, as a heading: its group in words.
@@ -162,21 +178,31 @@ pub fn findings(facts: &Facts) -> Vec<Diagnostic> {
     Kept::default().into_findings(facts)
 }
 
-/// How strict `rule` is after the settings: the rule's own line counts before its group's.
-fn level(rule: &Rule, levels: &[settings::Setting<Level>]) -> Option<Severity> {
+/// How grave what a rule finds is.
+#[derive(Clone, Copy, Debug)]
+enum Gravity {
+    /// The settings say so, whatever the rule, or the finding itself, would.
+    Set(Severity),
+    /// The rule says so, where the finding itself does not.
+    Own(Severity),
+}
+
+/// How grave what `rule` finds is, with these settings; `None` where they turn it off. The rule's own line
+/// counts before its group's.
+fn gravity(rule: &Rule, levels: &[settings::Setting<Level>]) -> Option<Gravity> {
     let set = |name: &str| levels.iter().rev().find(|level| level.name == name).map(|level| level.value);
     match set(rule.name).or_else(|| set(rule.group())) {
-        None => Some(rule.severity),
+        None => Some(Gravity::Own(rule.severity)),
         Some(Level::Off) => None,
-        Some(Level::Info) => Some(Severity::Info),
-        Some(Level::Warning) => Some(Severity::Warning),
-        Some(Level::Error) => Some(Severity::Error),
+        Some(Level::Info) => Some(Gravity::Set(Severity::Info)),
+        Some(Level::Warning) => Some(Gravity::Set(Severity::Warning)),
+        Some(Level::Error) => Some(Gravity::Set(Severity::Error)),
     }
 }
 
-/// The number that the settings give for `rule` in place `index`, else `default`.
-pub(crate) fn threshold(facts: &Facts, rule: &str, index: usize, default: f64) -> f64 {
-    let thresholds = &facts.scene.settings().thresholds;
-    let set = thresholds.iter().rev().find(|threshold| threshold.name == rule);
-    set.and_then(|threshold| threshold.value.get(index).copied()).unwrap_or(default)
+/// The threshold of `rule` in place `index`: what the settings give, else its own.
+pub(crate) fn threshold(facts: &Facts, rule: &Rule, index: usize) -> f64 {
+    let set = facts.scene.settings().thresholds.iter().rev().find(|threshold| threshold.name == rule.name);
+    let set = set.and_then(|threshold| threshold.value.get(index).copied());
+    set.unwrap_or_else(|| rule.thresholds()[index].default)
 }

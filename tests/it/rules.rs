@@ -8,7 +8,7 @@
 
 use std::sync::Arc;
 
-use regain::diagnostic::{Diagnostic, apply};
+use regain::diagnostic::{Diagnostic, Severity, apply};
 use regain::facts::Facts;
 use regain::page::Now;
 use regain::rules::explain::explanation;
@@ -143,6 +143,61 @@ fn every_finding_is_a_fragment_with_a_hint() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Part K: `[lint]` with the level that the rule has anyway was ignored where a finding has another.
+#[test]
+fn the_level_in_the_settings_is_the_last_word_of_every_rule() {
+    use regain::vault::settings::Level;
+    let levels = [
+        (Level::Off, None),
+        (Level::Info, Some(Severity::Info)),
+        (Level::Warning, Some(Severity::Warning)),
+        (Level::Error, Some(Severity::Error)),
+    ];
+    let mut wrong = Vec::new();
+    for rule in rules::all() {
+        for text in explanation(rule).examples {
+            for name in [rule.name, rule.group()] {
+                for (value, severity) in levels {
+                    let mut example = parse(&text);
+                    let span = regain::text::Span::default();
+                    let settings = Arc::make_mut(&mut example.contents.settings);
+                    settings.levels.push(settings::Setting { name: name.to_owned(), span, value });
+                    let found = findings(&example);
+                    let mut found = found.iter().filter(|finding| finding.rule == rule.name);
+                    if !found.all(|finding| Some(finding.severity) == severity) {
+                        wrong.push(format!("{name} = {value:?} in the example:\n{text}"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.concat());
+}
+
+/// Each number that a rule declares decides what is found in one of its examples.
+#[test]
+fn every_threshold_changes_something() {
+    for rule in rules::all() {
+        for index in 0..rule.thresholds().len() {
+            let changes = |text: &String| {
+                let found = |value: Option<f64>| {
+                    let mut example = parse(text);
+                    let mut values: Vec<f64> = rule.thresholds().iter().map(|own| own.default).collect();
+                    values[index] = value.unwrap_or(values[index]);
+                    let span = regain::text::Span::default();
+                    let set = settings::Setting { name: rule.name.to_owned(), span, value: values };
+                    Arc::make_mut(&mut example.contents.settings).thresholds.push(set);
+                    let found = findings(&example).into_iter().filter(|finding| finding.rule == rule.name);
+                    found.map(|finding| (finding.path, finding.span, finding.severity)).collect::<Vec<_>>()
+                };
+                found(Some(0.0)) != found(None) || found(Some(999.0)) != found(None)
+            };
+            let what = rule.thresholds()[index].what;
+            assert!(explanation(rule).examples.iter().any(changes), "{}: {what}", rule.name);
+        }
+    }
 }
 
 #[test]

@@ -3,7 +3,6 @@
 //! Meetings fall through; a plan that is judged on regular feedback suffers when they do. Offering
 //! new times in writing helps, and shows later that you did your part. It is said until the next
 //! meeting is held. Where `changed_by` is not filled in, it is taken that it was not you.
-//! `[thresholds]` takes another number of meetings.
 //!
 //! ```md
 //! --- meetings/2026-02-24-check-in.md
@@ -33,7 +32,7 @@
 //! ```
 
 use super::super::advice::{is_live, place};
-use super::super::{Check, Draft, Found, Rule, threshold};
+use super::super::{Check, Draft, Found, Rule, Threshold, threshold};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
 use crate::schema::kinds::meeting;
@@ -42,12 +41,14 @@ pub(super) static RULE: Rule = Rule {
     name: "cadence/cancelled",
     severity: Severity::Warning,
     source: include_str!("cancelled.rs"),
-    check: Check::Vault(check),
+    check: Check::Within(THRESHOLDS, &Check::Vault(check)),
 };
+
+const THRESHOLDS: &[Threshold] = &[Threshold { what: "the meetings that were lost", default: 2.0 }];
 
 fn check(facts: &Facts, found: &mut Found) {
     let lost = &facts.cadence.lost;
-    let enough = lost.len() as f64 >= threshold(facts, RULE.name, 0, 2.0);
+    let enough = lost.len() as f64 >= threshold(facts, &RULE, 0);
     let Some(&latest) = lost.last().filter(|_| enough && is_live(facts)) else { return };
     let entry = facts.scene.entry(latest);
     let held = facts.cadence.last_held.map(|(_, on)| on);

@@ -2,7 +2,7 @@
 //!
 //! Whoever brings the agenda has the meeting in hand, and three lines are enough: what was done,
 //! where it stands, what is needed. Sent a day ahead it also shows the other side that you are
-//! prepared. `[thresholds]` takes another number of days.
+//! prepared.
 //!
 //! ```md
 //! --- meetings/2026-03-12-check-in.md
@@ -30,7 +30,7 @@
 //! ```
 
 use super::super::advice::{in_days, place};
-use super::super::{Check, Draft, Found, Rule, threshold};
+use super::super::{Check, Draft, Found, Rule, Threshold, threshold};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
 use crate::facts::cadence::{days_to, has_agenda};
@@ -40,11 +40,13 @@ pub(super) static RULE: Rule = Rule {
     name: "cadence/no-agenda",
     severity: Severity::Warning,
     source: include_str!("no_agenda.rs"),
-    check: Check::Vault(check),
+    check: Check::Within(THRESHOLDS, &Check::Vault(check)),
 };
 
+const THRESHOLDS: &[Threshold] = &[Threshold { what: "the days until the meeting", default: SOON as f64 }];
+
 fn check(facts: &Facts, found: &mut Found) {
-    let soon = threshold(facts, RULE.name, 0, SOON as f64);
+    let soon = threshold(facts, &RULE, 0);
     for &(ix, at) in &facts.cadence.ahead {
         let entry = facts.scene.entry(ix);
         let days = days_to(at, facts.scene.today());

@@ -4,7 +4,7 @@
 //! feedback owes it. Ask for a date in a friendly line; where the next one is fixed, send where each
 //! point stands meanwhile. Days are counted since the last meeting that was held, else since the
 //! start, and leave is left out. For a rhythm shorter than a week working days are counted. Without
-//! a rhythm in the plan it is ten days. `[thresholds]` takes the factor and the days, `[1.5, 10]`.
+//! a rhythm in the plan it is ten days.
 //! Nothing is said when the next meeting is within three days.
 //!
 //! ```md
@@ -25,6 +25,17 @@
 //! ```md
 //! --- plan.md
 //! ---
+//! title: The plan
+//!        ^^^^^^^^ no check-in for 24 days
+//! status: active
+//! start: 2026-02-13
+//! end: 2026-04-13
+//! ---
+//! ```
+//!
+//! ```md
+//! --- plan.md
+//! ---
 //! status: active
 //! start: 2026-02-13
 //! end: 2026-04-13
@@ -37,7 +48,7 @@
 //! ```
 
 use super::super::advice::{days_gone, is_running, place, working_days};
-use super::super::{Check, Draft, Found, Rule, threshold};
+use super::super::{Check, Draft, Found, Rule, Threshold, threshold};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
 use crate::facts::cadence::days_to;
@@ -48,8 +59,13 @@ pub(super) static RULE: Rule = Rule {
     name: "cadence/no-checkin",
     severity: Severity::Warning,
     source: include_str!("no_checkin.rs"),
-    check: Check::Vault(check),
+    check: Check::Within(THRESHOLDS, &Check::Vault(check)),
 };
+
+const THRESHOLDS: &[Threshold] = &[
+    Threshold { what: "the rhythm of the plan, times this", default: 1.5 },
+    Threshold { what: "the days, where the plan names no rhythm", default: 10.0 },
+];
 
 fn check(facts: &Facts, found: &mut Found) {
     let Some(plan) = facts.plan.as_ref().filter(|_| is_running(facts)) else { return };
@@ -61,8 +77,8 @@ fn check(facts: &Facts, found: &mut Found) {
         None => (without, 0.0, days_gone(facts, without, cadence.since)),
     };
     let longest = match cadence.every {
-        Some(_) => longest * threshold(facts, RULE.name, 0, 1.5),
-        None => threshold(facts, RULE.name, 1, 10.0),
+        Some(_) => longest * threshold(facts, &RULE, 0),
+        None => threshold(facts, &RULE, 1),
     };
     let next = cadence.next.map(|(_, at)| (at.first, days_to(at, facts.scene.today())));
     if gone as f64 <= longest || next.is_some_and(|(_, days)| days <= SOON) {

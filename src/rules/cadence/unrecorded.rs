@@ -2,7 +2,7 @@
 //!
 //! What was said is clearest on the day itself. Set the status (held, moved, cancelled or missed),
 //! and write down in a few lines what was rated and decided. It begins on the day after the meeting,
-//! leave left out; `[thresholds]` takes another number of days.
+//! leave left out.
 //!
 //! ```md
 //! --- meetings/2026-03-06-check-in.md
@@ -22,7 +22,7 @@
 //! ```
 
 use super::super::advice::place;
-use super::super::{Check, Draft, Found, Rule, threshold};
+use super::super::{Check, Draft, Found, Rule, Threshold, threshold};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
 use crate::facts::cadence::time_of;
@@ -32,11 +32,13 @@ pub(super) static RULE: Rule = Rule {
     name: "cadence/unrecorded",
     severity: Severity::Warning,
     source: include_str!("unrecorded.rs"),
-    check: Check::Vault(check),
+    check: Check::Within(THRESHOLDS, &Check::Vault(check)),
 };
 
+const THRESHOLDS: &[Threshold] = &[Threshold { what: "the days since the meeting", default: 1.0 }];
+
 fn check(facts: &Facts, found: &mut Found) {
-    let from = threshold(facts, RULE.name, 0, 1.0);
+    let from = threshold(facts, &RULE, 0);
     for &ix in &facts.cadence.unrecorded {
         let entry = facts.scene.entry(ix);
         let Some(at) = time_of(entry) else { continue };

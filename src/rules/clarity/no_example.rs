@@ -3,8 +3,7 @@
 //! A concern with a date can be understood, looked up and changed; one without can only be argued
 //! about. Ask for one or two dated examples, and for what they would have liked to see instead. An
 //! example may stand in another expectation of the same `group`. The first days are for reading:
-//! the advice begins on the third day after the plan was issued (`[thresholds]`, in days, leave left
-//! out).
+//! the advice begins on the third day after the plan was issued, leave left out.
 //!
 //! ```md
 //! --- plan.md
@@ -35,7 +34,7 @@
 //! ---
 //! ```
 
-use super::super::{Check, Found, Rule, threshold};
+use super::super::{Check, Found, Rule, Threshold, threshold};
 use super::{Say, of_each};
 use crate::diagnostic::Severity;
 use crate::facts::{Facts, Gap};
@@ -44,8 +43,10 @@ pub(super) static RULE: Rule = Rule {
     name: "clarity/no-example",
     severity: Severity::Warning,
     source: include_str!("no_example.rs"),
-    check: Check::Vault(check),
+    check: Check::Within(THRESHOLDS, &Check::Vault(check)),
 };
+
+const THRESHOLDS: &[Threshold] = &[Threshold { what: "the days since the plan was issued", default: 3.0 }];
 
 const SAY: Say = Say {
     gap: Gap::Example,
@@ -56,7 +57,7 @@ const SAY: Say = Say {
 };
 
 fn check(facts: &Facts, found: &mut Found) {
-    let from = threshold(facts, RULE.name, 0, 3.0);
+    let from = threshold(facts, &RULE, 0);
     if facts.days_since_issue().is_some_and(|days| days as f64 >= from) {
         of_each(facts, found, &SAY);
     }

@@ -2,8 +2,7 @@
 //!
 //! A question in writing shows that you wanted to understand, and so does a calm reminder. Put HR in
 //! copy, and offer an answer of your own that needs no more than a yes. Working days are counted,
-//! and leave is left out; `[thresholds]` takes another number of them. A reply of any kind
-//! (`replied_on`, `reply`) settles it.
+//! and leave is left out. A reply of any kind (`replied_on`, `reply`) settles it.
 //!
 //! ```md
 //! --- asks/who-decides.md
@@ -32,7 +31,7 @@
 //! ```
 
 use super::super::advice::{is_live, place, working_days};
-use super::super::{Check, Draft, Found, Rule, threshold};
+use super::super::{Check, Draft, Found, Rule, Threshold, threshold};
 use crate::diagnostic::Severity;
 use crate::facts::next::UNANSWERED;
 use crate::facts::{Facts, PromiseState};
@@ -42,11 +41,14 @@ pub(super) static RULE: Rule = Rule {
     name: "clarity/unanswered",
     severity: Severity::Warning,
     source: include_str!("unanswered.rs"),
-    check: Check::Vault(check),
+    check: Check::Within(THRESHOLDS, &Check::Vault(check)),
 };
 
+const THRESHOLDS: &[Threshold] =
+    &[Threshold { what: "the days without a reply", default: UNANSWERED as f64 }];
+
 fn check(facts: &Facts, found: &mut Found) {
-    let from = threshold(facts, RULE.name, 0, UNANSWERED as f64);
+    let from = threshold(facts, &RULE, 0);
     for promise in facts.promises.iter().filter(|_| is_live(facts)) {
         let PromiseState::Waiting(Some(waited)) = promise.state else { continue };
         let is_question = promise.category == Some(Category::Clarity);

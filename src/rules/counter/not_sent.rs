@@ -2,7 +2,7 @@
 //!
 //! A counter-plan puts in writing what you commit to and what you need. Sent before the review it
 //! can be its subject; brought up afterwards it is an answer to a decision. `regain counter-plan`
-//! makes a draft from your asks. `[thresholds]` takes another number of days.
+//! makes a draft from your asks.
 //!
 //! ```md
 //! --- meetings/2026-03-16-final-review.md
@@ -27,7 +27,7 @@
 //! ```
 
 use super::super::advice::{in_days, place};
-use super::super::{Check, Draft, Found, Rule, threshold};
+use super::super::{Check, Draft, Found, Rule, Threshold, threshold};
 use crate::diagnostic::Severity;
 use crate::entry::Entry;
 use crate::facts::Facts;
@@ -41,11 +41,13 @@ pub(super) static RULE: Rule = Rule {
     name: "counter/not-sent",
     severity: Severity::Warning,
     source: include_str!("not_sent.rs"),
-    check: Check::Vault(check),
+    check: Check::Within(THRESHOLDS, &Check::Vault(check)),
 };
 
+const THRESHOLDS: &[Threshold] = &[Threshold { what: "the days until the review", default: 7.0 }];
+
 fn check(facts: &Facts, found: &mut Found) {
-    let within = threshold(facts, RULE.name, 0, 7.0);
+    let within = threshold(facts, &RULE, 0);
     let review = facts
         .cadence
         .ahead

@@ -4,7 +4,7 @@
 //! it, say openly when it was written, and never give it an earlier date: one backdated entry would
 //! put all the others in doubt. Naming the day it was written anywhere in the text settles this.
 //! Days are counted from `date`, or from `known_on` where you learned of it later; leave is left
-//! out. Above two days it informs, above seven it warns (`[thresholds]`, `[2, 7]`). Reviews from
+//! out. Above two days it informs, above seven it warns. Reviews from
 //! before the plan are left alone, and so is what was known before anything was recorded here.
 //!
 //! ```md
@@ -40,7 +40,7 @@
 //! ```
 
 use super::super::advice::{days, place};
-use super::super::{Check, Draft, Found, Rule, threshold};
+use super::super::{Check, Draft, Found, Rule, Threshold, threshold};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
 use crate::facts::record::written_down;
@@ -50,11 +50,16 @@ pub(super) static RULE: Rule = Rule {
     name: "evidence/late",
     severity: Severity::Info,
     source: include_str!("late.rs"),
-    check: Check::Vault(check),
+    check: Check::Within(THRESHOLDS, &Check::Vault(check)),
 };
 
+const THRESHOLDS: &[Threshold] = &[
+    Threshold { what: "the days from which on it informs", default: 2.0 },
+    Threshold { what: "the days from which on it warns", default: 7.0 },
+];
+
 fn check(facts: &Facts, found: &mut Found) {
-    let (informs, warns) = (threshold(facts, RULE.name, 0, 2.0), threshold(facts, RULE.name, 1, 7.0));
+    let (informs, warns) = (threshold(facts, &RULE, 0), threshold(facts, &RULE, 1));
     for &(ix, later) in &facts.record.late {
         let entry = facts.scene.entry(ix);
         let Some((known, recorded)) = written_down(entry) else { continue };

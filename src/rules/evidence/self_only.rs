@@ -3,7 +3,7 @@
 //! Your own word counts, and somebody else's beside it counts for more. Ask one colleague or
 //! customer whether they would confirm one thing, and name them under `verified_by`. What the
 //! employer or somebody else holds (`custody`), praise, training and earlier reviews are not from
-//! you alone. `[thresholds]` takes another number of pieces.
+//! you alone.
 //!
 //! ```md
 //! --- expectations/articles.md
@@ -48,7 +48,7 @@
 //! ```
 
 use super::super::advice::{open, place};
-use super::super::{Check, Draft, Found, Rule, threshold};
+use super::super::{Check, Draft, Found, Rule, Threshold, threshold};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
 use crate::facts::record::is_from_me_alone;
@@ -57,11 +57,13 @@ pub(super) static RULE: Rule = Rule {
     name: "evidence/self-only",
     severity: Severity::Info,
     source: include_str!("self_only.rs"),
-    check: Check::Vault(check),
+    check: Check::Within(THRESHOLDS, &Check::Vault(check)),
 };
 
+const THRESHOLDS: &[Threshold] = &[Threshold { what: "the pieces of evidence", default: 3.0 }];
+
 fn check(facts: &Facts, found: &mut Found) {
-    let from = threshold(facts, RULE.name, 0, 3.0);
+    let from = threshold(facts, &RULE, 0);
     for standing in open(facts) {
         let pieces = standing.evidence.len();
         let alone = standing.evidence.iter().all(|&ix| is_from_me_alone(facts.scene, facts.scene.entry(ix)));

@@ -2,8 +2,7 @@
 //!
 //! Weeks without a line look later like weeks in which nothing happened. It need not be large: a
 //! case that went well, a figure, a thank-you. Days are counted since the newest evidence that
-//! speaks for you, else since the expectation began to count; leave is left out. `[thresholds]`
-//! takes another number of days.
+//! speaks for you, else since the expectation began to count; leave is left out.
 //!
 //! ```md
 //! --- plan.md
@@ -48,7 +47,7 @@
 //! ```
 
 use super::super::advice::{days_gone, is_running, open, place};
-use super::super::{Check, Draft, Found, Rule, threshold};
+use super::super::{Check, Draft, Found, Rule, Threshold, threshold};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
 use crate::facts::next::STALE;
@@ -57,11 +56,13 @@ pub(super) static RULE: Rule = Rule {
     name: "evidence/stale",
     severity: Severity::Warning,
     source: include_str!("stale.rs"),
-    check: Check::Vault(check),
+    check: Check::Within(THRESHOLDS, &Check::Vault(check)),
 };
 
+const THRESHOLDS: &[Threshold] = &[Threshold { what: "the days without evidence", default: STALE as f64 }];
+
 fn check(facts: &Facts, found: &mut Found) {
-    let most = threshold(facts, RULE.name, 0, STALE as f64);
+    let most = threshold(facts, &RULE, 0);
     for standing in open(facts).filter(|_| is_running(facts)) {
         let Some(gone) = facts.days_without_evidence(standing).filter(|gone| *gone as f64 > most) else {
             continue;

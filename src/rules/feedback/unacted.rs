@@ -3,7 +3,7 @@
 //! Feedback that is acted on is the clearest sign of growth, and often something was done and only
 //! the link is missing. Name what you did under `acted_on`. Where you decided to do nothing,
 //! `acted_on: []` and a line why is a fair answer. An action that links to the note counts. Leave is
-//! left out; `[thresholds]` takes another number of days.
+//! left out.
 //!
 //! ```md
 //! --- notes/2026-03-01-blocked-cases.md
@@ -31,7 +31,7 @@
 //! ```
 
 use super::super::advice::{is_missing, place};
-use super::super::{Check, Draft, Found, Rule, threshold};
+use super::super::{Check, Draft, Found, Rule, Threshold, threshold};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
 use crate::facts::record::sort_of_note;
@@ -42,12 +42,14 @@ pub(super) static RULE: Rule = Rule {
     name: "feedback/unacted",
     severity: Severity::Info,
     source: include_str!("unacted.rs"),
-    check: Check::Of(&[&note::KIND], check),
+    check: Check::Within(THRESHOLDS, &Check::Of(&[&note::KIND], check)),
 };
+
+const THRESHOLDS: &[Threshold] = &[Threshold { what: "the days since it was said", default: 7.0 }];
 
 fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     let Some(on) = facts.scene.glance(ix).happened else { return };
-    let old = facts.calendar.days_since(on, facts.scene.today()) as f64 > threshold(facts, RULE.name, 0, 7.0);
+    let old = facts.calendar.days_since(on, facts.scene.today()) as f64 > threshold(facts, &RULE, 0);
     if !old || facts.plan.as_ref().is_some_and(|plan| !plan.is_open()) {
         return;
     }

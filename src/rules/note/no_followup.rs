@@ -3,7 +3,7 @@
 //! What is only spoken is remembered in two ways. A short summary, sent on the same or the next
 //! working day ("this is what I took from it, please correct me"), turns it into something that both
 //! can rely on. It is the most useful habit in a plan. What a mentor or a colleague says needs none. It begins
-//! when more than one working day has passed, leave left out; `[thresholds]` takes another number.
+//! when more than one working day has passed, leave left out.
 //!
 //! ```md
 //! --- notes/2026-03-05-twelve-articles.md
@@ -38,7 +38,7 @@
 //! ```
 
 use super::super::advice::{named, place, working_days};
-use super::super::{Check, Draft, Found, Rule, threshold};
+use super::super::{Check, Draft, Found, Rule, Threshold, threshold};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
 use crate::facts::record::draft_about;
@@ -48,11 +48,14 @@ pub(super) static RULE: Rule = Rule {
     name: "note/no-followup",
     severity: Severity::Warning,
     source: include_str!("no_followup.rs"),
-    check: Check::Vault(check),
+    check: Check::Within(THRESHOLDS, &Check::Vault(check)),
 };
 
+const THRESHOLDS: &[Threshold] =
+    &[Threshold { what: "the working days since the conversation", default: 1.0 }];
+
 fn check(facts: &Facts, found: &mut Found) {
-    let within = threshold(facts, RULE.name, 0, 1.0);
+    let within = threshold(facts, &RULE, 0);
     if facts.plan.as_ref().is_some_and(|plan| !plan.is_open()) {
         return;
     }

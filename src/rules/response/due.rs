@@ -2,7 +2,7 @@
 //!
 //! A response is usually a right and no duty. Sending one page, or deciding not to, is better done on
 //! purpose than by the clock. Calendar days are counted: a deadline does not wait for a leave.
-//! `[thresholds]` takes another number of days. A draft whose day has passed is said too. A passed
+//! A draft whose day has passed is said too. A passed
 //! `response_due` is told of for a week: a late answer still keeps your view on record.
 //!
 //! ```md
@@ -38,7 +38,7 @@
 //! ```
 
 use super::super::advice::{days, in_days, place};
-use super::super::{Check, Draft, Found, Rule, threshold};
+use super::super::{Check, Draft, Found, Rule, Threshold, threshold};
 use crate::diagnostic::Severity;
 use crate::facts::next::TOLD;
 use crate::facts::{DueWhat, Facts};
@@ -49,11 +49,13 @@ pub(super) static RULE: Rule = Rule {
     name: "response/due",
     severity: Severity::Warning,
     source: include_str!("due.rs"),
-    check: Check::Vault(check),
+    check: Check::Within(THRESHOLDS, &Check::Vault(check)),
 };
 
+const THRESHOLDS: &[Threshold] = &[Threshold { what: "the days that are left", default: 2.0 }];
+
 fn check(facts: &Facts, found: &mut Found) {
-    let within = threshold(facts, RULE.name, 0, 2.0);
+    let within = threshold(facts, &RULE, 0);
     let is_response = |what: DueWhat, ix| {
         what == DueWhat::Letter && facts.scene.entry(ix).choice(letter::TYPE) == Some(Type::Response)
     };

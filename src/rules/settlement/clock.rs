@@ -5,7 +5,7 @@
 //! day it is offered, and an adviser who reads it first is worth the hour. `regain explain clocks` lists
 //! the usual times to decide and to change one's mind, with their sources; in the US one's age decides
 //! about them, so it is asked for. This is no legal advice. Calendar days are
-//! counted: a clock does not wait for a leave. `[thresholds]` takes another number of days. An idea
+//! counted: a clock does not wait for a leave. An idea
 //! needs neither clock nor adviser yet.
 //!
 //! ```md
@@ -58,7 +58,7 @@
 //! ```
 
 use super::super::advice::{days, is_missing, place};
-use super::super::{Check, Draft, Found, Rule, threshold};
+use super::super::{Check, Draft, Found, Rule, Threshold, threshold};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
 use crate::facts::calendar::days as days_between;
@@ -70,8 +70,10 @@ pub(super) static RULE: Rule = Rule {
     name: "settlement/clock",
     severity: Severity::Warning,
     source: include_str!("clock.rs"),
-    check: Check::Of(&[&settlement::KIND], check),
+    check: Check::Within(THRESHOLDS, &Check::Of(&[&settlement::KIND], check)),
 };
+
+const THRESHOLDS: &[Threshold] = &[Threshold { what: "the days that are left", default: 5.0 }];
 
 /// For how many days a clock that has run out is still told.
 const TOLD: i64 = 30;
@@ -88,7 +90,7 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     let entry = facts.scene.entry(ix);
     let status = entry.choice(settlement::STATUS);
     let Some(status) = status.filter(|status| status.is_live() && *status != Status::Idea) else { return };
-    let within = threshold(facts, RULE.name, 0, 5.0);
+    let within = threshold(facts, &RULE, 0);
     let signed = status == Status::Signed;
     let (field, what) =
         if signed { (settlement::REVOKE_BY, "revoke") } else { (settlement::DECIDE_BY, "decide") };
