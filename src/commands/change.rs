@@ -7,10 +7,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use super::days::Days;
 use super::handover::given;
 use super::{Context, Failure, Outcome, outside};
 use crate::diagnostic::{Diagnostic, Severity, apply};
-use crate::edge::{save, terminal};
+use crate::edge::save::{self, SaveError};
+use crate::edge::saves::{Save, save_all};
+use crate::edge::terminal;
 use crate::engine::Engine;
 use crate::entry::Entry;
 use crate::entry::edit::{Edits, Obstacle};
@@ -25,6 +28,7 @@ use crate::vault::{Ix, Vault};
 
 /// How far a change may go.
 #[derive(clap::Args, Clone, Copy, Debug, Default)]
+#[group(id = "change")]
 pub(super) struct How {
     /// Show what would change, and change nothing
     #[arg(long)]
@@ -38,80 +42,217 @@ pub(super) struct How {
 /// The most findings that a change brings up.
 const MOST: usize = 8;
 
-/// An entry that is being changed, while every other Regain waits for its turn.
-#[derive(Debug)]
+/// Files that are to be written, while every other Regain waits for its turn. Until they are committed,
+/// all of them or none, the disk is as it was.
+pub(super) struct Drafts {
+    pub(super) root: PathBuf,
+    pub(super) engine: ManuallyDrop<Engine>,
+    /// What the vault was when it was read.
+    pub(super) vault: Vault,
+    /// What words for a day lean on.
+    pub(super) days: Days,
+    files: Vec<Draft>,
+    /// Other names that the last of them may have.
+    other_names: Vec<String>,
+    turn: Option<save::Turn>,
+}
+
+/// A file as it is to be; `old` is what it was read as, where it is there.
+struct Draft {
+    path: Arc<str>,
+    old: Option<Arc<str>>,
+    new: Arc<str>,
+}
+
+impl Draft {
+    fn save(&self) -> Save<'_> {
+        Save { path: &self.path, old: self.old.as_deref(), new: &self.new }
+    }
+}
+
+impl Drafts {
+    /// None yet, of the vault as it is on the disk now.
+    pub(super) fn begin(context: &Context) -> Result<Self, Failure> {
+        let turn = save::turn(&context.root()?);
+        let (root, engine) = context.open()?;
+        let vault = engine.vault();
+        let days = Days::of(&vault, context.today);
+        Ok(Self { root, engine, vault, days, files: Vec::new(), other_names: Vec::new(), turn })
+    }
+
+    /// One more file, which the engine then has as it is to be.
+    pub(super) fn put(&mut self, path: &str, text: impl Into<Arc<str>>) {
+        let (path, new): (Arc<str>, Arc<str>) = (path.into(), text.into());
+        let old = self.vault.contents().parsed.get(&path).map(|parsed| Arc::clone(&parsed.entry.text));
+        self.engine.take(vec![Change { path: Arc::clone(&path), now: Now::Text(Arc::clone(&new)) }]);
+        self.files.push(Draft { path, old, new });
+    }
+
+    /// One more file, under the first of `names` that nobody takes meanwhile.
+    pub(super) fn put_new(&mut self, names: Vec<String>, text: &str) -> Result<(), Failure> {
+        let mut names = names.into_iter();
+        let first = names.next().ok_or_else(|| Failure::new("there are too many files of that name"))?;
+        self.put(&first, text);
+        self.other_names = names.collect();
+        Ok(())
+    }
+
+    /// The path and the text of the last one.
+    pub(super) fn last(&self) -> Option<(&str, &str)> {
+        self.files.last().map(|file| (&*file.path, &*file.new))
+    }
+
+    /// The files as changes, for another engine.
+    pub(super) fn changes(&self) -> Vec<Change> {
+        let change =
+            |file: &Draft| Change { path: Arc::clone(&file.path), now: Now::Text(Arc::clone(&file.new)) };
+        self.files.iter().map(change).collect()
+    }
+
+    /// Writes all of them, or none, and lets the others go on. The path of the last one.
+    pub(super) fn commit(&mut self) -> Result<Arc<str>, Failure> {
+        let saved = loop {
+            // What is new first: where a kill comes in between, nothing points at what is not there.
+            let (new, changed): (Vec<_>, Vec<_>) = self.files.iter().partition(|file| file.old.is_none());
+            let all: Vec<Save> = new.into_iter().chain(changed).map(Draft::save).collect();
+            match save_all(&self.root, &all) {
+                Err(SaveError::Exists(_)) if !self.other_names.is_empty() => self.rename_last(),
+                saved => break saved,
+            }
+        };
+        saved.map_err(|error| Failure::new(error.to_string()))?;
+        self.turn = None;
+        Ok(self.files.last().map(|file| Arc::clone(&file.path)).unwrap_or_default())
+    }
+
+    fn rename_last(&mut self) {
+        if let Some(file) = self.files.pop() {
+            self.engine.take(vec![Change { path: file.path, now: Now::Gone }]);
+            let name = self.other_names.remove(0);
+            self.put(&name, file.new);
+        }
+    }
+}
+
+/// An entry that is being changed.
 pub(super) struct Changing {
-    root: PathBuf,
-    engine: ManuallyDrop<Engine>,
-    vault: Vault,
+    pub(super) drafts: Drafts,
     ix: Ix,
     /// Its file's text, with what was changed so far.
     pub(super) text: String,
-    done: String,
-    _turn: Option<save::Turn>,
+    /// What was done, a line each.
+    pub(super) done: String,
+    /// What was found before.
+    before: Vec<Diagnostic>,
 }
 
 impl Changing {
     /// The entry called `name`, as it is on the disk now.
     pub(super) fn begin(context: &Context, name: &str) -> Result<Self, Failure> {
-        let turn = save::turn(&context.root()?);
-        let (root, engine) = context.open()?;
-        let vault = engine.vault();
-        let ix = outside::entry(&root, &vault, name)?;
-        let text = vault.entry(ix).text.to_string();
-        Ok(Self { root, engine, vault, ix, text, done: String::new(), _turn: turn })
+        let drafts = Drafts::begin(context)?;
+        let ix = outside::entry(&drafts.root, &drafts.vault, name)?;
+        Ok(Self::of(context, drafts, ix))
+    }
+
+    /// The entry at `ix`.
+    pub(super) fn of(context: &Context, drafts: Drafts, ix: Ix) -> Self {
+        let text = drafts.vault.entry(ix).text.to_string();
+        let before = findings(context, &drafts.engine);
+        Self { drafts, ix, text, done: String::new(), before }
     }
 
     /// The entry as it was read.
     pub(super) fn entry(&self) -> &Entry {
-        self.vault.entry(self.ix)
+        self.drafts.vault.entry(self.ix)
     }
 
     /// Makes `edits`, which were made for the text as it is by now, of the field `key`; `said` tells
     /// the person what that did.
     pub(super) fn make(&mut self, key: &str, edits: Edits, said: &str) -> Result<(), Failure> {
-        let edits = edits.map_err(|why| obstacle(&self.entry().path, key, why))?;
+        let edits = edits.map_err(|why| obstacle(self.entry(), key, why))?;
         self.text = apply(&self.text, &edits).0;
         self.done += &escape::lines(&format!("{} {said}\n", self.entry().name()));
         Ok(())
     }
 
-    /// Says what is found in the new text, and saves it unless that is an error.
-    pub(super) fn save(mut self, context: &Context, how: How) -> Outcome {
-        let path = Arc::clone(&self.entry().path);
-        let (old, new) = (Arc::clone(&self.entry().text), self.text);
-        if *old == *new {
-            context.tell(&format!("{path}: nothing to change"));
-            return Ok(ExitCode::SUCCESS);
+    /// The drafts, with this entry as it is to be among them; nothing where it stays as it is.
+    pub(super) fn drafted(&mut self) -> &mut Drafts {
+        let (path, old) = (Arc::clone(&self.entry().path), Arc::clone(&self.entry().text));
+        let is_there = self.drafts.files.iter().any(|file| file.path == path);
+        if *old != *self.text && !is_there {
+            self.drafts.put(&path, &*self.text);
         }
-        let mut fresh = fresh_findings(context, &mut self.engine, &path, &new);
+        &mut self.drafts
+    }
+
+    /// Says what is found in the new text, saves it unless that is an error, and prints what was done.
+    pub(super) fn save(mut self, context: &Context, how: How) -> Outcome {
+        let done = std::mem::take(&mut self.done);
+        match self.commit(context, how)? {
+            Committed::Yes => context.print(&done),
+            Committed::Nothing => Ok(ExitCode::SUCCESS),
+            Committed::Refused => Ok(ExitCode::from(1)),
+        }
+    }
+
+    /// Says what is found in the new texts, and saves them unless that is an error.
+    pub(super) fn commit(mut self, context: &Context, how: How) -> Result<Committed, Failure> {
+        self.drafted();
+        let drafts = &self.drafts;
+        if drafts.files.is_empty() {
+            context.tell(&format!("{}: nothing to change", self.entry().path));
+            return Ok(Committed::Nothing);
+        }
+        let is_known = |finding: &Diagnostic| {
+            self.before.iter().any(|known| {
+                (known.rule, &known.path, &known.message) == (finding.rule, &finding.path, &finding.message)
+            })
+        };
+        let mut fresh: Vec<Diagnostic> =
+            findings(context, &drafts.engine).into_iter().filter(|finding| !is_known(finding)).collect();
         // Advice about other entries can wait: one step at a time.
         fresh.retain(|finding| {
             let is_advice = rules::topic(finding).is_some() && finding.severity < Severity::Error;
-            !is_advice || finding.path == path
+            !is_advice || finding.path == self.entry().path
         });
-        say(context, &self.engine, &fresh);
+        say(context, &drafts.engine, &fresh);
         if how.dry_run {
-            return context.print(&reports::diff(&path, &old, &new, context.terminal.colors_out));
+            for file in &drafts.files {
+                let old = file.old.as_deref().unwrap_or_default();
+                context.print(&reports::diff(&file.path, old, &file.new, context.terminal.colors_out))?;
+            }
+            return Ok(Committed::Nothing);
         }
         let is_error = fresh.iter().any(|finding| finding.severity == Severity::Error);
         if is_error && !how.anyway {
             context.say("nothing is written: it would be an error; --anyway writes it all the same");
-            return Ok(ExitCode::from(1));
+            return Ok(Committed::Refused);
         }
-        save::replace(&self.root, &path, &old, &new).map_err(|error| Failure::new(error.to_string()))?;
-        let outcome = context.print(&self.done);
+        self.drafts.commit()?;
+        let drafts = &self.drafts;
         // Where somebody has it already, the person had better know.
-        let was = given::outdated(&self.root, &self.vault);
-        let is = given::outdated(&self.root, &self.engine.vault());
+        let was = given::outdated(&drafts.root, &drafts.vault);
+        let is = given::outdated(&drafts.root, &drafts.engine.vault());
         for old in is.iter().filter(|old| !was.contains(*old)) {
             context.tell(&escape::lines(&format!("an old copy: {old}; do not hand it on")));
         }
-        outcome
+        Ok(Committed::Yes)
     }
 }
 
-fn obstacle(path: &str, key: &str, obstacle: Obstacle) -> Failure {
+/// What became of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Committed {
+    /// It is on the disk.
+    Yes,
+    /// There was nothing to write, or it was only to be shown.
+    Nothing,
+    /// It would be an error.
+    Refused,
+}
+
+fn obstacle(entry: &Entry, key: &str, obstacle: Obstacle) -> Failure {
+    let path = &entry.path;
     let failure = Failure::new(format!("cannot change `{key}` in {path}: {}", obstacle.reason()));
     match obstacle {
         Obstacle::Broken | Obstacle::NoFrontMatter => {
@@ -119,19 +260,6 @@ fn obstacle(path: &str, key: &str, obstacle: Obstacle) -> Failure {
         }
         Obstacle::Comments | Obstacle::Shape => failure,
     }
-}
-
-/// What is found with `text` in the place of the file at `path`, and was not found before. The
-/// engine holds the new text afterwards; the disk is as it was.
-fn fresh_findings(context: &Context, engine: &mut Engine, path: &Arc<str>, text: &str) -> Vec<Diagnostic> {
-    let before = findings(context, engine);
-    engine.take(vec![Change { path: Arc::clone(path), now: Now::Text(text.into()) }]);
-    let is_known = |finding: &Diagnostic| {
-        before.iter().any(|known| {
-            (known.rule, &known.path, &known.message) == (finding.rule, &finding.path, &finding.message)
-        })
-    };
-    findings(context, engine).into_iter().filter(|finding| !is_known(finding)).collect()
 }
 
 /// Everything that is found in the vault as the engine has it.

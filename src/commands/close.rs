@@ -1,13 +1,14 @@
 //! `regain close`: what came of the plan, a neutral statement, what to keep.
 
-use chrono::NaiveDate;
+use std::process::ExitCode;
 
+use super::change::{self, Changing, Committed, Drafts};
 use super::handover::{Handover, To};
 use super::{Context, Failure, Outcome, make};
-use crate::diagnostic::apply;
-use crate::edge::save;
 use crate::entry::edit;
+use crate::entry::relative::Lean;
 use crate::facts::Facts;
+use crate::scene::Scene;
 use crate::schema::kinds::{letter, plan};
 use crate::schema::{Audience, Choice};
 use crate::views::documents;
@@ -25,13 +26,16 @@ pub(super) struct Args {
     #[arg(long, value_name = "RESULT", value_parser = result)]
     result: Option<plan::Result>,
 
-    /// On which day; else today
-    #[arg(long, value_name = "DATE", requires = "result", value_parser = super::context::day)]
-    on: Option<NaiveDate>,
+    /// On which day it was decided, such as 2026-03-04, friday or end; else today
+    #[arg(long, value_name = "DAY", requires = "result", allow_hyphen_values = true)]
+    on: Option<String>,
 
     /// Anything to keep with it
     #[arg(long, value_name = "TEXT", requires = "result")]
     note: Option<String>,
+
+    #[command(flatten)]
+    change: change::How,
 }
 
 fn result(word: &str) -> Result<plan::Result, String> {
@@ -39,60 +43,98 @@ fn result(word: &str) -> Result<plan::Result, String> {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
+    let how = &args.to.how;
     let audience = args.to.audience.unwrap_or(Audience::Me);
-    let _turn = args.result.map(|_| context.root().map(|root| save::turn(&root))).transpose()?;
-    if let Some(result) = args.result.filter(|_| !args.to.how.preview) {
-        close(context, result, args.on.unwrap_or(context.today), args.note.as_deref())?;
-    }
-    let handover = Handover::open(context, audience, args.to.how.gate, args.to.how.preview)?;
+    let Some(result) = args.result.filter(|_| !how.preview) else {
+        let handover = Handover::open(context, audience, how.gate, how.preview)?;
+        let document = documents::statement(&Facts::new(&handover.theirs));
+        if args.result.is_none() {
+            context.tell("nothing is changed; `--result passed` (or what it was) closes the plan");
+        }
+        return handover.finish(context, how, &document, &[]);
+    };
+    let mut change = closed(context, result, args.on.as_deref(), args.note.as_deref())?;
+    // The statement tells of the plan as it is then.
+    let drafts = change.drafted();
+    let handover = Handover::open_with(context, audience, how.gate, false, drafts.changes())?;
     let document = documents::statement(&Facts::new(&handover.theirs));
-    if args.result.is_some() && !args.to.how.preview {
-        let today = context.today;
-        let path = format!("letters/{today}-statement.md");
-        let letter = format!(
-            "---\nid: {}\ntitle: Statement\ntype: statement\nstatus: draft\nfrom: me\nprivacy: private\nrecorded: {today}\n---\n\n{}",
-            make::next_id(&handover.mine, &letter::KIND).unwrap_or_default(),
-            documents::markdown(&document),
-        );
-        save::create(&handover.root, &path, &letter).map_err(|error| Failure::new(error.to_string()))?;
-        context.tell(&format!("the statement is in `{path}`, for you alone until you change its `privacy`"));
-    } else if args.result.is_none() {
-        context.tell("nothing is changed; `--result passed` (or what it was) closes the plan");
+    let day = context.today;
+    let id = make::next_id(&drafts.vault, &letter::KIND);
+    let path = make::names(&drafts.engine, &letter::KIND, Some(day), "Statement", None).into_iter().next();
+    let path = path.ok_or_else(|| Failure::new("there are too many statements in letters/"))?;
+    let letter = format!(
+        "---\nid: {}\ntitle: Statement\ntype: statement\nstatus: draft\nfrom: me\nprivacy: private\nrecorded: {day}\n---\n\n{}",
+        id.unwrap_or_default(),
+        documents::markdown(&document),
+    );
+    drafts.put(&path, letter);
+    let plan = change.entry().path.to_string();
+    match change.commit(context, args.change)? {
+        Committed::Yes => {
+            context.tell(&format!("`{plan}` is closed: {}", result.word()));
+            context
+                .tell(&format!("the statement is in `{path}`, for you alone until you change its `privacy`"));
+            handover.finish(context, how, &document, &[])
+        }
+        Committed::Nothing => Ok(ExitCode::SUCCESS),
+        Committed::Refused => Ok(ExitCode::from(1)),
     }
-    handover.finish(context, &args.to.how, &document, &[])
 }
 
-fn close(context: &Context, result: plan::Result, on: NaiveDate, note: Option<&str>) -> Result<(), Failure> {
-    let (root, engine) = context.open()?;
-    let scene = crate::scene::Scene::new(&engine.vault(), Audience::Me, context.today);
-    let facts = Facts::new(&scene);
-    let Some(plan) = &facts.plan else {
+/// The plan with what came of it, not written yet.
+fn closed(
+    context: &Context,
+    result: plan::Result,
+    on: Option<&str>,
+    note: Option<&str>,
+) -> Result<Changing, Failure> {
+    let drafts = Drafts::begin(context)?;
+    let scene = Scene::new(&drafts.vault, Audience::Me, context.today);
+    let Some(ix) = Facts::new(&scene).plan.map(|plan| plan.ix) else {
         return Err(Failure::new("there is no plan to close").hint("`regain new plan` makes one"));
     };
-    let entry = scene.entry(plan.ix);
+    let entry = drafts.vault.entry(ix);
+    let name = entry.name().to_owned();
+    if entry.choice(plan::STATUS) == Some(plan::Status::Closed) {
+        return Err(Failure::new(format!("`{}` is closed already", entry.path)).hint(format!(
+            "what came later, such as an appeal, is added with `regain set {name} outcomes += 'on:{} result:{}'`",
+            context.today,
+            result.word()
+        )));
+    }
+    if result == plan::Result::Extended {
+        return Err(Failure::new("an extension closes nothing: the plan goes on").hint(format!(
+            "`regain set {name} changes += 'on:{} what:end new:DAY'` and `regain set {name} end DAY` record it",
+            context.today
+        )));
+    }
+    let (on, given) = drafts.days.day(on.unwrap_or("today"), Lean::Behind)?;
+    if on > context.today {
+        return Err(Failure::new(format!("{} lies ahead", given.shown()))
+            .hint("a plan is closed once it is decided; until then it runs"));
+    }
     let mut record = vec![
         (plan::Outcome::ON.name, vec![on.to_string()]),
         (plan::Outcome::RESULT.name, vec![result.word().to_owned()]),
     ];
-    record.extend(
-        note.map(|note| {
-            (plan::Outcome::NOTE.name, vec![note.split_whitespace().collect::<Vec<_>>().join(" ")])
-        }),
-    );
+    let one_line = |note: &str| note.split_whitespace().collect::<Vec<_>>().join(" ");
+    record.extend(note.map(|note| (plan::Outcome::NOTE.name, vec![one_line(note)])));
     let fields: Vec<edit::RecordField> = record.iter().map(|(name, items)| (*name, &items[..])).collect();
+    let mut change = Changing::of(context, drafts, ix);
     let broken = |_| {
         let lines: Vec<String> =
             record.iter().map(|(name, items)| format!("{name}: {}", items.concat())).collect();
-        Failure::new(format!("`{}` has outcomes that cannot be added to safely", entry.path)).hint(format!(
-            "write it there by hand, with `status: closed`:\n  outcomes:\n    - {}",
-            lines.join("\n      ")
-        ))
+        Failure::new(format!("`{}` has outcomes that cannot be added to safely", change.entry().path)).hint(
+            format!(
+                "write it there by hand, with `status: closed`:\n  outcomes:\n    - {}",
+                lines.join("\n      ")
+            ),
+        )
     };
-    let edits = edit::add_record(&entry.text, plan::OUTCOMES.name, &fields).map_err(broken)?;
-    let text = apply(&entry.text, &edits).0;
-    let edits = edit::set(&text, plan::STATUS.name, plan::Status::Closed.word()).map_err(broken)?;
-    let text = apply(&text, &edits).0;
-    save::replace(&root, &entry.path, &entry.text, &text).map_err(|error| Failure::new(error.to_string()))?;
-    context.tell(&format!("`{}` is closed: {}", entry.path, result.word()));
-    Ok(())
+    let edits = edit::add_record(&change.text, plan::OUTCOMES.name, &fields).map_err(broken)?;
+    change.make(plan::OUTCOMES.name, Ok(edits), "outcomes")?;
+    let edits = edit::set(&change.text, plan::STATUS.name, plan::Status::Closed.word());
+    change.make(plan::STATUS.name, edits, "closed")?;
+    context.echo("on", &given);
+    Ok(change)
 }

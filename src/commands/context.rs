@@ -10,9 +10,13 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::Outcome;
+use super::days::Days;
+use super::outside::Given;
 use crate::edge::terminal::{Color, Terminal};
 use crate::edge::{clock, find, walk};
 use crate::engine::Engine;
+use crate::entry::date::{self, Precision};
+use crate::entry::relative::Lean;
 use crate::text::escape;
 use crate::vault::settings;
 
@@ -23,9 +27,9 @@ pub struct Global {
     #[arg(short = 'C', long = "vault", value_name = "DIR", global = true)]
     vault: Option<PathBuf>,
 
-    /// The day to look from, as YYYY-MM-DD; else today
-    #[arg(long, value_name = "DATE", global = true, value_parser = day)]
-    today: Option<NaiveDate>,
+    /// The day to look from, such as 2026-03-04, friday or end-1w; else today
+    #[arg(long, value_name = "DAY", global = true, allow_hyphen_values = true)]
+    today: Option<String>,
 
     /// When to use colours
     #[arg(long, value_name = "WHEN", global = true, default_value = "auto", hide_possible_values = false)]
@@ -35,23 +39,13 @@ pub struct Global {
     #[arg(short, long, global = true)]
     quiet: bool,
 
-    /// Say more
+    /// Say which vault was read, for which day, and what a build or a handover was made of
     #[arg(short, long, global = true, conflicts_with = "quiet")]
     verbose: bool,
 
     /// Ask nothing; take the defaults
     #[arg(long, global = true)]
     no_input: bool,
-}
-
-/// A day from the command line.
-pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
-    use crate::entry::date::{Precision, read};
-    let date = read(text, Precision::Day).map_err(|(_, meant)| match meant {
-        Some(meant) => format!("write it as {meant}"),
-        None => "a day is written as YYYY-MM-DD, such as 2026-03-04".to_owned(),
-    })?;
-    Ok(date.first)
 }
 
 /// What a command starts from.
@@ -63,8 +57,7 @@ pub struct Context {
     pub today: NaiveDate,
     /// Whether `--today` said which day that is: a watch then stays on it.
     pub today_is_fixed: bool,
-    /// Whether to say more.
-    pub verbose: bool,
+    verbose: bool,
     quiet: bool,
     vault: Option<PathBuf>,
 }
@@ -85,6 +78,18 @@ impl Failure {
     /// Why, as a fragment.
     pub fn reason(&self) -> &str {
         &self.message
+    }
+
+    /// The same, said of `what`.
+    #[must_use]
+    pub fn of(self, what: &str) -> Self {
+        Self { message: format!("{what}: {}", self.message), ..self }
+    }
+
+    /// All of it in a line.
+    pub fn in_a_line(&self) -> String {
+        let hint = self.hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default();
+        escape::one_line(&format!("{}{hint}", self.message)).into_owned()
     }
 
     /// What to do about it.
@@ -110,14 +115,36 @@ impl From<io::Error> for Failure {
 
 impl Context {
     /// Reads the clock, unless the arguments give a day.
-    pub(super) fn new(global: &Global) -> Self {
-        Self {
+    ///
+    /// # Errors
+    /// If what they give is no day.
+    pub(super) fn new(global: &Global) -> Result<Self, Failure> {
+        let mut context = Self {
             terminal: Terminal::new(global.color, global.no_input),
-            today: global.today.unwrap_or_else(clock::today),
+            today: clock::today(),
             today_is_fixed: global.today.is_some(),
             verbose: global.verbose,
             quiet: global.quiet,
             vault: global.vault.clone(),
+        };
+        if let Some(text) = &global.today {
+            let is_written_out = date::read(text, Precision::Day).is_ok();
+            let vault = if is_written_out { None } else { context.open().ok() };
+            let days = match vault {
+                Some((_, engine)) => Days::of(&engine.vault(), context.today),
+                None => Days::without_vault(context.today),
+            };
+            let (day, given) = days.day(text, Lean::Ahead)?;
+            context.today = day;
+            context.echo("today", &given);
+        }
+        Ok(context)
+    }
+
+    /// Says which day the words became, where they were no day themselves.
+    pub(super) fn echo(&self, what: &str, given: &Given) {
+        if given.was.is_some() {
+            self.tell(&escape::one_line(&format!("{what}: {}", given.shown())));
         }
     }
 
@@ -149,6 +176,12 @@ impl Context {
         let root = self.root()?;
         let mut engine = Engine::default();
         engine.take(walk::read_vault(&root));
+        let (entries, files) = (engine.vault().entries().count(), engine.files().count());
+        self.tell_more(&escape::one_line(&format!(
+            "vault `{}`, for {}: {entries} entries, {files} other files",
+            root.display(),
+            self.today
+        )));
         Ok((root, ManuallyDrop::new(engine)))
     }
 
@@ -161,6 +194,13 @@ impl Context {
     /// Says something that is not the result, on a line of its own; nothing with `--quiet`.
     pub fn tell(&self, text: &str) {
         if !self.quiet {
+            self.say(text);
+        }
+    }
+
+    /// Says something for those who want to know more; nothing without `--verbose`.
+    pub fn tell_more(&self, text: &str) {
+        if self.verbose {
             self.say(text);
         }
     }

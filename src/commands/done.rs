@@ -15,8 +15,8 @@ pub(super) struct Args {
     #[arg(add = complete::entries())]
     id: String,
 
-    /// The day, as YYYY-MM-DD or a word such as yesterday; else today
-    #[arg(long, value_name = "DAY")]
+    /// The day, as YYYY-MM-DD or words such as yesterday or M1+1d; else today
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     on: Option<String>,
 
     #[command(flatten)]
@@ -52,7 +52,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     if let Some(name) = dated {
         let field = outside::field(kind, name)?;
         let given = match &args.on {
-            Some(day) => outside::value(field, day, context.today)?,
+            Some(day) => outside::value(field, day, &change.drafts.days)?,
             None => outside::Given::one(context.today.to_string()),
         };
         let edits = edit::set(&change.text, field.name, &given.items.concat());

@@ -42,7 +42,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let handover = Handover::open(context, args.to.audience, args.to.gate, false)?;
     let scene = &handover.theirs;
     // What is asked for is the person's to say, in the names of their vault.
-    let mut query = args.wanted.query(&handover.mine, context.today)?;
+    let mut query = args.wanted.query(&handover.mine, context)?;
     for condition in &mut query.conditions {
         let named: Vec<String> = scene
             .entries()

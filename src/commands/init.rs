@@ -2,16 +2,23 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use include_dir::{Dir, include_dir};
 
-use super::{Context, Failure, Outcome};
-use crate::diagnostic::{Edit, apply};
+use super::days::Days;
+use super::outside::Given;
+use super::{Context, Failure, Outcome, change, outside};
+use crate::diagnostic::{Diagnostic, Edit, Severity, apply};
 use crate::edge::{git, save};
+use crate::engine::Engine;
+use crate::entry::date::{self, Precision};
 use crate::entry::edit;
-use crate::schema::Choice;
+use crate::page::{Change, Now};
+use crate::rules;
 use crate::schema::kinds::plan;
+use crate::schema::{Choice, FieldSpec, Shape};
 use crate::vault::settings;
 
 /// What `init` lays down. The folder is the only list of it.
@@ -34,16 +41,16 @@ pub(super) struct Args {
     #[arg(long)]
     role: Option<String>,
 
-    /// The first day of the plan
-    #[arg(long, value_name = "DATE", value_parser = super::context::day)]
-    start: Option<NaiveDate>,
+    /// The first day of the plan, such as 2026-03-02 or monday
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    start: Option<String>,
 
-    /// The last day of the plan, `none` where it is open-ended, or `unknown`
-    #[arg(long, value_name = "DATE", value_parser = end)]
+    /// Its last day, such as 2026-05-29 or "60 days from the start"; `none` where it is open-ended, or `unknown`
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     end: Option<String>,
 
-    /// How often you meet about it: days, daily, weekly, fortnightly or monthly
-    #[arg(long, value_name = "CADENCE", value_parser = cadence)]
+    /// How often you meet about it: days, daily, weekly, fortnightly, monthly, or `unknown`
+    #[arg(long, value_name = "CADENCE")]
     checkins: Option<String>,
 
     /// Who reviews your progress, with commas between several
@@ -59,23 +66,22 @@ pub(super) struct Args {
     hook: bool,
 }
 
-pub(super) fn run(context: &Context, mut args: Args) -> Outcome {
+pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let dir = args.dir.clone().unwrap_or_else(|| PathBuf::from("."));
     if args.hook && dir.join(settings::FILE).is_file() {
         return add_hook(context, &dir);
     }
     let files = files_of(&TEMPLATE);
     refuse_to_overwrite(&dir, &files)?;
-    if context.terminal.is_interactive {
-        ask(context, &mut args)?;
-    }
+    let answers = answers(context, &args)?;
     let (settings, plan) = (settings::FILE, plan::KIND.top_file.unwrap_or_default());
     let filled = files.into_iter().map(|(path, text)| {
         let text = match path.as_str() {
             path if path == settings => {
-                settings::with_me(&text, args.name.as_deref().unwrap_or_default().trim())
+                let name = answers.iter().find(|(field, _)| field.is_none()).map(|(_, name)| name.shown());
+                settings::with_me(&text, name.as_deref().unwrap_or_default())
             }
-            path if path == plan => fill_plan(&text, &args, context.today),
+            path if path == plan => fill_plan(&text, &answers, context.today),
             _ => text,
         };
         (path, text)
@@ -131,79 +137,138 @@ pub(super) fn refuse_to_overwrite(dir: &Path, files: &[(String, String)]) -> Res
     match there[..] {
         [] => Ok(()),
         _ => Err(Failure::new(format!("already there, and not overwritten: {}", there.join(", ")))
-            .hint("name another folder: `regain init my-plan`")),
+            .hint(format!("name another folder: `regain init {}`", free(dir)))),
     }
 }
 
-fn ask(context: &Context, args: &mut Args) -> Result<(), Failure> {
-    context.say("A few questions; press Enter to leave one open. Everything can be changed later.");
-    let question = |text: &str, known: &Option<String>, check: fn(&str) -> Result<String, String>| loop {
-        if known.is_some() {
-            return Ok::<_, Failure>(known.clone());
-        }
-        let answer = context.terminal.ask(text, "")?;
-        match check(answer.trim()) {
-            _ if answer.trim().is_empty() => return Ok(None),
-            Ok(answer) => return Ok(Some(answer)),
-            Err(reason) => context.say(&format!("  {reason}")),
-        }
+/// A folder that is not there yet, to be proposed where `dir` will not do.
+fn free(dir: &Path) -> String {
+    let dir = if dir == Path::new(".") { Path::new("my-plan") } else { dir };
+    let name = |number: u32| match number {
+        1 => dir.display().to_string(),
+        _ => format!("{}-{number}", dir.display()),
     };
-    let anything = |text: &str| Ok(text.to_owned());
-    let a_day = |text: &str| super::context::day(text).map(|day| day.to_string());
-    args.name = question("How are you called?", &args.name, anything)?;
-    args.role = question("What is your role?", &args.role, anything)?;
-    let start =
-        question("First day of the plan (YYYY-MM-DD)?", &args.start.map(|day| day.to_string()), a_day)?;
-    args.start = start.and_then(|day| day.parse().ok());
-    args.end = question("Last day (YYYY-MM-DD, none, or unknown)?", &args.end, end)?;
-    args.checkins =
-        question("Check-ins (weekly, fortnightly, or every how many days)?", &args.checkins, cadence)?;
-    if args.reviewers.is_empty() {
-        let reviewers = question("Who reviews your progress (with commas)?", &None, anything)?;
-        args.reviewers = reviewers.iter().flat_map(|names| names.split(',')).map(str::to_owned).collect();
-    }
-    Ok(())
+    (1..1000).map(name).find(|name| Path::new(name).symlink_metadata().is_err()).unwrap_or_default()
 }
 
-fn end(text: &str) -> Result<String, String> {
-    match text {
-        "none" | "unknown" => Ok(text.to_owned()),
-        text => super::context::day(text).map(|day| day.to_string()),
-    }
+/// A question about the plan; the one without a field is about the person.
+struct Question {
+    text: &'static str,
+    field: Option<&'static str>,
 }
 
-fn cadence(text: &str) -> Result<String, String> {
-    let is_word = matches!(text, "daily" | "weekly" | "fortnightly" | "monthly");
-    let is_days = text.parse().is_ok_and(|days: u32| (1..=366).contains(&days));
-    if is_word || is_days {
-        Ok(text.to_owned())
-    } else {
-        Err("write daily, weekly, fortnightly, monthly, or a number of days".to_owned())
+const QUESTIONS: [Question; 6] = [
+    Question { text: "How are you called?", field: None },
+    Question { text: "What is your role?", field: Some(plan::ROLE.name) },
+    Question { text: "First day of the plan (such as 2026-03-02 or monday)?", field: Some(plan::START.name) },
+    Question {
+        text: "Last day (such as 2026-05-29, 60 days from the start, none, or unknown)?",
+        field: Some(plan::END.name),
+    },
+    Question {
+        text: "Check-ins (weekly, fortnightly, every how many days, or unknown)?",
+        field: Some(plan::CHECKIN_EVERY.name),
+    },
+    Question { text: "Who reviews your progress (with commas)?", field: Some(plan::REVIEWERS.name) },
+];
+
+/// What is answered to a question that is about a field, or about the person.
+type Answer = (Option<&'static FieldSpec>, Given);
+
+/// What the flags say and, on a terminal, what the person answers to the other questions.
+fn answers(context: &Context, args: &Args) -> Result<Vec<Answer>, Failure> {
+    let reviewers = (!args.reviewers.is_empty()).then(|| args.reviewers.join(","));
+    let flags = [&args.name, &args.role, &args.start, &args.end, &args.checkins, &reviewers];
+    let mut answers: [Option<Answer>; 6] = Default::default();
+    for i in 0..QUESTIONS.len() {
+        if let Some(text) = flags[i].as_deref().filter(|text| !text.trim().is_empty()) {
+            answers[i] = Some(answer(context, i, text, &answers)?);
+        }
+    }
+    let asked: Vec<usize> = (0..QUESTIONS.len()).filter(|&i| flags[i].is_none()).collect();
+    if context.terminal.is_interactive && !asked.is_empty() {
+        context.say("A few questions; press Enter to leave one open, or type < to go back to the last one.");
+        context.say("Everything can be changed later.");
+        let mut at = 0;
+        while let Some(&i) = asked.get(at) {
+            let before = answers[i].as_ref().map(|(_, given)| given.items.join(", ")).unwrap_or_default();
+            let text = context.terminal.ask(QUESTIONS[i].text, &before)?;
+            match text.trim() {
+                "<" => at = at.saturating_sub(1),
+                "" => at += 1,
+                text => match answer(context, i, text, &answers) {
+                    Ok(answer) => {
+                        answers[i] = Some(answer);
+                        at += 1;
+                    }
+                    Err(failure) => context.say(&format!("  {}", failure.in_a_line())),
+                },
+            }
+        }
+    }
+    Ok(answers.into_iter().flatten().collect())
+}
+
+/// `text` as the answer to question `i`, if the plan can be as it and the answers so far say.
+fn answer(context: &Context, i: usize, text: &str, known: &[Option<Answer>]) -> Result<Answer, Failure> {
+    let Some(name) = QUESTIONS[i].field else { return Ok((None, Given::one(text.trim()))) };
+    let field = outside::field(&plan::KIND, name)?;
+    let others = || known.iter().flatten().filter(|(known, _)| known.is_some_and(|known| known.name != name));
+    let mut days = Days::without_vault(context.today);
+    for (known, given) in others() {
+        if let Some(day) = known.filter(|known| matches!(known.shape, Shape::Day)) {
+            days = days.with(day.name, &given.items.concat());
+        }
+    }
+    let given = outside::value(field, text, &days)?;
+    let all = others().map(|(field, given)| (*field, given)).chain([(Some(field), &given)]);
+    let lines = all.filter_map(|(field, given)| Some(format!("{}: {}\n", field?.name, written(given))));
+    mistake(context, name, &format!("---\n{}---\n", lines.collect::<String>()))?;
+    context.echo(name, &given);
+    Ok((Some(field), given))
+}
+
+fn written(given: &Given) -> String {
+    let items: Vec<&str> = given.items.iter().map(String::as_str).collect();
+    if given.is_list { edit::flow(&items) } else { edit::scalar(&items.concat()) }
+}
+
+/// What is wrong in the line `name` of a plan.
+fn mistake(context: &Context, name: &str, text: &str) -> Result<(), Failure> {
+    let path: Arc<str> = plan::KIND.top_file.unwrap_or_default().into();
+    let mut engine = Engine::default();
+    engine.take(vec![Change { path, now: Now::Text(text.into()) }]);
+    let is_of_it = |finding: &Diagnostic| {
+        let start = finding.span.map_or(0, |span| span.start as usize);
+        text[..start].rsplit('\n').next().is_some_and(|line| line.starts_with(&format!("{name}:")))
+    };
+    let is_problem = |finding: &Diagnostic| {
+        finding.severity > Severity::Info && rules::named(finding.rule).is_some_and(rules::Rule::is_problem)
+    };
+    let found = change::findings(context, &engine);
+    match found.into_iter().find(|finding| is_problem(finding) && is_of_it(finding)) {
+        Some(Diagnostic { message, hint: Some(hint), .. }) => Err(Failure::new(message).hint(hint)),
+        Some(Diagnostic { message, .. }) => Err(Failure::new(message)),
+        None => Ok(()),
     }
 }
 
 /// The plan of the template, with what is known of it filled in where its key stands.
-fn fill_plan(text: &str, args: &Args, today: NaiveDate) -> String {
-    let is_running = args.start.is_some_and(|start| start <= today);
-    let values = [
-        (plan::STATUS.name, is_running.then(|| plan::Status::Active.word().to_owned())),
-        (plan::ROLE.name, args.role.clone()),
-        (plan::START.name, args.start.map(|day| day.to_string())),
-        (plan::END.name, args.end.clone()),
-        (plan::CHECKIN_EVERY.name, args.checkins.clone()),
-    ];
+fn fill_plan(text: &str, answers: &[Answer], today: NaiveDate) -> String {
     let mut text = text.to_owned();
-    for (field, value) in values {
-        if let Some(value) = value.as_deref().map(str::trim).filter(|value| !value.is_empty()) {
-            let edits = edit::set(&text, field, value);
+    for (field, given) in answers.iter().filter_map(|(field, given)| Some(((*field)?, given))) {
+        let items: Vec<&str> = given.items.iter().map(String::as_str).collect();
+        let edits = match given.is_list {
+            true => edit::set_list(&text, field.name, &items),
+            false => edit::set(&text, field.name, &items.concat()),
+        };
+        make(&mut text, edits);
+        let has_begun =
+            || date::read(&items.concat(), Precision::Day).is_ok_and(|start| start.first <= today);
+        if field.name == plan::START.name && has_begun() {
+            let edits = edit::set(&text, plan::STATUS.name, plan::Status::Active.word());
             make(&mut text, edits);
         }
-    }
-    let reviewers = args.reviewers.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
-    let reviewers: Vec<&str> = reviewers.collect();
-    if !reviewers.is_empty() {
-        let edits = edit::set_list(&text, plan::REVIEWERS.name, &reviewers);
-        make(&mut text, edits);
     }
     text
 }

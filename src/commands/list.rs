@@ -1,9 +1,9 @@
 //! `regain list`: entries as a table.
 
-use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use super::days::Days;
 use super::table::table;
 use super::{Context, Failure, Outcome, complete, outside};
 use crate::edge::terminal;
@@ -71,9 +71,9 @@ impl Wanted {
     ///
     /// # Errors
     /// If there is no such kind, field, comparison, word or day.
-    pub(super) fn query(&self, vault: &Vault, today: NaiveDate) -> Result<Query, Failure> {
+    pub(super) fn query(&self, vault: &Vault, context: &Context) -> Result<Query, Failure> {
         let kind = self.kind.as_deref().map(outside::kind).transpose()?;
-        let condition = |words: &[String]| condition(vault, kind, words, today);
+        let condition = |words: &[String]| condition(vault, kind, words, context);
         let sort = |field: &String| match field.strip_prefix('-') {
             Some(field) => query::known_field(field).map(|field| (field, true)).map_err(wrong),
             None => query::known_field(field).map(|field| (field, false)).map_err(wrong),
@@ -123,7 +123,7 @@ fn condition(
     vault: &Vault,
     kind: Option<&Kind>,
     words: &[String],
-    today: NaiveDate,
+    context: &Context,
 ) -> Result<Condition, Failure> {
     let mut condition = Condition::new(&words[0], &words[1], &words[2]).map_err(wrong)?;
     let kinds = KINDS.iter().filter(|known| kind.is_none_or(|kind| kind == **known));
@@ -136,7 +136,9 @@ fn condition(
     let is_as_written = condition.op == Op::Has || date::read(&value, Precision::Fuzzy).is_ok();
     if are(|shape| matches!(shape, Shape::Day | Shape::Date | Shape::When)) && !is_as_written {
         let field = fields.iter().find(|field| matches!(field.shape, Shape::When)).unwrap_or(first);
-        condition.value = outside::value(field, &value, today)?.items.concat();
+        let given = outside::value(field, &value, &Days::of(vault, context.today))?;
+        context.echo(field.name, &given);
+        condition.value = given.items.concat();
     }
     if are(|shape| matches!(shape, Shape::Choice(_))) && matches!(condition.op, Op::Is | Op::IsNot) {
         let words = fields.iter().flat_map(|field| match field.shape {
@@ -175,7 +177,7 @@ pub(super) fn cell(entry: &Entry, column: &str) -> String {
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let (_, engine) = context.open()?;
     let scene = Scene::new(&engine.vault(), Audience::Me, context.today);
-    let query = args.wanted.query(&scene, context.today)?;
+    let query = args.wanted.query(&scene, context)?;
     let mut entries: Vec<(Ix, &Entry)> = scene.entries().filter(|(_, entry)| query.wants(entry)).collect();
     entries.sort_by(|(_, one), (_, other)| query.order(one, other));
     let columns = &args.wanted.columns;

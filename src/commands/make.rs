@@ -3,12 +3,8 @@
 //! Never overwrites, and never takes a name that a person, or another file system, takes for one
 //! that is there.
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 
-use super::Failure;
-use crate::edge::save::{self, SaveError};
 use crate::engine::Engine;
 use crate::schema::Kind;
 use crate::text::{fold, slug};
@@ -32,25 +28,8 @@ pub(super) fn next_id(vault: &Vault, kind: &Kind) -> Option<String> {
     Some(format!("{letter}{next}"))
 }
 
-/// Makes the file of a new entry of `kind`, and returns its path.
-pub(super) fn create(
-    root: &Path,
-    engine: &Engine,
-    kind: &Kind,
-    day: Option<NaiveDate>,
-    title: &str,
-    id: Option<&str>,
-    text: &str,
-) -> Result<String, Failure> {
-    for name in names(engine, kind, day, title, id) {
-        match save::create(root, &name, text) {
-            Ok(()) => return Ok(name),
-            Err(SaveError::Exists(_)) => {}
-            Err(error) => return Err(Failure::new(error.to_string())),
-        }
-    }
-    Err(Failure::new(format!("there are too many files with that name in {}/", kind.folder)))
-}
+/// Names enough: all but the first are for when somebody else takes it at the same moment.
+const MOST: usize = 50;
 
 /// The names that the file may have, the best first.
 pub(super) fn names(
@@ -59,7 +38,7 @@ pub(super) fn names(
     day: Option<NaiveDate>,
     title: &str,
     id: Option<&str>,
-) -> impl Iterator<Item = String> {
+) -> Vec<String> {
     let mut stem = short(&slug(title));
     if stem.is_empty() {
         stem = id.unwrap_or(kind.name).to_lowercase();
@@ -74,7 +53,7 @@ pub(super) fn names(
         (1..1000).map(move |number| if number == 1 { stem.clone() } else { format!("{stem}-{number}") });
     let folder = kind.folder;
     let below = numbered.map(move |stem| format!("{folder}/{stem}.md"));
-    top.into_iter().chain(below).filter(move |path| !taken.contains(fold(path).as_ref()))
+    top.into_iter().chain(below).filter(move |path| !taken.contains(fold(path).as_ref())).take(MOST).collect()
 }
 
 /// A slug of some words is enough to know a file by; none is cut in two.

@@ -6,6 +6,7 @@
 mod change;
 mod complete;
 mod context;
+mod days;
 mod format;
 mod handover;
 mod inline;
@@ -106,7 +107,13 @@ pub fn main() -> ExitCode {
             };
         }
     };
-    let context = Context::new(&cli.global);
+    let context = match Context::new(&cli.global) {
+        Ok(context) => context,
+        Err(failure) => {
+            Terminal::new(crate::edge::terminal::Color::Auto, true).eprint(&format!("{failure}\n"));
+            return ExitCode::from(2);
+        }
+    };
     let outcome = match cli.command {
         Some(command) => command.run(&context),
         None if context.root().is_ok() => Command::Status(status::Args::default()).run(&context),

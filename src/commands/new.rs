@@ -3,20 +3,19 @@
 //! The kinds, their flags and their help are made from the declarations in `schema`.
 
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches};
 
+use super::change::Drafts;
+use super::days::Days;
 use super::outside::Given;
 use super::{Context, Failure, Outcome, change, complete, make, outside};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::edge::{save, terminal, walk};
-use crate::engine::Engine;
+use crate::edge::{terminal, walk};
 use crate::entry::date::{self, Precision};
 use crate::entry::template::{self, Filled};
 use crate::facts::Facts;
-use crate::page::{Change, Now};
 use crate::rules;
 use crate::scene::{self, Scene};
 use crate::schema::kinds::{common, letter, meeting, note};
@@ -49,8 +48,8 @@ impl clap::Args for Args {
                 "Make a new entry, and open it in your editor\n\n\
                  The file begins with the fields that an entry of its kind usually has, each with a \
                  comment. Flags fill them in: `regain new note --help` lists those of a note. Days may \
-                 be words such as friday, tomorrow, +3d or \"next monday\"; the day that they became is \
-                 written. The editor is $VISUAL, else $EDITOR. No file is ever overwritten.",
+                 be words such as friday, +3d, +5wd (working days), issued+15d or M1-24h; the day that \
+                 they became is written. The editor is $VISUAL, else $EDITOR. No file is ever overwritten.",
             )
             .subcommand_required(true)
             .arg_required_else_help(true)
@@ -175,13 +174,13 @@ fn value_name(shape: Shape) -> &'static str {
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let kind = args.kind;
-    let root = context.root()?;
+    context.root()?;
     // What has to be asked is asked before anybody else has to wait.
-    let mut filled = given(context, &args)?;
-    let day = date_it(context, kind, &mut filled)?;
-    let turn = save::turn(&root);
-    let (root, mut engine) = context.open()?;
-    let vault = engine.vault();
+    let when = when_is_it(context, &args)?;
+    let mut drafts = Drafts::begin(context)?;
+    let vault = drafts.vault.clone();
+    let mut filled = given(context, &args, &drafts.days)?;
+    let day = date_it(context, kind, when, &drafts.days, &mut filled)?;
     let mut title = args.title.trim().to_owned();
     let mut body = String::new();
     if *kind == letter::KIND {
@@ -212,12 +211,9 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     if args.dry_run {
         return context.print(&escape::lines(&text));
     }
-    let path = make::names(&engine, kind, day, &title, id.as_deref()).next();
-    if let Some(path) = path {
-        refuse_errors(context, &mut engine, &filled, &path.into(), &text)?;
-    }
-    let path = make::create(&root, &engine, kind, day, &title, id.as_deref(), &text)?;
-    drop(turn);
+    drafts.put_new(make::names(&drafts.engine, kind, day, &title, id.as_deref()), &text)?;
+    refuse_errors(context, &drafts, &filled)?;
+    let path = drafts.commit()?;
     let shown = escape::one_line(&path).into_owned();
     context.print(&match &id {
         Some(id) => format!("{shown} ({})\n", escape::one_line(id)),
@@ -226,35 +222,28 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     if let (Some(name), Some(id)) = (&args.follow_up, &id) {
         context.tell(&format!("`regain set {name} followup {id}` links it from the note"));
     }
-    let place = root.join(&path);
+    let place = drafts.root.join(&*path);
     if args.edit && context.terminal.is_interactive {
         match terminal::editor() {
             Some(editor) => terminal::edit(&editor, &place)?,
             None => context.tell("neither $VISUAL nor $EDITOR says which editor to open it in"),
         }
     }
-    engine.take(walk::read_under(&root, [&place]));
-    let mut found = change::findings(context, &engine);
+    drafts.engine.take(walk::read_under(&drafts.root, [&place]));
+    let mut found = change::findings(context, &drafts.engine);
     // Advice can wait: what counts now is that there is something to fill in.
     found.retain(|finding| {
-        *finding.path == *path && (rules::topic(finding).is_none() || finding.severity == Severity::Error)
+        finding.path == path && (rules::topic(finding).is_none() || finding.severity == Severity::Error)
     });
-    change::say(context, &engine, &found);
+    change::say(context, &drafts.engine, &found);
     Ok(ExitCode::SUCCESS)
 }
 
 /// Nothing is made with a value that would be an error. What is missing is another matter: that is
 /// what the editor is for.
-fn refuse_errors(
-    context: &Context,
-    engine: &mut Engine,
-    filled: &[Filled],
-    path: &Arc<str>,
-    text: &str,
-) -> Result<(), Failure> {
-    engine.take(vec![Change { path: Arc::clone(path), now: Now::Text(text.into()) }]);
-    let found = change::findings(context, engine);
-    engine.take(vec![Change { path: Arc::clone(path), now: Now::Gone }]);
+fn refuse_errors(context: &Context, drafts: &Drafts, filled: &[Filled]) -> Result<(), Failure> {
+    let Some((path, text)) = drafts.last() else { return Ok(()) };
+    let found = change::findings(context, &drafts.engine);
     // Advice that the settings make an error is no reason: nobody could begin an entry.
     let is_error = |finding: &Diagnostic| {
         let own = rules::named(finding.rule).map(|rule| rule.severity);
@@ -267,7 +256,7 @@ fn refuse_errors(
     };
     let wrong: Vec<(&str, Diagnostic)> = found
         .iter()
-        .filter(|finding| finding.path == *path && is_error(finding))
+        .filter(|finding| *finding.path == *path && is_error(finding))
         .filter_map(of_given)
         .collect();
     let said = wrong.iter().map(|(name, finding)| format!("--{}: {}", hyphened(name), finding.message));
@@ -280,17 +269,17 @@ fn refuse_errors(
 }
 
 /// What the flags say, the words that became a day said aloud.
-fn given(context: &Context, args: &Args) -> Result<Vec<Filled>, Failure> {
+fn given(context: &Context, args: &Args, days: &Days) -> Result<Vec<Filled>, Failure> {
     let mut filled = Vec::new();
     for (field, texts) in &args.fields {
         let values: Vec<Given> =
-            texts.iter().map(|text| outside::value(field, text, context.today)).collect::<Result<_, _>>()?;
+            texts.iter().map(|text| outside::value(field, text, days)).collect::<Result<_, _>>()?;
         let is_list = values.iter().any(|value| value.is_list);
         if values.len() > 1 && !is_list {
             return Err(Failure::new(format!("`--{}` was given twice", hyphened(field.name))));
         }
-        for value in values.iter().filter(|value| value.was.is_some()) {
-            context.tell(&format!("{}: {}", field.name, escape::one_line(&value.shown())));
+        for value in &values {
+            context.echo(field.name, value);
         }
         let items = values.into_iter().flat_map(|value| value.items).collect();
         filled.push(Filled { name: field.name, items, is_list });
@@ -298,11 +287,25 @@ fn given(context: &Context, args: &Args) -> Result<Vec<Filled>, Failure> {
     Ok(filled)
 }
 
+/// When the meeting is, in the person's words, where no flag says so: it has to have a day.
+fn when_is_it(context: &Context, args: &Args) -> Result<Option<String>, Failure> {
+    let is_known = args.fields.iter().any(|(field, _)| field.name == meeting::AT.name);
+    if *args.kind != meeting::KIND || is_known {
+        return Ok(None);
+    }
+    if !context.terminal.is_interactive {
+        let failure = Failure::new("when is the meeting?");
+        return Err(failure.hint("say it with --at, such as --at \"friday 10:00\""));
+    }
+    context.terminal.ask("When is it? (such as friday 10:00)", "").map(Some).map_err(Failure::from)
+}
+
 /// The day that the file's name begins with: of a dated kind, the one that was given, else today.
-/// A meeting has to have one.
 fn date_it(
     context: &Context,
     kind: &'static Kind,
+    when: Option<String>,
+    days: &Days,
     filled: &mut Vec<Filled>,
 ) -> Result<Option<NaiveDate>, Failure> {
     let Some(field) = kind.dated_by() else { return Ok(None) };
@@ -310,19 +313,9 @@ fn date_it(
     let written = if let Some(written) = written {
         written
     } else {
-        let when = if *kind != meeting::KIND {
-            context.today.to_string()
-        } else if context.terminal.is_interactive {
-            context.terminal.ask("When is it? (such as friday 10:00)", "")?
-        } else {
-            return Err(
-                Failure::new("when is the meeting?").hint("say it with --at, such as --at \"friday 10:00\"")
-            );
-        };
-        let given = outside::value(field, &when, context.today)?;
-        if given.was.is_some() {
-            context.tell(&format!("{}: {}", field.name, given.shown()));
-        }
+        let when = when.unwrap_or_else(|| context.today.to_string());
+        let given = outside::value(field, &when, days)?;
+        context.echo(field.name, &given);
         let when = given.items.concat();
         filled.push(Filled::one(field.name, &when));
         when

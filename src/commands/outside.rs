@@ -6,13 +6,12 @@
 
 use std::path::Path;
 
-use chrono::NaiveDate;
-
 use super::Failure;
+use super::days::Days;
 use super::inline::{Piece, pieces};
 use crate::edge::find;
-use crate::entry::date::{self, Precision};
-use crate::entry::relative::{self, Lean};
+use crate::entry::date::Precision;
+use crate::entry::relative::Lean;
 use crate::schema::kinds::{common, evidence, journal, note};
 use crate::schema::{FieldSpec, KINDS, Kind, RecordShape, Shape, kind_named};
 use crate::text::closest;
@@ -92,8 +91,8 @@ impl Given {
     }
 }
 
-/// What `text` means as the value of `field` on `today`.
-pub(super) fn value(field: &FieldSpec, text: &str, today: NaiveDate) -> Result<Given, Failure> {
+/// What `text` means as the value of `field`.
+pub(super) fn value(field: &FieldSpec, text: &str, days: &Days) -> Result<Given, Failure> {
     let text = text.trim();
     if field.may_be_unknown && matches!(text, "unknown" | "none") {
         return Ok(Given::one(text));
@@ -105,9 +104,9 @@ pub(super) fn value(field: &FieldSpec, text: &str, today: NaiveDate) -> Result<G
         Given { items, is_list: true, was: None }
     };
     match field.shape {
-        Shape::Day => day(field, text, Precision::Day, today).map(|day| becomes(&day)),
-        Shape::Date => day(field, text, Precision::Fuzzy, today).map(|day| becomes(&day)),
-        Shape::When => day(field, text, Precision::Moment, today).map(|day| becomes(&day)),
+        Shape::Day => day(field, text, Precision::Day, days),
+        Shape::Date => day(field, text, Precision::Fuzzy, days),
+        Shape::When => day(field, text, Precision::Moment, days),
         Shape::Choice(words) => {
             let plain = |text: &str| text.replace(['_', ' '], "-").to_lowercase();
             let of_yes = |word: &&str| matches!((*word, text), ("yes", "true" | "y") | ("no", "false" | "n"));
@@ -144,7 +143,7 @@ pub(super) fn record(
     field: &FieldSpec,
     shape: &RecordShape,
     text: &str,
-    today: NaiveDate,
+    days: &Days,
 ) -> Result<Vec<(&'static str, Given)>, Failure> {
     let such_as = |failure: Failure| failure.hint(format!("write it such as: {}", example(shape)));
     let of_key = |key: &str| shape.field(&key.replace('-', "_"));
@@ -173,7 +172,7 @@ pub(super) fn record(
         if record.iter().any(|(name, _)| *name == of_record.name) {
             return Err(Failure::new(format!("`{}` is there twice", of_record.name)));
         }
-        record.push((of_record.name, self::value(of_record, &value, today)?));
+        record.push((of_record.name, self::value(of_record, &value, days)?));
     }
     if record.is_empty() { Err(such_as(Failure::new("nothing to add"))) } else { Ok(record) }
 }
@@ -220,20 +219,8 @@ pub(super) fn lean(field: &FieldSpec) -> Lean {
     }
 }
 
-fn day(field: &FieldSpec, text: &str, precision: Precision, today: NaiveDate) -> Result<String, Failure> {
-    let meant = match date::read(text, precision) {
-        Ok(_) => return Ok(text.to_owned()),
-        Err((_, meant)) => meant,
-    };
-    if let Some(meant) = meant {
-        return Ok(meant);
-    }
-    match relative::read(text, today, lean(field)) {
-        Some(date) if date.time.is_none() || precision == Precision::Moment => Ok(date.to_string()),
-        Some(_) => Err(Failure::new(format!("`{}` is a day without a time", field.name))),
-        None => Err(Failure::new(format!("`{}` is a day, and `{text}` is none", field.name))
-            .hint("write YYYY-MM-DD, or words such as friday, tomorrow, +3d, next monday")),
-    }
+fn day(field: &FieldSpec, text: &str, precision: Precision, days: &Days) -> Result<Given, Failure> {
+    days.given(text, precision, lean(field)).map_err(|why| why.of(&format!("`{}`", field.name)))
 }
 
 #[cfg(test)]
@@ -242,7 +229,7 @@ mod tests {
 
     fn read(kind: &str, name: &str, text: &str) -> String {
         let field = field(self::kind(kind).unwrap(), name).unwrap();
-        match value(field, text, "2026-03-11".parse().unwrap()) {
+        match value(field, text, &Days::without_vault("2026-03-11".parse().unwrap())) {
             Ok(given) => given.shown(),
             Err(failure) => failure.to_string(),
         }
@@ -257,8 +244,8 @@ mod tests {
         assert_eq!(read("meeting", "at", "4.3.2026"), "2026-03-04 (4.3.2026)");
         assert_eq!(read("action", "due", "2026-03-04"), "2026-03-04");
         assert_eq!(read("action", "due", "unknown"), "unknown");
-        assert!(read("action", "due", "friday 9:30").contains("without a time"));
-        assert!(read("action", "due", "soon").contains("`due` is a day"));
+        assert!(read("action", "due", "friday 9:30").contains("has a time, and a day is wanted"));
+        assert!(read("action", "due", "soon").contains("`due`: `soon` is no day"));
     }
 
     #[test]
@@ -266,7 +253,7 @@ mod tests {
         let read = |kind: &str, name: &str, text: &str| {
             let field = field(self::kind(kind).unwrap(), name).unwrap();
             let Shape::Records(shape) = field.shape else { panic!("{name} is no list of records") };
-            match record(field, shape, text, "2026-03-11".parse().unwrap()) {
+            match record(field, shape, text, &Days::without_vault("2026-03-11".parse().unwrap())) {
                 Ok(record) => {
                     let shown = record.iter().map(|(name, given)| format!("{name}={}", given.shown()));
                     shown.collect::<Vec<_>>().join("; ")

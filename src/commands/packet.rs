@@ -1,11 +1,12 @@
 //! `regain packet`: the evidence, expectation by expectation.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use sha2::{Digest, Sha256};
 
-use super::handover::{Handover, To};
+use super::handover::{Handover, To, has_extension};
 use super::{Context, Outcome};
 use crate::edge::export;
 use crate::facts::Facts;
@@ -17,6 +18,7 @@ use crate::views::documents;
 ///
 /// Pointers first: where a proof is, not the proof. With -o it is a new folder, in which files that are
 /// yours and not confidential are copied, with their checksums; in a folder that is there, one of its own.
+/// With `-o packet.html` or `-o packet.md` it is that file alone.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     #[command(flatten)]
@@ -28,7 +30,9 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let handover = Handover::open(context, audience, args.to.how.gate, args.to.how.preview)?;
     let facts = Facts::new(&handover.theirs);
     let files = own_files(&handover);
-    let Some(mut folder) = args.to.how.output.clone().filter(|_| !args.to.how.preview) else {
+    let is_folder = |path: &PathBuf| !has_extension(path, &["html", "htm", "md"]);
+    let Some(mut folder) = args.to.how.output.clone().filter(is_folder).filter(|_| !args.to.how.preview)
+    else {
         let shown = if args.to.how.preview { files.iter().cloned().collect() } else { Vec::new() };
         let document = documents::packet(&facts, &shown);
         let notes: Vec<String> =
@@ -46,7 +50,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let document = documents::packet(&facts, &files.iter().cloned().collect::<Vec<_>>());
     export::create_folder(&folder)?;
     let mut pages = vec![("packet.md".to_owned(), documents::markdown(&document).into_bytes())];
-    if args.to.how.html {
+    if args.to.how.is_html() {
         pages.push(("packet.html".to_owned(), handover.html(&document).into_bytes()));
     }
     pages.extend(copies);

@@ -12,8 +12,8 @@ use crate::text::LineIndex;
 /// Either one field (`regain set A1 due friday`), or several (`regain set A1 status=doing
 /// tags+=writing for-=E2`). `+=` and `-=` add to a list and take from it. What has fields of its own,
 /// such as a reading or a change, is added with them: `regain set V3 readings += of:E2 value:93
-/// on:friday`. Days may be words such as friday, tomorrow or +3d; the day that they became is
-/// written.
+/// on:friday`. Days may be words such as friday, +3d, +5wd (working days), issued+15d or
+/// M1-24h; the day that they became is written.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// The entry: its id, the name of its file, or its path
@@ -57,7 +57,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
             .hint(format!("for several: `regain set {} {pairs}`", args.id)));
     }
     for assignment in assignments(&fields)? {
-        let (name, edits, value) = assign(context, &change, &assignment)?;
+        let (name, edits, value) = assign(&change, &assignment)?;
         let sign = match assignment.operator {
             Operator::Set => ":",
             Operator::Add => " +=",
@@ -69,11 +69,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
 }
 
 /// The field that is meant, the edits, and what they come to in words.
-fn assign(
-    context: &Context,
-    change: &Changing,
-    assignment: &Assignment,
-) -> Result<(String, Edits, String), Failure> {
+fn assign(change: &Changing, assignment: &Assignment) -> Result<(String, Edits, String), Failure> {
     let (entry, text) = (change.entry(), &change.text);
     let key = assignment.key.replace('-', "_").to_lowercase();
     if key.starts_with("x_") {
@@ -98,9 +94,9 @@ fn assign(
         )));
     }
     if let Shape::Records(shape) = field.shape {
-        return add_record(context, change, field, shape, assignment);
+        return add_record(change, field, shape, assignment);
     }
-    let given = outside::value(field, &assignment.value, context.today)?;
+    let given = outside::value(field, &assignment.value, &change.drafts.days)?;
     let items: Vec<&str> = given.items.iter().map(String::as_str).collect();
     let is_word = entry
         .fields
@@ -127,7 +123,6 @@ fn assign(
 
 /// As [`assign`], where the field holds several things with fields of their own: one more of them.
 fn add_record(
-    context: &Context,
     change: &Changing,
     field: &FieldSpec,
     shape: &RecordShape,
@@ -144,7 +139,7 @@ fn add_record(
             None => adds,
         }));
     }
-    let record = outside::record(field, shape, &assignment.value, context.today)?;
+    let record = outside::record(field, shape, &assignment.value, &change.drafts.days)?;
     let fields: Vec<RecordField> = record.iter().map(|(name, given)| (*name, &given.items[..])).collect();
     let said: Vec<String> = record.iter().map(|(name, given)| format!("{name}: {}", given.shown())).collect();
     let edits = edit::add_record(&change.text, key, &fields);

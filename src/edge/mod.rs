@@ -12,6 +12,7 @@ pub mod find;
 pub mod git;
 pub mod publish;
 pub mod save;
+pub mod saves;
 pub mod serve;
 pub mod surroundings;
 pub mod terminal;

@@ -1,11 +1,13 @@
-//! Days in words, as they are typed on a command line: `friday`, `tomorrow`, `+3d`, `next monday`.
+//! Days in words, as they are typed on a command line: `friday`, `+3d`, `issued+15d`, `5 working days
+//! before M1`.
 //!
 //! For the command line only. No file ever holds such a word: tomorrow it would mean another day.
-//! Today is an argument.
+//! Today, what has a name, and who works when are arguments.
 
-use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 
 use super::Date;
+use super::date::{self, Precision};
 
 /// Which way a bare weekday looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,19 +18,147 @@ pub enum Lean {
     Behind,
 }
 
-/// The day that `words` mean on `today`, with a time behind it where one is written (`friday
-/// 10:00`); `None` where they are no such words.
-pub fn read(words: &str, today: NaiveDate, lean: Lean) -> Option<Date> {
-    let lower = words.trim().to_lowercase();
-    if let Some(day) = day(&lower, today, lean) {
-        return Some(Date::exact(day));
-    }
-    let (words, time) = lower.rsplit_once(' ')?;
-    let words = words.trim_end().trim_end_matches(" at").trim_end_matches(',');
-    let time = NaiveTime::parse_from_str(time, "%H:%M").ok()?;
-    day(words, today, lean).map(|day| Date { time: Some(time), ..Date::exact(day) })
+/// What words lean on.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    /// The day on which they are said.
+    pub today: NaiveDate,
+    /// The date that a name stands for: `issued`, `M1`.
+    pub named: &'a dyn Fn(&str) -> Option<Date>,
+    /// Whether one works on a day.
+    pub is_working: &'a dyn Fn(NaiveDate) -> bool,
 }
 
+/// The date that words mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Meant {
+    /// The day, and the time of day where there is one.
+    pub date: Date,
+    /// Whether the time is written there, rather than that of a meeting.
+    pub has_own_time: bool,
+}
+
+/// Longer than any words for a day; there is one step a few letters.
+const LONGEST: usize = 120;
+
+/// The day that `words` mean, with a time behind it where one is written (`friday 10:00`); `None` where
+/// they are no such words.
+pub fn read(words: &str, around: Around, lean: Lean) -> Option<Meant> {
+    let words = words.trim();
+    if words.len() > LONGEST {
+        return None;
+    }
+    if let Some(date) = point(words, around, lean) {
+        return Some(Meant { date, has_own_time: false });
+    }
+    let (words, time) = words.rsplit_once(' ')?;
+    let words = words.trim_end();
+    let words = words.strip_suffix(" at").unwrap_or(words).trim_end_matches(',');
+    let time = NaiveTime::parse_from_str(time, "%H:%M").ok()?;
+    let day = point(words, around, lean)?.first;
+    Some(Meant { date: Date { time: Some(time), ..Date::exact(day) }, has_own_time: true })
+}
+
+/// A day by itself, a name, or so much before or after one of them.
+fn point(words: &str, around: Around, lean: Lean) -> Option<Date> {
+    let words = words.trim();
+    let bare = words.strip_prefix("the ").unwrap_or(words);
+    if let Some(day) = day(&words.to_lowercase(), around.today, lean) {
+        return Some(Date::exact(day));
+    }
+    if let Some(date) = exact(bare).or_else(|| (around.named)(bare)) {
+        return Some(date);
+    }
+    let (base, steps) = in_words(words).or_else(|| with_a_sign(words))?;
+    let base = if base.is_empty() { Date::exact(around.today) } else { point(base, around, lean)? };
+    moved(base, steps, around.is_working)
+}
+
+fn exact(words: &str) -> Option<Date> {
+    date::read(words, Precision::Moment).ok().filter(|date| date.is_exact())
+}
+
+/// How far, and in what; below zero where it goes back.
+type Steps = (i64, Unit);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unit {
+    Hours,
+    Days,
+    WorkingDays,
+    Weeks,
+    Months,
+}
+
+/// `issued+15d`, `M1 - 24h`, `+5wd`: what it starts from, and the steps from there.
+fn with_a_sign(words: &str) -> Option<(&str, Steps)> {
+    let at = words.rfind(['+', '-', '−'])?;
+    let sign = words[at..].chars().next()?;
+    let steps = words[at + sign.len_utf8()..].trim();
+    let digits = steps.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = steps.split_at(digits);
+    let number = few(number.parse().ok()?)?;
+    Some((words[..at].trim_end(), (if sign == '+' { number } else { -number }, unit_of(unit.trim())?)))
+}
+
+/// `60 days from the start`, `5 working days before M1`, `in two weeks`, `3 days ago`.
+fn in_words(words: &str) -> Option<(&str, Steps)> {
+    let (number, rest) = words.strip_prefix("in ").unwrap_or(words).split_once(' ')?;
+    let number = count(&number.to_lowercase())?;
+    let rest = rest.trim_start();
+    for between in [" from ", " after ", " since ", " before "] {
+        if let Some((unit, base)) = rest.split_once(between) {
+            let number = if between == " before " { -number } else { number };
+            return Some((base, (number, unit_of(unit.trim())?)));
+        }
+    }
+    match rest.strip_suffix(" ago") {
+        Some(unit) => Some(("", (-number, unit_of(unit.trim())?))),
+        None if words.starts_with("in ") => Some(("", (number, unit_of(rest)?))),
+        None => None,
+    }
+}
+
+/// More than a century of days is a slip of the hand.
+fn few(number: i64) -> Option<i64> {
+    (number <= 36_500).then_some(number)
+}
+
+fn moved(date: Date, (number, unit): Steps, is_working: &dyn Fn(NaiveDate) -> bool) -> Option<Date> {
+    let day = |day: NaiveDate| Date { time: date.time, ..Date::exact(day) };
+    let by_days = |days: i64| date.first.checked_add_signed(TimeDelta::try_days(days)?);
+    match unit {
+        Unit::Days => by_days(number).map(day),
+        Unit::Weeks => by_days(number * 7).map(day),
+        Unit::Months if number >= 0 => date.first.checked_add_months(Months::new(number as u32)).map(day),
+        Unit::Months => date.first.checked_sub_months(Months::new(number.unsigned_abs() as u32)).map(day),
+        Unit::WorkingDays => working_days(date.first, number, is_working).map(day),
+        Unit::Hours => match date.time {
+            // A day without a time moves by whole days only.
+            None => (number % 24 == 0).then(|| by_days(number / 24)).flatten().map(day),
+            Some(time) => {
+                let moved: NaiveDateTime = date.first.and_time(time) + TimeDelta::try_hours(number)?;
+                Some(Date { time: Some(moved.time()), ..Date::exact(moved.date()) })
+            }
+        },
+    }
+}
+
+/// The working day so many behind `from`, which itself does not count; `None` where nobody works for weeks
+/// on end.
+fn working_days(from: NaiveDate, number: i64, is_working: &dyn Fn(NaiveDate) -> bool) -> Option<NaiveDate> {
+    let (mut day, mut left) = (from, number.abs());
+    for _ in 0..number.abs() * 7 + 366 {
+        if left == 0 {
+            return Some(day);
+        }
+        day = if number > 0 { day.succ_opt()? } else { day.pred_opt()? };
+        left -= i64::from(is_working(day));
+    }
+    None
+}
+
+/// A day that is one by itself, in small letters.
 fn day(words: &str, today: NaiveDate, lean: Lean) -> Option<NaiveDate> {
     let words: Vec<&str> = words.split_whitespace().collect();
     match words[..] {
@@ -45,41 +175,25 @@ fn day(words: &str, today: NaiveDate, lean: Lean) -> Option<NaiveDate> {
             Lean::Ahead => coming(weekday(day)?, today),
             Lean::Behind => past(weekday(day)?, today),
         },
-        [signed] if signed.starts_with(['+', '-']) => {
-            let unit = signed.chars().last()?;
-            let number = signed.get(1..signed.len() - unit.len_utf8())?;
-            moved(today, number.parse().ok()?, unit, signed.starts_with('+'))
-        }
-        ["in", number, unit] => moved(today, count(number)?, unit_of(unit)?, true),
-        [number, unit, "ago"] => moved(today, count(number)?, unit_of(unit)?, false),
         _ => None,
     }
 }
 
-fn count(word: &str) -> Option<u32> {
-    if matches!(word, "a" | "an" | "one") { Some(1) } else { word.parse().ok() }
+fn count(word: &str) -> Option<i64> {
+    const NUMBERS: [&str; 12] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let spelt = || NUMBERS.iter().position(|number| *number == word).map(|at| at as i64 + 1);
+    let number = || word.bytes().all(|b| b.is_ascii_digit()).then(|| word.parse().ok()).flatten();
+    if matches!(word, "a" | "an") { Some(1) } else { spelt().or_else(number).and_then(few) }
 }
 
-fn unit_of(word: &str) -> Option<char> {
-    match word.trim_end_matches('s') {
-        "day" => Some('d'),
-        "week" => Some('w'),
-        "month" => Some('m'),
-        _ => None,
-    }
-}
-
-fn moved(today: NaiveDate, number: u32, unit: char, ahead: bool) -> Option<NaiveDate> {
-    let by_days = |days: u64| match ahead {
-        true => today.checked_add_days(Days::new(days)),
-        false => today.checked_sub_days(Days::new(days)),
-    };
-    // More than a century is a slip of the hand.
-    match unit {
-        'd' if number <= 36_500 => by_days(number.into()),
-        'w' if number <= 5_200 => by_days(u64::from(number) * 7),
-        'm' if number <= 1_200 && ahead => today.checked_add_months(Months::new(number)),
-        'm' if number <= 1_200 => today.checked_sub_months(Months::new(number)),
+fn unit_of(word: &str) -> Option<Unit> {
+    match &*word.to_lowercase() {
+        "h" | "hour" | "hours" => Some(Unit::Hours),
+        "d" | "day" | "days" => Some(Unit::Days),
+        "wd" | "working day" | "working days" | "business day" | "business days" => Some(Unit::WorkingDays),
+        "w" | "week" | "weeks" => Some(Unit::Weeks),
+        "m" | "month" | "months" => Some(Unit::Months),
         _ => None,
     }
 }
@@ -113,13 +227,25 @@ fn past(day: Weekday, today: NaiveDate) -> Option<NaiveDate> {
 mod tests {
     use super::*;
 
+    /// Monday to Friday, the third Friday of March off.
+    fn read(words: &str, lean: Lean) -> String {
+        let holiday: NaiveDate = "2026-03-20".parse().unwrap();
+        let meeting =
+            Date { time: NaiveTime::from_hms_opt(10, 0, 0), ..Date::exact("2026-03-17".parse().unwrap()) };
+        let named = |name: &str| match name {
+            "issued" | "start" => Some(Date::exact("2026-03-02".parse().unwrap())),
+            "end" => Some(Date::exact("2026-04-30".parse().unwrap())),
+            "M1" | "review-2d" => Some(meeting),
+            _ => None,
+        };
+        let is_working = |day: NaiveDate| day.weekday().number_from_monday() < 6 && day != holiday;
+        // A Wednesday.
+        let around = Around { today: "2026-03-11".parse().unwrap(), named: &named, is_working: &is_working };
+        super::read(words, around, lean).map(|meant| meant.date.to_string()).unwrap_or_default()
+    }
+
     #[test]
     fn words_become_days() {
-        // A Wednesday.
-        let today = "2026-03-11".parse().unwrap();
-        let ahead = |words| read(words, today, Lean::Ahead).map(|date| date.to_string()).unwrap_or_default();
-        let behind =
-            |words| read(words, today, Lean::Behind).map(|date| date.to_string()).unwrap_or_default();
         for (words, next, last) in [
             ("today", "2026-03-11", "2026-03-11"),
             ("Tomorrow", "2026-03-12", "2026-03-12"),
@@ -138,12 +264,69 @@ mod tests {
             ("in 2 weeks", "2026-03-25", "2026-03-25"),
             ("a day ago", "2026-03-10", "2026-03-10"),
         ] {
-            assert_eq!((ahead(words).as_str(), behind(words).as_str()), (next, last), "{words}");
+            assert_eq!((&*read(words, Lean::Ahead), &*read(words, Lean::Behind)), (next, last), "{words}");
         }
-        for none in
-            ["", "soon", "march", "+d", "+3", "+3y", "+99999999999d", "friday 25:00", "10:00", "next", "+é"]
-        {
-            assert_eq!(ahead(none), "", "{none}");
+        for none in [
+            "",
+            "soon",
+            "march",
+            "+d",
+            "+3",
+            "+3y",
+            "+99999999999d",
+            "friday 25:00",
+            "10:00",
+            "next",
+            "+é",
+            "M1-5x",
+        ] {
+            assert_eq!(read(none, Lean::Ahead), "", "{none}");
         }
+        assert_eq!(read(&"+1d".repeat(100_000), Lean::Ahead), "");
+    }
+
+    /// Part K: relative days counted only from today.
+    #[test]
+    fn days_count_from_what_the_letter_says() {
+        for (words, day) in [
+            ("issued+15d", "2026-03-17"),
+            ("issued + 15 days", "2026-03-17"),
+            ("end-2w", "2026-04-16"),
+            ("end−2w", "2026-04-16"),
+            ("end+1m", "2026-05-30"),
+            ("60 days from the start", "2026-05-01"),
+            ("Two weeks before the end", "2026-04-16"),
+            ("M1-24h", "2026-03-16 10:00"),
+            ("M1+36h", "2026-03-18 22:00"),
+            ("M1-1d 9:30", "2026-03-16 09:30"),
+            ("2 days before M1", "2026-03-15 10:00"),
+            ("today-48h", "2026-03-09"),
+            ("today-5h", ""),
+            ("2026-03-04+15d", "2026-03-19"),
+            ("friday+1w", "2026-03-20"),
+            // What is called so comes before what could be counted.
+            ("review-2d", "2026-03-17 10:00"),
+            ("nothing+2d", ""),
+        ] {
+            assert_eq!(read(words, Lean::Ahead), day, "{words}");
+        }
+    }
+
+    #[test]
+    fn working_days_leave_out_weekends_and_holidays() {
+        for (words, day) in [
+            ("+2wd", "2026-03-13"),
+            ("+3wd", "2026-03-16"),
+            ("+7wd", "2026-03-23"),
+            ("-3wd", "2026-03-06"),
+            ("+0wd", "2026-03-11"),
+            ("5 working days after issued", "2026-03-09"),
+            ("M1 + 3 business days", "2026-03-23 10:00"),
+        ] {
+            assert_eq!(read(words, Lean::Ahead), day, "{words}");
+        }
+        let today = "2026-03-11".parse().unwrap();
+        let around = Around { today, named: &|_| None, is_working: &|_| false };
+        assert_eq!(super::read("+1wd", around, Lean::Ahead), None, "nobody ever works");
     }
 }

@@ -13,7 +13,7 @@ use crate::scene::Scene;
 use crate::schema::Field;
 use crate::schema::kinds::measure::{Measure as Sort, NamedMeasure};
 use crate::schema::kinds::{action, ask, evidence, expectation, letter, measure, note, plan};
-use crate::text::fold;
+use crate::text::{fold, natural};
 use crate::vault::Ix;
 
 /// How many weeks back evidence is counted by week.
@@ -109,16 +109,8 @@ pub(super) fn find(
         .into_par_iter()
         .map(|(ix, entry)| standing(scene, calendar, plan, ratings, &groups, ix, entry))
         .collect();
-    standings.sort_by_cached_key(|standing| natural(scene.entry(standing.ix).name()));
+    standings.sort_by(|one, other| natural(scene.entry(one.ix).name(), scene.entry(other.ix).name()));
     standings
-}
-
-/// `E2` before `E10`.
-fn natural(name: &str) -> (String, u64, String) {
-    let digits = name.find(|c: char| c.is_ascii_digit()).unwrap_or(name.len());
-    let (letters, rest) = name.split_at(digits);
-    let number: String = rest.chars().take_while(char::is_ascii_digit).take(18).collect();
-    (letters.to_lowercase(), number.parse().unwrap_or(0), rest[number.len()..].to_owned())
 }
 
 fn standing(

@@ -43,8 +43,10 @@ pub(super) fn excerpt(text: &str, spans: &[Span]) -> Excerpt {
             excerpt.text.push_str(CUT);
         }
         let base = excerpt.text.len();
-        // Characters are escaped one by one: what stands before an offset is as long as it is alone.
-        let moved = |at: usize| base + escape::lines(&text[kept.start..at.clamp(kept.start, kept.end)]).len();
+        let moved = |at: usize| {
+            let before = at.clamp(kept.start, kept.end) - kept.start;
+            base + escape::length_of_lines(&text[kept.clone()], before)
+        };
         for (span, wanted) in excerpt.spans.iter_mut().zip(&wanted) {
             if line.holds(wanted.start) {
                 span.start = moved(wanted.start);

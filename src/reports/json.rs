@@ -151,8 +151,8 @@ fn range(source: Option<&Source<'_>>, span: Option<Span>) -> Option<Range> {
 /// inside of strings, where `\uXXXX` means the same.
 fn inert(json: &str) -> String {
     let mut inert = String::with_capacity(json.len());
-    for c in json.chars() {
-        if c != '\n' && (c.is_control() || escape::is_deceptive(c)) {
+    for (c, deceives) in escape::with_deception(json) {
+        if c != '\n' && (c.is_control() || deceives) {
             for unit in c.encode_utf16(&mut [0; 2]) {
                 write!(inert, "\\u{unit:04x}").unwrap_or_default();
             }

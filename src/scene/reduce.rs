@@ -11,7 +11,7 @@ use super::plain::{Meant, Named, plain};
 use crate::entry::{Amount, Body, Entry, Fields, Given, InWriting, Reference, State, Value, Words};
 use crate::schema::kinds::{common, evidence, leave, letter, meeting, person, plan};
 use crate::schema::{Audience, Choice, Kind, Shape};
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, natural};
 use crate::vault::{Ix, Resolution, Vault, Who};
 
 /// Takes out of the entries of `vault` what `audience` does not see.
@@ -27,7 +27,9 @@ pub(super) struct Reducer<'v> {
 impl<'v> Reducer<'v> {
     pub(super) fn new(vault: &'v Vault, audience: Audience, seen: &[Ix]) -> Self {
         let mut by_name: Vec<Ix> = seen.to_vec();
-        by_name.sort_by_cached_key(|&ix| (natural(vault.entry(ix).name()), ix));
+        by_name.sort_by(|&one, &other| {
+            natural(vault.entry(one).name(), vault.entry(other).name()).then(one.cmp(&other))
+        });
         let paths = by_name
             .iter()
             .enumerate()
@@ -308,12 +310,4 @@ fn shortened(wording: &str) -> String {
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// `E2` before `E10`.
-fn natural(name: &str) -> (String, u64, String) {
-    let digits = name.find(|c: char| c.is_ascii_digit()).unwrap_or(name.len());
-    let (letters, rest) = name.split_at(digits);
-    let number: String = rest.chars().take_while(char::is_ascii_digit).take(18).collect();
-    (letters.to_lowercase(), number.parse().unwrap_or(0), rest[number.len()..].to_owned())
 }

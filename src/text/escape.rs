@@ -7,12 +7,12 @@ use std::fmt::Write;
 /// ends among them), and every character that reorders or hides others (bidirectional controls,
 /// zero-width characters, tags), becomes an escape such as `\x1b` or `\u{202e}`.
 pub fn one_line(text: &str) -> Cow<'_, str> {
-    escape_where(text, |c| is_control(c) || is_deceptive(c))
+    escape_where(text, char::is_control)
 }
 
 /// As [`one_line`], but line feeds and tabs stay: for the excerpt of a file.
 pub fn lines(text: &str) -> Cow<'_, str> {
-    escape_where(text, |c| (is_control(c) && !matches!(c, '\n' | '\t')) || is_deceptive(c))
+    escape_where(text, is_obeyed)
 }
 
 /// `cell` safe to open in a spreadsheet: where it could be read as a formula it gets a leading
@@ -34,26 +34,69 @@ pub fn is_deceptive(c: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-fn is_control(c: char) -> bool {
-    c.is_control()
+/// The characters of `text`, each with whether it [deceives](is_deceptive) where it is. A joiner between two
+/// letters of a script that needs it, or two parts of a picture, does not.
+pub fn with_deception(text: &str) -> impl Iterator<Item = (char, bool)> {
+    let mut before = None;
+    let mut chars = text.chars().peekable();
+    std::iter::from_fn(move || {
+        let c = chars.next()?;
+        let joins = matches!(c, ZWNJ | ZWJ)
+            && before.is_some_and(can_be_joined)
+            && chars.peek().copied().is_some_and(can_be_joined);
+        before = Some(c);
+        Some((c, is_deceptive(c) && !joins))
+    })
 }
 
-fn escape_where(text: &str, unsafe_: impl Fn(char) -> bool) -> Cow<'_, str> {
-    if !text.chars().any(&unsafe_) {
+const ZWNJ: char = '\u{200c}';
+const ZWJ: char = '\u{200d}';
+
+/// Latin, Greek and Cyrillic letters are never joined: there a joiner only hides.
+fn can_be_joined(c: char) -> bool {
+    c >= '\u{590}' && !c.is_whitespace() && !c.is_control() && !is_deceptive(c)
+}
+
+/// How many bytes [`lines`] makes of what stands before the byte `end` of `text`.
+pub fn length_of_lines(text: &str, end: usize) -> usize {
+    let mut at = 0;
+    let mut length = 0;
+    let mut escaped = String::new();
+    for (c, deceives) in with_deception(text).take_while(|(c, _)| {
+        at += c.len_utf8();
+        at <= end
+    }) {
+        escaped.clear();
+        push(&mut escaped, c, deceives || is_obeyed(c));
+        length += escaped.len();
+    }
+    length
+}
+
+fn is_obeyed(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t')
+}
+
+fn escape_where(text: &str, is_unsafe: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if !text.chars().any(|c| is_unsafe(c) || is_deceptive(c)) {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            _ if !unsafe_(c) => escaped.push(c),
-            '\n' => escaped.push_str("\\n"),
-            '\r' => escaped.push_str("\\r"),
-            '\t' => escaped.push_str("\\t"),
-            c if (c as u32) < 0x100 => write!(escaped, "\\x{:02x}", c as u32).unwrap_or_default(),
-            c => write!(escaped, "\\u{{{:x}}}", c as u32).unwrap_or_default(),
-        }
+    for (c, deceives) in with_deception(text) {
+        push(&mut escaped, c, deceives || is_unsafe(c));
     }
     Cow::Owned(escaped)
+}
+
+fn push(escaped: &mut String, c: char, must_escape: bool) {
+    match c {
+        _ if !must_escape => escaped.push(c),
+        '\n' => escaped.push_str("\\n"),
+        '\r' => escaped.push_str("\\r"),
+        '\t' => escaped.push_str("\\t"),
+        c if (c as u32) < 0x100 => write!(escaped, "\\x{:02x}", c as u32).unwrap_or_default(),
+        c => write!(escaped, "\\u{{{:x}}}", c as u32).unwrap_or_default(),
+    }
 }
 
 #[cfg(test)]
@@ -67,6 +110,17 @@ mod tests {
         assert_eq!(one_line("a\r\nb\u{9b}31m"), "a\\r\\nb\\x9b31m");
         assert_eq!(one_line("\u{202e}evil"), "\\u{202e}evil");
         assert_eq!(lines("a\n\tb\r"), "a\n\tb\\r");
+    }
+
+    /// Part K: joiners were escaped in the terminal.
+    #[test]
+    fn joiners_stay_where_they_join_letters() {
+        for joined in ["می\u{200c}خواهم", "क्\u{200d}ष", "👩\u{200d}💻"] {
+            assert_eq!(one_line(joined), joined);
+        }
+        assert_eq!(one_line("pri\u{200c}vacy"), "pri\\u{200c}vacy");
+        assert_eq!(one_line("privacy\u{200d}: می\u{200c}"), "privacy\\u{200d}: می\\u{200c}");
+        assert_eq!(one_line("می\u{200c}\u{200c}خ"), "می\\u{200c}\\u{200c}خ");
     }
 
     #[test]

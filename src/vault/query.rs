@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::entry::{Amount, Entry, Reference, Value};
 use crate::schema::kinds::common;
 use crate::schema::{KINDS, Kind};
-use crate::text::{closest, fold};
+use crate::text::{closest, fold, natural};
 
 /// What is wanted.
 #[derive(Clone, Debug, Default)]
@@ -136,16 +136,16 @@ impl Query {
                 return order;
             }
         }
-        one.path.cmp(&other.path)
+        natural(&one.path, &other.path)
     }
 }
 
-/// Numbers as numbers, everything else as words, letters' case aside: a day in its written form
-/// stands in its order by itself.
+/// Numbers as numbers, everything else as words in the order in which one counts: a day in its written
+/// form stands in its order by itself.
 fn compared(one: &str, other: &str) -> Ordering {
     match (one.trim().parse::<f64>(), other.trim().parse::<f64>()) {
         (Ok(one), Ok(other)) => one.partial_cmp(&other).unwrap_or(Ordering::Equal),
-        _ => fold(one.trim()).cmp(&fold(other.trim())),
+        _ => natural(one.trim(), other.trim()),
     }
 }
 
@@ -223,6 +223,16 @@ mod tests {
         assert!(holds("status: sent", "status", "=", "sent") && holds("title: x", "status", "=", "draft"));
         assert!(holds("wording: The Queue", "wording", "has", "queue") && holds("title: x", "due", "=", ""));
         assert!(holds("title: x", "text", "has", "body") && holds("title: x", "kind", "=", "ask"));
+    }
+
+    /// Part K: E1, E10, E2.
+    #[test]
+    fn ids_stand_as_one_counts() {
+        let query = Query { sort: vec![("id".to_owned(), false)], ..Query::default() };
+        let mut entries = ["id: E10", "id: E2", "id: E1"].map(entry);
+        entries.sort_by(|one, other| query.order(one, other));
+        assert_eq!(entries.map(|entry| entry.name().to_owned()), ["E1", "E2", "E10"]);
+        assert!(holds("id: E2", "id", "<", "E10"));
     }
 
     #[test]

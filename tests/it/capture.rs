@@ -357,7 +357,7 @@ fn what_would_be_an_error_is_said_and_not_written() {
         (&["set", id, "for", "E12"][..], 1, "no entry `E12`"),
         (&["set", id, "status", "dnoe"], 2, "did you mean `done`?"),
         (&["set", id, "staus", "done"], 2, "did you mean `status`?"),
-        (&["set", id, "due", "2026-02-30"], 2, "`due` is a day"),
+        (&["set", id, "due", "2026-02-30"], 2, "`due`: `2026-02-30` is not in the calendar"),
         (&["set", id, "status+=done"], 2, "`status` is no list"),
         (&["set", id, "due="], 2, "regain unset"),
         (&["set", "A99", "due", "friday"], 2, "no entry `A99`"),

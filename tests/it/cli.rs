@@ -199,7 +199,7 @@ fn wrong_usage_ends_with_2_and_says_what_to_do() {
         (&["explain", "link/unknwn"], "did you mean `link/unknown`?"),
         (&["schema", "expectatons"], "did you mean `expectation`?"),
         (&["frobnicate"], "frobnicate"),
-        (&["--today", "4.3.2026", "status"], "write it as 2026-03-04"),
+        (&["--today", "soonish", "status"], "`soonish` is no day"),
     ] {
         let output = Command::new(env!("CARGO_BIN_EXE_regain"))
             .current_dir(folder.path())

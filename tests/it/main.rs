@@ -13,6 +13,7 @@ mod cli;
 mod clocks;
 mod common;
 mod completions;
+mod declared;
 mod facts;
 mod gate;
 mod handover;

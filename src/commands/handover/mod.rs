@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::edge::export;
 use crate::engine::Engine;
 use crate::facts::Facts;
-use crate::page::OUT;
+use crate::page::{Change, OUT};
 use crate::rules;
 use crate::scene::{self, Scene};
 use crate::schema::{Audience, Choice};
@@ -68,6 +68,19 @@ pub(super) struct How {
     pub(super) gate: Gate,
 }
 
+impl How {
+    /// Whether it is to be a page: where that is asked for, or the file is called so.
+    pub(super) fn is_html(&self) -> bool {
+        self.html || self.output.as_deref().is_some_and(|path| has_extension(path, &["html", "htm"]))
+    }
+}
+
+/// Whether the file at `path` is called as one of such a sort is.
+pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    let extension = path.extension().unwrap_or_default();
+    !path.is_dir() && extensions.iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
 /// What to do about entries that cannot be relied on.
 #[derive(clap::Args, Clone, Copy, Debug, Default)]
 pub(super) struct Gate {
@@ -105,7 +118,22 @@ impl Handover {
         gate: Gate,
         is_preview: bool,
     ) -> Result<Self, Failure> {
-        let (root, engine) = context.open()?;
+        Self::open_with(context, audience, gate, is_preview, Vec::new())
+    }
+
+    /// The same, of the vault as it will be with some changes.
+    ///
+    /// # Errors
+    /// If something in the vault stops it.
+    pub(super) fn open_with(
+        context: &Context,
+        audience: Audience,
+        gate: Gate,
+        is_preview: bool,
+        changes: Vec<Change>,
+    ) -> Result<Self, Failure> {
+        let (root, mut engine) = context.open()?;
+        engine.take(changes);
         let vault = engine.vault();
         let mine = Scene::new(&vault, Audience::Me, context.today);
         let findings = engine.findings(&Facts::new(&mine));
@@ -166,7 +194,11 @@ impl Handover {
         let markdown = documents::markdown(document);
         let used = self.used(document);
         self.look_again(context, &markdown, &used);
-        let (extension, text) = if how.html { ("html", self.html(document)) } else { ("md", markdown) };
+        context.tell_more(&escape::lines(&format!(
+            "made of: {}",
+            used.iter().copied().collect::<Vec<_>>().join(", ")
+        )));
+        let (extension, text) = if how.is_html() { ("html", self.html(document)) } else { ("md", markdown) };
         self.put(context, how.output.as_deref(), document.name, extension, &text, &used)
     }
 

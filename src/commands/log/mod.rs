@@ -6,9 +6,12 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 
+use super::change::Drafts;
+use super::days::Days;
 use super::inline::{Piece, pieces};
 use super::{Context, Failure, Outcome, change, make, outside};
-use crate::edge::{save, terminal, walk};
+use crate::diagnostic::Severity;
+use crate::edge::terminal;
 use crate::entry::date::{self, Precision};
 use crate::entry::template::{self, Filled};
 use crate::page::LARGEST_ENTRY;
@@ -69,11 +72,10 @@ struct Understood {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let root = context.root()?;
+    context.root()?;
     let (lines, rest) = input(context, &args)?;
-    let turn = save::turn(&root);
-    let (root, mut engine) = context.open()?;
-    let vault = engine.vault();
+    let mut drafts = Drafts::begin(context)?;
+    let vault = drafts.vault.clone();
     let pieces = pieces(&lines, &|key| inline_field(key).is_some(), &|key| {
         inline_field(key).is_some_and(|field| matches!(field.shape, Shape::Text))
     });
@@ -84,9 +86,9 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         None => kind_of(&vault, &pieces),
     };
     let pieces = if *kind == evidence::KIND { speech::as_evidence(pieces) } else { pieces };
-    let mut understood = understand(&vault, kind, pieces, context.today);
+    let mut understood = understand(&vault, kind, pieces, &drafts.days);
     speech::say_how(kind, &mut understood.fields);
-    let day = day_of(kind, &mut understood, context.today)?;
+    let day = day_of(kind, &mut understood, &drafts.days)?;
     // A tag in the middle of a sentence is a word of it; at the end it is only a tag.
     while understood.words.last().is_some_and(|word| {
         word.strip_prefix('#').is_some_and(|tag| understood.tags.iter().any(|known| known == tag))
@@ -102,6 +104,9 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let text = understood.words.join(" ");
     let whole = if rest.is_empty() { text.clone() } else { format!("{text}\n{rest}") };
     let (title, is_all) = title(&whole, &understood);
+    if title.is_empty() {
+        return Err(nothing());
+    }
     let body = if is_all { "" } else { whole.trim() };
 
     let id = make::next_id(&vault, kind);
@@ -124,8 +129,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     filled.push(Filled::one(common::RECORDED.name, context.today.to_string()));
     filled.push(Filled::one(common::PRIVACY.name, privacy.word()));
     let entry = template::entry(kind, &filled, body, false);
-    let path = make::create(&root, &engine, kind, day, &title, id.as_deref(), &entry)?;
-    drop(turn);
+    drafts.put_new(make::names(&drafts.engine, kind, day, &title, id.as_deref()), &entry)?;
+    let path = drafts.commit()?;
     context.print(&receipt(&vault, &path, id.as_deref(), &understood, &title, body, privacy))?;
     let is_evidence_in_part = *kind == note::KIND && args.kind.is_none();
     if is_evidence_in_part && understood.fields.iter().any(|(field, _)| field.name == note::FOR.name) {
@@ -134,11 +139,10 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     for left in &understood.left {
         context.say(&escape::one_line(left));
     }
-    engine.take(walk::read_under(&root, [root.join(&path)]));
-    let mut found = change::findings(context, &engine);
+    let mut found = change::findings(context, &drafts.engine);
     // Advice can wait: it was written down, and that is what counts now.
-    found.retain(|finding| *finding.path == *path && finding.severity > crate::diagnostic::Severity::Info);
-    change::say(context, &engine, &found);
+    found.retain(|finding| finding.path == path && finding.severity > Severity::Info);
+    change::say(context, &drafts.engine, &found);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -221,7 +225,7 @@ fn entry_of(name: &str) -> &str {
     name.trim().split('#').next().unwrap_or_default()
 }
 
-fn understand(vault: &Vault, kind: &'static Kind, pieces: Vec<Piece>, today: NaiveDate) -> Understood {
+fn understand(vault: &Vault, kind: &'static Kind, pieces: Vec<Piece>, days: &Days) -> Understood {
     let mut understood = Understood::default();
     for piece in pieces {
         match piece {
@@ -232,7 +236,7 @@ fn understand(vault: &Vault, kind: &'static Kind, pieces: Vec<Piece>, today: Nai
                     understood.tags.push(tag);
                 }
             }
-            Piece::Given { key, value, raw } => match fits(vault, kind, &key, &value, today, &understood) {
+            Piece::Given { key, value, raw } => match fits(vault, kind, &key, &value, days, &understood) {
                 Ok((field, mut given)) => {
                     // `from:Dana` that became another field is shown with the word that was typed.
                     let typed = raw.split(':').next().filter(|typed| *typed != key);
@@ -258,14 +262,14 @@ fn fits(
     kind: &'static Kind,
     key: &str,
     value: &str,
-    today: NaiveDate,
+    days: &Days,
     understood: &Understood,
 ) -> Result<(&'static FieldSpec, outside::Given), String> {
     let Some(field) = kind.field(key) else {
         let other = if *kind == note::KIND { "evidence" } else { "note" };
         return Err(format!("{} has no `{key}`; `--as {other}` makes it one that has", kind.name));
     };
-    let given = outside::value(field, value, today).map_err(|failure| failure.reason().to_owned())?;
+    let given = outside::value(field, value, days).map_err(|failure| failure.reason().to_owned())?;
     let is_of_another_kind =
         |name: &&String| leads_somewhere(vault, name) && !leads_to(vault, name, field.targets);
     if matches!(field.shape, Shape::Refs)
@@ -288,19 +292,19 @@ fn fits(
         return Err(format!("`{key}` is there already"));
     }
     if [note::DATE.name, evidence::DATE.name].contains(&field.name)
-        && date::read(&given.items.concat(), Precision::Moment).is_ok_and(|date| date.first > today)
+        && date::read(&given.items.concat(), Precision::Moment).is_ok_and(|date| date.first > days.today())
     {
         return Err("it lies ahead, and this is a record of what happened".to_owned());
     }
     Ok((field, given))
 }
 
-/// The day of the entry: `date:`, else `yesterday` or a date among the words, else today. A word at
-/// either end of the text goes; one in the middle of a sentence stays in it.
+/// The day of the entry: `date:`, else `yesterday` or a date among the words, else today. Where it says no
+/// more than when, it goes out of the text: at either end, not in the middle of a sentence.
 fn day_of(
     kind: &'static Kind,
     understood: &mut Understood,
-    today: NaiveDate,
+    days: &Days,
 ) -> Result<Option<NaiveDate>, Failure> {
     let field = outside::field(kind, note::DATE.name)?;
     if !understood.fields.iter().any(|(known, _)| known.name == field.name) {
@@ -309,23 +313,25 @@ fn day_of(
         let found = words.iter().enumerate().find_map(|(i, word)| {
             let bare = word.trim_end_matches([',', '.', ':']);
             let is_word = bare.eq_ignore_ascii_case("yesterday");
-            let is_day = (i == 0 || i == last)
-                && date::read(bare, Precision::Day).is_ok_and(|date| date.first <= today);
+            // A date in the middle may be that of something else, unless it says "on".
+            let is_said = i == 0 || i == last || words[i - 1].eq_ignore_ascii_case("on");
+            let is_day =
+                is_said && date::read(bare, Precision::Day).is_ok_and(|date| date.first <= days.today());
             (is_word || is_day).then(|| (i, bare.to_owned()))
         });
-        let (written, at) = match found {
+        let given = match found {
             Some((i, word)) => {
                 let time = words.get(i + 1).filter(|time| is_time(time)).cloned();
-                let is_end = i == 0 || i + usize::from(time.is_some()) == last;
-                if is_end && last > 0 {
-                    words.drain(i..=i + usize::from(time.is_some()));
+                let end = i + usize::from(time.is_some());
+                if i == 0 || end == last {
+                    let start = if i > 0 && words[i - 1].eq_ignore_ascii_case("on") { i - 1 } else { i };
+                    words.drain(start..=end);
                 }
-                (time.map_or_else(|| word.clone(), |time| format!("{word} {time}")), Some(()))
+                let written = time.map_or_else(|| word.clone(), |time| format!("{word} {time}"));
+                outside::value(field, &written, days)?
             }
-            None => (today.to_string(), None),
+            None => outside::Given::one(days.today().to_string()),
         };
-        let given = outside::value(field, &written, today)?;
-        let given = if at.is_some() { given } else { outside::Given::one(today.to_string()) };
         understood.fields.insert(0, (field, given));
     }
     let written = understood.fields.iter().find(|(known, _)| known.name == field.name);

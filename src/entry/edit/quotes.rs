@@ -60,20 +60,20 @@ pub(super) fn in_the_quotes_of(old: &str, value: &str) -> String {
 }
 
 fn needs_escape(value: &str) -> bool {
-    value.chars().any(|c| c.is_control() || escape::is_deceptive(c))
+    escape::with_deception(value).any(|(c, deceives)| c.is_control() || deceives)
 }
 
 fn double_quoted(value: &str) -> String {
     let mut quoted = String::with_capacity(value.len() + 2);
     quoted.push('"');
-    for c in value.chars() {
+    for (c, deceives) in escape::with_deception(value) {
         match c {
             '"' => quoted.push_str("\\\""),
             '\\' => quoted.push_str("\\\\"),
             '\n' => quoted.push_str("\\n"),
             '\r' => quoted.push_str("\\r"),
             '\t' => quoted.push_str("\\t"),
-            c if (c.is_control() || escape::is_deceptive(c)) && (c as u32) < 0x1_0000 => {
+            c if (c.is_control() || deceives) && (c as u32) < 0x1_0000 => {
                 quoted.push_str(&format!("\\u{:04x}", c as u32));
             }
             c => quoted.push(c),

@@ -8,7 +8,7 @@ pub static KIND: Kind = Kind {
     doc: "Time away from work. HR and the manager see its dates and its effect on the plan only.",
     folder: "leave",
     top_file: None,
-    letter: None,
+    letter: Some('T'),
     sharing: Sharing::Private,
     groups: &[FIELDS],
 };

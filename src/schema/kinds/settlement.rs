@@ -10,7 +10,7 @@ pub static KIND: Kind = Kind {
     doc: "A settlement, from idea to effect. For you and your adviser, never further.",
     folder: "settlement",
     top_file: None,
-    letter: None,
+    letter: Some('S'),
     sharing: Sharing::Locked(Privacy::Adviser),
     groups: &[FIELDS],
 };

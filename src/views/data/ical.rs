@@ -11,12 +11,18 @@ use crate::entry::Date;
 use crate::facts::{DueWhat, Facts, PromiseState};
 use crate::schema::Audience;
 use crate::schema::kinds::{meeting, plan};
-use crate::text::escape::is_deceptive;
+use crate::text::escape::with_deception;
 use crate::vault::Ix;
 use crate::views::words;
 
 /// The longest line, in octets, its end left out.
 const LINE: usize = 75;
+
+/// How long a meeting takes of which nobody says until when.
+const MEETING: Duration = Duration::minutes(60);
+
+/// The day from which revisions are counted.
+const FIRST: NaiveDate = NaiveDate::from_ymd_opt(2020, 1, 1).unwrap();
 
 /// What of the scene has a day that matters.
 pub fn calendar(facts: &Facts) -> String {
@@ -97,9 +103,14 @@ fn event(facts: &Facts, ix: Ix, what: &str, summary: &str, at: Date, alarms: &[i
         Sha256::digest(seed.as_bytes()).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     event.uid(&format!("{uid}@regain.invalid")).summary(&summary);
     // The day of the export: the same vault on the same day gives the same bytes.
-    event.timestamp(Utc.from_utc_datetime(&facts.scene.today().and_time(NaiveTime::MIN)));
+    let stamp = Utc.from_utc_datetime(&facts.scene.today().and_time(NaiveTime::MIN));
+    event.timestamp(stamp);
+    event.sequence(revision(facts, ix));
+    event.last_modified(stamp);
     if let Some(time) = at.time {
-        event.starts(CalendarDateTime::Floating(at.first.and_time(time)));
+        let start = at.first.and_time(time);
+        event.starts(CalendarDateTime::Floating(start));
+        event.ends(CalendarDateTime::Floating(start + MEETING));
     } else {
         event.starts(at.first);
         event.ends(next(at.first));
@@ -110,6 +121,16 @@ fn event(facts: &Facts, ix: Ix, what: &str, summary: &str, at: Date, alarms: &[i
         event.alarm(Alarm::display(&summary, -Duration::hours(*hours)));
     }
     event.done()
+}
+
+/// Which revision of an event this is: a program that knows an older one takes this in its place. It grows
+/// with the day of the export and, on one day, with what the entry says to have become of a meeting.
+fn revision(facts: &Facts, ix: Ix) -> u32 {
+    let entry = facts.scene.entry(ix);
+    let days = crate::facts::calendar::days(FIRST, facts.scene.today());
+    let is_moved = entry.fields.has(meeting::MOVED_TO);
+    let is_settled = entry.choice(meeting::STATUS).is_some_and(|status| status != meeting::Status::Planned);
+    u32::try_from(days).unwrap_or(0) * 4 + u32::from(is_moved) + 2 * u32::from(is_settled)
 }
 
 fn is_agreed(facts: &Facts, ix: Ix) -> bool {
@@ -124,8 +145,8 @@ fn next(day: NaiveDate) -> NaiveDate {
 /// A text on one line, without anything that a reader of lines takes for an end, and without what
 /// turns the text around it; joiners, which some scripts need, stay.
 fn one_line(text: &str) -> String {
-    let is_shown = |c: &char| !is_deceptive(*c) || matches!(c, '\u{200c}' | '\u{200d}');
-    let line: String = text.chars().filter(is_shown).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let shown = with_deception(text).filter(|(_, deceives)| !deceives);
+    let line: String = shown.map(|(c, _)| if c.is_control() { ' ' } else { c }).collect();
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -192,6 +213,30 @@ mod tests {
             text.contains("SUMMARY:Promised: T agreed") && text.contains("SUMMARY:Asked for: T sent"),
             "{text}"
         );
+    }
+
+    /// Part K: no end or duration; nothing by which a moved meeting moves.
+    #[test]
+    fn a_moved_meeting_takes_the_place_of_the_old_one() {
+        let number = |text: &str, name: &str| -> u32 {
+            text.lines().find_map(|line| line.strip_prefix(name)).unwrap().parse().unwrap()
+        };
+        let made = |today: &str, fields: &str| {
+            let meeting = format!("---\nid: M5\nat: 2026-03-17 10:00\n{fields}---\n");
+            with_facts(&[("meetings/a.md", &*meeting)], today, super::calendar)
+        };
+        let planned = made("2026-03-09", "");
+        assert!(planned.contains("DTEND:20260317T110000\r\n"), "{planned}");
+        let moved = made("2026-03-09", "moved_to: 2026-03-18 23:30\n");
+        assert!(
+            moved.contains("DTSTART:20260318T233000") && moved.contains("DTEND:20260319T003000"),
+            "{moved}"
+        );
+        let [first, second] = [&planned, &moved].map(|text| number(text, "SEQUENCE:"));
+        let later = made("2026-03-10", "");
+        assert!(first < second && second < number(&later, "SEQUENCE:"), "{first} {second}");
+        assert!(later.contains("LAST-MODIFIED:20260310T000000Z"), "{later}");
+        assert_eq!(planned, made("2026-03-09", ""));
     }
 
     #[test]

@@ -1,0 +1,143 @@
+//! Days as they are typed: `friday`, `issued+15d`, `5 working days before M1`. What is not written as a day
+//! becomes one here, and comes back with the words that it was made from, to be shown.
+//!
+//! No file ever holds such words.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Failure;
+use super::outside::Given;
+use crate::entry::date::{self, DateProblem, Precision};
+use crate::entry::relative::{self, Around, Lean, Meant};
+use crate::entry::{Date, Entry, Value};
+use crate::facts::{Calendar, Facts, cadence};
+use crate::scene::Scene;
+use crate::schema::Audience;
+use crate::schema::kinds::{meeting, plan};
+use crate::vault::{Ix, Resolution, Vault};
+
+/// What words for a day lean on.
+pub(super) struct Days {
+    today: NaiveDate,
+    /// Days with a name that no vault has yet.
+    given: Vec<(&'static str, Date)>,
+    known: Option<Known>,
+}
+
+/// What a vault knows of days.
+struct Known {
+    vault: Vault,
+    plan: Option<(Ix, Option<NaiveDate>)>,
+    calendar: Calendar,
+}
+
+impl Days {
+    /// Where there is no vault: weekdays and steps from `today`; Monday to Friday are worked.
+    pub(super) fn without_vault(today: NaiveDate) -> Self {
+        Self { today, given: Vec::new(), known: None }
+    }
+
+    /// With the days of the plan and of entries, and the vault's own working days.
+    pub(super) fn of(vault: &Vault, today: NaiveDate) -> Self {
+        let scene = Scene::new(vault, Audience::Me, today);
+        let facts = Facts::new(&scene);
+        let plan = facts.plan.as_ref().map(|plan| (plan.ix, plan.last_day()));
+        let known = Known { plan, calendar: facts.calendar, vault: vault.clone() };
+        Self { today, given: Vec::new(), known: Some(known) }
+    }
+
+    /// The same, where `name` is called the day that `text` is, if it is one.
+    #[must_use]
+    pub(super) fn with(mut self, name: &'static str, text: &str) -> Self {
+        self.given.extend(date::read(text, Precision::Day).ok().map(|day| (name, day)));
+        self
+    }
+
+    /// The day on which they are said.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.today
+    }
+
+    /// A day that belongs to no field.
+    pub(super) fn day(&self, text: &str, lean: Lean) -> Result<(NaiveDate, Given), Failure> {
+        let given = self.given(text.trim(), Precision::Day, lean)?;
+        let day = date::read(&given.items.concat(), Precision::Day);
+        Ok((day.map_err(|_| Failure::new(format!("`{text}` is no day")))?.first, given))
+    }
+
+    /// `text` as a date of this precision.
+    pub(super) fn given(&self, text: &str, precision: Precision, lean: Lean) -> Result<Given, Failure> {
+        let becomes =
+            |date: String| Given { was: (date != text).then(|| text.to_owned()), ..Given::one(date) };
+        let refused = |why: &str| Err(Failure::new(format!("`{text}` {why}")));
+        match date::read(text, precision) {
+            Ok(_) => return Ok(Given::one(text)),
+            Err((_, Some(meant))) => return Ok(becomes(meant)),
+            Err((DateProblem::NoSuchDay, _)) => return refused("is not in the calendar"),
+            Err((DateProblem::NoSuchTime, _)) => return refused("has no such time of day"),
+            Err((DateProblem::Ambiguous, _)) => return refused("can be two days; write the year first"),
+            Err((DateProblem::Backwards, _)) => return refused("ends before it starts"),
+            Err(_) => {}
+        }
+        match self.read(text, lean) {
+            Some(Meant { date, .. }) if precision == Precision::Moment => Ok(becomes(date.to_string())),
+            Some(Meant { date, has_own_time: false }) => Ok(becomes(date.first.to_string())),
+            Some(_) => refused("has a time, and a day is wanted"),
+            None => Err(Failure::new(format!("`{text}` is no day")).hint(self.forms())),
+        }
+    }
+
+    fn forms(&self) -> String {
+        let from = if self.known.is_some() { "issued+15d, M1-24h" } else { "60 days from friday" };
+        format!("write YYYY-MM-DD, or words such as friday, tomorrow, +3d, +5wd, next monday, {from}")
+    }
+
+    fn read(&self, words: &str, lean: Lean) -> Option<Meant> {
+        let given = |name: &str| self.given.iter().find(|(known, _)| *known == name).map(|(_, day)| *day);
+        let named = |name: &str| given(name).or_else(|| self.known.as_ref()?.named(name));
+        let is_working = |day: NaiveDate| match &self.known {
+            Some(known) => known.calendar.is_working(day),
+            None => day.weekday().number_from_monday() <= 5,
+        };
+        relative::read(words, Around { today: self.today, named: &named, is_working: &is_working }, lean)
+    }
+}
+
+impl Known {
+    /// The date of the plan's field, of an entry, or of an entry's field (`L2.sent_on`), of that name.
+    fn named(&self, name: &str) -> Option<Date> {
+        let field = name.to_lowercase().replace(['-', ' '], "_");
+        if let Some((plan, last)) = self.plan {
+            // The end is the one that was last confirmed.
+            let last = last.filter(|_| field == plan::END.name).map(Date::exact);
+            if let Some(date) = last.or_else(|| written(self.vault.entry(plan), &field)) {
+                return Some(date);
+            }
+        }
+        if let Resolution::One(ix) = self.vault.resolve(name) {
+            return own(self.vault.entry(ix));
+        }
+        let (entry, field) = name.rsplit_once('.')?;
+        let Resolution::One(ix) = self.vault.resolve(entry) else { return None };
+        written(self.vault.entry(ix), &field.to_lowercase().replace('-', "_"))
+    }
+}
+
+/// The day of an entry: when it happens or happened, else when it is due or begins.
+fn own(entry: &Entry) -> Option<Date> {
+    if entry.is(&meeting::KIND) {
+        return cadence::time_of(entry).filter(|at| at.is_exact());
+    }
+    let dated = entry.kind?.dated_by().map(|field| field.name);
+    dated
+        .into_iter()
+        .chain(["sent_on", "received_on", "due", "start"])
+        .find_map(|field| written(entry, field))
+}
+
+fn written(entry: &Entry, field: &str) -> Option<Date> {
+    match entry.fields.given(field)?.value {
+        Value::Date(date) if date.is_exact() => Some(date),
+        _ => None,
+    }
+}

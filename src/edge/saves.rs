@@ -1,0 +1,71 @@
+//! Several files saved together: all of them, or none.
+//!
+//! A kill in between leaves files that are each whole, new ones first: what was made is there, and what was
+//! to be changed for it is as it was. Never removes, or takes back, what somebody else wrote meanwhile.
+
+use std::fs;
+use std::path::Path;
+
+use super::save::{self, SaveError};
+
+/// A file to be saved.
+#[derive(Clone, Copy, Debug)]
+pub struct Save<'a> {
+    /// Where, relative to the vault.
+    pub path: &'a str,
+    /// What it holds; `None` where it is to be made.
+    pub old: Option<&'a str>,
+    /// What it is to hold.
+    pub new: &'a str,
+}
+
+/// Saves all of `saves`, in their order.
+///
+/// # Errors
+/// If one of them cannot be saved: then those before it are as they were.
+pub fn save_all(root: &Path, saves: &[Save]) -> Result<(), SaveError> {
+    for (i, one) in saves.iter().enumerate() {
+        let saved = match one.old {
+            Some(old) => save::replace(root, one.path, old, one.new),
+            None => save::create(root, one.path, one.new),
+        };
+        if let Err(error) = saved {
+            saves[..i].iter().rev().for_each(|done| take_back(root, done));
+            return Err(error);
+        }
+    }
+    Ok(())
+}
+
+/// As it was before; whatever stands there by now where it is no longer what was saved.
+fn take_back(root: &Path, done: &Save) {
+    let place = root.join(done.path);
+    match done.old {
+        Some(old) => drop(save::replace(root, done.path, done.new, old)),
+        None if fs::read_to_string(&place).is_ok_and(|now| now == done.new) => drop(fs::remove_file(place)),
+        None => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_one_cannot_be_saved_none_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::write(root.join("plan.md"), "old").unwrap();
+        let made = Save { path: "letters/a.md", old: None, new: "a letter" };
+        let changed = Save { path: "plan.md", old: Some("old"), new: "new" };
+        let stale = Save { old: Some("something else"), ..changed };
+        assert!(matches!(save_all(root, &[made, stale]), Err(SaveError::ChangedMeanwhile(_))));
+        assert!(!root.join("letters/a.md").exists());
+        save_all(root, &[made, changed]).unwrap();
+        assert_eq!(fs::read_to_string(root.join("plan.md")).unwrap(), "new");
+        let back = Save { path: "plan.md", old: Some("new"), new: "newer" };
+        assert!(matches!(save_all(root, &[back, made]), Err(SaveError::Exists(_))));
+        assert_eq!(fs::read_to_string(root.join("plan.md")).unwrap(), "new");
+        assert!(root.join("letters/a.md").exists(), "it was there before");
+    }
+}
