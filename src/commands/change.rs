@@ -3,7 +3,7 @@
 //! Never writes a file that is not what was read, nor one that would have a new error.
 
 use std::mem::ManuallyDrop;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -16,13 +16,14 @@ use crate::edge::saves::{Save, save_all};
 use crate::edge::terminal;
 use crate::engine::Engine;
 use crate::entry::Entry;
-use crate::entry::edit::{Edits, Obstacle};
+use crate::entry::edit::{self, Edits, Obstacle};
 use crate::facts::Facts;
 use crate::page::{Change, Now};
 use crate::reports::{self, Format, Look, Report};
 use crate::rules;
 use crate::scene::Scene;
-use crate::schema::Audience;
+use crate::schema::kinds::{ask, common, letter};
+use crate::schema::{Audience, Privacy};
 use crate::text::escape;
 use crate::vault::{Ix, Vault};
 
@@ -230,6 +231,13 @@ impl Changing {
         }
         self.drafts.commit()?;
         let drafts = &self.drafts;
+        let now = drafts.engine.vault();
+        if let Some(now) = now.at(&self.entry().path).map(|ix| now.entry(ix))
+            && is_kept_back(now)
+            && !is_kept_back(self.entry())
+        {
+            offer_to_show(context, &drafts.root, now)?;
+        }
         // Where somebody has it already, the person had better know.
         let was = given::outdated(&drafts.root, &drafts.vault);
         let is = given::outdated(&drafts.root, &drafts.engine.vault());
@@ -249,6 +257,38 @@ pub(super) enum Committed {
     Nothing,
     /// It would be an error.
     Refused,
+}
+
+/// Whether the employer has the entry, because it was sent, and a mark keeps it out of hand-outs.
+fn is_kept_back(entry: &Entry) -> bool {
+    let was_sent =
+        entry.choice(ask::STATUS).filter(|_| entry.is(&ask::KIND)).is_some_and(ask::Status::was_sent)
+            || entry
+                .choice(letter::STATUS)
+                .filter(|_| entry.is(&letter::KIND))
+                .is_some_and(letter::Status::was_sent);
+    was_sent && entry.get(common::PRIVACY) == Some(Privacy::Private)
+}
+
+/// Says what a mark keeps back although the employer has it, and offers to take it out.
+fn offer_to_show(context: &Context, root: &Path, entry: &Entry) -> Result<(), Failure> {
+    let name = escape::one_line(entry.name());
+    context.tell(&format!(
+        "they have `{name}` now, but its line `privacy: private` keeps it out of what you hand over; \
+         `regain unset {name} privacy` takes the line out"
+    ));
+    if !context.terminal.is_interactive {
+        return Ok(());
+    }
+    let answer = context.terminal.ask_line("t takes it out now, Enter leaves it")?;
+    if answer.is_some_and(|answer| answer.eq_ignore_ascii_case("t"))
+        && let Ok(edits) = edit::unset(&entry.text, common::PRIVACY.name)
+    {
+        let text = apply(&entry.text, &edits).0;
+        save::replace(root, &entry.path, &entry.text, &text)
+            .map_err(|error| Failure::new(error.to_string()))?;
+    }
+    Ok(())
 }
 
 fn obstacle(entry: &Entry, key: &str, obstacle: Obstacle) -> Failure {

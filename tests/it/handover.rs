@@ -217,6 +217,47 @@ fn no_command_hands_over_what_a_misspelt_mark_meant_to_keep() {
     }
 }
 
+/// What bears on a hand-out and stays out is counted in one line; nothing of it is printed.
+#[test]
+fn what_stays_out_because_it_is_private_is_said_in_a_line() {
+    let folder = vault(&[
+        ("plan.md", "---\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\n---\n".to_owned()),
+        ("expectations/e.md", "---\nid: E1\ntitle: Calls\n---\n".to_owned()),
+        ("evidence/a.md", "---\nid: V1\ndate: 2026-03-02\nfor: E1\nwhat: kanari\n---\n".to_owned()),
+        ("evidence/b.md", "---\nid: V2\ndate: 2026-03-03\nfor: E1\nwhat: kanari\n---\n".to_owned()),
+        ("asks/q.md", "---\nid: Q1\ncategory: training\nwording: kanari\n---\n".to_owned()),
+        ("journal/j.md", "---\ndate: 2026-03-03\n---\nkanari\n".to_owned()),
+    ]);
+    for command in [&["agenda"][..], &["packet", "--for", "hr"], &["brief"], &["build", "--for", "manager"]] {
+        let output = regain(folder.path(), command);
+        let said = err(&output);
+        assert!(
+            said.contains(
+                "2 pieces of evidence and 1 ask stay out: they are private; `--choose` asks about each"
+            ),
+            "{command:?}: {said}"
+        );
+        assert!(!said.contains("kanari") && !out(&output).contains("kanari"), "{command:?}");
+    }
+    let output = regain(folder.path(), &["agenda", "--choose"]);
+    assert!(err(&output).contains("no terminal to ask on"), "{}", err(&output));
+    let output = regain(folder.path(), &["build", "--choose"]);
+    assert!(err(&output).contains("`--for adviser`"), "{}", err(&output));
+    let mine = regain(folder.path(), &["packet", "--for", "me"]);
+    assert!(!err(&mine).contains("stay out"), "{}", err(&mine));
+}
+
+/// What was sent is known to the employer; a mark that keeps it out of hand-outs is pointed out once.
+#[test]
+fn what_was_sent_and_is_marked_private_is_pointed_out() {
+    let ask = "---\nid: Q1\ncategory: training\nwording: A day of training\nprivacy: private\n---\n";
+    let folder = vault(&[("asks/q.md", ask.to_owned())]);
+    let sent = regain(folder.path(), &["set", "Q1", "status=sent", "sent_on=2026-03-02"]);
+    assert!(err(&sent).contains("`regain unset Q1 privacy`"), "{}", err(&sent));
+    let again = regain(folder.path(), &["set", "Q1", "why", "It helps"]);
+    assert!(!err(&again).contains("unset Q1 privacy"), "{}", err(&again));
+}
+
 #[test]
 fn the_same_vault_on_the_same_day_gives_the_same_bytes() {
     let (one, other) = (vault(&canaries()), vault(&canaries()));

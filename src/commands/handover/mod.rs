@@ -4,10 +4,12 @@
 pub(super) mod given;
 mod look_again;
 mod preview;
+mod stays_out;
 
 use std::collections::BTreeSet;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::{Context, Failure, Outcome};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -87,6 +89,10 @@ pub(super) struct Gate {
     /// Go on without entries that have an error, or whose privacy is not clear
     #[arg(long)]
     pub(super) leave_out_broken: bool,
+
+    /// Ask about each private entry that bears on it: in this hand-out only, or marked from now on
+    #[arg(long)]
+    pub(super) choose: bool,
 }
 
 /// An audience from the command line.
@@ -102,6 +108,8 @@ pub(super) struct Handover {
     pub(super) findings: Vec<Diagnostic>,
     /// What is left out because it cannot be relied on.
     broken: BTreeSet<String>,
+    /// Where the person was asked what stays out: the paths of what is in this hand-out alone.
+    once: Option<BTreeSet<Arc<str>>>,
     /// Whether anybody may read it: it is made of what the narrowest audience sees.
     is_for_anybody: bool,
     engine: ManuallyDrop<Engine>,
@@ -134,8 +142,18 @@ impl Handover {
     ) -> Result<Self, Failure> {
         let (root, mut engine) = context.open()?;
         engine.take(changes);
+        let mut mine = Scene::new(&engine.vault(), Audience::Me, context.today);
+        let stays_out = stays_out::bearing(&mine, audience);
+        let mut once = None;
+        if gate.choose && !stays_out.is_empty() && !is_preview {
+            if !context.terminal.is_interactive {
+                return Err(Failure::new("`--choose` asks, and there is no terminal to ask on")
+                    .hint("`regain set ID privacy shared` marks one entry"));
+            }
+            once = Some(stays_out::choose(context, &root, &mut engine, &mine, &stays_out, audience)?);
+            mine = Scene::new(&engine.vault(), Audience::Me, context.today);
+        }
         let vault = engine.vault();
-        let mine = Scene::new(&vault, Audience::Me, context.today);
         let findings = engine.findings(&Facts::new(&mine));
         let broken = if audience == Audience::Me {
             BTreeSet::new()
@@ -165,7 +183,7 @@ impl Handover {
             context.say(&escape::lines(&format!("left out: {said}")));
         }
         let theirs = Scene::new(&without(&vault, &broken), audience, context.today);
-        Ok(Self { root, mine, theirs, findings, broken, is_for_anybody: false, engine })
+        Ok(Self { root, mine, theirs, findings, broken, is_for_anybody: false, once, engine })
     }
 
     /// The same for a document that anybody may read.
@@ -211,6 +229,10 @@ impl Handover {
     /// Says what the person should read once more in `text`, made from the entries at `used`; and what
     /// was handed over before and is out of date.
     pub(super) fn look_again(&self, context: &Context, text: &str, used: &BTreeSet<&str>) {
+        let stays_out = stays_out::bearing(&self.mine, self.theirs.audience());
+        if let Some(line) = stays_out::line(&self.mine, &stays_out).filter(|_| self.once.is_none()) {
+            context.tell(&line);
+        }
         for found in look_again::at(self, text, used) {
             context.tell(&escape::lines(&format!("look at once more: {found}")));
         }
@@ -262,7 +284,10 @@ impl Handover {
         if audience == Audience::Me {
             return;
         }
-        if let Err(error) = given::remember(&self.root, place, audience, today, used) {
+        // What was shown this once is private still, and no reason to call the copy out of date.
+        let is_once = |path: &&&str| self.once.as_ref().is_some_and(|once| once.contains(**path));
+        let used: BTreeSet<&str> = used.iter().filter(|path| !is_once(path)).copied().collect();
+        if let Err(error) = given::remember(&self.root, place, audience, today, &used) {
             context.tell(&escape::lines(&format!("that it was made could not be noted down: {error}")));
         }
     }
@@ -320,7 +345,7 @@ impl Handover {
     }
 
     /// The text of one of the person's files, as it was read.
-    pub(super) fn text(&self, path: &str) -> Option<std::sync::Arc<str>> {
+    pub(super) fn text(&self, path: &str) -> Option<Arc<str>> {
         self.engine.text(path)
     }
 }
