@@ -64,6 +64,7 @@ commands! {
     CounterPlan: counter_plan,
     Packet: packet,
     Brief: brief,
+    Paths: paths,
     Review: review,
     Close: close,
     Calendar: calendar,

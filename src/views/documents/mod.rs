@@ -15,6 +15,7 @@ mod parts;
 mod phrases;
 mod render;
 mod statement;
+mod two_paths;
 
 pub use agenda::{agenda, without_minutes};
 pub use brief::{brief, left_over};
@@ -24,6 +25,7 @@ pub use model::{Bit, Block, Document, Item, Section, Text};
 pub use packet::packet;
 pub use render::{html, markdown, markdown_sections, page};
 pub use statement::statement;
+pub use two_paths::two_paths;
 
 #[cfg(test)]
 mod tests;

@@ -79,6 +79,11 @@ fn a_document_of_an_empty_vault_has_no_empty_section() {
     }
 }
 
+#[test]
+fn the_two_paths_of_the_sample_vault() {
+    insta::assert_snapshot!(with(Audience::Me, |facts| markdown(&two_paths(facts))));
+}
+
 /// A plan in its first week: one expectation, two asks, one meeting.
 #[test]
 fn the_documents_of_a_first_week_hold_what_there_is_and_no_empty_section() {
