@@ -25,7 +25,8 @@ use super::super::mending::if_it_mends;
 use super::super::words::quoted;
 use super::super::{Check, Draft, Rule};
 use crate::diagnostic::{Fix, Severity};
-use crate::entry::{Entry, Fault, Wrong, edit};
+use crate::entry::{Entry, Fault, Given, Value, Wrong, edit};
+use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
     name: "front-matter/hash-in-value",
@@ -36,6 +37,16 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
     let Wrong::HashInValue = fault.what else { return None };
+    // Of a field that is never empty, `field/missing` says it, with the way out.
+    let is_missing = |given: &Given| {
+        let between = |key: Span| entry.text.get(key.end as usize..fault.span.start as usize);
+        given.spec.never_empty
+            && matches!(given.value, Value::Empty)
+            && given.key.and_then(between).is_some_and(|between| !between.contains(['\n', '\r']))
+    };
+    if entry.fields.iter().any(is_missing) {
+        return None;
+    }
     let value = fault.span.of(&entry.text).trim_end();
     let from = if value.starts_with('#') { "`#`" } else { "` #`" };
     let draft = Draft::at(fault.span, format!("everything from {from} on is cut off"));
