@@ -167,6 +167,16 @@ impl Changing {
         self.drafts.vault.entry(self.ix)
     }
 
+    /// The vault as it was read.
+    pub(super) fn vault(&self) -> &Vault {
+        &self.drafts.vault
+    }
+
+    /// The place of the entry in it.
+    pub(super) fn ix(&self) -> Ix {
+        self.ix
+    }
+
     /// Makes `edits`, which were made for the text as it is by now, of the field `key`; `said` tells
     /// the person what that did.
     pub(super) fn make(&mut self, key: &str, edits: Edits, said: &str) -> Result<(), Failure> {

@@ -57,6 +57,7 @@ commands! {
     Set: set,
     Unset: unset,
     Done: done,
+    Remind: remind,
     List: list,
     Show: show,
     Schema: schema,

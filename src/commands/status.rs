@@ -7,7 +7,7 @@ use super::format::Format;
 use super::table::{cut, table};
 use super::{Context, Outcome};
 use crate::edge::terminal;
-use crate::facts::{Clock, Facts, Promise, PromiseState, Standing};
+use crate::facts::{Clock, Facts, Item, Promise, PromiseState, Standing};
 use crate::reports::{Counts, envelope};
 use crate::scene::Scene;
 use crate::schema::kinds::settlement;
@@ -18,9 +18,10 @@ use crate::views::words;
 
 /// Show what comes first, in the terminal
 ///
-/// The one next thing is, in this order: a clock that runs out within three days, a meeting within
-/// three days, a clock that ran out in the last week, an ask without an answer, a late promise, an
-/// overdue action, an expectation without fresh evidence, something that is not clear.
+/// What comes next is one list, by consequence: what cannot be taken back and is due within three days,
+/// meetings within three days, what a decision or the stage of the plan asks for, promises that are late or
+/// asks without an answer, what is only spoken, steps past their day, gaps. One thing leads, and after three
+/// days the next one does; the rest is still open. What is private is counted, and named with --private.
 #[derive(clap::Args, Debug, Default)]
 pub(super) struct Args {
     /// How to write it
@@ -54,8 +55,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
 /// One line: where today lies in the plan, and what comes next.
 fn short(facts: &Facts) -> String {
     let line = match facts.plan {
-        Some(_) => format!("{} | {}", words::dates(facts).headline, words::next(facts).headline),
-        None => words::next(facts).headline,
+        Some(_) => format!("{} | {}", words::dates(facts).headline, words::next(facts, false).headline),
+        None => words::next(facts, false).headline,
     };
     escape::one_line(&line).into_owned() + "\n"
 }
@@ -66,7 +67,7 @@ fn text(facts: &Facts, counts: Counts, private: bool) -> String {
     let plan = facts.plan.as_ref().map(|plan| facts.scene.entry(plan.ix).title());
     page.line(&format!("{}, as of {}", plan.as_deref().unwrap_or("No plan yet"), words::long_day(today)));
     page.line("");
-    page.labelled("Next", words::next(facts));
+    page.labelled("Next", words::next(facts, private));
     if facts.plan.is_some() {
         page.labelled("Dates", words::dates(facts));
     }
@@ -75,6 +76,7 @@ fn text(facts: &Facts, counts: Counts, private: bool) -> String {
         let headline = format!("{}, {days}: {}", words::when(at), facts.scene.entry(ix).title());
         page.labelled("Meeting", words::Said { headline, detail: String::new() });
     }
+    page.section("Still open", &[], still_open(facts, private));
     let limits = |wanted: fn(&Clock) -> bool| {
         facts.clocks.iter().filter(move |clock| wanted(clock)).map(|clock| limit(clock, today)).collect()
     };
@@ -130,7 +132,7 @@ fn expectations(facts: &Facts) -> Vec<Vec<String>> {
             })
             .collect();
         let theirs = if ratings.is_empty() { "none yet".to_owned() } else { ratings.join("; ") };
-        let paces = standing.measures.iter().map(words::pace);
+        let paces = standing.measures.iter().map(|measure| words::pace(measure, standing.status));
         let paces: Vec<String> = paces.filter(|pace| !pace.is_empty()).collect();
         vec![
             name(facts, standing.ix),
@@ -170,6 +172,23 @@ fn for_me_alone(facts: &Facts) -> Vec<Vec<String>> {
         rows.push(vec![name(facts, ix), format!("{}{}", title(facts, ix), clocks.collect::<String>())]);
     }
     rows.extend(facts.private.applications.iter().map(|&ix| vec![name(facts, ix), title(facts, ix)]));
+    rows
+}
+
+/// The most that is shown of what is still open; the rest is counted.
+const MOST_OPEN: usize = 5;
+
+/// What is open beside what leads, and how much more of it there is.
+fn still_open(facts: &Facts, private: bool) -> Vec<Vec<String>> {
+    let (open, hidden) = words::next::still_open(facts, private);
+    let mut rows: Vec<Vec<String>> =
+        open.iter().take(MOST_OPEN).map(|(_, said)| vec![said.headline.clone()]).collect();
+    if open.len() > MOST_OPEN {
+        rows.push(vec![format!("and {} more: the dashboard has them all", open.len() - MOST_OPEN)]);
+    }
+    if hidden > 0 {
+        rows.push(vec![words::next::private_too(hidden)]);
+    }
     rows
 }
 
@@ -220,7 +239,12 @@ impl Text {
 struct Body {
     as_of: String,
     plan: Option<PlanBody>,
+    /// What leads.
     next: SaidBody,
+    /// What is still open beside it, by consequence.
+    open: Vec<SaidBody>,
+    /// How much private is open, and named with `--private` only.
+    open_private: usize,
     next_meeting: Option<MeetingBody>,
     expectations: Vec<ExpectationBody>,
     promises: Vec<PromiseBody>,
@@ -248,6 +272,7 @@ struct SaidBody {
     headline: String,
     detail: Option<String>,
     path: Option<String>,
+    on: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -305,7 +330,15 @@ fn json(facts: &Facts, counts: Counts, private: bool) -> String {
         id: scene.entry(ix).id().map(str::to_owned),
         title: title(facts, ix),
     };
-    let next = words::next(facts);
+    let next = words::next(facts, private);
+    let (open, open_private) = words::next::still_open(facts, private);
+    let lead = facts.next.lead().filter(|lead| private || !lead.is_private);
+    let said = |said: words::Said, item: Option<&Item>| SaidBody {
+        headline: said.headline,
+        detail: Some(said.detail).filter(|detail| !detail.is_empty()),
+        path: item.and_then(|item| item.ix).map(path),
+        on: item.and_then(|item| item.on).map(|on| on.to_string()),
+    };
     let body = Body {
         as_of: scene.today().to_string(),
         plan: facts.plan.as_ref().map(|plan| PlanBody {
@@ -318,11 +351,9 @@ fn json(facts: &Facts, counts: Counts, private: bool) -> String {
             working_days_left: plan.working_days_left,
             in_words: words::dates(facts).headline,
         }),
-        next: SaidBody {
-            headline: next.headline,
-            detail: Some(next.detail).filter(|detail| !detail.is_empty()),
-            path: facts.next.ix.map(path),
-        },
+        next: said(next, lead),
+        open: open.into_iter().map(|(item, words)| said(words, Some(item))).collect(),
+        open_private,
         next_meeting: facts.cadence.next.map(|(ix, at)| MeetingBody {
             path: path(ix),
             at: at.to_string(),
@@ -343,7 +374,11 @@ fn json(facts: &Facts, counts: Counts, private: bool) -> String {
                         on: rating.on.to_string(),
                     })
                     .collect(),
-                figures: standing.measures.iter().map(words::pace).collect(),
+                figures: standing
+                    .measures
+                    .iter()
+                    .map(|measure| words::pace(measure, standing.status))
+                    .collect(),
                 evidence_by_week: standing.weeks.to_vec(),
             })
             .collect(),

@@ -63,6 +63,20 @@ impl Calendar {
         self.working_days_until(from, to) - away
     }
 
+    /// The day on which `count` working days since `from` are over, leave left out.
+    pub fn working_day_after(&self, from: NaiveDate, count: i64) -> NaiveDate {
+        let (mut day, mut left) = (from, count);
+        // A year without work ends the search: nobody waits longer.
+        for _ in 0..366 {
+            if left <= 0 {
+                break;
+            }
+            day = next(day);
+            left -= i64::from(self.is_working(day) && !self.is_away(day));
+        }
+        day
+    }
+
     /// Working days from the day after `from` up to and with `to`, leave counted. Never negative.
     pub fn working_days_until(&self, from: NaiveDate, to: NaiveDate) -> i64 {
         if to <= from { 0 } else { self.working(next(from), to) }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::Facts;
 use super::calendar::days;
-use crate::schema::kinds::{action, application, letter, plan, settlement};
+use crate::schema::kinds::{action, application, letter, measure, plan, settlement};
 use crate::vault::Ix;
 
 /// Something with a day.
@@ -22,6 +22,13 @@ pub struct Due {
     pub what: DueWhat,
     /// Whether it is nothing for a screen that others see.
     pub is_private: bool,
+}
+
+impl Due {
+    /// Whether it says how long one may consider, not by when something must be done.
+    pub fn is_window(&self, facts: &Facts) -> bool {
+        matches!(self.what, DueWhat::Limit(i) if facts.clocks.get(i).is_some_and(super::Clock::is_window))
+    }
 }
 
 /// What is due, by consequence.
@@ -106,9 +113,7 @@ pub(super) fn find(facts: &Facts) -> Vec<Due> {
         put(promise.due, promise.ix, DueWhat::Promise, false);
     }
     for standing in facts.expectations.iter().filter(|standing| standing.is_open()) {
-        for &on in &standing.judged {
-            put(Some(on), standing.ix, DueWhat::Expectation, false);
-        }
+        put(scene.entry(standing.ix).get(measure::DUE), standing.ix, DueWhat::Expectation, false);
     }
     for &(ix, at) in &facts.cadence.ahead {
         put(Some(at.first), ix, DueWhat::Meeting, false);

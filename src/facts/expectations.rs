@@ -42,14 +42,9 @@ pub struct Standing {
     pub notes: Vec<Ix>,
     /// The asks that serve it.
     pub asks: Vec<Ix>,
-    /// Evidence that it was measured, of which the figure was not shown to the person.
-    pub unseen: Vec<Ix>,
     /// What is not clear about it.
     pub gaps: Vec<Gap>,
-    /// The days on which it or one of its measures is judged, soonest first.
-    pub judged: Vec<NaiveDate>,
-    /// On which day it is judged next: the first of its own that is still to come, else its last, else
-    /// the plan's.
+    /// On which day it is judged: its own, else the plan's last.
     pub due: Option<NaiveDate>,
     /// Whether it was added or changed after the plan began and that is not in writing.
     pub moved: bool,
@@ -85,8 +80,24 @@ pub enum Gap {
     Deadline,
     /// Nobody is named to judge it.
     Reviewer,
-    /// It was measured, and the figure was not shown to the person.
-    Figure,
+}
+
+impl Gap {
+    /// Whether a question that names no expectation asks for it, by the words that people use.
+    pub fn is_asked_in(self, question: &Entry) -> bool {
+        let words: &[&str] = match self {
+            Self::Wording => &["wording", "exact words", "in writing", "copy of the plan"],
+            Self::Success => &["success", "meeting it", "met", "look like", "good enough", "enough"],
+            Self::Example => &["example", "instance", "occasion", "situation"],
+            Self::Measure => &["measure", "count", "figure", "checked", "know whether"],
+            Self::Baseline => &["baseline", "so far", "current"],
+            Self::Deadline => &["by when", "deadline", "how long", "which day", "until when", "end date"],
+            Self::Reviewer => &["who review", "who decide", "who judge", "reviewer", "decides at the end"],
+        };
+        let text = format!("{} {}", question.title(), question.get(ask::WORDING).unwrap_or_default());
+        let text = fold(&text).into_owned();
+        words.iter().any(|words| text.contains(words))
+    }
 }
 
 impl Standing {
@@ -111,11 +122,10 @@ pub(super) fn find(
             _ => true,
         }
     };
-    let around = measures::Around::new(scene, calendar, plan, ratings);
     let of_plan: Vec<_> = scene.of(&expectation::KIND).filter(|(_, entry)| of_plan(entry)).collect();
     let mut standings: Vec<Standing> = of_plan
         .into_par_iter()
-        .map(|(ix, entry)| standing(scene, &around, plan, ratings, &groups, ix, entry))
+        .map(|(ix, entry)| standing(scene, calendar, plan, ratings, &groups, ix, entry))
         .collect();
     standings.sort_by(|one, other| natural(scene.entry(one.ix).name(), scene.entry(other.ix).name()));
     standings
@@ -123,57 +133,39 @@ pub(super) fn find(
 
 fn standing(
     scene: &Scene,
-    around: &measures::Around,
+    calendar: &Calendar,
     plan: Option<&Plan>,
     ratings: &[Rating],
     groups: &Groups,
     ix: Ix,
     entry: &Entry,
 ) -> Standing {
-    let measures = measures::of(scene, around, ix);
+    let measures = measures::of(scene, calendar, plan, ix);
     let Linked { evidence, notes, actions, asks } = linked(scene, ix);
     let evidence = by_day(scene, evidence);
     let dates: Vec<NaiveDate> = evidence.iter().filter_map(|&(day, _)| day).collect();
-    let newest = evidence.iter().rev().find(|&&(_, ix)| is_favourable(scene.entry(ix))).copied();
+    let newest = evidence.iter().rev().find(|&&(_, ix)| is_favourable(scene.entry(ix)));
     let ratings: Vec<Rating> =
         latest_of_each(ratings.iter().filter(|rating| rating.of == ix)).into_iter().cloned().collect();
     let status = entry.choice(expectation::STATUS);
     let difference = difference(status, &ratings);
-    let evidence: Vec<Ix> = evidence.into_iter().map(|(_, ix)| ix).collect();
-    let unseen = measures::unseen(scene, &evidence);
-    let mut gaps = gaps(scene, plan, groups, entry, &measures);
-    let judged = judged(entry);
-    let ahead = judged.iter().find(|day| **day >= scene.today()).or(judged.last());
-    gaps.extend((!unseen.is_empty()).then_some(Gap::Figure));
     Standing {
         ix,
         status,
         weeks: by_week(&dates, scene.today()),
-        newest_favourable: newest.and_then(|(day, _)| day),
-        evidence,
-        unseen,
+        newest_favourable: newest.and_then(|&(day, _)| day),
+        evidence: evidence.into_iter().map(|(_, ix)| ix).collect(),
         actions,
         notes: by_day(scene, notes).into_iter().map(|(_, ix)| ix).collect(),
         asks,
-        gaps,
-        due: ahead.copied().or_else(|| plan.and_then(Plan::last_day)),
-        judged,
+        gaps: gaps(scene, plan, groups, entry, &measures),
+        due: entry.get(measure::DUE).or_else(|| plan.and_then(Plan::last_day)),
         moved: was_added(scene, plan, ix) || changes::unwritten(scene, plan, entry).next().is_some(),
         views_differ: difference.is_some(),
         difference,
         measures,
         ratings,
     }
-}
-
-/// The days that an expectation names for itself and for its measures.
-pub fn judged(entry: &Entry) -> Vec<NaiveDate> {
-    let measures = entry.get(measure::MEASURES).unwrap_or_default();
-    let named = measures.iter().filter_map(|record| record.fields.get(NamedMeasure::DUE));
-    let mut days: Vec<NaiveDate> = entry.get(measure::DUE).into_iter().chain(named).collect();
-    days.sort_unstable();
-    days.dedup();
-    days
 }
 
 /// What names an expectation, by path.
@@ -213,10 +205,9 @@ fn by_day(scene: &Scene, ixs: Vec<Ix>) -> Vec<(Option<NaiveDate>, Ix)> {
     dated
 }
 
-/// Whether evidence speaks for the person. A figure that nobody knows speaks for nobody.
+/// Whether evidence speaks for the person.
 pub fn is_favourable(entry: &Entry) -> bool {
     matches!(entry.choice(evidence::FAVOURABLE), Some(evidence::Favourable::Yes) | None)
-        && entry.state(evidence::VALUE) != State::Unknown
 }
 
 fn by_week(dates: &[NaiveDate], today: NaiveDate) -> [usize; WEEKS] {

@@ -14,6 +14,7 @@ pub mod promises;
 pub mod ratings;
 pub mod record;
 pub mod review;
+pub mod stage;
 pub mod wellbeing;
 
 pub use cadence::Cadence;
@@ -21,19 +22,20 @@ pub use calendar::Calendar;
 pub use clocks::Clock;
 pub use due::{Due, DueWhat};
 pub use expectations::{Difference, Gap, Standing};
-pub use measures::{Form, Measure, Pace, Period, Reading, Running, Tally, Target, Verdict};
-pub use next::{Next, Step};
+pub use measures::{Measure, NoPace, Pace, Reading, Target};
+pub use next::{Item, Next, Practice, Step};
 pub use plan::{End, Phase, Plan};
 pub use promises::{Promise, PromiseState};
 pub use ratings::Rating;
 pub use record::Record;
+pub use stage::Stage;
 pub use wellbeing::Private;
 
 use chrono::NaiveDate;
 
 use crate::scene::Scene;
 use crate::schema::kinds::ask::Category;
-use crate::schema::kinds::{expectation, plan as plan_kind};
+use crate::schema::kinds::expectation;
 use crate::vault::Ix;
 
 /// Everything computed from one scene.
@@ -59,7 +61,9 @@ pub struct Facts<'s> {
     pub clocks: Vec<Clock>,
     /// Everything with a day, soonest first.
     pub due: Vec<Due>,
-    /// The one next thing.
+    /// The stage in which the plan is lived.
+    pub stage: Stage,
+    /// What to do next.
     pub next: Next,
     /// What is only for the person.
     pub private: Private,
@@ -82,7 +86,6 @@ impl<'s> Facts<'s> {
                 rayon::join(promises, || rayon::join(cadence, || Record::new(scene, &calendar)))
             },
         );
-        let nothing = Next { step: Step::Nothing, ix: None };
         let mut facts = Self {
             private: Private::new(scene),
             clocks: clocks::find(scene, plan.as_ref()),
@@ -95,10 +98,12 @@ impl<'s> Facts<'s> {
             cadence,
             record,
             due: Vec::new(),
-            next: nothing,
+            stage: Stage::Before,
+            next: Next::default(),
         };
         facts.due = due::find(&facts);
-        facts.next = next::next(&facts);
+        facts.stage = Stage::of(&facts);
+        facts.next = next::find(&facts);
         facts
     }
 
@@ -114,25 +119,24 @@ impl<'s> Facts<'s> {
     fn counts_from(&self, standing: &Standing) -> Option<NaiveDate> {
         let start = self.plan.as_ref().and_then(|plan| plan.start);
         let added = self.scene.entry(standing.ix).get(expectation::ADDED_ON).map(|added| added.first);
-        let measured = standing.measures.iter().filter_map(|measure| measure.first).min();
+        let measured = standing.measures.iter().map(|measure| measure.from).min().flatten();
         [start, added, measured].into_iter().flatten().max()
     }
 
     /// Days since the plan was handed over, else since it began, leave left out; `None` where
     /// neither day is recorded or has come.
     pub fn days_since_issue(&self) -> Option<i64> {
-        let plan = self.plan.as_ref()?;
-        let issued = self.scene.entry(plan.ix).get(plan_kind::ISSUED).map(|issued| issued.first);
-        let since = issued.or(plan.start).filter(|since| *since <= self.scene.today())?;
-        Some(self.calendar.days_since(since, self.scene.today()))
+        Some(self.calendar.days_since(self.issued_on()?, self.scene.today()))
     }
 
-    /// The questions about an expectation, or about the plan as a whole, that have no answer yet:
-    /// those that were sent, or where there are none the drafts.
-    pub fn open_questions(&self, standing: &Standing) -> Vec<&Promise> {
+    /// The questions about one gap of an expectation that have no answer yet: those that were sent, or
+    /// where there are none the drafts. A question that names no expectation counts where its words are
+    /// about the gap.
+    pub fn questions_about(&self, standing: &Standing, gap: Gap) -> Vec<&Promise> {
         let is_about = |promise: &&Promise| {
             promise.category == Some(Category::Clarity)
-                && (promise.serves.is_empty() || promise.serves.contains(&standing.ix))
+                && (promise.serves.contains(&standing.ix)
+                    || (promise.serves.is_empty() && gap.is_asked_in(self.scene.entry(promise.ix))))
         };
         let questions = |wanted: fn(PromiseState) -> bool| {
             self.promises.iter().filter(is_about).filter(|promise| wanted(promise.state)).collect::<Vec<_>>()

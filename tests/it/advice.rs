@@ -112,7 +112,7 @@ fn when_the_plan_is_over_the_coach_is_quiet() {
 fn gaps_that_somebody_was_asked_about_only_inform() {
     let text = "--- plan.md\n---\nstatus: active\nstart: 2026-03-09\nend: 2026-05-08\nreviewers: x\nconsequence: x\n---\n\
                 --- expectations/e.md\n---\nid: E1\nwording: w\nmeasure: behaviour\n---\n--- actions/a.md\n---\nfor: E1\n---\n";
-    let ask = "--- asks/q.md\n---\nid: Q1\ncategory: clarity\nowner: x\nwhy: x\ndue: unknown\nstatus: sent\nsent_on: 2026-03-09\n---\n";
+    let ask = "--- asks/q.md\n---\nid: Q1\ntitle: What success looks like\ncategory: clarity\nowner: x\nwhy: x\ndue: unknown\nstatus: sent\nsent_on: 2026-03-09\n---\n";
     let severities = |text: &str| -> Vec<Severity> {
         advice(&contents(text), "2026-03-09").iter().map(|finding| finding.severity).collect()
     };

@@ -6,8 +6,9 @@ use chrono::{Days, NaiveDate};
 use regain::facts::calendar::{days, monday};
 use regain::facts::record::draft_about;
 use regain::facts::{
-    Calendar, Difference, DueWhat, End, Facts, Gap, Measure, Phase, PromiseState, Running, Standing, Step,
+    Calendar, Difference, DueWhat, End, Facts, Gap, NoPace, Pace, Phase, PromiseState, Standing, Step,
 };
+use regain::schema::kinds::measure::Per;
 use regain::schema::kinds::plan::Meets;
 
 const PLAN: &str = "--- plan.md\n---\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\n---\n";
@@ -356,57 +357,101 @@ fn moved_goalposts_are_those_not_in_writing() {
     assert!(!moved("changes: [{what: target, by: me}]", ""));
 }
 
-// Readings, periods and pace: the figures are in `facts::measures`; here is what a plan does to them.
+// Readings and pace
 
-fn measure_of(plan: &str, fields: &str, readings: &[(&str, &str)], today: &str) -> Measure {
+fn pace(fields: &str, readings: &[(&str, &str)]) -> Pace {
     let evidence: String = readings
         .iter()
         .map(|(on, value)| format!("--- evidence/{on}-r.md\n---\nfor: E1\nvalue: {value}\n---\n"))
         .collect();
-    let text = format!("{plan}--- expectations/e.md\n---\nid: E1\n{fields}\n---\n{evidence}");
-    facts(today, &text, |facts| standing(facts, "E1").measures[0].clone())
-}
-
-fn measured(fields: &str, readings: &[(&str, &str)]) -> Measure {
-    measure_of(PLAN, fields, readings, "2026-03-09")
+    let text = format!("{PLAN}--- expectations/e.md\n---\nid: E1\n{fields}\n---\n{evidence}");
+    facts("2026-03-09", &text, |facts| standing(facts, "E1").measures[0].pace.clone())
 }
 
 #[test]
 fn a_total_needs_what_is_left_by_the_weeks_that_are_left() {
     let fields = "measure: count\ntarget: 10";
-    let pace = measured(fields, &[("2026-02-20", "2"), ("2026-03-06", "3")]).pace.unwrap();
-    assert_eq!((pace.missing, pace.best), (5.0, Some(3.0)));
+    let Pace::Total { so_far, target, needed, per, periods_left, best } =
+        pace(fields, &[("2026-02-20", "2"), ("2026-03-06", "3")])
+    else {
+        panic!("a total")
+    };
+    assert_eq!((so_far, target, per, best), (5.0, 10.0, Per::Week, Some(3.0)));
     // Today and the last day are both there to be used: 36 days.
-    assert!((pace.weeks_left - 36.0 / 7.0).abs() < 1e-9 && (pace.needed - 5.0 / (36.0 / 7.0)).abs() < 1e-9);
-    assert_eq!(measured(fields, &[("2026-03-06", "10")]).pace, None);
-    let pace = measured(fields, &[("2026-03-06", "3")]).pace.unwrap();
-    assert_eq!(pace.best, None, "one week says nothing about the best");
-    let pace = measured("measure: count\ntarget: 10\ndue: 2026-03-09", &[("2026-03-06", "3")]).pace.unwrap();
-    assert!((pace.needed - 7.0).abs() < 1e-9, "less than a week needs what is missing, and not more");
-    let over = measured("measure: count\ntarget: 10\ndue: 2026-03-08", &[("2026-03-06", "3")]);
-    assert_eq!((over.pace, over.state), (None, Running::Ended));
+    assert!((periods_left - 36.0 / 7.0).abs() < 1e-9 && (needed - 5.0 / (36.0 / 7.0)).abs() < 1e-9);
+    assert_eq!(pace(fields, &[("2026-03-06", "10")]), Pace::No(NoPace::Settled));
+    assert_eq!(pace(fields, &[("2026-03-06", "11")]), Pace::No(NoPace::Settled));
+    let Pace::Total { best, .. } = pace(fields, &[("2026-03-06", "3")]) else { panic!() };
+    assert_eq!(best, None, "one period says nothing about the best");
+    let Pace::Total { needed, .. } =
+        pace("measure: count\ntarget: 10\ndue: 2026-03-09", &[("2026-03-06", "3")])
+    else {
+        panic!()
+    };
+    assert!((needed - 7.0).abs() < 1e-9, "less than a period left needs what is missing, and not more");
+    assert_eq!(
+        pace("measure: count\ntarget: 10\ndue: 2026-03-08", &[("2026-03-06", "3")]),
+        Pace::No(NoPace::Ended)
+    );
 }
 
 #[test]
-fn what_is_no_reading_of_the_plan_is_in_no_period() {
-    let late = measured("measure: percent\ntarget: 90\nfrom: 2026-03-09", &[("2026-03-06", "85")]);
-    assert_eq!((late.before().len(), late.tally.judged), (1, 0));
+fn an_average_pools_parts_of_wholes() {
+    let fields = "measure: percent\ntarget: 90\naggregate: average";
+    let Pace::Average { mean, good } = pace(fields, &[("2026-03-02", "1 of 2"), ("2026-03-03", "97 of 98")])
+    else {
+        panic!("an average")
+    };
+    assert!((mean - 98.0).abs() < 1e-9 && good);
+    let Pace::Average { mean, good } = pace(fields, &[("2026-03-02", "80"), ("2026-03-03", "90")]) else {
+        panic!("an average")
+    };
+    assert!((mean - 85.0).abs() < 1e-9 && !good);
+}
+
+#[test]
+fn each_latest_limits_ranges_and_occasions() {
+    let readings = [("2026-02-20", "88"), ("2026-02-27", "91"), ("2026-03-06", "85")];
+    for (fields, expected) in [
+        ("measure: percent\ntarget: 90\nper: week\naggregate: each", Pace::Each { hits: 1, of: 3 }),
+        ("measure: percent\ntarget: 90\naggregate: latest", Pace::Latest { latest: 85.0, gap: 5.0 }),
+        ("measure: percent\ntarget: 85\naggregate: latest", Pace::Latest { latest: 85.0, gap: 0.0 }),
+        (
+            "measure: number\ntarget: 90\ndirection: at-most\naggregate: each",
+            Pace::Limit { breaches: 1, of: 3 },
+        ),
+        ("measure: number\ntarget: [80, 88]", Pace::Range { inside: 2, of: 3 }),
+        ("measure: percent\ntarget: [88, 95]\ndirection: at-least\nper: week", Pace::Each { hits: 2, of: 3 }),
+        ("measure: percent\ntarget: unknown", Pace::No(NoPace::NoTarget)),
+        ("measure: rating\ntarget: Meeting", Pace::No(NoPace::Words)),
+        ("measure: percent\ntarget: 90\nstatus: met", Pace::No(NoPace::Settled)),
+        ("measure: percent\ntarget: 90\nfrom: 2026-03-09", Pace::No(NoPace::NoReading)),
+    ] {
+        assert_eq!(pace(fields, &readings), expected, "{fields}");
+    }
+    let fields = "measure: behaviour\nper: item";
+    let pace_of_items = pace(fields, &[("2026-02-20", "2 of 3"), ("2026-03-06", "5 of 5")]);
+    assert_eq!(pace_of_items, Pace::Occasions { hits: 7.0, of: 8.0 });
+    assert_eq!(pace("measure: percent\ntarget: 90", &[]), Pace::No(NoPace::NoReading));
+    assert_eq!(pace("measure: deliverable", &[]), Pace::Observed { times: 0 });
     // A reading of the future is not a reading yet.
-    assert_eq!(measured("measure: percent\ntarget: 90", &[("2026-03-10", "95")]).readings, []);
+    assert_eq!(pace("measure: percent\ntarget: 90", &[("2026-03-10", "95")]), Pace::No(NoPace::NoReading));
 }
 
 #[test]
 fn there_is_no_pace_when_the_plan_stands_still() {
     let of = |plan: &str, today: &str| {
-        let plan = format!("--- plan.md\n---\n{plan}\n---\n");
-        let measure = measure_of(&plan, "measure: count\ntarget: 10", &[("2026-02-20", "2")], today);
-        (measure.pace.is_some(), measure.state)
+        let text = format!(
+            "--- plan.md\n---\n{plan}\n---\n--- expectations/e.md\n---\nid: E1\nmeasure: count\ntarget: 10\n---\n\
+             --- evidence/2026-02-20-a.md\n---\nfor: E1\nvalue: 2\n---\n"
+        );
+        facts(today, &text, |facts| standing(facts, "E1").measures[0].pace.clone())
     };
     let dates = "start: 2026-02-13\nend: 2026-04-13";
-    assert_eq!(of(&format!("status: paused\n{dates}"), "2026-03-09"), (false, Running::Paused));
-    assert_eq!(of(&format!("status: active\n{dates}"), "2026-04-14"), (false, Running::Ended));
-    assert_eq!(of("status: active\nstart: 2026-02-13\nend: unknown", "2026-03-09"), (false, Running::Yes));
-    assert_eq!(of(&format!("status: active\n{dates}"), "2026-04-13"), (true, Running::Yes));
+    assert_eq!(of(&format!("status: paused\n{dates}"), "2026-03-09"), Pace::No(NoPace::Paused));
+    assert_eq!(of(&format!("status: active\n{dates}"), "2026-04-14"), Pace::No(NoPace::Ended));
+    assert_eq!(of("status: active\nstart: 2026-02-13\nend: unknown", "2026-03-09"), Pace::No(NoPace::NoEnd));
+    assert!(matches!(of(&format!("status: active\n{dates}"), "2026-04-13"), Pace::Total { .. }));
 }
 
 #[test]
@@ -463,13 +508,13 @@ fn where_each_promise_stands() {
 #[test]
 fn an_open_question_is_one_that_was_sent_before_one_that_was_not() {
     let text = "--- expectations/e.md\n---\nid: E1\n---\n--- expectations/f.md\n---\nid: E2\n---\n\
-                --- asks/a.md\n---\nid: Q1\ncategory: clarity\n---\n\
+                --- asks/a.md\n---\nid: Q1\ntitle: What success looks like\ncategory: clarity\n---\n\
                 --- asks/b.md\n---\nid: Q2\ncategory: clarity\nstatus: sent\nsent_on: 2026-03-06\nfor: E1\n---\n\
                 --- asks/c.md\n---\nid: Q3\ncategory: training\nfor: E2\n---\n";
     facts("2026-03-09", text, |facts| {
         let questions = |name| -> Vec<&str> {
             facts
-                .open_questions(standing(facts, name))
+                .questions_about(standing(facts, name), Gap::Success)
                 .iter()
                 .map(|one| facts.scene.entry(one.ix).name())
                 .collect()
@@ -640,71 +685,78 @@ fn what_the_employer_said_is_kept_apart() {
 
 // The one next thing
 
-#[test]
-fn the_one_next_thing_is_chosen_in_a_fixed_order() {
-    let next = |text: &str| facts("2026-03-09", text, |facts| facts.next.step);
-    assert_eq!(next(""), Step::WritePlan);
-    assert_eq!(next(PLAN), Step::CopyExpectations);
-    assert_eq!(next(&PLAN.replace("active", "closed")), Step::Over);
-    let clear =
-        "wording: w\nsuccess: s\nmeasure: behaviour\nexamples: [{on: 2026-01-04, what: x}]\nreviewers: [x]\n";
-    // From the last in the order to the first: each comes before all that stand before it here.
-    let steps = [
-        (
-            format!(
-                "--- expectations/a.md\n---\nid: E1\n{clear}---\n--- evidence/2026-03-08-e.md\n---\nfor: E1\n---\n"
-            ),
-            Step::Nothing,
-        ),
-        ("--- meetings/2026-03-13-m.md\n---\n---\n".into(), Step::LaterMeeting(4)),
-        (
-            "--- expectations/b.md\n---\nid: E2\nadded_on: 2026-03-02\nreviewers: [x]\n---\n".into(),
-            Step::Unclear(Gap::Wording),
-        ),
-        (format!("--- expectations/c.md\n---\nid: E3\n{clear}---\n"), Step::Stale(None)),
-        ("--- actions/a.md\n---\ndue: 2026-03-06\n---\n".into(), Step::OverdueAction(3)),
-        (
-            "--- asks/a.md\n---\ncategory: training\nstatus: agreed\ndue: 2026-03-05\n---\n".into(),
-            Step::LatePromise(4),
-        ),
-        (
-            "--- asks/b.md\n---\ncategory: training\nstatus: sent\nsent_on: 2026-03-04\n---\n".into(),
-            Step::Unanswered(3),
-        ),
-        ("--- letters/k.md\n---\ndue: 2026-03-06\n---\n".into(), Step::ClockPassed(3)),
-        ("--- meetings/2026-03-12-m.md\n---\n---\n## Agenda\n\n- x\n".into(), Step::Meeting(3, true)),
-        ("--- letters/l.md\n---\ndue: 2026-03-12\n---\n".into(), Step::Clock(3)),
-    ];
-    let mut text = PLAN.to_owned();
-    for (more, expected) in steps {
-        text += &more;
-        assert_eq!(next(&text), expected);
-    }
+fn steps(today: &str, text: &str) -> Vec<Step> {
+    facts(today, text, |facts| facts.next.items.iter().map(|item| item.step).collect())
 }
 
 #[test]
-fn a_clock_that_ran_out_is_told_for_a_week() {
+fn what_is_next_is_in_a_fixed_order() {
+    let first = |text: &str| steps("2026-03-09", text).first().copied();
+    assert_eq!(first(""), Some(Step::WritePlan));
+    assert_eq!(first(PLAN), Some(Step::CopyExpectations));
+    let clear =
+        "wording: w\nsuccess: s\nmeasure: behaviour\nexamples: [{on: 2026-01-04, what: x}]\nreviewers: [x]\n";
+    // From the last in the order to the first: each comes before all that are before it here.
+    let more = [
+        ("--- letters/k.md\n---\ndue: 2026-03-06\n---\n", Step::ClockPassed(0)),
+        ("--- meetings/2026-03-12-m.md\n---\n---\n", Step::Prepare),
+        ("--- letters/l.md\n---\ndue: 2026-03-12\n---\n", Step::Clock(1)),
+    ];
+    let mut text = format!(
+        "{PLAN}--- expectations/c.md\n---\nid: E3\n{clear}---\n\
+         --- asks/b.md\n---\ncategory: training\nstatus: sent\nsent_on: 2026-03-04\n---\n"
+    );
+    for (more, expected) in more {
+        text += more;
+        assert_eq!(first(&text), Some(expected));
+    }
+    text += "--- expectations/b.md\n---\nid: E2\nadded_on: 2026-03-02\nreviewers: [x]\n---\n\
+             --- actions/a.md\n---\ndue: 2026-03-06\n---\n\
+             --- asks/a.md\n---\ncategory: training\nstatus: agreed\ndue: 2026-03-05\n---\n";
+    let all = steps("2026-03-09", &text);
+    let place =
+        |step: Step| all.iter().position(|one| *one == step).unwrap_or_else(|| panic!("{step:?} in {all:?}"));
+    let in_order = [
+        Step::LatePromise(4),
+        Step::Unanswered(3),
+        Step::Action(3),
+        Step::Unclear(Gap::Wording),
+        Step::Stale(None),
+    ];
+    assert!(in_order.windows(2).all(|pair| place(pair[0]) < place(pair[1])), "{all:?}");
+}
+
+#[test]
+fn a_clock_that_ran_out_is_shown_for_a_week() {
     let text = "--- plan.md\n---\nstatus: active\nstart: 2026-02-13\nresponse_due: 2026-03-03\n---\n\
                 --- expectations/a.md\n---\nid: E1\nstatus: met\n---\n";
-    let next = |today: &str, text: &str| facts(today, text, |facts| facts.next.step);
-    assert_eq!(next("2026-03-03", text), Step::Clock(0));
-    assert_eq!(next("2026-03-04", text), Step::ClockPassed(1));
-    assert_eq!(next("2026-03-10", text), Step::ClockPassed(7));
-    assert_eq!(next("2026-03-11", text), Step::Nothing);
+    let has_clock = |today: &str, text: &str| {
+        steps(today, text).iter().find(|step| matches!(step, Step::Clock(_) | Step::ClockPassed(_))).copied()
+    };
+    assert_eq!(has_clock("2026-03-03", text), Some(Step::Clock(0)));
+    assert_eq!(has_clock("2026-03-04", text), Some(Step::ClockPassed(0)));
+    assert_eq!(has_clock("2026-03-10", text), Some(Step::ClockPassed(0)));
+    assert_eq!(has_clock("2026-03-11", text), None);
     let answered =
         format!("{text}--- letters/l.md\n---\ntype: response\nstatus: sent\nsent_on: 2026-03-02\n---\n");
-    assert_eq!(next("2026-03-04", &answered), Step::Nothing);
+    assert_eq!(has_clock("2026-03-04", &answered), None);
 }
 
 #[test]
-fn an_ask_that_was_answered_is_not_the_next_thing() {
-    let clear =
-        "wording: w\nsuccess: s\nmeasure: behaviour\nexamples: [{on: 2026-01-04, what: x}]\nreviewers: [x]\n";
-    let text = format!(
-        "{PLAN}--- expectations/a.md\n---\nid: E1\n{clear}---\n--- evidence/2026-03-08-e.md\n---\nfor: E1\n---\n\
-         --- asks/a.md\n---\ncategory: attitude\nstatus: acknowledged\nsent_on: 2026-02-24\nreplied_on: 2026-02-25\n---\n"
-    );
-    assert_eq!(facts("2026-03-09", &text, |facts| facts.next.step), Step::Nothing);
+fn an_ask_that_was_answered_or_reminded_of_is_quiet() {
+    let asks = |more: &str| {
+        let text = format!(
+            "{PLAN}--- asks/a.md\n---\nid: Q1\ncategory: attitude\nstatus: sent\nsent_on: 2026-02-24\n{more}"
+        );
+        steps("2026-03-09", &text).iter().any(|step| matches!(step, Step::Unanswered(_)))
+    };
+    assert!(asks("---\n"));
+    assert!(!asks("replied_on: 2026-02-25\n---\n"));
+    // Five working days by default: the second, a Monday, and the ninth, a Monday.
+    assert!(asks("reminded_on: 2026-03-02\n---\n") && !asks("reminded_on: 2026-03-03\n---\n"));
+    let letter = "---\n--- letters/l.md\n---\nresponds_to: Q1\nstatus: sent\nsent_on: 2026-03-04\n---\n";
+    assert!(!asks(letter));
+    assert!(asks(&letter.replace("status: sent", "status: draft")));
 }
 
 #[test]
@@ -746,7 +798,7 @@ fn a_clock_set_back_before_everything_counts_nothing() {
         facts(today, &text, |facts| {
             let standing = standing(facts, "E1");
             assert_eq!(facts.plan.as_ref().unwrap().phase, Phase::Before);
-            assert_eq!((&standing.measures[0].pace, standing.measures[0].counted.len()), (&None, 0));
+            assert_eq!(standing.measures[0].pace, Pace::No(NoPace::NoReading));
             assert_eq!(facts.days_without_evidence(standing), Some(0));
             assert_eq!((facts.cadence.days_without, facts.days_since_issue()), (None, None));
             assert!(standing.ratings.is_empty() && facts.record.unconfirmed.is_empty());

@@ -18,7 +18,7 @@ pub use place::Place;
 pub use table::{TABLES, rows};
 
 use super::calendar::days;
-use super::plan::Plan;
+use super::plan::{Plan, last_result};
 use crate::entry::Entry;
 use crate::scene::Scene;
 use crate::schema::Audience;
@@ -154,6 +154,11 @@ impl Clock {
         }
     }
 
+    /// Whether it says how long one may consider, not by when something must be done.
+    pub fn is_window(&self) -> bool {
+        self.row.what == What::Window
+    }
+
     /// Whether it is about an offer or about what may never become a claim: nothing for a shared screen.
     pub fn is_private(&self) -> bool {
         self.from_plan || !matches!(self.row.event, Event::Dismissal | Event::Act)
@@ -212,7 +217,7 @@ fn ended_on(scene: &Scene, plan: &Plan) -> Option<Happened> {
             Some((outcome.fields.get(Outcome::RESULT)?, outcome.fields.get(Outcome::ON).map(|on| on.first)))
         })
     };
-    let last = results().max_by_key(|&(_, on)| on).map(|(result, _)| result);
+    let last = last_result(scene.entry(plan.ix)).map(|last| last.result);
     if matches!(last, Some(Came::Reinstated | Came::Passed)) {
         return None;
     }

@@ -42,7 +42,7 @@ fn of_each_or_plan(facts: &Facts, found: &mut Found, say: &Say, plan_field: &'st
     if !is_meant {
         let entry = facts.scene.entry(plan.ix);
         let draft = Draft::at_or_file(place(entry, plan_field), say.message);
-        found.push(plan.ix, hinted(facts, draft, with[0], plan_field, hint));
+        found.push(plan.ix, hinted(facts, draft, with[0], say.gap, plan_field, hint));
     }
 }
 
@@ -54,11 +54,11 @@ fn with_gap<'f>(facts: &'f Facts, say: &'f Say) -> impl Iterator<Item = &'f Stan
 
 fn of_one(facts: &Facts, found: &mut Found, say: &Say, standing: &Standing) {
     let draft = Draft::at_or_file(place(facts.scene.entry(standing.ix), say.field), say.message);
-    found.push(standing.ix, hinted(facts, draft, standing, say.field, say.hint));
+    found.push(standing.ix, hinted(facts, draft, standing, say.gap, say.field, say.hint));
 }
 
-fn hinted(facts: &Facts, draft: Draft, standing: &Standing, field: &str, hint: &str) -> Draft {
-    let questions = facts.open_questions(standing);
+fn hinted(facts: &Facts, draft: Draft, standing: &Standing, gap: Gap, field: &str, hint: &str) -> Draft {
+    let questions = facts.questions_about(standing, gap);
     let mut names: Vec<String> = questions.iter().map(|question| named(facts.scene, question.ix)).collect();
     names.sort_unstable();
     if names.len() > MOST_NAMES {

@@ -57,11 +57,13 @@
 //! ---
 //! ```
 
-use super::super::advice::{figure, open};
+use super::super::advice::{figure, open, place};
 use super::super::{Check, Draft, Found, Rule};
-use super::target;
 use crate::diagnostic::Severity;
-use crate::facts::Facts;
+use crate::facts::{Facts, Measure, Pace};
+use crate::schema::kinds::measure::{self, NamedMeasure, Per};
+use crate::text::Span;
+use crate::vault::Ix;
 
 pub(super) static RULE: Rule = Rule {
     name: "pace/above-best",
@@ -73,12 +75,17 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts, found: &mut Found) {
     for standing in open(facts) {
         for measure in &standing.measures {
-            let Some(pace) = &measure.pace else { continue };
-            let needed = pace.needed;
-            let Some(best) = pace.best.filter(|best| needed > best + 1e-9) else { continue };
+            let Pace::Total { needed, per, best: Some(best), .. } = measure.pace else { continue };
+            if needed <= best + 1e-9 {
+                continue;
+            }
             let unit = measure.unit.as_ref().map_or_else(String::new, |unit| format!(" {}", unit.trim()));
-            let message =
-                format!("needs {}{unit} a week from here, best so far {}", figure_up(needed), figure(best));
+            let message = format!(
+                "needs {}{unit} a {} from here, best so far {}",
+                figure_up(needed),
+                period(per),
+                figure(best)
+            );
             found.push(
                 standing.ix,
                 Draft::at_or_file(target(facts, standing.ix, measure), message)
@@ -91,4 +98,23 @@ fn check(facts: &Facts, found: &mut Found) {
 /// Rounded up to a tenth: less would not do.
 fn figure_up(value: f64) -> String {
     figure((value * 10.0 - 1e-6).ceil() / 10.0)
+}
+
+fn period(per: Per) -> &'static str {
+    match per {
+        Per::Day => "working day",
+        Per::Fortnight => "fortnight",
+        Per::Month => "month",
+        Per::Quarter => "quarter",
+        _ => "week",
+    }
+}
+
+/// Where the target of a measure stands.
+fn target(facts: &Facts, ix: Ix, measure: &Measure) -> Option<Span> {
+    let entry = facts.scene.entry(ix);
+    let Some(name) = &measure.name else { return place(entry, measure::TARGET.name) };
+    let records = entry.get(measure::MEASURES).unwrap_or_default();
+    let record = records.iter().find(|record| record.fields.get(NamedMeasure::NAME) == Some(name))?;
+    record.fields.span(NamedMeasure::TARGET).or(Some(record.span))
 }

@@ -69,6 +69,8 @@ fields! {
     ORIGIN: Origin = "origin" for All;
     /// When you sent it.
     SENT_ON: Date = "sent_on" for All;
+    /// When you last reminded them. `regain remind` writes it.
+    REMINDED_ON: Date = "reminded_on" for All;
     /// When they replied.
     REPLIED_ON: Date = "replied_on" for All;
     /// When it arrived.

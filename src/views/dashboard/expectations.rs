@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use rayon::prelude::*;
 
 use crate::entry::{Entry, Record};
-use crate::facts::{Gap, Measure, Standing, Target};
+use crate::facts::{Gap, Measure, NoPace, Pace, Standing, Target};
 use crate::schema::kinds::expectation::{self, Control, Example, MyView, Origin};
 use crate::schema::kinds::{action, evidence};
 use crate::schema::records::Change;
@@ -81,14 +81,20 @@ pub(crate) fn figures(site: &Site, standing: &Standing) -> Markup {
 
 fn figure(site: &Site, standing: &Standing, measure: &Measure, index: usize) -> Markup {
     let chart = format!("{}-{index}", anchor("line", &site.facts.scene.entry(standing.ix).path));
+    let latest = figures::latest(measure);
+    // Once settled in the person's own view, or past its time, the last figure says more.
+    let is_settled = match measure.pace {
+        Pace::No(NoPace::Settled) => !standing.is_open(),
+        Pace::No(NoPace::Ended) => true,
+        _ => false,
+    };
     html! {
         div.measure {
             @if let Some(name) = &measure.name { p.measure-name { (text(name)) } }
-            @if site.is_mine() {
-                p.pace { (visible(&words::pace(measure))) }
-            } @else if !measure.counted.is_empty() {
-                // That something is missing may be so only in what they see.
-                p.pace { (visible(&words::pace_for_others(measure))) }
+            @match &latest {
+                Some((value, on)) if is_settled => p.pace { (visible(value)) " on " (short_day(site, *on)) },
+                _ if !site.is_mine() && is_absence(measure) => {}
+                _ => p.pace { (visible(&words::pace(measure, standing.status))) },
             }
             @if site.is_mine() || measure.target != Target::NotRecorded || measure.sort.is_some() {
                 p.target {
@@ -96,15 +102,25 @@ fn figure(site: &Site, standing: &Standing, measure: &Measure, index: usize) -> 
                     @if let Some(due) = measure.due { ", by " (day(due)) }
                 }
             }
-            @if let Some((value, on)) = figures::latest(measure) {
-                p.latest { "Latest reading: " (visible(&value)) " (" (short_day(site, on)) ")" }
-            }
-            @if let Some((value, on)) = figures::latest_of_theirs(measure) {
-                p.latest { "The employer's figure: " (visible(&value)) " (" (short_day(site, on)) ")" }
+            @match &latest {
+                Some((_, on)) if matches!(measure.pace, Pace::Latest { .. }) => {
+                    p.latest { "Read on " (short_day(site, *on)) }
+                }
+                Some((value, on)) if !is_settled => {
+                    p.latest { "Latest reading: " (visible(value)) " (" (short_day(site, *on)) ")" }
+                }
+                _ => {}
             }
             (charts::line(site.facts, standing, measure, &chart))
         }
     }
+}
+
+/// Whether there is nothing to say of a measure but that something is missing: for others it may only
+/// be missing in what they see.
+fn is_absence(measure: &Measure) -> bool {
+    use NoPace::{NoReading, NoTarget, Settled};
+    matches!(measure.pace, Pace::No(NoReading | NoTarget | Settled) | Pace::Observed { times: 0 })
 }
 
 fn views(site: &Site, standing: &Standing) -> Vec<(&'static str, Markup)> {

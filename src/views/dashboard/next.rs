@@ -1,17 +1,18 @@
-//! The one next thing, the next meeting, and what is due within three days; then, in a line or two
+//! What leads today, what is still open, and the next meeting; then, in a line or two
 //! each, what others promised, what was asked, and how the record stands. Of a plan that is over: what
 //! came of it, and what to keep.
 
 use maud::{Markup, html};
 
 use crate::entry::{Entry, Record};
-use crate::facts::next::SOON;
 use crate::facts::plan::outcomes;
-use crate::facts::{Due, DueWhat, Facts, Plan, Promise, PromiseState, Standing, Step};
+use crate::facts::{Facts, Measure, NoPace, Pace, Plan, Promise, PromiseState, Standing};
 use crate::schema::kinds::{evidence, letter, person, plan};
 use crate::vault::Ix;
 use crate::views::html::Site;
-use crate::views::html::components::{anchor, day, definitions, entry_link, prose, shortlist, text, visible};
+use crate::views::html::components::{
+    anchor, day, definitions, entry_link, prose, short_day, shortlist, text, visible,
+};
 use crate::views::words;
 
 /// How many things a list shows; the rest is counted.
@@ -22,47 +23,54 @@ const FEW: usize = 2;
 
 pub(super) fn body(site: &Site) -> Markup {
     let facts = site.facts;
-    let said = words::next(facts);
+    let said = words::next(facts, false);
     html! {
         p.lead { (headline(site, &said.headline)) }
         @if !said.detail.is_empty() { p.lead-detail { (prose(&said.detail)) } }
-        @match &facts.plan {
-            None => (first_steps()),
-            Some(plan) if plan.is_open() => {
-                (ahead(site))
+        (still_open(site))
+        @if let Some(plan) = &facts.plan {
+            @if facts.cadence.next.is_some() || plan.is_open() { (next_meeting(site)) }
+            @if plan.is_open() {
                 @if site.is_mine() { (kept_in_view(site)) }
+            } @else {
+                (definitions(&behind(site, plan)))
             }
-            Some(plan) => { (ahead_of_what_is_over(site)) (definitions(&behind(site, plan))) }
         }
     }
 }
 
-/// The headline, which leads to the entry that it is about.
+/// The headline, which leads to the entry that it is about, or to what is for the person alone.
 fn headline(site: &Site, headline: &str) -> Markup {
-    let is_about_entry = !matches!(site.facts.next.step, Step::Nothing | Step::LaterMeeting(_));
-    match site.facts.next.ix.filter(|_| is_about_entry).and_then(|ix| site.entry_href(ix)) {
+    let Some(lead) = site.facts.next.lead() else { return prose(headline) };
+    if lead.is_private {
+        return html! { a href="#private" { (prose(headline)) } };
+    }
+    match lead.ix.and_then(|ix| site.entry_href(ix)) {
         Some(href) => html! { a href=(href) { (prose(headline)) } },
         None => prose(headline),
     }
 }
 
-fn first_steps() -> Markup {
+/// What is open beside what leads: the first few, and the rest on demand.
+fn still_open(site: &Site) -> Markup {
+    let (open, hidden) = words::next::still_open(site.facts, false);
+    if open.is_empty() && hidden == 0 {
+        return Markup::default();
+    }
     html! {
-        ol.steps {
-            li { "Copy the plan's terms into " code { "plan.md" } "." }
-            li { "Copy each expectation, word for word: " code { "regain new expectation" } " makes a file for it." }
-            li { "Write down the meetings that are fixed: " code { "regain new meeting" } "." }
-            li { "Write down what was said, on the day it was said: " code { "regain log" } " takes one line." }
-        }
+        h3 { "Still open" }
+        (shortlist(&open, MOST, "more", |(item, said)| {
+            match item.ix.and_then(|ix| site.entry_href(ix)) {
+                Some(href) => html! { a href=(href) { (prose(&said.headline)) } },
+                None => prose(&said.headline),
+            }
+        }))
+        @if hidden > 0 { p { a href="#private" { (prose(&words::next::private_too(hidden))) } } }
     }
 }
 
-fn ahead(site: &Site) -> Markup {
+fn next_meeting(site: &Site) -> Markup {
     let facts = site.facts;
-    let shown = || facts.due.iter().filter(|due| !due.is_private);
-    let soon: Vec<&Due> = shown().filter(|due| (0..=SOON).contains(&due.days)).collect();
-    let later = shown().find(|due| due.days > SOON && due.what != DueWhat::Meeting);
-    let past: Vec<&Due> = shown().filter(|due| due.days < 0 && is_mine_to_do(due.what)).collect();
     html! {
         dl.facts {
             div {
@@ -75,23 +83,6 @@ fn ahead(site: &Site) -> Markup {
                         }
                         None => "None is planned.",
                     }
-                }
-            }
-            div {
-                dt { "Due within three days" }
-                dd {
-                    @if soon.is_empty() {
-                        "Nothing."
-                        @if let Some(due) = later { " Then: " (one(site, due)) "." }
-                    } @else {
-                        (shortlist(&soon, MOST, "more", |due| one(site, due)))
-                    }
-                }
-            }
-            @if !past.is_empty() {
-                div {
-                    dt { "Past its date" }
-                    dd { (shortlist(&past, MOST, "more", |due| one(site, due))) }
                 }
             }
         }
@@ -137,11 +128,23 @@ fn asked(site: &Site) -> Markup {
                 @let entry = facts.scene.entry(standing.ix);
                 li {
                     a href={ "#" (anchor("e", &entry.path)) } { (short(&entry.title())) }
-                    @if let Some(measure) = standing.measures.first() { ": " (visible(&words::pace(measure))) }
+                    @if let Some(measure) = standing.measures.first() { ": " (stands(site, standing, measure)) }
                 }
             }
             @if open.len() > MOST { li { "and " a href="#expectations" { (open.len() - MOST) " more" } } }
             @if !settled.is_empty() { li { (settled.len()) " done with, in your own view" } }
+        }
+    }
+}
+
+/// How a measure goes; where the plan stands still or its time has passed, what was read last.
+fn stands(site: &Site, standing: &Standing, measure: &Measure) -> Markup {
+    let is_still = matches!(measure.pace, Pace::No(NoPace::Paused | NoPace::Ended));
+    let last = words::latest(measure).filter(|_| is_still);
+    html! {
+        @match last {
+            Some((value, on)) => { (visible(&value)) " on " (short_day(site, on)) }
+            None => (visible(&words::pace(measure, standing.status))),
         }
     }
 }
@@ -159,12 +162,6 @@ fn written(facts: &Facts) -> Markup {
             a href="#record" { (words::count(spoken, "conversation", "conversations")) " not in writing" } "."
         }
     }
-}
-
-/// What is still to come where something is: nothing is asked of anybody once a plan is over.
-fn ahead_of_what_is_over(site: &Site) -> Markup {
-    let has_more = site.facts.cadence.next.is_some() || site.facts.due.iter().any(|due| due.days >= 0);
-    if has_more { ahead(site) } else { Markup::default() }
 }
 
 /// What came of a plan that is over, and what to keep.
@@ -208,42 +205,4 @@ fn came_of_it(outcome: &Record) -> Markup {
 /// A title in a line among others.
 fn short(title: &str) -> Markup {
     text(&words::shortened(title, 60))
-}
-
-/// What is past its day and still the person's to do. Promises that are late have a part of their own.
-fn is_mine_to_do(what: DueWhat) -> bool {
-    matches!(what, DueWhat::Action | DueWhat::Letter | DueWhat::Term | DueWhat::Response)
-}
-
-fn one(site: &Site, due: &Due) -> Markup {
-    let what = words::next::due(site.facts, due.what, due.ix);
-    let term = (due.what == DueWhat::Term).then(|| wording(site.facts, due)).flatten();
-    html! {
-        @match due.what {
-            DueWhat::Response | DueWhat::PlanEnd => {
-                @match site.entry_href(due.ix) {
-                    Some(href) => a href=(href) { (what) },
-                    None => (what),
-                }
-            }
-            DueWhat::Term => {
-                @match term {
-                    Some(wording) => { "“" (text(wording)) "”" }
-                    None => (what),
-                }
-            }
-            _ => { (entry_link(site, due.ix)) " (" (what) ")" }
-        }
-        ", " (day(due.on)) " (" (words::in_days(due.days)) ")"
-    }
-}
-
-/// The words of the rule of the plan that falls due.
-fn wording<'f>(facts: &Facts<'f>, due: &Due) -> Option<&'f str> {
-    let terms = facts.scene.entry(due.ix).get(plan::TERMS)?;
-    terms
-        .iter()
-        .find(|term| term.fields.get(plan::Term::DUE) == Some(due.on))?
-        .fields
-        .get(plan::Term::WORDING)
 }

@@ -1,94 +1,243 @@
-//! The one next thing to do, in words.
+//! What comes next, in words: what leads, what is still open, and what is said of private things on a
+//! screen that others may see.
 
-use super::{Said, capital, day, days, gap, in_days, when, working_days};
-use crate::entry::kind_of_path;
-use crate::facts::{Due, DueWhat, Facts, Step};
+use super::{Said, capital, day, days, gap, in_days, practice, when, working_days};
+use crate::facts::{Due, DueWhat, Facts, Item, Stage, Step};
 use crate::schema::Choice;
 use crate::schema::kinds::{ask, meeting, plan};
 use crate::vault::Ix;
 
-/// What to do next, as an imperative, and why.
-pub fn next(facts: &Facts) -> Said {
+/// What leads today, as an imperative, and why. Of something private it says no more than that it is
+/// there, unless `is_open`.
+pub fn next(facts: &Facts, is_open: bool) -> Said {
+    match facts.next.lead() {
+        Some(item) if item.is_private && !is_open => discreet(facts, item),
+        Some(item) => step(facts, item),
+        None => nothing(facts),
+    }
+}
+
+/// What is still open beside it, in its order, and how many private things are not named.
+pub fn still_open<'f>(facts: &'f Facts, is_open: bool) -> (Vec<(&'f Item, Said)>, usize) {
+    let is_named = |item: &&Item| is_open || !item.is_private;
+    let (named, private): (Vec<&Item>, Vec<&Item>) = facts.next.still_open().partition(is_named);
+    (named.into_iter().map(|item| (item, step(facts, item))).collect(), private.len())
+}
+
+/// What is said of private things that are not named.
+pub fn private_too(count: usize) -> String {
+    let what = if count == 1 {
+        "1 private thing"
+    } else {
+        return format!("{count} private things: `regain status --private`");
+    };
+    format!("{what}: `regain status --private`")
+}
+
+fn discreet(facts: &Facts, item: &Item) -> Said {
+    let left = item.on.map(|on| crate::facts::calendar::days(facts.scene.today(), on));
+    let headline = match left {
+        Some(left) if left >= 0 => {
+            format!("Something private is due {}: `regain status --private`", in_days(left))
+        }
+        Some(_) => "Something private has passed its day: `regain status --private`".to_owned(),
+        None => "Something private is worth a look: `regain status --private`".to_owned(),
+    };
+    Said::new(headline, "")
+}
+
+/// One thing to do, and why.
+pub fn step(facts: &Facts, item: &Item) -> Said {
     let scene = facts.scene;
-    let title = || facts.next.ix.map(|ix| named(&scene.entry(ix).title())).unwrap_or_default();
-    match facts.next.step {
-        Step::Clock(left) => clock(facts, left),
-        Step::ClockPassed(ago) => clock_passed(facts, ago),
-        Step::Meeting(left, has_agenda) => facts.next.ix.map_or_else(nothing, |ix| {
-            let detail = format!("It is {}, {}.", in_days(left), meeting_time(facts, ix));
-            if has_agenda {
-                Said::new(format!("Read the agenda for {} once more", title()), detail)
-            } else {
-                let how = "`regain agenda --save` makes a draft from your record.";
-                Said::new(format!("Write the agenda for {}", title()), format!("{detail} {how}"))
-            }
-        }),
-        Step::Unanswered(n) => facts.next.ix.map_or_else(nothing, |ix| {
-            let entry = scene.entry(ix);
+    let Some(ix) = item.ix else { return without_entry(facts, item) };
+    let entry = scene.entry(ix);
+    let (id, title) = (name(facts, ix), named(&entry.title()));
+    match item.step {
+        Step::Clock(i) => facts.due.get(i).map_or_else(|| nothing(facts), |due| clock(facts, due)),
+        Step::ClockPassed(i) => {
+            facts.due.get(i).map_or_else(|| nothing(facts), |due| clock_passed(facts, due))
+        }
+        Step::Prepare => prepare(facts, ix),
+        Step::ReadAgenda => Said::new(
+            format!("Read the agenda for {title} once more"),
+            format!("It is {}.", meeting_time(facts, ix)),
+        ),
+        Step::LatePromise(n) => {
+            let who = owners(facts, ix);
+            let whom =
+                if who.is_empty() { "Send a short reminder".to_owned() } else { format!("Remind {who}") };
+            let due = facts.promises.iter().find(|promise| promise.ix == ix).and_then(|promise| promise.due);
+            let due = due.map(day).unwrap_or_default();
+            Said::new(
+                format!("{whom} of {title}"),
+                format!("It was agreed for {due}, {} ago. `regain remind {id}` drafts the words.", days(n)),
+            )
+        }
+        Step::Unanswered(n) => {
             let to = owners(facts, ix);
             let to = if to.is_empty() { to } else { format!(" to {to}") };
             let sent = entry.get(ask::SENT_ON).map(|on| format!(" on {}", when(on))).unwrap_or_default();
             Said::new(
-                format!("Ask again about {}", title()),
-                format!("Sent{sent}{to}; no reply is recorded, {} on.", working_days(n)),
+                format!("Ask again about {title}"),
+                format!(
+                    "Sent{sent}{to}; no reply is recorded after {}. `regain remind {id}` drafts the words.",
+                    working_days(n)
+                ),
             )
-        }),
-        Step::LatePromise(n) => facts.next.ix.map_or_else(nothing, |ix| {
-            let promise = facts.promises.iter().find(|promise| promise.ix == ix);
-            let due = promise.and_then(|promise| promise.due).map(day).unwrap_or_default();
-            let who = owners(facts, ix);
-            let whom =
-                if who.is_empty() { "Send a short reminder".to_owned() } else { format!("Remind {who}") };
-            Said::new(format!("{whom} of {}", title()), format!("It was agreed for {due}, {} ago.", days(n)))
-        }),
-        Step::OverdueAction(n) => Said::new(
-            format!("Finish {}, or give it a new date", title()),
-            format!("Its date was {}.", in_days(-n)),
+        }
+        Step::Confirm(Some(draft)) => Said::new(
+            format!("Send `{}`: it puts {title} in writing", name(facts, draft)),
+            "It is drafted. A line in writing within two days is worth more than a long letter later.",
         ),
+        Step::Confirm(None) => Said::new(
+            format!("Put in writing what was said: {title}"),
+            format!("`regain new letter --follow-up {id}` drafts it. Within two days it is easiest."),
+        ),
+        Step::SendAsk => {
+            let to = owners(facts, ix);
+            let to = if to.is_empty() { to } else { format!(" to {to}") };
+            let drafts = facts.promises.iter().find(|promise| promise.ix == ix);
+            let drafts = drafts.map(|draft| facts.drafts_for(&draft.owner)).unwrap_or_default();
+            let ids: Vec<String> =
+                drafts.iter().map(|draft| format!("`{}`", name(facts, draft.ix))).collect();
+            let titles: Vec<String> =
+                drafts.iter().map(|draft| named(&scene.entry(draft.ix).title())).collect();
+            let drafted = if ids.len() > 1 {
+                "They are drafted, and one message may hold them"
+            } else {
+                "It is drafted"
+            };
+            Said::new(
+                format!("Send {}{to}: {}", super::listed(&ids), super::listed(&titles)),
+                format!("{drafted}. Once it is out, `regain set {id} status sent` records it."),
+            )
+        }
+        Step::RecordMeeting => Said::new(
+            format!("Did {title} take place? Write down what was said"),
+            format!(
+                "It was on {}. `regain set {id} status held`, or moved, or cancelled.",
+                meeting_time(facts, ix)
+            ),
+        ),
+        Step::Action(late) if late > 0 => Said::new(
+            format!("Finish {title}, or give it a new date"),
+            format!("Its date was {}.", in_days(-late)),
+        ),
+        Step::Action(_) => {
+            let left = item.on.map(|on| in_days(crate::facts::calendar::days(scene.today(), on)));
+            Said::new(
+                unquoted(&entry.title()),
+                format!("For {}. `regain done {id}` when it is done.", left.unwrap_or_default()),
+            )
+        }
         Step::Stale(Some(n)) => Said::new(
-            format!("Write down something that shows {}", title()),
-            format!("The newest evidence that supports it is {} old, leave left out.", days(n)),
+            format!("Note one thing you have done for {title}"),
+            format!("The newest evidence that supports it is {} old. `regain log` takes one line.", days(n)),
         ),
         Step::Stale(None) => Said::new(
-            format!("Write down something that shows {}", title()),
+            format!("Note one thing you have done for {title}"),
             "No evidence that supports it is recorded yet. `regain log` takes one line.",
         ),
+        Step::NoStep => Said::new(
+            format!("Decide on one small step for {title}"),
+            format!("`regain new action --for {id}` writes it down, with a day."),
+        ),
         Step::Unclear(unclear) => Said::new(
-            format!("Ask about {}", title()),
+            format!("Ask about {title}"),
             format!("{}. `regain new ask` begins a question.", capital(gap(unclear))),
         ),
-        Step::WritePlan if is_plan_elsewhere(facts) => Said::new(
-            "Have the plan downloaded",
+        _ => without_entry(facts, item),
+    }
+}
+
+fn without_entry(facts: &Facts, item: &Item) -> Said {
+    match item.step {
+        Step::Download => Said::new(
+            "Download the plan",
             "The cloud drive keeps `plan.md` elsewhere; nothing of it is lost. Keep the whole folder on this device.",
+        ),
+        Step::WriteDown => Said::new(
+            "Write down what was said about a plan, by whom, and when",
+            "`regain log` takes one line. Your own words are enough; exact words in quotation marks are better.",
         ),
         Step::WritePlan => Said::new(
             "Copy the plan's terms into `plan.md`",
             "Its dates, who reviews it, who decides. What nobody has told you can stay empty, or say `unknown`.",
         ),
         Step::CopyExpectations => Said::new(
-            "Copy each expectation of the plan, word for word",
-            "One file for each. `regain new expectation` makes it.",
+            "Read the plan twice, then copy each expectation, word for word",
+            "Nothing has to be answered today. One file for each: `regain new expectation` makes it.",
         ),
-        Step::LaterMeeting(left) => facts.next.ix.map_or_else(nothing, |ix| {
+        Step::FindOutcome => Said::new(
+            "Find out, in writing, what came of the plan",
+            "Its last recorded day has passed. Until you hear, nothing has to be assumed; `regain close` records it.",
+        ),
+        Step::SendCounterPlan => {
+            let left = facts.deciding_in().map(in_days).unwrap_or_default();
             Said::new(
-                "Nothing is urgent today",
-                format!("The next meeting is {}, {}.", in_days(left), meeting_time(facts, ix)),
+                "Send the counter-plan before the review",
+                format!(
+                    "The decision is {left}. `regain counter-plan --save` drafts it: what you do, and what you need from them."
+                ),
             )
-        }),
-        Step::Over if is_closed(facts) => Said::new(
-            "The plan is closed",
-            "Nothing is left to do for it. `regain close` shows a neutral statement, and what is worth keeping.",
+        }
+        Step::PlanMeeting => Said::new(
+            "Propose a day and time for the next check-in",
+            "None is planned. Regular check-ins show early where you stand; `regain new meeting` writes one down.",
         ),
-        Step::Over => Said::new(
-            "The plan is over",
-            "`regain close` helps to write down what came of it and what to keep.",
-        ),
-        Step::Nothing => nothing(),
+        Step::Limit(i) => match facts.clocks.get(i) {
+            Some(clock) => super::clock(clock, facts.scene.today()),
+            None => nothing(facts),
+        },
+        Step::Now(what) | Step::Worth(what) => practice::said(facts, what),
+        _ => nothing(facts),
     }
 }
 
-fn is_closed(facts: &Facts) -> bool {
-    facts.plan.as_ref().is_some_and(|plan| plan.status == Some(plan::Status::Closed))
+/// What is said where nothing leads.
+fn nothing(facts: &Facts) -> Said {
+    let open = facts.next.items.iter().filter(|item| !item.is_private).count();
+    if facts.stage == Stage::Closed {
+        return Said::new(
+            "The plan is closed, and nothing that is left has a day",
+            "`regain close` shows a neutral statement, and what is worth keeping.",
+        );
+    }
+    let headline = if open > 0 { "Nothing new today" } else { "Nothing is urgent today" };
+    let meeting = match facts.cadence.next {
+        Some((ix, at)) => {
+            let left = crate::facts::cadence::days_to(at, facts.scene.today());
+            format!("The next meeting is {}, {}.", in_days(left), meeting_time(facts, ix))
+        }
+        None => "No meeting is planned.".to_owned(),
+    };
+    Said::new(headline, meeting)
+}
+
+fn prepare(facts: &Facts, ix: Ix) -> Said {
+    let entry = facts.scene.entry(ix);
+    let title = named(&entry.title());
+    let at = crate::facts::cadence::time_of(entry);
+    let left = at.map(|at| crate::facts::cadence::days_to(at, facts.scene.today())).unwrap_or_default();
+    let detail = format!("It is {}, {}.", in_days(left), meeting_time(facts, ix));
+    match entry.choice(meeting::TYPE) {
+        Some(meeting::Type::Hearing) => Said::new(
+            format!("Prepare for {title}"),
+            format!(
+                "{detail} Who comes along, their papers in time, your own statement in writing. `regain agenda --save` begins a draft."
+            ),
+        ),
+        Some(meeting::Type::Final) => Said::new(
+            format!("Prepare for {title}"),
+            format!(
+                "{detail} The counter-plan and the answer to it come first. `regain agenda --save` begins a draft."
+            ),
+        ),
+        _ => Said::new(
+            format!("Write the agenda for {title}"),
+            format!("{detail} `regain agenda --save` makes a draft from your record."),
+        ),
+    }
 }
 
 /// A title in quotation marks; a very long one is on the page of its entry.
@@ -96,14 +245,13 @@ fn named(title: &str) -> String {
     quoted(&super::shortened(title, 80))
 }
 
-/// Whether a plan is there, in a file that is not downloaded.
-fn is_plan_elsewhere(facts: &Facts) -> bool {
-    let mut files = facts.scene.contents().not_downloaded();
-    files.any(|(_, file)| kind_of_path(&file) == Some(&plan::KIND))
+fn unquoted(title: &str) -> String {
+    super::shortened(title, 100)
 }
 
-fn nothing() -> Said {
-    Said::new("Nothing is urgent today", "No meeting is planned.")
+/// What to type for an entry: its id, else its file.
+fn name(facts: &Facts, ix: Ix) -> String {
+    facts.scene.entry(ix).name().to_owned()
 }
 
 /// A title between quotation marks.
@@ -111,21 +259,15 @@ pub(super) fn quoted(title: &str) -> String {
     format!("“{}”", title.trim())
 }
 
-/// The clock that the next thing is about, which is this many days off.
-fn clock_at<'f>(facts: &'f Facts, days: i64) -> Option<&'f Due> {
-    facts.due.iter().find(|due| due.what.is_clock() && due.days == days && Some(due.ix) == facts.next.ix)
-}
-
 /// The words of the rule of the plan that falls due then.
 fn wording(facts: &Facts, due: &Due) -> Option<String> {
     let terms = facts.scene.entry(due.ix).get(plan::TERMS)?;
     let term = terms.iter().find(|term| term.fields.get(plan::Term::DUE) == Some(due.on))?;
-    term.fields.get(plan::Term::WORDING).map(|wording| quoted(wording.trim()))
+    term.fields.get(plan::Term::WORDING).map(|wording| format!(" In its words: {}", quoted(wording)))
 }
 
 /// Calm, and no less than what is true: the day is over, and that is not always the end of it.
-fn clock_passed(facts: &Facts, ago: i64) -> Said {
-    let Some(due) = clock_at(facts, -ago) else { return nothing() };
+fn clock_passed(facts: &Facts, due: &Due) -> Said {
     let was = format!("It was {}, {}.", in_days(due.days), day(due.on));
     match due.what {
         DueWhat::Response => Said::new(
@@ -135,14 +277,28 @@ fn clock_passed(facts: &Facts, ago: i64) -> Said {
                  late answer still keeps your view on record."
             ),
         ),
-        DueWhat::Term => {
-            let words =
-                wording(facts, due).map(|words| format!(" In its words: {words}")).unwrap_or_default();
-            Said::new(
-                "A day that the plan names has passed",
-                format!("{was} If it is done, write `done_on` beside it.{words}"),
-            )
-        }
+        DueWhat::Right => Said::new(
+            "The day for a right that the plan gives has passed",
+            format!(
+                "{was} If you used it, write `done_on` beside it; if not, ask whether it still can be used.{}",
+                wording(facts, due).unwrap_or_default()
+            ),
+        ),
+        DueWhat::Term => Said::new(
+            "A day that the plan names has passed",
+            format!(
+                "{was} If it is done, write `done_on` beside it.{}",
+                wording(facts, due).unwrap_or_default()
+            ),
+        ),
+        DueWhat::Decide | DueWhat::Revoke => Said::new(
+            "Write down what came of the offer",
+            format!(
+                "Its last day was {}, {}. An adviser knows what still holds.",
+                in_days(due.days),
+                day(due.on)
+            ),
+        ),
         _ => {
             let entry = facts.scene.entry(due.ix);
             Said::new(
@@ -156,18 +312,32 @@ fn clock_passed(facts: &Facts, ago: i64) -> Said {
     }
 }
 
-fn clock(facts: &Facts, left: i64) -> Said {
-    let Some(due) = clock_at(facts, left) else { return nothing() };
+fn clock(facts: &Facts, due: &Due) -> Said {
     let entry = facts.scene.entry(due.ix);
-    let by = format!("Due {}, {}.", in_days(left), day(due.on));
+    let by = format!("Due {}, {}.", in_days(due.days), day(due.on));
     match due.what {
+        DueWhat::Limit(i) if let Some(clock) = facts.clocks.get(i) => {
+            super::clock(clock, facts.scene.today())
+        }
+        DueWhat::Decide => Said::new(
+            format!("Decide about {}, or ask for more time", named(&entry.title())),
+            format!("{by} See an adviser before anything is signed."),
+        ),
+        DueWhat::Revoke => Said::new(
+            format!("Decide whether to take your signature under {} back", named(&entry.title())),
+            format!("{by} An adviser can say what follows."),
+        ),
+        DueWhat::Application => Said::new(format!("The next step for {}", named(&entry.title())), by),
         DueWhat::Response => Said::new(
             "Answer the plan in writing, or decide not to",
             format!("{by} A written answer keeps your view on record."),
         ),
+        DueWhat::Right => Said::new(
+            "Use a right that the plan gives, or decide not to",
+            by + &wording(facts, due).unwrap_or_default(),
+        ),
         DueWhat::Term => {
-            let words = wording(facts, due).map(|words| format!(" In its words: {words}"));
-            Said::new("Do what the plan asks for by a day", by + &words.unwrap_or_default())
+            Said::new("Something in the plan is due", by + &wording(facts, due).unwrap_or_default())
         }
         _ => Said::new(format!("Send {}, or decide not to", named(&entry.title())), by),
     }
@@ -175,12 +345,8 @@ fn clock(facts: &Facts, left: i64) -> Said {
 
 /// Who can give what an ask asks for, in words.
 fn owners(facts: &Facts, ix: Ix) -> String {
-    facts
-        .promises
-        .iter()
-        .find(|promise| promise.ix == ix)
-        .map(|promise| promise.owner.clone())
-        .unwrap_or_default()
+    let promise = facts.promises.iter().find(|promise| promise.ix == ix);
+    promise.map(|promise| promise.owner.clone()).unwrap_or_default()
 }
 
 /// When a meeting is, in words.
@@ -209,6 +375,6 @@ pub fn due(facts: &Facts, what: DueWhat, ix: Ix) -> String {
         },
         DueWhat::Action => "to finish".to_owned(),
         DueWhat::Promise => "promised to you".to_owned(),
-        DueWhat::Expectation => "is judged".to_owned(),
+        DueWhat::Expectation => "review".to_owned(),
     }
 }

@@ -111,7 +111,7 @@ pub(super) static ROWS: &[Row] = &[
         place: "gb",
         event: Event::Dismissal,
         count: None,
-        what: What::Limit,
+        what: What::Note,
         only: Only::Everybody,
         confidence: Confidence::Medium,
         as_of: AS_OF,

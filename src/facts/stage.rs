@@ -1,0 +1,103 @@
+//! The stage in which a plan is lived, from the record and the day alone: what helps differs in each.
+
+use chrono::NaiveDate;
+
+use super::calendar::days;
+use super::plan::last_result;
+use super::promises::PromiseState;
+use super::{Facts, Phase};
+use crate::schema::kinds::ask::Category;
+use crate::schema::kinds::meeting;
+use crate::schema::kinds::plan::{self, Result as Came, Status};
+
+/// Where somebody is on the way through a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// A plan was announced, or none is recorded yet.
+    Before,
+    /// It was handed over, and the first questions are not sent yet.
+    FirstDays,
+    /// It runs.
+    Running,
+    /// Its end, or the meeting that decides, is two weeks off or less.
+    DecisionAhead,
+    /// Its end has passed, and nothing is recorded about what became of it.
+    Waiting,
+    /// Something was decided, and there may still be something to do about it.
+    After,
+    /// The person closed it, and nothing that is left has a day.
+    Closed,
+}
+
+/// For how many days after it was handed over the first days last at most.
+const FIRST_DAYS: i64 = 4;
+
+/// How many days before the end, or the meeting that decides, the decision is ahead.
+pub const AHEAD: i64 = 14;
+
+impl Stage {
+    /// The stage on the day of the scene. Needs everything with a day.
+    pub(super) fn of(facts: &Facts) -> Self {
+        let Some(plan) = &facts.plan else { return Self::Before };
+        if decided(facts).is_some() || plan.phase == Phase::Over {
+            let is_closed = plan.status == Some(Status::Closed);
+            let lives = facts.due.iter().any(|due| due.days >= 0)
+                || facts.clocks.iter().any(|clock| !clock.from_plan)
+                || decided(facts)
+                    .is_some_and(|(_, on)| on.is_none_or(|on| days(on, facts.scene.today()) <= LISTED));
+            return if is_closed && !lives { Self::Closed } else { Self::After };
+        }
+        match plan.phase {
+            Phase::PastEnd => return Self::Waiting,
+            _ if plan.status == Some(Status::Threatened) => return Self::Before,
+            _ if facts.deciding_in().is_some_and(|left| left <= AHEAD) => return Self::DecisionAhead,
+            _ => {}
+        }
+        let is_early = facts.issued_on().is_none_or(|issued| days(issued, facts.scene.today()) < FIRST_DAYS);
+        if is_early && !has_asked(facts) { Self::FirstDays } else { Self::Running }
+    }
+}
+
+/// For how many days after a decision its list is worth going through.
+const LISTED: i64 = 30;
+
+impl Facts<'_> {
+    /// The day on which the plan was handed over, else its first, where that has come.
+    pub fn issued_on(&self) -> Option<NaiveDate> {
+        let plan = self.plan.as_ref()?;
+        let issued = self.scene.entry(plan.ix).get(plan::ISSUED).map(|issued| issued.first);
+        issued.or(plan.start).filter(|issued| *issued <= self.scene.today())
+    }
+
+    /// Days to the plan's last day, or to the meeting that decides, whichever comes first.
+    pub fn deciding_in(&self) -> Option<i64> {
+        let today = self.scene.today();
+        let is_deciding = |ix| {
+            let sort = self.scene.entry(ix).choice(meeting::TYPE);
+            matches!(sort, Some(meeting::Type::Final | meeting::Type::Hearing))
+        };
+        let meetings = self.cadence.ahead.iter().filter(|(ix, _)| is_deciding(*ix));
+        let ends = self.plan.as_ref().and_then(super::Plan::last_day);
+        meetings.map(|(_, at)| at.first).chain(ends).map(|on| days(today, on)).filter(|left| *left >= 0).min()
+    }
+}
+
+/// What was decided last, and when. An extension decides nothing, and of what was taken back nothing is
+/// left.
+pub fn decided(facts: &Facts) -> Option<(Came, Option<NaiveDate>)> {
+    let plan = facts.plan.as_ref()?;
+    let last = last_result(facts.scene.entry(plan.ix))?;
+    let last = (last.result, last.on.map(|on| on.first));
+    if last.1.is_some_and(|on| on > facts.scene.today()) {
+        return None;
+    }
+    (!matches!(last.0, Came::Extended | Came::NextStage | Came::Reinstated)).then_some(last)
+}
+
+/// Whether the questions about the plan went out: one was sent, and none is still a draft.
+fn has_asked(facts: &Facts) -> bool {
+    let mut questions =
+        facts.promises.iter().filter(|promise| promise.category == Some(Category::Clarity)).peekable();
+    questions.peek().is_some()
+        && questions.all(|question| !matches!(question.state, PromiseState::Draft | PromiseState::Unclear))
+}

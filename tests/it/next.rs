@@ -1,0 +1,156 @@
+//! What comes first, by rows of the list of faults, and the reminder.
+
+use std::fs;
+
+use crate::common::facts;
+use regain::facts::{Gap, Stage, Step};
+use regain::views::words;
+
+const RUNNING: &str =
+    "--- plan.md\n---\nstatus: active\nissued: 2026-02-13\nstart: 2026-02-13\nend: 2026-04-13\n---\n";
+
+fn lead(today: &str, text: &str, is_open: bool) -> String {
+    facts(today, text, |facts| words::next(facts, is_open).headline)
+}
+
+#[test]
+fn l1_an_offer_that_ends_tomorrow_is_never_nothing() {
+    let text = format!(
+        "{RUNNING}--- settlement/s.md\n---\ntitle: The offer\nstatus: offered\ndecide_by: 2026-03-10\n---\n"
+    );
+    assert_eq!(
+        lead("2026-03-09", &text, false),
+        "Something private is due tomorrow: `regain status --private`"
+    );
+    assert_eq!(lead("2026-03-09", &text, true), "Decide about “The offer”, or ask for more time");
+    // What is private is in no line that a shared screen shows.
+    facts("2026-03-09", &text, |facts| {
+        let (open, hidden) = words::next::still_open(facts, false);
+        assert!(open.iter().all(|(_, said)| !said.headline.contains("offer")));
+        assert!(hidden > 0);
+    });
+}
+
+#[test]
+fn l2_after_a_dismissal_what_lives_is_next() {
+    let plan = "--- plan.md\n---\nstatus: closed\nstart: 2026-01-05\nend: 2026-03-06\njurisdiction: gb\n\
+                outcomes: [{on: 2026-03-06, result: dismissed}]\n---\n";
+    let appeal =
+        "--- letters/a.md\n---\ntitle: My appeal\ntype: appeal\nstatus: draft\ndue: 2026-03-11\n---\n";
+    let hearing =
+        "--- meetings/2026-03-12-h.md\n---\ntitle: Appeal hearing\ntype: hearing\nstatus: planned\n---\n";
+    facts("2026-03-09", &format!("{plan}{appeal}{hearing}"), |facts| {
+        assert_eq!(facts.stage, Stage::After);
+        let steps: Vec<Step> = facts.next.items.iter().map(|item| item.step).collect();
+        assert!(matches!(steps[..], [Step::Clock(_), Step::Prepare, ..]), "{steps:?}");
+        assert!(steps.iter().any(|step| matches!(step, Step::Limit(_))), "{steps:?}");
+        let all: String =
+            facts.next.items.iter().map(|item| words::next::step(facts, item).headline + "\n").collect();
+        for words in ["My appeal", "Appeal hearing", "Acas", "notice, last pay", "reference", "statement"] {
+            assert!(all.contains(words), "{words} in {all}");
+        }
+        assert!(!all.contains("Nothing is left"), "{all}");
+    });
+    // Once nothing that is left has a day, it is calm.
+    let old = plan.replace("2026-03-06", "2025-09-01").replace("2026-01-05", "2025-07-01");
+    facts("2026-03-09", &old, |facts| assert_eq!(facts.stage, Stage::Closed));
+}
+
+#[test]
+fn l10_a_question_counts_for_what_it_is_about() {
+    let ask = "--- asks/a.md\n---\nid: Q1\ntitle: Dated examples\ncategory: clarity\nstatus: sent\n\
+               sent_on: 2026-03-06\nwording: Could you give me examples?\n---\n";
+    let text = format!("{RUNNING}--- expectations/e.md\n---\nid: E1\n---\n{ask}");
+    facts("2026-03-09", &text, |facts| {
+        let asked = |gap: Gap| facts.questions_about(&facts.expectations[0], gap).len();
+        assert_eq!([Gap::Example, Gap::Success, Gap::Reviewer, Gap::Deadline].map(asked), [1, 0, 0, 0]);
+    });
+}
+
+#[test]
+fn l16_past_its_end_and_on_leave_the_outcome_is_asked_for() {
+    let text = format!(
+        "{RUNNING}--- expectations/e.md\n---\nid: E1\n---\n\
+         --- leave/l.md\n---\nstart: 2026-04-01\nend: unknown\nstatus: taken\n---\n"
+    );
+    facts("2026-04-15", &text, |facts| {
+        assert_eq!(facts.stage, Stage::Waiting);
+        assert_eq!(words::next(facts, false).headline, "Find out, in writing, what came of the plan");
+        assert!(!facts.next.items.iter().any(|item| matches!(item.step, Step::Stale(_))));
+    });
+}
+
+#[test]
+fn l17_what_was_only_announced_has_no_expectations_to_copy() {
+    let text = "--- plan.md\n---\nstatus: threatened\nknown_since: 2026-03-09\n---\n";
+    facts("2026-03-09", text, |facts| {
+        assert_eq!(facts.stage, Stage::Before);
+        let lead = words::next(facts, false).headline;
+        assert_eq!(lead, "Write down what was said about a plan, by whom, and when");
+        assert!(!facts.next.items.iter().any(|item| item.step == Step::CopyExpectations));
+    });
+}
+
+#[test]
+fn the_stage_follows_the_record_and_the_day() {
+    let stage = |today: &str, text: &str| facts(today, text, |facts| facts.stage);
+    assert_eq!(stage("2026-03-09", ""), Stage::Before);
+    assert_eq!(stage("2026-02-13", RUNNING), Stage::FirstDays);
+    assert_eq!(stage("2026-02-16", RUNNING), Stage::FirstDays);
+    assert_eq!(stage("2026-02-17", RUNNING), Stage::Running);
+    let asked =
+        format!("{RUNNING}--- asks/a.md\n---\ncategory: clarity\nstatus: sent\nsent_on: 2026-02-14\n---\n");
+    assert_eq!(stage("2026-02-14", &asked), Stage::Running);
+    assert_eq!(stage("2026-03-29", RUNNING), Stage::Running);
+    assert_eq!(stage("2026-03-30", RUNNING), Stage::DecisionAhead);
+    let review = format!("{RUNNING}--- meetings/2026-03-20-f.md\n---\ntype: final\nstatus: planned\n---\n");
+    assert_eq!(stage("2026-03-06", &review), Stage::DecisionAhead);
+    assert_eq!(stage("2026-04-14", RUNNING), Stage::Waiting);
+    let over = RUNNING
+        .replace("end: 2026-04-13\n", "end: 2026-04-13\noutcomes: [{on: 2026-04-10, result: dismissed}]\n");
+    assert_eq!(stage("2026-04-10", &over), Stage::After);
+}
+
+#[test]
+fn remind_drafts_the_words_and_writes_the_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("regain.toml", "me = \"Ines\"\n");
+    write("plan.md", "---\nstatus: active\nstart: 2026-02-13\n---\n");
+    write("people/dana.md", "---\nid: P1\ntitle: Dana\nrole: manager\n---\n");
+    write("people/hana.md", "---\nid: P2\ntitle: Hana\nrole: hr\n---\n");
+    let ask = |id: &str, owner: &str, status: &str| {
+        let text = format!(
+            "---\nid: {id}\ntitle: A mentor\ncategory: training\nowner: {owner} # kept\nstatus: {status}\nsent_on: 2026-03-02\nwording: A mentor, please\n---\n"
+        );
+        write(&format!("asks/{}.md", id.to_lowercase()), &text);
+    };
+    ask("Q1", "P1", "sent");
+    ask("Q2", "P2", "sent");
+    ask("Q3", "P1", "draft");
+    let run = |today: &str, id: &str| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_regain"))
+            .current_dir(folder.path())
+            .args(["remind", id, "--today", today])
+            .output()
+            .unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (code, first) = run("2026-03-09", "Q1");
+    assert_eq!(code, Some(0));
+    assert!(first.starts_with("To: Dana\nSubject: "), "{first}");
+    assert!(first.contains("Dear Dana") && first.contains("Ines") && !first.contains("Hana"), "{first}");
+    let text = fs::read_to_string(folder.path().join("asks/q1.md")).unwrap();
+    assert!(text.contains("reminded_on: 2026-03-09") && text.contains("owner: P1 # kept"), "{text}");
+    let (_, second) = run("2026-03-16", "Q1");
+    assert!(second.starts_with("To: Dana\nCopy: Hana\n"), "{second}");
+    // HR is not copied in on what HR was asked.
+    run("2026-03-09", "Q2");
+    let (_, second) = run("2026-03-16", "Q2");
+    assert!(second.starts_with("To: Hana\nSubject: "), "{second}");
+    assert_eq!(run("2026-03-09", "Q3").0, Some(2));
+}

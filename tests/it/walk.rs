@@ -1,0 +1,170 @@
+//! A plan walked through day by day, from ten days before it to sixty days after its end: what leads on
+//! each day, that it moves, that nothing with a day is hidden, and that each piece of the advice from which
+//! the project grew leads or comes first in its list at its time.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use chrono::{Days, NaiveDate};
+
+use crate::common::{contents, day};
+use regain::facts::{Facts, Stage};
+use regain::scene::Scene;
+use regain::schema::Audience;
+use regain::vault::Vault;
+use regain::views::words;
+
+/// What the person writes, and on which day: a file is as it was last written.
+const STORY: &str = include_str!("walk_story.md");
+
+/// The files as they are on that day.
+fn files_on(today: NaiveDate) -> String {
+    let mut files: BTreeMap<&str, String> = BTreeMap::new();
+    let (mut on, mut path) = (NaiveDate::MIN, "");
+    for line in STORY.lines() {
+        if let Some(date) = line.strip_prefix("=== ") {
+            on = day(date);
+        } else if let Some(name) = line.strip_prefix("--- ") {
+            path = name;
+            if on <= today {
+                files.insert(path, String::new());
+            }
+        } else if on <= today
+            && let Some(text) = files.get_mut(path)
+        {
+            *text += line;
+            *text += "\n";
+        }
+    }
+    files.iter().map(|(path, text)| format!("--- {path}\n{text}")).collect()
+}
+
+/// One day of the walk.
+struct Day {
+    on: NaiveDate,
+    stage: Stage,
+    /// What leads, all told, and what a shared screen says.
+    lead: String,
+    shared: String,
+    /// What is first among what is still open.
+    second: String,
+    /// Whether what leads has its own day within three days, or is a day that cannot be had again.
+    is_near: bool,
+    /// Whether something that must be answered, or a meeting, is within three days.
+    has_near: bool,
+}
+
+fn walk() -> Vec<Day> {
+    let first = day("2026-02-20");
+    let mut days = Vec::new();
+    for n in 0..=129 {
+        let on = first + Days::new(n);
+        let scene = Scene::new(&Vault::new(contents(&files_on(on))), Audience::Me, on);
+        let facts = Facts::new(&scene);
+        let lead = facts.next.lead();
+        let (open, _) = words::next::still_open(&facts, true);
+        let within = |due: &&regain::facts::Due| (0..=3).contains(&due.days);
+        let is_meeting = |due: &regain::facts::Due| due.what == regain::facts::DueWhat::Meeting;
+        let has_agenda = |due: &regain::facts::Due| regain::facts::cadence::has_agenda(scene.entry(due.ix));
+        days.push(Day {
+            on,
+            stage: facts.stage,
+            lead: words::next(&facts, true).headline,
+            shared: words::next(&facts, false).headline,
+            second: open.first().map(|(_, said)| said.headline.clone()).unwrap_or_default(),
+            is_near: lead
+                .is_some_and(|lead| lead.on.is_some_and(|day| (0..=3).contains(&(day - on).num_days()))),
+            has_near: facts.due.iter().filter(within).any(|due| {
+                due.what.is_clock() && !due.is_window(&facts) || (is_meeting(due) && !has_agenda(due))
+            }),
+        });
+    }
+    days
+}
+
+#[test]
+fn what_leads_on_each_day() {
+    let entries = files_on(day("2026-06-29")).matches("\n--- ").count() + 1;
+    assert!((36..=46).contains(&entries), "{entries} entries");
+    let mut text = String::new();
+    for day in walk() {
+        let _ = writeln!(
+            text,
+            "{} {:?}: {}\n    then: {}",
+            day.on.format("%a %d %b"),
+            day.stage,
+            day.lead,
+            day.second
+        );
+    }
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn nothing_leads_for_more_than_three_days_unless_its_day_is_near() {
+    let days = walk();
+    let mut length = 0;
+    for pair in days.windows(2) {
+        length = if pair[0].lead == pair[1].lead { length + 1 } else { 0 };
+        let says_nothing = pair[1].lead.starts_with("Nothing") || pair[1].stage == Stage::Closed;
+        assert!(length < 3 || pair[1].is_near || says_nothing, "{}: {}", pair[1].on, pair[1].lead);
+    }
+}
+
+#[test]
+fn no_day_says_nothing_while_something_of_consequence_is_near() {
+    for day in walk().iter().filter(|day| day.has_near) {
+        assert!(!day.shared.starts_with("Nothing"), "{}: {}", day.on, day.shared);
+        assert!(!day.lead.starts_with("Nothing"), "{}: {}", day.on, day.lead);
+        assert!(day.is_near, "{}: {}", day.on, day.lead);
+    }
+}
+
+/// The two texts' advice, by its number: between which days, and words of what leads or comes first.
+const ADVICE: &[(&str, &str, &str, &str)] = &[
+    ("S1.1", "2026-03-02", "2026-03-05", "Read the plan twice"),
+    ("S1.2", "2026-03-02", "2026-03-08", "What success looks like"),
+    ("S1.2", "2026-03-02", "2026-03-12", "Dated examples"),
+    ("S1.3", "2026-03-02", "2026-03-12", "Who decides, and how often we meet"),
+    ("S1.4", "2026-03-02", "2026-03-20", "one small step for"),
+    ("S1.5", "2026-03-02", "2026-03-09", "next check-in"),
+    ("S1.6", "2026-03-02", "2026-04-30", "Note one thing you have done"),
+    ("S1.7", "2026-03-10", "2026-03-13", "Put in writing what was said"),
+    ("S1.9", "2026-03-09", "2026-04-30", "Which skill would help most"),
+    ("S1.10", "2026-03-02", "2026-03-22", "Was any of this said to you before"),
+    ("S1.11", "2026-03-02", "2026-03-12", "Pick somebody to talk to"),
+    ("S1.12", "2026-03-02", "2026-03-16", "Training or a mentor"),
+    ("S1.13", "2026-03-20", "2026-04-14", "Is it the workload, the role or the team"),
+    ("S1.15", "2026-03-31", "2026-04-30", "résumé"),
+    ("S1.16", "2026-03-31", "2026-05-04", "Look outside"),
+    ("S1.17", "2026-04-16", "2026-05-30", "Ask for a reference"),
+    ("S1.18", "2026-05-05", "2026-06-04", "hand-over list"),
+    ("S1.19", "2026-03-31", "2026-04-30", "both ways"),
+    ("S2.1", "2026-04-16", "2026-04-30", "what protects you"),
+    ("S2.2", "2026-03-23", "2026-04-12", "Before you ask for leave"),
+    ("S2.3", "2026-04-16", "2026-04-30", "what a good exit would contain"),
+    ("S2.4", "2026-03-02", "2026-03-24", "Break it down with somebody"),
+    ("S2.5", "2026-03-10", "2026-04-12", "what would everybody have to change"),
+    ("S2.7", "2026-04-15", "2026-04-17", "counter-plan before the review"),
+    ("S2.7", "2026-04-21", "2026-04-24", "counter-plan before the review"),
+    ("S2.8", "2026-04-16", "2026-04-29", "counter-plan first on the agenda"),
+    ("S2.9", "2026-05-05", "2026-06-10", "neutral statement"),
+];
+
+#[test]
+fn each_piece_of_the_two_texts_advice_leads_or_comes_first_at_its_time() {
+    let days = walk();
+    let mut missing = Vec::new();
+    for (number, from, to, words) in ADVICE {
+        let (from, to) = (day(from), day(to));
+        let mut at_its_time = days.iter().filter(|day| (from..=to).contains(&day.on));
+        if !at_its_time.any(|day| day.lead.contains(words) || day.second.contains(words)) {
+            missing.push(format!("{number} {words}"));
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+    // S1.8 is how capture understands words (capture.rs); S1.14 and S2.6 are the rules of tone, which speak
+    // of words wherever they are written (advice.rs).
+    let numbers: std::collections::BTreeSet<&str> = ADVICE.iter().map(|(number, ..)| *number).collect();
+    assert_eq!(numbers.len() + 3, 19 + 9);
+}
