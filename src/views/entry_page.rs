@@ -139,7 +139,9 @@ fn body(site: &Site, ix: Ix) -> Option<Markup> {
     let mut from = entry.body.span.start;
     if let Some(first) = entry.body.headings.first() {
         let before = Span { start: from, end: first.span.start };
-        if before.of(&entry.text).trim().is_empty() && first.text.trim() == entry.title() {
+        // A heading with a link in it says more than the title does.
+        let is_title = first.text.trim() == entry.title() && !first.span.of(&entry.text).contains('[');
+        if before.of(&entry.text).trim().is_empty() && is_title {
             from = first.span.end;
         }
     }

@@ -5,6 +5,7 @@
 //! Everything that is not understood is shown as text, never left out, never passed through.
 
 mod pieces;
+mod rest;
 mod writer;
 
 use std::fmt::Write;

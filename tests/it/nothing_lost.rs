@@ -1,6 +1,6 @@
 //! Whatever a person wrote is used, or shown, or found; it is never dropped.
 //!
-//! Front matter: every text of any YAML tree, at any depth, is in the export of its entry or in a
+//! Bodies: every word of the source is on the page. Front matter: every text of any YAML tree, at any depth, is in the export of its entry or in a
 //! finding about it. Every word here is one of a kind, so that it can be looked for.
 
 use proptest::prelude::*;
@@ -255,6 +255,122 @@ proptest! {
         }),
     ) {
         prop_assert_eq!(lost_in(&path, &text, &words), Vec::<&str>::new(), "{}", text);
+    }
+}
+
+/// Blocks as people and programs write them; `W` is a new word each time, and `I` the number of the
+/// block.
+const BLOCKS: &[&str] = &[
+    "W W",
+    "W\nW  \nW\\\nW",
+    "# W",
+    "W\n===",
+    "## W *W* `W`",
+    "[10:30]: W",
+    "[W]: W",
+    "[W]: W \"W W\"\n[W]: W",
+    "> [W]: W",
+    "- W\n\n  [W]: W",
+    "[W][rI] W\n\n[rI]: W \"W\"",
+    "[rI]\n\n[rI]: W",
+    "[rI]: W\n[rI]: W\n\n[rI][]",
+    "![W][rI]\n\n[rI]: W 'W'",
+    "[W](W \"W\") ![W](W \"W\") [](W)",
+    "[W *W*](<W W>) <https://W.example> https://W.example",
+    "[[W]] [[W|W]] ![[W]] ![[W|W]]",
+    "![W [W](W) W](W)",
+    "[![W](W)](W)",
+    "W[^fI] W\n\n[^fI]: W W",
+    "[^W]: W W",
+    "W[^W]",
+    "```W W\nW\n```",
+    "~~~\nW",
+    "    W W",
+    "> W\n> > W\n> - W",
+    "> [!NOTE]\n> W",
+    "> [!info] W\n> W",
+    "- [ ] W\n- [x] W\n  - [ ] W",
+    "3. W\n4) W\n10. W\n    1. W",
+    "| W | W |\n|---|:-:|\n| W | W | W | W |\n| W |\n| W \\| W | `W` |",
+    "| W |\n|---|\n| [W](W \"W\") | W[^fI] |\n\n[^fI]: W",
+    "<!-- W -->",
+    "W <!-- W --> W",
+    "<div class=\"W\">W</div>",
+    "W <b title=\"W\">W</b> <sub>W</sub> ==W==",
+    "<details><summary>W</summary>W</details>",
+    "~~W~~ **W** ***W*** W_W_",
+    "%% W %%",
+    "W:: W",
+    "---",
+    "***",
+    "#W #W/W @W",
+    "$W$ $$W$$",
+    "\\[W\\] \\*W &amp; &W;",
+    "W | W",
+    "[W",
+    "[W](W",
+    "[W]: ",
+    "Term W\n: W",
+    "W ^W",
+];
+
+/// The text of these blocks, and the words in it.
+fn body(blocks: &[(usize, usize)]) -> (String, Vec<String>) {
+    let mut writer = Writer { text: String::new(), words: Vec::new() };
+    for (i, (block, lines)) in blocks.iter().enumerate() {
+        let block = BLOCKS[*block].replace('I', &i.to_string());
+        for (j, part) in block.split('W').enumerate() {
+            if j > 0 {
+                let word = writer.word();
+                writer.text += &word;
+            }
+            writer.text += part;
+        }
+        writer.text += &"\n".repeat(*lines);
+    }
+    (writer.text, writer.words)
+}
+
+/// The words that the page of a text lacks.
+fn not_shown<'w>(text: &str, words: &'w [String]) -> Vec<&'w str> {
+    use regain::vault::settings::LineEnds;
+    use regain::views::markdown::{Destination, html};
+    let page = html(text, 2, LineEnds::Joined, &|_, _| Destination::Nowhere).into_string();
+    words.iter().map(String::as_str).filter(|word| !page.contains(word)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_word_of_any_body_is_on_its_page(
+        (text, words) in prop::collection::vec((0..BLOCKS.len(), 1..3_usize), 1..5).prop_map(|blocks| body(&blocks)),
+    ) {
+        prop_assert_eq!(not_shown(&text, &words), Vec::<&str>::new(), "{}", text);
+    }
+}
+
+#[test]
+fn every_block_alone_is_on_its_page() {
+    let lost: Vec<String> = (0..BLOCKS.len())
+        .filter_map(|block| {
+            let (text, words) = body(&[(block, 1)]);
+            let lost = not_shown(&text, &words);
+            (!lost.is_empty()).then(|| format!("{text:?}: {lost:?}"))
+        })
+        .collect();
+    assert_eq!(lost, Vec::<String>::new());
+}
+
+#[test]
+fn h7_a_line_that_reads_as_a_link_definition_is_on_the_page() {
+    for text in [
+        "[10:30]: agreed\n",
+        "At the meeting\n\n[10:30]: agreed\n[10:45]: ended\n\nAfter\n",
+        "> [10:30]: agreed\n",
+    ] {
+        let words = ["agreed", "10:30"].map(str::to_owned);
+        assert_eq!(not_shown(text, &words), Vec::<&str>::new(), "{text}");
     }
 }
 

@@ -10,6 +10,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 use super::outside;
+use super::rest::rest;
 use crate::entry::body::markdown;
 
 /// One piece of a text, in order.
@@ -25,6 +26,8 @@ pub(super) enum Piece<'t> {
     Address(String),
     /// A quotation that is a callout begins, and with it its title, which ends as a paragraph does.
     Callout(Callout),
+    /// Words of the source that nothing else shows.
+    Rest(&'t str),
 }
 
 /// An element that a writer may write as HTML.
@@ -103,7 +106,32 @@ pub(super) fn pieces(text: &str) -> Vec<(Piece<'_>, Range<usize>)> {
         }
         reader.event(event, at);
     }
-    with_summaries(reader.pieces)
+    with_rest(with_summaries(reader.pieces), text)
+}
+
+/// With the words that no piece shows, each behind the block that it belongs to.
+fn with_rest<'t>(pieces: Vec<(Piece<'t>, Range<usize>)>, text: &'t str) -> Vec<(Piece<'t>, Range<usize>)> {
+    let mut rest = rest(text).into_iter().peekable();
+    if rest.peek().is_none() {
+        return pieces;
+    }
+    let mut all = Vec::with_capacity(pieces.len() + 4);
+    let mut depth = 0_usize;
+    for (piece, at) in pieces {
+        while let Some((behind, words)) = rest.next_if(|(behind, _)| depth == 0 && *behind <= at.start) {
+            all.push((Piece::Rest(words), behind..behind));
+        }
+        match &piece {
+            Piece::Event(Event::Start(_)) => depth += 1,
+            Piece::Event(Event::End(_)) => depth = depth.saturating_sub(1),
+            // The quotation, and the paragraph of its title.
+            Piece::Callout(_) => depth += 2,
+            _ => {}
+        }
+        all.push((piece, at));
+    }
+    all.extend(rest.map(|(behind, words)| (Piece::Rest(words), behind..behind)));
+    all
 }
 
 /// A part that opens needs something to open it by.

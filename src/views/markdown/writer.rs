@@ -35,6 +35,8 @@ enum Open {
     },
     /// A link of which only the text is shown: its address follows in brackets.
     Text(String),
+    /// An element with a title of its own, which follows it.
+    Titled(&'static str, String),
     /// A picture, whose text is being gathered.
     Picture(Picture),
     /// Nothing was written.
@@ -44,6 +46,7 @@ enum Open {
 struct Picture {
     destination: Destination,
     address: String,
+    title: String,
     /// Whether it is written as `![[picture.png]]`, where a bar may be followed by a width.
     is_wiki: bool,
 }
@@ -133,6 +136,11 @@ impl<'d> Writer<'d> {
             Piece::Opens(element) => self.as_written(&format!("<{}>", element.tags().0)),
             Piece::Closes(element) => self.as_written(&format!("</{}>", element.tags().0)),
             Piece::Callout(callout) => self.callout(callout),
+            Piece::Rest(words) => {
+                self.out.push_str("<p dir=\"auto\">");
+                self.text(words);
+                self.out.push_str("</p>\n");
+            }
         }
     }
 
@@ -262,7 +270,14 @@ impl<'d> Writer<'d> {
                 );
                 Open::Tag("</div>\n")
             }
-            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
+            Tag::CodeBlock(kind) => {
+                if let CodeBlockKind::Fenced(info) = kind
+                    && !info.trim().is_empty()
+                {
+                    self.out.push_str("<p class=\"address\">");
+                    self.text(info.trim());
+                    self.out.push_str("</p>\n");
+                }
                 self.write("<pre tabindex=\"0\"><code>", "</code></pre>\n")
             }
             Tag::HtmlBlock => self.write("<pre class=\"raw\" tabindex=\"0\"><code>", "</code></pre>\n"),
@@ -277,8 +292,12 @@ impl<'d> Writer<'d> {
                 let number = self.footnote(&name);
                 put!(
                     self,
-                    "<div class=\"footnote\" id=\"text-fn-{number}\"><a href=\"#text-fnref-{number}\" aria-label=\"Back to note {number}\">{number}</a>\n"
+                    "<div class=\"footnote\" id=\"text-fn-{number}\"><a href=\"#text-fnref-{number}\" aria-label=\"Back to note {number}\">{number}</a>"
                 );
+                if !name.bytes().all(|b| b.is_ascii_digit()) {
+                    self.address(&name);
+                }
+                self.out.push('\n');
                 Open::Tag("</div>\n")
             }
             Tag::Table(columns) => {
@@ -315,12 +334,19 @@ impl<'d> Writer<'d> {
             Tag::Emphasis => self.write("<em>", "</em>"),
             Tag::Strong => self.write("<strong>", "</strong>"),
             Tag::Strikethrough => self.write("<del>", "</del>"),
-            Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url, at),
-            Tag::Image { dest_url, link_type, .. } => {
+            Tag::Link { link_type, dest_url, title, .. } => match self.link(link_type, &dest_url, at) {
+                Open::Tag(close) if !title.trim().is_empty() => Open::Titled(close, title.trim().to_owned()),
+                Open::Text(address) if !title.trim().is_empty() => {
+                    Open::Text(format!("{address} “{}”", title.trim()))
+                }
+                open => open,
+            },
+            Tag::Image { dest_url, link_type, title, .. } => {
                 self.alt = Some(String::new());
                 Open::Picture(Picture {
                     destination: (self.destination)(at, &dest_url),
                     address: dest_url.to_string(),
+                    title: title.trim().to_owned(),
                     is_wiki: matches!(link_type, LinkType::WikiLink { has_pothole: true }),
                 })
             }
@@ -391,12 +417,16 @@ impl<'d> Writer<'d> {
                 self.out.push_str(close);
             }
             Open::Text(address) => self.address(&address),
+            Open::Titled(close, title) => {
+                self.out.push_str(close);
+                self.address(&title);
+            }
             Open::Picture(picture) => self.picture(picture),
             Open::Nothing => {}
         }
     }
 
-    /// An address that is not followed, after the text that was to lead to it.
+    /// An address that is not followed, or the title of a link or a picture, after its text.
     fn address(&mut self, address: &str) {
         if !address.trim().is_empty() {
             self.out.push_str(" <span class=\"address\">(<bdi>");
@@ -427,6 +457,7 @@ impl<'d> Writer<'d> {
                 self.address(&picture.address);
             }
         }
+        self.address(&picture.title);
     }
 
     fn footnote(&mut self, name: &str) -> usize {
@@ -436,7 +467,7 @@ impl<'d> Writer<'d> {
 
     fn footnote_reference(&mut self, name: &str) {
         if self.alt.is_some() {
-            return;
+            return self.text(&format!("[^{name}]"));
         }
         let number = self.footnote(name);
         let id = if self.referred.contains(&number) {
