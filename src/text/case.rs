@@ -63,8 +63,13 @@ impl<T: Ord> Spelling<T> {
         if wanted.is_empty() || word.len() > LONGEST {
             return None;
         }
-        let mut limit = allowed(wanted.len());
-        let mut rows = Rows::new(&wanted);
+        // Most of what is misspelt is one edit away, and there are few such words.
+        (1..=allowed(wanted.len())).find_map(|limit| self.within(limit, &wanted, &fits))
+    }
+
+    /// The word of the least meaning that is not farther than `limit` from `wanted`, and nearest.
+    fn within(&self, limit: usize, wanted: &[char], fits: impl Fn(&T) -> bool) -> Option<(&str, &T)> {
+        let mut rows = Rows::new(wanted);
         let mut best: Option<(usize, &Known<T>)> = None;
         let mut followed: &[char] = &[];
         let mut i = 0;
@@ -78,17 +83,24 @@ impl<T: Ord> Spelling<T> {
                         |(least, other): (usize, &Known<T>)| (distance, &known.what) < (least, &other.what);
                     if is_near && best.is_none_or(is_better) {
                         best = Some((distance, known));
-                        limit = distance;
                     }
                     i += 1;
                 }
-                Err(letters) => {
-                    let beginning = &followed[..letters];
-                    i += self.words[i..].partition_point(|known| known.plain.starts_with(beginning));
-                }
+                Err(letters) => i = self.behind(i, &followed[..letters]),
             }
         }
         best.map(|(_, known)| (&*known.written, &known.what))
+    }
+
+    /// The place behind all words from `i` on that begin so: mostly a few, so the steps begin small.
+    fn behind(&self, i: usize, beginning: &[char]) -> usize {
+        let begins_so = |known: &Known<T>| known.plain.starts_with(beginning);
+        let mut step = 1;
+        while self.words.get(i + step).is_some_and(begins_so) {
+            step *= 2;
+        }
+        let (from, to) = (i + step / 2, self.words.len().min(i + step));
+        from + self.words[from..to].partition_point(begins_so)
     }
 }
 
