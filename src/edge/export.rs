@@ -61,18 +61,7 @@ pub fn folder_within(root: &Path, path: &Path) -> Option<String> {
 /// If it is not a plain file inside the vault, or the system refuses.
 pub fn read_attachment(root: &Path, path: &str) -> io::Result<Vec<u8>> {
     const LARGEST: u64 = 1 << 30;
-    let place = root.join(path);
-    let is_plain = path.split('/').all(|name| !matches!(name, "" | "." | ".."));
-    let through_link = place
-        .ancestors()
-        .take_while(|folder| *folder != root)
-        .any(|folder| std::fs::symlink_metadata(folder).is_ok_and(|there| there.is_symlink()));
-    if !is_plain || through_link {
-        return Err(io::Error::new(
-            io::ErrorKind::InvalidInput,
-            format!("`{path}` is not a file of the vault"),
-        ));
-    }
+    let place = file::inside(root, path).map_err(|astray| named(&root.join(path), &astray.into()))?;
     file::read(&place, LARGEST)
         .map_err(|error| named(&place, &error))?
         .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, format!("`{path}` is too large to copy")))

@@ -5,7 +5,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
@@ -97,10 +97,40 @@ pub(super) fn make_folder(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Whether each part of `folder`, below `root`, is a folder and no link to one.
-pub(super) fn is_plain_way(root: &Path, folder: &str) -> bool {
-    let is_folder = |folder: &Path| fs::symlink_metadata(root.join(folder)).is_ok_and(|there| there.is_dir());
-    Path::new(folder).ancestors().filter(|folder| !folder.as_os_str().is_empty()).all(is_folder)
+/// Why a path is no place in a folder.
+#[derive(Debug)]
+pub(super) enum Astray {
+    /// It leads out of the folder.
+    Outside,
+    /// This is in the way: a file, or a symbolic link.
+    NotAFolder(PathBuf),
+}
+
+/// Where `path`, relative to `root` with `/` between names, is on the disk: the only way from a text to
+/// a place. The folders on the way may be missing, but none is a link.
+pub(super) fn inside(root: &Path, path: &str) -> Result<PathBuf, Astray> {
+    let is_name = |name: &str| !matches!(name, "" | "." | "..") && !name.contains(['\\', '\0']);
+    if !path.split('/').all(is_name) {
+        return Err(Astray::Outside);
+    }
+    let place = root.join(path);
+    let in_the_way = |folder: &&Path| fs::symlink_metadata(folder).is_ok_and(|there| !there.is_dir());
+    match place.ancestors().skip(1).take_while(|folder| *folder != root).find(in_the_way) {
+        Some(folder) => Err(Astray::NotAFolder(folder.to_owned())),
+        None => Ok(place),
+    }
+}
+
+impl From<Astray> for io::Error {
+    fn from(astray: Astray) -> Self {
+        match astray {
+            Astray::Outside => Self::new(io::ErrorKind::InvalidInput, "it is not inside the vault"),
+            Astray::NotAFolder(path) => Self::new(
+                io::ErrorKind::NotADirectory,
+                format!("`{}` is a symbolic link, or not a folder", shown(&path)),
+            ),
+        }
+    }
 }
 
 /// Waits until the names in `folder` have reached the disk. Windows has no such thing.

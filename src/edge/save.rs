@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::NamedTempFile;
 
-use super::file;
+use super::file::{self, Astray};
 
 /// Why a file was not saved. Nothing of it has changed then.
 #[derive(Debug)]
@@ -106,19 +106,11 @@ pub fn replace(root: &Path, path: &str, old: &str, new: &str) -> Result<(), Save
     file::sync_folder(folder_of(&place)).map_err(refused)
 }
 
-/// Where `path` is on the disk, if the way there has no link in it and does not lead out.
 fn inside(root: &Path, path: &str) -> Result<PathBuf, SaveError> {
-    let place = root.join(path);
-    let is_plain = |name: &str| !matches!(name, "" | "." | "..") && !name.contains(['\\', '\0']);
-    if !path.split('/').all(is_plain) {
-        return Err(SaveError::Outside(place));
-    }
-    for folder in place.ancestors().skip(1).take_while(|folder| *folder != root) {
-        if fs::symlink_metadata(folder).is_ok_and(|there| !there.is_dir()) {
-            return Err(SaveError::NotAFile(folder.to_owned()));
-        }
-    }
-    Ok(place)
+    file::inside(root, path).map_err(|astray| match astray {
+        Astray::Outside => SaveError::Outside(root.join(path)),
+        Astray::NotAFolder(folder) => SaveError::NotAFile(folder),
+    })
 }
 
 fn writable(place: &Path) -> Result<Metadata, SaveError> {

@@ -150,11 +150,7 @@ impl Content {
 }
 
 fn read_picture(vault: &Path, path: &str) -> io::Result<Vec<u8>> {
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    if !file::is_plain_way(vault, folder) {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "a symbolic link is in the way"));
-    }
-    file::read(&vault.join(path), LARGEST_PICTURE)?
+    file::read(&file::inside(vault, path)?, LARGEST_PICTURE)?
         .map_err(|_| io::Error::new(io::ErrorKind::FileTooLarge, "larger than 5 MB"))
 }
 

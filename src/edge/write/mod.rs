@@ -173,15 +173,12 @@ impl Output {
 
     /// Removes what a killed build left where the record says that it was at work.
     fn remove_temporary_files(&self) {
-        let unfinished: BTreeSet<&str> = self
-            .record
-            .ours
-            .iter()
-            .filter(|(_, stamp)| stamp.is_none())
-            .map(|(path, _)| parent(path))
-            .collect();
-        for folder in unfinished.into_iter().filter(|folder| file::is_plain_way(&self.folder, folder)) {
-            for entry in fs::read_dir(self.folder.join(folder)).into_iter().flatten().flatten() {
+        let unfinished = self.record.ours.iter().filter(|(_, stamp)| stamp.is_none());
+        let places = unfinished.filter_map(|(path, _)| file::inside(&self.folder, path).ok());
+        let folders: BTreeSet<PathBuf> =
+            places.filter_map(|place| Some(place.parent()?.to_owned())).collect();
+        for folder in folders {
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
                 if entry.file_name().to_str().is_some_and(file::is_temporary) {
                     let _ = fs::remove_file(entry.path());
                 }
@@ -235,15 +232,12 @@ impl Output {
 
     /// Removes a page of ours, and the folders that are empty then. Whether it was there.
     fn remove(&self, path: &str) -> Result<bool, String> {
-        let folder = parent(path);
-        let place = self.folder.join(path);
         // What is there now, if it is no file or behind a link, is not what we wrote.
-        let is_file = |place: &Path| fs::symlink_metadata(place).is_ok_and(|there| there.is_file());
-        if !is_inside(path) || !file::is_plain_way(&self.folder, folder) || !is_file(&place) {
-            return Ok(false);
-        }
+        let is_file = |place: &PathBuf| fs::symlink_metadata(place).is_ok_and(|there| there.is_file());
+        let place = file::inside(&self.folder, path).ok().filter(is_file);
+        let Some(place) = place.filter(|_| is_inside(path)) else { return Ok(false) };
         fs::remove_file(&place).map_err(|error| file::reason(&error))?;
-        for folder in Path::new(folder).ancestors().filter(|folder| !folder.as_os_str().is_empty()) {
+        for folder in Path::new(parent(path)).ancestors().filter(|folder| !folder.as_os_str().is_empty()) {
             // One that is not empty stays, and so do those around it.
             if fs::remove_dir(self.folder.join(folder)).is_err() {
                 break;
@@ -342,9 +336,8 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
 /// Whether `path` stays in the output folder, on one line of the list, and off the names that are
 /// ours for other ends.
 fn is_inside(path: &str) -> bool {
-    let is_plain =
-        |name: &str| !matches!(name, "" | "." | "..") && !name.contains(['\\', ':', '\n', '\r', '\0']);
-    path.split('/').all(is_plain) && !path.split('/').any(|name| name.starts_with(".regain-"))
+    let is_plain = |name: &str| !matches!(name, "" | "." | "..") && !name.starts_with(".regain-");
+    path.split('/').all(is_plain) && !path.contains(['\\', ':', '\n', '\r', '\0'])
 }
 
 /// The folder that the page at `path` is in; the output folder itself is `""`.
