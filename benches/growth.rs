@@ -125,6 +125,6 @@ fn row(name: &str, sizes: &[usize], runs: impl Iterator<Item = (Duration, Durati
         on_clock += &format!(" {:>7.1}", ms(clock));
         costs.push(cost);
     }
-    let is_linear = costs.last() < costs.iter().rev().nth(1).map(|cost| cost * LINEAR).as_ref();
+    let is_linear = costs.iter().rev().nth(1).is_none_or(|before| costs[costs.len() - 1] < before * LINEAR);
     println!("  {on_clock}{}", if is_linear { "" } else { "   grows faster than the vault" });
 }

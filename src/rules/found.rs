@@ -1,6 +1,7 @@
 //! Collecting what rules find: severities after the settings, silenced findings left out, and the
 //! silencings that silence nothing.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{Check, Gravity, Rule, gravity, lint};
@@ -103,12 +104,12 @@ pub struct Found<'f> {
     rule: Option<(&'static Rule, Gravity)>,
     diagnostics: Vec<Diagnostic>,
     /// The silencings that silenced something, by entry and index.
-    used: Vec<(Ix, usize)>,
+    used: HashSet<(Ix, usize)>,
 }
 
 impl<'f> Found<'f> {
     fn new(facts: &'f Facts<'f>) -> Self {
-        Self { facts, rule: None, diagnostics: Vec::new(), used: Vec::new() }
+        Self { facts, rule: None, diagnostics: Vec::new(), used: HashSet::new() }
     }
 
     /// What one rule finds.
@@ -168,7 +169,7 @@ impl<'f> Found<'f> {
         let Some((rule, gravity)) = self.rule else { return };
         let entry = self.facts.scene.entry(ix);
         match silencing(entry, rule) {
-            Some(allow) => self.used.push((ix, allow)),
+            Some(allow) => _ = self.used.insert((ix, allow)),
             None => self.diagnostics.push(diagnostic(rule, gravity, Arc::clone(&entry.path), draft)),
         }
     }
