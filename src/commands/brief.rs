@@ -42,7 +42,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let document = documents::brief(&Facts::new(&handover.theirs), &words);
     let left_over = documents::left_over(&documents::markdown(&document));
     let notes: Vec<String> = (!left_over.is_empty())
-        .then(|| format!("look at these once more, whether they tell who is meant: {}", left_over.join(", ")))
+        .then(|| format!("check whether these tell who is meant: {}", left_over.join(", ")))
         .into_iter()
         .collect();
     handover.finish(context, &args.how, &document, &notes)

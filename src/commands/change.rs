@@ -306,7 +306,7 @@ fn obstacle(entry: &Entry, key: &str, obstacle: Obstacle) -> Failure {
     let failure = Failure::new(format!("cannot change `{key}` in {path}: {}", obstacle.reason()));
     match obstacle {
         Obstacle::Broken | Obstacle::NoFrontMatter => {
-            failure.hint("`regain check` says where; `regain check --fix` mends what it can")
+            failure.hint("`regain check` says where; `regain check --fix` fixes what it can")
         }
         Obstacle::Comments | Obstacle::Shape => failure,
     }

@@ -23,7 +23,7 @@ pub(super) struct Args {
     /// Only what is found in these files and folders
     paths: Vec<PathBuf>,
 
-    /// Mend what can be mended without guessing, and show what is left
+    /// Fix what can be fixed without guessing, and show what is left
     #[arg(long, conflicts_with = "diff")]
     fix: bool,
 
@@ -158,9 +158,9 @@ fn save_all(context: &Context, root: &std::path::Path, mended: &[Mended]) -> boo
     if fixes > 0 {
         let counted =
             |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-        context.tell(&format!("mended {} in {}", counted(fixes, "finding"), counted(files, "file")));
+        context.tell(&format!("fixed {} in {}", counted(fixes, "finding"), counted(files, "file")));
     } else if mended.is_empty() {
-        context.tell("nothing to mend without guessing");
+        context.tell("nothing to fix without guessing");
     }
     mended.is_empty() || saved == mended.iter().map(|file| file.fixes).sum::<usize>()
 }

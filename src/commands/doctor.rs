@@ -182,7 +182,7 @@ fn place_signs(place: &Path, settings: &Settings) -> Vec<Sign> {
         return vec![Sign::of(Severity::Error, message, "move the vault to a place that is yours alone")];
     }
     if work_account {
-        let message = "the vault stands in a folder that a work account synchronises";
+        let message = "the vault is in a folder that a work account synchronises";
         return vec![Sign::of(
             Severity::Error,
             message,
@@ -195,7 +195,7 @@ fn place_signs(place: &Path, settings: &Settings) -> Vec<Sign> {
     match synced {
         Some((_, program)) => vec![Sign::of(
             Severity::Warning,
-            format!("the vault stands in a folder of {program}, which copies it elsewhere"),
+            format!("the vault is in a folder of {program}, which copies it elsewhere"),
             "make sure that the account is yours alone, or move the vault",
         )],
         None => vec![Sign::good("in no folder that is known to be synchronised")],
@@ -205,7 +205,7 @@ fn place_signs(place: &Path, settings: &Settings) -> Vec<Sign> {
 fn folder_signs(around: &Surroundings) -> Vec<Sign> {
     let mut signs = Vec::new();
     if let Some(outer) = &around.around {
-        let message = format!("it stands inside another vault, `{}`", outer.display());
+        let message = format!("it is inside another vault, `{}`", outer.display());
         signs.push(Sign::of(
             Severity::Warning,
             message,
@@ -213,7 +213,7 @@ fn folder_signs(around: &Surroundings) -> Vec<Sign> {
         ));
     }
     for inner in &around.inside {
-        let message = format!("another vault stands in it: `{}`", inner.display());
+        let message = format!("there is another vault in it: `{}`", inner.display());
         signs.push(Sign::of(
             Severity::Warning,
             message,
@@ -255,7 +255,7 @@ fn clock_sign(today: NaiveDate, vault: &Vault) -> Sign {
             Sign::of(
                 Severity::Warning,
                 message,
-                "set the clock, or mend `recorded`: every count of days hangs on it",
+                "set the clock, or fix `recorded`: every count of days hangs on it",
             )
         }
         _ if !(2020..2100).contains(&today.year()) => Sign::of(

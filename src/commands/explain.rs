@@ -1,4 +1,4 @@
-//! `regain explain`: what a rule looks for, why, an example, how to mend it.
+//! `regain explain`: what a rule looks for, why, an example, how to fix it.
 
 use super::table::table;
 use super::{Context, Failure, Outcome, complete};
@@ -9,7 +9,7 @@ use crate::rules::{self, Rule};
 use crate::text::closest;
 use crate::views::words;
 
-/// Show what a rule looks for, why, and how to mend it; without a rule, the list of them
+/// Show what a rule looks for, why, and how to fix it; without a rule, the list of them
 ///
 /// `regain explain clocks` lists the time limits that Regain knows, how they are counted, and where that
 /// is written.

@@ -33,7 +33,7 @@ pub(super) struct Args {
     /// Where to put it; else here
     dir: Option<PathBuf>,
 
-    /// How you are called
+    /// Your name
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
 
@@ -158,7 +158,7 @@ struct Question {
 }
 
 const QUESTIONS: [Question; 6] = [
-    Question { text: "How are you called?", field: None },
+    Question { text: "What is your name?", field: None },
     Question { text: "What is your role?", field: Some(plan::ROLE.name) },
     Question { text: "First day of the plan (such as 2026-03-02 or monday)?", field: Some(plan::START.name) },
     Question {
@@ -299,7 +299,7 @@ fn put_under_git(context: &Context, dir: &Path) {
         context.tell("not under git: there is no `git` here; `--no-git` says so in advance");
     } else if let Some(around) = git::work_tree_of(dir) {
         context.tell(&format!(
-            "not under git of its own: it stands in the work tree `{}`; whoever reads that reads this",
+            "not under git of its own: it is in the work tree `{}`; whoever reads that reads this",
             around.display()
         ));
     } else {

@@ -36,8 +36,8 @@ pub(super) struct Wanted {
     #[arg(add = complete::kinds())]
     kind: Option<String>,
 
-    /// Only where a field is so, such as `due "<" friday`; may stand several times. OP is one of = != < <= > >= has;
-    /// an empty VALUE is what is not written
+    /// Only where a field is so, such as `due "<" friday`; may be repeated. OP is one of = != < <= > >= has;
+    /// an empty VALUE finds entries without the field
     #[arg(long = "where", value_names = ["FIELD", "OP", "VALUE"], num_args = 3, action = clap::ArgAction::Append, allow_hyphen_values = true)]
     conditions: Vec<String>,
 
@@ -203,7 +203,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         Format::Table => table(&heads, &rows(), terminal::width()),
     };
     if entries.is_empty() {
-        context.tell("nothing in the vault is so");
+        context.tell("no entry matches");
     }
     context.print(&text)
 }

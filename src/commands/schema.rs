@@ -46,7 +46,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
             let rows: Vec<Vec<String>> =
                 kind.fields().map(|field| field_row(field, kind.shown(field), "")).collect();
             format!(
-                "{}: {}\n\n{}\n`!` must be there. `unknown` and `none` may stand where the type says so.\n",
+                "{}: {}\n\n{}\n`!` is required. `unknown` and `none` may be written where the type says so.\n",
                 kind.name,
                 kind.doc,
                 table(&["field", "what, and how it is written"], &nested(kind, rows), terminal::width())

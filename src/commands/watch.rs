@@ -32,7 +32,7 @@ use crate::views;
 /// they are built. Nobody can ask for them from another machine; on this one, whoever is logged in can.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// Show the pages in the browser, at a local address, and show them again when they are new
+    /// Show the pages in the browser, at a local address, and refresh them when they change
     #[arg(long)]
     serve: bool,
 

@@ -138,7 +138,7 @@ fn is_iso_shape(text: &str) -> bool {
             .all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() })
 }
 
-/// A day as `YYYY-MM-DD`, in the years 1900 to 2199: outside them it is a slip of the hand, and a
+/// A day as `YYYY-MM-DD`, in the years 1900 to 2199: outside them it is a typing slip, and a
 /// chart over it would be empty.
 fn iso_day(text: &str) -> Option<NaiveDate> {
     if !is_iso_shape(text) {

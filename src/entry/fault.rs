@@ -43,7 +43,7 @@ pub enum Wrong {
         /// What mends it.
         mend: Mend,
     },
-    /// A key stands twice in one mapping.
+    /// A key appears twice in one mapping.
     DuplicateKey {
         /// The key.
         key: Box<str>,

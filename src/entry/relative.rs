@@ -119,7 +119,7 @@ fn in_words(words: &str) -> Option<(&str, Steps)> {
     }
 }
 
-/// More than a century of days is a slip of the hand.
+/// More than a century of days is a typing slip.
 fn few(number: i64) -> Option<i64> {
     (number <= 36_500).then_some(number)
 }

@@ -7,7 +7,7 @@ pub mod layout;
 use std::sync::Arc;
 
 /// The largest file that is read as an entry, in bytes. An entry is a page or two of prose; what
-/// is larger belongs into `files/`, and would make every build slow.
+/// is larger belongs in `files/`, and would make every build slow.
 pub const LARGEST_ENTRY: u64 = 1 << 20;
 
 /// Where the pages go, relative to the vault.

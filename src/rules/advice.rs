@@ -80,10 +80,10 @@ pub(super) fn days(count: i64) -> String {
     if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }
 
-/// `3 days`, and that leave was left out where it was: `3 days, leave aside`.
+/// `3 days`, and that leave is not counted, where there was some: `3 days, not counting leave`.
 pub(super) fn days_gone(facts: &Facts, count: i64, since: Option<NaiveDate>) -> String {
     let all = since.map(|since| calendar_days(since, facts.scene.today()));
-    let aside = if all.is_some_and(|all| all > count) { ", leave aside" } else { "" };
+    let aside = if all.is_some_and(|all| all > count) { ", not counting leave" } else { "" };
     format!("{}{aside}", days(count))
 }
 

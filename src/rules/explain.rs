@@ -7,7 +7,7 @@ use super::Rule;
 pub struct Explanation {
     /// What the rule looks for: the first line.
     pub summary: String,
-    /// Why, and how to mend it: the paragraphs, as Markdown.
+    /// Why, and how to fix it: the paragraphs, as Markdown.
     pub text: String,
     /// The examples, as they are written.
     pub examples: Vec<String>,

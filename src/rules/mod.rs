@@ -99,7 +99,7 @@ impl Rule {
         match self.group() {
             "clarity" => "What is asked",
             "change" => "What was changed",
-            "views" => "How it is seen",
+            "views" => "Where views differ",
             "project" | "exit" => "Steps",
             "cadence" => "Check-ins",
             "evidence" | "pace" => "Evidence",

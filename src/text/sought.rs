@@ -6,7 +6,7 @@ use aho_corasick::AhoCorasick;
 
 use super::fold;
 
-/// Words that are looked for; letters' case does not count.
+/// Words that are looked for; upper and lower case make no difference.
 #[derive(Debug)]
 pub struct Sought {
     /// Folded, each once.

@@ -204,7 +204,7 @@ fn nothing_is_made_with_a_value_that_would_be_an_error() {
     for (args, said) in [
         (&["journal", "Hard", "--stress", "16"][..], "--stress: `stress` goes from 0 to 10"),
         (&["action", "x", "--for", "E12"], "did you mean `E1`?"),
-        (&["journal", "x", "--privacy", "shared"], "--privacy: a journal entry is never shown"),
+        (&["journal", "x", "--privacy", "shared"], "--privacy: a journal entry cannot be marked"),
         (&["evidence", "x", "--files", "files/none.pdf"], "--files: no file `files/none.pdf`"),
         (&["evidence", "x", "--for", "Q1"], "write the id of an expectation"),
         (&["note", "x", "--id", "E1"], "--id: `E1` is the id of `expectations/first-reply-time.md`"),
@@ -409,7 +409,7 @@ fn check_fix_mends_once_and_then_has_nothing_to_do() {
     let once = read(&root, "notes/a.md");
     assert!(once.contains("from: 'Dana: HR'\r\n") && once.ends_with("---\r\nbody"), "{once}");
     let again = regain(&root, &["check", "--fix"]);
-    assert!(stderr(&again).contains("nothing to mend"));
+    assert!(stderr(&again).contains("nothing to fix"));
     assert_eq!(read(&root, "notes/a.md"), once);
 }
 

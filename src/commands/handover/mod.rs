@@ -178,7 +178,7 @@ impl Handover {
             let said = format!("{what}, and would be missing: {}{more}", listed.join(", "));
             if !gate.leave_out_broken {
                 return Err(Failure::new(said)
-                    .hint("`regain check` shows what to mend; `--leave-out-broken` goes on without them"));
+                    .hint("`regain check` shows what to fix; `--leave-out-broken` goes on without them"));
             }
             context.say(&escape::lines(&format!("left out: {said}")));
         }

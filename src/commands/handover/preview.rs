@@ -47,7 +47,7 @@ pub(super) fn preview(handover: &Handover, document: &Document, notes: &[String]
     if !unused.is_empty() {
         let may = match theirs.audience() {
             Audience::Me => "Has no place in it",
-            _ => "They may see it, and it has no place in it",
+            _ => "They may see it; it is not used here",
         };
         text += &heading(may, unused.len());
         text += &by_folder(unused.into_iter());

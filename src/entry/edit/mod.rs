@@ -39,7 +39,7 @@ impl Obstacle {
     pub fn reason(self) -> &'static str {
         match self {
             Self::NoFrontMatter => "the file has no front matter",
-            Self::Broken => "the front matter has a mistake; mend that first",
+            Self::Broken => "the front matter has a mistake; fix that first",
             Self::Comments => "its value holds comments, which would be lost; change it in an editor",
             Self::Shape => "it is written in a form that only an editor can change safely",
         }

@@ -70,7 +70,7 @@ fn mistake_of_value(text: &str, chunk: Span, value: Span, at: usize) -> Option<F
     }
     let before = text[value.start as usize..at.max(value.start as usize)].trim_end();
     if matches!(sign, '[' | '{') && on_line && before.ends_with([']', '}']) {
-        let message = "something stands behind the closing bracket";
+        let message = "there is something after the closing bracket";
         return Some(syntax(here(text, at), message, Mend::Quote(value)));
     }
     None
@@ -94,7 +94,7 @@ fn by_kind(text: &str, at: usize, kind: &ErrorKind, mend: Mend) -> Fault {
             syntax(span, "no such escape; without quotes, or in single ones, a backslash is itself", mend)
         }
         ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => {
-            syntax(span, "something stands behind the closing quote", mend)
+            syntax(span, "there is something after the closing quote", mend)
         }
         ErrorKind::UnexpectedCharacter { character } => {
             syntax(span, format!("a value cannot begin with {}", shown(*character)), mend)
@@ -105,7 +105,7 @@ fn by_kind(text: &str, at: usize, kind: &ErrorKind, mend: Mend) -> Fault {
             let line = Span::new(start, at);
             let indent = line.len() - line.of(text).trim_start().len();
             let key = Span::new(start + indent, at);
-            syntax(key, "this key stands further in than its place", Mend::Outdent)
+            syntax(key, "this key is indented too far", Mend::Outdent)
         }
         ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey => {
             syntax(span, "the indentation does not fit the lines above", Mend::Outdent)

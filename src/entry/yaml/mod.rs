@@ -146,7 +146,7 @@ impl Reader<'_, '_> {
                 // Whatever stands behind `...` or another `---` would be lost in silence.
                 None => {
                     self.document.loose.push(node.span);
-                    let message = "this stands behind the end of the fields".to_owned();
+                    let message = "this comes after the end of the fields".to_owned();
                     let wrong = Wrong::YamlSyntax { message, mend: Mend::TakeOutEnd };
                     self.document.faults.push(Fault::new(first_line(self.text, node.span), wrong));
                 }

@@ -10,7 +10,7 @@
 //! category: environment
 //! status: agreed
 //! due: 2026-02-27
-//!      ^^^^^^^^^^ promised help is 10 days late
+//!      ^^^^^^^^^^ agreed help has not come (10 days)
 //! ---
 //! ```
 //!
@@ -61,7 +61,7 @@ fn check(facts: &Facts, found: &mut Found) {
             promise.ix,
             Draft::at_or_file(
                 place(entry, measure::DUE.name),
-                format!("promised help is {} late", days(late)),
+                format!("agreed help has not come ({})", days(late)),
             )
             .hint(hint),
         );

@@ -10,7 +10,7 @@
 //! at: 2026-03-12 10:00
 //! ---
 //! ## Agenda
-//! ^^^^^^^^^ nothing stands here, and the meeting is in 3 days
+//! ^^^^^^^^^ no agenda yet; the meeting is in 3 days
 //!
 //! ## Minutes
 //! ```
@@ -58,7 +58,7 @@ fn check(facts: &Facts, found: &mut Found) {
             Some(heading) => {
                 let end = heading.span.start as usize + heading.span.of(&entry.text).trim_end().len();
                 let span = crate::text::Span::new(heading.span.start as usize, end);
-                Draft::at(span, format!("nothing stands here, and the meeting is {}", in_days(days)))
+                Draft::at(span, format!("no agenda yet; the meeting is {}", in_days(days)))
             }
             None => Draft::at_or_file(
                 place(entry, "at"),

@@ -9,7 +9,7 @@
 //! ---
 //! at: 2026-03-06 10:00
 //! status: planned
-//!         ^^^^^^^ the time has passed: what became of it?
+//!         ^^^^^^^ the time has passed: did it take place?
 //! ---
 //! ```
 //!
@@ -48,7 +48,7 @@ fn check(facts: &Facts, found: &mut Found) {
         let span = place(entry, meeting::STATUS.name);
         found.push(
             ix,
-            Draft::at_or_file(span, "the time has passed: what became of it?")
+            Draft::at_or_file(span, "the time has passed: did it take place?")
                 .hint("set `status` to held, moved, cancelled or missed, and note what was said"),
         );
     }

@@ -19,7 +19,7 @@
 //! ---
 //! measure: percent
 //! target:
-//! ^^^^^^ a figure, and no number that is enough
+//! ^^^^^^ a figure without a target
 //! ---
 //! ```
 //!
@@ -60,7 +60,7 @@ const NO_TARGET: Say = Say {
     gap: Gap::Measure,
     field: "target",
     or: &["target", "measures"],
-    message: "a figure, and no number that is enough",
+    message: "a figure without a target",
     hint: "ask which number is enough, and write it under `target`",
 };
 

@@ -1,6 +1,6 @@
 //! An open expectation that nobody is named to judge.
 //!
-//! Whose questions must your record answer? Somebody decides in the end, and it helps both sides to
+//! Who will read this record and decide? Somebody decides in the end, and it helps both sides to
 //! know early who, and on what basis. The expectation's `reviewers` count, else the plan's
 //! `reviewers` or `decider`; a role will do. Where no expectation has one, it is said once, of the
 //! plan.

@@ -2,7 +2,7 @@
 //!
 //! "Improve communication" can be judged either way on the last day. What passing looks like is the
 //! first question to ask about a plan, and it is a fair one: both sides need the same answer. It
-//! goes best with a proposal of your own to agree to or correct. A target will do instead.
+//! works best with a proposal of your own to agree to or correct. A target will do instead.
 //!
 //! ```md
 //! --- expectations/communication.md

@@ -58,7 +58,7 @@ fn check(facts: &Facts, found: &mut Found) {
             found.push(
                 promise.ix,
                 Draft::at_or_file(place(entry, ask::SENT_ON.name), message)
-                    .hint("follow up in a line, with HR in copy, and offer an answer to agree to"),
+                    .hint("send a short reminder, and offer an answer that they can agree to"),
             );
         }
     }

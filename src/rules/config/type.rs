@@ -1,6 +1,6 @@
 //! A setting in `regain.toml` cannot be read.
 //!
-//! It stays at its default until it is mended. Where a default privacy cannot be read, entries of
+//! It stays at its default until it is fixed. Where a default privacy cannot be read, entries of
 //! that kind count as private.
 //!
 //! ```md

@@ -74,7 +74,7 @@ fn check(facts: &Facts, found: &mut Found) {
                 place(entry, common::RECORDED.name),
                 format!("written down {} later", days(later)),
             )
-            .hint(format!("keep it, say in it \"written down on {recorded}\", and never backdate"))
+            .hint(format!("write both days: when it happened, and that you wrote it down on {recorded}"))
             .severity(severity),
         );
     }

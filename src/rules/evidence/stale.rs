@@ -76,7 +76,7 @@ fn check(facts: &Facts, found: &mut Found) {
                 format!("nothing recorded{theirs} for {}", days_gone(facts, gone, Some(since)))
             }
             None if standing.evidence.is_empty() => "nothing recorded so far".to_owned(),
-            None => "nothing recorded in your favour so far".to_owned(),
+            None => "nothing recorded for this yet".to_owned(),
         };
         let hint =
             format!("note one thing you did for it, however small: `regain log \"…\" for:{}`", entry.name());

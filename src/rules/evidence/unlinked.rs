@@ -12,7 +12,7 @@
 //! --- evidence/2026-03-04-thanks.md
 //! ---
 //! title: Thanks from the late shift
-//!        ^^^^^^^^^^^^^^^^^^^^^^^^^^ supports nothing yet
+//!        ^^^^^^^^^^^^^^^^^^^^^^^^^^ not linked to an expectation yet
 //! ---
 //! ```
 //!
@@ -60,7 +60,7 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
         let name = facts.scene.entry(first.ix).name();
         found.push(
             ix,
-            Draft::at_or_file(place(entry, evidence::FOR.name), "supports nothing yet")
+            Draft::at_or_file(place(entry, evidence::FOR.name), "not linked to an expectation yet")
                 .hint(format!("write what it supports, such as `for: {name}`, or `for: []` if nothing")),
         );
     }

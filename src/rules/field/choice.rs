@@ -1,7 +1,7 @@
 //! A word that is not among those that the field takes.
 //!
 //! Counts and lists go by these words, so another word would stand in none of them. The value is
-//! left out until it is mended. A `privacy` that cannot be read counts as private.
+//! left out until it is fixed. A `privacy` that cannot be read counts as private.
 //!
 //! ```md
 //! --- actions/a.md
@@ -39,7 +39,7 @@ fn check(fault: &Fault, _: &Entry) -> Option<Draft> {
         None => format!("write {}", one_of(words)),
     };
     if spec.name == common::PRIVACY.name {
-        hint += "; until it is mended the entry counts as private";
+        hint += "; until it is fixed the entry counts as private";
     }
     let draft = Draft::at(fault.span, format!("`{}` has no word {}", spec.name, quoted(word))).hint(hint);
     // Only letters' case, spaces and underscores are apart: nothing else can be meant.

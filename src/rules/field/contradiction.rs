@@ -143,7 +143,7 @@ fn contradicts(alone: &Alone, field: &str, word: &str, asks: Asks) -> Option<Dra
             let day = date(second).or_else(|| date(first))?;
             (day.first > alone.today).then(|| {
                 Draft::at_or_file(at(field), format!("`{word}`, and its day is still to come"))
-                    .hint(format!("mend `{field}`, or the day"))
+                    .hint(format!("fix `{field}`, or the day"))
             })
         }
     }

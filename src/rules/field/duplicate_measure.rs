@@ -40,7 +40,7 @@ fn check(alone: &Alone, found: &mut Vec<Draft>) {
             Some((_, first)) => found.push(
                 Draft::at_or_file(span, format!("another measure is called {}", quoted(name)))
                     .hint("give each measure a name of its own")
-                    .related(entry, *first, "it stands here first"),
+                    .related(entry, *first, "it is here first"),
             ),
             None => seen.push((folded, span)),
         }

@@ -2,7 +2,7 @@
 //!
 //! `pass` is one of the labels of `scale`: only so can a rating be told from another. In a rating
 //! the employer's own word is kept, whatever it is; only one that is nearly a label is asked about,
-//! because it is probably a slip of the hand.
+//! because it is probably a typing slip.
 //!
 //! ```md
 //! --- plan.md
@@ -74,7 +74,7 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
                     format!("{} is not on the plan's scale", quoted(label)),
                 )
                 .hint(format!("did you mean {}?", quoted(near)))
-                .related(plan, plan.fields.span(plan::SCALE), "the scale stands here"),
+                .related(plan, plan.fields.span(plan::SCALE), "the scale is here"),
             );
         }
     }
@@ -93,7 +93,7 @@ fn pass(ix: Ix, entry: &Entry, found: &mut Found) {
             Draft::at_or_file(entry.fields.span(plan::PASS), format!("{} is not on the scale", quoted(pass)))
                 .severity(Severity::Error)
                 .hint(hint)
-                .related(entry, entry.fields.span(plan::SCALE), "the scale stands here"),
+                .related(entry, entry.fields.span(plan::SCALE), "the scale is here"),
         );
     }
 }

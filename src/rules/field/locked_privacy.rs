@@ -2,13 +2,13 @@
 //!
 //! A journal and applications are for you alone; a settlement is for you and your adviser. No
 //! setting opens them, so the mark does nothing, and somebody might rely on it. Take the line out.
-//! What others are to read belongs into a note or a letter.
+//! What others are to read belongs in a note or a letter.
 //!
 //! ```md
 //! --- journal/2026-03-04.md
 //! ---
 //! privacy: shared
-//!          ^^^^^^ a journal entry is never shown as far as `shared`
+//!          ^^^^^^ a journal entry cannot be marked `shared`
 //! ---
 //! --- settlement/offer.md
 //! ---
@@ -35,7 +35,7 @@ fn check(alone: &Alone, found: &mut Vec<Draft>) {
     if let Sharing::Locked(most) = kind.sharing
         && written > most
     {
-        let message = format!("{} is never shown as far as `{}`", an_entry(kind.name), written.word());
+        let message = format!("{} cannot be marked `{}`", an_entry(kind.name), written.word());
         found.push(
             Draft::at_or_file(entry.fields.span(common::PRIVACY), message)
                 .hint(format!("write `privacy: {}`, or take the line out", most.word())),

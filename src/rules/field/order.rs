@@ -1,7 +1,7 @@
 //! Two dates stand in the wrong order.
 //!
 //! An end before its start, a reply before the question: one of the two is a slip, and everything
-//! counted from it would be wrong. Mend the one that is wrong. Vague dates count only where they
+//! counted from it would be wrong. Fix the one that is wrong. Vague dates count only where they
 //! cannot be in order.
 //!
 //! ```md
@@ -97,8 +97,8 @@ fn compare(entry: &Entry, fields: &Fields, earlier: &str, later: &str, found: &m
     {
         found.push(
             Draft::at_or_file(fields.span_of(later), format!("`{later}` is before `{earlier}`"))
-                .hint(format!("mend whichever of `{earlier}` and `{later}` is wrong"))
-                .related(entry, fields.span_of(earlier), format!("`{earlier}` stands here")),
+                .hint(format!("fix whichever of `{earlier}` and `{later}` is wrong"))
+                .related(entry, fields.span_of(earlier), format!("`{earlier}` is here")),
         );
     }
 }
@@ -115,7 +115,7 @@ fn before_the_plan(facts: &Facts, ix: Ix, found: &mut Found) {
             found.push(
                 ix,
                 Draft::at_or_file(fields.span_of(due), "`due` is before the plan starts")
-                    .hint("mend `due` here, or `start` in the plan")
+                    .hint("fix `due` here, or `start` in the plan")
                     .related(plan, plan.fields.span(plan::START), "the plan starts here"),
             );
         }

@@ -1,6 +1,6 @@
 //! A number lies beyond what the field allows.
 //!
-//! Most likely a slip of the hand, and it would bend every chart. The value is left out until it is
+//! Most likely a typing slip, and it would bend every chart. The value is left out until it is
 //! mended.
 //!
 //! ```md

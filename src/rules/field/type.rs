@@ -1,7 +1,7 @@
 //! A value has another form than its field takes.
 //!
 //! A list where one day is meant, words where a number is meant: it cannot be computed with, and
-//! nobody should guess. The value is left out until it is mended; the rest of the entry is read.
+//! nobody should guess. The value is left out until it is fixed; the rest of the entry is read.
 //!
 //! ```md
 //! --- actions/a.md

@@ -1,6 +1,6 @@
 //! A key that entries of this kind do not have.
 //!
-//! Nothing reads it, so what it says is in no list and no count. Mend the key, or begin it with
+//! Nothing reads it, so what it says is in no list and no count. Fix the key, or begin it with
 //! `x_`: such keys are your own, and nobody else ever sees them. A key that may be meant for
 //! `privacy` is an error, because a slip there must never share what you meant to keep.
 //!

@@ -23,7 +23,7 @@
 //! ---
 //! for: [E1, E2]
 //! value: 11
-//!        ^^ `value` may be a figure of 2 expectations
+//!        ^^ `value` could belong to 2 expectations
 //! ---
 //! --- evidence/2026-03-05-b.md
 //! ---
@@ -73,7 +73,7 @@ fn several_expectations(alone: &Alone, found: &mut Vec<Draft>) {
     let Some(span) = figure(alone.entry()) else { return };
     let count = alone.entry().get(evidence::FOR).map_or(0, <[_]>::len);
     if count > 1 {
-        let draft = Draft::at(span, format!("`value` may be a figure of {count} expectations"));
+        let draft = Draft::at(span, format!("`value` could belong to {count} expectations"));
         found.push(draft.hint("write `readings:` with a line `- { of: …, value: … }` for each figure"));
     }
 }

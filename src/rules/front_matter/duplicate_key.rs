@@ -1,6 +1,6 @@
-//! A key stands twice.
+//! A key appears twice.
 //!
-//! Only one of the two can be meant, and nobody can tell which; as it stands the first one counts.
+//! Only one of the two can be meant, and nobody can tell which; for now the first counts.
 //! Keep the one that is right, or join the two into one list.
 //!
 //! ```md
@@ -8,7 +8,7 @@
 //! ---
 //! due: 2026-03-12
 //! due: 2026-03-16
-//! ^^^ `due` stands here a second time
+//! ^^^ `due` appears here a second time
 //! ---
 //! ```
 
@@ -27,8 +27,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
     let Wrong::DuplicateKey { key, first } = &fault.what else { return None };
     Some(
-        Draft::at(fault.span, format!("{} stands here a second time", quoted(key)))
-            .hint("keep one of the two; as it stands the first counts")
-            .related(entry, Some(*first), "it stands here first"),
+        Draft::at(fault.span, format!("{} appears here a second time", quoted(key)))
+            .hint("keep one of the two; for now the first counts")
+            .related(entry, Some(*first), "it is here first"),
     )
 }

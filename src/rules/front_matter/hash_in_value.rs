@@ -1,7 +1,7 @@
 //! An unquoted value is cut off by ` #`, which begins a comment in YAML.
 //!
 //! `title: Look into case #4182` is only "Look into case" to every program that reads it: the number
-//! is lost without a word. Put the value in quotes. A comment that is meant has a space behind
+//! is lost without a word. Put the value in quotes. A comment that is meant has a space after
 //! its `#`.
 //!
 //! ```md
@@ -59,7 +59,7 @@ fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
         let hint = format!("write {}, or {} if the sign belongs to it", quoted(word), quoted(&in_quotes));
         return Some(draft.hint(hint));
     }
-    let hint = format!("write {}; a comment has a space behind its `#`", quoted(&in_quotes));
+    let hint = format!("write {}; a comment has a space after its `#`", quoted(&in_quotes));
     let fix = Fix::replace("quote the value", fault.span, in_quotes);
     Some(draft.hint(hint).maybe_fix(if_it_mends(fix, fault, entry)))
 }

@@ -13,7 +13,7 @@
 //! --- actions/a.md
 //! ---
 //! ---
-//! ^ nothing stands between the two `---`
+//! ^ there is nothing between the two `---`
 //! ```
 
 use super::super::words::sample;
@@ -39,7 +39,7 @@ fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
         Wrong::NoFrontMatter { empty: true } => Some(Draft::file("the file is empty").hint(whole)),
         Wrong::NoFrontMatter { empty: false } => Some(Draft::at(fault.span, "no front matter").hint(whole)),
         Wrong::EmptyFrontMatter => Some(
-            Draft::at(fault.span, "nothing stands between the two `---`")
+            Draft::at(fault.span, "there is nothing between the two `---`")
                 .hint(format!("write {fields} between them")),
         ),
         _ => None,

@@ -1,7 +1,7 @@
 //! The front matter is a list or a text, not fields.
 //!
 //! Each line is a field, `key: value`. Nothing else between the two `---` can be given a meaning;
-//! until it is mended the entry counts as private.
+//! until it is fixed the entry counts as private.
 //!
 //! ```md
 //! --- actions/a.md

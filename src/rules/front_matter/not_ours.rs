@@ -12,7 +12,7 @@
 //! ---
 //! --- actions/b.md
 //!
-//! ^ something stands before the first `---`
+//! ^ there is something before the first `---`
 //! ---
 //! title: Ask HR
 //! ---
@@ -47,9 +47,9 @@ fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
     let line = fault.span;
     let begins = || Draft::at(line, format!("{} does not begin front matter", quoted(line.of(&entry.text))));
     let draft = match what {
-        NotOurs::Preceded => Draft::at(line, "something stands before the first `---`")
+        NotOurs::Preceded => Draft::at(line, "there is something before the first `---`")
             .hint("`---` must be the first line; delete the empty lines or spaces before it")
-            .fix(Fix::replace("delete what stands before the first `---`", line, "")),
+            .fix(Fix::replace("delete what comes before the first `---`", line, "")),
         NotOurs::Language { yaml: true } => {
             begins().hint("write `---`").fix(Fix::replace("write `---`", line, "---"))
         }

@@ -8,7 +8,7 @@
 //! ---
 //! attendees:
 //! ⇥- me
-//! ^ a tab stands where spaces are needed
+//! ^ there is a tab where spaces are needed
 //! ⇥- daniel
 //! ---
 //! ```
@@ -34,7 +34,7 @@ fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
     let tabs = tabs(fault, entry);
     let fix = WIDTHS.into_iter().find_map(|width| if_it_mends(in_spaces(&tabs, width), fault, entry));
     Some(
-        Draft::at(fault.span, "a tab stands where spaces are needed")
+        Draft::at(fault.span, "there is a tab where spaces are needed")
             .hint("write two spaces for each tab")
             .maybe_fix(fix),
     )

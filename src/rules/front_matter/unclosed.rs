@@ -1,7 +1,7 @@
 //! Front matter begins and never ends.
 //!
 //! The second line `---` says where the fields end and the text begins. Without it nobody can tell
-//! them apart, so nothing of the entry is read; until it is mended the entry counts as private.
+//! them apart, so nothing of the entry is read; until it is fixed the entry counts as private.
 //!
 //! ```md
 //! --- notes/a.md

@@ -36,8 +36,8 @@ fn check(facts: &Facts, found: &mut Found) {
         found.push(
             ix,
             Draft::at_or_file(entry.fields.span(common::ID), message)
-                .hint("give one of the two another id, and mend what refers to it")
-                .related(other, other.fields.span(common::ID), "it stands here first"),
+                .hint("give one of the two another id, and fix what refers to it")
+                .related(other, other.fields.span(common::ID), "it is here first"),
         );
     }
 }

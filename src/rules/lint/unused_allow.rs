@@ -1,6 +1,6 @@
 //! A comment silences a rule that finds nothing in the entry.
 //!
-//! It would hide the next finding, and say nothing of why. Take it out, or mend the rule's name.
+//! It would hide the next finding, and say nothing of why. Take it out, or fix the rule's name.
 //!
 //! ```md
 //! --- actions/a.md

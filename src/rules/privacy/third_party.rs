@@ -1,7 +1,7 @@
 //! A text that goes to HR or the manager names somebody who did not agree to be named.
 //!
 //! A colleague who helps you may not want to be part of this. Use the role ("a colleague on the late
-//! shift"), or ask, and write `consent: yes` in their entry. Looked for are the names of people under
+//! shift"), or ask, and write `consent: yes` in their entry. It looks for the names of people under
 //! `people/`: the whole name, and each part of it unless that is a common word. An entry that is called
 //! by a role alone ("Shift lead") names nobody. People whom the
 //! employer sends (manager, skip, HR, reviewer) are named in every letter anyway, and are left alone;

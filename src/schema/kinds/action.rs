@@ -23,7 +23,7 @@ choices! {
         Other = "other",
     }
 
-    /// How far it is.
+    /// Where it stands.
     Status { Todo = "todo", Doing = "doing", Blocked = "blocked", Done = "done", Dropped = "dropped" }
 }
 
@@ -45,6 +45,6 @@ fields! {
     DONE_ON: Date = "done_on" for All;
     /// What sort of task it is.
     TYPE: Type = "type" for All, defaults;
-    /// How far it is.
+    /// Where it stands.
     STATUS: Status = "status" for All, defaults, usual;
 }

@@ -14,7 +14,7 @@ pub static KIND: Kind = Kind {
 };
 
 choices! {
-    /// How far it is.
+    /// Where it stands.
     Stage {
         Saved = "saved",
         Applied = "applied",
@@ -39,7 +39,7 @@ fields! {
     COMPANY: Text = "company" for Me, required;
     /// The role.
     ROLE: Text = "role" for Me, required;
-    /// How far it is.
+    /// Where it stands.
     STAGE: Stage = "stage" for Me, defaults, usual;
     /// Whom to talk to.
     CONTACT: Text = "contact" for Me, usual;

@@ -28,7 +28,7 @@ choices! {
         Other = "other",
     }
 
-    /// How far it is. "No reply" and "late" are computed, never written.
+    /// Where it stands. "No reply" and "late" are computed, never written.
     Status {
         Draft = "draft",
         Sent = "sent",
@@ -77,6 +77,6 @@ fields! {
     DELIVERED_ON: Date = "delivered_on" for All;
     /// What they replied.
     REPLY: Text = "reply" for All;
-    /// How far it is.
+    /// Where it stands.
     STATUS: Status = "status" for All, defaults, usual;
 }

@@ -34,7 +34,7 @@ choices! {
     /// Who can bring it about.
     Control { Mine = "mine", Shared = "shared", Outside = "outside" }
 
-    /// Whether you think that it is right.
+    /// Whether you agree with it.
     MyView { Agree = "agree", Partly = "partly", Dispute = "dispute" }
 }
 
@@ -80,9 +80,9 @@ fields! {
     MEASURED_BY: People = "measured_by" for All;
     /// Who can bring it about.
     CONTROL: Control = "control" for Adviser, usual;
-    /// Whether the plan fails with it.
+    /// Whether missing it fails the plan.
     CRITICAL: YesNo = "critical" for All;
-    /// Whether you think that it is right.
+    /// Whether you agree with it.
     MY_VIEW: MyView = "my_view" for Me;
     /// Your own view of where it stands.
     STATUS: Status = "status" for Adviser, defaults, usual;

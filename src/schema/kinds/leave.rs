@@ -17,7 +17,7 @@ choices! {
     /// What sort of leave it is.
     Type { Sick = "sick", Family = "family", Annual = "annual", Unpaid = "unpaid", Other = "other" }
 
-    /// How far it is.
+    /// Where it stands.
     Status {
         Considered = "considered",
         Requested = "requested",
@@ -54,7 +54,7 @@ fields! {
     TYPE: Type = "type" for Adviser, defaults, usual;
     /// A pattern in words, such as "every Wednesday morning"; shown, not counted.
     PATTERN: Text = "pattern" for Adviser;
-    /// How far it is.
+    /// Where it stands.
     STATUS: Status = "status" for Adviser, defaults, usual;
     /// What it does to the plan's dates.
     PLAN_EFFECT: PlanEffect = "plan_effect" for All, defaults, usual;

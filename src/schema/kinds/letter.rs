@@ -35,7 +35,7 @@ choices! {
         Other = "other",
     }
 
-    /// How far it is.
+    /// Where it stands.
     Status {
         Draft = "draft",
         Reviewed = "reviewed",
@@ -69,7 +69,7 @@ fields! {
     RECEIVED_ON: Date = "received_on" for All;
     /// When it was answered.
     ANSWERED_ON: Date = "answered_on" for All;
-    /// How far it is.
+    /// Where it stands.
     STATUS: Status = "status" for All, defaults, usual;
     /// The employer's words about expectations, in a letter received.
     RATINGS: Records<Rating> = "ratings" for All;

@@ -5,7 +5,7 @@ use crate::schema::{Kind, People, Records, Sharing, Texts, When, choices, fields
 /// The kind `meeting`.
 pub static KIND: Kind = Kind {
     name: "meeting",
-    doc: "A meeting about the plan. `## Agenda` and `## Minutes` stand in the body.",
+    doc: "A meeting about the plan. the body has `## Agenda` and `## Minutes`.",
     folder: "meetings",
     top_file: None,
     letter: Some('M'),

@@ -79,7 +79,7 @@ record! {
     Label {
         /// The word as the employer writes it.
         LABEL: Text = "label" for All, required;
-        /// Whether it keeps the job.
+        /// Whether this rating keeps your job.
         MEETS: Meets = "meets" for All;
         /// What the employer says it means.
         MEANING: Text = "meaning" for All;

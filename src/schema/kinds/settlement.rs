@@ -16,7 +16,7 @@ pub static KIND: Kind = Kind {
 };
 
 choices! {
-    /// How far it is.
+    /// Where it stands.
     Status {
         Idea = "idea",
         Raised = "raised",
@@ -55,7 +55,7 @@ record! {
 }
 
 fields! {
-    /// How far it is.
+    /// Where it stands.
     STATUS: Status = "status" for Adviser, defaults, usual;
     /// When it was offered.
     OFFERED_ON: Date = "offered_on" for Adviser, usual;

@@ -22,7 +22,7 @@ pub(super) fn body(site: &Site, given: &Findings) -> Markup {
         }
         @if !given.advice.is_empty() {
             h3 { "Advice" }
-            p.note { "Take what helps. " code { "regain explain" } " and the rule's name say why." }
+            p.note { "Use what helps. " code { "regain explain RULE" } " says why." }
             @for (topic, advice) in &given.advice {
                 (panel(
                     &format!("advice-{}", slug(topic)),

@@ -53,7 +53,7 @@ fn an_ask_is_one_item_with_its_days() {
     assert_eq!(
         told("asks/a.md", ask),
         ["Training (ask, training): 2026-02-13 Done sent, 2026-02-16 Done replied, 2026-02-19 Due due, \
-          2026-02-25 Done delivered; kept, 6 days late"]
+          2026-02-25 Done delivered; came 6 days late"]
     );
     let late = "title: A view\ncategory: environment\nstatus: agreed\nsent_on: 2026-02-18\ndue: 2026-02-27\n";
     assert_eq!(

@@ -84,7 +84,9 @@ fn over(facts: &Facts, plan: &Plan) -> String {
 fn details(facts: &Facts, plan: &Plan) -> Vec<String> {
     let mut said = Vec::new();
     match plan.status {
-        Some(Status::Threatened) => said.push("It was announced, and is not issued so far.".to_owned()),
+        Some(Status::Threatened) => {
+            said.push("You were told it may come; it has not been issued.".to_owned());
+        }
         Some(Status::Review) => said.push("The plan is in review.".to_owned()),
         Some(Status::Monitoring) => said.push(match facts.scene.entry(plan.ix).get(plan::SUSTAIN_UNTIL) {
             Some(until) => format!("The result is watched until {}.", day(until)),
@@ -173,7 +175,7 @@ pub fn cadence(facts: &Facts) -> Vec<String> {
         (Some((_, last)), Some(0)) => said.push(format!("The last one was held today, {}.", day(last))),
         (Some((_, last)), Some(n)) => {
             let away = crate::facts::calendar::days(last, facts.scene.today()) != n;
-            let away = if away { ", leave left out" } else { "" };
+            let away = if away { ", not counting leave" } else { "" };
             said.push(format!("The last one was held on {}, {} ago{away}.", day(last), days(n)));
         }
         (None, Some(n)) if n > 0 => {

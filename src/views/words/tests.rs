@@ -188,12 +188,12 @@ fn what_became_of_an_ask() {
     assert_eq!(said("status: sent\nsent_on: 2026-02-25\n"), "no reply for 8 working days");
     assert_eq!(
         said("status: acknowledged\nsent_on: 2026-02-25\nreplied_on: 2026-02-26\n"),
-        "they replied, neither yes nor no"
+        "they replied, but not yes or no"
     );
     assert_eq!(said("status: agreed\n"), "agreed, without a day");
     assert_eq!(said("status: agreed\ndue: 2026-03-10\n"), "agreed, due tomorrow");
     assert_eq!(said("status: agreed\ndue: 2026-03-03\n"), "agreed, 6 days late");
-    assert_eq!(said("status: delivered\ndue: 2026-02-19\ndelivered_on: 2026-02-25\n"), "kept, 6 days late");
+    assert_eq!(said("status: delivered\ndue: 2026-02-19\ndelivered_on: 2026-02-25\n"), "came 6 days late");
     assert_eq!(said("status: delivered\ndue: 2026-02-19\ndelivered_on: 2026-02-19\n"), "kept");
     assert_eq!(said("status: declined\n"), "declined");
     assert_eq!(said("status: not-delivered\n"), "did not come");
