@@ -240,7 +240,7 @@ fn label(name: &str) -> String {
         "for" => "For".to_owned(),
         "at" => "When".to_owned(),
         "privacy" => "Who may see it".to_owned(),
-        "my_view" => "Do I agree with it".to_owned(),
+        "my_view" => "Do you agree".to_owned(),
         "per" => "Counted".to_owned(),
         "aggregate" => "What counts".to_owned(),
         "origin" => "Comes from".to_owned(),
@@ -312,8 +312,8 @@ fn choice(field: &str, word: &'static str) -> &'static str {
         ("aggregate", "total") => "the total",
         ("aggregate", "latest") => "the latest reading",
         ("origin", "plan") => "the plan",
-        ("origin", "mine") => "me",
-        ("control", "mine") => "mine",
+        ("origin", "mine") => "you",
+        ("control", "mine") => "yours",
         ("control", "outside") => "others'",
         _ => words::spoken(word),
     }
@@ -332,7 +332,7 @@ fn list(items: impl ExactSizeIterator<Item = Markup>) -> Markup {
 
 fn person(site: &Site, words: &str) -> Markup {
     match site.facts.scene.who(words) {
-        Who::Me => html! { "me" },
+        Who::Me => html! { "you" },
         Who::Entry(ix) => entry_link(site, ix),
         Who::Words(words) => text(words),
     }

@@ -214,7 +214,7 @@ fn each_state_of_a_plan_has_its_words() {
     let mut files: Vec<(&str, &str)> = many.iter().map(|(path, text)| (&**path, &**text)).collect();
     files.push(("plan.md", plan));
     let of_many = page(&files);
-    assert_eq!(of_many.matches("<article").count(), 200);
+    assert_eq!(of_many.matches("<details class=\"expectation").count(), 200);
     assert!(of_many.find("e2.html").unwrap() < of_many.find("e10.html").unwrap());
 }
 

@@ -1,5 +1,5 @@
-//! What was asked for, one after the other: both views of it, the figures, the evidence, and what is
-//! not clear. The rest opens.
+//! What was asked for, a line each: where it stands, its course, both views of it, and how new the newest
+//! evidence is; those first that need attention. The rest opens; the chart is on the page of its own.
 
 use maud::{Markup, html};
 use rayon::prelude::*;
@@ -11,14 +11,11 @@ use crate::schema::kinds::{action, evidence};
 use crate::schema::records::Change;
 use crate::vault::Ix;
 use crate::views::html::components::{
-    Tone, anchor, day, definitions, entry_link, entry_mark, names, panel, short_day, shortlist, status, text,
+    Tone, anchor, day, definitions, entry_link, entry_mark, names, short_day, shortlist, status, text,
     visible,
 };
 use crate::views::html::{Site, charts};
 use crate::views::words::{self, figures};
-
-/// The most letters of the wording that a row shows; the whole stands inside.
-const WORDING: usize = 180;
 
 /// How much evidence, how many actions, asks and notes a row lists; the rest is on the page of the
 /// expectation.
@@ -37,37 +34,126 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
             }
         });
     }
-    let (open, settled): (Vec<_>, Vec<_>) =
-        facts.expectations.iter().partition(|standing| standing.is_open());
-    let rows: Vec<Markup> = facts.expectations.par_iter().map(|standing| row(site, standing)).collect();
+    let mut order: Vec<&Standing> = facts.expectations.iter().collect();
+    order.sort_by_key(|standing| need(site, standing));
+    let open = order.iter().filter(|standing| standing.is_open()).count();
+    let rows: Vec<Markup> = order.par_iter().map(|standing| row(site, standing)).collect();
+    let heads: &[&str] = match site.is_mine() {
+        true => &["Expectation", "Where it stands", "Course", "Employer", "Your view", "Newest evidence"],
+        false => &["Expectation", "Where it stands", "Course", "Employer", "My view"],
+    };
     Some(html! {
         p.note {
-            (words::count(facts.expectations.len() as i64, "expectation", "expectations"))
-            @if !open.is_empty() && !settled.is_empty() {
-                (if site.is_mine() { "; in your own view " } else { "; in my own view " }) (open.len()) " still open"
-            }
+            (words::count(order.len() as i64, "expectation", "expectations"))
+            @if 0 < open && open < order.len() { "; in " (whose(site)) " own view " (open) " still open" }
             "."
         }
-        div.expectations { @for row in &rows { (row) } }
+        div.expectations {
+            p.heads aria-hidden="true" { @for head in heads { span { (head) } } }
+            @for row in &rows { (row) }
+        }
     })
+}
+
+fn whose(site: &Site) -> &'static str {
+    if site.is_mine() { "your" } else { "my" }
+}
+
+/// What needs attention first: what is open, what the plan hangs on, where something is not as it
+/// should be, what is judged first.
+fn need(site: &Site, standing: &Standing) -> impl Ord {
+    let is_critical = site.facts.scene.entry(standing.ix).get(expectation::CRITICAL) == Some(true);
+    let is_short = standing
+        .measures
+        .iter()
+        .any(|measure| measure.latest().and_then(|latest| measure.hits(&latest.value)) == Some(false));
+    let is_odd = is_short || standing.views_differ || standing.moved;
+    (!standing.is_open(), !is_critical, !is_odd, standing.due)
+}
+
+/// What a line may be chosen by, and what it says under its name: to the person alone.
+fn states(site: &Site, standing: &Standing) -> Vec<(&'static str, &'static str)> {
+    if !site.is_mine() {
+        return Vec::new();
+    }
+    let known = [
+        (standing.is_open(), "open", ""),
+        (!standing.is_open(), "settled", ""),
+        (standing.views_differ, "differs", "the views differ"),
+        (standing.moved, "changed", "changed, not in writing"),
+        (gaps(site, standing).next().is_some(), "unclear", "not all is clear"),
+    ];
+    known.into_iter().filter(|(is_so, ..)| *is_so).map(|(_, name, words)| (name, words)).collect()
 }
 
 fn row(site: &Site, standing: &Standing) -> Markup {
     let entry = site.facts.scene.entry(standing.ix);
     let wording = entry.get(expectation::WORDING).map(str::trim).filter(|wording| !wording.is_empty());
+    let states = states(site, standing);
+    let names: Vec<&str> = states.iter().map(|(name, _)| *name).collect();
+    let said: Vec<&str> = states.iter().map(|(_, said)| *said).filter(|said| !said.is_empty()).collect();
+    let id = entry.id().map(str::trim).filter(|_| site.is_mine());
     html! {
-        article.expectation id=(anchor("e", &entry.path)) {
-            div.what {
-                h3 dir="auto" { (entry_link(site, standing.ix)) }
+        details.expectation.brief[site.is_mine()] id=(anchor("e", &entry.path)) data-state=[site.is_mine().then(|| names.join(" "))] {
+            summary {
+                span.what {
+                    h3 dir="auto" { @if let Some(id) = id { span.id { (visible(id)) } " " } (text(&entry.title())) }
+                    @if !said.is_empty() { span.kind { (said.join("; ")) } }
+                }
+                (cell("Where it stands", &html! {
+                    @for measure in &standing.measures { span.now { (pace(site, standing, measure)) } }
+                }))
+                (cell("Course", &html! { @for measure in standing.measures.iter().take(1) { (charts::spark(measure)) } }))
+                (cell("Employer", &theirs(site, standing)))
+                (cell(if site.is_mine() { "Your view" } else { "My view" }, &html! {
+                    @if standing.status.is_some() || site.is_mine() { (figures::own_view(standing)) }
+                }))
+                @if site.is_mine() { (cell("Newest evidence", &newest(site, standing))) }
+            }
+            div.panel {
                 @match wording {
-                    Some(wording) => p.wording dir="auto" { (visible(&words::shortened(wording, WORDING))) },
+                    Some(wording) => p.wording dir="auto" { (visible(wording)) },
                     None if site.is_mine() => p.missing { "The plan's own words are not recorded." },
                     None => {}
                 }
+                @if site.is_mine() {
+                    p { (entry_link(site, standing.ix)) span.aside { ", with its chart and everything that is recorded" } }
+                } @else {
+                    (figures(site, standing))
+                }
+                (definitions(&views(site, standing)))
+                (definitions(&inside(site, standing, entry)))
             }
-            (figures(site, standing))
-            (definitions(&views(site, standing)))
-            (inside(site, standing, entry, wording))
+        }
+    }
+}
+
+/// A cell under a head that narrow pages and screen readers have in front of it.
+fn cell(head: &str, body: &Markup) -> Markup {
+    html! { span.cell { span.cap { (head) ": " } (body) } }
+}
+
+/// The latest rating, and whose it is.
+fn theirs(site: &Site, standing: &Standing) -> Markup {
+    html! {
+        @match standing.ratings.last() {
+            Some(rating) => {
+                "“" (text(&words::rating(rating))) "”"
+                span.by { " " (short_day(site, rating.on)) }
+            }
+            None if site.is_mine() => span.missing { "no rating" },
+            None => {}
+        }
+    }
+}
+
+/// How long ago the newest evidence for it is.
+fn newest(site: &Site, standing: &Standing) -> Markup {
+    let newest = standing.evidence.iter().filter_map(|ix| site.facts.scene.glance(*ix).happened).max();
+    html! {
+        @match newest {
+            Some(on) => (short_day(site, on)),
+            None => span.missing { "none" },
         }
     }
 }
@@ -82,20 +168,11 @@ pub(crate) fn figures(site: &Site, standing: &Standing) -> Markup {
 fn figure(site: &Site, standing: &Standing, measure: &Measure, index: usize) -> Markup {
     let chart = format!("{}-{index}", anchor("line", &site.facts.scene.entry(standing.ix).path));
     let latest = figures::latest(measure);
-    // Once settled in the person's own view, or past its time, the last figure says more.
-    let is_settled = match measure.pace {
-        Pace::No(NoPace::Settled) => !standing.is_open(),
-        Pace::No(NoPace::Ended) => true,
-        _ => false,
-    };
+    let is_settled = is_settled(standing, measure);
     html! {
         div.measure {
             @if let Some(name) = &measure.name { p.measure-name { (text(name)) } }
-            @match &latest {
-                Some((value, on)) if is_settled => p.pace { (visible(value)) " on " (short_day(site, *on)) },
-                _ if !site.is_mine() && is_absence(measure) => {}
-                _ => p.pace { (visible(&words::pace(measure, standing.status))) },
-            }
+            p.pace { (pace(site, standing, measure)) }
             @if site.is_mine() || measure.target != Target::NotRecorded || measure.sort.is_some() {
                 p.target {
                     "Target: " (visible(&words::target(measure)))
@@ -116,6 +193,26 @@ fn figure(site: &Site, standing: &Standing, measure: &Measure, index: usize) -> 
     }
 }
 
+/// Where a measure stands, in a line.
+fn pace(site: &Site, standing: &Standing, measure: &Measure) -> Markup {
+    html! {
+        @match figures::latest(measure) {
+            Some((value, on)) if is_settled(standing, measure) => { (visible(&value)) " on " (short_day(site, on)) }
+            _ if !site.is_mine() && is_absence(measure) => {}
+            _ => (visible(&words::pace(measure, standing.status))),
+        }
+    }
+}
+
+/// Once settled in the person's own view, or past its time, the last figure says more.
+fn is_settled(standing: &Standing, measure: &Measure) -> bool {
+    match measure.pace {
+        Pace::No(NoPace::Settled) => !standing.is_open(),
+        Pace::No(NoPace::Ended) => true,
+        _ => false,
+    }
+}
+
 /// Whether there is nothing to say of a measure but that something is missing: for others it may only
 /// be missing in what they see.
 fn is_absence(measure: &Measure) -> bool {
@@ -127,7 +224,8 @@ fn views(site: &Site, standing: &Standing) -> Vec<(&'static str, Markup)> {
     let mut rows = Vec::new();
     if standing.status.is_some() || site.is_mine() {
         let tone = if standing.is_open() { Tone::Plain } else { Tone::Quiet };
-        rows.push(("My view", status(figures::own_view(standing), tone)));
+        let name = if site.is_mine() { "Your view" } else { "My view" };
+        rows.push((name, status(figures::own_view(standing), tone)));
     }
     if site.is_mine() || !standing.ratings.is_empty() {
         rows.push((if site.is_mine() { "Employer" } else { "Latest rating" }, ratings(site, standing)));
@@ -143,9 +241,7 @@ fn views(site: &Site, standing: &Standing) -> Vec<(&'static str, Markup)> {
     if site.is_mine() {
         rows.push(("Evidence, last four weeks", weeks(site, standing)));
     }
-    // What the person has not written down so far is no question to others.
-    let is_question = |gap: &&Gap| site.is_mine() || !matches!(gap, Gap::Wording | Gap::Baseline);
-    let gaps: Vec<&Gap> = standing.gaps.iter().filter(is_question).collect();
+    let gaps: Vec<&Gap> = gaps(site, standing).collect();
     if !gaps.is_empty() {
         rows.push((
             "Not clear yet",
@@ -158,6 +254,12 @@ fn views(site: &Site, standing: &Standing) -> Vec<(&'static str, Markup)> {
         rows.push(("Changed", moved(site, standing)));
     }
     rows
+}
+
+/// What is not clear. What the person has not written down so far is no question to others.
+fn gaps<'s>(site: &Site, standing: &'s Standing) -> impl Iterator<Item = &'s Gap> {
+    let is_mine = site.is_mine();
+    standing.gaps.iter().filter(move |gap| is_mine || !matches!(gap, Gap::Wording | Gap::Baseline))
 }
 
 /// How much was written down of late. For the person alone: what others see is not all there is, and
@@ -208,12 +310,8 @@ fn ratings(site: &Site, standing: &Standing) -> Markup {
     }
 }
 
-fn inside(site: &Site, standing: &Standing, entry: &Entry, wording: Option<&str>) -> Markup {
-    let name = entry.title();
+fn inside(site: &Site, standing: &Standing, entry: &Entry) -> Vec<(&'static str, Markup)> {
     let mut rows: Vec<(&str, Markup)> = Vec::new();
-    if let Some(wording) = wording.filter(|wording| words::shortened(wording, WORDING) != **wording) {
-        rows.push(("In full", quoted(wording)));
-    }
     let said = |field| entry.get(field).map(str::trim).filter(|said: &&str| !said.is_empty());
     if let Some(group) = said(expectation::GROUP) {
         rows.push(("The plan's heading", text(group)));
@@ -237,13 +335,16 @@ fn inside(site: &Site, standing: &Standing, entry: &Entry, wording: Option<&str>
     rows.extend(
         entry
             .get(expectation::CONTROL)
-            .map(|control| ("Who can bring it about", html! { (control_words(control)) })),
+            .map(|control| ("Who can bring it about", html! { (control_words(site, control)) })),
     );
-    rows.extend(
-        entry.get(expectation::MY_VIEW).map(|view| ("Do I agree with it", html! { (view_words(view)) })),
-    );
+    rows.extend(entry.get(expectation::MY_VIEW).map(|view| {
+        (if site.is_mine() { "Do you agree" } else { "Do I agree" }, html! { (view_words(view)) })
+    }));
     if entry.choice(expectation::ORIGIN) == Some(Origin::Mine) {
-        rows.push(("Comes from", html! { "me, not from the plan" }));
+        rows.push((
+            "Comes from",
+            html! { (if site.is_mine() { "you" } else { "me" }) ", not from the plan" },
+        ));
     }
     if entry.get(expectation::CRITICAL) == Some(true) {
         rows.push(("Weight", html! { "critical: the plan depends on it" }));
@@ -267,11 +368,7 @@ fn inside(site: &Site, standing: &Standing, entry: &Entry, wording: Option<&str>
             html! { ul.plain { @for change in changes { li { (changed(site, change)) } } } },
         ));
     }
-    if rows.is_empty() {
-        return html! {};
-    }
-    let summary = html! { "Examples, evidence, actions" span.hidden { " for " (text(&name)) } };
-    panel(&anchor("more", &entry.path), &summary, &definitions(&rows))
+    rows
 }
 
 fn not_recorded() -> Markup {
@@ -282,9 +379,11 @@ fn quoted(said: &str) -> Markup {
     html! { span.said dir="auto" { (visible(said)) } }
 }
 
-fn control_words(control: Control) -> &'static str {
+fn control_words(site: &Site, control: Control) -> &'static str {
     match control {
+        Control::Mine if site.is_mine() => "you can",
         Control::Mine => "I can",
+        Control::Shared if site.is_mine() => "you and others together",
         Control::Shared => "I and others together",
         Control::Outside => "others",
     }

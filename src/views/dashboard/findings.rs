@@ -1,9 +1,8 @@
-//! What `check` found, in the same words: problems first, then advice by topic.
+//! What `check` found, in the same words: problems first, then advice, topic after topic.
 
 use maud::{Markup, html};
 
 use crate::diagnostic::Diagnostic;
-use crate::text::slug;
 use crate::views::Findings;
 use crate::views::html::Site;
 use crate::views::html::components::{self, findings, left_out, panel};
@@ -12,23 +11,30 @@ use crate::views::words::count;
 /// The most findings of one list; the rest is counted, and `check` shows it.
 const MOST: usize = 100;
 
+/// How much advice stands in the open: more than that is not read on one morning.
+const OPEN: usize = 4;
+
 pub(super) fn body(site: &Site, given: &Findings) -> Markup {
+    let advice: Vec<&Diagnostic> = given.advice.values().flatten().copied().collect();
+    let (errors, all) = (given.errors() as i64, given.problems.len() as i64);
     html! {
-        @if given.problems.is_empty() {
+        @if all == 0 {
             p { "No problems in the files." }
         } @else {
-            h3 { (count(given.problems.len() as i64, "problem", "problems")) " in the files" }
+            h3 {
+                @if errors > 0 { (count(errors, "error", "errors")) @if errors < all { " and " } }
+                @if errors < all { (count(all - errors, "warning", "warnings")) }
+                " in the files"
+            }
             (list(site, &given.problems, |found| findings(site, found)))
         }
-        @if !given.advice.is_empty() {
+        @if !advice.is_empty() {
             h3 { "Advice" }
             p.note { "Use what helps. " code { "regain explain RULE" } " says why." }
-            @for (topic, advice) in &given.advice {
-                (panel(
-                    &format!("advice-{}", slug(topic)),
-                    &html! { (topic) span.count { " (" (advice.len()) ")" } },
-                    &list(site, advice, |found| components::advice(site, found)),
-                ))
+            @let (shown, folded) = advice.split_at(advice.len().min(OPEN));
+            (components::advice(site, shown))
+            @if !folded.is_empty() {
+                (panel("more-advice", &html! { (folded.len()) " more" }, &list(site, folded, |found| components::advice(site, found))))
             }
         }
     }

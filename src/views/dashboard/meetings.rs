@@ -1,17 +1,16 @@
-//! Meetings: to come, held, moved, by whom; the words of each rating; and where views differ, side
-//! by side.
+//! Meetings: to come, held, moved, by whom; and the words of each rating.
 
 use maud::{Markup, html};
 
 use crate::entry::Entry;
-use crate::facts::{Rating, Standing, cadence};
+use crate::facts::{Rating, cadence};
 use crate::schema::kinds::meeting::{self, Status};
 use crate::vault::Ix;
 use crate::views::html::Site;
 use crate::views::html::components::{
-    Tone, entry_link, entry_mark, left_out, names, panel, short_day, status, table, text,
+    Tone, entry_link, entry_mark, left_out, names, panel, status, table, text,
 };
-use crate::views::words::{self, figures};
+use crate::views::words;
 
 /// How many meetings stand in the open; earlier ones open.
 const MOST: usize = 8;
@@ -39,15 +38,7 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
     let ahead: Vec<_> = ahead.into_iter().rev().collect();
     let (recent, earlier) = past.split_at(past.len().min(MOST));
     Some(html! {
-        (differences(site))
-        @if !ahead.is_empty() {
-            h3 { "To come" }
-            (table("Meetings to come", &["Meeting", "When", "With"], &ahead_rows(site, &ahead)))
-        }
-        @if !recent.is_empty() {
-            h3 { "So far" }
-            (table("Meetings so far", heads, &rows(recent)))
-        }
+        (table("Meetings", heads, &[rows(&ahead), rows(recent)].concat()))
         @if !earlier.is_empty() {
             @let shown = &earlier[..earlier.len().min(EARLIER)];
             (panel("earlier-meetings", &html! { (earlier.len()) " earlier" }, &html! {
@@ -63,24 +54,13 @@ fn is_ahead(site: &Site, entry: &Entry) -> bool {
     open && cadence::time_of(entry).is_some_and(|at| at.last >= site.facts.scene.today())
 }
 
-fn ahead_rows(site: &Site, meetings: &[(Ix, &Entry)]) -> Vec<Vec<Markup>> {
-    meetings
-        .iter()
-        .map(|&(ix, entry)| {
-            vec![
-                entry_link(site, ix),
-                html! {
-                    (time(entry))
-                    @if entry.choice(meeting::STATUS) == Some(Status::Moved) { span.kind { (moved(site, entry)) } }
-                },
-                names(&people(site, entry.get(meeting::ATTENDEES))),
-            ]
-        })
-        .collect()
-}
-
 fn row(site: &Site, ix: Ix, entry: &Entry) -> Vec<Markup> {
+    let with = names(&people(site, entry.get(meeting::ATTENDEES)));
     let came = match entry.choice(meeting::STATUS) {
+        status if is_ahead(site, entry) => html! {
+            "to come" @if !with.0.is_empty() { ", with " (with) }
+            @if status == Some(Status::Moved) { span.kind { (moved(site, entry)) } }
+        },
         Some(Status::Held) => status("held", Tone::Quiet),
         Some(Status::Moved) => html! { (status(&moved(site, entry), Tone::Plain)) },
         Some(Status::Cancelled) => html! { (status(&format!("cancelled{}", by(site, entry)), Tone::Plain)) },
@@ -90,14 +70,15 @@ fn row(site: &Site, ix: Ix, entry: &Entry) -> Vec<Markup> {
         None => status("its status could not be read", Tone::Attention),
     };
     let said: Vec<&Rating> = site.facts.ratings.iter().filter(|rating| rating.from == ix).collect();
-    vec![entry_link(site, ix), time(entry), came, ratings(site, &said)]
+    let ratings = if is_ahead(site, entry) { Markup::default() } else { ratings(site, &said) };
+    vec![entry_link(site, ix), time(site, entry), came, ratings]
 }
 
-fn time(entry: &Entry) -> Markup {
+fn time(site: &Site, entry: &Entry) -> Markup {
     let at = cadence::time_of(entry);
     html! {
         @match at {
-            Some(at) => time datetime=(at.first) { (words::when(at)) },
+            Some(at) => time datetime=(at.first) { (words::short_when(at, site.facts.scene.today())) },
             None => span.missing { "no day recorded" },
         }
     }
@@ -123,57 +104,20 @@ fn ratings(site: &Site, said: &[&Rating]) -> Markup {
     if said.is_empty() {
         return html! { @if site.is_mine() { span.missing { "none" } } };
     }
+    // Each speaker once, behind what they said.
     html! {
         ul.plain {
-            @for rating in said {
+            @for of_one in said.chunk_by(|a, b| a.by == b.by) {
                 li {
-                    (entry_mark(site, rating.of))
-                    @if let Some(part) = &rating.part { " (" (text(part)) ")" }
-                    " “" (text(&words::rating(rating))) "”"
-                    @if !rating.by.is_empty() { span.by { ", " (text(&rating.by)) } }
-                }
-            }
-        }
-    }
-}
-
-/// Where two people, or the person and somebody, see the same thing differently.
-fn differences(site: &Site) -> Markup {
-    // Whoever may not see the person's own view gets no column for it.
-    let has_own = |standing: &Standing| site.is_mine() || standing.status.is_some();
-    let differing: Vec<&Standing> =
-        site.facts.expectations.iter().filter(|standing| standing.views_differ).collect();
-    let shows_own = differing.iter().any(|standing| has_own(standing));
-    let rows: Vec<Vec<Markup>> = differing
-        .iter()
-        .map(|standing| {
-            let theirs = html! {
-                ul.plain {
-                    @for rating in standing.ratings.iter().rev() {
-                        li {
-                            "“" (text(&words::rating(rating))) "”"
-                            span.by {
-                                @if !rating.by.is_empty() { ", " (text(&rating.by)) }
-                                ", " (short_day(site, rating.on))
-                            }
-                        }
+                    @for (i, rating) in of_one.iter().enumerate() {
+                        @if i > 0 { ", " }
+                        (entry_mark(site, rating.of))
+                        @if let Some(part) = &rating.part { " (" (text(part)) ")" }
+                        " “" (text(&words::rating(rating))) "”"
                     }
+                    @if !of_one[0].by.is_empty() { span.by { ", " (text(&of_one[0].by)) } }
                 }
-            };
-            let mut cells = vec![entry_link(site, standing.ix)];
-            if shows_own {
-                cells.push(html! { (figures::own_view(standing)) });
             }
-            cells.push(theirs);
-            cells
-        })
-        .collect();
-    let heads: &[&str] =
-        if shows_own { &["Expectation", "My view", "Employer"] } else { &["Expectation", "Employer"] };
-    html! {
-        @if !rows.is_empty() {
-            h3 { "Seen differently" }
-            (table("Where the views differ", heads, &rows))
         }
     }
 }

@@ -5,7 +5,9 @@ use maud::{Markup, html};
 use crate::facts::{Promise, PromiseState};
 use crate::schema::kinds::ask;
 use crate::views::html::Site;
-use crate::views::html::components::{Tone, day, entry_link, entry_mark, left_out, status, table, text};
+use crate::views::html::components::{
+    Tone, entry_link, entry_mark, left_out, short_day, status, table, text,
+};
 use crate::views::words;
 
 /// The most that the table shows: those first that need attention.
@@ -39,16 +41,16 @@ fn row(site: &Site, promise: &Promise) -> Vec<Markup> {
     vec![
         html! {
             (entry_link(site, promise.ix))
-            span.kind {
-                (category)
-                @if promise.by_plan { @if !category.is_empty() { ", " } "promised in the plan" }
+            span.aside {
+                @if !category.is_empty() { ", " (category) }
+                @if promise.by_plan { ", promised in the plan" }
             }
         },
         html! {
             (status(&words::promise(site.facts, promise), tone(site, promise.state)))
             @if says_more && let Some(reply) = reply { span.reply { "“" (text(reply)) "”" } }
         },
-        promise.due.map_or_else(|| missing(site, "no day"), day),
+        promise.due.map_or_else(|| missing(site, "no day"), |due| short_day(site, due)),
         if promise.owner.is_empty() { missing(site, "nobody named") } else { text(&promise.owner) },
         html! {
             @for (i, &ix) in promise.serves.iter().enumerate() {

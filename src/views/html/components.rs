@@ -261,8 +261,8 @@ fn finding(site: &Site, found: &Diagnostic, word: Option<Markup>) -> Markup {
         p.message {
             @if let Some(word) = word { (word) " " }
             (prose(&found.message))
+            @if let Some(hint) = &found.hint { " " span.hint { (prose(hint)) } }
         }
-        @if let Some(hint) = &found.hint { p.hint { (prose(hint)) } }
         p.place { (place(site, &found.path, found.span)) " " code.rule { (found.rule) } }
         @if !found.related.is_empty() {
             ul.related {

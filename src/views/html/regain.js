@@ -78,10 +78,10 @@
 
   window.addEventListener("pagehide", save);
 
-  // On paper everything is open, except what is private.
+  // On paper everything is open, except what is private and what has a page of its own.
   let closed = [];
   window.addEventListener("beforeprint", () => {
-    closed = parts().filter((part) => !part.open && !isPrivate(part));
+    closed = parts().filter((part) => !part.open && !isPrivate(part) && !part.matches(".brief"));
     for (const part of closed) part.open = true;
   });
   window.addEventListener("afterprint", () => {

@@ -141,6 +141,26 @@
     });
   }
 
+  // Choosing among many expectations -------------------------------------------------------------------
+
+  const STATES = {
+    open: "still open", settled: "done with", differs: "where views differ", changed: "changed", unclear: "not all clear",
+  };
+  const rows = Array.from(document.querySelectorAll("details[data-state]"));
+  if (rows.length > 5) {
+    const has = (row, state) => row.dataset.state.split(" ").includes(state);
+    const select = make("select", { id: "choose-state" }, make("option", { value: "", textContent: `all ${rows.length}` }));
+    for (const [state, words] of Object.entries(STATES)) {
+      const count = rows.filter((row) => has(row, state)).length;
+      if (count) select.append(make("option", { value: state, textContent: `${words}: ${count}` }));
+    }
+    select.addEventListener("change", () => {
+      for (const row of rows) row.hidden = select.value !== "" && !has(row, select.value);
+    });
+    rows[0].parentElement.before(make("p", { className: "choose" },
+      make("label", { htmlFor: "choose-state", textContent: "Show " }), select));
+  }
+
   // Copying ------------------------------------------------------------------------------------------
 
   for (const code of document.querySelectorAll("code[data-copy]")) {
@@ -189,7 +209,7 @@
       ...Object.entries(keys).map(([key, [words]]) => row(key, words)),
       ...(document.querySelector(".tl-scroll") ? [row("+ and -", "Look from nearer or farther, on the chart")] : [])),
     make("p", {}, turn, " ", make("label", { htmlFor: "keys-on", textContent: "Single keys do this" })),
-    make("p", {}, button("Close", { autofocus: true, onclick: () => help.close() })));
+    make("p", {}, button("Close", { onclick: () => help.close() })));
   help.setAttribute("aria-labelledby", "h-keys");
   document.body.append(help);
   document.addEventListener("keydown", (event) => {

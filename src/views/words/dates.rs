@@ -22,6 +22,16 @@ pub fn short_day(day: NaiveDate, today: NaiveDate) -> String {
     day.format(form).to_string()
 }
 
+/// For a narrow place: `Tue 17 Mar, 10:00`, with the year where it is not the year of `today`; as it was
+/// meant where it is not a day.
+pub fn short_when(date: Date, today: NaiveDate) -> String {
+    if !date.is_exact() {
+        return when(date);
+    }
+    let time = date.time.map_or_else(String::new, |time| time.format(", %H:%M").to_string());
+    format!("{} {}{time}", date.first.format("%a"), short_day(date.first, today))
+}
+
 /// A date as it was meant: a day, a moment, a month, a year, or a stretch of days.
 pub fn when(date: Date) -> String {
     let about = if date.about { "about " } else { "" };

@@ -13,7 +13,7 @@ pub mod promises;
 pub mod review;
 
 pub use clocks::clock;
-pub use dates::{day, in_days, long_day, short_day, when};
+pub use dates::{day, in_days, long_day, short_day, short_when, when};
 pub use figures::{amount, gap, latest, number, own_view, pace, rating, target};
 pub use next::next;
 pub use plan::{cadence, dates};

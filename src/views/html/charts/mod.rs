@@ -9,6 +9,7 @@ mod board;
 pub mod line;
 pub mod plan_band;
 pub mod scale;
+pub mod spark;
 pub mod weeks;
 pub mod wording;
 
@@ -16,6 +17,7 @@ pub use board::{Anchor, Board, LINE, Label, Spot, shortened, width};
 pub use line::line;
 pub use plan_band::plan_band;
 pub use scale::Scale;
+pub use spark::spark;
 pub use weeks::{record_weeks, weeks};
 
 use std::fmt::Write;
