@@ -37,11 +37,11 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
     let mut order: Vec<&Standing> = facts.expectations.iter().collect();
     order.sort_by_key(|standing| need(site, standing));
     let open = order.iter().filter(|standing| standing.is_open()).count();
-    let rows: Vec<Markup> = order.par_iter().map(|standing| row(site, standing)).collect();
-    let heads: &[&str] = match site.is_mine() {
-        true => &["Expectation", "Where it stands", "Course", "Employer", "Your view", "Newest evidence"],
-        false => &["Expectation", "Where it stands", "Course", "Employer", "My view"],
-    };
+    let shows_own = shows_own(site);
+    let rows: Vec<Markup> = order.par_iter().map(|standing| row(site, standing, shows_own)).collect();
+    let own = shows_own.then(|| own_head(site));
+    let newest = site.is_mine().then_some("Newest evidence");
+    let heads = ["Expectation", "Where it stands", "Course", "Employer"].into_iter().chain(own).chain(newest);
     Some(html! {
         p.note {
             (words::count(order.len() as i64, "expectation", "expectations"))
@@ -53,6 +53,15 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
             @for row in &rows { (row) }
         }
     })
+}
+
+/// Whoever may not see the person's own view gets no column for it.
+fn shows_own(site: &Site) -> bool {
+    site.is_mine() || site.facts.expectations.iter().any(|standing| standing.status.is_some())
+}
+
+fn own_head(site: &Site) -> &'static str {
+    if site.is_mine() { "Your view" } else { "My view" }
 }
 
 fn whose(site: &Site) -> &'static str {
@@ -86,7 +95,7 @@ fn states(site: &Site, standing: &Standing) -> Vec<(&'static str, &'static str)>
     known.into_iter().filter(|(is_so, ..)| *is_so).map(|(_, name, words)| (name, words)).collect()
 }
 
-fn row(site: &Site, standing: &Standing) -> Markup {
+fn row(site: &Site, standing: &Standing, shows_own: bool) -> Markup {
     let entry = site.facts.scene.entry(standing.ix);
     let wording = entry.get(expectation::WORDING).map(str::trim).filter(|wording| !wording.is_empty());
     let states = states(site, standing);
@@ -105,9 +114,11 @@ fn row(site: &Site, standing: &Standing) -> Markup {
                 }))
                 (cell("Course", &html! { @for measure in standing.measures.iter().take(1) { (charts::spark(measure)) } }))
                 (cell("Employer", &theirs(site, standing)))
-                (cell(if site.is_mine() { "Your view" } else { "My view" }, &html! {
-                    @if standing.status.is_some() || site.is_mine() { (figures::own_view(standing)) }
-                }))
+                @if shows_own {
+                    (cell(own_head(site), &html! {
+                        @if standing.status.is_some() || site.is_mine() { (figures::own_view(standing)) }
+                    }))
+                }
                 @if site.is_mine() { (cell("Newest evidence", &newest(site, standing))) }
             }
             div.panel {
@@ -224,8 +235,7 @@ fn views(site: &Site, standing: &Standing) -> Vec<(&'static str, Markup)> {
     let mut rows = Vec::new();
     if standing.status.is_some() || site.is_mine() {
         let tone = if standing.is_open() { Tone::Plain } else { Tone::Quiet };
-        let name = if site.is_mine() { "Your view" } else { "My view" };
-        rows.push((name, status(figures::own_view(standing), tone)));
+        rows.push((own_head(site), status(figures::own_view(standing), tone)));
     }
     if site.is_mine() || !standing.ratings.is_empty() {
         rows.push((if site.is_mine() { "Employer" } else { "Latest rating" }, ratings(site, standing)));

@@ -35,7 +35,7 @@ pub fn spark(measure: &Measure) -> Markup {
     let mut line = String::new();
     for (on, value) in &points {
         let sign = if line.is_empty() { 'M' } else { 'L' };
-        push(&mut line, format_args!("{sign}{} {}", number(scale.middle(*on)), number(y(*value))));
+        push(&mut line, format_args!("{sign} {} {} ", number(scale.middle(*on)), number(y(*value))));
     }
     html! {
         span.spark {
