@@ -9,6 +9,7 @@ use include_dir::{Dir, include_dir};
 
 use super::days::Days;
 use super::outside::Given;
+use super::starters::{self, Begun};
 use super::{Context, Failure, Outcome, change, outside};
 use crate::diagnostic::{Diagnostic, Edit, Severity, apply};
 use crate::edge::{git, save};
@@ -17,7 +18,7 @@ use crate::entry::date::{self, Precision};
 use crate::entry::edit;
 use crate::page::{Change, Now};
 use crate::rules;
-use crate::schema::kinds::plan;
+use crate::schema::kinds::{action, plan};
 use crate::schema::{Choice, FieldSpec, Shape};
 use crate::vault::settings;
 
@@ -40,6 +41,14 @@ pub(super) struct Args {
     /// Your role
     #[arg(long)]
     role: Option<String>,
+
+    /// Where you are: it decides what the vault begins with
+    #[arg(long, value_name = "STAGE")]
+    stage: Option<Begun>,
+
+    /// The day on which the plan was handed to you, such as 2026-03-02 or yesterday
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    issued: Option<String>,
 
     /// The first day of the plan, such as 2026-03-02 or monday
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
@@ -71,9 +80,12 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     if args.hook && dir.join(settings::FILE).is_file() {
         return add_hook(context, &dir);
     }
-    let files = files_of(&TEMPLATE);
+    let mut files = files_of(&TEMPLATE);
     refuse_to_overwrite(&dir, &files)?;
+    let begun = begun(context, &args)?;
+    files.retain(|(path, _)| begun.fits(path));
     let answers = answers(context, &args)?;
+    let issued = issued_on(&answers);
     let (settings, plan) = (settings::FILE, plan::KIND.top_file.unwrap_or_default());
     let filled = files.into_iter().map(|(path, text)| {
         let text = match path.as_str() {
@@ -81,8 +93,11 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
                 let name = answers.iter().find(|(field, _)| field.is_none()).map(|(_, name)| name.shown());
                 settings::with_me(&text, name.as_deref().unwrap_or_default())
             }
-            path if path == plan => fill_plan(&text, &answers, context.today),
-            _ => text,
+            path if path == plan => fill_plan(&text, &answers, begun, context.today),
+            path => match begun.due(path, issued, context.today) {
+                Some(due) => with(text, action::DUE.name, &due.to_string()),
+                None => text,
+            },
         };
         (path, text)
     });
@@ -94,7 +109,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     if args.hook {
         add_hook(context, &dir)?;
     }
-    context.tell("next: open plan.md, and copy what the plan says, word for word");
+    context.tell(begun.first());
     context.tell(&format!("then: `regain -C {} status` says what comes first", dir.display()));
     Ok(ExitCode::SUCCESS)
 }
@@ -157,9 +172,10 @@ struct Question {
     field: Option<&'static str>,
 }
 
-const QUESTIONS: [Question; 6] = [
+const QUESTIONS: [Question; 7] = [
     Question { text: "What is your name?", field: None },
     Question { text: "What is your role?", field: Some(plan::ROLE.name) },
+    Question { text: "When was the plan given to you (such as yesterday)?", field: Some(plan::ISSUED.name) },
     Question { text: "First day of the plan (such as 2026-03-02 or monday)?", field: Some(plan::START.name) },
     Question {
         text: "Last day (such as 2026-05-29, 60 days from the start, none, or unknown)?",
@@ -175,11 +191,31 @@ const QUESTIONS: [Question; 6] = [
 /// What is answered to a question that is about a field, or about the person.
 type Answer = (Option<&'static FieldSpec>, Given);
 
+/// At which stage the vault begins: what the flag says or, on a terminal, the person; else with the plan.
+fn begun(context: &Context, args: &Args) -> Result<Begun, Failure> {
+    if let Some(begun) = args.stage {
+        return Ok(begun);
+    }
+    loop {
+        match Begun::read(&context.terminal.ask(starters::QUESTION, "2")?) {
+            Some(begun) => return Ok(begun),
+            None => context.say("  a number from 1 to 4"),
+        }
+    }
+}
+
+/// The day on which the plan was handed over, as it was answered.
+fn issued_on(answers: &[Answer]) -> Option<NaiveDate> {
+    let is_issued = |field: Option<&FieldSpec>| field.is_some_and(|field| field.name == plan::ISSUED.name);
+    let (_, given) = answers.iter().find(|(field, _)| is_issued(*field))?;
+    Some(date::read(&given.items.concat(), Precision::Day).ok()?.first)
+}
+
 /// What the flags say and, on a terminal, what the person answers to the other questions.
 fn answers(context: &Context, args: &Args) -> Result<Vec<Answer>, Failure> {
     let reviewers = (!args.reviewers.is_empty()).then(|| args.reviewers.join(","));
-    let flags = [&args.name, &args.role, &args.start, &args.end, &args.checkins, &reviewers];
-    let mut answers: [Option<Answer>; 6] = Default::default();
+    let flags = [&args.name, &args.role, &args.issued, &args.start, &args.end, &args.checkins, &reviewers];
+    let mut answers: [Option<Answer>; 7] = Default::default();
     for i in 0..QUESTIONS.len() {
         if let Some(text) = flags[i].as_deref().filter(|text| !text.trim().is_empty()) {
             answers[i] = Some(answer(context, i, text, &answers)?);
@@ -254,8 +290,11 @@ fn mistake(context: &Context, name: &str, text: &str) -> Result<(), Failure> {
 }
 
 /// The plan of the template, with what is known of it filled in where its key stands.
-fn fill_plan(text: &str, answers: &[Answer], today: NaiveDate) -> String {
+fn fill_plan(text: &str, answers: &[Answer], begun: Begun, today: NaiveDate) -> String {
     let mut text = text.to_owned();
+    if let Some(status) = begun.status() {
+        text = with(text, plan::STATUS.name, status.word());
+    }
     for (field, given) in answers.iter().filter_map(|(field, given)| Some(((*field)?, given))) {
         let items: Vec<&str> = given.items.iter().map(String::as_str).collect();
         let edits = match given.is_list {
@@ -265,11 +304,18 @@ fn fill_plan(text: &str, answers: &[Answer], today: NaiveDate) -> String {
         make(&mut text, edits);
         let has_begun =
             || date::read(&items.concat(), Precision::Day).is_ok_and(|start| start.first <= today);
-        if field.name == plan::START.name && has_begun() {
+        if field.name == plan::START.name && begun.status().is_none() && has_begun() {
             let edits = edit::set(&text, plan::STATUS.name, plan::Status::Active.word());
             make(&mut text, edits);
         }
     }
+    text
+}
+
+/// The text with one field set.
+fn with(mut text: String, field: &str, value: &str) -> String {
+    let edits = edit::set(&text, field, value);
+    make(&mut text, edits);
     text
 }
 

@@ -12,6 +12,7 @@ mod handover;
 mod inline;
 mod make;
 mod outside;
+mod starters;
 mod table;
 
 use std::process::ExitCode;

@@ -435,7 +435,7 @@ fn what_a_cloud_drive_keeps_elsewhere_is_neither_gone_nor_to_be_written_anew() {
     let (_folder, root) = vault();
     fs::rename(root.join("plan.md"), root.join(".plan.md.icloud")).unwrap();
     let said = ok(&root, &["status"]);
-    assert!(said.contains("Have the plan downloaded"), "{said}");
+    assert!(said.contains("Download the plan"), "{said}");
     let found = ok(&root, &["check", "--format", "concise", "--all"]);
     assert!(found.contains(".plan.md.icloud:1:1: warning[file/not-downloaded]"), "{found}");
     assert!(!found.contains("plan/none"), "{found}");

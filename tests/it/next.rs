@@ -154,3 +154,40 @@ fn remind_drafts_the_words_and_writes_the_day() {
     assert!(second.starts_with("To: Hana\nSubject: "), "{second}");
     assert_eq!(run("2026-03-09", "Q3").0, Some(2));
 }
+
+#[test]
+fn init_lays_down_what_fits_the_stage_and_gives_the_first_steps_days() {
+    let folder = tempfile::tempdir().unwrap();
+    let init = |name: &str, flags: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_regain"))
+            .current_dir(folder.path())
+            .args(["init", name, "--no-git", "--today", "2026-03-09"])
+            .args(flags)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let read = |path: &str| fs::read_to_string(folder.path().join(name).join(path)).unwrap_or_default();
+        let due = |path: &str| {
+            let text = read(path);
+            let line = text.lines().find_map(|line| line.strip_prefix("due: ")).unwrap_or_default();
+            line.get(..10).unwrap_or_default().to_owned()
+        };
+        let steps = ["read-the-plan-twice", "set-check-ins", "pick-somebody-to-talk-to", "keep-your-copies"];
+        let days = steps.map(|step| due(&format!("actions/{step}.md")));
+        let status =
+            read("plan.md").lines().find(|line| line.starts_with("status:")).unwrap()[..14].to_owned();
+        (days, status, folder.path().join(name).join("asks/dated-examples.md").exists())
+    };
+    let days = |days: [&str; 4]| {
+        days.map(|day| if day.is_empty() { String::new() } else { format!("2026-03-{day}") })
+    };
+    assert_eq!(init("a", &[]), (days(["10", "12", "13", "16"]), "status: issued".to_owned(), true));
+    assert_eq!(init("b", &["--issued", "2026-03-07"]).0, days(["10", "10", "11", "14"]));
+    let (steps, status, has_asks) = init("c", &["--stage", "before"]);
+    assert_eq!((steps, has_asks), (days(["", "", "12", "11"]), false));
+    assert!(status.starts_with("status: threat"), "{status}");
+    assert_eq!(init("d", &["--stage", "review"]).0, days(["", "", "10", "11"]));
+    let (steps, status, has_asks) = init("e", &["--stage", "ended"]);
+    assert_eq!((steps, has_asks), (days(["", "", "11", "10"]), false));
+    assert!(status.starts_with("status: closed"), "{status}");
+}
