@@ -27,11 +27,13 @@ pub(super) fn pieces(
     // Words that the shell took apart belong together: `value:3 of 12`.
     let mut loose = String::new();
     for argument in arguments {
-        // The shell took the quotes of said:"two words" away, and with them the end of the value.
+        // The shell took the quotes of said:"two words" away, and with them the end of the value. An
+        // argument that holds a second key is a line of its own: 'from:Mei said:"thanks"' for:E2.
         let whole = key_of(argument, is_key)
             .filter(|_| arguments.len() > 1)
             .map(|key| (key, argument[key.len() + 1..].trim()))
-            .filter(|(_, value)| value.contains(char::is_whitespace) && !value.starts_with(['"', '“']));
+            .filter(|(_, value)| value.contains(char::is_whitespace) && !value.starts_with(['"', '“']))
+            .filter(|(_, value)| !has_key(value, is_key));
         if let Some((key, value)) = whole {
             split(&std::mem::take(&mut loose), is_key, is_prose, &mut pieces);
             pieces.push(given(key, value, argument));
@@ -85,7 +87,12 @@ fn key_of<'t>(text: &'t str, is_key: &dyn Fn(&str) -> bool) -> Option<&'t str> {
     (is_key(key) && value.starts_with(|c: char| !c.is_whitespace() && c != '/')).then_some(key)
 }
 
-/// What stands in quotes at the start of `text`, and how many bytes that takes.
+/// Whether a word of `text` after the first begins another field.
+fn has_key(text: &str, is_key: &dyn Fn(&str) -> bool) -> bool {
+    text.char_indices().any(|(at, c)| c.is_whitespace() && key_of(text[at..].trim_start(), is_key).is_some())
+}
+
+/// What is in quotes at the start of `text`, and how many bytes that takes.
 fn quoted(text: &str) -> Option<(&str, usize)> {
     let close = match text.chars().next()? {
         '"' => '"',

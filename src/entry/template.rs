@@ -48,7 +48,9 @@ pub fn entry(kind: &Kind, filled: &[Filled], body: &str, all: bool) -> String {
         .chain(last.into_iter().filter_map(|name| kind.field(name)));
     for field in fields {
         let value = filled.iter().find(|filled| filled.name == field.name);
-        let is_open = all && field.usual && !(field.name == common::ID.name && kind.letter.is_none());
+        let has_no_id = field.name == common::ID.name && kind.letter.is_none();
+        // What must say something if it is there at all is not begun empty.
+        let is_open = all && field.usual && !field.never_empty && !has_no_id;
         match value {
             Some(value) if value.items.is_empty() => {}
             Some(value) if all && explains(field) => {

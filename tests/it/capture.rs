@@ -122,6 +122,43 @@ fn a_letter_confirms_what_a_note_says_and_nothing_else_of_it() {
     assert!(stderr(&regain(&root, &["new", "letter", "--follow-up", "E1"])).contains("is no note"));
 }
 
+/// S1.8: what the shell hands over in several arguments is understood as in one.
+#[test]
+fn a_line_in_one_argument_and_a_field_in_another_are_one_line() {
+    let (_folder, root) = vault();
+    let log = |arguments: &[&str]| {
+        let path = ok(&root, &[&["log"], arguments].concat());
+        read(&root, path.split(' ').next().unwrap())
+    };
+    let text = log(&["from:Paula said:\"you were late\" about the rounds", "for:E1"]);
+    for line in ["from: Paula\n", "you were late", "for: E1\n"] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    let text = log(&["from:Paula Grant", "said:be quick"]);
+    assert!(text.contains("from: Paula Grant\n"), "{text}");
+}
+
+/// An entry as `new` begins it has no field that is an error while it is empty.
+#[test]
+fn a_new_entry_of_every_kind_begins_without_an_error() {
+    for kind in regain::schema::KINDS {
+        let (_folder, root) = vault();
+        let mut arguments = vec!["new", kind.name, "A title", "--no-edit"];
+        if kind.name == "meeting" {
+            arguments.extend(["--at", "2026-03-20 10:00"]);
+        }
+        let output = regain(&root, &arguments);
+        if output.status.success() {
+            assert!(
+                !stderr(&output).contains("`privacy` has no value"),
+                "{}: {}",
+                kind.name,
+                stderr(&output)
+            );
+        }
+    }
+}
+
 #[test]
 fn the_editor_is_not_opened_where_there_is_no_terminal() {
     let (_folder, root) = vault();
