@@ -2,7 +2,6 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::facts::calendar::days;
 use crate::views::html::charts::{Anchor, Board, Label, Scale, Spot, wording};
 
 /// The height of the axis, in pixels.
@@ -21,29 +20,66 @@ pub(super) fn labels(scale: Scale, width: f64, today: NaiveDate) -> Vec<(&'stati
         labels.extend(board.place(&said, &spots).map(|label| ("chart-strong", label)));
     }
     let is_long = scale.length() > 1200;
-    let mut months: Vec<NaiveDate> = scale.months().filter(|day| !is_long || day.month() == 1).collect();
-    if months.first().is_none_or(|next| days(scale.first, *next) >= 9) {
-        months.insert(0, scale.first);
-    }
-    let mut year = None;
-    for day in months {
+    let months: Vec<NaiveDate> = scale.months().filter(|day| !is_long || day.month() == 1).collect();
+    let name = |day: NaiveDate, has_year: bool| {
         let month = if scale.length() > 200 { wording::short_month(day) } else { wording::month(day) };
-        let said = match (is_long, year == Some(day.year())) {
+        match (is_long, has_year) {
             (true, _) => day.year().to_string(),
-            (_, true) => month,
-            (_, false) => format!("{month} {}", day.year()),
-        };
-        if let Some(label) = board.place(&said, &[spot(scale.start(day), 3.0, 12.0, Anchor::Start)]) {
+            (false, true) => format!("{month} {}", day.year()),
+            (false, false) => month,
+        }
+    };
+    let at = |day: NaiveDate| spot(scale.start(day), 3.0, 12.0, Anchor::Start);
+    // What is whole first: of a month that began before the chart the name stands where room is left.
+    let mut year = None;
+    for &day in &months {
+        if let Some(label) = board.place(&name(day, year != Some(day.year())), &[at(day)]) {
             year = Some(day.year());
             labels.push(("", label));
         }
     }
-    // Two figures and their air.
-    if width / scale.length() as f64 * 7.0 >= 24.0 {
-        for day in scale.mondays() {
-            let at = spot(scale.start(day), 3.0, 28.0, Anchor::Start);
-            labels.extend(board.place(&day.day().to_string(), &[at]).map(|label| ("chart-soft", label)));
-        }
+    if months.first() != Some(&scale.first) {
+        let names = [name(scale.first, true), name(scale.first, false)];
+        let label = names.iter().find_map(|name| board.place(name, &[at(scale.first)]));
+        labels.extend(label.map(|label| ("", label)));
+    }
+    // Two figures and their air: a number for each day, or for each week.
+    let per_day = width / scale.length() as f64;
+    let numbered: Vec<NaiveDate> = match per_day {
+        24.0.. => scale.first.iter_days().take(scale.length() as usize).collect(),
+        _ if per_day * 7.0 >= 24.0 => scale.mondays().collect(),
+        _ => Vec::new(),
+    };
+    for day in numbered {
+        let at = spot(scale.start(day), 3.0, 28.0, Anchor::Start);
+        labels.extend(board.place(&day.day().to_string(), &[at]).map(|label| ("chart-soft", label)));
     }
     labels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(first: &str, last: &str, width: f64) -> Vec<String> {
+        let scale = Scale::new(first.parse().unwrap(), last.parse().unwrap());
+        let labels = labels(scale, width, "2020-01-01".parse().unwrap());
+        labels.into_iter().map(|(_, label)| label.text).collect()
+    }
+
+    /// pages.md: a month lost its name where the chart began with a stub of the month before.
+    #[test]
+    fn whole_months_and_years_have_their_names_before_what_is_left_of_one() {
+        assert_eq!(said("2026-02-22", "2026-05-10", 300.0)[..3], ["March 2026", "April", "May"]);
+        assert!(said("2026-02-08", "2026-05-10", 780.0).contains(&"February 2026".to_owned()));
+        assert!(said("2025-12-10", "2026-03-10", 780.0).contains(&"December 2025".to_owned()));
+        assert!(!said("2022-11-20", "2027-03-10", 400.0).contains(&"2022".to_owned()));
+        assert_eq!(said("2026-03-10", "2026-03-20", 100.0)[0], "March 2026");
+    }
+
+    #[test]
+    fn days_have_numbers_where_there_is_room() {
+        let numbers = |width| said("2026-03-10", "2026-03-20", width).len() - 1;
+        assert_eq!((numbers(11.0 * 40.0), numbers(11.0 * 10.0)), (11, 1));
+    }
 }

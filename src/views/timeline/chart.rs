@@ -235,8 +235,10 @@ fn thing_mark(items: &[Item], scale: Scale, thing: &Thing, today: chrono::NaiveD
                         (all.len()) " entries, " (words::dates::stretch(thing.days.0, thing.days.1))
                         ": to the list"
                     }
-                    rect.tl-several x=(percent(left)) width=(percent(right - left)) y=(number(y - 5.0))
-                        height="10" rx="5" {}
+                    // The more, the higher.
+                    @let half = 4.0 + f64::from(all.len().ilog2().min(6));
+                    rect.tl-several x=(percent(left)) width=(percent(right - left)) y=(number(y - half))
+                        height=(number(2.0 * half)) rx="5" {}
                     (label(scale, thing, y))
                 }
             }

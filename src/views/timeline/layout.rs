@@ -257,7 +257,7 @@ fn lane_of(
             continue;
         }
         let things = grouped(items, shown, least, start, today);
-        packed = pack(items, things, scale, width, MOST_ROWS);
+        packed = pack(items, things, scale, width, MOST_ROWS, today);
         if packed.is_some() {
             break;
         }
@@ -265,7 +265,7 @@ fn lane_of(
     // By year there is always room, one row a year: or else as many rows as it takes.
     let things = packed.or_else(|| {
         let things = grouped(items, shown, 2, starts[4], today);
-        pack(items, things, scale, width, usize::MAX)
+        pack(items, things, scale, width, usize::MAX, today)
     });
     let things = things.unwrap_or_default();
     let rows = things.iter().map(|thing| thing.row + 1).max().unwrap_or(0);
@@ -321,9 +321,11 @@ fn pack(
     scale: Scale,
     chart: f64,
     most: usize,
+    today: NaiveDate,
 ) -> Option<Vec<Thing>> {
     /// Half of a mark, in pixels.
     const MARK: f64 = 5.0;
+    let line = scale.has(today).then(|| scale.middle(today) / 100.0 * chart);
     let mut rows: Vec<Vec<(f64, f64)>> = Vec::new();
     let mut placed = Vec::with_capacity(things.len());
     for (what, (first, last)) in things {
@@ -338,10 +340,18 @@ fn pack(
             (scale.middle(first) / 100.0 * chart - MARK, scale.middle(last) / 100.0 * chart + MARK)
         };
         let (label, side, from, to) = match &what {
-            What::Several(all) => beside(&[all.len().to_string()], left, right, chart),
+            What::Several(all) => {
+                let count = all.len().to_string();
+                // In it where it has room.
+                if right - left >= width(&count) + 16.0 {
+                    (count, Side::On, left, right)
+                } else {
+                    beside(&[count], left, right, chart, line)
+                }
+            }
             What::One(i) if items[*i].is_stretch => {
                 let label = shortened(&items[*i].title, (right - left).max(WIDEST_LABEL));
-                let (label, side, from, to) = beside(&[label], left, right, chart);
+                let (label, side, from, to) = beside(&[label], left, right, chart, line);
                 // Where it has no room beside it, it stands on it.
                 let is_cut = width(&label) + 1.0 < width(&items[*i].title).min(WIDEST_LABEL);
                 if is_cut {
@@ -351,7 +361,7 @@ fn pack(
                     (label, side, from, to)
                 }
             }
-            What::One(i) => beside(&labels(&items[*i]), left, right, chart),
+            What::One(i) => beside(&labels(&items[*i]), left, right, chart, line),
         };
         let is_free =
             |row: &Vec<(f64, f64)>| row.iter().rev().all(|(l, r)| to + AIR <= *l || r + AIR <= from);
@@ -378,15 +388,24 @@ fn labels(item: &Item) -> Vec<String> {
 }
 
 /// The first of these labels that has room right or left of what reaches from `left` to `right`
-/// pixels; else the last one, cut to the room there is. With its side, and from where to where both
-/// reach.
-fn beside(labels: &[String], left: f64, right: f64, chart: f64) -> (String, Side, f64, f64) {
+/// pixels, on the side where today's `line` does not run through it; else the last one, cut to the
+/// room there is. With its side, and from where to where both reach.
+fn beside(
+    labels: &[String],
+    left: f64,
+    right: f64,
+    chart: f64,
+    line: Option<f64>,
+) -> (String, Side, f64, f64) {
     for label in labels {
         let (from, to) = (left - TO_LABEL - width(label), right + TO_LABEL + width(label));
-        if to <= chart + 1.0 {
+        let (fits_right, fits_left) = (to <= chart + 1.0, from >= -1.0);
+        let is_crossed = |from: f64, to: f64| line.is_some_and(|line| from < line && line < to);
+        let is_better_left = fits_left && is_crossed(right, to) && !is_crossed(from, left);
+        if fits_right && !is_better_left {
             return (label.clone(), Side::Right, left, to);
         }
-        if from >= -1.0 {
+        if fits_left {
             return (label.clone(), Side::Left, from, right);
         }
     }
