@@ -26,6 +26,9 @@ pub const SOON: i64 = 3;
 /// For how many days a clock that has run out is still shown.
 pub const TOLD: i64 = 7;
 
+/// How many days ahead a clock is among what is next once something was decided.
+const AHEAD: i64 = 21;
+
 /// After how many working days an ask counts as unanswered.
 pub const UNANSWERED: i64 = 3;
 
@@ -76,6 +79,9 @@ pub enum Step {
     ReadAgenda,
     /// Its last day has passed within the last week: a place in [`Facts::due`].
     ClockPassed(usize),
+    /// After a decision: what must be answered within three weeks, such as an appeal: a place in
+    /// [`Facts::due`].
+    Ahead(usize),
     /// The plan is recorded somewhere, in a file that is not downloaded.
     Download,
     /// A plan was announced: what was said about it.
@@ -248,7 +254,8 @@ fn class(step: Step) -> (u8, Step) {
         Step::Prepare => 1,
         Step::ReadAgenda => 2,
         Step::ClockPassed(_) => 3,
-        Step::Download
+        Step::Ahead(_)
+        | Step::Download
         | Step::WriteDown
         | Step::WritePlan
         | Step::CopyExpectations
@@ -305,6 +312,11 @@ impl List<'_> {
                 0..=SOON => (Step::Clock(i), before(due.on, SOON)),
                 // What a time limit says after its day is said beside the others.
                 _ if matches!(due.what, DueWhat::Limit(_) | DueWhat::Application) => continue,
+                // After a decision a right of a few days is known from the first of them.
+                days if days > SOON && days <= AHEAD && self.facts.stage == Stage::After => {
+                    let decided = super::stage::decided(self.facts).and_then(|(_, on)| on);
+                    (Step::Ahead(i), before(due.on, AHEAD).max(decided.unwrap_or(NaiveDate::MIN)))
+                }
                 days if (-TOLD..0).contains(&days) => (Step::ClockPassed(i), after(due.on, 1)),
                 _ => continue,
             };

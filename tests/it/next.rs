@@ -51,6 +51,12 @@ fn l2_after_a_dismissal_what_lives_is_next() {
         }
         assert!(!all.contains("Nothing is left"), "{all}");
     });
+    // An appeal that is a week off leads on the day after.
+    let right = plan.replace(
+        "outcomes:",
+        "terms: [{about: right, wording: You may appeal., due: 2026-03-13}]\noutcomes:",
+    );
+    assert_eq!(lead("2026-03-07", &right, false), "Use a right that the plan gives, or decide not to");
     // Once nothing that is left has a day, it is calm.
     let old = plan.replace("2026-03-06", "2025-09-01").replace("2026-01-05", "2025-07-01");
     facts("2026-03-09", &old, |facts| assert_eq!(facts.stage, Stage::Closed));

@@ -53,7 +53,9 @@ pub fn step(facts: &Facts, item: &Item) -> Said {
     let entry = scene.entry(ix);
     let (id, title) = (name(facts, ix), named(&entry.title()));
     match item.step {
-        Step::Clock(i) => facts.due.get(i).map_or_else(|| nothing(facts), |due| clock(facts, due)),
+        Step::Clock(i) | Step::Ahead(i) => {
+            facts.due.get(i).map_or_else(|| nothing(facts), |due| clock(facts, due))
+        }
         Step::ClockPassed(i) => {
             facts.due.get(i).map_or_else(|| nothing(facts), |due| clock_passed(facts, due))
         }
