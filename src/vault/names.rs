@@ -206,8 +206,11 @@ impl Names {
         };
         let some = |fitting: Fitting| (!fitting.is_empty()).then_some(fitting);
         let found = spellings(name).find_map(|name| {
+            let path = without_extension(&name);
+            // What is neither has been looked for among the names of files.
+            let is_path = name.contains('/') || path.len() < name.len();
             some(tied(&name))
-                .or_else(|| some(by_path(&self.entries, place, without_extension(&name))))
+                .or_else(|| is_path.then(|| by_path(&self.entries, place, path)).and_then(some))
                 // Logseq writes the `/` of a name so in the name of its file.
                 .or_else(|| name.contains('/').then(|| tied(&name.replace('/', "___"))).and_then(some))
         });
@@ -316,7 +319,7 @@ pub(super) fn spellings(name: &str) -> impl Iterator<Item = Cow<'_, str>> {
         name if name.contains('\\') => Cow::Owned(name.replace('\\', "/")),
         name => Cow::Borrowed(name),
     };
-    let decoded = percent::decoded(&written).filter(|decoded| *decoded != *written).map(Cow::Owned);
+    let decoded = written.contains('%').then(|| percent::decoded(&written)).flatten().map(Cow::Owned);
     let without_query = written.split_once('?').map(|(path, _)| Cow::Owned(path.to_owned()));
     [Some(written), decoded, without_query].into_iter().flatten().filter(|name| !name.is_empty())
 }

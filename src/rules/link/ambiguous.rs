@@ -44,18 +44,18 @@ pub(super) static RULE: Rule = Rule {
 const SHOWN: usize = 4;
 
 fn check(vault: &Vault, link: &Link) -> Option<Draft> {
-    let target = quoted(&link.target);
+    let target = || quoted(&link.target);
     let path = |ix: Ix| quoted(vault.entry(ix).path.trim_end_matches(".md"));
     let (several, draft) = match &link.to {
         To::Ambiguous(several) => {
-            let message = format!("{target} may be any of {} entries", number(several));
+            let message = format!("{} may be any of {} entries", target(), number(several));
             let hint = format!("write its path, such as {}, or give it an `id`", path(*several.first()?));
             (&several[..], Draft::at(link.span, message).hint(hint))
         }
         To::Entry(nearest) | To::NoSuchPart(nearest) if !link.rivals.is_empty() => {
             let nearest = path(*nearest);
-            let message =
-                format!("{target} is taken for {nearest}, the nearest of {} entries", number(&link.rivals));
+            let (target, several) = (target(), number(&link.rivals));
+            let message = format!("{target} is taken for {nearest}, the nearest of {several} entries");
             let hint = format!("write {nearest} to be sure, or the path of another");
             (&link.rivals[..], Draft::at(link.span, message).hint(hint).severity(Severity::Info))
         }
