@@ -129,6 +129,22 @@ pub fn at_start_of(stem: &str) -> Option<NaiveDate> {
     (is_iso_shape(head) && ends).then(|| iso_day(head)).flatten()
 }
 
+/// The day in a file name: at its start, else the first one in it, as in `Meeting 2026-11-03 sync` and
+/// `20261103`.
+pub fn in_name(stem: &str) -> Option<NaiveDate> {
+    let is_part = |c: char| c.is_ascii_digit() || c == '-';
+    let days = stem.split(|c| !is_part(c)).filter_map(|part| {
+        let part = part.trim_matches('-');
+        match part.len() {
+            8 if part.bytes().all(|b| b.is_ascii_digit()) => {
+                iso_day(&format!("{}-{}-{}", &part[..4], &part[4..6], &part[6..]))
+            }
+            _ => iso_day(part),
+        }
+    });
+    at_start_of(stem).or_else(|| days.into_iter().next())
+}
+
 /// Whether `text` has the form of a day, with digits in the right places.
 fn is_iso_shape(text: &str) -> bool {
     text.len() == 10
@@ -400,6 +416,17 @@ mod tests {
         assert_eq!(meant("March 4, 2026"), "2026-03-04");
         assert_eq!(meant("4th Mar 2026"), "2026-03-04");
         assert_eq!(meant("3/3/2026"), "2026-03-03");
+    }
+
+    #[test]
+    fn a_file_name_may_hold_its_day() {
+        assert_eq!(in_name("Meeting 2026-11-03 sync"), Some(day("2026-11-03")));
+        assert_eq!(in_name("20261103"), Some(day("2026-11-03")));
+        assert_eq!(in_name("sync-2026-11-03"), Some(day("2026-11-03")));
+        assert_eq!(in_name("2026-11-03-04"), Some(day("2026-11-03")));
+        for stem in ["case 20269903", "2026-13-04", "120261103", "weekly 2026", "12026-11-03"] {
+            assert_eq!(in_name(stem), None, "{stem}");
+        }
     }
 
     #[test]

@@ -47,6 +47,13 @@ impl Owner {
         }
     }
 
+    /// The `at` of a kind without `date`, where only that is written: other programs know no other key.
+    fn field_for_date(self, name: &str, pairs: &[(Node, Node)]) -> Option<&'static FieldSpec> {
+        let Self::Kind(kind) = self else { return None };
+        let at = kind.dated_by().filter(|_| name == "date")?;
+        (!pairs.iter().any(|(key, _)| key_text(key) == Some(at.name))).then_some(at)
+    }
+
     /// The fault of a key that it does not have; without a kind the missing kind says enough.
     fn unknown(self, pair: (&Node, &Node), name: &str) -> Option<Fault> {
         match self {
@@ -65,7 +72,9 @@ impl Mapping<'_> {
         let mut unknown = HashSet::new();
         for (key, node) in pairs {
             let name = key_text(key);
-            let spec = name.filter(|_| !is_merge(key)).and_then(|name| owner.field(name));
+            let spec = name
+                .filter(|_| !is_merge(key))
+                .and_then(|name| owner.field(name).or_else(|| owner.field_for_date(name, pairs)));
             if let Some(spec) = spec.filter(|spec| fields.given(spec.name).is_none()) {
                 let value = self.value(spec, node);
                 fields.push(Given { spec, key: Some(key.span), span: node.span, value });
@@ -78,6 +87,8 @@ impl Mapping<'_> {
                 }
                 // A merge, and a key that stands twice, has a fault already.
                 Some(name) if spec.is_some() || is_merge(key) || is_own(name) || !unknown.insert(name) => {}
+                Some(name)
+                    if matches!(owner, Owner::Kind(_)) && common::OF_OTHER_PROGRAMS.contains(&name) => {}
                 Some(name) => self.faults.extend(owner.unknown((key, node), name)),
             }
             self.find_cut_off_below(node);

@@ -126,16 +126,22 @@ fn allows(text: &str, document: &Document, faults: &mut Vec<Fault>) -> Vec<Allow
     allows
 }
 
-/// `date` and `at` default to a day at the start of the file's name.
+/// `date` and `at` default to a day in the file's name; `date` else to `created`, which other programs
+/// write.
 fn date_from_name(entry: &mut Entry) {
     let Some(spec) = entry.kind.and_then(Kind::dated_by) else { return };
     if !entry.fields.state_of(spec.name).is_absent() {
         return;
     }
-    if let Some(day) = date::at_start_of(entry.stem()) {
+    let named = date::in_name(entry.stem()).map(|day| (Date::exact(day), Span::default()));
+    let created = || {
+        let own = entry.own.iter().find(|own| &*own.key == "created" && spec.name == "date")?;
+        let written = own.span.of(&entry.text).trim_matches(['"', '\'']);
+        date::read(written, date::Precision::Moment).ok().map(|date| (date, own.span))
+    };
+    if let Some((date, span)) = named.or_else(created) {
         entry.fields.retain(|given| given.spec.name != spec.name);
-        let value = Value::Date(Date::exact(day));
-        entry.fields.push(Given { spec, key: None, span: Span::default(), value });
+        entry.fields.push(Given { spec, key: None, span, value: Value::Date(date) });
     }
 }
 

@@ -73,9 +73,9 @@ pub fn picture_type(path: &str) -> Option<&'static str> {
 /// at once: `a.sync-conflict-20260304-101500-ABCDEFG.md` (Syncthing), `a (Ines's conflicted copy
 /// 2026-03-04).md` (Dropbox, Nextcloud), `a 2.md` (iCloud).
 ///
-/// The last is an innocent name too, so it counts only where `exists` knows the twin. Elsewhere
-/// the twin may be missing.
-pub fn conflict_copy_of(path: &str, exists: impl Fn(&str) -> bool) -> Option<String> {
+/// The last is an innocent name too, such as that of a second talk on one day: it counts only where
+/// `is_copy` says so of the twin. Elsewhere the twin may be missing.
+pub fn conflict_copy_of(path: &str, is_copy: impl Fn(&str) -> bool) -> Option<String> {
     let (folder, name) = path.rfind('/').map_or(("", path), |slash| path.split_at(slash + 1));
     let (stem, extension) = name.rsplit_once('.')?;
     let twin = |stem: &str| format!("{folder}{stem}.{extension}");
@@ -90,7 +90,7 @@ pub fn conflict_copy_of(path: &str, exists: impl Fn(&str) -> bool) -> Option<Str
     }
     let (stem, number) = stem.rsplit_once(' ')?;
     let copies = number.parse().is_ok_and(|n: u8| (2..=9).contains(&n));
-    Some(twin(stem)).filter(|twin| copies && exists(twin))
+    Some(twin(stem)).filter(|twin| copies && is_copy(twin))
 }
 
 /// The file that is not on this machine, and in whose place a cloud service left the one at `path`:

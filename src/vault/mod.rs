@@ -3,6 +3,7 @@
 //! Knows no audience and no day; a [`Scene`](crate::scene::Scene) does.
 
 mod contents;
+mod copies;
 #[cfg(test)]
 mod forms;
 mod links;
@@ -24,7 +25,6 @@ pub use parsed::{Glance, Parsed, Prints, is_of_speech};
 pub use settings::Settings;
 
 use crate::entry::{Entry, Fault, Reference, Words};
-use crate::page::layout;
 use crate::schema::{Field, FieldSpec, Files, Kind};
 
 /// An entry's place in its vault. It means nothing in another vault, or in the next build.
@@ -112,7 +112,9 @@ impl Vault {
             let (Some(before), File::Entry(new)) = (inner.contents.parsed.get(path), file) else {
                 return None;
             };
-            are_named_alike(&before.entry, &new.entry).then(|| Arc::clone(new))
+            let is_same =
+                are_named_alike(&before.entry, &new.entry) && !copies::may_decide(&inner.contents, path);
+            is_same.then(|| Arc::clone(new))
         };
         let same =
             files.iter().map(|(path, file)| Some((Arc::clone(path), has_names_of_before(path, file)?)));
@@ -313,11 +315,10 @@ impl Vault {
 
 /// The files read as entries, by path, and the conflict copies among them, which are none.
 fn entries(contents: &Contents) -> (Vec<Arc<Parsed>>, ConflictCopies) {
-    let exists = |path: &str| contents.parsed.contains_key(path);
     let mut entries = Vec::with_capacity(contents.parsed.len());
     let mut conflict_copies = Vec::new();
     for (path, parsed) in &contents.parsed {
-        match layout::conflict_copy_of(path, exists) {
+        match copies::twin(contents, parsed) {
             Some(twin) => conflict_copies.push((Arc::clone(path), twin)),
             None => entries.push(Arc::clone(parsed)),
         }

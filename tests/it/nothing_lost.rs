@@ -521,3 +521,19 @@ fn what_is_too_large_to_be_read_is_in_the_export() {
     let text = format!("---\ntitle: q1z\n{}---\nq2z\n", "a: 1\n".repeat(20_000));
     assert_eq!(lost_in("notes/a.md", &text, &words_of(&text)), Vec::<&str>::new());
 }
+
+#[test]
+fn dates_come_from_names_and_from_what_other_programs_write() {
+    let day = |path: &str, head: &str| {
+        let vault = vault([(path, &*format!("---\n{head}---\n"))]);
+        vault.entries().next().unwrap().1.happened().map(|day| day.to_string()).unwrap_or_default()
+    };
+    assert_eq!(day("notes/Meeting 2026-11-03 sync.md", "title: a\n"), "2026-11-03");
+    assert_eq!(day("journal/20261103.md", "title: a\n"), "2026-11-03");
+    assert_eq!(day("notes/a.md", "created: 2026-11-03T09:00:00+02:00\n"), "2026-11-03");
+    assert_eq!(day("notes/a.md", "created: 2026-11-03\ndate: 2026-11-01\n"), "2026-11-01");
+    assert_eq!(day("meetings/a.md", "date: 2026-11-03 10:00\n"), "2026-11-03");
+    assert_eq!(day("meetings/a.md", "date: 2026-11-03\nat: 2026-11-04\n"), "2026-11-04");
+    let found = rules("notes/a.md", "created: 2026-11-03\nupdated: x\ncssclasses: [a]\nauthor: b\n");
+    assert!(!found.contains(&"field/unknown"), "{found:?}");
+}

@@ -48,7 +48,7 @@ fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
 
 /// The fields that the entry cannot do without, else a title.
 fn what_to_type(entry: &Entry) -> String {
-    let named = entry.kind.and_then(Kind::dated_by).filter(|_| date::at_start_of(entry.stem()).is_some());
+    let named = entry.kind.and_then(Kind::dated_by).filter(|_| date::in_name(entry.stem()).is_some());
     let required: Vec<String> = entry
         .kind
         .into_iter()

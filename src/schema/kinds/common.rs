@@ -35,6 +35,11 @@ fields! {
     ALIASES: Texts = "aliases" for Me;
 }
 
+/// Keys that other programs write into their notes. Nobody has to take them out: they are shown with the
+/// entry, to the person alone, and nothing is said of them.
+pub const OF_OTHER_PROGRAMS: &[&str] =
+    &["author", "banner", "created", "cssclass", "cssclasses", "layout", "modified", "permalink", "updated"];
+
 /// The names of all kinds, for messages and completions.
 pub fn kind_names() -> impl Iterator<Item = &'static str> {
     KINDS.iter().map(|kind| kind.name)
