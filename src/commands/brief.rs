@@ -7,8 +7,9 @@ use crate::views::documents;
 
 /// Prepare one page for a mentor or another reader, with names left out
 ///
-/// It is built from the fields of shared entries alone. People appear by role; the employer, the client
-/// and your private words are replaced. Names and figures that are left over are listed, to be looked at.
+/// It is built from the fields of shared entries alone. In your words, people, the employer and a client are
+/// called by what they are, and your private words are left out. Names and figures that are left over are
+/// listed, to be looked at.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     #[command(flatten)]
@@ -27,19 +28,7 @@ fn for_anybody(_: &str) -> Result<String, String> {
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let handover = Handover::open_for_anybody(context, &args.how)?;
-    let settings = handover.mine.settings();
-    let mut words: Vec<String> = settings.employer_names.clone();
-    words.extend(settings.employer_domains.iter().cloned());
-    words.extend(settings.private_words.iter().cloned());
-    words.extend((!settings.me.is_empty()).then(|| settings.me.clone()));
-    let people = handover.mine.of(&crate::schema::kinds::person::KIND);
-    words.extend(people.flat_map(|(_, entry)| {
-        let title = entry.title();
-        let parts: Vec<String> =
-            title.split_whitespace().filter(|part| part.chars().count() > 2).map(str::to_owned).collect();
-        parts.into_iter().chain([title])
-    }));
-    let document = documents::brief(&Facts::new(&handover.theirs), &words);
+    let document = documents::brief(&Facts::new(&handover.theirs));
     let left_over = documents::left_over(&documents::markdown(&document));
     let notes: Vec<String> = (!left_over.is_empty())
         .then(|| format!("check whether these tell who is meant: {}", left_over.join(", ")))

@@ -42,6 +42,12 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
             .hint("say for whom with `--for adviser`, `--for hr` or `--for manager`"));
     }
     let (counts, dashboard) = match args.audience.filter(|audience| *audience != Audience::Me) {
+        None if args.gate.names.is_some() || args.gate.leave_out_broken => {
+            return Err(super::Failure::new(
+                "`--names` and `--leave-out-broken` are about what is built for others",
+            )
+            .hint("say for whom it is, such as `--for adviser`"));
+        }
         None => (build(context, &root)?, root.join(crate::page::OUT).join(views::DASHBOARD)),
         Some(audience) => build_for(context, &root, audience, args.gate)?,
     };

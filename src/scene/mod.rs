@@ -4,6 +4,7 @@
 //! first; what stands on it cannot leak by forgetting. No setting loosens it.
 
 mod gate;
+mod naming;
 mod plain;
 mod reduce;
 
@@ -17,13 +18,14 @@ pub use gate::{Why, is_marked, privacy_of, settings_are_clear, unread};
 use reduce::Reducer;
 
 use crate::entry::Entry;
-use crate::schema::Audience;
+use crate::schema::kinds::person;
+use crate::schema::{Audience, Reader};
 use crate::vault::{Contents, Ix, Parsed, Vault};
 
 /// A vault as one audience sees it on one day.
 #[derive(Clone, Debug)]
 pub struct Scene {
-    audience: Audience,
+    reader: Reader,
     today: NaiveDate,
     vault: Vault,
     /// Where each entry came from, by its path here. Only where the paths are not the vault's own.
@@ -31,19 +33,25 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// What `audience` sees of `vault` on `today`. For the person it is all of it; for anybody
-    /// else it is a vault that never held the rest.
-    pub fn new(vault: &Vault, audience: Audience, today: NaiveDate) -> Self {
-        let (vault, origins) = match audience {
+    /// What a reader sees of `vault` on `today`. For the person it is all of it; for anybody else it is a
+    /// vault that never held the rest.
+    pub fn new(vault: &Vault, reader: impl Into<Reader>, today: NaiveDate) -> Self {
+        let reader = reader.into();
+        let (vault, origins) = match reader.audience {
             Audience::Me => (vault.clone(), BTreeMap::new()),
-            _ => filtered(vault, audience),
+            _ => filtered(vault, reader),
         };
-        Self { audience, today, vault, origins }
+        Self { reader, today, vault, origins }
     }
 
     /// For whom the scene is.
     pub fn audience(&self) -> Audience {
-        self.audience
+        self.reader.audience
+    }
+
+    /// For whom the scene is, and what people are called in it.
+    pub fn reader(&self) -> Reader {
+        self.reader
     }
 
     /// The day on which it is looked at.
@@ -68,6 +76,16 @@ impl Deref for Scene {
     }
 }
 
+/// The people whose names a reader does not get, each with the names that would tell of them: the whole
+/// one first.
+pub fn unnamed(vault: &Vault, reader: Reader) -> impl Iterator<Item = (&Entry, Vec<String>)> {
+    let people = vault.of(&person::KIND).map(|(_, entry)| entry);
+    people.filter(move |entry| !naming::may_be_named(entry, reader)).filter_map(|entry| {
+        let title = entry.title();
+        (!person::is_role(&title)).then(|| (entry, naming::with_parts(&title).collect()))
+    })
+}
+
 /// The entries of which `audience` sees nothing, and why, by path. For the person's eyes.
 pub fn left_out(vault: &Vault, audience: Audience) -> impl Iterator<Item = (Ix, &Entry, Why)> {
     vault
@@ -80,9 +98,10 @@ pub fn sees(vault: &Vault, ix: Ix, audience: Audience) -> bool {
     gate::verdict(vault, ix, audience).is_ok()
 }
 
-fn filtered(vault: &Vault, audience: Audience) -> (Vault, BTreeMap<Arc<str>, Arc<str>>) {
-    let seen: Vec<Ix> = vault.entries().map(|(ix, _)| ix).filter(|&ix| sees(vault, ix, audience)).collect();
-    let reducer = Reducer::new(vault, audience, &seen);
+fn filtered(vault: &Vault, reader: Reader) -> (Vault, BTreeMap<Arc<str>, Arc<str>>) {
+    let seen: Vec<Ix> =
+        vault.entries().map(|(ix, _)| ix).filter(|&ix| sees(vault, ix, reader.audience)).collect();
+    let reducer = Reducer::new(vault, reader, &seen);
     let mut parsed = BTreeMap::new();
     let mut origins = BTreeMap::new();
     for ix in seen {

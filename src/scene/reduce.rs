@@ -3,16 +3,17 @@
 //! Every entry that is left gets a new path, numbered afresh, and loses its id: neither can tell of
 //! what is not there. Whatever refers to it is rewritten in the same terms.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::gate::{is_employer, is_open};
+use super::naming::Naming;
 use super::plain::{Meant, Named, plain};
 use crate::entry::{Amount, Body, Entry, Fields, Given, InWriting, Reference, State, Value, Words};
-use crate::schema::kinds::{common, evidence, leave, letter, meeting, person, plan};
-use crate::schema::{Audience, Choice, Kind, Shape};
+use crate::schema::kinds::{ask, common, evidence, leave, letter, meeting, person, plan};
+use crate::schema::{Audience, Choice, FieldSpec, Kind, Names, Reader, Shape};
 use crate::text::{Span, fold, natural};
-use crate::vault::{Ix, Resolution, Vault, Who};
+use crate::vault::{Ix, Resolution, Vault};
 
 /// Takes out of the entries of `vault` what `audience` does not see.
 pub(super) struct Reducer<'v> {
@@ -20,12 +21,13 @@ pub(super) struct Reducer<'v> {
     audience: Audience,
     /// The entries that it sees, by their place in the vault, with their new paths.
     paths: BTreeMap<Ix, Arc<str>>,
-    /// What people without consent are called, folded, with their role.
-    unnamed: Vec<(String, &'static str)>,
+    naming: Naming<'v>,
+    /// Whether even what somebody needs for their health is only named as what it is.
+    is_by_role: bool,
 }
 
 impl<'v> Reducer<'v> {
-    pub(super) fn new(vault: &'v Vault, audience: Audience, seen: &[Ix]) -> Self {
+    pub(super) fn new(vault: &'v Vault, reader: Reader, seen: &[Ix]) -> Self {
         let mut by_name: Vec<Ix> = seen.to_vec();
         by_name.sort_by(|&one, &other| {
             natural(vault.entry(one).name(), vault.entry(other).name()).then(one.cmp(&other))
@@ -38,20 +40,8 @@ impl<'v> Reducer<'v> {
                 (ix, format!("{folder}/{:06}.md", i + 1).into())
             })
             .collect();
-        let mut unnamed = Vec::new();
-        for (_, entry) in vault.of(&person::KIND) {
-            if entry.get(person::CONSENT) == Some(true) {
-                continue;
-            }
-            let role = entry.get(person::ROLE).map_or("somebody", role_in_words);
-            for name in [entry.title(), entry.name().to_owned(), entry.stem().replace('-', " ")] {
-                unnamed.push((fold(name.trim()).into_owned(), role));
-            }
-            // "Mr Okafor" is Daniel Okafor.
-            unnamed.extend(entry.title().split_whitespace().map(|part| (fold(part).into_owned(), role)));
-        }
-        unnamed.retain(|(name, _)| name.chars().count() > 2);
-        Self { vault, audience, paths, unnamed }
+        let (naming, is_by_role) = (Naming::new(vault, reader), reader.names == Names::Roles);
+        Self { vault, audience: reader.audience, paths, naming, is_by_role }
     }
 
     /// What is left of the entry at `ix`, which the audience sees.
@@ -66,7 +56,7 @@ impl<'v> Reducer<'v> {
                     let path = |word: &Words| self.vault.file(ix, word).unwrap_or(&word.text).into();
                     Value::Words(words.iter().map(|word| unplaced(path(word))).collect())
                 }
-                value => self.value(value, given.spec.shape, is_open),
+                _ => self.value(given, is_open),
             };
             fields.push(Given { spec: given.spec, key: None, span: Span::default(), value });
         }
@@ -74,7 +64,7 @@ impl<'v> Reducer<'v> {
             &mut fields,
             entry,
             common::TITLE.name,
-            Value::Text(title(entry, is_open, &|name| self.named(name)).into()),
+            Value::Text(self.title(entry, is_open, &|name| self.named(name)).into()),
         );
         for spec in entry.kind.into_iter().flat_map(Kind::fields) {
             // What is hidden is not known to the reader; it is not what it would be by default.
@@ -86,7 +76,8 @@ impl<'v> Reducer<'v> {
         if entry.is(&leave::KIND) && is_employer(self.audience) {
             put(&mut fields, entry, leave::STATUS.name, Value::Choice(leave::Status::Approved.word()));
         }
-        let text = if is_open { plain(entry.body_text(), &|name| self.named(name)) } else { String::new() };
+        let is_whole = is_open && !self.is_only_named(entry);
+        let text = if is_whole { self.plain(entry.body_text()) } else { Box::default() };
         let body = if text.is_empty() {
             Body::default()
         } else {
@@ -108,13 +99,54 @@ impl<'v> Reducer<'v> {
     fn keeps(&self, entry: &Entry, given: &Given, is_open: bool) -> bool {
         given.spec.shown.to(self.audience, is_open)
             && (given.spec.name != evidence::FILES.name || is_own_to_copy(entry))
+            && !(self.is_only_named(entry) && holds_words(&given.value))
     }
 
-    fn value(&self, value: &Value, shape: Shape, is_open: bool) -> Value {
-        match value {
+    /// What the entry is called: as the person calls it where they marked it, else as the employer
+    /// would.
+    fn title(&self, entry: &Entry, is_open: bool, named: Named) -> String {
+        let written = entry.get(common::TITLE).map(str::trim).filter(|title| !title.is_empty());
+        let own = match (is_open, written) {
+            _ if entry.is(&person::KIND) => return self.naming.entry(entry),
+            _ if self.is_only_named(entry) => return "An adjustment".to_owned(),
+            (true, _) => entry.title(),
+            (false, _) if entry.is(&meeting::KIND) => {
+                return match entry.choice(meeting::TYPE) {
+                    Some(meeting::Type::Checkin) => "Check-in".to_owned(),
+                    Some(meeting::Type::Hr) => "Meeting with HR".to_owned(),
+                    Some(meeting::Type::Final) => "Final review".to_owned(),
+                    Some(meeting::Type::Other) | None => "Meeting".to_owned(),
+                    Some(sort) => capital(sort.word()),
+                };
+            }
+            (false, _) if entry.is(&letter::KIND) => return "Letter".to_owned(),
+            (false, Some(title)) if entry.kind.is_some_and(Kind::is_titled_by_employer) => title.to_owned(),
+            (false, _) if entry.is(&plan::KIND) => return "Performance improvement plan".to_owned(),
+            (false, _) => match entry.fields.given("wording").map(|given| &given.value) {
+                Some(Value::Text(wording)) => shortened(wording.trim()),
+                _ => return capital(entry.kind.map_or("entry", |kind| kind.name)),
+            },
+        };
+        self.naming.words(&plain(&own, named)).trim().to_owned()
+    }
+
+    /// Whether it is only named as what it is: what somebody needs for their health, where nobody is named.
+    fn is_only_named(&self, entry: &Entry) -> bool {
+        self.is_by_role
+            && (entry.choice(ask::CATEGORY) == Some(ask::Category::Accommodation) && entry.is(&ask::KIND)
+                || entry.choice(letter::TYPE) == Some(letter::Type::Accommodation) && entry.is(&letter::KIND))
+    }
+
+    fn value(&self, given: &Given, is_open: bool) -> Value {
+        match &given.value {
             Value::Text(text) => Value::Text(self.plain(text)),
-            Value::Words(words) if matches!(shape, Shape::People) => {
-                Value::Words(words.iter().map(|word| unplaced(self.person(&word.text))).collect())
+            Value::Words(words) if matches!(given.spec.shape, Shape::People) => {
+                let mut people: Vec<Words> =
+                    words.iter().map(|word| unplaced(self.person(given.spec, &word.text))).collect();
+                // Two of the same role are not told apart.
+                let mut known = BTreeSet::new();
+                people.retain(|person| known.insert(person.text.clone()));
+                Value::Words(people)
             }
             Value::Words(words) => {
                 Value::Words(words.iter().map(|word| unplaced(self.plain(&word.text))).collect())
@@ -135,7 +167,7 @@ impl<'v> Reducer<'v> {
                         for given in
                             record.fields.iter().filter(|given| given.spec.shown.to(self.audience, is_open))
                         {
-                            let value = self.value(&given.value, given.spec.shape, is_open);
+                            let value = self.value(given, is_open);
                             fields.push(Given { spec: given.spec, key: None, span: Span::default(), value });
                         }
                         // An item of which nothing is left is not there.
@@ -160,8 +192,9 @@ impl<'v> Reducer<'v> {
         })
     }
 
+    /// The person's words as the reader gets them.
     fn plain(&self, text: &str) -> Box<str> {
-        plain(text, &|name| self.named(name)).into()
+        self.naming.words(&plain(text, &|name| self.named(name))).into()
     }
 
     /// A reference to what the reader sees, by its new path. A name that leads nowhere, or to several
@@ -179,7 +212,7 @@ impl<'v> Reducer<'v> {
                     .is_some_and(|name| fold(name.trim()) == fold(part.trim()))
             })
         };
-        let part = reference.part.clone().filter(|part| is_measure(part));
+        let part = reference.part.as_deref().filter(|part| is_measure(part)).map(|part| self.plain(part));
         if reference.part.is_some() && part.is_none() && !measures.is_empty() {
             return None;
         }
@@ -197,40 +230,22 @@ impl<'v> Reducer<'v> {
                     Resolution::NotFound => Meant::Nothing,
                     Resolution::One(_) | Resolution::Many(_) => Meant::Hidden,
                 };
-                Meant::Seen(title(entry, is_open(entry, self.audience), &no_further))
+                Meant::Seen(self.title(entry, is_open(entry, self.audience), &no_further))
             }
             Resolution::One(_) | Resolution::Many(_) => Meant::Hidden,
             Resolution::NotFound => Meant::Nothing,
         }
     }
 
-    /// Somebody's name for others: as it is written where they agreed or have no entry, else their role.
-    fn person(&self, words: &str) -> Box<str> {
-        match self.vault.who(words) {
-            Who::Me => return "me".into(),
-            Who::Entry(ix) => {
-                let person = self.vault.entry(ix);
-                if person.get(person::CONSENT) == Some(true) {
-                    return person.title().into();
-                }
-                return person.get(person::ROLE).map_or("somebody", role_in_words).into();
-            }
-            Who::Words(_) => {}
-        }
-        let folded = fold(words.trim()).into_owned();
-        let mut parts = folded.split(|c: char| !c.is_alphanumeric());
-        let unnamed = self
-            .unnamed
-            .iter()
-            .find(|(name, _)| *name == folded)
-            .or_else(|| parts.find_map(|part| self.unnamed.iter().find(|(name, _)| name == part)));
-        match (unnamed, self.vault.resolve(words)) {
-            (Some((_, role)), _) => (*role).into(),
-            // The name of an entry that is nobody's.
-            (None, Resolution::One(_) | Resolution::Many(_)) => "somebody".into(),
-            (None, Resolution::NotFound) => self.plain(words),
-        }
+    /// What somebody is called whom a people field names.
+    fn person(&self, spec: &FieldSpec, words: &str) -> Box<str> {
+        self.naming.person(spec, words).map_or_else(|| self.plain(words), Into::into)
     }
+}
+
+/// Whether a value is in the words of whoever wrote it.
+fn holds_words(value: &Value) -> bool {
+    matches!(value, Value::Text(_) | Value::Amount(_) | Value::Records(_))
 }
 
 /// Whether a file may be copied for others: the person holds it, and nobody calls it confidential.
@@ -247,48 +262,6 @@ fn put(fields: &mut Fields, entry: &Entry, name: &str, value: Value) {
     fields.retain(|given| given.spec.name != name);
     if let Some(spec) = entry.kind.and_then(|kind| kind.field(name)) {
         fields.push(Given { spec, key: None, span: Span::default(), value });
-    }
-}
-
-/// What the entry is called: as the person calls it where they marked it, else as the employer
-/// would.
-fn title(entry: &Entry, is_open: bool, named: Named) -> String {
-    let written = entry.get(common::TITLE).map(str::trim).filter(|title| !title.is_empty());
-    let title = match (is_open, written) {
-        (true, _) => entry.title(),
-        (false, _) if entry.is(&person::KIND) => {
-            capital(entry.get(person::ROLE).map_or("somebody", role_in_words))
-        }
-        (false, _) if entry.is(&meeting::KIND) => {
-            let sort = entry.choice(meeting::TYPE).filter(|sort| *sort != meeting::Type::Other);
-            match sort {
-                Some(meeting::Type::Checkin) => "Check-in".to_owned(),
-                Some(meeting::Type::Hr) => "Meeting with HR".to_owned(),
-                Some(meeting::Type::Final) => "Final review".to_owned(),
-                Some(sort) => capital(sort.word()),
-                None => "Meeting".to_owned(),
-            }
-        }
-        (false, _) if entry.is(&letter::KIND) => "Letter".to_owned(),
-        (false, Some(title)) if entry.kind.is_some_and(Kind::is_titled_by_employer) => title.to_owned(),
-        (false, _) if entry.is(&plan::KIND) => "Performance improvement plan".to_owned(),
-        (false, _) => match entry.fields.given("wording").map(|given| &given.value) {
-            Some(Value::Text(wording)) => shortened(wording.trim()),
-            _ => capital(entry.kind.map_or("entry", |kind| kind.name)),
-        },
-    };
-    plain(&title, named).trim().to_owned()
-}
-
-/// A role as one says it of somebody.
-fn role_in_words(role: person::Role) -> &'static str {
-    match role {
-        person::Role::Hr => "HR",
-        person::Role::Skip => "my manager's manager",
-        person::Role::Manager => "my manager",
-        person::Role::Union => "my union representative",
-        person::Role::Other => "somebody",
-        role => role.word(),
     }
 }
 

@@ -119,6 +119,8 @@ pub struct FieldSpec {
     pub shown: Shown,
     /// The kinds that a reference may name, by name; empty for any.
     pub targets: &'static [&'static str],
+    /// What somebody named in it is to the person, where nothing else says it.
+    pub called: Option<&'static str>,
     /// The least and the greatest number allowed.
     pub range: Option<(f64, f64)>,
 }
@@ -158,6 +160,7 @@ impl FieldSpec {
             usual: false,
             shown,
             targets: &[],
+            called: None,
             range: None,
         }
     }
@@ -215,6 +218,13 @@ impl FieldSpec {
     #[must_use]
     pub const fn to(mut self, kinds: &'static [&'static str]) -> Self {
         self.targets = kinds;
+        self
+    }
+
+    /// What somebody named in it is to the person.
+    #[must_use]
+    pub const fn called(mut self, called: &'static str) -> Self {
+        self.called = Some(called);
         self
     }
 

@@ -17,7 +17,7 @@ pub use field::{
 };
 pub use kind::{Kind, Sharing};
 pub use kinds::KINDS;
-pub use privacy::{Audience, Privacy, Shown};
+pub use privacy::{Audience, Names, Privacy, Reader, Shown};
 
 pub(crate) use choice::choices;
 pub(crate) use field::{fields, record};

@@ -21,6 +21,27 @@ choices! {
         Hr = "hr",
         Manager = "manager",
     }
+
+    /// What people, the employer and the client are called.
+    Names {
+        Names = "names",
+        Roles = "roles",
+    }
+}
+
+/// For whom something is made, and what people are called in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reader {
+    /// For whom it is.
+    pub audience: Audience,
+    /// By name, as far as this audience knows them, or by role.
+    pub names: Names,
+}
+
+impl From<Audience> for Reader {
+    fn from(audience: Audience) -> Self {
+        Self { audience, names: Names::Names }
+    }
 }
 
 /// Who is shown a field, of those who see the entry. Each field's declaration says it; the fields of a

@@ -30,7 +30,7 @@ record! {
         /// The figure, where one was given.
         VALUE: Amount = "value" for All;
         /// Who rated.
-        BY: People = "by" for All;
+        BY: People = "by" for All, called("my reviewer");
     }
 }
 

@@ -65,7 +65,7 @@ const EXPORTS: &[&[&str]] = &[
 fn canaries() -> Vec<(&'static str, String)> {
     let mut files: Vec<(&str, String)> = vec![
         ("plan.md", "---\nid: kanari01\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\nemployer: Fern\nreviewers: [kanari02]\nresponse_due: 2026-03-20\nx_mine: kanari03\ntags: [kanari04]\naliases: [kanari05]\n# kanari06\n---\nkanari07\n"),
-        ("people/kanari02.md", "---\ntitle: Kanari08 Kanari09\nrole: manager\ncontact: kanari10\nprivacy: shared\n---\nkanari11\n"),
+        ("people/kanari02.md", "---\ntitle: Kanari08 Kanari09\nrole: manager\ncontact: kanari10\nconsent: no\nprivacy: shared\n---\nkanari11\n"),
         ("expectations/kanari12.md", "---\nid: kanari13\ntitle: Reply\nwording: Reply soon\nmeasure: percent\ntarget: 90\nmy_view: dispute\nstatus: at-risk\ncontrol: outside\nreviewers: [kanari02]\ndisputed: [{what: kanari14, by: me}]\nprivacy: shared\n---\nSee [[kanari15]] <!-- kanari16 --> and [this](../journal/kanari15.md).\n"),
         ("journal/kanari15.md", "---\ntitle: kanari17\ndate: 2026-03-01\nstress: 9\nfinding: kanari18\nleads_to: [kanari13]\n---\nkanari19\n"),
         ("applications/kanari20.md", "---\ncompany: kanari21\nrole: kanari22\nnext: kanari23\nnext_on: 2026-03-18\n---\nkanari24\n"),
@@ -211,7 +211,8 @@ fn no_command_hands_over_what_a_misspelt_mark_meant_to_keep() {
                 );
                 // A mark that does read as private keeps the entry back and need stop nothing.
                 let stops = output.status.code() == Some(2) && out(&output).is_empty();
-                assert_eq!(stops, !READS_AS_PRIVATE.contains(mark), "{mark:?} {args:?}: {}", err(&output));
+                let reads = READS_AS_PRIVATE.contains(mark);
+                assert_eq!(stops, !reads, "{mark:?} {args:?}: {}", err(&output));
             }
         }
     }
@@ -256,6 +257,40 @@ fn what_was_sent_and_is_marked_private_is_pointed_out() {
     assert!(err(&sent).contains("`regain unset Q1 privacy`"), "{}", err(&sent));
     let again = regain(folder.path(), &["set", "Q1", "why", "It helps"]);
     assert!(!err(&again).contains("unset Q1 privacy"), "{}", err(&again));
+}
+
+#[test]
+fn g8_every_command_for_others_calls_people_by_their_roles_where_it_is_asked_to() {
+    let mut files = canaries();
+    let named = files.iter().position(|(path, _)| *path == "people/kanari02.md").unwrap();
+    files[named].1 =
+        files[named].1.replace("consent: no", "consent: yes").replace("Kanari08 Kanari09", "Vera Holm");
+    files.push(("asks/open.md", "---\ncategory: role\nwording: Ask Vera Holm at Fern\nstatus: sent\nsent_on: 2026-03-02\nprivacy: shared\n---\n".to_owned()));
+    let folder = vault(&files);
+    for audience in ["manager", "hr", "adviser"] {
+        for command in EXPORTS {
+            let args = [&made_for(command, audience)[..], &["--names", "roles"]].concat();
+            let output = regain(folder.path(), &args);
+            assert!(output.status.success(), "{args:?}: {}", err(&output));
+            let said = out(&output);
+            assert!(
+                !said.contains("Vera") && !said.contains("Holm") && !said.contains("Fern"),
+                "{args:?}: {said}"
+            );
+        }
+        let by_name = regain(folder.path(), &["export", "--for", audience, "--names", "names"]);
+        assert!(out(&by_name).contains("Vera Holm") && out(&by_name).contains("Fern"), "{}", err(&by_name));
+        regain(folder.path(), &["build", "--for", audience, "--names", "roles"]);
+        let page = folder.path().join(format!("out/for-{audience}/dashboard.html"));
+        assert!(!fs::read_to_string(page).unwrap().contains("Holm"));
+    }
+    // For oneself nobody is renamed, and a flag that changes nothing is refused.
+    for args in
+        [&["packet", "--names", "roles"][..], &["build", "--names", "roles"], &["export", "--names", "roles"]]
+    {
+        let output = regain(folder.path(), args);
+        assert!(output.status.code() == Some(2) && err(&output).contains("--for adviser"), "{args:?}");
+    }
 }
 
 #[test]
@@ -693,7 +728,9 @@ fn an_entry_is_asked_for_by_any_of_its_names_and_found_under_its_new_one() {
     for (field, value) in
         [("for", "E1"), ("for", "reply"), ("for", "Reply"), ("owner", "Ann Weber"), ("owner", "ann")]
     {
-        for args in [&["list", "ask"][..], &["export", "ask"], &["export", "ask", "--for", "hr"]] {
+        for args in
+            [&["list", "ask"][..], &["export", "ask"], &["export", "ask", "--for", "hr", "--names", "roles"]]
+        {
             let output = regain(folder.path(), &[args, &["--where", field, "=", value]].concat());
             // To others, people go by what they are.
             let is_found = out(&output).contains('T') && !out(&output).contains("\"entries\": []");

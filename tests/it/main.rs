@@ -21,6 +21,7 @@ mod house;
 mod killed;
 mod letters;
 mod limits;
+mod naming;
 mod needs;
 mod next;
 mod nothing_lost;

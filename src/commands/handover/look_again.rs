@@ -17,13 +17,11 @@ pub(super) fn at(handover: &Handover, text: &str, used: &BTreeSet<&str>) -> Vec<
     }
     let text = fold(text);
     let settings = handover.mine.settings();
-    let nameless =
-        handover.mine.of(&person::KIND).filter(|(_, entry)| entry.get(person::CONSENT) != Some(true));
-    let nameless = nameless.map(|(_, entry)| entry.title()).filter(|title| !person::is_role(title));
-    let nameless: Vec<String> = nameless.collect();
+    let unnamed: Vec<(&Entry, Vec<String>)> =
+        scene::unnamed(&handover.mine, handover.theirs.reader()).collect();
     let hidden = hidden_names(handover);
-    let names = nameless.iter().flat_map(|title| parts(title)).chain(hidden.iter().map(|(_, name)| &**name));
-    let names = Sought::new(names);
+    let names = unnamed.iter().flat_map(|(_, names)| names).chain(hidden.iter().map(|(_, name)| name));
+    let names = Sought::new(names.map(String::as_str));
     let names = names.whole(&text);
     let words = settings.private_words.iter().chain(&settings.employer_domains);
     let words = Sought::new(words.map(String::as_str));
@@ -41,8 +39,9 @@ pub(super) fn at(handover: &Handover, text: &str, used: &BTreeSet<&str>) -> Vec<
     for domain in settings.employer_domains.iter().filter(|domain| said(domain)) {
         found.push(format!("it has an address at `{domain}`{}", place(domain)));
     }
-    for title in &nameless {
-        if let Some(name) = parts(title).find(|name| said(name)) {
+    for (entry, names) in &unnamed {
+        if let Some(name) = names.iter().find(|name| said(name)) {
+            let title = entry.title();
             found.push(format!("it names {title}, who has not agreed to be named{}", place(name)));
         }
     }
@@ -70,7 +69,8 @@ pub(super) fn at(handover: &Handover, text: &str, used: &BTreeSet<&str>) -> Vec<
 }
 
 /// What would tell of entries that the reader may not see, with their paths: ids that are no plain
-/// word, and titles of two words or more that nothing they may see has.
+/// word, and titles of two words or more that nothing they may see has, and that are not the plan's
+/// own words.
 fn hidden_names(handover: &Handover) -> Vec<(String, String)> {
     let shown: BTreeSet<String> =
         handover.theirs.entries().map(|(_, entry)| fold(&entry.title()).into_owned()).collect();
@@ -103,11 +103,6 @@ fn plan_words(handover: &Handover) -> String {
     let terms = terms.map(|term| term.fields.get(plan::Term::WORDING));
     let consequences = plans.iter().map(|plan| plan.get(plan::CONSEQUENCE));
     wordings.chain(terms).chain(consequences).flatten().map(|text| fold(text).into_owned() + "\n").collect()
-}
-
-/// What somebody may be called: their whole name, then its parts.
-fn parts(title: &str) -> impl Iterator<Item = &str> {
-    std::iter::once(title).chain(title.split_whitespace().filter(|part| part.chars().count() > 2))
 }
 
 /// Where the entries that are used first say each of some folded words: ` (path:line:column)`.

@@ -19,7 +19,7 @@ use crate::facts::Facts;
 use crate::page::{Change, OUT};
 use crate::rules;
 use crate::scene::{self, Scene};
-use crate::schema::{Audience, Choice};
+use crate::schema::{self, Audience, Choice, Names};
 use crate::text::{LineIndex, escape};
 use crate::vault::{Contents, Vault};
 use crate::views::documents::{self, Document};
@@ -83,9 +83,14 @@ pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     !path.is_dir() && extensions.iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
-/// What to do about entries that cannot be relied on.
+/// How the gate lets through what is for others.
 #[derive(clap::Args, Clone, Copy, Debug, Default)]
 pub(super) struct Gate {
+    /// Call people by their names, as far as the reader may know them, or everybody (the employer and a
+    /// client too) by what they are to you; names where nothing is said, and roles in a brief
+    #[arg(long, value_name = "HOW", value_parser = names)]
+    pub(super) names: Option<Names>,
+
     /// Go on without entries that have an error, or whose privacy is not clear
     #[arg(long)]
     pub(super) leave_out_broken: bool,
@@ -93,6 +98,10 @@ pub(super) struct Gate {
     /// Ask about each private entry that bears on it: in this hand-out only, or marked from now on
     #[arg(long)]
     pub(super) choose: bool,
+}
+
+fn names(word: &str) -> Result<Names, String> {
+    Names::of(word).ok_or_else(|| format!("it is one of {}", Names::WORDS.join(", ")))
 }
 
 /// An audience from the command line.
@@ -140,6 +149,10 @@ impl Handover {
         is_preview: bool,
         changes: Vec<Change>,
     ) -> Result<Self, Failure> {
+        if audience == Audience::Me && gate.names.is_some() {
+            return Err(Failure::new("`--names` is about what is made for others")
+                .hint("say for whom it is, such as `--for adviser`"));
+        }
         let (root, mut engine) = context.open()?;
         engine.take(changes);
         let mut mine = Scene::new(&engine.vault(), Audience::Me, context.today);
@@ -182,16 +195,18 @@ impl Handover {
             }
             context.say(&escape::lines(&format!("left out: {said}")));
         }
-        let theirs = Scene::new(&without(&vault, &broken), audience, context.today);
+        let reader = schema::Reader { audience, names: gate.names.unwrap_or(Names::Names) };
+        let theirs = Scene::new(&without(&vault, &broken), reader, context.today);
         Ok(Self { root, mine, theirs, findings, broken, is_for_anybody: false, once, engine })
     }
 
-    /// The same for a document that anybody may read.
+    /// The same for a document that anybody may read, in which people are called by what they are.
     ///
     /// # Errors
     /// If something in the vault stops it.
     pub(super) fn open_for_anybody(context: &Context, how: &How) -> Result<Self, Failure> {
-        let handover = Self::open(context, Audience::Manager, how.gate, how.preview)?;
+        let gate = Gate { names: how.gate.names.or(Some(Names::Roles)), ..how.gate };
+        let handover = Self::open(context, Audience::Manager, gate, how.preview)?;
         Ok(Self { is_for_anybody: true, ..handover })
     }
 

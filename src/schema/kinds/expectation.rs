@@ -75,9 +75,9 @@ fields! {
     /// What was changed about it.
     CHANGES: Records<Change> = "changes" for All;
     /// Who judges it.
-    REVIEWERS: People = "reviewers" for All;
+    REVIEWERS: People = "reviewers" for All, called("my reviewer");
     /// Who or what measures it.
-    MEASURED_BY: People = "measured_by" for All;
+    MEASURED_BY: People = "measured_by" for All, called("whoever measures it");
     /// Who can bring it about.
     CONTROL: Control = "control" for Adviser, usual;
     /// Whether missing it fails the plan.

@@ -44,7 +44,7 @@ fields! {
     /// Who is, or was, there.
     ATTENDEES: People = "attendees" for All, usual;
     /// Who came with you.
-    COMPANION: People = "companion" for Marked;
+    COMPANION: People = "companion" for Marked, called("my companion");
     /// The employer's words about expectations, as they were said.
     RATINGS: Records<Rating> = "ratings" for All;
     /// What was decided.

@@ -135,9 +135,9 @@ fields! {
     /// `regain explain clocks` lists.
     JURISDICTION: Text = "jurisdiction" for All, usual;
     /// Who reviews your progress.
-    REVIEWERS: People = "reviewers" for All, usual;
+    REVIEWERS: People = "reviewers" for All, called("my reviewer"), usual;
     /// Who decides in the end.
-    DECIDER: People = "decider" for All, usual;
+    DECIDER: People = "decider" for All, called("whoever decides"), usual;
     /// How often you meet about it: days, `weekly`, or a list, of which the shortest counts.
     CHECKIN_EVERY: Cadence = "checkin_every" for All, usual;
     /// Whether the plan counts calendar or working days.

@@ -72,7 +72,7 @@ fields! {
     /// Whether a group got the offer, which lengthens them further.
     GROUP_OFFER: YesNo = "group_offer" for Adviser;
     /// Who advises you.
-    ADVISER: People = "adviser" for Adviser, usual;
+    ADVISER: People = "adviser" for Adviser, called("my adviser"), usual;
     /// For how many weeks your money lasts.
     RUNWAY_WEEKS: Number = "runway_weeks" for Adviser, within(0.0, 10_000.0);
     /// What is negotiated.

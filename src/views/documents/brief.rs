@@ -1,17 +1,16 @@
 //! One page to think the situation through with a mentor or another reader: fields of shared entries
-//! alone, people by role, the employer and private words replaced.
+//! alone.
 
 use super::model::{Block, Document, Item, Text};
 use super::parts::{self, is_live, sentence};
 use super::phrases;
 use crate::facts::{Facts, PromiseState};
 use crate::schema::kinds::ask::Category;
-use crate::schema::kinds::{expectation, person, plan};
-use crate::text::fold;
+use crate::schema::kinds::{expectation, plan};
 use crate::views::words;
 
-/// The brief. `words` are to be left out wherever they stand.
-pub fn brief(facts: &Facts, words: &[String]) -> Document {
+/// The brief. Who is meant, and by what name, is the scene's affair.
+pub fn brief(facts: &Facts) -> Document {
     let mut document = Document::new("brief", phrases::BRIEF_TITLE.to_owned());
     document.is_signed = false;
     let today = words::day(facts.scene.today());
@@ -22,7 +21,7 @@ pub fn brief(facts: &Facts, words: &[String]) -> Document {
     asked_of_me(facts, &mut document);
     i_asked(facts, &mut document);
     talk_about(facts, &mut document);
-    redacted(facts, &document, words)
+    document
 }
 
 fn situation(facts: &Facts, document: &mut Document) {
@@ -124,87 +123,6 @@ fn talk_about(facts: &Facts, document: &mut Document) {
     document.section(phrases::TALK_ABOUT, vec![Block::list(items)]);
 }
 
-/// The document with names of people by role, the employer and the client by what they are, and
-/// `words` left out.
-fn redacted(facts: &Facts, document: &Document, words: &[String]) -> Document {
-    let mut replaced: Vec<(String, String)> = Vec::new();
-    for (_, entry) in facts.scene.of(&plan::KIND) {
-        for (field, with) in [(plan::EMPLOYER, phrases::ELSEWHERE), (plan::CLIENT, phrases::CLIENT)] {
-            replaced.extend(parts::text(entry, field).map(|name| (name.to_owned(), with.to_owned())));
-        }
-    }
-    for (_, entry) in facts.scene.of(&person::KIND) {
-        let role = entry.get(person::ROLE).map_or("somebody", words::word);
-        let role = if role == "other" { "somebody" } else { role };
-        let title = entry.title();
-        // Both names, and each alone.
-        replaced.extend(
-            title
-                .split_whitespace()
-                .filter(|part| part.chars().count() > 2)
-                .map(|part| (part.to_owned(), format!("a {role}"))),
-        );
-        replaced.push((title, format!("a {role}")));
-    }
-    replaced.extend(words.iter().map(|word| (word.clone(), phrases::TAKEN_OUT.to_owned())));
-    // The longest first, so that a name goes as a whole.
-    replaced.sort_by_key(|(name, _)| std::cmp::Reverse(name.chars().count()));
-    let change =
-        |text: &str| replaced.iter().fold(text.to_owned(), |text, (name, with)| without(&text, name, with));
-    let mut document = document.clone();
-    let each = |text: &mut Text| *text = text.map(&change);
-    document.title = change(&document.title);
-    document.about.iter_mut().chain(&mut document.lead).for_each(each);
-    for section in &mut document.sections {
-        section.title = change(&section.title);
-        for block in &mut section.blocks {
-            match block {
-                Block::Heading(title) => *title = change(title),
-                Block::Paragraph(text) | Block::Quote(text) => each(text),
-                Block::List(items) => items.iter_mut().for_each(|item| {
-                    each(&mut item.text);
-                    item.under.iter_mut().for_each(each);
-                }),
-                Block::Facts(facts) => facts.iter_mut().for_each(|(_, value)| each(value)),
-                Block::Table { caption, rows, .. } => {
-                    *caption = change(caption);
-                    rows.iter_mut().flatten().for_each(each);
-                }
-                Block::Blanks(lines) => lines.iter_mut().for_each(|line| *line = change(line)),
-                Block::Chart(_) => {}
-            }
-        }
-    }
-    document
-}
-
-/// `text` with `with` for each `name` that stands in it as words of its own, letters' case aside.
-fn without(text: &str, name: &str, with: &str) -> String {
-    let wanted: Vec<char> = fold(name.trim()).chars().collect();
-    if wanted.is_empty() {
-        return text.to_owned();
-    }
-    let letters: Vec<char> = text.chars().collect();
-    let folded = |c: char| c.to_lowercase().next().unwrap_or(c);
-    let is_word = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric());
-    let (mut out, mut at) = (String::with_capacity(text.len()), 0);
-    while at < letters.len() {
-        let end = at + wanted.len();
-        let fits = end <= letters.len()
-            && letters[at..end].iter().map(|&c| folded(c)).eq(wanted.iter().copied())
-            && !(is_word(at.checked_sub(1).and_then(|i| letters.get(i))) && is_word(wanted.first()))
-            && !(is_word(letters.get(end)) && is_word(wanted.last()));
-        if fits {
-            out.push_str(with);
-            at = end;
-        } else {
-            out.push(letters[at]);
-            at += 1;
-        }
-    }
-    out
-}
-
 /// Names and figures that are left in `text`, for the person to look at: words with a capital letter
 /// inside a sentence, and numbers of four digits or more that are no year.
 pub fn left_over(text: &str) -> Vec<String> {
@@ -265,13 +183,6 @@ fn is_calendar(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_name_goes_as_a_word_and_nowhere_else() {
-        assert_eq!(without("Fern at FERN, fernery", "Fern", "x"), "x at x, fernery");
-        assert_eq!(without("é Ünal Straße", "ÜNAL", "x"), "é x Straße");
-        assert_eq!(without("a.b", ".", "-"), "a-b");
-    }
 
     #[test]
     fn names_and_figures_are_listed() {

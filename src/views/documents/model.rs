@@ -154,15 +154,6 @@ impl Text {
             })
             .collect()
     }
-
-    /// The same with every word run through `change`.
-    pub(super) fn map(&self, change: &dyn Fn(&str) -> String) -> Self {
-        let changed = |bit: &Bit| match bit {
-            Bit::Plain(words) => Bit::Plain(change(words)),
-            Bit::Strong(words) => Bit::Strong(change(words)),
-        };
-        Self(self.0.iter().map(changed).collect())
-    }
 }
 
 impl From<&str> for Text {

@@ -261,9 +261,6 @@ pub(super) const SITUATION: &str = "Where things stand";
 pub(super) const ASKED_OF_ME: &str = "What is asked of me";
 pub(super) const I_ASKED: &str = "What I asked for";
 pub(super) const TALK_ABOUT: &str = "What I would like to think through";
-pub(super) const ELSEWHERE: &str = "the employer";
-pub(super) const CLIENT: &str = "the client";
-pub(super) const TAKEN_OUT: &str = "(left out)";
 
 // --- statement
 

@@ -3,11 +3,11 @@
 use super::*;
 use crate::facts::Facts;
 use crate::scene::Scene;
-use crate::schema::Audience;
+use crate::schema::{Audience, Names, Reader};
 use crate::views::tests::demo_vault;
 
-fn with<T>(audience: Audience, look: impl FnOnce(&Facts) -> T) -> T {
-    let scene = Scene::new(&demo_vault(), audience, "2026-03-09".parse().unwrap());
+fn with<T>(reader: impl Into<Reader>, look: impl FnOnce(&Facts) -> T) -> T {
+    let scene = Scene::new(&demo_vault(), reader, "2026-03-09".parse().unwrap());
     look(&Facts::new(&scene))
 }
 
@@ -32,8 +32,8 @@ fn the_packet_of_the_sample_vault() {
 
 #[test]
 fn the_brief_of_the_sample_vault() {
-    let words = ["Brightwater".to_owned(), "Fernhill".to_owned()];
-    insta::assert_snapshot!(with(Audience::Manager, |facts| markdown(&brief(facts, &words))));
+    let reader = Reader { audience: Audience::Manager, names: Names::Roles };
+    insta::assert_snapshot!(with(reader, |facts| markdown(&brief(facts))));
 }
 
 #[test]
@@ -67,13 +67,9 @@ fn a_document_of_an_empty_vault_has_no_empty_section() {
     let vault = crate::vault::Vault::new(crate::vault::Contents::default());
     let scene = Scene::new(&vault, Audience::Manager, "2026-03-09".parse().unwrap());
     let facts = Facts::new(&scene);
-    for document in [
-        agenda(&facts, None),
-        counter_plan(&facts),
-        packet(&facts, &[]),
-        brief(&facts, &[]),
-        statement(&facts),
-    ] {
+    for document in
+        [agenda(&facts, None), counter_plan(&facts), packet(&facts, &[]), brief(&facts), statement(&facts)]
+    {
         assert!(document.sections.iter().all(|section| !section.blocks.is_empty()));
         assert!(document.sections.len() <= 3, "{document:#?}");
     }
@@ -118,7 +114,7 @@ fn the_documents_of_a_first_week_hold_what_there_is_and_no_empty_section() {
         agenda(&facts, meeting),
         counter_plan(&facts),
         packet(&facts, &[]),
-        brief(&facts, &[]),
+        brief(&facts),
         statement(&facts),
     ];
     assert!(all.iter().flat_map(|document| &document.sections).all(|section| !section.blocks.is_empty()));

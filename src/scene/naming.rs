@@ -1,0 +1,249 @@
+//! What people, the employer and the client are called in what is made for others: one rule for the whole of
+//! it, in people fields and in the person's own words.
+//!
+//! It is applied to what entries say, before anything is made of them, so that no date, heading or sentence of
+//! Regain's is ever changed.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use crate::entry::{Entry, Fields, Value};
+use crate::schema::kinds::{person, plan};
+use crate::schema::{Audience, FieldSpec, Names, Reader, Shape};
+use crate::text::{Sought, fold};
+use crate::vault::{Resolution, Vault, Who};
+
+/// Somebody of whom nothing is known that may be said.
+const SOMEBODY: &str = "somebody";
+const EMPLOYER: &str = "my employer";
+const CLIENT: &str = "a client";
+/// The person themselves, in words that somebody else wrote of them.
+const EMPLOYEE: &str = "the employee";
+/// A word that the person listed as private.
+const LEFT_OUT: &str = "(left out)";
+
+/// What stands for the names that a reader does not get.
+#[derive(Debug)]
+pub(super) struct Naming<'v> {
+    vault: &'v Vault,
+    reader: Reader,
+    /// What stands for somebody in a people field, by their folded name or a telling part of it.
+    people: HashMap<String, &'static str>,
+    /// What stands for the same names, and others, in the person's words.
+    words: HashMap<String, &'static str>,
+    /// Those of them that are names only where they are written like one: in a field stood no more than words.
+    capital: HashSet<String>,
+    sought: Sought,
+}
+
+impl<'v> Naming<'v> {
+    pub(super) fn new(vault: &'v Vault, reader: Reader) -> Self {
+        let mut people: Vec<(String, &'static str)> = Vec::new();
+        for (_, entry) in vault.of(&person::KIND).filter(|(_, entry)| !may_be_named(entry, reader)) {
+            let role = role_of(entry);
+            let names = [entry.title(), entry.name().to_owned(), entry.stem().replace('-', " ")];
+            people.extend(names.into_iter().flat_map(|name| with_parts(&name)).map(|name| (name, role)));
+        }
+        let mut words = HashMap::new();
+        let mut capital = HashSet::new();
+        // By name, what is written goes as it is written; the person is asked to look at it once more.
+        if reader.names == Names::Roles {
+            words = by_name(people.iter().cloned().chain(others(vault)));
+            let named = named_in_fields(vault);
+            for (name, with) in
+                by_name(named.iter().filter(|(name, _)| is_written_like_a_name(name)).cloned())
+            {
+                words.entry(name).or_insert_with_key(|name| {
+                    capital.insert(name.clone());
+                    with
+                });
+            }
+            people.extend(named);
+        }
+        let sought = Sought::new(words.keys().map(String::as_str));
+        Self { vault, reader, people: by_name(people), words, capital, sought }
+    }
+
+    /// What an entry of a person is called.
+    pub(super) fn entry(&self, entry: &Entry) -> String {
+        if may_be_named(entry, self.reader) { entry.title() } else { role_of(entry).to_owned() }
+    }
+
+    /// What somebody is called whom the people field `spec` names with `words`; `None` where the words stay.
+    pub(super) fn person(&self, spec: &FieldSpec, words: &str) -> Option<String> {
+        match self.vault.who(words) {
+            Who::Me => return Some("me".to_owned()),
+            Who::Entry(ix) => return Some(self.entry(self.vault.entry(ix))),
+            Who::Words(_) => {}
+        }
+        let name = fold(words.trim());
+        let mut parts = name.split(|c: char| !c.is_alphanumeric());
+        let known = self.people.get(&*name).or_else(|| parts.find_map(|part| self.people.get(part))).copied();
+        let is_names = self.reader.names == Names::Names;
+        match (known, self.vault.resolve(words)) {
+            (Some(role), _) => Some(role.to_owned()),
+            // The name of an entry that is nobody's.
+            (None, Resolution::One(_) | Resolution::Many(_)) => Some(SOMEBODY.to_owned()),
+            (None, Resolution::NotFound) if is_names || person::is_role(words) => None,
+            (None, Resolution::NotFound) => Some(spec.called.unwrap_or(SOMEBODY).to_owned()),
+        }
+    }
+
+    /// The person's words as the reader gets them.
+    pub(super) fn words(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut end = 0;
+        for (name, span) in self.sought.places(text) {
+            let Some(with) = self.words.get(name) else { continue };
+            if self.capital.contains(name) && !is_written_like_a_name(span.of(text)) {
+                continue;
+            }
+            out.push_str(&text[end..span.start as usize]);
+            end = span.end as usize;
+            // "My manager Dana" needs no second manager.
+            if says_already(&out, with) {
+                out.truncate(out.trim_end().len());
+                continue;
+            }
+            let before = out.trim_end();
+            let begins = before.is_empty() || before.ends_with(['.', '!', '?']) || out.ends_with('\n');
+            let mut letters = with.chars();
+            match letters.next() {
+                Some(first) if begins => out.extend(first.to_uppercase().chain(letters)),
+                _ => out.push_str(with),
+            }
+        }
+        out.push_str(&text[end..]);
+        out
+    }
+}
+
+/// What stands for each name, the first where there are several; by the name as it is looked for.
+fn by_name(names: impl IntoIterator<Item = (String, &'static str)>) -> HashMap<String, &'static str> {
+    let mut by_name = HashMap::new();
+    for (name, with) in names {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        by_name.entry(fold(&name).into_owned()).or_insert(with);
+    }
+    by_name.remove("");
+    by_name
+}
+
+/// Whether `text` ends with what a name stands for: `my manager`, or `the manager`.
+fn says_already(text: &str, with: &str) -> bool {
+    let noun = ["my ", "a ", "the "].iter().find_map(|article| with.strip_prefix(article)).unwrap_or(with);
+    let text = fold(text);
+    let before = text.trim_end().strip_suffix(&*fold(noun));
+    text.ends_with(' ') && before.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+}
+
+/// Whether the reader may know somebody by name. The employer's side knows its own people, and others who
+/// agreed; an adviser is told everybody's name who did not refuse.
+pub(super) fn may_be_named(entry: &Entry, reader: Reader) -> bool {
+    use person::Role::{Hr, Manager, Reviewer, Skip};
+    let consent = entry.get(person::CONSENT);
+    let is_theirs = matches!(entry.get(person::ROLE), Some(Manager | Skip | Hr | Reviewer));
+    reader.names == Names::Names
+        && consent != Some(false)
+        && (consent == Some(true) || is_theirs || reader.audience == Audience::Adviser)
+}
+
+/// What somebody is to the person. Nobody learns from it of a doctor, or of a search.
+fn role_of(entry: &Entry) -> &'static str {
+    match entry.get(person::ROLE) {
+        Some(person::Role::Hr) => "HR",
+        Some(person::Role::Skip) => "my manager's manager",
+        Some(person::Role::Manager) => "my manager",
+        Some(person::Role::Reviewer) => "my reviewer",
+        Some(person::Role::Mentor) => "my mentor",
+        Some(person::Role::Coach) => "my coach",
+        Some(person::Role::Union) => "my union representative",
+        Some(person::Role::Lawyer) => "my adviser",
+        Some(person::Role::Colleague) => "a colleague",
+        Some(person::Role::Customer) => "a customer",
+        Some(person::Role::Clinician | person::Role::Referee | person::Role::Other) | None => SOMEBODY,
+    }
+}
+
+/// Those whom some people field names in words, with what the field says of them; the most telling first.
+fn named_in_fields(vault: &Vault) -> Vec<(String, &'static str)> {
+    fn add(vault: &Vault, fields: &Fields, found: &mut Vec<(String, &'static str)>) {
+        for given in fields.iter() {
+            match &given.value {
+                Value::Words(words) if matches!(given.spec.shape, Shape::People) => {
+                    let named = words
+                        .iter()
+                        .map(|word| &*word.text)
+                        .filter(|words| matches!(vault.who(words), Who::Words(_)) && !person::is_role(words));
+                    let role = given.spec.called.unwrap_or(SOMEBODY);
+                    found.extend(named.flat_map(with_parts).map(|name| (name, role)));
+                }
+                Value::Records(records) => {
+                    for record in records {
+                        add(vault, &record.fields, found);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for (_, entry) in vault.entries() {
+        add(vault, &entry.fields, &mut found);
+    }
+    found.sort_by_key(|(_, role)| *role == SOMEBODY);
+    found
+}
+
+/// The employer, the client, the person, and the words that they listed as private.
+fn others(vault: &Vault) -> Vec<(String, &'static str)> {
+    /// What follows the name of a company, and is often left out.
+    const FORMS: &[&str] =
+        &["ltd", "limited", "inc", "llc", "plc", "gmbh", "ag", "se", "corp", "co", "bv", "sa", "kg"];
+    let settings = vault.settings();
+    let mut found: Vec<(String, &'static str)> = Vec::new();
+    let mut company = |name: &str, with: &'static str| {
+        let name = name.trim();
+        let short = name.rsplit_once([' ', ',']).filter(|(_, form)| {
+            FORMS.contains(&fold(form.trim_matches(|c: char| !c.is_alphanumeric())).as_ref())
+        });
+        found.extend(short.map(|(short, _)| (short.to_owned(), with)));
+        found.push((name.to_owned(), with));
+    };
+    for (_, entry) in vault.of(&plan::KIND) {
+        entry.get(plan::EMPLOYER).into_iter().for_each(|name| company(name, EMPLOYER));
+        entry.get(plan::CLIENT).into_iter().for_each(|name| company(name, CLIENT));
+    }
+    settings.employer_names.iter().for_each(|name| company(name, EMPLOYER));
+    found.extend(settings.employer_domains.iter().map(|domain| (domain.clone(), EMPLOYER)));
+    found.extend(with_parts(&settings.me).map(|name| (name, EMPLOYEE)));
+    found.extend(settings.private_words.iter().map(|word| (word.clone(), LEFT_OUT)));
+    found
+}
+
+/// A name, and those of its parts that can be looked for alone: "Mr Okafor" is Daniel Okafor.
+pub(super) fn with_parts(name: &str) -> impl Iterator<Item = String> + use<> {
+    let is_telling = |part: &&str| part.chars().count() > 2 && !is_ordinary(part);
+    let parts: Vec<String> =
+        name.split(|c: char| !c.is_alphanumeric()).filter(is_telling).map(str::to_owned).collect();
+    std::iter::once(name.trim().to_owned()).chain(parts)
+}
+
+/// Whether each word begins with a capital letter, small ones such as `van` aside, as names do and
+/// descriptions ("help centre figures") do not.
+fn is_written_like_a_name(words: &str) -> bool {
+    let mut parts = words.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    words.contains(char::is_uppercase)
+        && parts.all(|part| !part.starts_with(char::is_lowercase) || part.chars().count() <= 3)
+}
+
+/// Whether a part of a name is a word besides.
+fn is_ordinary(part: &str) -> bool {
+    WORDS.contains(&*fold(part)) || person::is_role(part)
+}
+
+/// The words of `words.txt`.
+static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("words.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
