@@ -8,6 +8,9 @@
 mod stages;
 pub mod turn;
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
 use chrono::{Days, NaiveDate};
 
 use super::calendar::days;
@@ -221,7 +224,7 @@ pub(super) fn find(facts: &Facts) -> Next {
     // Of one sort and day, in the order in which the facts have them.
     items.sort_by_key(|item| (class(item.step), item.on));
     items.dedup_by_key(|item| (item.step, item.ix));
-    let mut of_sort = std::collections::HashMap::new();
+    let mut of_sort = HashMap::new();
     items.retain(|item| {
         let count = of_sort.entry(std::mem::discriminant(&item.step)).or_insert(0_usize);
         *count += 1;
@@ -380,6 +383,22 @@ impl List<'_> {
     fn promises(&mut self) {
         let facts = self.facts;
         let today = facts.scene.today();
+        let mut drafted: HashMap<&str, Ix> = HashMap::new();
+        let mut waiting: HashMap<&str, (i64, Reverse<Ix>)> = HashMap::new();
+        for promise in &facts.promises {
+            match promise.state {
+                PromiseState::Draft => {
+                    let first = drafted.entry(&promise.owner).or_insert(promise.ix);
+                    *first = promise.ix.min(*first);
+                }
+                PromiseState::Waiting(Some(waits)) => {
+                    let longest = waiting.entry(&promise.owner).or_insert((waits, Reverse(promise.ix)));
+                    *longest = (waits, Reverse(promise.ix)).max(*longest);
+                }
+                _ => {}
+            }
+        }
+        let oldest: HashMap<&str, Ix> = waiting.into_iter().map(|(owner, (_, ix))| (owner, ix.0)).collect();
         for promise in &facts.promises {
             let entry = facts.scene.entry(promise.ix);
             let reminded = last_reminder(facts, promise.ix).filter(|on| *on <= today);
@@ -396,7 +415,7 @@ impl List<'_> {
                 }
                 // One message may ask again about all that the same person has not answered.
                 PromiseState::Waiting(Some(waits))
-                    if waits >= UNANSWERED && self.is_oldest(promise, waits) =>
+                    if waits >= UNANSWERED && oldest.get(&*promise.owner) == Some(&promise.ix) =>
                 {
                     let sent = entry.get(ask::SENT_ON).map_or(today, |sent| sent.last.min(today));
                     let since =
@@ -404,7 +423,7 @@ impl List<'_> {
                     self.put(Step::Unanswered(waits), Some(promise.ix), None, since.min(today));
                 }
                 // One message may hold what is for the same person.
-                PromiseState::Draft if self.first_draft(promise) => {
+                PromiseState::Draft if drafted.get(&*promise.owner) == Some(&promise.ix) => {
                     let issued = facts.issued_on().filter(|_| facts.stage != Stage::Before);
                     if let Some(issued) = issued {
                         let since = written_on(entry).map_or(issued, |written| written.max(issued));
@@ -414,21 +433,6 @@ impl List<'_> {
                 _ => {}
             }
         }
-    }
-
-    /// Whether nothing else that waits for the same person's answer was sent earlier.
-    fn is_oldest(&self, promise: &Promise, waits: i64) -> bool {
-        let longer = |other: &&Promise| match other.state {
-            PromiseState::Waiting(Some(other_waits)) => (other_waits, promise.ix) > (waits, other.ix),
-            _ => false,
-        };
-        !self.facts.promises.iter().filter(|other| other.owner == promise.owner).any(|other| longer(&other))
-    }
-
-    /// Whether no earlier draft is for the same person.
-    fn first_draft(&self, promise: &Promise) -> bool {
-        let drafts = self.facts.drafts_for(&promise.owner);
-        drafts.first().is_some_and(|first| first.ix == promise.ix)
     }
 
     fn spoken(&mut self) {
