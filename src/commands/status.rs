@@ -132,7 +132,7 @@ fn expectations(facts: &Facts) -> Vec<Vec<String>> {
             })
             .collect();
         let theirs = if ratings.is_empty() { "none yet".to_owned() } else { ratings.join("; ") };
-        let paces = standing.measures.iter().map(|measure| words::pace(measure, standing.status));
+        let paces = standing.measures.iter().map(words::pace);
         let paces: Vec<String> = paces.filter(|pace| !pace.is_empty()).collect();
         vec![
             name(facts, standing.ix),
@@ -374,11 +374,7 @@ fn json(facts: &Facts, counts: Counts, private: bool) -> String {
                         on: rating.on.to_string(),
                     })
                     .collect(),
-                figures: standing
-                    .measures
-                    .iter()
-                    .map(|measure| words::pace(measure, standing.status))
-                    .collect(),
+                figures: standing.measures.iter().map(words::pace).collect(),
                 evidence_by_week: standing.weeks.to_vec(),
             })
             .collect(),

@@ -103,20 +103,13 @@ fn day(spec: &'static FieldSpec, text: &str, precision: Precision) -> Result<Val
 }
 
 fn number(spec: &'static FieldSpec, text: &str) -> Result<Value, Wrong> {
-    let number = plain_number(text).ok_or(Wrong::WrongType { spec, found: "words" })?;
+    let Amount::Number(number) = Amount::read(text) else {
+        return Err(Wrong::WrongType { spec, found: "words" });
+    };
     match spec.range {
         Some((least, greatest)) if !(least..=greatest).contains(&number) => Err(Wrong::OutOfRange { spec }),
         _ => Ok(Value::Number(number)),
     }
-}
-
-/// A number as people write it: digits, a sign, a point. Neither `inf`, `nan` nor `1e9`.
-fn plain_number(text: &str) -> Option<f64> {
-    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let plain = digits.len() <= 15
-        && digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
-        && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    plain.then(|| text.parse().ok()).flatten()
 }
 
 /// A list of texts; one item may stand alone.
@@ -234,34 +227,28 @@ pub(super) fn days_between(text: &str) -> Option<u32> {
 
 fn amount(spec: &'static FieldSpec, node: &Node) -> Result<Value, Wrong> {
     if let Content::List(items) = &node.content {
-        let bounds: Option<Vec<f64>> = items
+        let bounds: Option<Vec<&str>> = items
             .iter()
             .map(|item| match &item.content {
-                Content::Scalar { text, .. } => figure(text.trim()),
+                Content::Scalar { text, .. } => Some(&**text),
                 _ => None,
             })
             .collect();
-        return match bounds.as_deref() {
-            Some(&[low, high]) if low <= high => Ok(Value::Amount(Amount::Range(low, high))),
-            Some(_) => Err(Wrong::WrongType { spec, found: "a list that is not `[low, high]`" }),
-            None => Err(Wrong::WrongType { spec, found: "a list of words" }),
+        let range = match bounds.as_deref() {
+            Some([low, high]) => Amount::range(low, high).ok_or("a list of words"),
+            Some(_) => Err("a list that is not `[low, high]`"),
+            None => Err("a list of words"),
+        };
+        return match range {
+            Ok(Amount::Range(low, high) | Amount::Percents(low, high)) if low > high => {
+                Err(Wrong::WrongType { spec, found: "a list that is not `[low, high]`" })
+            }
+            Ok(range) => Ok(Value::Amount(range)),
+            Err(found) => Err(Wrong::WrongType { spec, found }),
         };
     }
     let text = scalar(spec, node)?.trim();
-    if let Some(value) = unknown_or_none(spec, text) {
-        return Ok(value);
-    }
-    let of = text.split_once(" of ").and_then(|(x, n)| Some((figure(x.trim())?, figure(n.trim())?)));
-    Ok(Value::Amount(match (figure(text), of) {
-        (Some(number), _) => Amount::Number(number),
-        (None, Some((x, n))) => Amount::Of(x, n),
-        (None, None) => Amount::Words(text.into()),
-    }))
-}
-
-/// A number that may carry a percent sign.
-fn figure(text: &str) -> Option<f64> {
-    plain_number(text.strip_suffix('%').unwrap_or(text).trim_end())
+    Ok(unknown_or_none(spec, text).unwrap_or_else(|| Value::Amount(Amount::read(text))))
 }
 
 /// Whether a plain scalar means that nothing is recorded yet.

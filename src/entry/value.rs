@@ -3,9 +3,13 @@
 //! Every value was typed by its field: a scalar is text until the field says otherwise, so that
 //! `no`, `007` and `1.10` survive where they are words.
 
+pub(super) mod amount;
+
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+
+pub use amount::Amount;
 
 use super::{Date, Fields};
 use crate::schema::{self, Choice};
@@ -97,29 +101,6 @@ pub struct Reference {
     pub from: Arc<str>,
     /// Where it stands, brackets aside.
     pub span: Span,
-}
-
-/// A figure: a target, a baseline or a reading.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Amount {
-    /// A number.
-    Number(f64),
-    /// So many of so many: `3 of 12`.
-    Of(f64, f64),
-    /// A range, its ends included.
-    Range(f64, f64),
-    /// A label of the plan's scale, or other words: shown, never computed.
-    Words(Box<str>),
-}
-
-impl Amount {
-    /// The figure to compute with: the number, or the first of `3 of 12`.
-    pub fn number(&self) -> Option<f64> {
-        match *self {
-            Self::Number(number) | Self::Of(number, _) => Some(number),
-            Self::Range(..) | Self::Words(_) => None,
-        }
-    }
 }
 
 impl Value {

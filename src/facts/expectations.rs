@@ -42,6 +42,8 @@ pub struct Standing {
     pub notes: Vec<Ix>,
     /// The asks that serve it.
     pub asks: Vec<Ix>,
+    /// Evidence that it was measured, of which the figure was not shown to the person.
+    pub unseen: Vec<Ix>,
     /// What is not clear about it.
     pub gaps: Vec<Gap>,
     /// On which day it is judged: its own, else the plan's last.
@@ -80,6 +82,8 @@ pub enum Gap {
     Deadline,
     /// Nobody is named to judge it.
     Reviewer,
+    /// It was measured, and the figure was not shown to the person.
+    Figure,
 }
 
 impl Gap {
@@ -122,10 +126,11 @@ pub(super) fn find(
             _ => true,
         }
     };
+    let around = measures::Around::new(scene, calendar, plan, ratings);
     let of_plan: Vec<_> = scene.of(&expectation::KIND).filter(|(_, entry)| of_plan(entry)).collect();
     let mut standings: Vec<Standing> = of_plan
         .into_par_iter()
-        .map(|(ix, entry)| standing(scene, calendar, plan, ratings, &groups, ix, entry))
+        .map(|(ix, entry)| standing(scene, &around, plan, ratings, &groups, ix, entry))
         .collect();
     standings.sort_by(|one, other| natural(scene.entry(one.ix).name(), scene.entry(other.ix).name()));
     standings
@@ -133,32 +138,37 @@ pub(super) fn find(
 
 fn standing(
     scene: &Scene,
-    calendar: &Calendar,
+    around: &measures::Around,
     plan: Option<&Plan>,
     ratings: &[Rating],
     groups: &Groups,
     ix: Ix,
     entry: &Entry,
 ) -> Standing {
-    let measures = measures::of(scene, calendar, plan, ix);
+    let measures = measures::of(scene, around, ix);
     let Linked { evidence, notes, actions, asks } = linked(scene, ix);
     let evidence = by_day(scene, evidence);
     let dates: Vec<NaiveDate> = evidence.iter().filter_map(|&(day, _)| day).collect();
-    let newest = evidence.iter().rev().find(|&&(_, ix)| is_favourable(scene.entry(ix)));
+    let newest = evidence.iter().rev().find(|&&(_, ix)| is_favourable(scene.entry(ix))).copied();
     let ratings: Vec<Rating> =
         latest_of_each(ratings.iter().filter(|rating| rating.of == ix)).into_iter().cloned().collect();
     let status = entry.choice(expectation::STATUS);
     let difference = difference(status, &ratings);
+    let evidence: Vec<Ix> = evidence.into_iter().map(|(_, ix)| ix).collect();
+    let unseen = measures::unseen(scene, &evidence);
+    let mut gaps = gaps(scene, plan, groups, entry, &measures);
+    gaps.extend((!unseen.is_empty()).then_some(Gap::Figure));
     Standing {
         ix,
         status,
         weeks: by_week(&dates, scene.today()),
-        newest_favourable: newest.and_then(|&(day, _)| day),
-        evidence: evidence.into_iter().map(|(_, ix)| ix).collect(),
+        newest_favourable: newest.and_then(|(day, _)| day),
+        evidence,
+        unseen,
         actions,
         notes: by_day(scene, notes).into_iter().map(|(_, ix)| ix).collect(),
         asks,
-        gaps: gaps(scene, plan, groups, entry, &measures),
+        gaps,
         due: entry.get(measure::DUE).or_else(|| plan.and_then(Plan::last_day)),
         moved: was_added(scene, plan, ix) || changes::unwritten(scene, plan, entry).next().is_some(),
         views_differ: difference.is_some(),
@@ -205,9 +215,10 @@ fn by_day(scene: &Scene, ixs: Vec<Ix>) -> Vec<(Option<NaiveDate>, Ix)> {
     dated
 }
 
-/// Whether evidence speaks for the person.
+/// Whether evidence speaks for the person. A figure that nobody knows speaks for nobody.
 pub fn is_favourable(entry: &Entry) -> bool {
     matches!(entry.choice(evidence::FAVOURABLE), Some(evidence::Favourable::Yes) | None)
+        && entry.state(evidence::VALUE) != State::Unknown
 }
 
 fn by_week(dates: &[NaiveDate], today: NaiveDate) -> [usize; WEEKS] {

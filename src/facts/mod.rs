@@ -22,7 +22,7 @@ pub use calendar::Calendar;
 pub use clocks::Clock;
 pub use due::{Due, DueWhat};
 pub use expectations::{Difference, Gap, Standing};
-pub use measures::{Measure, NoPace, Pace, Reading, Target};
+pub use measures::{Form, Measure, Pace, Period, Reading, Running, Tally, Target, Verdict};
 pub use next::{Item, Next, Practice, Step};
 pub use plan::{End, Phase, Plan};
 pub use promises::{Promise, PromiseState};
@@ -119,7 +119,7 @@ impl<'s> Facts<'s> {
     fn counts_from(&self, standing: &Standing) -> Option<NaiveDate> {
         let start = self.plan.as_ref().and_then(|plan| plan.start);
         let added = self.scene.entry(standing.ix).get(expectation::ADDED_ON).map(|added| added.first);
-        let measured = standing.measures.iter().map(|measure| measure.from).min().flatten();
+        let measured = standing.measures.iter().filter_map(|measure| measure.first).min();
         [start, added, measured].into_iter().flatten().max()
     }
 

@@ -155,6 +155,10 @@ impl<'v> Reducer<'v> {
                 Value::Refs(refs.iter().filter_map(|reference| self.reference(reference)).collect())
             }
             Value::Amount(Amount::Words(words)) => Value::Amount(Amount::Words(self.plain(words))),
+            // Whether its comma is one of thousands can be told only by the vault as it is written.
+            Value::Amount(Amount::Comma(_, words)) if self.vault.has_decimal_points() => {
+                Value::Amount(Amount::Words(words.clone()))
+            }
             Value::InWriting(InWriting::Letter(letter)) => {
                 Value::InWriting(self.reference(letter).map_or(InWriting::Yes, InWriting::Letter))
             }

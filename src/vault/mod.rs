@@ -179,6 +179,11 @@ impl Vault {
         self.0.glances.iter().enumerate().map(|(i, glance)| (Ix(i as u32), *glance))
     }
 
+    /// Whether some figure has decimals behind a point, so that a comma may be one of thousands.
+    pub fn has_decimal_points(&self) -> bool {
+        self.0.glances.iter().any(|glance| glance.has_decimal_point)
+    }
+
     /// What is wrong with the text of the entry at `ix`.
     pub fn faults(&self, ix: Ix) -> &[Fault] {
         &self.0.entries[ix.place()].faults

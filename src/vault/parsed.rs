@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use chrono::NaiveDate;
 use foldhash::quality::FixedState;
 
-use crate::entry::{self, Amount, Entry, Fault};
+use crate::entry::{self, Amount, Entry, Fault, Fields, Value};
 use crate::schema::kinds::{common, evidence, note};
 use crate::schema::{Kind, Privacy};
 
@@ -49,6 +49,8 @@ pub struct Glance {
     pub is_spoken: bool,
     /// Whether somebody's ratings stand in it.
     pub has_ratings: bool,
+    /// Whether a figure in it has decimals behind a point.
+    pub has_decimal_point: bool,
 }
 
 impl Parsed {
@@ -91,6 +93,7 @@ impl Glance {
             figure: figure(entry),
             is_spoken: is_spoken(entry),
             has_ratings: entry.fields.has(note::RATINGS),
+            has_decimal_point: has_decimal_point(entry, &entry.fields),
         }
     }
 }
@@ -113,6 +116,16 @@ pub fn is_of_speech(note: &Entry) -> bool {
         || note.fields.has(note::QUOTE)
         || note.fields.has(note::CHANNEL);
     says && !is_mine
+}
+
+fn has_decimal_point(entry: &Entry, fields: &Fields) -> bool {
+    fields.iter().any(|given| match &given.value {
+        // Numbers that are whole have none.
+        Value::Amount(Amount::Number(x) | Amount::Percent(x)) if x.fract() == 0.0 => false,
+        Value::Amount(_) => entry.text.get(given.span.range()).is_some_and(entry::has_decimal_point),
+        Value::Records(records) => records.iter().any(|record| has_decimal_point(entry, &record.fields)),
+        _ => false,
+    })
 }
 
 /// The figure of evidence that has no other, where it is one number and for one thing as a whole.

@@ -182,10 +182,16 @@ fn words(value: &Value) -> Vec<String> {
         Value::Date(date) => vec![date.to_string()],
         Value::YesNo(yes) => vec![if *yes { "yes" } else { "no" }.to_owned()],
         Value::Choice(word) => vec![(*word).to_owned()],
-        Value::Number(number) | Value::Amount(Amount::Number(number) | Amount::Of(number, _)) => {
-            vec![number.to_string()]
+        Value::Number(number)
+        | Value::Amount(
+            Amount::Number(number)
+            | Amount::Percent(number)
+            | Amount::Of(number, _)
+            | Amount::Comma(number, _),
+        ) => vec![number.to_string()],
+        Value::Amount(Amount::Range(low, high) | Amount::Percents(low, high)) => {
+            vec![low.to_string(), high.to_string()]
         }
-        Value::Amount(Amount::Range(low, high)) => vec![low.to_string(), high.to_string()],
         Value::Amount(Amount::Words(words)) => vec![words.to_string()],
         Value::Cadence(days) => vec![days.to_string()],
         Value::InWriting(crate::entry::InWriting::Letter(letter)) => vec![reference(letter)],

@@ -6,9 +6,8 @@ use chrono::{Days, NaiveDate};
 use regain::facts::calendar::{days, monday};
 use regain::facts::record::draft_about;
 use regain::facts::{
-    Calendar, Difference, DueWhat, End, Facts, Gap, NoPace, Pace, Phase, PromiseState, Standing, Step,
+    Calendar, Difference, DueWhat, End, Facts, Gap, Measure, Phase, PromiseState, Running, Standing, Step,
 };
-use regain::schema::kinds::measure::Per;
 use regain::schema::kinds::plan::Meets;
 
 const PLAN: &str = "--- plan.md\n---\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\n---\n";
@@ -357,101 +356,57 @@ fn moved_goalposts_are_those_not_in_writing() {
     assert!(!moved("changes: [{what: target, by: me}]", ""));
 }
 
-// Readings and pace
+// Readings, periods and pace: the figures are in `facts::measures`; here is what a plan does to them.
 
-fn pace(fields: &str, readings: &[(&str, &str)]) -> Pace {
+fn measure_of(plan: &str, fields: &str, readings: &[(&str, &str)], today: &str) -> Measure {
     let evidence: String = readings
         .iter()
         .map(|(on, value)| format!("--- evidence/{on}-r.md\n---\nfor: E1\nvalue: {value}\n---\n"))
         .collect();
-    let text = format!("{PLAN}--- expectations/e.md\n---\nid: E1\n{fields}\n---\n{evidence}");
-    facts("2026-03-09", &text, |facts| standing(facts, "E1").measures[0].pace.clone())
+    let text = format!("{plan}--- expectations/e.md\n---\nid: E1\n{fields}\n---\n{evidence}");
+    facts(today, &text, |facts| standing(facts, "E1").measures[0].clone())
+}
+
+fn measured(fields: &str, readings: &[(&str, &str)]) -> Measure {
+    measure_of(PLAN, fields, readings, "2026-03-09")
 }
 
 #[test]
 fn a_total_needs_what_is_left_by_the_weeks_that_are_left() {
     let fields = "measure: count\ntarget: 10";
-    let Pace::Total { so_far, target, needed, per, periods_left, best } =
-        pace(fields, &[("2026-02-20", "2"), ("2026-03-06", "3")])
-    else {
-        panic!("a total")
-    };
-    assert_eq!((so_far, target, per, best), (5.0, 10.0, Per::Week, Some(3.0)));
+    let pace = measured(fields, &[("2026-02-20", "2"), ("2026-03-06", "3")]).pace.unwrap();
+    assert_eq!((pace.missing, pace.best), (5.0, Some(3.0)));
     // Today and the last day are both there to be used: 36 days.
-    assert!((periods_left - 36.0 / 7.0).abs() < 1e-9 && (needed - 5.0 / (36.0 / 7.0)).abs() < 1e-9);
-    assert_eq!(pace(fields, &[("2026-03-06", "10")]), Pace::No(NoPace::Settled));
-    assert_eq!(pace(fields, &[("2026-03-06", "11")]), Pace::No(NoPace::Settled));
-    let Pace::Total { best, .. } = pace(fields, &[("2026-03-06", "3")]) else { panic!() };
-    assert_eq!(best, None, "one period says nothing about the best");
-    let Pace::Total { needed, .. } =
-        pace("measure: count\ntarget: 10\ndue: 2026-03-09", &[("2026-03-06", "3")])
-    else {
-        panic!()
-    };
-    assert!((needed - 7.0).abs() < 1e-9, "less than a period left needs what is missing, and not more");
-    assert_eq!(
-        pace("measure: count\ntarget: 10\ndue: 2026-03-08", &[("2026-03-06", "3")]),
-        Pace::No(NoPace::Ended)
-    );
+    assert!((pace.weeks_left - 36.0 / 7.0).abs() < 1e-9 && (pace.needed - 5.0 / (36.0 / 7.0)).abs() < 1e-9);
+    assert_eq!(measured(fields, &[("2026-03-06", "10")]).pace, None);
+    let pace = measured(fields, &[("2026-03-06", "3")]).pace.unwrap();
+    assert_eq!(pace.best, None, "one week says nothing about the best");
+    let pace = measured("measure: count\ntarget: 10\ndue: 2026-03-09", &[("2026-03-06", "3")]).pace.unwrap();
+    assert!((pace.needed - 7.0).abs() < 1e-9, "less than a week needs what is missing, and not more");
+    let over = measured("measure: count\ntarget: 10\ndue: 2026-03-08", &[("2026-03-06", "3")]);
+    assert_eq!((over.pace, over.state), (None, Running::Ended));
 }
 
 #[test]
-fn an_average_pools_parts_of_wholes() {
-    let fields = "measure: percent\ntarget: 90\naggregate: average";
-    let Pace::Average { mean, good } = pace(fields, &[("2026-03-02", "1 of 2"), ("2026-03-03", "97 of 98")])
-    else {
-        panic!("an average")
-    };
-    assert!((mean - 98.0).abs() < 1e-9 && good);
-    let Pace::Average { mean, good } = pace(fields, &[("2026-03-02", "80"), ("2026-03-03", "90")]) else {
-        panic!("an average")
-    };
-    assert!((mean - 85.0).abs() < 1e-9 && !good);
-}
-
-#[test]
-fn each_latest_limits_ranges_and_occasions() {
-    let readings = [("2026-02-20", "88"), ("2026-02-27", "91"), ("2026-03-06", "85")];
-    for (fields, expected) in [
-        ("measure: percent\ntarget: 90\nper: week\naggregate: each", Pace::Each { hits: 1, of: 3 }),
-        ("measure: percent\ntarget: 90\naggregate: latest", Pace::Latest { latest: 85.0, gap: 5.0 }),
-        ("measure: percent\ntarget: 85\naggregate: latest", Pace::Latest { latest: 85.0, gap: 0.0 }),
-        (
-            "measure: number\ntarget: 90\ndirection: at-most\naggregate: each",
-            Pace::Limit { breaches: 1, of: 3 },
-        ),
-        ("measure: number\ntarget: [80, 88]", Pace::Range { inside: 2, of: 3 }),
-        ("measure: percent\ntarget: [88, 95]\ndirection: at-least\nper: week", Pace::Each { hits: 2, of: 3 }),
-        ("measure: percent\ntarget: unknown", Pace::No(NoPace::NoTarget)),
-        ("measure: rating\ntarget: Meeting", Pace::No(NoPace::Words)),
-        ("measure: percent\ntarget: 90\nstatus: met", Pace::No(NoPace::Settled)),
-        ("measure: percent\ntarget: 90\nfrom: 2026-03-09", Pace::No(NoPace::NoReading)),
-    ] {
-        assert_eq!(pace(fields, &readings), expected, "{fields}");
-    }
-    let fields = "measure: behaviour\nper: item";
-    let pace_of_items = pace(fields, &[("2026-02-20", "2 of 3"), ("2026-03-06", "5 of 5")]);
-    assert_eq!(pace_of_items, Pace::Occasions { hits: 7.0, of: 8.0 });
-    assert_eq!(pace("measure: percent\ntarget: 90", &[]), Pace::No(NoPace::NoReading));
-    assert_eq!(pace("measure: deliverable", &[]), Pace::Observed { times: 0 });
+fn what_is_no_reading_of_the_plan_is_in_no_period() {
+    let late = measured("measure: percent\ntarget: 90\nfrom: 2026-03-09", &[("2026-03-06", "85")]);
+    assert_eq!((late.before().len(), late.tally.judged), (1, 0));
     // A reading of the future is not a reading yet.
-    assert_eq!(pace("measure: percent\ntarget: 90", &[("2026-03-10", "95")]), Pace::No(NoPace::NoReading));
+    assert_eq!(measured("measure: percent\ntarget: 90", &[("2026-03-10", "95")]).readings, []);
 }
 
 #[test]
 fn there_is_no_pace_when_the_plan_stands_still() {
     let of = |plan: &str, today: &str| {
-        let text = format!(
-            "--- plan.md\n---\n{plan}\n---\n--- expectations/e.md\n---\nid: E1\nmeasure: count\ntarget: 10\n---\n\
-             --- evidence/2026-02-20-a.md\n---\nfor: E1\nvalue: 2\n---\n"
-        );
-        facts(today, &text, |facts| standing(facts, "E1").measures[0].pace.clone())
+        let plan = format!("--- plan.md\n---\n{plan}\n---\n");
+        let measure = measure_of(&plan, "measure: count\ntarget: 10", &[("2026-02-20", "2")], today);
+        (measure.pace.is_some(), measure.state)
     };
     let dates = "start: 2026-02-13\nend: 2026-04-13";
-    assert_eq!(of(&format!("status: paused\n{dates}"), "2026-03-09"), Pace::No(NoPace::Paused));
-    assert_eq!(of(&format!("status: active\n{dates}"), "2026-04-14"), Pace::No(NoPace::Ended));
-    assert_eq!(of("status: active\nstart: 2026-02-13\nend: unknown", "2026-03-09"), Pace::No(NoPace::NoEnd));
-    assert!(matches!(of(&format!("status: active\n{dates}"), "2026-04-13"), Pace::Total { .. }));
+    assert_eq!(of(&format!("status: paused\n{dates}"), "2026-03-09"), (false, Running::Paused));
+    assert_eq!(of(&format!("status: active\n{dates}"), "2026-04-14"), (false, Running::Ended));
+    assert_eq!(of("status: active\nstart: 2026-02-13\nend: unknown", "2026-03-09"), (false, Running::Yes));
+    assert_eq!(of(&format!("status: active\n{dates}"), "2026-04-13"), (true, Running::Yes));
 }
 
 #[test]
@@ -798,7 +753,7 @@ fn a_clock_set_back_before_everything_counts_nothing() {
         facts(today, &text, |facts| {
             let standing = standing(facts, "E1");
             assert_eq!(facts.plan.as_ref().unwrap().phase, Phase::Before);
-            assert_eq!(standing.measures[0].pace, Pace::No(NoPace::NoReading));
+            assert_eq!((&standing.measures[0].pace, standing.measures[0].counted.len()), (&None, 0));
             assert_eq!(facts.days_without_evidence(standing), Some(0));
             assert_eq!((facts.cadence.days_without, facts.days_since_issue()), (None, None));
             assert!(standing.ratings.is_empty() && facts.record.unconfirmed.is_empty());

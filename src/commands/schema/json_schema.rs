@@ -132,7 +132,7 @@ fn forms_of(field: &FieldSpec) -> Vec<Json> {
         }
         Shape::Amount => vec![
             json!({ "type": ["number", "string"] }),
-            json!({ "type": "array", "items": { "type": "number" }, "minItems": 2, "maxItems": 2 }),
+            json!({ "type": "array", "items": { "type": ["number", "string"] }, "minItems": 2, "maxItems": 2 }),
         ],
         Shape::Cadence => {
             let one = json!({ "anyOf": [

@@ -1,26 +1,38 @@
-//! What is measured about an expectation or an ask: the measure, its readings, and the pace.
+//! What is measured about an expectation: the measure, its readings, and its periods.
 //!
-//! A reading is a figure somebody read; a rating is somebody's word, and is not here. Unlike
-//! things are never averaged, and a pace is never negative and never infinite.
+//! A reading is a figure somebody read; a rating is somebody's word, and is here only where it has a
+//! figure, beside the readings and never among them. Unlike things are never averaged, and nothing
+//! that is computed is negative or infinite where it cannot be.
 
-mod pace;
+mod periods;
 mod readings;
+mod terms;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
 
 use chrono::NaiveDate;
 
-pub use pace::{NoPace, Pace};
+pub use periods::{Pace, Period, Tally, Verdict};
 pub use readings::Reading;
+pub(super) use readings::unseen;
+pub use terms::Form;
 
+use super::cadence::time_of;
 use super::calendar::Calendar;
-use super::plan::Plan;
+use super::plan::{Phase, Plan, plan_of};
+use super::ratings::Rating;
 use crate::entry::{Amount, Entry, Fields, State};
 use crate::scene::Scene;
 use crate::schema::Field;
-use crate::schema::kinds::expectation;
 use crate::schema::kinds::measure::{self, Aggregate, Direction, Measure as Sort, NamedMeasure, Per};
+use crate::schema::kinds::meeting;
 use crate::vault::Ix;
+use periods::Frame;
+use terms::Terms;
 
-/// One measure, with its readings.
+/// One measure, with its readings and its periods. Its figures are in its own terms.
 #[derive(Clone, Debug)]
 pub struct Measure {
     /// Its name, where the entry has several.
@@ -33,20 +45,54 @@ pub struct Measure {
     pub baseline: Option<Amount>,
     /// What must be reached.
     pub target: Target,
+    /// How its figures are written.
+    pub form: Form,
     /// Which side of the target is good.
     pub direction: Direction,
     /// The period that one target is about.
     pub per: Option<Per>,
-    /// How readings become one figure.
+    /// How the readings of one period become one figure.
     pub aggregate: Aggregate,
-    /// From which day on it counts.
-    pub from: Option<NaiveDate>,
-    /// When it is judged.
+    /// Whether `aggregate` is written, and not only the usual one.
+    pub says_aggregate: bool,
+    /// The day on which it is judged, where it has one of its own.
     pub due: Option<NaiveDate>,
-    /// What was read, oldest first.
+    /// The day on which it begins to count.
+    pub first: Option<NaiveDate>,
+    /// The last day that counts.
+    pub last: Option<NaiveDate>,
+    /// What was read, oldest first: before it began, while it counts, and after its last day.
     pub readings: Vec<Reading>,
-    /// How it goes.
-    pub pace: Pace,
+    /// Those of the readings that count.
+    pub counted: Range<usize>,
+    /// The employer's own figures, oldest first.
+    pub theirs: Vec<Reading>,
+    /// Its periods that have begun, oldest first.
+    pub periods: Vec<Period>,
+    /// How they went.
+    pub tally: Tally,
+    /// What the current period still needs, where that can be said.
+    pub pace: Option<Pace>,
+    /// The day of the next review, where it is judged at reviews.
+    pub next_review: Option<NaiveDate>,
+    /// Where its plan lies on the day of the facts.
+    pub state: Running,
+    /// The day of the facts.
+    pub today: NaiveDate,
+    terms: Terms,
+}
+
+/// Whether a measure can still change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Running {
+    /// It can.
+    Yes,
+    /// The plan is paused.
+    Paused,
+    /// Its last day has passed.
+    Ended,
+    /// The plan is closed, on this day where it is written.
+    Closed(Option<NaiveDate>),
 }
 
 /// What must be reached.
@@ -65,111 +111,189 @@ pub enum Target {
 impl Measure {
     /// Whether `value` is good enough, by the target; `None` where that cannot be computed.
     pub fn hits(&self, value: &Amount) -> Option<bool> {
+        self.hits_number(self.figure(value)?)
+    }
+
+    fn hits_number(&self, value: f64) -> Option<bool> {
         let Target::At(target) = &self.target else { return None };
-        let value = self.figure(value)?;
-        Some(match (target, self.direction) {
-            (Amount::Range(low, high), Direction::Between) => *low <= value && value <= *high,
-            // A range with another direction is judged at its lenient end.
-            (Amount::Range(low, _), Direction::AtLeast) => value >= *low,
-            (Amount::Range(_, high), Direction::AtMost) => value <= *high,
-            (target, Direction::AtLeast | Direction::Between) => value >= self.figure(target)?,
-            (target, Direction::AtMost) => value <= self.figure(target)?,
-        })
+        terms::hits(self.form, self.direction, target, value)
     }
 
-    /// The target as one number, where it is one.
-    pub fn target_number(&self) -> Option<f64> {
-        match &self.target {
-            Target::At(target) => self.figure(target),
-            _ => None,
-        }
+    /// The least and the greatest value that is good; `None` where the target is no figure.
+    pub fn bounds(&self) -> Option<(Option<f64>, Option<f64>)> {
+        let Target::At(target) = &self.target else { return None };
+        terms::bounds(self.form, self.direction, target)
     }
 
-    /// A figure in the terms of this measure, for comparing and for a chart: `3 of 12` is 25 where
-    /// the measure is a percentage (or its target is itself so many of so many), a quarter where it
-    /// is a ratio, and 3 where it is a count.
+    /// A figure as one number, for comparing and for a chart: `3 of 12` is 25 where the measure is a
+    /// percentage (or its target is itself so many of so many), a quarter where it is a ratio, and 3
+    /// where it is a count.
     pub fn figure(&self, amount: &Amount) -> Option<f64> {
-        match *amount {
-            Amount::Number(number) => Some(number),
-            Amount::Of(x, n) if self.is_share() => (n > 0.0).then(|| x / n * self.whole()),
-            Amount::Of(x, _) => Some(x),
-            Amount::Range(..) | Amount::Words(_) => None,
-        }
+        self.form.number(amount)
     }
 
-    fn is_share(&self) -> bool {
-        matches!(self.sort, Some(Sort::Percent | Sort::Ratio))
-            || matches!(self.target, Target::At(Amount::Of(..)))
-    }
-
-    /// What a full share is written as.
-    fn whole(&self) -> f64 {
-        if self.sort == Some(Sort::Ratio) { 1.0 } else { 100.0 }
-    }
-
-    /// The latest reading.
+    /// The latest reading that counts.
     pub fn latest(&self) -> Option<&Reading> {
-        self.readings.last()
+        self.readings[self.counted.clone()].last()
+    }
+
+    /// The readings from before it began.
+    pub fn before(&self) -> &[Reading] {
+        &self.readings[..self.counted.start]
+    }
+
+    /// The readings from after its last day.
+    pub fn after(&self) -> &[Reading] {
+        &self.readings[self.counted.end..]
+    }
+
+    /// The period in which today lies.
+    pub fn current(&self) -> Option<&Period> {
+        let is_now = |period: &&Period| period.last.is_none_or(|last| self.today <= last);
+        self.periods.last().filter(is_now).filter(|_| self.per != Some(Per::Item))
+    }
+
+    /// Whether it is seen or not, rather than counted: a delivery, a behaviour.
+    pub fn is_observed(&self) -> bool {
+        matches!(self.sort, Some(Sort::Deliverable | Sort::Behaviour))
+            && self.per != Some(Per::Item)
+            && self.bounds().is_none()
+    }
+
+    /// Whether it is only asked that it be done each time.
+    pub fn is_occasion(&self) -> bool {
+        self.per == Some(Per::Item) && self.target == Target::NotRecorded
+    }
+
+    /// Whether the readings of a period are added up.
+    pub fn adds_up(&self) -> bool {
+        self.aggregate == Aggregate::Total && !self.form.is_share()
+    }
+
+    /// Whether one target is about the measure as a whole.
+    pub fn is_of_plan(&self) -> bool {
+        matches!(self.per, None | Some(Per::Plan))
     }
 }
 
-/// The measures of an expectation or an ask, their readings and pace among them.
-pub(super) fn of(scene: &Scene, calendar: &Calendar, plan: Option<&Plan>, ix: Ix) -> Vec<Measure> {
+/// What all measures of a plan have in common.
+pub(super) struct Around<'f> {
+    calendar: &'f Calendar,
+    plan: Option<&'f Plan>,
+    ratings: &'f [Rating],
+    has_points: bool,
+    is_over: bool,
+    closed: Option<NaiveDate>,
+    reviews: Vec<NaiveDate>,
+    next_review: Option<NaiveDate>,
+}
+
+impl<'f> Around<'f> {
+    pub(super) fn new(
+        scene: &Scene,
+        calendar: &'f Calendar,
+        plan: Option<&'f Plan>,
+        ratings: &'f [Rating],
+    ) -> Self {
+        let (reviews, next_review) = reviews(scene, plan);
+        Self {
+            calendar,
+            plan,
+            ratings,
+            has_points: scene.has_decimal_points(),
+            is_over: plan.is_some_and(|plan| plan.phase == Phase::Over),
+            closed: plan.and_then(|plan| plan.closed_on),
+            reviews,
+            next_review,
+        }
+    }
+}
+
+/// The days of the checkpoints that were held, else of the check-ins, and the next that is planned. A
+/// final review is one of either.
+fn reviews(scene: &Scene, plan: Option<&Plan>) -> (Vec<NaiveDate>, Option<NaiveDate>) {
+    let meetings: Vec<_> = scene
+        .of(&meeting::KIND)
+        .filter_map(|(_, entry)| {
+            let day = time_of(entry)?.first;
+            let of = plan_of(scene, entry, Some(day));
+            let is_of_plan = of.is_none_or(|of| plan.is_none_or(|plan| plan.ix == of));
+            is_of_plan.then_some((entry.choice(meeting::TYPE)?, entry.choice(meeting::STATUS)?, day))
+        })
+        .collect();
+    let held = |of, status, day: NaiveDate| {
+        move |(t, s, d): &&(meeting::Type, meeting::Status, NaiveDate)| *t == of && *s == status && *d <= day
+    };
+    let today = scene.today();
+    let has_checkpoint =
+        meetings.iter().any(|m| held(meeting::Type::Checkpoint, meeting::Status::Held, today)(&m));
+    let sort = if has_checkpoint { meeting::Type::Checkpoint } else { meeting::Type::Checkin };
+    let is_review = |of: meeting::Type| of == sort || of == meeting::Type::Final;
+    let mut days: Vec<NaiveDate> = meetings
+        .iter()
+        .filter(|(of, status, day)| is_review(*of) && *status == meeting::Status::Held && *day <= today)
+        .map(|(_, _, day)| *day)
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    let is_ahead = |(of, status, day): &&(meeting::Type, meeting::Status, NaiveDate)| {
+        (is_review(*of) || *of == meeting::Type::Checkpoint)
+            && matches!(status, meeting::Status::Planned | meeting::Status::Moved)
+            && *day >= today
+    };
+    (days, meetings.iter().filter(is_ahead).map(|(_, _, day)| *day).min())
+}
+
+/// The measures of an expectation, with their readings and periods.
+pub(super) fn of(scene: &Scene, around: &Around, ix: Ix) -> Vec<Measure> {
     let entry = scene.entry(ix);
-    let settled = entry.is(&expectation::KIND)
-        && entry.choice(expectation::STATUS).is_some_and(|status| !status.is_open());
     let named = entry.get(measure::MEASURES).unwrap_or_default();
     let mut measures = Vec::new();
     if has_flat(entry) || named.is_empty() {
-        measures.push(flat(entry));
+        measures.push(read(&entry.fields, None, &FLAT, around, scene.today()));
     }
-    measures.extend(named.iter().map(|record| read(&record.fields)));
-    let single = measures.len() == 1;
+    measures.extend(named.iter().map(|record| {
+        let name = record.fields.get(NamedMeasure::NAME).map(str::to_owned);
+        read(&record.fields, name, &NAMED, around, scene.today())
+    }));
+    let is_only = measures.len() == 1;
     for measure in &mut measures {
-        measure.readings = readings::of(scene, ix, measure, single);
-        measure.pace = pace::of(measure, calendar, plan, scene.today(), settled);
+        complete(measure, scene, around, ix, is_only);
     }
     measures
 }
 
+/// Fills in what was read of the measure, and what follows from it.
+fn complete(measure: &mut Measure, scene: &Scene, around: &Around, ix: Ix, is_only: bool) {
+    let today = scene.today();
+    let of_plan = around.plan.and_then(Plan::last_day);
+    let last = measure.due.or_else(|| scene.entry(ix).get(measure::DUE)).or(of_plan);
+    measure.last = [last, around.closed.filter(|_| around.is_over)].into_iter().flatten().min();
+    measure.first = measure.first.or_else(|| around.plan.and_then(|plan| plan.start));
+    measure.state = match around.plan.map(|plan| plan.phase) {
+        _ if around.is_over => Running::Closed(around.closed),
+        _ if measure.last.is_some_and(|last| last < today) => Running::Ended,
+        Some(Phase::Paused) => Running::Paused,
+        _ => Running::Yes,
+    };
+    measure.readings = readings::of(scene, ix, measure, is_only);
+    measure.theirs = readings::theirs(around.ratings, ix, measure, is_only);
+    measure.counted = periods::counted(&measure.readings, measure.first, measure.last);
+    let frame = Frame {
+        calendar: around.calendar,
+        today,
+        is_over: around.is_over,
+        reviews: &around.reviews,
+        next_review: around.next_review,
+    };
+    measure.next_review = around.next_review.filter(|_| measure.per == Some(Per::Review));
+    measure.periods = periods::of(measure, frame);
+    measure.tally = Tally::of(&measure.periods);
+    measure.pace = periods::pace(measure, today).filter(|_| measure.state == Running::Yes);
+}
+
 fn has_flat(entry: &Entry) -> bool {
     entry.get(measure::MEASURE).is_some() || !entry.state(measure::TARGET).is_absent()
-}
-
-fn flat(entry: &Entry) -> Measure {
-    build(
-        &entry.fields,
-        None,
-        &Keys {
-            sort: measure::MEASURE,
-            unit: measure::UNIT,
-            baseline: measure::BASELINE,
-            target: measure::TARGET,
-            direction: measure::DIRECTION,
-            per: measure::PER,
-            aggregate: measure::AGGREGATE,
-            from: measure::FROM,
-            due: measure::DUE,
-        },
-    )
-}
-
-fn read(fields: &Fields) -> Measure {
-    build(
-        fields,
-        fields.get(NamedMeasure::NAME).map(str::to_owned),
-        &Keys {
-            sort: NamedMeasure::MEASURE,
-            unit: NamedMeasure::UNIT,
-            baseline: NamedMeasure::BASELINE,
-            target: NamedMeasure::TARGET,
-            direction: NamedMeasure::DIRECTION,
-            per: NamedMeasure::PER,
-            aggregate: NamedMeasure::AGGREGATE,
-            from: NamedMeasure::FROM,
-            due: NamedMeasure::DUE,
-        },
-    )
 }
 
 struct Keys {
@@ -184,75 +308,79 @@ struct Keys {
     due: Field<crate::schema::Day>,
 }
 
-fn build(fields: &Fields, name: Option<String>, keys: &Keys) -> Measure {
+const FLAT: Keys = Keys {
+    sort: measure::MEASURE,
+    unit: measure::UNIT,
+    baseline: measure::BASELINE,
+    target: measure::TARGET,
+    direction: measure::DIRECTION,
+    per: measure::PER,
+    aggregate: measure::AGGREGATE,
+    from: measure::FROM,
+    due: measure::DUE,
+};
+
+const NAMED: Keys = Keys {
+    sort: NamedMeasure::MEASURE,
+    unit: NamedMeasure::UNIT,
+    baseline: NamedMeasure::BASELINE,
+    target: NamedMeasure::TARGET,
+    direction: NamedMeasure::DIRECTION,
+    per: NamedMeasure::PER,
+    aggregate: NamedMeasure::AGGREGATE,
+    from: NamedMeasure::FROM,
+    due: NamedMeasure::DUE,
+};
+
+fn read(fields: &Fields, name: Option<String>, keys: &Keys, around: &Around, today: NaiveDate) -> Measure {
     let sort = fields.get(keys.sort);
     let per = fields.get(keys.per);
+    let terms = Terms::new(sort, fields.get(keys.target), around.has_points);
     let target = match (fields.get(keys.target), fields.state(keys.target)) {
-        (Some(target), _) => Target::At(target.clone()),
+        (Some(target), _) => Target::At(terms.of(target)),
         (_, State::Unknown) => Target::Unknown,
         (_, State::Nothing) => Target::NoLimit,
         _ => Target::NotRecorded,
     };
-    let by_target =
-        if matches!(target, Target::At(Amount::Range(..))) { Direction::Between } else { Direction::AtLeast };
-    let by_sort = match (sort, per) {
-        (Some(Sort::Count), None | Some(Per::Plan)) => Aggregate::Total,
-        (_, Some(Per::Day | Per::Week | Per::Fortnight | Per::Month | Per::Quarter | Per::Item)) => {
-            Aggregate::Each
-        }
-        _ => Aggregate::Latest,
-    };
+    let is_range = matches!(target, Target::At(Amount::Range(..)));
+    let by_target = if is_range { Direction::Between } else { Direction::AtLeast };
+    let said = fields.get(keys.aggregate);
     Measure {
         name,
         sort,
         unit: fields.get(keys.unit).map(str::to_owned),
-        baseline: fields.get(keys.baseline).cloned(),
-        target,
+        baseline: fields.get(keys.baseline).map(|baseline| terms.of(baseline)),
+        form: terms.form,
         direction: fields.get(keys.direction).unwrap_or(by_target),
+        aggregate: said.unwrap_or_else(|| usual(sort, per, terms.form, is_range)),
+        says_aggregate: said.is_some(),
+        target,
         per,
-        aggregate: fields.get(keys.aggregate).unwrap_or(by_sort),
-        from: fields.get(keys.from),
         due: fields.get(keys.due),
+        first: fields.get(keys.from),
+        last: None,
         readings: Vec::new(),
-        pace: Pace::No(NoPace::NoReading),
+        counted: 0..0,
+        theirs: Vec::new(),
+        periods: Vec::new(),
+        tally: Tally::default(),
+        pace: None,
+        next_review: None,
+        state: Running::Yes,
+        today,
+        terms,
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{Pace, Reading};
-    use crate::entry::Amount;
-    use crate::facts::tests::with_facts;
-
-    const PLAN: &str = "---\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\n---\n";
-
-    fn measured(measure: &str, readings: &str) -> (Vec<Reading>, Pace) {
-        let expectation = format!("---\nid: E1\n{measure}---\n");
-        let evidence = format!("---\ndate: 2026-03-01\nfor: E1\n{readings}---\n");
-        let files = [("plan.md", PLAN), ("expectations/e.md", &*expectation), ("evidence/v.md", &*evidence)];
-        with_facts(&files, "2026-03-09", |facts| {
-            let measure = &facts.expectations[0].measures[0];
-            (measure.readings.clone(), measure.pace.clone())
-        })
-    }
-
-    #[test]
-    fn a_percentage_stays_one_whether_or_not_it_says_out_of_how_many() {
-        let target = "measure: percent\ntarget: 90\n";
-        let (readings, pace) = measured(target, "readings: [{of: E1, value: 87, n: 120}]\n");
-        assert_eq!((&readings[0].value, readings[0].n), (&Amount::Number(87.0), Some(120.0)));
-        assert_eq!(pace, Pace::Latest { latest: 87.0, gap: 3.0 });
-        let (_, pace) = measured(target, "value: 3 of 12\n");
-        assert_eq!(pace, Pace::Latest { latest: 25.0, gap: 65.0 });
-        let (readings, _) =
-            measured("measure: count\ntarget: 9\n", "readings: [{of: E1, value: 3, n: 12}]\n");
-        assert_eq!(readings[0].value, Amount::Of(3.0, 12.0));
-    }
-
-    #[test]
-    fn an_average_of_percentages_weighs_them_by_their_cases() {
-        let two = "readings:\n  - {of: E1, value: 50, n: 30}\n  - {of: E1, value: 100, n: 10}\n";
-        let (_, pace) = measured("measure: percent\ntarget: 90\naggregate: average\n", two);
-        assert_eq!(pace, Pace::Average { mean: 62.5, good: false });
+/// How the readings of one period usually become one figure: counts add up, shares of one stretch are
+/// pooled, and of the rest each is judged by itself where it comes in turn, else the latest counts.
+fn usual(sort: Option<Sort>, per: Option<Per>, form: Form, is_range: bool) -> Aggregate {
+    match (sort, per) {
+        (_, Some(Per::Item)) => Aggregate::Latest,
+        (Some(Sort::Count), _) if !form.is_share() => Aggregate::Total,
+        (_, None | Some(Per::Plan)) if is_range => Aggregate::Each,
+        (_, None | Some(Per::Plan | Per::Review)) => Aggregate::Latest,
+        _ if form.is_share() => Aggregate::Average,
+        _ => Aggregate::Each,
     }
 }

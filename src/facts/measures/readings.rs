@@ -1,11 +1,13 @@
-//! The figures that were read, out of the evidence that is for an entry.
+//! The figures that were read, out of the evidence that is for an entry, and those that the employer
+//! gave with a rating.
 //!
-//! Never reads a figure that is of a day to come.
+//! Never reads a figure that is of a day to come, and never takes `value: unknown` for one.
 
 use chrono::NaiveDate;
 
 use super::Measure;
-use crate::entry::Amount;
+use crate::entry::{Amount, Reference, State};
+use crate::facts::ratings::Rating;
 use crate::scene::Scene;
 use crate::schema::kinds::evidence::{self, Reading as Record};
 use crate::schema::kinds::measure::Measure as Sort;
@@ -14,23 +16,29 @@ use crate::vault::{Glance, Ix, Link, Site, To};
 /// One figure that was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// The evidence in which it stands.
+    /// The entry in which it stands.
     pub from: Ix,
     /// The day that it is of.
     pub on: NaiveDate,
-    /// The figure.
+    /// The figure, in the terms of its measure.
     pub value: Amount,
-    /// Out of how many, where the figure is itself a share and not a part of them: `87` of a
+    /// Out of how many, where the figure is itself a share or a mean and not a part of them: `87` of a
     /// percentage, read off 120 cases.
     pub n: Option<f64>,
 }
 
+/// Which measure of an entry a reference means: the one that it names, and where it names none the
+/// one without a name, or the only one.
+pub(super) fn is_of(measure: &Measure, part: Option<&str>, is_only: bool) -> bool {
+    part == measure.name.as_deref() || (part.is_none() && is_only)
+}
+
 /// The figures of one measure of the entry at `of`, oldest first.
-pub(super) fn of(scene: &Scene, of: Ix, measure: &Measure, single: bool) -> Vec<Reading> {
-    let name = measure.name.as_deref();
+pub(super) fn of(scene: &Scene, of: Ix, measure: &Measure, is_only: bool) -> Vec<Reading> {
+    let is_bare = is_of(measure, None, is_only);
     // A figure keeps its unit whether or not it says out of how many it was read: 87 of a percentage
-    // is 87 %, and never 87 cases.
-    let in_shares = matches!(measure.sort, Some(Sort::Percent | Sort::Ratio));
+    // is 87 %, and never 87 cases. Only a count is a part of its number.
+    let is_part = measure.sort == Some(Sort::Count);
     let mut readings = Vec::new();
     // The links of one entry come one after the other.
     let mut seen = None;
@@ -42,47 +50,71 @@ pub(super) fn of(scene: &Scene, of: Ix, measure: &Measure, single: bool) -> Vec<
         }
         // Most evidence says nothing more.
         if let Some(figure) = figure {
-            if single && field.name == evidence::FOR.name {
-                readings.push(Reading { from, on: happened, value: Amount::Number(figure), n: None });
+            if is_bare && field.name == evidence::FOR.name {
+                let value = measure.terms.of(&Amount::Number(figure));
+                readings.push(Reading { from, on: happened, value, n: None });
             }
             continue;
         }
         seen = Some(from);
         let entry = scene.entry(from);
-        if single
-            && let Some(value) = entry.get(evidence::VALUE)
-            && is_only_for(scene, from, of)
+        let named = |reference: &Reference| {
+            scene.target(reference) == Some(of) && is_of(measure, reference.part.as_deref(), is_only)
+        };
+        if let Some(value) = entry.get(evidence::VALUE)
+            && entry.get(evidence::FOR).is_some_and(|all| all.iter().any(named))
+            && is_for_one(scene, from)
         {
-            readings.push(Reading { from, on: happened, value: value.clone(), n: None });
+            readings.push(Reading { from, on: happened, value: measure.terms.of(value), n: None });
         }
         for record in entry.get(evidence::READINGS).unwrap_or_default() {
-            let named = |reference: &&crate::entry::Reference| {
-                scene.target(reference) == Some(of)
-                    && (reference.part.as_deref() == name || (reference.part.is_none() && single))
-            };
-            if !record.fields.get(Record::OF).is_some_and(|of| of.iter().any(|reference| named(&reference))) {
+            if !record.fields.get(Record::OF).is_some_and(|of| of.iter().any(named)) {
                 continue;
             }
             let Some(value) = record.fields.get(Record::VALUE) else { continue };
             let (value, n) = match (value, record.fields.get(Record::N)) {
-                (Amount::Number(x), Some(n)) if !in_shares => (Amount::Of(*x, n), None),
-                (value, n) => (value.clone(), n),
+                (Amount::Number(x), Some(n)) if is_part => (Amount::Of(*x, n), None),
+                (value, n) => (measure.terms.of(value), n),
             };
             let on = record.fields.get(Record::ON).map_or(happened, |on| on.last);
             readings.push(Reading { from, on, value, n });
         }
     }
     readings.retain(|reading| reading.on <= scene.today());
-    readings.sort_by_key(|reading| reading.on);
+    // Of one day in the order of the files, which is that of their names.
+    readings.sort_by_key(|reading| (reading.on, reading.from));
     readings
 }
 
-/// Whether the evidence at `from` is for the entry at `of`, and for no other.
-fn is_only_for(scene: &Scene, from: Ix, of: Ix) -> bool {
+/// Whether the evidence at `from` is for one thing, and for no other.
+fn is_for_one(scene: &Scene, from: Ix) -> bool {
     let is_named = |link: &&Link| {
         matches!(link.site, Site::Field(field) if field.name == evidence::FOR.name)
             && matches!(link.to, To::Entry(_) | To::NoSuchPart(_))
     };
-    let mut named = scene.links_from(from).iter().filter(is_named).peekable();
-    named.peek().is_some() && named.all(|link| link.to == To::Entry(of))
+    scene.links_from(from).iter().filter(is_named).count() == 1
+}
+
+/// The employer's own figures of one measure of the entry at `of`, oldest first.
+pub(super) fn theirs(ratings: &[Rating], of: Ix, measure: &Measure, is_only: bool) -> Vec<Reading> {
+    let ours =
+        ratings.iter().filter(|rating| rating.of == of && is_of(measure, rating.part.as_deref(), is_only));
+    ours.filter_map(|rating| {
+        let value = measure.terms.of(rating.value.as_ref()?);
+        Some(Reading { from: rating.from, on: rating.on, value, n: None })
+    })
+    .collect()
+}
+
+/// The evidence for the entry at `of` that says that it was measured and the figure was not shown.
+pub(in crate::facts) fn unseen(scene: &Scene, evidence: &[Ix]) -> Vec<Ix> {
+    let is_unseen = |ix: &&Ix| {
+        let entry = scene.entry(**ix);
+        let is_theirs = entry.get(evidence::CUSTODY) == Some(evidence::Custody::Employer);
+        let records = entry.get(evidence::READINGS).unwrap_or_default();
+        is_theirs
+            && (entry.state(evidence::VALUE) == State::Unknown
+                || records.iter().any(|record| record.fields.state(Record::VALUE) == State::Unknown))
+    };
+    evidence.iter().filter(is_unseen).copied().collect()
 }

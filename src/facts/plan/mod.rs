@@ -77,6 +77,8 @@ pub struct Plan {
     pub contradictions: Vec<Contradiction>,
     /// Days of leave that pause or extend the plan, and that no change of its end shows yet.
     pub unreflected_pause_days: i64,
+    /// The day on which it was decided what came of it, where it is over and the day is written.
+    pub closed_on: Option<NaiveDate>,
 }
 
 impl Plan {
@@ -128,6 +130,7 @@ impl Plan {
             unreflected_pause_days: unreflected_pause_days(scene, entry, start),
             extensions: changes::of_end(entry, issued),
             contradictions: contradiction::of(entry, today),
+            closed_on: outcome::settled_on(entry).filter(|_| phase == Phase::Over),
         }
     }
 

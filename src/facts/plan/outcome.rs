@@ -1,5 +1,7 @@
 //! What became of a plan: the last result that is recorded counts, whatever was noted after it.
 
+use chrono::NaiveDate;
+
 use crate::entry::{Date, Entry, Record};
 use crate::schema::kinds::plan::{self, Outcome, Result};
 
@@ -39,4 +41,13 @@ pub fn last_result(plan: &Entry) -> Option<Decided> {
 pub fn is_settled(plan: &Entry) -> bool {
     let results = plan.get(plan::OUTCOMES).unwrap_or_default().iter();
     results.filter_map(|outcome| outcome.fields.get(Outcome::RESULT)).any(|result| result != Result::Extended)
+}
+
+/// The day of the first result that settles the plan: what is decided about it on appeal comes later.
+pub(super) fn settled_on(plan: &Entry) -> Option<NaiveDate> {
+    let results = plan.get(plan::OUTCOMES)?.iter();
+    let settling = results.filter(|outcome| {
+        outcome.fields.get(Outcome::RESULT).is_some_and(|result| result != Result::Extended)
+    });
+    settling.filter_map(|outcome| Some(outcome.fields.get(Outcome::ON)?.first)).min()
 }

@@ -60,8 +60,8 @@
 use super::super::advice::{figure, open, place};
 use super::super::{Check, Draft, Found, Rule};
 use crate::diagnostic::Severity;
-use crate::facts::{Facts, Measure, Pace};
-use crate::schema::kinds::measure::{self, NamedMeasure, Per};
+use crate::facts::{Facts, Measure};
+use crate::schema::kinds::measure::{self, NamedMeasure};
 use crate::text::Span;
 use crate::vault::Ix;
 
@@ -75,17 +75,12 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts, found: &mut Found) {
     for standing in open(facts) {
         for measure in &standing.measures {
-            let Pace::Total { needed, per, best: Some(best), .. } = measure.pace else { continue };
-            if needed <= best + 1e-9 {
-                continue;
-            }
+            let Some(pace) = &measure.pace else { continue };
+            let needed = pace.needed;
+            let Some(best) = pace.best.filter(|best| needed > best + 1e-9) else { continue };
             let unit = measure.unit.as_ref().map_or_else(String::new, |unit| format!(" {}", unit.trim()));
-            let message = format!(
-                "needs {}{unit} a {} from here, best so far {}",
-                figure_up(needed),
-                period(per),
-                figure(best)
-            );
+            let message =
+                format!("needs {}{unit} a week from here, best so far {}", figure_up(needed), figure(best));
             found.push(
                 standing.ix,
                 Draft::at_or_file(target(facts, standing.ix, measure), message)
@@ -98,16 +93,6 @@ fn check(facts: &Facts, found: &mut Found) {
 /// Rounded up to a tenth: less would not do.
 fn figure_up(value: f64) -> String {
     figure((value * 10.0 - 1e-6).ceil() / 10.0)
-}
-
-fn period(per: Per) -> &'static str {
-    match per {
-        Per::Day => "working day",
-        Per::Fortnight => "fortnight",
-        Per::Month => "month",
-        Per::Quarter => "quarter",
-        _ => "week",
-    }
 }
 
 /// Where the target of a measure stands.

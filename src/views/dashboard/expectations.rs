@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use rayon::prelude::*;
 
 use crate::entry::{Entry, Record};
-use crate::facts::{Gap, Measure, NoPace, Pace, Standing, Target};
+use crate::facts::{Gap, Measure, Standing, Target};
 use crate::schema::kinds::expectation::{self, Control, Example, MyView, Origin};
 use crate::schema::kinds::{action, evidence};
 use crate::schema::records::Change;
@@ -110,7 +110,7 @@ fn row(site: &Site, standing: &Standing, shows_own: bool) -> Markup {
                     @if !said.is_empty() { span.kind { (said.join("; ")) } }
                 }
                 (cell("Where it stands", &html! {
-                    @for measure in &standing.measures { span.now { (pace(site, standing, measure)) } }
+                    @for measure in &standing.measures { span.now { (pace(site, measure)) } }
                 }))
                 (cell("Course", &html! { @for measure in standing.measures.iter().take(1) { (charts::spark(measure)) } }))
                 (cell("Employer", &theirs(site, standing)))
@@ -178,57 +178,33 @@ pub(crate) fn figures(site: &Site, standing: &Standing) -> Markup {
 
 fn figure(site: &Site, standing: &Standing, measure: &Measure, index: usize) -> Markup {
     let chart = format!("{}-{index}", anchor("line", &site.facts.scene.entry(standing.ix).path));
-    let latest = figures::latest(measure);
-    let is_settled = is_settled(standing, measure);
     html! {
         div.measure {
             @if let Some(name) = &measure.name { p.measure-name { (text(name)) } }
-            p.pace { (pace(site, standing, measure)) }
+            p.pace { (pace(site, measure)) }
             @if site.is_mine() || measure.target != Target::NotRecorded || measure.sort.is_some() {
                 p.target {
                     "Target: " (visible(&words::target(measure)))
                     @if let Some(due) = measure.due { ", by " (day(due)) }
                 }
             }
-            @match &latest {
-                Some((_, on)) if matches!(measure.pace, Pace::Latest { .. }) => {
-                    p.latest { "Read on " (short_day(site, *on)) }
-                }
-                Some((value, on)) if !is_settled => {
-                    p.latest { "Latest reading: " (visible(value)) " (" (short_day(site, *on)) ")" }
-                }
-                _ => {}
+            @if let Some((value, on)) = figures::latest(measure) {
+                p.latest { "Latest reading: " (visible(&value)) " (" (short_day(site, on)) ")" }
+            }
+            @if let Some((value, on)) = figures::latest_of_theirs(measure) {
+                p.latest { "The employer's figure: " (visible(&value)) " (" (short_day(site, on)) ")" }
             }
             (charts::line(site.facts, standing, measure, &chart))
         }
     }
 }
 
-/// Where a measure stands, in a line.
-fn pace(site: &Site, standing: &Standing, measure: &Measure) -> Markup {
+/// Where a measure stands, in a line. That something is missing may be so only in what others see.
+fn pace(site: &Site, measure: &Measure) -> Markup {
     html! {
-        @match figures::latest(measure) {
-            Some((value, on)) if is_settled(standing, measure) => { (visible(&value)) " on " (short_day(site, on)) }
-            _ if !site.is_mine() && is_absence(measure) => {}
-            _ => (visible(&words::pace(measure, standing.status))),
-        }
+        @if site.is_mine() { (visible(&words::pace(measure))) }
+        @else if !measure.counted.is_empty() { (visible(&words::pace_for_others(measure))) }
     }
-}
-
-/// Once settled in the person's own view, or past its time, the last figure says more.
-fn is_settled(standing: &Standing, measure: &Measure) -> bool {
-    match measure.pace {
-        Pace::No(NoPace::Settled) => !standing.is_open(),
-        Pace::No(NoPace::Ended) => true,
-        _ => false,
-    }
-}
-
-/// Whether there is nothing to say of a measure but that something is missing: for others it may only
-/// be missing in what they see.
-fn is_absence(measure: &Measure) -> bool {
-    use NoPace::{NoReading, NoTarget, Settled};
-    matches!(measure.pace, Pace::No(NoReading | NoTarget | Settled) | Pace::Observed { times: 0 })
 }
 
 fn views(site: &Site, standing: &Standing) -> Vec<(&'static str, Markup)> {

@@ -6,13 +6,11 @@ use maud::{Markup, html};
 
 use crate::entry::{Entry, Record};
 use crate::facts::plan::outcomes;
-use crate::facts::{Facts, Measure, NoPace, Pace, Plan, Promise, PromiseState, Standing};
+use crate::facts::{Facts, Plan, Promise, PromiseState, Standing};
 use crate::schema::kinds::{evidence, letter, person, plan};
 use crate::vault::Ix;
 use crate::views::html::Site;
-use crate::views::html::components::{
-    anchor, day, definitions, entry_link, prose, short_day, shortlist, text, visible,
-};
+use crate::views::html::components::{anchor, day, definitions, entry_link, prose, shortlist, text, visible};
 use crate::views::words;
 
 /// How many things a list shows; the rest is counted.
@@ -128,23 +126,11 @@ fn asked(site: &Site) -> Markup {
                 @let entry = facts.scene.entry(standing.ix);
                 li {
                     a href={ "#" (anchor("e", &entry.path)) } { (short(&entry.title())) }
-                    @if let Some(measure) = standing.measures.first() { ": " (stands(site, standing, measure)) }
+                    @if let Some(measure) = standing.measures.first() { ": " (visible(&words::pace(measure))) }
                 }
             }
             @if open.len() > MOST { li { "and " a href="#expectations" { (open.len() - MOST) " more" } } }
             @if !settled.is_empty() { li { (settled.len()) " done with, in your own view" } }
-        }
-    }
-}
-
-/// How a measure goes; where the plan stands still or its time has passed, what was read last.
-fn stands(site: &Site, standing: &Standing, measure: &Measure) -> Markup {
-    let is_still = matches!(measure.pace, Pace::No(NoPace::Paused | NoPace::Ended));
-    let last = words::latest(measure).filter(|_| is_still);
-    html! {
-        @match last {
-            Some((value, on)) => { (visible(&value)) " on " (short_day(site, on)) }
-            None => (visible(&words::pace(measure, standing.status))),
         }
     }
 }

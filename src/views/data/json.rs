@@ -103,7 +103,7 @@ fn value(value: &Value, text: &str) -> Json {
         }
         Value::Refs(refs) => refs.iter().map(|reference| json!(reference_text(reference))).collect(),
         Value::Date(date) => json!(date.to_string()),
-        Value::Number(number) => json!(number),
+        Value::Number(number) => self::number(*number),
         Value::YesNo(yes) => json!(yes),
         Value::Choice(word) => json!(word),
         Value::Amount(amount) => self::amount(amount),
@@ -120,16 +120,23 @@ fn value(value: &Value, text: &str) -> Json {
 
 fn amount(amount: &Amount) -> Json {
     match amount {
-        Amount::Number(number) => json!(number),
+        Amount::Number(number) | Amount::Percent(number) => self::number(*number),
         Amount::Of(x, n) => {
             let mut of = Map::new();
-            of.insert("value".to_owned(), json!(x));
-            of.insert("of".to_owned(), json!(n));
+            of.insert("value".to_owned(), number(*x));
+            of.insert("of".to_owned(), number(*n));
             Json::Object(of)
         }
-        Amount::Range(low, high) => json!([low, high]),
-        Amount::Words(words) => json!(&**words),
+        Amount::Range(low, high) | Amount::Percents(low, high) => json!([number(*low), number(*high)]),
+        Amount::Comma(_, words) | Amount::Words(words) => json!(&**words),
     }
+}
+
+/// A number without a point where it has no decimals, as it was written.
+pub fn number(number: f64) -> Json {
+    /// From here on not every whole number is one in binary.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if number.fract() == 0.0 && number.abs() < EXACT { json!(number as i64) } else { json!(number) }
 }
 
 /// A reference as it would be written.
@@ -155,8 +162,10 @@ pub fn plain(entry: &Entry, field: &str) -> String {
 fn plain_value(value: &Value) -> String {
     match value {
         Value::Records(records) => format!("{} items", records.len()),
+        Value::Amount(Amount::Percent(percent)) => format!("{percent}%"),
         Value::Amount(Amount::Of(x, n)) => format!("{x} of {n}"),
         Value::Amount(Amount::Range(low, high)) => format!("{low} to {high}"),
+        Value::Amount(Amount::Percents(low, high)) => format!("{low}% to {high}%"),
         Value::Date(date) => Date::to_string(date),
         Value::YesNo(yes) => if *yes { "yes" } else { "no" }.to_owned(),
         Value::Empty | Value::Invalid => String::new(),

@@ -6,7 +6,7 @@ use super::model::{Document, Text};
 use super::phrases::{self, AskDates};
 use crate::entry::{Date, Entry};
 use crate::facts::plan::changes;
-use crate::facts::{Facts, Measure, NoPace, Pace, Promise, Rating, Reading, Standing, Target};
+use crate::facts::{Facts, Measure, Promise, Rating, Reading, Standing, Target};
 use crate::schema::kinds::{action, ask, evidence, expectation, meeting};
 use crate::vault::Ix;
 use crate::views::words;
@@ -96,23 +96,15 @@ pub(super) fn has_target(measure: &Measure) -> bool {
 /// How a measure goes, in figures alone: nobody's own view. It stands behind "So far".
 pub(super) fn pace(measure: &Measure) -> Option<String> {
     let name = measure.name.as_ref().map(|name| format!("{}: ", name.trim())).unwrap_or_default();
-    let said = match measure.pace {
-        Pace::No(NoPace::Settled | NoPace::Ended | NoPace::Paused | NoPace::NoEnd | NoPace::Words) => {
-            let latest = measure.latest()?;
-            format!("{} on {}", words::figures::amount_of(measure, &latest.value), words::day(latest.on))
-        }
-        Pace::No(_) | Pace::Observed { times: 0 } => return None,
-        _ => words::pace(measure, None),
-    };
+    let said = (!measure.counted.is_empty()).then(|| words::pace_for_others(measure))?;
     Some(format!("{name}{}", said.replacen(" so far", "", 1)))
 }
 
 /// A figure with its day: `87% of 120, 9 Mar`.
 pub(super) fn reading(measure: &Measure, reading: &Reading) -> String {
     let of = reading.n.map(|n| format!(" of {}", words::number(n))).unwrap_or_default();
-    let is_count = reading.n.is_none() && reading.value.number().is_some();
-    let unit = measure.unit.as_deref().map(str::trim).filter(|unit| is_count && !unit.is_empty());
-    let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
+    let is_plain = reading.n.is_none() && !measure.form.is_share() && reading.value.number().is_some();
+    let unit = if is_plain { words::figures::unit(measure) } else { String::new() };
     format!("{}{of}{unit}", words::figures::amount_of(measure, &reading.value))
 }
 

@@ -135,6 +135,7 @@ pub(super) fn question(gap: Gap) -> Option<&'static str> {
         Gap::Baseline => "What is the current figure?",
         Gap::Deadline => "When will this be reviewed?",
         Gap::Reviewer => "Who will review this and decide whether it is met?",
+        Gap::Figure => "Could I see the figure that was measured?",
         Gap::Wording => return None,
     })
 }

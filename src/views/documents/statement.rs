@@ -72,39 +72,17 @@ fn number_word(n: usize) -> String {
     WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
 }
 
+/// What was reached, each figure with its measure and its unit, and nothing that was not.
 fn achieved(facts: &Facts, document: &mut Document) {
     let mut items = Vec::new();
     for standing in &facts.expectations {
-        let entry = facts.scene.entry(standing.ix);
-        let figures: Vec<String> = standing
-            .measures
-            .iter()
-            .filter_map(|measure| {
-                let latest = measure.latest()?;
-                let from = measure
-                    .baseline
-                    .as_ref()
-                    .map(|from| format!("from {} ", words::figures::amount_of(measure, from)))
-                    .unwrap_or_default();
-                let total: f64 = measure.readings.iter().filter_map(|reading| reading.value.number()).sum();
-                let is_total = measure.aggregate == crate::schema::kinds::measure::Aggregate::Total;
-                Some(if is_total {
-                    format!("{} {}", words::number(total), measure.unit.as_deref().unwrap_or_default().trim())
-                        .trim()
-                        .to_owned()
-                } else {
-                    format!(
-                        "{from}{}{}",
-                        if from.is_empty() { "" } else { "to " },
-                        words::figures::amount_of(measure, &latest.value)
-                    )
-                })
-            })
-            .collect();
-        let met = standing.status == Some(expectation::Status::Met);
-        if !figures.is_empty() || met {
-            let figures = if figures.is_empty() { "met".to_owned() } else { figures.join("; ") };
-            items.push(Text::strong(parts::head(&entry.title())).and(format!(" {figures}")));
+        let title = parts::head(&facts.scene.entry(standing.ix).title());
+        let reached: Vec<String> = standing.measures.iter().filter_map(words::reached).collect();
+        let is_met = standing.status == Some(expectation::Status::Met)
+            && standing.measures.iter().all(|measure| measure.tally.judged == 0);
+        let said = if is_met && reached.is_empty() { "met".to_owned() } else { reached.join("; ") };
+        if !said.is_empty() && !title.trim_matches([':', '.', ' ']).is_empty() {
+            items.push(Text::strong(title).and(format!(" {said}")));
         }
     }
     for (ix, entry) in facts.scene.of(&evidence::KIND) {

@@ -6,6 +6,7 @@
 pub mod clocks;
 pub mod dates;
 pub mod figures;
+pub mod headline;
 pub mod next;
 pub mod plan;
 mod practice;
@@ -14,7 +15,8 @@ pub mod review;
 
 pub use clocks::clock;
 pub use dates::{day, in_days, long_day, short_day, short_when, when};
-pub use figures::{amount, gap, latest, number, own_view, pace, rating, target};
+pub use figures::{amount, gap, latest, number, own_view, rating, target};
+pub use headline::{pace, pace_for_others, reached};
 pub use next::next;
 pub use plan::{cadence, dates};
 pub use promises::promise;

@@ -117,7 +117,7 @@ fn paced(measure: &str, readings: &[&str]) -> (String, String) {
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
     with_facts(&files, TODAY, |facts: &Facts| {
         let standing = &facts.expectations[0];
-        (pace(&standing.measures[0], standing.status), target(&standing.measures[0]))
+        (pace(&standing.measures[0]), target(&standing.measures[0]))
     })
 }
 
@@ -128,42 +128,141 @@ fn how_a_measure_goes() {
     };
     let percent = "measure: percent\ntarget: 90\n";
     said(percent, &["72", "87"], "87% now, 3 points to go", "at least 90%");
-    said(percent, &["89"], "89% now, 1 point to go", "at least 90%");
-    said(percent, &["90.50"], "90.5% now, target reached", "at least 90%");
-    said(percent, &["3 of 12"], "25% now, 65 points to go", "at least 90%");
+    // A reading that is older than a week is not "now".
+    said(percent, &["89"], "89% on 1 Mar, 1 point to go", "at least 90%");
+    said(percent, &["72", "90.50"], "90.5% now, target reached", "at least 90%");
+    said(percent, &["72", "3 of 12"], "25% (3 of 12) now, 65 points to go", "at least 90%");
     said(percent, &[], "no reading yet", "at least 90%");
     let count = "measure: count\ntarget: 10\nunit: articles\n";
     said(count, &["2"], "2 of 10 articles so far; 1.6 a week needed, best week 2", "at least 10 articles");
-    said(count, &["6", "4"], "target reached", "at least 10 articles");
-    let limit = "measure: number\ntarget: 5\ndirection: at-most\nper: week\n";
-    said(limit, &["4", "6"], "above the limit in 1 of 2 readings", "at most 5 a week");
-    said(limit, &["4", "5"], "within the limit in all 2 readings", "at most 5 a week");
-    let each = "measure: number\ntarget: 5\nper: week\n";
-    said(each, &["4", "6", "7"], "target reached in 2 of 3 readings", "at least 5 a week");
-    let range = "measure: number\ntarget: [3, 5]\n";
-    said(range, &["4"], "in the range in 1 of 1 reading", "3 to 5");
-    let average = "measure: number\ntarget: 4\naggregate: average\n";
-    said(average, &["3", "4"], "3.5 on average so far, not at the target yet", "at least 4");
-    let item = "measure: behaviour\nper: item\n";
-    said(item, &["2 of 3", "5 of 5"], "7 of 8 occasions", "each time it arises");
-    said("measure: behaviour\n", &[], "no observation recorded yet", "to be seen");
-    said("measure: deliverable\n", &[], "no delivery recorded yet", "to be delivered");
-    said("measure: percent\n", &["3"], "no target is recorded", "not recorded");
+    said(count, &["6", "4"], "10 of 10 articles, target reached", "at least 10 articles");
+    let most = "measure: count\ntarget: 2\nunit: errors\ndirection: at-most\n";
+    said(most, &["1"], "1 of at most 2 errors so far", "at most 2 errors");
+    said(most, &["1", "2"], "3 errors so far, 1 above the limit", "at most 2 errors");
+    let limit = "measure: number\ntarget: 5\ndirection: at-most\naggregate: each\n";
     said(
-        "measure: percent\ntarget: unknown\n",
-        &["3"],
-        "nobody has said what must be reached",
-        "nobody has said",
+        limit,
+        &["4", "6"],
+        "6 at the last reading, 1 above the limit; within the limit in 1 of 2 readings",
+        "at most 5",
     );
-    said("measure: percent\ntarget: none\n", &["3"], "no limit, on purpose", "no limit, on purpose");
-    said("measure: rating\ntarget: good\n", &["fair"], "given in words", "good");
-    said("measure: percent\ntarget: 90\nstatus: met\n", &["91"], "met, in your own view", "at least 90%");
+    let each = "measure: number\ntarget: 90\naggregate: each\n";
+    said(each, &["88"], "88 at the last reading, 2 below the target", "at least 90");
+    let range = "measure: number\ntarget: [3, 5]\n";
+    said(range, &["4"], "4 at the last reading, in the range", "3 to 5");
+    let average = "measure: number\ntarget: 4\naggregate: average\n";
+    said(average, &["3", "4"], "3.5 on average so far, 0.5 to go", "at least 4");
+    let item = "measure: behaviour\nper: item\n";
+    said(item, &["2 of 3", "5 of 5"], "7 of 8 times", "each time it arises");
+    said("measure: behaviour\n", &[], "no observation recorded yet", "to be shown, without a number");
+    said("measure: deliverable\n", &[], "no delivery recorded yet", "to be delivered");
+    said("measure: percent\n", &["3", "4"], "4% now; no target is recorded", "not recorded");
+    let unknown = "measure: number\ntarget: unknown\nper: item\ndirection: at-most\n";
+    let said_of = "38 the last time; what counts as enough has not been said";
+    said(unknown, &["38"], said_of, "not said");
+    said(
+        "measure: percent\ntarget: none\n",
+        &["3", "4"],
+        "4% now; no limit, on purpose",
+        "no limit, on purpose",
+    );
+    let words = "fair now; the target is in words, so it is not computed";
+    said("measure: rating\ntarget: good\n", &["poor", "fair"], words, "good");
+    let met = "measure: percent\ntarget: 90\nstatus: met\n";
+    said(met, &["90", "91"], "91% now, target reached", "at least 90%");
+    // No figure is written so that it looks like one on the other side of the target.
+    said(percent, &["80", "89.999"], "89.999% now, 0.001 points to go", "at least 90%");
+}
+
+/// What is said of a measure of the plan from 2 February to 31 March, with these readings (a day and a
+/// value) and meetings (a day, a type and a status).
+fn judged(fields: &str, readings: &[(&str, &str)], meetings: &[(&str, &str, &str)], today: &str) -> String {
+    let plan = "---\nstatus: active\nstart: 2026-02-02\nend: 2026-03-31\n---\n";
+    let mut files = vec![
+        ("plan.md".to_owned(), plan.to_owned()),
+        ("expectations/e.md".to_owned(), format!("---\nid: E1\n{fields}---\n")),
+    ];
+    for (i, (on, value)) in readings.iter().enumerate() {
+        files.push((format!("evidence/{i}.md"), format!("---\ndate: {on}\nfor: E1\nvalue: {value}\n---\n")));
+    }
+    for (i, (on, sort, status)) in meetings.iter().enumerate() {
+        files.push((
+            format!("meetings/{i}.md"),
+            format!("---\nat: {on}\ntype: {sort}\nstatus: {status}\n---\n"),
+        ));
+    }
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
+    with_facts(&files, today, |facts: &Facts| pace(&facts.expectations[0].measures[0]))
+}
+
+#[test]
+fn e1_each_row_is_said_as_it_is() {
+    let week = "measure: count\ntarget: 7\nper: week\naggregate: total\n";
+    assert_eq!(
+        judged(week, &[("2026-02-06", "3"), ("2026-02-13", "4")], &[], "2026-02-14"),
+        "this week 4 of 7, not reached; reached in 0 of 2 weeks"
+    );
+    let ten = "measure: count\ntarget: 10\nper: week\naggregate: total\n";
+    let five = [
+        ("2026-03-03", "4"),
+        ("2026-03-05", "3"),
+        ("2026-03-10", "2"),
+        ("2026-03-12", "3"),
+        ("2026-03-17", "1"),
+    ];
+    assert_eq!(
+        judged(ten, &five, &[], "2026-03-20"),
+        "this week 1 of 10; reached in 0 of 2 weeks, no reading in 4 weeks"
+    );
+    let month = "measure: number\ntarget: 4.5\nper: month\naggregate: average\ndue: 2026-04-30\n";
+    let three = [("2026-02-27", "4.0"), ("2026-03-30", "4.1"), ("2026-04-03", "4.6")];
+    assert_eq!(judged(month, &three, &[], "2026-04-05"), "this month 4.6, reached; reached in 1 of 3 months");
+    let review = "measure: count\ntarget: 7\nper: review\n";
+    let held = [
+        ("2026-02-16", "checkpoint", "held"),
+        ("2026-03-02", "checkpoint", "held"),
+        ("2026-03-16", "checkpoint", "planned"),
+    ];
+    assert_eq!(
+        judged(review, &[("2026-02-16", "6"), ("2026-03-02", "3")], &held, "2026-03-04"),
+        "review of 2 Mar: 3 of 7, not reached; reached in 0 of 2 reviews; next review 16 Mar"
+    );
+    let ratio = "measure: ratio\ntarget: 50 %\nper: week\n";
+    assert_eq!(
+        judged(ratio, &[("2026-02-10", "13 of 22")], &[], "2026-02-14"),
+        "this week 59% (13 of 22), reached; reached in 1 of 1 week, no reading in 1 week"
+    );
+    let of = "measure: ratio\ntarget: 1 of 2\nper: week\n";
+    assert_eq!(
+        judged(of, &[("2026-02-03", "13 of 22")], &[], "2026-02-07"),
+        "this week 13 of 22, reached; reached in 1 of 1 week"
+    );
+    let percent = "measure: percent\ntarget: 50\naggregate: total\n";
+    assert_eq!(
+        judged(percent, &[("2026-02-10", "13 of 22"), ("2026-02-17", "11 of 24")], &[], "2026-02-20"),
+        "52% (24 of 46) so far, target reached"
+    );
+    let plan = "measure: count\ntarget: 10\nper: plan\n";
+    assert_eq!(
+        judged(plan, &[("2025-12-31", "14")], &[], "2026-02-06"),
+        "no reading yet, day 5; before it began: 14"
+    );
+    let item = "measure: number\nper: item\ndirection: at-most\ntarget: unknown\n";
+    assert_eq!(
+        judged(item, &[("2026-02-19", "38")], &[], "2026-02-20"),
+        "38 the last time; what counts as enough has not been said"
+    );
+    // A plan that is past its last day says what was reached on it.
+    assert_eq!(
+        judged("measure: count\nunit: visits\ntarget: 10\n", &[("2026-03-02", "9")], &[], "2026-04-05"),
+        "9 of 10 visits, target not reached; its last day was 31 Mar"
+    );
 }
 
 #[test]
 fn numbers_carry_no_needless_digits() {
     let said: Vec<String> = [87.0, 1.5, 0.333_333, 100.0, -0.0, 12_000.0].map(number).into();
-    assert_eq!(said, ["87", "1.5", "0.33", "100", "0", "12000"]);
+    assert_eq!(said, ["87", "1.5", "0.33", "100", "0", "12\u{202f}000"]);
     let amount_said = |text: &str| {
         let text = format!("---\nid: E1\nbaseline: {text}\n---\n");
         with_facts(&[("expectations/e.md", &text)], TODAY, |facts| {

@@ -6,9 +6,8 @@ use smallvec::SmallVec;
 
 use super::scale::{number, percent};
 use super::{ACROSS, Anchor, Board, LINE, Label, Scale, Spot, picture, push, rule, stretched, wording};
-use crate::entry::Amount;
-use crate::facts::{Facts, Measure, Pace, Standing, Target};
-use crate::schema::kinds::measure::{Aggregate, Direction, Measure as Sort};
+use crate::facts::{Facts, Measure, Standing};
+use crate::schema::kinds::measure::{Direction, Measure as Sort};
 use crate::vault::Ix;
 use crate::views::html::components::text;
 use crate::views::words;
@@ -73,27 +72,25 @@ impl Plot {
         if matches!(measure.sort, Some(Sort::Behaviour | Sort::Deliverable | Sort::None)) {
             return None;
         }
-        let is_total = measure.aggregate == Aggregate::Total;
-        let counted = |on: NaiveDate| !is_total || measure.from.is_none_or(|from| from <= on);
+        let is_total = measure.adds_up() && measure.is_of_plan();
         let mut so_far = 0.0;
         let points: Vec<Point> = measure
             .readings
             .iter()
             .enumerate()
-            .filter(|(_, reading)| counted(reading.on))
+            .filter(|(i, _)| measure.counted.contains(i))
             .filter_map(|(i, reading)| {
-                let value =
-                    if is_total { reading.value.number()? } else { measure.figure(&reading.value)? };
-                let value = Some(value).filter(|value| value.is_finite())?;
+                let value = measure.figure(&reading.value)?;
                 so_far += value;
                 let value = if is_total { so_far } else { value };
                 Some(Point { on: reading.on, value, reading: i, from: reading.from })
             })
             .collect();
         let (first, last) = (points.first()?, points.last()?);
-        let target = match &measure.target {
-            Target::At(Amount::Range(low, high)) => Some((low.min(*high), low.max(*high))),
-            _ => measure.target_number().map(|target| (target, target)),
+        let target = match measure.bounds() {
+            Some((Some(low), Some(high))) => Some((low, high)),
+            Some((low, high)) => low.or(high).map(|target| (target, target)),
+            None => None,
         };
         let baseline = measure.baseline.as_ref().and_then(|baseline| measure.figure(baseline));
         let due = measure.due.or(standing.due);
@@ -102,17 +99,10 @@ impl Plot {
         let start = plan.and_then(|plan| plan.start).unwrap_or(first.on).min(first.on);
         let end = due.or_else(|| plan.and_then(crate::facts::Plan::last_day)).unwrap_or(today);
         let scale = Scale::new(start, end.max(last.on));
-        let goal = match (&measure.pace, due) {
-            (Pace::Total { target, .. }, Some(due)) if due > last.on => {
-                words::figures::to_go(measure).map(|still| (due, *target, still))
-            }
-            (Pace::Latest { latest, gap }, Some(due)) if *gap > 0.0 && due > last.on => {
-                let below = measure.direction != Direction::AtMost;
-                let goal = if below { latest + gap } else { latest - gap };
-                words::figures::to_go(measure).map(|still| (due, goal, still))
-            }
-            _ => None,
-        };
+        let goal = target.zip(due.filter(|due| *due > last.on)).and_then(|((low, high), due)| {
+            let goal = if last.value < low { low } else { high };
+            words::headline::to_go(measure).map(|still| (due, goal, still))
+        });
         let values = points.iter().map(|point| point.value);
         let others = [target.map(|(low, _)| low), target.map(|(_, high)| high), baseline];
         let zero = is_total.then_some(0.0);

@@ -192,7 +192,7 @@ fn the_sample_vault_has_these_charts() {
 
 #[test]
 fn the_row_and_the_chart_say_the_same_of_what_is_needed() {
-    let fields = "measure: count\nunit: articles\ntarget: 10\naggregate: total\nper: week\ndue: 2026-04-13\n";
+    let fields = "measure: count\nunit: articles\ntarget: 10\naggregate: total\ndue: 2026-04-13\n";
     for (readings, still) in [
         (vec![("2026-02-20", "2"), ("2026-03-06", "3")], "1 a week needed"),
         (vec![("2026-03-06", "1")], "1.8 a week needed"),
@@ -214,7 +214,7 @@ fn the_row_and_the_chart_say_the_same_of_what_is_needed() {
         }
         let scene = scene(&files, "2026-03-09");
         let facts = Facts::new(&scene);
-        let row = crate::views::words::pace(&facts.expectations[0].measures[0], None);
+        let row = crate::views::words::pace(&facts.expectations[0].measures[0]);
         assert!(row.contains(still), "{still} in {row}");
     }
 }
