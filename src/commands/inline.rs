@@ -4,6 +4,8 @@
 //! Pure, and never loses a word: what is not understood stays in the text, and so does what turns
 //! out not to fit.
 
+use crate::entry::Amount;
+
 /// A line, word by word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
@@ -32,7 +34,7 @@ pub(super) fn pieces(
         let whole = key_of(argument, is_key)
             .filter(|_| arguments.len() > 1)
             .map(|key| (key, argument[key.len() + 1..].trim()))
-            .filter(|(_, value)| value.contains(char::is_whitespace) && !value.starts_with(['"', '“']))
+            .filter(|(_, value)| value.contains(char::is_whitespace) && !value.starts_with(QUOTES))
             .filter(|(_, value)| !has_key(value, is_key));
         if let Some((key, value)) = whole {
             split(&std::mem::take(&mut loose), is_key, is_prose, &mut pieces);
@@ -69,7 +71,7 @@ fn split(
                 length = key.len() + 1 + prose(value, is_key);
                 pieces.push(given(key, rest[key.len() + 1..length].trim(), &rest[..length]));
             } else {
-                length += more_of_a_figure(key, &rest[length..]);
+                length += more_of_a_figure(key, value, word.len() - key.len() - 1);
                 pieces.push(given(key, &rest[key.len() + 1..length], &rest[..length]));
             }
         } else if let Some(tag) = tag(word) {
@@ -92,18 +94,24 @@ fn has_key(text: &str, is_key: &dyn Fn(&str) -> bool) -> bool {
     text.char_indices().any(|(at, c)| c.is_whitespace() && key_of(text[at..].trim_start(), is_key).is_some())
 }
 
+/// What may open a value in quotes.
+const QUOTES: [char; 4] = ['"', '“', '\'', '‘'];
+
 /// What is in quotes at the start of `text`, and how many bytes that takes.
 fn quoted(text: &str) -> Option<(&str, usize)> {
-    let close = match text.chars().next()? {
-        '"' => '"',
+    let first = text.chars().next()?;
+    let close = match first {
         '“' => '”',
+        '‘' => '’',
+        '"' | '\'' => first,
         _ => return None,
     };
-    let open = text.chars().next().map_or(0, char::len_utf8);
-    let end = open + text[open..].find(close)?;
-    let behind = end + close.len_utf8();
-    let ends = text[behind..].chars().next().is_none_or(char::is_whitespace);
-    ends.then(|| (&text[open..end], behind))
+    let open = first.len_utf8();
+    // One within a word, as in `don't`, closes nothing.
+    let ends = |behind: usize| text[behind..].chars().next().is_none_or(char::is_whitespace);
+    let closes = text[open..].match_indices(close).map(|(at, _)| open + at);
+    let end = closes.into_iter().find(|end| ends(end + close.len_utf8()))?;
+    Some((&text[open..end], end + close.len_utf8()))
 }
 
 /// How many bytes of `text` come before the next key, or the tags at its end.
@@ -121,17 +129,17 @@ fn prose(text: &str, is_key: &dyn Fn(&str) -> bool) -> usize {
     text[..end].trim_end().len()
 }
 
-/// The rest of `value:3 of 12`.
-fn more_of_a_figure(key: &str, rest: &str) -> usize {
-    let mut words = rest.split_whitespace();
-    let is_figure = key == "value"
-        && words.next() == Some("of")
-        && words.next().is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
-    if !is_figure {
+/// How many bytes behind the first word of `value` belong to the same figure: the rest of
+/// `value:3 of 12`, `value:88 %`, `value:1 250`.
+fn more_of_a_figure(key: &str, value: &str, first: usize) -> usize {
+    /// `1 250 out of 2 000` has this many words.
+    const MOST_WORDS: usize = 6;
+    if key != "value" {
         return 0;
     }
-    let number = words_end(rest, 2);
-    rest[..number].len()
+    let ends = (2..=MOST_WORDS).rev().map(|count| words_end(value, count));
+    let is_figure = |end: &usize| !matches!(Amount::read(&value[..*end]), Amount::Words(_));
+    ends.into_iter().find(is_figure).map_or(0, |end| end - first)
 }
 
 /// The byte behind the `count`th word.
@@ -179,6 +187,14 @@ mod tests {
         assert_eq!(read(&["value:3 of 12 done"]), "<value=3 of 12> done");
         assert_eq!(read(&["done", "value:3", "of", "12"]), "done <value=3 of 12>");
         assert_eq!(read(&["value:3", "of", "twelve"]), "<value=3> of twelve");
+        assert_eq!(read(&["value:88 % of it"]), "<value=88 %> of it");
+        assert_eq!(read(&["value:1 250 calls"]), "<value=1 250> calls");
+        assert_eq!(read(&["value:88 out of 100"]), "<value=88 out of 100>");
+        assert_eq!(read(&["value:−5 now"]), "<value=−5> now");
+        assert_eq!(read(&["value:'3 of 12' for:E1"]), "<value=3 of 12> <for=E1>");
+        assert_eq!(read(&["value:'about nine' for:E1"]), "<value=about nine> <for=E1>");
+        assert_eq!(read(&["value:‘88’", "done"]), "<value=88> done");
+        assert_eq!(read(&["from:Dana said:'I don't know' again"]), "<from=Dana> <said=I don't know> again");
     }
 
     #[test]

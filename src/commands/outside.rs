@@ -12,10 +12,12 @@ use super::inline::{Piece, pieces};
 use crate::edge::find;
 use crate::entry::date::Precision;
 use crate::entry::relative::Lean;
+use crate::entry::{Amount, looks_like};
 use crate::schema::kinds::{common, evidence, journal, note};
 use crate::schema::{FieldSpec, KINDS, Kind, RecordShape, Shape, kind_named};
 use crate::text::closest;
 use crate::vault::{Ix, Resolution, Vault};
+use crate::views::words;
 
 /// The kind called `name`, by its own name or its folder's.
 pub(super) fn kind(name: &str) -> Result<&'static Kind, Failure> {
@@ -132,9 +134,21 @@ pub(super) fn value(field: &FieldSpec, text: &str, days: &Days) -> Result<Given,
             Err(Failure::new(format!("`{}` holds several things with fields of their own", field.name))
                 .hint(format!("`regain set ID {} += {}` adds one", field.name, example(shape))))
         }
-        Shape::Text | Shape::Number | Shape::Amount | Shape::Cadence | Shape::InWriting => {
-            Ok(Given::one(text))
+        Shape::Amount => Ok(Given { was: understood(text), ..Given::one(text) }),
+        Shape::Text | Shape::Number | Shape::Cadence | Shape::InWriting => Ok(Given::one(text)),
+    }
+}
+
+/// What a figure was read as, where that is not what was typed.
+fn understood(text: &str) -> Option<String> {
+    let amount = Amount::read(text);
+    let said = words::amount(&amount);
+    match amount {
+        Amount::Words(_) => {
+            looks_like(text).map(|form| format!("kept as words; where that is the figure, write {form}"))
         }
+        Amount::Comma(number, _) => Some(format!("read as {}", words::number(number))),
+        _ => (said != text).then(|| format!("read as {said}")),
     }
 }
 
@@ -281,6 +295,13 @@ mod tests {
         assert_eq!(read("evidence", "confidential", "y"), "yes (y)");
         assert_eq!(read("note", "for", "E1, E2"), "E1, E2");
         assert!(read("meeting", "ratings", "x").contains("+= 'of:E1 label:\"in words\" value:12 by:Dana'"));
+        assert_eq!(read("evidence", "value", "88,5"), "88,5 (read as 88.5)");
+        assert_eq!(read("evidence", "value", "１２ ％"), "１２ ％ (read as 12%)");
+        assert_eq!(read("evidence", "value", "93"), "93");
+        assert!(
+            read("evidence", "value", "above 50%")
+                .contains("kept as words; where that is the figure, write 50%")
+        );
         assert!(field(kind("action").unwrap(), "staus").unwrap_err().to_string().contains("`status`?"));
     }
 }

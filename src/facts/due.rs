@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::Facts;
 use super::calendar::days;
-use crate::schema::kinds::{action, application, letter, measure, plan, settlement};
+use crate::schema::kinds::{action, application, letter, plan, settlement};
 use crate::vault::Ix;
 
 /// Something with a day.
@@ -113,7 +113,9 @@ pub(super) fn find(facts: &Facts) -> Vec<Due> {
         put(promise.due, promise.ix, DueWhat::Promise, false);
     }
     for standing in facts.expectations.iter().filter(|standing| standing.is_open()) {
-        put(scene.entry(standing.ix).get(measure::DUE), standing.ix, DueWhat::Expectation, false);
+        for &on in &standing.judged {
+            put(Some(on), standing.ix, DueWhat::Expectation, false);
+        }
     }
     for &(ix, at) in &facts.cadence.ahead {
         put(Some(at.first), ix, DueWhat::Meeting, false);

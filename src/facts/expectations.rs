@@ -46,7 +46,10 @@ pub struct Standing {
     pub unseen: Vec<Ix>,
     /// What is not clear about it.
     pub gaps: Vec<Gap>,
-    /// On which day it is judged: its own, else the plan's last.
+    /// The days on which it or one of its measures is judged, soonest first.
+    pub judged: Vec<NaiveDate>,
+    /// On which day it is judged next: the first of its own that is still to come, else its last, else
+    /// the plan's.
     pub due: Option<NaiveDate>,
     /// Whether it was added or changed after the plan began and that is not in writing.
     pub moved: bool,
@@ -157,6 +160,8 @@ fn standing(
     let evidence: Vec<Ix> = evidence.into_iter().map(|(_, ix)| ix).collect();
     let unseen = measures::unseen(scene, &evidence);
     let mut gaps = gaps(scene, plan, groups, entry, &measures);
+    let judged = judged(entry);
+    let ahead = judged.iter().find(|day| **day >= scene.today()).or(judged.last());
     gaps.extend((!unseen.is_empty()).then_some(Gap::Figure));
     Standing {
         ix,
@@ -169,13 +174,24 @@ fn standing(
         notes: by_day(scene, notes).into_iter().map(|(_, ix)| ix).collect(),
         asks,
         gaps,
-        due: entry.get(measure::DUE).or_else(|| plan.and_then(Plan::last_day)),
+        due: ahead.copied().or_else(|| plan.and_then(Plan::last_day)),
+        judged,
         moved: was_added(scene, plan, ix) || changes::unwritten(scene, plan, entry).next().is_some(),
         views_differ: difference.is_some(),
         difference,
         measures,
         ratings,
     }
+}
+
+/// The days that an expectation names for itself and for its measures.
+pub fn judged(entry: &Entry) -> Vec<NaiveDate> {
+    let measures = entry.get(measure::MEASURES).unwrap_or_default();
+    let named = measures.iter().filter_map(|record| record.fields.get(NamedMeasure::DUE));
+    let mut days: Vec<NaiveDate> = entry.get(measure::DUE).into_iter().chain(named).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
 }
 
 /// What names an expectation, by path.

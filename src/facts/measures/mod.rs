@@ -59,6 +59,8 @@ pub struct Measure {
     pub due: Option<NaiveDate>,
     /// The day on which it begins to count.
     pub first: Option<NaiveDate>,
+    /// Whether that day is its own, and not only the plan's.
+    pub says_first: bool,
     /// The last day that counts.
     pub last: Option<NaiveDate>,
     /// What was read, oldest first: before it began, while it counts, and after its last day.
@@ -358,6 +360,7 @@ fn read(fields: &Fields, name: Option<String>, keys: &Keys, around: &Around, tod
         per,
         due: fields.get(keys.due),
         first: fields.get(keys.from),
+        says_first: fields.has(keys.from),
         last: None,
         readings: Vec::new(),
         counted: 0..0,

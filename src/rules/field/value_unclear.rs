@@ -4,6 +4,11 @@
 //! several, the same figure would be read into the wrong one. Say which it is: `readings` has one
 //! line for each figure, and `E1#name` is one of several measures.
 //!
+//! And a figure has to be one: `88 %`, `88,5`, `3 of 12` and `1 250` are. Where a digit stands in
+//! words, as in `above 50%`, they are shown as they are and nothing is computed from them.
+//! A comma with three digits behind it is one of decimals, unless another figure of the vault has its
+//! decimals behind a point.
+//!
 //! ```md
 //! --- expectations/replies.md
 //! ---
@@ -46,15 +51,37 @@
 //! value: 11
 //! ---
 //! ```
+//!
+//! ```md
+//! --- expectations/visits.md
+//! ---
+//! id: E1
+//! measure: number
+//! target: above 50%
+//!         ^^^^^^^^^ kept as words: nothing is computed from `above 50%`
+//! ---
+//! --- evidence/2026-03-04-a.md
+//! ---
+//! for: E1
+//! value: 1,250
+//!        ^^^^^ `1,250` may be 1.25 or 1250
+//! ---
+//! --- evidence/2026-03-05-b.md
+//! ---
+//! for: E1
+//! value: 88.5
+//! ---
+//! ```
 
 use super::super::words::quoted;
 use super::super::{Alone, Check, Draft, Found, Rule};
 use crate::diagnostic::Severity;
-use crate::entry::{Entry, Reference};
+use crate::entry::{Amount, Entry, Fields, Reference, Value, looks_like};
 use crate::facts::Facts;
+use crate::schema::Kind;
 use crate::schema::kinds::evidence::{self, Reading};
-use crate::schema::kinds::measure::{self, NamedMeasure};
-use crate::schema::kinds::{ask, expectation};
+use crate::schema::kinds::measure::{self, Measure, NamedMeasure};
+use crate::schema::kinds::{ask, expectation, letter, meeting, note};
 use crate::text::Span;
 use crate::vault::{Ix, To};
 
@@ -65,8 +92,71 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Each(&[
         Check::Alone(several_expectations),
         Check::Of(&[&expectation::KIND, &ask::KIND], several_measures),
+        Check::Of(WITH_FIGURES, no_figure),
     ]),
 };
+
+/// The kinds with figures that are compared with others.
+const WITH_FIGURES: &[&Kind] =
+    &[&expectation::KIND, &ask::KIND, &evidence::KIND, &meeting::KIND, &note::KIND, &letter::KIND];
+
+/// What holds a digit and is no figure, or may be two.
+fn no_figure(facts: &Facts, ix: Ix, found: &mut Found) {
+    let entry = facts.scene.entry(ix);
+    let mut amounts = Vec::new();
+    if facts.scene.glance(ix).figure.is_none() {
+        collect(&entry.fields, &mut amounts);
+    }
+    for (amount, span) in amounts {
+        match amount {
+            Amount::Comma(value, text) if facts.scene.has_decimal_points() => {
+                let whole = text.replace(',', "");
+                let message = format!("{} may be {value} or {whole}", quoted(text));
+                found.push(
+                    ix,
+                    Draft::at(span, message).hint(format!(
+                        "write {} or {}",
+                        quoted(&value.to_string()),
+                        quoted(&whole)
+                    )),
+                );
+            }
+            Amount::Words(words) if !is_labelled(facts, entry) => {
+                let Some(form) = looks_like(words) else { continue };
+                let message = format!("kept as words: nothing is computed from {}", quoted(words));
+                let draft = Draft::at(span, message).severity(Severity::Warning);
+                found.push(ix, draft.hint(format!("where that is the figure, write {}", quoted(&form))));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn collect<'e>(fields: &'e Fields, amounts: &mut Vec<(&'e Amount, Span)>) {
+    for given in fields.iter() {
+        match &given.value {
+            Value::Amount(amount @ (Amount::Words(_) | Amount::Comma(..))) => {
+                amounts.push((amount, given.span));
+            }
+            Value::Records(records) => records.iter().for_each(|record| collect(&record.fields, amounts)),
+            _ => {}
+        }
+    }
+}
+
+/// Whether the entry is of, or for, something that is rated in words: `Level 3` is such a word.
+fn is_labelled(facts: &Facts, entry: &Entry) -> bool {
+    let is_rated = |entry: &Entry| {
+        let named = entry.get(measure::MEASURES).unwrap_or_default();
+        entry.get(measure::MEASURE) == Some(Measure::Rating)
+            || named.iter().any(|record| record.fields.get(NamedMeasure::MEASURE) == Some(Measure::Rating))
+    };
+    let of = |refs| facts.scene.targets(refs).any(|ix| is_rated(facts.scene.entry(ix)));
+    let readings = entry.get(evidence::READINGS).unwrap_or_default();
+    is_rated(entry)
+        || of(entry.get(evidence::FOR))
+        || readings.iter().any(|reading| of(reading.fields.get(Reading::OF)))
+}
 
 /// A figure that may be one of several entries.
 fn several_expectations(alone: &Alone, found: &mut Vec<Draft>) {
@@ -82,7 +172,8 @@ fn several_expectations(alone: &Alone, found: &mut Vec<Draft>) {
 fn several_measures(facts: &Facts, ix: Ix, found: &mut Found) {
     let entry = facts.scene.entry(ix);
     let measures = measures(entry);
-    if measures.len() < 2 {
+    // A measure without a name is meant where none is named.
+    if measures.len() < 2 || measures.contains(&None) {
         return;
     }
     let first = measures.iter().flatten().next().map_or_else(String::new, |part| format!("#{part}"));

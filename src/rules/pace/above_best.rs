@@ -57,13 +57,11 @@
 //! ---
 //! ```
 
-use super::super::advice::{figure, open, place};
+use super::super::advice::{figure, open};
 use super::super::{Check, Draft, Found, Rule};
+use super::target;
 use crate::diagnostic::Severity;
-use crate::facts::{Facts, Measure};
-use crate::schema::kinds::measure::{self, NamedMeasure};
-use crate::text::Span;
-use crate::vault::Ix;
+use crate::facts::Facts;
 
 pub(super) static RULE: Rule = Rule {
     name: "pace/above-best",
@@ -93,13 +91,4 @@ fn check(facts: &Facts, found: &mut Found) {
 /// Rounded up to a tenth: less would not do.
 fn figure_up(value: f64) -> String {
     figure((value * 10.0 - 1e-6).ceil() / 10.0)
-}
-
-/// Where the target of a measure stands.
-fn target(facts: &Facts, ix: Ix, measure: &Measure) -> Option<Span> {
-    let entry = facts.scene.entry(ix);
-    let Some(name) = &measure.name else { return place(entry, measure::TARGET.name) };
-    let records = entry.get(measure::MEASURES).unwrap_or_default();
-    let record = records.iter().find(|record| record.fields.get(NamedMeasure::NAME) == Some(name))?;
-    record.fields.span(NamedMeasure::TARGET).or(Some(record.span))
 }

@@ -1,3 +1,18 @@
-//! Figures against the time that is left.
+//! Whether the figures come in as fast as they must, and are counted as they were meant.
 
-super::rules! { above_best }
+use super::advice::place;
+use crate::facts::{Facts, Measure};
+use crate::schema::kinds::measure::{self, NamedMeasure};
+use crate::text::Span;
+use crate::vault::Ix;
+
+super::rules! { above_best, period }
+
+/// Where the target of a measure stands.
+fn target(facts: &Facts, ix: Ix, measure: &Measure) -> Option<Span> {
+    let entry = facts.scene.entry(ix);
+    let Some(name) = &measure.name else { return place(entry, measure::TARGET.name) };
+    let records = entry.get(measure::MEASURES).unwrap_or_default();
+    let record = records.iter().find(|record| record.fields.get(NamedMeasure::NAME) == Some(name))?;
+    record.fields.span(NamedMeasure::TARGET).or(Some(record.span))
+}

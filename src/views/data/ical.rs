@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::entry::Date;
 use crate::facts::{DueWhat, Facts, PromiseState};
 use crate::schema::Audience;
-use crate::schema::kinds::{meeting, plan};
+use crate::schema::kinds::{measure, meeting, plan};
 use crate::text::escape::with_deception;
 use crate::vault::Ix;
 use crate::views::words;
@@ -76,15 +76,13 @@ pub fn calendar(facts: &Facts) -> String {
             _ if due.what.is_clock() => &[72, 24],
             _ => &[24],
         };
-        // Several terms may be due, each on its day.
-        let what = format!(
-            "{what}{}",
-            if matches!(due.what, DueWhat::Term | DueWhat::Right) {
-                due.on.to_string()
-            } else {
-                String::new()
-            }
-        );
+        // Several terms may be due, each on its day, and so may several measures.
+        let is_one_of_several = match due.what {
+            DueWhat::Term | DueWhat::Right => true,
+            DueWhat::Expectation => entry.get(measure::DUE) != Some(due.on),
+            _ => false,
+        };
+        let what = format!("{what}{}", if is_one_of_several { due.on.to_string() } else { String::new() });
         calendar.push(event(facts, due.ix, &what, &summary, Date::exact(due.on), alarms));
     }
     finished(&calendar.to_string())

@@ -427,7 +427,9 @@ fn of_expectation<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut F
     add(&mut added, entry.get(expectation::ADDED_ON), "added", Mark::Done);
     items.push(added);
     let mut due = blank.clone();
-    add_day(&mut due, entry.get(measure::DUE), "judged", Mark::Due);
+    for day in crate::facts::expectations::judged(entry) {
+        add_day(&mut due, Some(day), "judged", Mark::Due);
+    }
     items.push(due);
     let title = entry.title();
     changes(facts, entry, expectation::CHANGES, &blank, Some(&title), items);

@@ -1,0 +1,179 @@
+//! How readings are counted, where that may be another way than was meant.
+//!
+//! A target is judged once in each of its periods. The readings of one week become one figure; a week
+//! is never met by the sum of two; and what was read before the measure begins is not counted. Where a
+//! line in the expectation would make it the other way, this says which.
+//!
+//! ```md
+//! --- plan.md
+//! ---
+//! status: active
+//! start: 2026-02-13
+//! end: 2026-04-13
+//! ---
+//! --- expectations/visits.md
+//! ---
+//! id: E1
+//! measure: count
+//! target: 7
+//!         ^ judged in each week by itself: reached in 0 of 2, though all readings come to 8
+//! per: week
+//! ---
+//! --- expectations/replies.md
+//! ---
+//! id: E2
+//! measure: percent
+//! target: 90
+//!         ^^ the readings of one week are taken together
+//! per: week
+//! ---
+//! --- expectations/articles.md
+//! ---
+//! id: E3
+//! measure: count
+//! target: 10
+//!         ^^ 1 reading from before 13 Feb is not counted
+//! ---
+//! --- evidence/2026-02-20-a.md
+//! ---
+//! for: E1
+//! value: 4
+//! ---
+//! --- evidence/2026-02-27-b.md
+//! ---
+//! for: E1
+//! value: 4
+//! ---
+//! --- evidence/2026-03-03-c.md
+//! ---
+//! for: E2
+//! value: 88
+//! ---
+//! --- evidence/2026-03-05-d.md
+//! ---
+//! for: E2
+//! value: 91
+//! ---
+//! --- evidence/2026-02-06-e.md
+//! ---
+//! for: E3
+//! value: 4
+//! ---
+//! ```
+//!
+//! ```md
+//! --- plan.md
+//! ---
+//! status: active
+//! start: 2026-02-13
+//! end: 2026-04-13
+//! ---
+//! --- expectations/replies.md
+//! ---
+//! id: E2
+//! measure: percent
+//! target: 90
+//! per: week
+//! aggregate: latest
+//! ---
+//! --- evidence/2026-03-03-c.md
+//! ---
+//! for: E2
+//! value: 88
+//! ---
+//! --- evidence/2026-03-05-d.md
+//! ---
+//! for: E2
+//! value: 91
+//! ---
+//! ```
+
+use super::super::advice::{figure, open};
+use super::super::{Check, Draft, Found, Rule};
+use super::target;
+use crate::diagnostic::Severity;
+use crate::facts::{Facts, Measure};
+use crate::schema::kinds::measure::{Aggregate, Direction, Measure as Sort, Per};
+
+pub(super) static RULE: Rule = Rule {
+    name: "pace/period",
+    severity: Severity::Info,
+    source: include_str!("period.rs"),
+    check: Check::Vault(check),
+};
+
+fn check(facts: &Facts, found: &mut Found) {
+    for standing in open(facts) {
+        for measure in &standing.measures {
+            let said =
+                not_of_the_period(measure).or_else(|| taken_together(measure)).or_else(|| before(measure));
+            if let Some((message, hint)) = said {
+                found.push(
+                    standing.ix,
+                    Draft::at_or_file(target(facts, standing.ix, measure), message).hint(hint),
+                );
+            }
+        }
+    }
+}
+
+/// A total that all periods together would reach, and none by itself.
+fn not_of_the_period(measure: &Measure) -> Option<(String, String)> {
+    let period = period(measure)?;
+    let (least, _) = measure.bounds()?;
+    let counted = &measure.readings[measure.counted.clone()];
+    let sum: f64 = counted.iter().filter_map(|reading| measure.figure(&reading.value)).sum();
+    let tally = measure.tally;
+    let is_so = measure.adds_up() && tally.judged > 0 && tally.reached == 0 && sum >= least?;
+    is_so.then(|| {
+        let (reached, of) = (tally.reached, tally.judged);
+        (
+            format!(
+                "judged in each {period} by itself: reached in {reached} of {of}, though all readings come to {}",
+                figure(sum)
+            ),
+            "where it is the figure for the whole plan, write `per: plan`".to_owned(),
+        )
+    })
+}
+
+/// Several readings of one period, and nothing that says how they become one figure.
+fn taken_together(measure: &Measure) -> Option<(String, String)> {
+    let has_several = measure.periods.iter().any(|period| period.readings.len() > 1);
+    let is_limit = measure.is_of_plan() && measure.direction == Direction::AtMost;
+    let how = match measure.aggregate {
+        Aggregate::Total => "are added up",
+        Aggregate::Average => "are taken together",
+        Aggregate::Each | Aggregate::Latest => return None,
+    };
+    let of = if is_limit && measure.sort == Some(Sort::Count) { "plan" } else { period(measure)? };
+    (has_several && !measure.says_aggregate).then(|| {
+        (
+            format!("the readings of one {of} {how}"),
+            "write which is meant: `aggregate: total`, `average`, `latest` or `each`".to_owned(),
+        )
+    })
+}
+
+/// What was read before the plan began.
+fn before(measure: &Measure) -> Option<(String, String)> {
+    let (first, begun) = (measure.before().first()?, measure.first?);
+    let count = measure.before().len();
+    let (noun, is) = if count == 1 { ("reading", "is") } else { ("readings", "are") };
+    let message = format!("{count} {noun} from before {} {is} not counted", begun.format("%-d %b"));
+    (!measure.says_first)
+        .then(|| (message, format!("where the measure begins earlier, write `from: {}`", first.on)))
+}
+
+/// What one of several periods is called; `None` where there is only one, or each reading is one.
+fn period(measure: &Measure) -> Option<&'static str> {
+    Some(match measure.per? {
+        Per::Day => "day",
+        Per::Week => "week",
+        Per::Fortnight => "fortnight",
+        Per::Month => "month",
+        Per::Quarter => "quarter",
+        Per::Review => "review",
+        Per::Plan | Per::Item => return None,
+    })
+}
