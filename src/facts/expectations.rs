@@ -100,6 +100,7 @@ impl Gap {
             Self::Baseline => &["baseline", "so far", "current"],
             Self::Deadline => &["by when", "deadline", "how long", "which day", "until when", "end date"],
             Self::Reviewer => &["who review", "who decide", "who judge", "reviewer", "decides at the end"],
+            Self::Figure => &["figure", "result", "measured"],
         };
         let text = format!("{} {}", question.title(), question.get(ask::WORDING).unwrap_or_default());
         let text = fold(&text).into_owned();

@@ -24,7 +24,7 @@ pub fn spark(measure: &Measure) -> Markup {
         })
         .collect();
     let [(first, _), .., (last, _)] = points[..] else { return Markup::default() };
-    let target = measure.target_number().filter(|target| target.is_finite());
+    let target = measure.bounds().and_then(|(least, most)| least.or(most));
     let values = || points.iter().map(|(_, value)| *value).chain(target);
     let (low, high) = (values().fold(f64::MAX, f64::min), values().fold(f64::MIN, f64::max));
     let scale = Scale::new(first, last);
