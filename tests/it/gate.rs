@@ -90,7 +90,7 @@ fn what_is_hidden_in_a_visible_entry_is_hidden_too() {
     let journal = "---\ndate: 2026-03-01\n---\n";
     let unmarked = "---\nid: kanari15\ntitle: kanari16\nat: 2026-03-10 10:00\nattendees: [me, Kanari Seventeen, kanari18]\n\
         companion: [kanari19]\n---\n## Agenda\n\nkanari20\n";
-    let person = "---\nid: kanari18\ntitle: Kanari Seventeen\nrole: hr\ncontact: kanari21\nprivacy: shared\n---\nkanari22\n";
+    let person = "---\nid: kanari18\ntitle: Kanari Seventeen\nrole: colleague\ncontact: kanari21\nprivacy: shared\n---\nkanari22\n";
     let agreed = "---\ntitle: Mei\nrole: colleague\nreference: asked\nconsent: yes\nprivacy: shared\n---\n";
     let leave = "---\ntitle: kanari23\nstart: 2026-03-02\nend: 2026-03-03\ntype: family\nstatus: taken\nplan_effect: paused\n\
         pattern: kanari24\nassumption: kanari25\nconfirmed_by: [kanari26]\nprivacy: shared\n---\nkanari27\n";
