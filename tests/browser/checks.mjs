@@ -262,8 +262,13 @@ export async function content(page) {
     const blocks = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, td, th, summary, pre, figcaption, desc";
     const said = [...document.querySelectorAll(blocks)]
       // What only works with a script is only there with one.
-      .filter((element) => element.checkVisibility() && !element.closest("form, [role=search], [data-script]"))
-      .map((element) => element.textContent.trim());
+      .filter((element) => element.checkVisibility() && !element.closest("form, [role=search], [data-script], .choose"))
+      .map((element) => {
+        const copy = element.cloneNode(true);
+        // The words of a head are there without a script, too; those of other buttons are the script's.
+        for (const button of copy.querySelectorAll("button:not(.sort)")) button.remove();
+        return copy.textContent.trim();
+      });
     const links = [...document.querySelectorAll("a[href]")].filter((link) => link.checkVisibility());
     return { said: said.filter(Boolean), links: links.map((link) => link.getAttribute("href")) };
   });
@@ -289,7 +294,9 @@ export async function largeText(page, fault) {
     [...document.querySelectorAll("main *, header *")]
       .filter((element) => element.checkVisibility() && !element.closest("svg, .hidden, .tl-scroll, select, input"))
       .filter((element) => ["hidden", "clip"].includes(getComputedStyle(element).overflowX))
-      .filter((element) => element.scrollWidth > element.clientWidth + 1 && !element.matches(".hidden, thead"))
+      .filter((element) => element.scrollWidth > element.clientWidth + 1)
+      // What is clipped to nothing is for ears alone, at every size.
+      .filter((element) => getComputedStyle(element).clipPath !== "inset(50%)")
       .map((element) => `${element.localName}.${element.className}`),
   );
   if (cut.length) fault(`with text of twice the size ${cut.length} are cut: ${cut[0]}`);

@@ -105,10 +105,8 @@ fn row(site: &Site, standing: &Standing, shows_own: bool) -> Markup {
     html! {
         details.expectation.brief[site.is_mine()] id=(anchor("e", &entry.path)) data-state=[site.is_mine().then(|| names.join(" "))] {
             summary {
-                span.what {
-                    h3 dir="auto" { @if let Some(id) = id { span.id { (visible(id)) } " " } (text(&entry.title())) }
-                    @if !said.is_empty() { span.kind { (said.join("; ")) } }
-                }
+                h3 dir="auto" { @if let Some(id) = id { span.id { (visible(id)) } " " } (text(&entry.title())) }
+                @if !said.is_empty() { span.kind { (said.join("; ")) } }
                 (cell("Where it stands", &html! {
                     @for measure in &standing.measures { span.now { (pace(site, measure)) } }
                 }))

@@ -119,13 +119,19 @@
   };
   const compare = new Intl.Collator("en", { numeric: true }).compare;
 
+  // While a table is a list of cards nobody sees its heads: they are words then, and no buttons.
+  const stacked = matchMedia("screen and (max-width: 44rem), (max-width: 30rem)");
+
   for (const table of document.querySelectorAll("table.stacks")) {
     const [body] = table.tBodies;
     if (!body || body.rows.length < 3) continue;
     const heads = Array.from(table.tHead.rows[0].cells);
     heads.forEach((head, column) => {
-      const sort = button(head.textContent, { className: "sort" });
-      head.replaceChildren(sort);
+      const words = head.textContent;
+      const sort = button(words, { className: "sort" });
+      const put = () => head.replaceChildren(stacked.matches ? words : sort);
+      stacked.addEventListener("change", put);
+      put();
       sort.addEventListener("click", () => {
         const down = head.getAttribute("aria-sort") === "ascending";
         for (const other of heads) other.removeAttribute("aria-sort");
@@ -176,7 +182,7 @@
       }
       setTimeout(() => { copy.textContent = "Copy"; }, 2000);
     });
-    code.after(" ", copy);
+    code.after(copy);
   }
 
   // Keys ---------------------------------------------------------------------------------------------
