@@ -232,7 +232,12 @@ fn lost<'w>(vault: &Vault, words: &'w [String]) -> Vec<&'w str> {
     let is_found = |word: &str| {
         let places: Vec<usize> = entry.text.match_indices(word).map(|(at, _)| at).collect();
         let covers = |finding: &Diagnostic, at: usize| {
-            finding.span.is_some_and(|span| span.start as usize <= at && at + word.len() <= span.end as usize)
+            finding.span.is_some_and(|span| {
+                let is_in_it = span.start as usize <= at && at + word.len() <= span.end as usize;
+                // Of `kind: #word` the key is pointed at: it has no value.
+                let line = entry.text[..at].rfind('\n').map_or(0, |end| end + 1);
+                is_in_it || (finding.rule == "field/missing" && span.start as usize == line)
+            })
         };
         found.iter().any(|finding| places.iter().any(|at| covers(finding, *at)))
     };
