@@ -29,6 +29,7 @@ mod review;
 mod rules;
 mod serve;
 mod support;
+mod trades_figures;
 mod truths;
 mod walk;
 mod watch;

@@ -6,6 +6,8 @@
 
 mod periods;
 mod readings;
+#[cfg(test)]
+mod reference;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -21,13 +23,16 @@ pub use terms::Form;
 
 use super::cadence::time_of;
 use super::calendar::Calendar;
+use super::plan::changes;
 use super::plan::{Phase, Plan, plan_of};
 use super::ratings::Rating;
-use crate::entry::{Amount, Entry, Fields, State};
+use crate::entry::{Amount, Entry, Fields, Record, State};
 use crate::scene::Scene;
 use crate::schema::Field;
 use crate::schema::kinds::measure::{self, Aggregate, Direction, Measure as Sort, NamedMeasure, Per};
 use crate::schema::kinds::meeting;
+use crate::schema::records::Change;
+use crate::text::fold;
 use crate::vault::Ix;
 use periods::Frame;
 use terms::Terms;
@@ -45,6 +50,9 @@ pub struct Measure {
     pub baseline: Option<Amount>,
     /// What must be reached.
     pub target: Target,
+    /// The other target that was named and is not in writing, or is while this one is not, and which
+    /// of the two it is: "spoken", "in writing".
+    pub other_target: Option<(Amount, &'static str)>,
     /// How its figures are written.
     pub form: Form,
     /// Which side of the target is good.
@@ -278,6 +286,7 @@ fn complete(measure: &mut Measure, scene: &Scene, around: &Around, ix: Ix, is_on
         Some(Phase::Paused) => Running::Paused,
         _ => Running::Yes,
     };
+    measure.other_target = other_target(measure, scene, around.plan, ix, is_only);
     measure.readings = readings::of(scene, ix, measure, is_only);
     measure.theirs = readings::theirs(around.ratings, ix, measure, is_only);
     measure.counted = periods::counted(&measure.readings, measure.first, measure.last);
@@ -292,6 +301,30 @@ fn complete(measure: &mut Measure, scene: &Scene, around: &Around, ix: Ix, is_on
     measure.periods = periods::of(measure, frame);
     measure.tally = Tally::of(&measure.periods);
     measure.pace = periods::pace(measure, today).filter(|_| measure.state == Running::Yes);
+}
+
+/// What a change of the target that nobody put in writing leaves beside the target.
+fn other_target(
+    measure: &Measure,
+    scene: &Scene,
+    plan: Option<&Plan>,
+    ix: Ix,
+    is_only: bool,
+) -> Option<(Amount, &'static str)> {
+    let what = measure.name.as_deref().filter(|_| !is_only).unwrap_or(measure::TARGET.name);
+    let is_of_it = |change: &&Record| {
+        change.fields.get(Change::WHAT).is_some_and(|said| fold(said.trim()) == fold(what))
+    };
+    let change = changes::unwritten(scene, plan, scene.entry(ix)).filter(is_of_it).last()?;
+    let figure = |field| {
+        let amount = measure.terms.of(&Amount::read(change.fields.get(field)?));
+        measure.figure(&amount).is_some().then_some(amount)
+    };
+    let new = figure(Change::NEW)?;
+    if measure.target == Target::At(new.clone()) {
+        return Some((figure(Change::OLD)?, "in writing"));
+    }
+    Some((new, "spoken"))
 }
 
 fn has_flat(entry: &Entry) -> bool {
@@ -352,6 +385,7 @@ fn read(fields: &Fields, name: Option<String>, keys: &Keys, around: &Around, tod
         sort,
         unit: fields.get(keys.unit).map(str::to_owned),
         baseline: fields.get(keys.baseline).map(|baseline| terms.of(baseline)),
+        other_target: None,
         form: terms.form,
         direction: fields.get(keys.direction).unwrap_or(by_target),
         aggregate: said.unwrap_or_else(|| usual(sort, per, terms.form, is_range)),

@@ -90,6 +90,53 @@ pub fn latest(measure: &Measure) -> Option<(String, chrono::NaiveDate)> {
     measure.latest().map(|reading| (amount_of(measure, &reading.value), reading.on))
 }
 
+/// A figure of the scale of a chart: without its unit, which stands beside it, but for a percent sign.
+pub fn tick(measure: &Measure, value: f64) -> String {
+    let size = value.abs();
+    let text = if size >= 1e12 || (size > 0.0 && size < 0.001) {
+        format!("{value:.1e}")
+    } else {
+        with_decimals(value, 3)
+    };
+    let text = text.strip_prefix('-').map_or(text.clone(), |rest| format!("\u{2212}{rest}"));
+    if is_in_percent(measure) { text + "%" } else { text }
+}
+
+/// A figure with its unit: `1 error`, `12 errors`, `87%`.
+pub fn with_unit(measure: &Measure, value: f64) -> String {
+    let said = figure(measure, value, 2);
+    if measure.form.is_share() {
+        return said;
+    }
+    let unit = if said == "1" { singular(&unit(measure)) } else { unit(measure) };
+    said + &unit
+}
+
+/// A unit of one: `error` of `errors`. Only the first word, and only where it is a plain plural.
+fn singular(unit: &str) -> String {
+    let word = unit.trim_start();
+    let (first, rest) = word.split_at(word.find(' ').unwrap_or(word.len()));
+    let is_plural =
+        first.len() > 3 && first.ends_with('s') && !first.ends_with("ss") && !first.ends_with("us");
+    let one = match first {
+        _ if !is_plural => first.to_owned(),
+        _ if first.ends_with("ies") && first.len() > 4 => first[..first.len() - 3].to_owned() + "y",
+        _ if ["sses", "xes", "ches", "shes"].iter().any(|end| first.ends_with(end)) => {
+            first[..first.len() - 2].to_owned()
+        }
+        _ => first[..first.len() - 1].to_owned(),
+    };
+    format!(" {one}{rest}")
+}
+
+/// A reading as it is listed: of what is added up by how much it grew, `+3`.
+pub fn increment(measure: &Measure, value: &Amount) -> String {
+    match value {
+        Amount::Number(number) if measure.adds_up() && *number >= 0.0 => format!("+{}", amount(value)),
+        _ => amount_of(measure, value),
+    }
+}
+
 /// The employer's latest figure and its day; `None` where they gave none.
 pub fn latest_of_theirs(measure: &Measure) -> Option<(String, chrono::NaiveDate)> {
     measure.theirs.last().map(|reading| (amount_of(measure, &reading.value), reading.on))

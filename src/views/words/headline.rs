@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 
 use super::dates::short_day;
-use super::figures::{amount, amount_of, figure, is_in_percent, number, share, target, unit};
+use super::figures::{amount, amount_of, figure, is_in_percent, number, share, target, unit, with_unit};
 use crate::entry::Amount;
 use crate::facts::calendar::days;
 use crate::facts::{Measure, Period, Running, Target, Verdict};
@@ -364,7 +364,7 @@ impl Teller<'_> {
                     unit(measure)
                 )
             }
-            _ if measure.adds_up() => format!("{}{}", self::figure(measure, value, 2), unit(measure)),
+            _ if measure.adds_up() => with_unit(measure, value),
             _ => format!("{}{}", self.made(period, figure), self.unit()),
         };
         let is_average = measure.aggregate == Aggregate::Average && !measure.form.is_share();

@@ -91,6 +91,18 @@ impl Board {
         Self { widths: vec![(width, ""), (width * 2.0, "")], ..Self::default() }
     }
 
+    /// For a chart with its ticks beside it, which leaves less room on a narrow page.
+    pub fn narrow() -> Self {
+        let mut widths = WIDTHS.to_vec();
+        widths[0].0 = 216.0;
+        Self { widths, ..Self::default() }
+    }
+
+    /// The least width of the chart, in pixels.
+    pub fn narrowest(&self) -> f64 {
+        self.widths.first().map_or(0.0, |(width, _)| *width)
+    }
+
     /// The widths from which on a label may be shown, with their classes.
     fn tiers(&self) -> Vec<(usize, f64, &'static str)> {
         let tiers = self.widths.iter().enumerate().take(self.widths.len() - 1);
@@ -109,6 +121,23 @@ impl Board {
             let share = f64::from(step) / f64::from(STEPS);
             let between = |a: f64, b: f64| a + (b - a) * share;
             self.keep_off(between(from.0, to.0), between(from.1, to.1), 1.5);
+        }
+    }
+
+    /// Keeps labels off a line straight down at `x` percent.
+    pub fn keep_off_down(&mut self, x: f64, top: f64, bottom: f64) {
+        self.taken.push(Taken { x, span: (-1.5, 1.5), rows: (top, bottom), from: 0 });
+    }
+
+    /// Keeps labels off a bar from one place to another, in percent, between two heights.
+    pub fn keep_off_box(&mut self, left: f64, right: f64, from: f64, to: f64) {
+        /// How finely it is filled, in percent: no label goes between.
+        const STEP: f64 = 2.0;
+        let rows = (from.min(to), from.max(to));
+        let steps = ((right - left) / STEP).ceil().max(1.0);
+        for step in 0..=(steps as usize) {
+            let x = left + (right - left) * step as f64 / steps;
+            self.taken.push(Taken { x, span: (-2.0, 2.0), rows, from: 0 });
         }
     }
 
@@ -151,6 +180,15 @@ impl Board {
             }
         }
         None
+    }
+
+    /// Puts `text` at the first of these spots that is free at every width; at the last of them where
+    /// none is. For what must be seen.
+    pub fn place_first_everywhere(&mut self, text: &str, spots: &[Spot]) -> Option<Label> {
+        let free = spots.iter().find(|spot| self.is_free(taken(text, **spot, 0)));
+        let spot = *free.or(spots.last())?;
+        self.taken.push(taken(text, spot, 0));
+        Some(Label { spot, text: text.to_owned(), class: "" })
     }
 
     fn is_free(&self, new: Taken) -> bool {

@@ -1,216 +1,155 @@
-//! One measure over time: what was read, what must be reached, and what is needed to get there.
+//! One measure over time: what was read, or what each period came to, against what must be reached.
+//!
+//! The picture is drawn from the list of periods that the words are told from, and says nothing that
+//! they and the table beside it do not say.
 
 use chrono::NaiveDate;
 use maud::{Markup, html};
 use smallvec::SmallVec;
 
+use super::plot::{AXIS, Marks, Plot, Point, TOP};
 use super::scale::{number, percent};
-use super::{ACROSS, Anchor, Board, LINE, Label, Scale, Spot, picture, push, rule, stretched, wording};
-use crate::facts::{Facts, Measure, Standing};
-use crate::schema::kinds::measure::{Direction, Measure as Sort};
-use crate::vault::Ix;
-use crate::views::html::components::text;
+use super::{ACROSS, LINE, label, labels, picture, push, rem, rule, stretched, table, width, wording};
+use crate::facts::{Facts, Measure, Standing, Verdict};
+use crate::schema::kinds::measure::Direction;
+use crate::views::html::components::visible;
 use crate::views::words;
-use crate::views::words::figures::amount_of;
-
-/// Where the highest value lies, in pixels.
-const TOP: f64 = 24.0;
-
-/// Where the lowest value lies, in pixels.
-const BOTTOM: f64 = 100.0;
-
-/// Where the axis lies, in pixels.
-const AXIS: f64 = 120.0;
-
-/// The most readings that the table lists; the earlier ones are counted.
-const MOST_ROWS: usize = 100;
 
 /// From how many readings on only the line is drawn.
-const CROWDED: usize = 60;
+pub(super) const CROWDED: usize = 60;
 
-/// The readings of a measure against its target. Nothing where no reading is a number.
+/// A measure against its target. Nothing where no figure of it is a number.
 pub fn line(facts: &Facts, standing: &Standing, measure: &Measure, id: &str) -> Markup {
     Plot::new(facts, standing, measure).map_or_else(Markup::default, |plot| draw(facts, measure, &plot, id))
 }
 
-/// What the chart shows: days and figures.
-#[derive(Debug, PartialEq)]
-struct Plot {
-    scale: Scale,
-    /// The figures, oldest first; for a total the sums so far.
-    points: Vec<Point>,
-    is_total: bool,
-    target: Option<(f64, f64)>,
-    direction: Direction,
-    baseline: Option<f64>,
-    /// The day on which it is judged, and the value to be reached then.
-    way: Option<(NaiveDate, f64, String)>,
-    today: NaiveDate,
-    /// The least and the greatest value that is shown.
-    range: (f64, f64),
-}
-
-#[derive(Clone, Debug, PartialEq)]
-struct Point {
-    on: NaiveDate,
-    value: f64,
-    /// Which of the measure's readings it is.
-    reading: usize,
-    from: Ix,
-}
-
-impl Point {
-    /// As it was read.
-    fn read(&self, measure: &Measure) -> String {
-        amount_of(measure, &measure.readings[self.reading].value)
-    }
-}
-
-impl Plot {
-    fn new(facts: &Facts, standing: &Standing, measure: &Measure) -> Option<Self> {
-        // Occasions and observations are counted, and make no line.
-        if matches!(measure.sort, Some(Sort::Behaviour | Sort::Deliverable | Sort::None)) {
-            return None;
-        }
-        let is_total = measure.adds_up() && measure.is_of_plan();
-        let mut so_far = 0.0;
-        let points: Vec<Point> = measure
-            .readings
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| measure.counted.contains(i))
-            .filter_map(|(i, reading)| {
-                let value = measure.figure(&reading.value)?;
-                so_far += value;
-                let value = if is_total { so_far } else { value };
-                Some(Point { on: reading.on, value, reading: i, from: reading.from })
-            })
-            .collect();
-        let (first, last) = (points.first()?, points.last()?);
-        let target = match measure.bounds() {
-            Some((Some(low), Some(high))) => Some((low, high)),
-            Some((low, high)) => low.or(high).map(|target| (target, target)),
-            None => None,
-        };
-        let baseline = measure.baseline.as_ref().and_then(|baseline| measure.figure(baseline));
-        let due = measure.due.or(standing.due);
-        let plan = facts.plan.as_ref();
-        let today = facts.scene.today();
-        let start = plan.and_then(|plan| plan.start).unwrap_or(first.on).min(first.on);
-        let end = due.or_else(|| plan.and_then(crate::facts::Plan::last_day)).unwrap_or(today);
-        let scale = Scale::new(start, end.max(last.on));
-        let goal = target.zip(due.filter(|due| *due > last.on)).and_then(|((low, high), due)| {
-            let goal = if last.value < low { low } else { high };
-            words::headline::to_go(measure).map(|still| (due, goal, still))
-        });
-        let values = points.iter().map(|point| point.value);
-        let others = [target.map(|(low, _)| low), target.map(|(_, high)| high), baseline];
-        let zero = is_total.then_some(0.0);
-        let all = values.chain(others.into_iter().flatten()).chain(zero).filter(|value| value.is_finite());
-        let (low, high) =
-            all.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
-        let range = if high > low { (low, high) } else { (low - 1.0, high + 1.0) };
-        let direction = measure.direction;
-        Some(Self { scale, points, is_total, target, direction, baseline, way: goal, today, range })
-    }
-
-    /// Pixels from the top.
-    fn y(&self, value: f64) -> f64 {
-        let (low, high) = self.range;
-        // Halves first: the difference of two huge numbers may be too large to be one.
-        let share = (value / 2.0 - low / 2.0) / (high / 2.0 - low / 2.0);
-        BOTTOM - share.clamp(0.0, 1.0) * (BOTTOM - TOP)
-    }
-}
-
-/// A figure with its unit.
-fn with_unit(measure: &Measure, value: f64) -> String {
-    match (measure.sort, measure.unit.as_deref()) {
-        (Some(Sort::Percent), _) => wording::figure(value) + "%",
-        (_, Some(unit)) => format!("{} {}", wording::figure(value), unit.trim()),
-        _ => wording::figure(value),
-    }
-}
-
 fn draw(facts: &Facts, measure: &Measure, plot: &Plot, id: &str) -> Markup {
-    let (Some(first), Some(last)) = (plot.points.first(), plot.points.last()) else {
-        return Markup::default();
-    };
     let scale = plot.scale;
     let x = |day: NaiveDate| scale.middle(day);
-    let across = |day: NaiveDate| number(across(plot, day));
-    let shows_dots = plot.points.len() <= CROWDED;
+    let points = plot.marks.points();
     let lines = html! {
         @if let Some((low, high)) = plot.target { (good_side(plot, low, high)) }
+        @if let Some((other, _)) = &plot.other {
+            path class="chart-spoken" d={ "M0 " (number(plot.y(*other))) "H1000" } {}
+        }
+        path class="chart-grid" d={ "M0 " (number(plot.y(plot.range.1))) "H1000M0 " (number(plot.y(plot.range.0))) "H1000" } {}
         path class="chart-axis" d={ "M0 " (AXIS) "H1000" } {}
-        @if plot.points.len() > 1 { path class="chart-line" d=(path(plot)) {} }
-        @if let Some((due, goal, _)) = &plot.way {
+        @if let Marks::Bars(bars) = &plot.marks {
+            @for (period, value) in bars { (bar(plot, period, *value)) }
+        }
+        @if points.len() > 1 { path class="chart-line" d=(path(plot)) {} }
+        @if let (Some((due, goal, _)), Some(last)) = (&plot.way, points.last()) {
             path class="chart-way"
-                d={ "M" (across(last.on)) " " (number(plot.y(last.value))) "L" (across(*due)) " " (number(plot.y(*goal))) } {}
+                d={ "M" (number(across(plot, last.on))) " " (number(plot.y(last.value))) "L" (number(across(plot, *due))) " " (number(plot.y(*goal))) } {}
         }
     };
     let content = html! {
         (stretched(AXIS, &lines))
-        @if scale.has(plot.today) { (rule("chart-now", x(plot.today), TOP - 10.0, AXIS)) }
+        @if scale.has(plot.today) { (rule("chart-now", x(plot.today), TOP - 6.0, AXIS)) }
         @if let Some(baseline) = plot.baseline {
-            svg x="0" y=(number(plot.y(baseline))) overflow="visible" {
+            svg x="0" y=(rem(plot.y(baseline))) overflow="visible" {
                 path class="chart-base" d="M0-4L4 0L0 4L-4 0Z" {}
             }
         }
-        @if shows_dots {
-            @for point in &plot.points[..plot.points.len() - 1] {
-                circle class="chart-dot" cx=(percent(x(point.on))) cy=(number(plot.y(point.value))) r="2.5" {}
+        @if points.len() <= CROWDED {
+            @for point in points.split_last().map_or(points, |(_, earlier)| earlier) { (dot(plot, point, 2.5)) }
+        }
+        @if let Some(last) = points.last() { (dot(plot, last, 4.0)) }
+        @for point in &plot.theirs {
+            svg x=(percent(x(point.on))) y=(rem(plot.y(point.value))) overflow="visible" {
+                path class="chart-theirs" d="M-4-4H4V4H-4Z" {}
             }
         }
-        circle class="chart-dot" cx=(percent(x(last.on))) cy=(number(plot.y(last.value))) r="4" {}
-        @for (class, label) in labels(measure, plot, first, last) { (super::text(&label, class)) }
+        @for (class, text) in labels::of(measure, plot) { (label(&text, class)) }
     };
     let title = match &measure.name {
-        Some(name) => format!("Readings of {name} over time"),
+        Some(name) => format!("{name} over time"),
+        None if points.is_empty() => "Figures by period".to_owned(),
         None => "Readings over time".to_owned(),
     };
-    let count = plot.points.len();
-    let earlier = count.saturating_sub(MOST_ROWS);
     html! {
         figure class="chart-figure" {
-            (picture(id, AXIS + LINE + 4.0, &title, &description(measure, plot, first, last), &content))
-            details class="chart-words" id={ (id) "-table" } {
-                summary { (words::count(count as i64, "reading", "readings")) " as a table" }
-                table {
-                    thead {
-                        tr {
-                            th scope="col" { "Day" }
-                            th scope="col" { "Reading" }
-                            @if plot.is_total { th scope="col" { "So far" } }
-                            th scope="col" { "From" }
-                        }
-                    }
-                    tbody {
-                        @if earlier > 0 {
-                            tr { td colspan=(if plot.is_total { 4 } else { 3 }) { (earlier) " earlier, each in its entry" } }
-                        }
-                        @for point in &plot.points[earlier..] {
-                            tr {
-                                td { time datetime=(point.on) { (wording::full(point.on)) } }
-                                td { (text(&point.read(measure))) }
-                                @if plot.is_total { td { (wording::figure(point.value)) } }
-                                td { (text(&facts.scene.entry(point.from).title())) }
-                            }
-                        }
-                    }
+            div class="chart-frame" {
+                (tick_labels(measure, plot))
+                div class="chart-cell" {
+                    (picture(id, AXIS + LINE + 4.0, &title, &description(measure, plot), &content))
                 }
             }
+            @if let Some(key) = key(plot) { p class="chart-key" { (key) } }
+            (table::of(facts, measure, plot, id))
         }
     }
+}
+
+fn dot(plot: &Plot, point: &Point, radius: f64) -> Markup {
+    html! {
+        circle class="chart-dot" cx=(percent(plot.scale.middle(point.on))) cy=(rem(plot.y(point.value)))
+            r=(rem(radius)) {}
+    }
+}
+
+/// The two ticks and the unit, left of the picture.
+fn tick_labels(measure: &Measure, plot: &Plot) -> Markup {
+    /// The widest unit that is written out, in pixels.
+    const WIDEST: f64 = 64.0;
+    let tick = |value: f64| words::figures::tick(measure, value);
+    let (low, high) = (tick(plot.range.0), tick(plot.range.1));
+    let unit = super::shortened(words::figures::unit(measure).trim(), WIDEST);
+    let broad = [&low, &high, &unit].map(|text| width(text)).into_iter().fold(0.0, f64::max) + 6.0;
+    html! {
+        svg class="chart" width=(rem(broad)) height=(rem(AXIS + LINE + 4.0)) aria-hidden="true" {
+            text x="0" y=(rem(plot.y(plot.range.1) + 4.5)) { (visible(&high)) }
+            @if !unit.is_empty() { text class="chart-soft" x="0" y=(rem(plot.y(plot.range.1) + 4.5 + LINE)) { (visible(&unit)) } }
+            text x="0" y=(rem(plot.y(plot.range.0) + 4.5)) { (visible(&low)) }
+        }
+    }
+}
+
+/// A period as a bar: filled where it was reached, an outline where it was not, a broken one while it
+/// is open.
+fn bar(plot: &Plot, period: &crate::facts::Period, value: f64) -> Markup {
+    let left = plot.scale.start(period.first) / 100.0 * ACROSS;
+    let last = period.last.unwrap_or(plot.scale.last).min(plot.scale.last);
+    let right = plot.scale.end(last) / 100.0 * ACROSS;
+    let air = (right - left) * 0.12;
+    let (zero, top) = (plot.y(0.0), plot.y(value));
+    let class = match period.verdict {
+        Verdict::Reached => "chart-bar",
+        Verdict::NotReached => "chart-missed",
+        _ => "chart-open",
+    };
+    html! {
+        rect class=(class) x=(number(left + air)) width=(number((right - left - 2.0 * air).max(1.0)))
+            y=(number(zero.min(top))) height=(number((zero - top).abs().max(1.0))) {}
+    }
+}
+
+/// What the marks mean, of those that occur.
+fn key(plot: &Plot) -> Option<String> {
+    let bars = if let Marks::Bars(bars) = &plot.marks { bars.as_slice() } else { &[] };
+    let has = |verdict| bars.iter().any(|(period, _)| period.verdict == verdict);
+    let parts: Vec<&str> = [
+        (has(Verdict::Reached), "filled: reached"),
+        (has(Verdict::NotReached), "outline: not reached"),
+        (has(Verdict::Open), "broken outline: still open"),
+        (has(Verdict::NotComputable), "broken outline: not compared with a target"),
+        (!plot.theirs.is_empty(), "square: the employer's figure"),
+        (plot.other.is_some(), "broken line: the other target"),
+    ]
+    .into_iter()
+    .filter_map(|(is_there, what)| is_there.then_some(what))
+    .collect();
+    (!parts.is_empty()).then(|| words::capital(&parts.join("; ")) + ".")
 }
 
 /// The line through the readings; a total rises in steps.
 fn path(plot: &Plot) -> String {
     let mut path = String::new();
+    let is_total = matches!(plot.marks, Marks::Steps(_));
     for (i, point) in corners(plot).into_iter().enumerate() {
         let x = number(across(plot, point.on));
         let y = number(plot.y(point.value));
-        match (i, plot.is_total) {
+        match (i, is_total) {
             (0, _) => push(&mut path, format_args!("M{x} {y}")),
             (_, true) => push(&mut path, format_args!("H{x}V{y}")),
             (_, false) => push(&mut path, format_args!("L{x} {y}")),
@@ -221,7 +160,7 @@ fn path(plot: &Plot) -> String {
 
 /// The points that make the line: of those above one spot the first, the lowest, the highest and the
 /// last, which draw it as all of them do (M4: Jugel, Jerzak, Hackenbroich and Markl, 2014).
-fn corners(plot: &Plot) -> Vec<&Point> {
+fn corners<'p>(plot: &'p Plot) -> Vec<&'p Point> {
     let spot = |point: &Point| across(plot, point.on).round() as i64;
     let of_spot = |same: &[Point]| {
         let by_value = |&a: &usize, &b: &usize| same[a].value.total_cmp(&same[b].value);
@@ -236,7 +175,7 @@ fn corners(plot: &Plot) -> Vec<&Point> {
         kept.dedup();
         kept
     };
-    let same = plot.points.chunk_by(|one, other| spot(one) == spot(other));
+    let same = plot.marks.points().chunk_by(|one, other| spot(one) == spot(other));
     same.flat_map(|same| of_spot(same).into_iter().map(move |i| &same[i])).collect()
 }
 
@@ -251,7 +190,7 @@ fn good_side(plot: &Plot, low: f64, high: f64) -> Markup {
     let (top, bottom) = match plot.direction {
         Direction::Between if low > high => (high, low),
         Direction::AtMost => (high, AXIS),
-        Direction::AtLeast | Direction::Between => (TOP - 19.0, low),
+        Direction::AtLeast | Direction::Between => (TOP - 6.0, low),
     };
     let is_range = plot.direction == Direction::Between && low > high;
     let edge = if plot.direction == Direction::AtMost { high } else { low };
@@ -262,127 +201,50 @@ fn good_side(plot: &Plot, low: f64, high: f64) -> Markup {
     }
 }
 
-fn labels(measure: &Measure, plot: &Plot, first: &Point, last: &Point) -> Vec<(&'static str, Label)> {
-    let scale = plot.scale;
-    let mut board = Board::default();
-    let mut labels = Vec::new();
-    let last_x = scale.middle(last.on);
-    for point in plot.points.iter().rev().take(CROWDED) {
-        board.keep_off(scale.middle(point.on), plot.y(point.value), 3.0);
-    }
-    if plot.points.len() <= CROWDED {
-        for pair in plot.points.windows(2) {
-            let at = |point: &Point| (scale.middle(point.on), plot.y(point.value));
-            let corner = (scale.middle(pair[1].on), plot.y(pair[0].value));
-            if plot.is_total {
-                board.keep_off_line(at(&pair[0]), corner);
-                board.keep_off_line(corner, at(&pair[1]));
-            } else {
-                board.keep_off_line(at(&pair[0]), at(&pair[1]));
-            }
-        }
-    }
-    if let Some((due, goal, _)) = &plot.way {
-        board.keep_off_line((last_x, plot.y(last.value)), (scale.middle(*due), plot.y(*goal)));
-    }
-    board.keep_off_across(AXIS);
-    if let Some((low, high)) = plot.target {
-        board.keep_off_across(plot.y(low));
-        board.keep_off_across(plot.y(high));
-    }
-    let spot = |x: f64, dx: f64, y: f64, anchor: Anchor| Spot { x, dx, y, anchor };
-    // Beside, above or below a point.
-    let near = |x: f64, y: f64| {
-        [
-            spot(x, 0.0, y - 8.0, Anchor::Middle),
-            spot(x, 8.0, y + 4.5, Anchor::Start),
-            spot(x, 0.0, y + 17.0, Anchor::Middle),
-            spot(x, 0.0, y - 8.0, Anchor::End),
-            spot(x, 0.0, y - 8.0, Anchor::Start),
-            spot(x, 0.0, y + 17.0, Anchor::End),
-            spot(x, 0.0, y + 17.0, Anchor::Start),
-        ]
-    };
-    labels.extend(
-        board
-            .place(&with_unit(measure, last.value), &near(last_x, plot.y(last.value)))
-            .map(|label| ("chart-strong", label)),
-    );
-    if let Some((low, high)) = plot.target {
-        let edge = plot.y(if plot.direction == Direction::AtMost { high } else { low });
-        let said = words::target(measure);
-        let is_good_above = plot.direction != Direction::AtMost;
-        let (above, below) = (edge - 5.0, edge + 14.0);
-        let (one, other) = if is_good_above { (above, below) } else { (below, above) };
-        let spots = [
-            spot(100.0, 0.0, one, Anchor::End),
-            spot(0.0, 6.0, one, Anchor::Start),
-            spot(100.0, 0.0, other, Anchor::End),
-            spot(0.0, 6.0, other, Anchor::Start),
-            spot(50.0, 0.0, one, Anchor::Middle),
-        ];
-        labels.extend(board.place(&said, &spots).map(|label| ("chart-goal", label)));
-    }
-    if let Some((due, goal, said)) = &plot.way {
-        let middle = f64::midpoint(last_x, scale.middle(*due));
-        let y = f64::midpoint(plot.y(last.value), plot.y(*goal));
-        let below = y + 17.0;
-        let spots = [
-            spot(middle, 4.0, below, Anchor::Start),
-            spot(100.0, 0.0, below + 4.0, Anchor::End),
-            spot(100.0, 0.0, below + 18.0, Anchor::End),
-            spot(middle, -4.0, y - 6.0, Anchor::End),
-        ];
-        labels.extend(board.place(said, &spots).map(|label| ("chart-soft", label)));
-    }
-    if let Some(baseline) = plot.baseline {
-        let y = plot.y(baseline);
-        let said = format!("{} before", wording::figure(baseline));
-        let spots = [
-            spot(0.0, 8.0, y + 4.5, Anchor::Start),
-            spot(0.0, 8.0, y + 15.0, Anchor::Start),
-            spot(0.0, 8.0, y - 7.0, Anchor::Start),
-        ];
-        labels.extend(board.place(&said, &spots).map(|label| ("chart-soft", label)));
-    }
-    if (2..=CROWDED).contains(&plot.points.len()) {
-        let value = wording::figure(first.value);
-        labels.extend(
-            board.place(&value, &near(scale.middle(first.on), plot.y(first.value))).map(|label| ("", label)),
-        );
-    }
-    let y = AXIS + LINE;
-    for (day, x, anchor) in [(scale.first, 0.0, Anchor::Start), (scale.last, 100.0, Anchor::End)] {
-        labels.extend(
-            board.place(&wording::short(day), &[spot(x, 0.0, y, anchor)]).map(|label| ("chart-soft", label)),
-        );
-    }
-    if scale.has(plot.today) {
-        let x = scale.middle(plot.today);
-        let spots = [Anchor::Middle, Anchor::Start, Anchor::End].map(|anchor| spot(x, 0.0, y, anchor));
-        labels.extend(board.place("today", &spots).map(|label| ("chart-soft", label)));
-    }
-    labels
-}
-
-fn description(measure: &Measure, plot: &Plot, first: &Point, last: &Point) -> String {
-    let mut said = match plot.points.len() {
-        1 => format!("One reading, {} on {}.", last.read(measure), wording::full(last.on)),
-        count => {
-            let so_far = if plot.is_total { " in all" } else { "" };
+fn description(measure: &Measure, plot: &Plot) -> String {
+    let with_unit = |value: f64| words::figures::with_unit(measure, value);
+    let read = |point: &Point| words::figures::amount_of(measure, &measure.readings[point.reading].value);
+    let mut said = match &plot.marks {
+        Marks::Bars(bars) => {
+            let tally = measure.tally;
             format!(
-                "{count} readings, from {} on {} to {}{so_far} on {}.",
-                with_unit(measure, first.value),
-                wording::full(first.on),
-                with_unit(measure, last.value),
-                wording::full(last.on)
+                "{} with a figure; {} of {} reached.",
+                words::count(bars.len() as i64, "period", "periods"),
+                tally.reached,
+                tally.judged
             )
         }
+        Marks::Line(points) | Marks::Steps(points) => match (&points[..], &plot.marks) {
+            ([only], _) => format!("One reading, {} on {}.", read(only), wording::full(only.on)),
+            ([first, .., last], marks) => format!(
+                "{} readings, from {} on {} to {}{} on {}.",
+                points.len(),
+                with_unit(first.value),
+                wording::full(first.on),
+                with_unit(last.value),
+                if matches!(marks, Marks::Steps(_)) { " in all" } else { "" },
+                wording::full(last.on)
+            ),
+            ([], _) => String::new(),
+        },
     };
+    if let Some(last) = plot.theirs.last() {
+        push(
+            &mut said,
+            format_args!(
+                " The employer's last figure: {} on {}.",
+                with_unit(last.value),
+                wording::full(last.on)
+            ),
+        );
+    }
     if let Some(baseline) = plot.baseline {
-        push(&mut said, format_args!(" Before the plan: {}.", with_unit(measure, baseline)));
+        push(&mut said, format_args!(" Before the plan: {}.", with_unit(baseline)));
     }
     push(&mut said, format_args!(" Target: {}.", words::target(measure)));
+    if let Some((_, other)) = &plot.other {
+        push(&mut said, format_args!(" Also named: {other}."));
+    }
     if let Some((due, _, way)) = &plot.way {
         push(&mut said, format_args!(" By {}: {way}.", wording::full(*due)));
     }

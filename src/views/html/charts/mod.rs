@@ -1,15 +1,19 @@
 //! Charts: inline SVG that needs no script and no width to be known.
 //!
 //! A chart is as wide as its place on the page. What lies left and right is in percent, what lies
-//! up and down in pixels; lines are drawn in a stretched inner picture; text keeps its size. No
+//! up and down in rem, so that it grows with the reader's own size of text; lines are drawn in a
+//! stretched inner picture. Code counts in pixels at the usual size, of which a rem has 16. No
 //! colour says anything that a shape, a place or a word does not say too, and each chart has its
 //! content in words beside it. Looks are in `charts.css`; nothing here knows a colour.
 
 mod board;
+mod labels;
 pub mod line;
 pub mod plan_band;
+mod plot;
 pub mod scale;
 pub mod spark;
+mod table;
 pub mod weeks;
 pub mod wording;
 
@@ -28,7 +32,7 @@ use maud::{Markup, html};
 use super::components::visible;
 use crate::facts::calendar::days;
 
-use scale::{number, percent};
+use scale::{number, percent, rem};
 
 /// What an inner picture of lines calls its whole width.
 const ACROSS: f64 = 1000.0;
@@ -38,11 +42,11 @@ pub(in crate::views) fn push(text: &mut String, more: std::fmt::Arguments) {
     let _ = text.write_fmt(more);
 }
 
-/// A picture of this height in pixels, with its title and what it shows in words. Parts of it are
+/// A picture of this height in pixels at the usual size of text, with its title and what it shows in words. Parts of it are
 /// found by ids that begin with `id`.
 fn picture(id: &str, height: f64, title: &str, description: &str, content: &Markup) -> Markup {
     html! {
-        svg class="chart" width="100%" height=(number(height)) role="img"
+        svg class="chart" width="100%" height=(rem(height)) role="img"
             aria-labelledby={ (id) "-title " (id) "-desc" } {
             title id={ (id) "-title" } { (visible(title)) }
             desc id={ (id) "-desc" } { (visible(description)) }
@@ -54,18 +58,27 @@ fn picture(id: &str, height: f64, title: &str, description: &str, content: &Mark
 /// Lines over the whole width and so many pixels from the top: `path` counts 1000 across.
 fn stretched(height: f64, content: &Markup) -> Markup {
     html! {
-        svg width="100%" height=(number(height)) viewBox={ "0 0 1000 " (number(height)) }
+        svg width="100%" height=(rem(height)) viewBox={ "0 0 1000 " (number(height)) }
             preserveAspectRatio="none" overflow="visible" { (content) }
     }
 }
 
-/// A text in its place; `class` says what sort of text it is.
+/// A text in its place, up and down in pixels; `class` says what sort of text it is.
 pub(in crate::views) fn text(label: &Label, class: &str) -> Markup {
+    placed(label, class, number)
+}
+
+/// A text in its place in a chart that grows with the text.
+fn label(label: &Label, class: &str) -> Markup {
+    placed(label, class, rem)
+}
+
+fn placed(label: &Label, class: &str, down: fn(f64) -> String) -> Markup {
     let class = [class, label.class].join(" ");
     let class = Some(class.trim()).filter(|class| !class.is_empty());
     html! {
-        text class=[class] x=(percent(label.spot.x)) y=(number(label.spot.y))
-            dx=[(label.spot.dx != 0.0).then(|| number(label.spot.dx))]
+        text class=[class] x=(percent(label.spot.x)) y=(down(label.spot.y))
+            dx=[(label.spot.dx != 0.0).then(|| down(label.spot.dx))]
             text-anchor=[(label.spot.anchor != Anchor::Start).then(|| label.spot.anchor.word())] {
             (visible(&label.text))
         }
@@ -80,7 +93,7 @@ pub(in crate::views) fn place(id: &str, x: f64) -> Markup {
 /// A line straight down at `x` percent.
 fn rule(class: &str, x: f64, top: f64, bottom: f64) -> Markup {
     html! {
-        line class=(class) x1=(percent(x)) x2=(percent(x)) y1=(number(top)) y2=(number(bottom)) {}
+        line class=(class) x1=(percent(x)) x2=(percent(x)) y1=(rem(top)) y2=(rem(bottom)) {}
     }
 }
 

@@ -3,10 +3,10 @@
 use chrono::{Datelike, Days, NaiveDate};
 use maud::{Markup, html};
 
-use super::scale::{number, percent};
+use super::scale::{number, percent, rem};
 use super::{
-    ACROSS, Anchor, Board, LINE, Label, Scale, Spot, hatching, month_labels, picture, push, rule, stretched,
-    text, wording,
+    ACROSS, Anchor, Board, LINE, Label, Scale, Spot, hatching, label, month_labels, picture, push, rule,
+    stretched, wording,
 };
 use crate::facts::cadence::time_of;
 use crate::facts::calendar::{days, days_of_leave};
@@ -210,20 +210,20 @@ fn draw(band: &Band) -> Markup {
             }
         }
         @if fades {
-            rect x=(percent(left)) y=(number(TOP)) width=(percent(100.0 - left)) height=(number(HEIGHT))
+            rect x=(percent(left)) y=(rem(TOP)) width=(percent(100.0 - left)) height=(rem(HEIGHT))
                 fill={ "url(#" (ID) "-fade)" } {}
         } @else {
-            rect class="chart-band" x=(percent(left)) y=(number(TOP)) width=(percent((right - left).max(0.0)))
-                height=(number(HEIGHT)) {}
+            rect class="chart-band" x=(percent(left)) y=(rem(TOP)) width=(percent((right - left).max(0.0)))
+                height=(rem(HEIGHT)) {}
         }
         @if band.today >= band.start {
             @let until = scale.middle(band.today).min(right);
-            rect class="chart-past" x=(percent(left)) y=(number(TOP)) width=(percent((until - left).max(0.0)))
-                height=(number(HEIGHT)) {}
+            rect class="chart-past" x=(percent(left)) y=(rem(TOP)) width=(percent((until - left).max(0.0)))
+                height=(rem(HEIGHT)) {}
         }
         (rules(scale))
         @for &(first, last) in &band.leave {
-            rect x=(percent(scale.start(first))) y=(number(TOP)) height=(number(HEIGHT))
+            rect x=(percent(scale.start(first))) y=(rem(TOP)) height=(rem(HEIGHT))
                 width=(percent(scale.end(last) - scale.start(first))) fill={ "url(#" (ID) "-hatch)" } {}
         }
         (rule("chart-cap", left, TOP, bottom))
@@ -234,7 +234,7 @@ fn draw(band: &Band) -> Markup {
         }
         @for &(day, mark) in &band.meetings { (meeting_mark(scale.middle(day), mark)) }
         @if scale.has(band.today) { (rule("chart-today", scale.middle(band.today), TOP - 5.0, bottom + 5.0)) }
-        @for (class, label) in &labels { (text(label, class)) }
+        @for (class, said) in &labels { (label(said, class)) }
     };
     let key = band.key();
     html! {
@@ -295,10 +295,10 @@ fn rules(scale: Scale) -> Markup {
 fn meeting_mark(x: f64, mark: Mark) -> Markup {
     let y = TOP + HEIGHT / 2.0;
     match mark {
-        Mark::Held => html! { circle class="chart-held" cx=(percent(x)) cy=(number(y)) r="4.5" {} },
-        Mark::Planned => html! { circle class="chart-planned" cx=(percent(x)) cy=(number(y)) r="4.5" {} },
+        Mark::Held => html! { circle class="chart-held" cx=(percent(x)) cy=(rem(y)) r="0.28rem" {} },
+        Mark::Planned => html! { circle class="chart-planned" cx=(percent(x)) cy=(rem(y)) r="0.28rem" {} },
         Mark::Lost => html! {
-            svg x=(percent(x)) y=(number(y)) overflow="visible" {
+            svg x=(percent(x)) y=(rem(y)) overflow="visible" {
                 path class="chart-lost" d="M-4-4L4 4M-4 4L4-4" {}
             }
         },

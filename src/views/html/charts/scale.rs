@@ -95,6 +95,11 @@ pub fn percent(value: f64) -> String {
     number(value) + "%"
 }
 
+/// So many pixels at the usual size of text, as a length that grows with it.
+pub fn rem(pixels: f64) -> String {
+    number(pixels / 16.0) + "rem"
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

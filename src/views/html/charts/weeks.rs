@@ -3,8 +3,8 @@
 use chrono::{Days, NaiveDate};
 use maud::{Markup, html};
 
-use super::scale::number;
-use super::{Anchor, Board, LINE, Scale, Spot, picture, push, text, wording};
+use super::scale::{number, rem};
+use super::{Anchor, Board, LINE, Scale, Spot, label, picture, push, wording};
 use crate::facts::calendar::monday;
 use crate::facts::record::Week;
 use crate::views::words;
@@ -22,9 +22,9 @@ pub fn weeks(counts: &[usize], today: NaiveDate, id: &str) -> Markup {
                 @let ago = counts.len() - 1 - i;
                 @let tall = if count == 0 { 1.0 } else { (count as f64 / most as f64 * TALL).max(3.0) };
                 li {
-                    svg class="chart" width="100%" height=(number(TALL)) aria-hidden="true" {
+                    svg class="chart" width="100%" height=(rem(TALL)) aria-hidden="true" {
                         rect class=(if count == 0 { "chart-none" } else { "chart-bar" })
-                            x="0" width="28" y=(number(TALL - tall)) height=(number(tall)) {}
+                            x="0" width="1.75rem" y=(rem(TALL - tall)) height=(rem(tall)) {}
                     }
                     span class="chart-count" { (count) }
                     " "
@@ -94,13 +94,13 @@ pub fn record_weeks(weeks: &[Week], id: &str) -> Markup {
         wording::full(last.monday),
     );
     let content = html! {
-        svg width="100%" height=(number(height)) preserveAspectRatio="none" overflow="visible"
+        svg width="100%" height=(rem(height)) preserveAspectRatio="none" overflow="visible"
             viewBox={ "0 0 " (number(across)) " " (number(height)) } {
             path class="chart-bar" d=(up) {}
             path class=(if weeks.len() > 40 { "chart-pale" } else { "chart-hollow" }) d=(down) {}
             path class="chart-axis" d={ "M0 " (MIDDLE) "H" (weeks.len() * 10) } {}
         }
-        @for (class, label) in record_labels(weeks, most) { (text(&label, class)) }
+        @for (class, said) in record_labels(weeks, most) { (label(&said, class)) }
     };
     html! {
         figure class="chart-figure" {

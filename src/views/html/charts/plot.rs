@@ -1,0 +1,233 @@
+//! What the chart of one measure shows: the figures of its periods, or its readings, against the
+//! target. Computes nothing that the facts have; knows no colour and no label.
+
+use chrono::NaiveDate;
+
+use super::Scale;
+use crate::facts::{Facts, Measure, Period, Standing, Verdict};
+use crate::schema::kinds::measure::{Aggregate, Direction, Measure as Sort, Per};
+use crate::vault::Ix;
+use crate::views::words;
+
+/// Where the highest value lies, in pixels.
+pub(super) const TOP: f64 = 26.0;
+
+/// Where the axis lies, in pixels.
+pub(super) const AXIS: f64 = 122.0;
+
+/// How far above the axis the lowest value of a line lies, in pixels.
+const FOOT: f64 = 14.0;
+
+/// What the chart shows: days and figures.
+#[derive(Debug)]
+pub(super) struct Plot<'m> {
+    pub(super) scale: Scale,
+    pub(super) marks: Marks<'m>,
+    /// The employer's own figures.
+    pub(super) theirs: Vec<Point>,
+    pub(super) target: Option<(f64, f64)>,
+    /// Another target that was named, and how it is called.
+    pub(super) other: Option<(f64, String)>,
+    pub(super) direction: Direction,
+    /// What was before, and whether that was the starting point or an earlier reading.
+    pub(super) baseline: Option<f64>,
+    /// The day on which it is judged, the value to be reached then, and what that takes.
+    pub(super) way: Option<(NaiveDate, f64, String)>,
+    pub(super) today: NaiveDate,
+    /// The least and the greatest value that is shown: the two ticks.
+    pub(super) range: (f64, f64),
+}
+
+/// How the figures are drawn.
+#[derive(Debug)]
+pub(super) enum Marks<'m> {
+    /// Readings, oldest first, joined by a line.
+    Line(Vec<Point>),
+    /// Sums so far, oldest first: a line in steps.
+    Steps(Vec<Point>),
+    /// One bar for each period with a figure.
+    Bars(Vec<(&'m Period, f64)>),
+}
+
+/// A figure and its day.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Point {
+    pub(super) on: NaiveDate,
+    pub(super) value: f64,
+    /// Which of the measure's readings it is.
+    pub(super) reading: usize,
+    pub(super) from: Ix,
+}
+
+impl<'m> Plot<'m> {
+    /// Nothing where no figure is a number, or what is looked at makes no line.
+    pub(super) fn new(facts: &Facts, standing: &Standing, measure: &'m Measure) -> Option<Self> {
+        let is_counted = matches!(measure.sort, Some(Sort::Behaviour | Sort::Deliverable | Sort::None));
+        if is_counted && measure.bounds().is_none() {
+            return None;
+        }
+        let marks = marks(measure)?;
+        let theirs: Vec<Point> = points(measure, &measure.theirs, 0);
+        let (first, last) = marks.days()?;
+        let target = match measure.bounds() {
+            Some((Some(low), Some(high))) => Some((low, high)),
+            Some((low, high)) => low.or(high).map(|target| (target, target)),
+            None => None,
+        };
+        let other = measure.other_target.as_ref().and_then(|(amount, how)| {
+            let value = measure.figure(amount)?;
+            Some((value, format!("{}, {how}", words::figures::amount_of(measure, amount))))
+        });
+        let before = measure.before().last().map(|reading| &reading.value);
+        let baseline = measure.baseline.as_ref().or(before).and_then(|baseline| measure.figure(baseline));
+        let due = measure.due.or(standing.due);
+        let today = facts.scene.today();
+        let start = measure.first.unwrap_or(first).min(first);
+        let scale = Scale::new(start, due.or(measure.last).unwrap_or(today).max(last));
+        let latest = marks.latest();
+        let is_line = !matches!(marks, Marks::Bars(_));
+        let way = target.zip(due.filter(|due| is_line && *due > last)).and_then(|((low, high), due)| {
+            let goal = if latest < low { low } else { high };
+            words::headline::to_go(measure).map(|still| (due, goal, still))
+        });
+        let low_high = [target.map(|(low, _)| low), target.map(|(_, high)| high), baseline];
+        let values = marks.values().chain(theirs.iter().map(|point| point.value));
+        let others = low_high.into_iter().chain([other.as_ref().map(|(value, _)| *value)]).flatten();
+        let zero = (!matches!(marks, Marks::Line(_))).then_some(0.0);
+        let range = ticks(values.chain(others).chain(zero), measure);
+        let direction = measure.direction;
+        Some(Self { scale, marks, theirs, target, other, direction, baseline, way, today, range })
+    }
+
+    /// Pixels from the top.
+    pub(super) fn y(&self, value: f64) -> f64 {
+        let (low, high) = self.range;
+        let bottom = if matches!(self.marks, Marks::Bars(_)) { AXIS } else { AXIS - FOOT };
+        // Halves first: the difference of two huge numbers may be too large to be one.
+        let share = (value / 2.0 - low / 2.0) / (high / 2.0 - low / 2.0);
+        bottom - share.clamp(0.0, 1.0) * (bottom - TOP)
+    }
+}
+
+impl Marks<'_> {
+    /// The points of a line; none of bars.
+    pub(super) fn points(&self) -> &[Point] {
+        match self {
+            Self::Line(points) | Self::Steps(points) => points,
+            Self::Bars(_) => &[],
+        }
+    }
+
+    fn values(&self) -> impl Iterator<Item = f64> {
+        let bars = if let Self::Bars(bars) = self { bars.as_slice() } else { &[] };
+        self.points().iter().map(|point| point.value).chain(bars.iter().map(|(_, value)| *value))
+    }
+
+    fn latest(&self) -> f64 {
+        self.values().last().unwrap_or_default()
+    }
+
+    fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        match self {
+            Self::Line(points) | Self::Steps(points) => Some((points.first()?.on, points.last()?.on)),
+            Self::Bars(bars) => Some((bars.first()?.0.first, bars.last()?.0.first)),
+        }
+    }
+}
+
+/// How a verdict is called under a chart and in its table.
+pub(super) fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Reached => "reached",
+        Verdict::NotReached => "not reached",
+        Verdict::Open => "still open",
+        Verdict::NoReading => "no reading",
+        Verdict::NotComputable => "not compared",
+    }
+}
+
+fn marks(measure: &Measure) -> Option<Marks<'_>> {
+    let is_by_period =
+        !measure.is_of_plan() && measure.per != Some(Per::Item) && measure.aggregate != Aggregate::Each;
+    if is_by_period {
+        let bars = measure.periods.iter();
+        let bars: Vec<(&Period, f64)> =
+            bars.filter_map(|period| Some((period, measure.figure(period.figure.as_ref()?)?))).collect();
+        return (!bars.is_empty()).then_some(Marks::Bars(bars));
+    }
+    let counted = &measure.readings[measure.counted.clone()];
+    let mut points = points(measure, counted, measure.counted.start);
+    if !measure.adds_up() || !measure.is_of_plan() {
+        return (!points.is_empty()).then_some(Marks::Line(points));
+    }
+    let mut so_far = 0.0;
+    for point in &mut points {
+        so_far += point.value;
+        point.value = so_far;
+    }
+    (!points.is_empty()).then_some(Marks::Steps(points))
+}
+
+fn points(measure: &Measure, readings: &[crate::facts::Reading], from: usize) -> Vec<Point> {
+    let point = |(i, reading): (usize, &crate::facts::Reading)| {
+        let value = measure.figure(&reading.value)?;
+        Some(Point { on: reading.on, value, reading: from + i, from: reading.from })
+    };
+    readings.iter().enumerate().filter_map(point).collect()
+}
+
+/// Two round numbers that all values lie between; of percentages none beyond nothing and all.
+fn ticks(values: impl Iterator<Item = f64>, measure: &Measure) -> (f64, f64) {
+    let (low, high) =
+        values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
+    let (low, high) = if high > low { (low, high) } else { (low - 1.0, high + 1.0) };
+    let span = high / 2.0 - low / 2.0;
+    let power = 10f64.powf(span.log10().floor());
+    let step =
+        [1.0, 2.0, 5.0].map(|of| of * power).into_iter().rfind(|step| *step <= span * 1.01).unwrap_or(power);
+    // What lies on a round number needs no other.
+    let (mut least, mut most) = ((low / step + 1e-9).floor() * step, (high / step - 1e-9).ceil() * step);
+    if measure.form.is_share() {
+        let whole = measure.form.whole();
+        least = if low >= 0.0 { least.max(0.0) } else { least };
+        most = if high <= whole { most.min(whole) } else { most };
+    }
+    (least + 0.0, most + 0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticks_are_round_and_hold_every_value() {
+        let measure = |text: &str| {
+            let expectation = format!("---\nid: E1\n{text}---\n");
+            let files = [("plan.md", "---\nstatus: active\n---\n"), ("expectations/e.md", &*expectation)];
+            crate::facts::tests::with_facts(&files, "2026-03-09", |facts| {
+                facts.expectations[0].measures[0].clone()
+            })
+        };
+        let number = measure("measure: number\n");
+        for (values, expected) in [
+            (vec![3.0, 10.0], (2.0, 10.0)),
+            (vec![0.0, 10.0], (0.0, 10.0)),
+            (vec![71.0, 90.0], (70.0, 90.0)),
+            (vec![5.0], (4.0, 6.0)),
+            (vec![-3.0, 4.0], (-4.0, 4.0)),
+            (vec![0.02, 0.07], (0.02, 0.08)),
+        ] {
+            let (low, high) = ticks(values.iter().copied(), &number);
+            assert!(
+                (low - expected.0).abs() < 1e-9 && (high - expected.1).abs() < 1e-9,
+                "{values:?} {low} {high}"
+            );
+        }
+        let (low, high) = ticks([3.0, 97.0].into_iter(), &measure("measure: percent\n"));
+        assert!((0.0..1e-9).contains(&low) && (high - 100.0).abs() < 1e-9);
+        for extreme in [[-9e14, 9e14], [1e-9, 2e-9], [0.0, 1e15]] {
+            let (low, high) = ticks(extreme.into_iter(), &number);
+            assert!(low.is_finite() && high.is_finite() && low <= extreme[0] && extreme[1] <= high);
+        }
+    }
+}
