@@ -256,16 +256,19 @@ fn k_init_lets_one_go_back_to_a_question() {
     crate::needs::needs!("script");
     let folder = tempfile::tempdir().unwrap();
     let line = format!("{} --today {TODAY} init x --no-git", env!("CARGO_BIN_EXE_regain"));
-    let mut script = Command::new("script");
+    // A question that nobody answers would wait for ever.
+    let mut script = Command::new("timeout");
     script
         .current_dir(folder.path())
-        .args(["-qec", &line, "/dev/null"])
+        .args(["60", "script", "-qec", &line, "/dev/null"])
         .env("TERM", "xterm")
         .env("NO_COLOR", "1");
     let mut child = script.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let mut answers = child.stdin.take().unwrap();
     answers
-        .write_all(b"Ines\nNurse\n<\nMidwife\nnonsense\nmonday\n60 days from the start\nunknown\n\n")
+        .write_all(
+            b"2\nInes\nNurse\n<\nMidwife\nyesterday\nnonsense\nmonday\n60 days from the start\nunknown\n\n",
+        )
         .unwrap();
     let output = child.wait_with_output().unwrap();
     let said = out(&output);
