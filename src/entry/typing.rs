@@ -35,6 +35,7 @@ pub(super) fn read(spec: &'static FieldSpec, node: &Node, source: &str) -> Resul
     }
     match spec.shape {
         Shape::Text => Ok(Value::Text(text.into())),
+        Shape::Day if spec.or_month => day(spec, trimmed, Precision::Fuzzy),
         Shape::Day => day(spec, trimmed, Precision::Day),
         Shape::Date => day(spec, trimmed, Precision::Fuzzy),
         Shape::When => day(spec, trimmed, Precision::Moment),

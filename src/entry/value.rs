@@ -182,6 +182,7 @@ typed! {
     schema::Files => &'v [Words], Value::Words(words) => words;
     schema::Refs => &'v [Reference], Value::Refs(refs) => refs;
     schema::Day => NaiveDate, Value::Date(date) => date.first;
+    schema::LastDay => NaiveDate, Value::Date(date) => date.last;
     schema::Date => Date, Value::Date(date) => *date;
     schema::When => Date, Value::Date(date) => *date;
     schema::Number => f64, Value::Number(number) => *number;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::calendar::{Calendar, days};
-use super::plan::{Plan, plan_of};
+use super::plan::Plan;
 use crate::entry::{Date, Entry};
 use crate::scene::Scene;
 use crate::schema::kinds::meeting::{self, Status};
@@ -34,7 +34,12 @@ pub struct Cadence {
 }
 
 impl Cadence {
-    pub(super) fn new(scene: &Scene, calendar: &Calendar, plan: Option<&Plan>) -> Self {
+    pub(super) fn new(
+        scene: &Scene,
+        calendar: &Calendar,
+        plan: Option<&Plan>,
+        is_current: &dyn Fn(Ix) -> bool,
+    ) -> Self {
         let today = scene.today();
         let mut cadence = Self {
             every: plan.and_then(|plan| scene.entry(plan.ix).get(plan::CHECKIN_EVERY)),
@@ -42,8 +47,7 @@ impl Cadence {
         };
         for (ix, entry) in scene.of(&meeting::KIND) {
             let Some(at) = time_of(entry) else { continue };
-            let of = plan_of(scene, entry, Some(at.first));
-            if of.is_some_and(|of| plan.is_some_and(|plan| plan.ix != of)) {
+            if !is_current(ix) {
                 continue;
             }
             let moved_on = || {

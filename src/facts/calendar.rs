@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::entry::{Entry, State};
+use crate::entry::{Amount, Entry, State};
 use crate::scene::Scene;
 use crate::schema::kinds::leave::{self, Status};
 use crate::vault::Settings;
@@ -23,11 +23,8 @@ pub struct Calendar {
 impl Calendar {
     /// The calendar of a scene: its working days, holidays, and leave that counts.
     pub fn new(scene: &Scene) -> Self {
-        let mut stretches: Vec<_> = scene
-            .of(&leave::KIND)
-            .filter(|(_, leave)| leave.choice(leave::STATUS).is_some_and(Status::counts))
-            .filter_map(|(_, leave)| days_of_leave(leave, scene.today()))
-            .collect();
+        let mut stretches: Vec<_> =
+            scene.of(&leave::KIND).filter_map(|(_, leave)| days_away(leave, scene.today())).collect();
         stretches.sort_unstable();
         let mut away: Vec<(NaiveDate, NaiveDate)> = Vec::new();
         for (first, last) in stretches {
@@ -111,6 +108,34 @@ impl Calendar {
     /// The holidays, for a chart.
     pub fn holidays(&self) -> &BTreeSet<NaiveDate> {
         &self.settings.holidays
+    }
+}
+
+/// The first and the last day of a leave on which the person is away: `None` while it does not count, and
+/// where it takes only a part of each day.
+pub fn days_away(leave: &Entry, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    let counts = leave.choice(leave::STATUS).is_some_and(Status::counts);
+    days_of_leave(leave, today).filter(|_| counts && !is_partial(leave))
+}
+
+/// Whether a leave takes only a part of the days: it says which share, or a pattern in words.
+pub fn is_partial(leave: &Entry) -> bool {
+    let whole = ["whole", "full", "all", "all of it"];
+    match (leave.get(leave::SHARE_OF_DAY), share_of_day(leave)) {
+        (_, Some(share)) => share < 1.0,
+        (Some(Amount::Words(words)), None) => !whole.contains(&&*words.trim().to_lowercase()),
+        (Some(_), None) => true,
+        (None, None) => !leave.state(leave::PATTERN).is_absent(),
+    }
+}
+
+/// How much of each day a leave takes, from 0 to 1, where a figure says it: `0.5`, `50`, `4 of 8`.
+pub fn share_of_day(leave: &Entry) -> Option<f64> {
+    match *leave.get(leave::SHARE_OF_DAY)? {
+        Amount::Number(share) if share <= 1.0 => Some(share),
+        Amount::Number(percent) => Some(percent / 100.0),
+        Amount::Of(x, n) if n > 0.0 => Some(x / n),
+        _ => None,
     }
 }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::Facts;
 use super::calendar::days;
-use crate::schema::kinds::{action, application, letter, plan, settlement};
+use crate::schema::kinds::{action, application, letter, meeting, plan, settlement};
 use crate::vault::Ix;
 
 /// Something with a day.
@@ -42,10 +42,14 @@ pub enum DueWhat {
     Limit(usize),
     /// The written response to the plan.
     Response,
+    /// A letter, such as a warning, can be appealed against.
+    Appeal,
     /// A right or a choice that the plan gives.
     Right,
     /// A rule of the plan.
     Term,
+    /// Papers for a meeting.
+    Papers,
     /// A letter.
     Letter,
     /// A meeting.
@@ -97,12 +101,16 @@ pub(super) fn find(facts: &Facts) -> Vec<Due> {
             put(on, plan.ix, if is_right { DueWhat::Right } else { DueWhat::Term }, false);
         }
     }
-    for (ix, entry) in scene.of(&letter::KIND) {
+    for (ix, entry) in scene.of(&letter::KIND).filter(|(ix, _)| facts.is_current(*ix)) {
+        // Whoever appealed against it does so no more.
+        if entry.choice(letter::STATUS) == Some(letter::Status::Received) && !has_appealed(facts, ix) {
+            put(entry.get(letter::APPEAL_BY).map(|by| by.last), ix, DueWhat::Appeal, false);
+        }
         if matches!(entry.choice(letter::STATUS), Some(letter::Status::Draft | letter::Status::Reviewed)) {
             put(entry.get(letter::DUE), ix, DueWhat::Letter, false);
         }
     }
-    for (ix, entry) in scene.of(&action::KIND) {
+    for (ix, entry) in scene.of(&action::KIND).filter(|(ix, _)| facts.is_current(*ix)) {
         let mine = entry.state(action::OWNER).is_absent() || scene.is_me(entry.get(action::OWNER));
         if mine && entry.choice(action::STATUS).is_some_and(action::Status::is_live) {
             let is_private = entry.choice(action::TYPE) == Some(action::Type::Exit);
@@ -119,6 +127,7 @@ pub(super) fn find(facts: &Facts) -> Vec<Due> {
     }
     for &(ix, at) in &facts.cadence.ahead {
         put(Some(at.first), ix, DueWhat::Meeting, false);
+        put(scene.entry(ix).get(meeting::PAPERS_DUE), ix, DueWhat::Papers, false);
     }
     for &ix in &facts.private.settlements {
         let entry = scene.entry(ix);
@@ -140,8 +149,19 @@ pub(super) fn find(facts: &Facts) -> Vec<Due> {
 
 /// Whether a written response to the plan went out.
 pub(super) fn has_responded(facts: &Facts) -> bool {
-    facts.scene.of(&letter::KIND).any(|(_, letter)| {
+    facts.scene.of(&letter::KIND).any(|(ix, letter)| {
         letter.choice(letter::TYPE) == Some(letter::Type::Response)
+            && letter.choice(letter::STATUS).is_some_and(letter::Status::was_sent)
+            && facts.is_current(ix)
+    })
+}
+
+/// Whether an appeal went out that answers the letter at `ix`.
+fn has_appealed(facts: &Facts, ix: Ix) -> bool {
+    facts.scene.linking_to(ix).any(|(from, _)| {
+        let letter = facts.scene.entry(from);
+        letter.is(&letter::KIND)
+            && letter.choice(letter::TYPE) == Some(letter::Type::Appeal)
             && letter.choice(letter::STATUS).is_some_and(letter::Status::was_sent)
     })
 }

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::calendar::{Calendar, days, monday};
 use super::measures::{self, Measure, Target};
-use super::plan::{End, Plan, changes, plan_of};
+use super::plan::{End, Plan, changes};
 use super::ratings::{Rating, latest_of_each};
 use crate::entry::{Entry, State};
 use crate::scene::Scene;
@@ -120,18 +120,12 @@ pub(super) fn find(
     scene: &Scene,
     calendar: &Calendar,
     plan: Option<&Plan>,
+    is_current: &dyn Fn(Ix) -> bool,
     ratings: &[Rating],
 ) -> Vec<Standing> {
     let groups = Groups::new(scene);
-    let of_plan = |entry: &Entry| {
-        let day = scene.of(&plan::KIND).count().gt(&1).then(|| scene.today());
-        match (plan, plan_of(scene, entry, day)) {
-            (Some(current), Some(own)) => current.ix == own,
-            _ => true,
-        }
-    };
-    let around = measures::Around::new(scene, calendar, plan, ratings);
-    let of_plan: Vec<_> = scene.of(&expectation::KIND).filter(|(_, entry)| of_plan(entry)).collect();
+    let around = measures::Around::new(scene, calendar, plan, is_current, ratings);
+    let of_plan: Vec<_> = scene.of(&expectation::KIND).filter(|(ix, _)| is_current(*ix)).collect();
     let mut standings: Vec<Standing> = of_plan
         .into_par_iter()
         .map(|(ix, entry)| standing(scene, &around, plan, ratings, &groups, ix, entry))

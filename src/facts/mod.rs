@@ -15,6 +15,7 @@ pub mod ratings;
 pub mod record;
 pub mod review;
 pub mod stage;
+pub mod verdicts;
 pub mod wellbeing;
 
 pub use cadence::Cadence;
@@ -24,11 +25,12 @@ pub use due::{Due, DueWhat};
 pub use expectations::{Difference, Gap, Standing};
 pub use measures::{Form, Measure, Pace, Period, Reading, Running, Tally, Target, Verdict};
 pub use next::{Item, Next, Practice, Step};
-pub use plan::{End, Phase, Plan};
+pub use plan::{End, Path, Phase, Plan};
 pub use promises::{Promise, PromiseState};
 pub use ratings::Rating;
 pub use record::Record;
 pub use stage::Stage;
+pub use verdicts::{Disagreement, Verdicts};
 pub use wellbeing::Private;
 
 use chrono::NaiveDate;
@@ -47,12 +49,18 @@ pub struct Facts<'s> {
     pub calendar: Calendar,
     /// The current plan, where there is one.
     pub plan: Option<Plan>,
+    /// Every plan, one after the other.
+    pub path: Path,
     /// Every rating, oldest first.
     pub ratings: Vec<Rating>,
     /// Where each expectation of the plan stands, by name.
     pub expectations: Vec<Standing>,
-    /// What was asked for, those first that need attention.
+    /// The plan as a whole beside its parts, as the employer rates them.
+    pub verdicts: Verdicts,
+    /// What was asked for in the current plan, those first that need attention.
     pub promises: Vec<Promise>,
+    /// What was asked for in other plans.
+    pub other_promises: Vec<Promise>,
     /// The rhythm of check-ins.
     pub cadence: Cadence,
     /// How the record is kept.
@@ -74,27 +82,34 @@ impl<'s> Facts<'s> {
     pub fn new(scene: &'s Scene) -> Self {
         let calendar = Calendar::new(scene);
         let plan = Plan::current(scene, &calendar);
+        let path = Path::new(scene);
+        let is_current = |ix| plan.as_ref().is_none_or(|plan| path.is_of(scene, ix, plan.ix));
         let ((ratings, expectations), (promises, (cadence, record))) = rayon::join(
             || {
-                let ratings = ratings::find(scene, plan.as_ref().map(|plan| plan.ix));
-                let expectations = expectations::find(scene, &calendar, plan.as_ref(), &ratings);
+                let ratings = ratings::find(scene, &path);
+                let expectations = expectations::find(scene, &calendar, plan.as_ref(), &is_current, &ratings);
                 (ratings, expectations)
             },
             || {
                 let promises = || promises::find(scene, &calendar);
-                let cadence = || Cadence::new(scene, &calendar, plan.as_ref());
-                rayon::join(promises, || rayon::join(cadence, || Record::new(scene, &calendar)))
+                let cadence = || Cadence::new(scene, &calendar, plan.as_ref(), &is_current);
+                let record = || Record::new(scene, &calendar, &is_current);
+                rayon::join(promises, || rayon::join(cadence, record))
             },
         );
+        let (promises, other_promises) = promises.into_iter().partition(|promise| is_current(promise.ix));
         let mut facts = Self {
+            verdicts: Verdicts::new(scene, plan.as_ref(), &ratings, &expectations),
             private: Private::new(scene),
             clocks: clocks::find(scene, plan.as_ref()),
             scene,
             calendar,
             plan,
+            path,
             ratings,
             expectations,
             promises,
+            other_promises,
             cadence,
             record,
             due: Vec::new(),
@@ -147,9 +162,7 @@ impl<'s> Facts<'s> {
 
     /// Whether the entry at `ix` is about the current plan, or about none in particular.
     pub fn is_current(&self, ix: Ix) -> bool {
-        let entry = self.scene.entry(ix);
-        let of = plan::plan_of(self.scene, entry, entry.happened());
-        of.is_none_or(|of| self.plan.as_ref().is_none_or(|plan| plan.ix == of))
+        self.plan.as_ref().is_none_or(|plan| self.path.is_of(self.scene, ix, plan.ix))
     }
 
     /// Where the expectation at `ix` stands.

@@ -5,8 +5,7 @@ use chrono::NaiveDate;
 use super::calendar::{Calendar, days};
 use crate::entry::Entry;
 use crate::scene::Scene;
-use crate::schema::kinds::ask::{self, Category, Status};
-use crate::schema::kinds::expectation::Origin;
+use crate::schema::kinds::ask::{self, Category, Origin, Status};
 use crate::schema::kinds::measure;
 use crate::vault::Ix;
 
@@ -25,8 +24,10 @@ pub struct Promise {
     pub state: PromiseState,
     /// The expectations that it serves.
     pub serves: Vec<Ix>,
-    /// Whether the plan itself promises it.
-    pub by_plan: bool,
+    /// Where it comes from, where that is recorded.
+    pub origin: Option<Origin>,
+    /// When they were last reminded.
+    pub reminded: Option<NaiveDate>,
 }
 
 /// Where an ask stands today.
@@ -36,6 +37,8 @@ pub enum PromiseState {
     Draft,
     /// Sent, and not answered, for this many working days; `None` where the day is not recorded.
     Waiting(Option<i64>),
+    /// They offered it, and the person has not answered so far.
+    Offered,
     /// They replied, with neither a yes nor a no.
     Answered,
     /// Agreed, with no day by which it should arrive.
@@ -48,6 +51,8 @@ pub enum PromiseState {
     Delivered(i64),
     /// Part of it, or all of it, was said no to.
     Declined,
+    /// The person said no to what was offered.
+    DeclinedByMe,
     /// Promised, and it did not come.
     NotDelivered,
     /// Taken back.
@@ -72,9 +77,10 @@ pub(super) fn find(scene: &Scene, calendar: &Calendar) -> Vec<Promise> {
             category: entry.get(ask::CATEGORY),
             owner: people(scene, entry),
             due: entry.get(measure::DUE),
-            state: state(scene.today(), calendar, entry),
+            state: state(scene, calendar, entry),
             serves: scene.targets(entry.get(ask::FOR)).collect(),
-            by_plan: entry.get(ask::ORIGIN) == Some(Origin::Plan),
+            origin: entry.get(ask::ORIGIN),
+            reminded: entry.get(ask::REMINDED_ON).map(|reminded| reminded.last),
         })
         .collect();
     promises.sort_by_key(|promise| (rank(promise.state), promise.due, promise.ix));
@@ -87,10 +93,14 @@ fn people(scene: &Scene, entry: &Entry) -> String {
     names.join(", ")
 }
 
-fn state(today: NaiveDate, calendar: &Calendar, entry: &Entry) -> PromiseState {
+fn state(scene: &Scene, calendar: &Calendar, entry: &Entry) -> PromiseState {
+    let today = scene.today();
     let due = entry.get(measure::DUE);
+    // An offer is not an ask: nobody waits for a reply to it but those who made it.
+    let is_offer = entry.get(ask::ORIGIN) == Some(Origin::Offer);
     match entry.choice(ask::STATUS) {
         None => PromiseState::Unclear,
+        Some(Status::Draft | Status::Sent | Status::Acknowledged) if is_offer => PromiseState::Offered,
         Some(Status::Draft) => PromiseState::Draft,
         Some(Status::Sent | Status::Acknowledged) if has_reply(entry) => PromiseState::Answered,
         Some(Status::Sent | Status::Acknowledged) => {
@@ -108,6 +118,7 @@ fn state(today: NaiveDate, calendar: &Calendar, entry: &Entry) -> PromiseState {
                 due.zip(delivered).map_or(0, |(due, delivered)| days(due, delivered).max(0)),
             )
         }
+        Some(Status::Declined) if scene.is_me(entry.get(ask::DECLINED_BY)) => PromiseState::DeclinedByMe,
         Some(Status::Declined) => PromiseState::Declined,
         Some(Status::NotDelivered) => PromiseState::NotDelivered,
         Some(Status::Withdrawn) => PromiseState::Withdrawn,
@@ -123,9 +134,9 @@ fn rank(state: PromiseState) -> u8 {
         PromiseState::Late(_) => 0,
         PromiseState::Waiting(_) => 1,
         PromiseState::DueIn(_) => 2,
-        PromiseState::Agreed | PromiseState::Answered | PromiseState::Unclear => 3,
+        PromiseState::Agreed | PromiseState::Answered | PromiseState::Offered | PromiseState::Unclear => 3,
         PromiseState::NotDelivered => 4,
-        PromiseState::Declined => 5,
+        PromiseState::Declined | PromiseState::DeclinedByMe => 5,
         PromiseState::Draft => 6,
         PromiseState::Delivered(_) => 7,
         PromiseState::Withdrawn => 8,

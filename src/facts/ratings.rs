@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::cadence::time_of;
-use crate::entry::{Amount, Entry};
+use super::plan::Path;
+use crate::entry::{Amount, Entry, Fields};
 use crate::scene::Scene;
 use crate::schema::kinds::plan::{self, Label, Meets};
 use crate::schema::kinds::{letter, meeting, note};
@@ -35,7 +36,7 @@ pub struct Rating {
 }
 
 /// Every rating in held meetings, notes and received letters, oldest first.
-pub(super) fn find(scene: &Scene, plan: Option<Ix>) -> Vec<Rating> {
+pub(super) fn find(scene: &Scene, path: &Path) -> Vec<Rating> {
     let mut ratings = Vec::new();
     let kinds = [&meeting::KIND, &note::KIND, &letter::KIND];
     let all = kinds.into_iter().flat_map(|kind| scene.of(kind));
@@ -46,11 +47,13 @@ pub(super) fn find(scene: &Scene, plan: Option<Ix>) -> Vec<Rating> {
         }
         for record in records {
             let Some(of) = record.fields.get(Record::OF) else { continue };
-            let by = record.fields.get(Record::BY).unwrap_or_default();
-            let by: Vec<String> = by.iter().map(|words| scene.called(&words.text)).collect();
+            let by = people(scene, entry, &record.fields);
             let label = record.fields.get(Record::LABEL).unwrap_or_default().trim();
-            for reference in of {
-                let Some(target) = scene.target(reference) else { continue };
+            let targets = of.iter().filter_map(|reference| Some((reference, scene.target(reference)?)));
+            // Each of several people can change their mind alone.
+            for (reference, target, by) in
+                targets.flat_map(|(reference, target)| by.iter().map(move |by| (reference, target, by)))
+            {
                 ratings.push(Rating {
                     of: target,
                     part: reference.part.clone(),
@@ -59,8 +62,9 @@ pub(super) fn find(scene: &Scene, plan: Option<Ix>) -> Vec<Rating> {
                     on,
                     label: label.to_owned(),
                     value: record.fields.get(Record::VALUE).cloned(),
-                    by: by.join(", "),
-                    meets: plan.and_then(|plan| meets(scene.entry(plan), label)),
+                    by: by.clone(),
+                    // Each plan has a scale of its own.
+                    meets: plan_of(scene, path, target).and_then(|plan| meets(scene.entry(plan), label)),
                 });
             }
         }
@@ -68,6 +72,27 @@ pub(super) fn find(scene: &Scene, plan: Option<Ix>) -> Vec<Rating> {
     // By date; entries of one day stay in the order of their paths.
     ratings.sort_by_key(|rating| (rating.on, rating.from));
     ratings
+}
+
+/// Who rated: who is named, else who wrote the letter or said it; one empty name where nobody is.
+fn people(scene: &Scene, entry: &Entry, rating: &Fields) -> Vec<String> {
+    let written = rating.get(Record::BY).filter(|by| !by.is_empty());
+    let from = || {
+        // `from` is one name in letters and notes.
+        entry.get(letter::FROM).filter(|_| rating.state(Record::BY).is_absent())
+    };
+    let by: Vec<String> =
+        written.or_else(from).unwrap_or_default().iter().map(|words| scene.called(&words.text)).collect();
+    if by.is_empty() { vec![String::new()] } else { by }
+}
+
+/// The plan that was rated, or to which what was rated belongs: the last one, where there are several.
+fn plan_of(scene: &Scene, path: &Path, rated: Ix) -> Option<Ix> {
+    if scene.entry(rated).is(&plan::KIND) {
+        return Some(rated);
+    }
+    let of = path.of(scene, rated);
+    path.stages().iter().rev().map(|stage| stage.ix).find(|plan| of.contains(plan))
 }
 
 fn rated(entry: &Entry) -> Option<(NaiveDate, &[crate::entry::Record])> {

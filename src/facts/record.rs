@@ -13,7 +13,7 @@ use crate::vault::{Glance, Ix, Who, is_of_speech};
 /// The record.
 #[derive(Clone, Debug, Default)]
 pub struct Record {
-    /// Spoken feedback, instructions and decisions that no sent letter confirms, oldest first, each
+    /// Spoken feedback, instructions and decisions of the current plan that no sent letter confirms, oldest first, each
     /// with the working days since.
     pub unconfirmed: Vec<(Ix, i64)>,
     /// The day on which something was last written down, as far as that is recorded.
@@ -45,7 +45,7 @@ pub struct Week {
 const MOST_WEEKS: i64 = 208;
 
 impl Record {
-    pub(super) fn new(scene: &Scene, calendar: &Calendar) -> Self {
+    pub(super) fn new(scene: &Scene, calendar: &Calendar, is_current: &dyn Fn(Ix) -> bool) -> Self {
         let mut record = Self::default();
         let today = scene.today();
         let mut dates = Vec::new();
@@ -63,7 +63,7 @@ impl Record {
                 let is_late = recorded > known && record.begun.is_none_or(|begun| known >= begun);
                 record.late.extend(is_late.then(|| (ix, days(known, recorded))));
             }
-            if !is_spoken || happened > today || !is_weighty(scene, scene.entry(ix)) {
+            if !is_spoken || happened > today || !is_weighty(scene, scene.entry(ix)) || !is_current(ix) {
                 continue;
             }
             record.spoken += 1;

@@ -72,6 +72,14 @@ impl<'v> Reducer<'v> {
                 fields.push(Given { spec, key: None, span: Span::default(), value: Value::Invalid });
             }
         }
+        // A pattern is nobody else's; that the person is there for the rest of the day is.
+        if entry.is(&leave::KIND)
+            && entry.state(leave::SHARE_OF_DAY).is_absent()
+            && !entry.state(leave::PATTERN).is_absent()
+        {
+            let part = Value::Amount(Amount::Words("a part".into()));
+            put(&mut fields, entry, leave::SHARE_OF_DAY.name, part);
+        }
         // Of leave that is not there for them at all unless it counts.
         if entry.is(&leave::KIND) && is_employer(self.audience) {
             put(&mut fields, entry, leave::STATUS.name, Value::Choice(leave::Status::Approved.word()));

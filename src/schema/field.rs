@@ -117,6 +117,8 @@ pub struct FieldSpec {
     pub usual: bool,
     /// Who is shown it, of those who see the entry.
     pub shown: Shown,
+    /// Whether a month or a year will do, where a day is asked for and is long past.
+    pub or_month: bool,
     /// The kinds that a reference may name, by name; empty for any.
     pub targets: &'static [&'static str],
     /// What somebody named in it is to the person, where nothing else says it.
@@ -159,6 +161,7 @@ impl FieldSpec {
             never_empty: false,
             usual: false,
             shown,
+            or_month: false,
             targets: &[],
             called: None,
             range: None,
@@ -211,6 +214,13 @@ impl FieldSpec {
     #[must_use]
     pub const fn verbatim(mut self) -> Self {
         self.may_be_unknown = false;
+        self
+    }
+
+    /// A month or a year will do.
+    #[must_use]
+    pub const fn or_month(mut self) -> Self {
+        self.or_month = true;
         self
     }
 
@@ -275,6 +285,14 @@ shapes! {
     Files
     /// Stands for [`Shape::InWriting`].
     InWriting
+}
+
+/// Stands for [`Shape::Day`], of which the last one is meant where it is a month: an end.
+#[derive(Debug)]
+pub enum LastDay {}
+
+impl Shaped for LastDay {
+    const SHAPE: Shape = Shape::Day;
 }
 
 /// Stands for [`Shape::Records`] of the record type `R`.

@@ -12,8 +12,8 @@ pub mod records;
 
 pub use choice::Choice;
 pub use field::{
-    Amount, Cadence, Date, Day, Field, FieldSpec, Files, InWriting, Number, People, RecordShape, RecordType,
-    Records, Refs, Shape, Shaped, Text, Texts, When, YesNo,
+    Amount, Cadence, Date, Day, Field, FieldSpec, Files, InWriting, LastDay, Number, People, RecordShape,
+    RecordType, Records, Refs, Shape, Shaped, Text, Texts, When, YesNo,
 };
 pub use kind::{Kind, Sharing};
 pub use kinds::KINDS;

@@ -2,7 +2,8 @@
 
 use regain::facts::expectations::was_added;
 use regain::facts::plan::{Contradiction, changes, last_result};
-use regain::facts::{Facts, Phase};
+use regain::facts::{Disagreement, Facts, Phase};
+use regain::schema::Audience;
 use regain::schema::kinds::plan::Result;
 use regain::views::{documents, timeline, words};
 
@@ -168,4 +169,253 @@ fn l21_a_role_names_nobody() {
     assert_eq!(found("2026-02-20", &text, "privacy/third-party"), [""; 0]);
     let named = text.replace("title: Shift lead", "title: Mei Tanaka").replace("The shift lead", "Mei");
     assert_eq!(found("2026-02-20", &named, "privacy/third-party").len(), 1);
+}
+
+#[test]
+fn l4_what_was_offered_and_declined_by_me_was_not_declined_by_them() {
+    let ask = |more: &str| {
+        plan("")
+            + "--- asks/a.md\n---\nid: Q1\ntitle: A coach\ncategory: training\nprivacy: shared\n"
+            + more
+            + "---\n"
+    };
+    let said =
+        |more: &str| facts("2026-03-09", &ask(more), |facts| words::promise(facts, &facts.promises[0]));
+    assert_eq!(
+        said("origin: offer\nstatus: declined\ndeclined_by: me\nreplied_on: 2026-02-20\n"),
+        "offered; you declined it"
+    );
+    assert_eq!(said("status: declined\nreplied_on: 2026-02-20\n"), "declined");
+    assert_eq!(said("origin: offer\n"), "offered to you, not answered so far");
+    // An offer is not an ask: nobody waits for an answer to it.
+    let waits = ask("origin: offer\nstatus: sent\nsent_on: 2026-02-10\n");
+    facts("2026-03-09", &waits, |facts| assert!(!facts.promises[0].state.is_open()));
+    let packet = packet(
+        "2026-03-09",
+        &ask("origin: offer\nstatus: declined\ndeclined_by: me\nreplied_on: 2026-02-20\n"),
+    );
+    assert!(packet.contains("Offered to me; I declined it on Fri 20 February 2026."), "{packet}");
+}
+
+#[test]
+fn l5_half_days_of_leave_are_no_absence() {
+    let leave = |more: &str| {
+        plan("")
+            + &format!("--- leave/a.md\n---\nstart: 2026-02-09\nend: 2026-03-06\nstatus: taken\n{more}---\n")
+    };
+    let away = |more: &str| {
+        facts("2026-03-09", &leave(more), |facts| {
+            (facts.calendar.is_away(day("2026-02-10")), facts.cadence.working_days_without)
+        })
+    };
+    // From 3 February to 9 March there are 25 working days; of them 20 lie in the leave.
+    assert_eq!(away(""), (true, Some(5)));
+    for part in [
+        "share_of_day: half\n",
+        "share_of_day: 0.5\n",
+        "share_of_day: 50%\n",
+        "share_of_day: 4 of 8\n",
+        "pattern: every Wednesday morning\n",
+    ] {
+        assert_eq!(away(part), (false, Some(25)), "{part}");
+    }
+    // A missing check-in is not excused by mornings away.
+    let every = leave("share_of_day: half\n")
+        .replace("end: 2026-03-31\n", "end: 2026-03-31\ncheckin_every: weekly\n");
+    assert_eq!(found("2026-03-09", &every, "cadence/no-checkin").len(), 1);
+    facts("2026-03-09", &leave("share_of_day: 0.25\n"), |facts| {
+        let entry = facts.scene.of(&regain::schema::kinds::leave::KIND).next().unwrap().1;
+        let said = words::dates::away(entry).unwrap();
+        assert_eq!(said, "9 February to 6 March 2026, 25% of each day");
+    });
+}
+
+#[test]
+fn l5_others_are_told_no_absence_either() {
+    let text = plan("")
+        + "--- leave/a.md\n---\nstart: 2026-02-09\nend: 2026-03-06\nstatus: taken\npattern: mornings, for the clinic\nprivacy: shared\n---\n";
+    let vault = regain::vault::Vault::new(common::contents(&text));
+    for audience in [Audience::Hr, Audience::Manager] {
+        let scene = regain::scene::Scene::new(&vault, audience, day("2026-03-09"));
+        let facts = Facts::new(&scene);
+        assert!(!facts.calendar.is_away(day("2026-02-10")));
+        let packet = documents::markdown(&documents::packet(&facts, &[]));
+        assert!(!packet.contains("clinic"), "{packet}");
+    }
+}
+
+/// A closed plan of the autumn, and the one that follows it; each with an entry of every kind that counts.
+const CHAIN: &str = "--- plan.md\n---\nstatus: active\nformality: formal\nstep: stage 2 of 3\nissued: 2026-01-30\nstart: 2026-02-02\nend: 2026-03-31\nfollows: first\n---\n\
+    --- plans/first.md\n---\nid: first\ntitle: First plan\nstatus: closed\nformality: informal\nstep: stage 1 of 3\nstart: 2025-09-01\nend: 2025-11-28\nended_on: 2025-11-14\noutcomes: [{ on: 2025-11-14, result: next-stage, by: Ana }]\n---\n\
+    --- expectations/old.md\n---\nid: E1\nadded_on: 2025-09-01\n---\n\
+    --- expectations/both.md\n---\nid: E2\nplan: [first, plan]\n---\n\
+    --- expectations/new.md\n---\nid: E3\nrecorded: 2026-02-02\n---\n\
+    --- asks/old.md\n---\nid: Q1\ncategory: training\nstatus: agreed\nsent_on: 2025-09-10\ndue: 2025-10-01\n---\n\
+    --- asks/new.md\n---\nid: Q2\ncategory: training\nstatus: agreed\nsent_on: 2026-02-10\ndue: 2026-02-20\n---\n\
+    --- meetings/2025-10-07-a.md\n---\nid: M1\nstatus: cancelled\nchanged_by: Ana\n---\n\
+    --- meetings/2026-02-17-b.md\n---\nid: M2\nstatus: held\n---\n\
+    --- notes/2025-10-08-a.md\n---\nid: N1\nfrom: Ana\nchannel: verbal\nsaid: Late again.\n---\n\
+    --- notes/2026-03-02-b.md\n---\nid: N2\nfrom: Ana\nchannel: verbal\nsaid: Better.\n---\n";
+
+#[test]
+fn h14_an_expectation_of_two_plans_counts_in_each() {
+    let names = |text: &str| {
+        facts("2026-03-09", text, |facts| {
+            let name = |standing: &regain::facts::Standing| facts.scene.entry(standing.ix).name().to_owned();
+            facts.expectations.iter().map(name).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(names(CHAIN), ["E2", "E3"]);
+    // While the first one ran, it was the one that counted.
+    let before = CHAIN
+        .replace("status: active\nformality: formal", "status: threatened\nformality: formal")
+        .replace("issued: 2026-01-30\nstart: 2026-02-02\nend: 2026-03-31\n", "")
+        .replace("status: closed\nformality: informal", "status: active\nformality: informal")
+        .replace("ended_on: 2025-11-14\noutcomes: [{ on: 2025-11-14, result: next-stage, by: Ana }]\n", "");
+    let first = facts("2025-10-10", &before, |facts| {
+        facts
+            .expectations
+            .iter()
+            .map(|standing| facts.scene.entry(standing.ix).name().to_owned())
+            .collect::<Vec<_>>()
+    });
+    assert!(first.contains(&"E1".to_owned()) && first.contains(&"E2".to_owned()), "{first:?}");
+}
+
+#[test]
+fn l11_nothing_of_one_plan_is_counted_in_another_and_the_chain_is_shown() {
+    facts("2026-03-09", CHAIN, |facts| {
+        let name = |ix| facts.scene.entry(ix).name().to_owned();
+        assert_eq!(facts.promises.iter().map(|one| name(one.ix)).collect::<Vec<_>>(), ["Q2"]);
+        assert_eq!(facts.other_promises.iter().map(|one| name(one.ix)).collect::<Vec<_>>(), ["Q1"]);
+        assert!(facts.cadence.lost.is_empty());
+        assert_eq!(facts.record.unconfirmed.iter().map(|one| name(one.0)).collect::<Vec<_>>(), ["N2"]);
+        let path = words::plan::path(facts);
+        assert_eq!(
+            path[0],
+            [
+                "First plan",
+                "stage 1 of 3, informal",
+                "Mon 1 September 2025 to Fri 14 November 2025; it was to end on Fri 28 November 2025",
+                "next stage, on Fri 14 November 2025, by Ana"
+            ]
+        );
+        assert_eq!(path[1][1], "stage 2 of 3, formal");
+        assert_eq!(path[1][3], "active");
+        // On the timeline each tells its stage and what came of it.
+        let (items, _) = timeline::items::items(facts);
+        let whole: Vec<_> = items.iter().filter(|item| item.is_stretch).collect();
+        assert_eq!(whole[0].sort.more.as_deref(), Some("stage 1 of 3, informal"));
+        assert_eq!(whole[0].state.as_deref(), Some("next stage, on Fri 14 November 2025, by Ana"));
+        assert_eq!(whole[1].sort.more.as_deref(), Some("stage 2 of 3, formal, follows First plan"));
+    });
+    let packet = packet("2026-03-09", CHAIN);
+    assert!(
+        packet.contains("The plans, one after the other:") && packet.contains("stage 1 of 3, informal"),
+        "{packet}"
+    );
+    let asks =
+        packet.split("## What was asked for").nth(1).unwrap().split("\n## ").next().unwrap().to_owned();
+    assert_eq!(asks.matches("Agreed").count(), 1, "{asks}");
+    let meetings = packet.split("## Meetings").nth(1).unwrap().split("\n## ").next().unwrap().to_owned();
+    assert!(!meetings.contains("October 2025"), "{meetings}");
+}
+
+#[test]
+fn l11_an_entry_belongs_to_the_plan_that_was_open_on_its_day() {
+    facts("2026-03-09", CHAIN, |facts| {
+        let of = |name: &str| {
+            let plans = facts.path.of(facts.scene, entry(facts, name));
+            plans.iter().map(|&ix| facts.scene.entry(ix).name().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(of("M1"), ["first"]);
+        assert_eq!(of("E1"), ["first"]);
+        assert_eq!(of("E3"), ["plan"]);
+        assert_eq!(of("E2"), ["first", "plan"]);
+    });
+    // Between the two, and before the first, it belongs to none in particular.
+    let between = CHAIN.to_owned()
+        + "--- notes/2025-12-20-c.md\n---\nid: N3\n---\n--- notes/2024-12-20-d.md\n---\nid: N4\n---\n";
+    facts("2026-03-09", &between, |facts| {
+        for name in ["N3", "N4"] {
+            assert!(facts.path.of(facts.scene, entry(facts, name)).is_empty(), "{name}");
+            assert!(facts.is_current(entry(facts, name)));
+        }
+    });
+}
+
+#[test]
+fn plans_that_follow_each_other_in_a_circle_are_still_a_path() {
+    let text = "--- plan.md\n---\nid: a\nstatus: closed\nstart: 2025-01-06\nfollows: b\n---\n\
+                --- plans/b.md\n---\nid: b\nstatus: active\nstart: 2026-01-05\nfollows: a\n---\n";
+    facts("2026-03-09", text, |facts| assert_eq!(facts.path.stages().len(), 2));
+}
+
+#[test]
+fn h16_a_rule_of_the_plan_past_its_day_is_said_until_it_is_settled() {
+    let text = |more: &str| {
+        plan(&format!("terms: [{{ about: proof, wording: A report., due: 2026-02-10{more} }}]\n"))
+    };
+    for today in ["2026-02-11", "2026-03-30", "2026-06-30"] {
+        assert_eq!(found(today, &text(""), "plan/term-due").len(), 1, "{today}");
+    }
+    assert_eq!(found("2026-03-09", &text(", done_on: 2026-02-12"), "plan/term-due"), [""; 0]);
+    assert_eq!(found("2026-03-09", &text(", done_on: none"), "plan/term-due"), [""; 0]);
+}
+
+#[test]
+fn verdicts_are_shown_beside_each_other_and_told_where_they_disagree() {
+    let text = |parts: &str, whole: &str| {
+        plan("scale:\n  - { label: Not yet, meets: no }\n  - { label: Met, meets: yes }\n")
+            + "--- expectations/a.md\n---\nid: E1\nrecorded: 2026-02-02\n---\n--- expectations/b.md\n---\nid: E2\nrecorded: 2026-02-02\n---\n"
+            + &format!(
+                "--- letters/l.md\n---\nid: L1\nfrom: Ana\nstatus: received\nreceived_on: 2026-03-02\nratings:\n\
+                 \x20 - {{ of: E1, label: {parts} }}\n  - {{ of: E2, label: {parts} }}\n  - {{ of: plan, label: {whole} }}\n---\n"
+            )
+    };
+    facts("2026-03-09", &text("Met", "Not yet"), |facts| {
+        assert_eq!(facts.verdicts.disagreement, Some(Disagreement::PartsMet));
+        // Without `by` it is the one who wrote the letter.
+        assert_eq!(facts.verdicts.plan[0].by, "Ana");
+    });
+    let packet = packet("2026-03-09", &text("Met", "Not yet"));
+    assert!(
+        packet.contains("Every expectation is rated as met, and the plan as a whole is not."),
+        "{packet}"
+    );
+    facts("2026-03-09", &text("Not yet", "Met"), |facts| {
+        assert_eq!(facts.verdicts.disagreement, Some(Disagreement::WholeMet));
+    });
+    facts("2026-03-09", &text("Met", "Met"), |facts| assert_eq!(facts.verdicts.disagreement, None));
+    // One that nobody rated leaves it open whether every expectation is met.
+    let unrated = text("Met", "Not yet") + "--- expectations/c.md\n---\nid: E3\nrecorded: 2026-02-02\n---\n";
+    facts("2026-03-09", &unrated, |facts| assert_eq!(facts.verdicts.disagreement, None));
+}
+
+#[test]
+fn a_second_rating_by_the_same_person_replaces_the_first() {
+    let text = plan("")
+        + "--- expectations/a.md\n---\nid: E1\n---\n\
+        --- meetings/2026-02-10-a.md\n---\nstatus: held\nratings: [{ of: E1, label: Not yet, by: [Ana, Bo] }]\n---\n\
+        --- meetings/2026-03-02-b.md\n---\nstatus: held\nratings: [{ of: E1, label: Met, by: Ana }]\n---\n";
+    facts("2026-03-09", &text, |facts| {
+        let latest: Vec<_> =
+            facts.expectations[0].ratings.iter().map(|one| (one.by.as_str(), one.label.as_str())).collect();
+        assert_eq!(latest, [("Bo", "Not yet"), ("Ana", "Met")]);
+        assert!(facts.expectations[0].views_differ, "two people do not agree");
+    });
+    let alone = text.replace("by: [Ana, Bo]", "by: Ana");
+    facts("2026-03-09", &alone, |facts| assert!(!facts.expectations[0].views_differ));
+}
+
+#[test]
+fn a_plan_that_is_over_may_give_months_and_one_that_runs_may_not() {
+    let old = "--- plan.md\n---\nstatus: closed\nstart: 2023-02\nend: 2023-04\noutcomes: [{ on: 2023-04, result: passed }]\n---\n";
+    facts("2026-03-09", old, |facts| {
+        let plan = facts.plan.as_ref().unwrap();
+        assert_eq!((plan.start, plan.last_day()), (Some(day("2023-02-01")), Some(day("2023-04-30"))));
+        assert_eq!(words::plan::runs(facts.scene.entry(plan.ix)).unwrap(), "February 2023 to April 2023");
+    });
+    assert_eq!(found("2026-03-09", old, "plan/exact-day"), [""; 0]);
+    assert_eq!(found("2026-03-09", &old.replace("closed", "active"), "plan/exact-day").len(), 2);
 }

@@ -101,9 +101,9 @@ fn forms_of(field: &FieldSpec) -> Vec<Json> {
     match field.shape {
         Shape::Text | Shape::InWriting => vec![text()],
         Shape::Texts | Shape::People | Shape::Files | Shape::Refs => list(text()),
-        Shape::Day => vec![pattern(day.to_owned())],
+        Shape::Day if !field.or_month => vec![pattern(day.to_owned())],
         // A bare year is a number to YAML.
-        Shape::Date => {
+        Shape::Day | Shape::Date => {
             vec![pattern(fuzzy.to_owned()), json!({ "type": "integer", "minimum": 1900, "maximum": 2999 })]
         }
         Shape::When => {

@@ -23,8 +23,7 @@ pub use terms::Form;
 
 use super::cadence::time_of;
 use super::calendar::Calendar;
-use super::plan::changes;
-use super::plan::{Phase, Plan, plan_of};
+use super::plan::{Phase, Plan, changes};
 use super::ratings::Rating;
 use crate::entry::{Amount, Entry, Fields, Record, State};
 use crate::scene::Scene;
@@ -203,9 +202,10 @@ impl<'f> Around<'f> {
         scene: &Scene,
         calendar: &'f Calendar,
         plan: Option<&'f Plan>,
+        is_current: &dyn Fn(Ix) -> bool,
         ratings: &'f [Rating],
     ) -> Self {
-        let (reviews, next_review) = reviews(scene, plan);
+        let (reviews, next_review) = reviews(scene, is_current);
         Self {
             calendar,
             plan,
@@ -221,14 +221,12 @@ impl<'f> Around<'f> {
 
 /// The days of the checkpoints that were held, else of the check-ins, and the next that is planned. A
 /// final review is one of either.
-fn reviews(scene: &Scene, plan: Option<&Plan>) -> (Vec<NaiveDate>, Option<NaiveDate>) {
+fn reviews(scene: &Scene, is_current: &dyn Fn(Ix) -> bool) -> (Vec<NaiveDate>, Option<NaiveDate>) {
     let meetings: Vec<_> = scene
         .of(&meeting::KIND)
+        .filter(|(ix, _)| is_current(*ix))
         .filter_map(|(_, entry)| {
-            let day = time_of(entry)?.first;
-            let of = plan_of(scene, entry, Some(day));
-            let is_of_plan = of.is_none_or(|of| plan.is_none_or(|plan| plan.ix == of));
-            is_of_plan.then_some((entry.choice(meeting::TYPE)?, entry.choice(meeting::STATUS)?, day))
+            Some((entry.choice(meeting::TYPE)?, entry.choice(meeting::STATUS)?, time_of(entry)?.first))
         })
         .collect();
     let held = |of, status, day: NaiveDate| {

@@ -76,14 +76,17 @@ fn still_due(plan: &Entry, today: NaiveDate) -> Option<Contradiction> {
     if plan.get(plan::STATUS) != Some(Status::Closed) {
         return None;
     }
-    let own = [plan::END, plan::RESPONSE_DUE]
-        .into_iter()
-        .map(|field| (field.name, plan.get(field), plan.fields.span(field)));
+    // An end that was to come is none once it is written when the plan really ended.
+    let end = plan.get(plan::END).filter(|_| plan.state(plan::ENDED_ON).is_absent());
+    let own = [
+        (plan::END.name, end, plan.fields.span(plan::END)),
+        (plan::RESPONSE_DUE.name, plan.get(plan::RESPONSE_DUE), plan.fields.span(plan::RESPONSE_DUE)),
+    ];
     let terms = plan.get(plan::TERMS).unwrap_or_default().iter();
     let terms = terms.filter(|term| term.fields.state(plan::Term::DONE_ON).is_absent()).map(|term| {
         (plan::Term::DUE.name, term.fields.get(plan::Term::DUE), term.fields.span(plan::Term::DUE))
     });
-    own.chain(terms).find_map(|(field, on, span)| {
+    own.into_iter().chain(terms).find_map(|(field, on, span)| {
         let on = on.filter(|on| *on > today)?;
         Some(Contradiction::StillDue { field, on, span })
     })

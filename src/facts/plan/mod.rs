@@ -3,20 +3,22 @@
 pub mod changes;
 pub mod contradiction;
 pub mod outcome;
+pub mod path;
 pub mod signature;
 
 use chrono::NaiveDate;
 
 pub use changes::EndChange;
 pub use contradiction::Contradiction;
-pub use outcome::{Decided, last_result, outcomes};
+pub use outcome::{Decided, last_result, later_stages, outcomes};
+pub use path::{Path, Stage};
 pub use signature::Signature;
 
-use super::calendar::{Calendar, days, days_of_leave};
-use crate::entry::{Entry, State};
+use super::calendar::{Calendar, days, days_away};
+use crate::entry::{Date, Entry, State, Value};
 use crate::scene::Scene;
 use crate::schema::kinds::plan::{self, Status};
-use crate::schema::kinds::{common, leave, person};
+use crate::schema::kinds::{leave, person};
 use crate::vault::{Ix, Who};
 
 /// When a plan ends.
@@ -61,6 +63,8 @@ pub struct Plan {
     pub start: Option<NaiveDate>,
     /// Its end.
     pub end: End,
+    /// The day on which it really ended, where that is not its end.
+    pub ended_on: Option<NaiveDate>,
     /// Where today lies in it.
     pub phase: Phase,
     /// Which day of the plan today is, from 1; `None` before it starts and after it ends.
@@ -104,6 +108,9 @@ impl Plan {
         let last = if let End::On(end) = end { Some(end) } else { None };
         let phase = match status {
             Some(Status::Closed) => Phase::Over,
+            _ if entry.get(plan::ENDED_ON).is_some_and(|ended| ended.last <= today) => {
+                if outcome::is_settled(entry) { Phase::Over } else { Phase::PastEnd }
+            }
             Some(Status::Paused) => Phase::Paused,
             Some(Status::Monitoring) if last.is_some_and(|last| last < today) => Phase::Over,
             _ if last.is_some_and(|last| last < today) && outcome::is_settled(entry) => Phase::Over,
@@ -115,6 +122,7 @@ impl Plan {
             _ => Phase::Running,
         };
         let running = matches!(phase, Phase::Running | Phase::Paused);
+        let ended_on = entry.get(plan::ENDED_ON).map(|ended| ended.last);
         let issued = entry.get(plan::ISSUED).map(|issued| issued.first).or(start);
         Self {
             ix,
@@ -122,6 +130,7 @@ impl Plan {
             issued,
             start,
             end,
+            ended_on,
             phase,
             day: start.filter(|start| running && *start <= today).map(|start| days(start, today) + 1),
             length: start.zip(last).map(|(start, last)| days(start, last) + 1).filter(|length| *length > 0),
@@ -130,7 +139,7 @@ impl Plan {
             unreflected_pause_days: unreflected_pause_days(scene, entry, start),
             extensions: changes::of_end(entry, issued),
             contradictions: contradiction::of(entry, today),
-            closed_on: outcome::settled_on(entry).filter(|_| phase == Phase::Over),
+            closed_on: ended_on.or_else(|| outcome::settled_on(entry)).filter(|_| phase == Phase::Over),
         }
     }
 
@@ -150,6 +159,14 @@ impl Plan {
     }
 }
 
+/// The first and the last day of a plan as they are written: a month, where only that is known.
+pub fn days_as_written(plan: &Entry) -> [Option<Date>; 2] {
+    [plan::START.name, plan::END.name].map(|name| match plan.fields.given(name)?.value {
+        Value::Date(date) => Some(date),
+        _ => None,
+    })
+}
+
 fn end_of(entry: &Entry) -> End {
     match (entry.get(plan::END), entry.state(plan::END)) {
         (Some(end), _) => End::On(end),
@@ -164,38 +181,19 @@ fn end_of(entry: &Entry) -> End {
 fn unreflected_pause_days(scene: &Scene, plan: &Entry, start: Option<NaiveDate>) -> i64 {
     let changes = changes::of_end(plan, None);
     let pauses = scene.of(&leave::KIND).filter(|(_, leave)| {
-        leave.choice(leave::STATUS).is_some_and(leave::Status::counts)
-            && matches!(
-                leave.choice(leave::PLAN_EFFECT),
-                Some(leave::PlanEffect::Paused | leave::PlanEffect::Extended)
-            )
+        matches!(
+            leave.choice(leave::PLAN_EFFECT),
+            Some(leave::PlanEffect::Paused | leave::PlanEffect::Extended)
+        )
     });
     pauses
-        .filter_map(|(_, leave)| days_of_leave(leave, scene.today()))
+        .filter_map(|(_, leave)| days_away(leave, scene.today()))
         .filter(|&(first, last)| {
             start.is_none_or(|start| start <= last)
                 && !changes.iter().any(|change| change.on.is_some_and(|on| on >= first))
         })
         .map(|(first, last)| days(start.map_or(first, |start| first.max(start)), last) + 1)
         .sum()
-}
-
-/// The plan to which an entry belongs: the one it names, else the only plan, else the one open on
-/// `date`.
-pub fn plan_of(scene: &Scene, entry: &Entry, date: Option<NaiveDate>) -> Option<Ix> {
-    if let Some(named) = scene.targets(entry.get(common::PLAN)).next() {
-        return Some(named);
-    }
-    let plans: Vec<(Ix, &Entry)> = scene.of(&plan::KIND).collect();
-    if let [(only, _)] = plans[..] {
-        return Some(only);
-    }
-    let date = date?;
-    let is_open = |plan: &Entry| {
-        plan.get(plan::START).is_some_and(|start| start <= date)
-            && plan.get(plan::END).is_none_or(|end| date <= end)
-    };
-    plans.iter().rev().find(|(_, plan)| is_open(plan)).map(|&(ix, _)| ix)
 }
 
 /// Whether a role is held by somebody the employer sends: who rates, promises and decides.

@@ -28,7 +28,6 @@ use super::super::advice::{is_missing, listed, place};
 use super::super::{Alone, Check, Draft, Rule};
 use crate::diagnostic::Severity;
 use crate::schema::kinds::ask::{self, Status};
-use crate::schema::kinds::expectation::Origin;
 use crate::schema::kinds::measure;
 
 pub(super) static RULE: Rule = Rule {
@@ -43,7 +42,7 @@ fn check(alone: &Alone, found: &mut Vec<Draft>) {
     if !entry.is(&ask::KIND) || !matches!(entry.choice(ask::STATUS), Some(Status::Draft | Status::Sent)) {
         return;
     }
-    let promised = entry.get(ask::ORIGIN) == Some(Origin::Plan);
+    let promised = matches!(entry.get(ask::ORIGIN), Some(ask::Origin::Plan | ask::Origin::Offer));
     let missing: Vec<&str> = [ask::OWNER.name, measure::DUE.name, ask::WHY.name]
         .into_iter()
         .filter(|name| !(promised && *name == ask::WHY.name) && is_missing(alone.parsed, name))

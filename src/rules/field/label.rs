@@ -27,10 +27,8 @@
 use super::super::words::{one_of, quoted};
 use super::super::{Check, Draft, Found, Rule};
 use crate::diagnostic::Severity;
-use crate::entry::{Entry, Record, Value};
+use crate::entry::{Entry, Record};
 use crate::facts::Facts;
-use crate::facts::plan::plan_of;
-use crate::schema::Kind;
 use crate::schema::kinds::plan::{self, Label};
 use crate::schema::kinds::{letter, meeting, note};
 use crate::schema::records::Rating;
@@ -54,12 +52,8 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     if ratings.is_empty() || !has_scale() {
         return;
     }
-    let date =
-        entry.kind.and_then(Kind::dated_by).and_then(|spec| match entry.fields.given(spec.name)?.value {
-            Value::Date(date) => Some(date.first),
-            _ => None,
-        });
-    let Some(plan) = plan_of(facts.scene, entry, date).map(|plan| facts.scene.entry(plan)) else { return };
+    let plans = facts.path.of(facts.scene, ix);
+    let Some(plan) = plans.first().map(|&plan| facts.scene.entry(plan)) else { return };
     let labels = labels(plan);
     for rating in ratings {
         let Some(label) = rating.fields.get(Rating::LABEL).map(str::trim) else { continue };

@@ -46,7 +46,6 @@ use super::super::{Alone, Check, Draft, Found, Rule};
 use crate::diagnostic::Severity;
 use crate::entry::{Date, Entry, Fields, Value};
 use crate::facts::Facts;
-use crate::facts::plan::plan_of;
 use crate::schema::kinds::{expectation, measure, plan};
 use crate::vault::Ix;
 
@@ -105,8 +104,11 @@ fn compare(entry: &Entry, fields: &Fields, earlier: &str, later: &str, found: &m
 
 fn before_the_plan(facts: &Facts, ix: Ix, found: &mut Found) {
     let entry = facts.scene.entry(ix);
-    let plan = plan_of(facts.scene, entry, None).map(|plan| facts.scene.entry(plan));
-    let Some(plan) = plan.filter(|plan| plan.is(&plan::KIND)) else { return };
+    // An expectation of several plans is due in one of them at least.
+    let plans = facts.path.of(facts.scene, ix).into_iter().map(|plan| facts.scene.entry(plan));
+    let Some(plan) = plans.filter(|plan| plan.is(&plan::KIND)).min_by_key(|plan| plan.get(plan::START)) else {
+        return;
+    };
     let Some(start) = plan.get(plan::START) else { return };
     let records = entry.get(measure::MEASURES).unwrap_or_default().iter().map(|record| &record.fields);
     for fields in records.chain([&entry.fields]) {

@@ -1,7 +1,9 @@
 //! What the person needs from somebody: a clarifying question, or a line of the counter-plan.
 
-use super::{expectation::Origin, measure};
-use crate::schema::{Date, Kind, People, Refs, Sharing, Text, choices, fields};
+use super::measure;
+use crate::schema::{
+    Date, Kind, People, Records, Refs, Sharing, Text, YesNo, choices, fields, record,
+};
 
 /// The kind `ask`.
 pub static KIND: Kind = Kind {
@@ -40,6 +42,21 @@ choices! {
         NotDelivered = "not-delivered",
         Withdrawn = "withdrawn",
     }
+
+    /// Where it comes from.
+    Origin { Plan = "plan", Mine = "mine", Offer = "offer" }
+}
+
+record! {
+    /// One time at which something that was promised again and again was to take place.
+    Occasion {
+        /// When.
+        ON: Date = "on" for All;
+        /// Whether it took place.
+        CAME: YesNo = "came" for All, required;
+        /// Anything to keep with it.
+        NOTE: Text = "note" for Marked;
+    }
 }
 
 impl Status {
@@ -65,7 +82,7 @@ fields! {
     FOR: Refs = "for" for All, to(&["expectation"]), usual;
     /// Who can give it.
     OWNER: People = "owner" for All, usual;
-    /// Whether you ask for it, or the plan promises it.
+    /// Whether you ask for it, the plan promises it, or they offered it.
     ORIGIN: Origin = "origin" for All;
     /// When you sent it.
     SENT_ON: Date = "sent_on" for All;
@@ -73,6 +90,11 @@ fields! {
     REMINDED_ON: Date = "reminded_on" for All;
     /// When they replied.
     REPLIED_ON: Date = "replied_on" for All;
+    /// Who said no: they, where nothing is written; `me` where you declined what they offered.
+    DECLINED_BY: People = "declined_by" for All;
+    /// Of something that was promised again and again (`per: week`): when it took place, and when not.
+    /// Meetings that are `for` it count, too.
+    OCCASIONS: Records<Occasion> = "occasions" for Marked;
     /// When it arrived.
     DELIVERED_ON: Date = "delivered_on" for All;
     /// What they replied.

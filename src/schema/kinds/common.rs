@@ -1,7 +1,7 @@
 //! The fields that every entry may have.
 
 use crate::schema::{
-    Date, KINDS, Privacy, Records, Refs, Shape, Shaped, Text, Texts, fields, records::Dispute,
+    Date, KINDS, People, Privacy, Records, Refs, Shape, Shaped, Text, Texts, fields, records::Dispute,
 };
 
 /// Stands for the name of a kind.
@@ -23,6 +23,8 @@ fields! {
     PLAN: Refs = "plan" for All, to(&["plan"]);
     /// When it was written down. `new` and `log` fill it in.
     RECORDED: Date = "recorded" for Marked;
+    /// Who wrote it down, where that was not you.
+    RECORDED_BY: People = "recorded_by" for Marked;
     /// When you learned of it, where that was later than it happened.
     KNOWN_ON: Date = "known_on" for Marked;
     /// What in it is disputed, and by whom.

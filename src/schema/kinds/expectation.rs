@@ -34,6 +34,9 @@ choices! {
     /// Who can bring it about.
     Control { Mine = "mine", Shared = "shared", Outside = "outside" }
 
+    /// What you say to an example.
+    Answer { Accepted = "accepted", Partly = "partly", Disputed = "disputed" }
+
     /// Whether you agree with it.
     MyView { Agree = "agree", Partly = "partly", Dispute = "dispute" }
 }
@@ -54,12 +57,20 @@ record! {
         WHAT: Text = "what" for All;
         /// Which expectation of the group it is about.
         FOR: Refs = "for" for All, to(&["expectation"]);
+        /// What happened, from your side.
+        MY_SIDE: Text = "my_side" for Adviser;
+        /// What shows it.
+        EVIDENCE: Refs = "evidence" for Adviser;
+        /// Whether you accept it.
+        ANSWER: Answer = "answer" for Adviser;
     }
 }
 
 fields! {
     /// The plan's own words, verbatim.
     WORDING: Text = "wording" for All, usual;
+    /// What it asks for, in words of your own.
+    MY_WORDS: Text = "my_words" for Adviser;
     /// What the employer says is wrong.
     CONCERN: Text = "concern" for All, usual;
     /// The plan's heading: expectations of one group share `concern` and `examples`.
@@ -78,6 +89,8 @@ fields! {
     REVIEWERS: People = "reviewers" for All, called("my reviewer");
     /// Who or what measures it.
     MEASURED_BY: People = "measured_by" for All, called("whoever measures it");
+    /// Other expectations that it pulls against: more of one means less of the other.
+    PULLS_AGAINST: Refs = "pulls_against" for Marked, to(&["expectation"]);
     /// Who can bring it about.
     CONTROL: Control = "control" for Adviser, usual;
     /// Whether missing it fails the plan.

@@ -1,6 +1,6 @@
 //! Time away from work, and what it does to the plan's dates.
 
-use crate::schema::{Day, Kind, People, Sharing, Text, choices, fields};
+use crate::schema::{Amount, Day, Kind, People, Sharing, Text, choices, fields};
 
 /// The kind `leave`.
 pub static KIND: Kind = Kind {
@@ -50,9 +50,13 @@ fields! {
     /// The last day away; the same as the first where it is missing. While it is `unknown` the leave goes
     /// on, up to today, until its status is `ended`.
     END: Day = "end" for All, usual;
+    /// How much of each of these days, where it is not all of it: `half`, `0.25`, `2 of 8`. You are there
+    /// for the rest, so the days count as worked.
+    SHARE_OF_DAY: Amount = "share_of_day" for All;
     /// What sort of leave it is.
     TYPE: Type = "type" for Adviser, defaults, usual;
-    /// A pattern in words, such as "every Wednesday morning"; shown, not counted.
+    /// A pattern in words, such as "every Wednesday morning"; shown, and no day is counted
+    /// as a day away.
     PATTERN: Text = "pattern" for Adviser;
     /// Where it stands.
     STATUS: Status = "status" for Adviser, defaults, usual;

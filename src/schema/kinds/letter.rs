@@ -1,6 +1,6 @@
 //! Something in writing that goes out, or came in.
 
-use crate::schema::{Date, Day, Kind, People, Records, Refs, Sharing, choices, fields, records::Rating};
+use crate::schema::{Date, Day, Kind, People, Records, Refs, Sharing, Text, When, choices, fields, records::Rating};
 
 /// The kind `letter`.
 pub static KIND: Kind = Kind {
@@ -63,10 +63,16 @@ fields! {
     RESPONDS_TO: Refs = "responds_to" for All, usual;
     /// By when it should go out.
     DUE: Day = "due" for Marked, usual;
-    /// When it was sent.
-    SENT_ON: Date = "sent_on" for All;
-    /// When it was received.
-    RECEIVED_ON: Date = "received_on" for All;
+    /// Of a warning: which step of a ladder it is, as the employer calls it.
+    STEP: Text = "step" for All;
+    /// Of a warning: when it stops counting.
+    EXPIRES_ON: Day = "expires_on" for All;
+    /// By when you may appeal against it.
+    APPEAL_BY: When = "appeal_by" for All;
+    /// When it was sent: the day, and the time where it matters.
+    SENT_ON: When = "sent_on" for All;
+    /// When it was received: the day, and the time where it matters.
+    RECEIVED_ON: When = "received_on" for All;
     /// When it was answered.
     ANSWERED_ON: Date = "answered_on" for All;
     /// Where it stands.

@@ -1,6 +1,6 @@
 //! A meeting about the plan, planned or held.
 
-use crate::schema::{Kind, People, Records, Sharing, Texts, When, choices, fields, records::Rating};
+use crate::schema::{Day, Kind, People, Records, Refs, Sharing, Texts, When, choices, fields, records::Rating};
 
 /// The kind `meeting`.
 pub static KIND: Kind = Kind {
@@ -33,6 +33,8 @@ choices! {
 fields! {
     /// When it is, or was.
     AT: When = "at" for All, required;
+    /// When it ends, or ended.
+    UNTIL: When = "until" for All;
     /// What sort of meeting it is.
     TYPE: Type = "type" for All, defaults, usual;
     /// What became of it.
@@ -43,6 +45,16 @@ fields! {
     CHANGED_BY: People = "changed_by" for All;
     /// Who is, or was, there.
     ATTENDEES: People = "attendees" for All, usual;
+    /// Who was expected and was not there.
+    ABSENT: People = "absent" for All;
+    /// Who leads it.
+    CHAIR: People = "chair" for All;
+    /// Who takes the minutes.
+    NOTE_TAKER: People = "note_taker" for All;
+    /// By when papers for it must be handed in.
+    PAPERS_DUE: Day = "papers_due" for All;
+    /// The expectations and asks that it is about, or keeps.
+    FOR: Refs = "for" for Marked, to(&["expectation", "ask"]);
     /// Who came with you.
     COMPANION: People = "companion" for Marked, called("my companion");
     /// The employer's words about expectations, as they were said.

@@ -1,7 +1,8 @@
 //! The plan's own terms, as the employer wrote or said them.
 
 use crate::schema::{
-    Cadence, Date, Day, Kind, People, Records, Refs, Sharing, Text, choices, fields, record, records::Change,
+    Cadence, Date, Day, Kind, LastDay, People, Records, Refs, Sharing, Text, choices, fields, record,
+    records::Change,
 };
 
 /// The kind `plan`.
@@ -71,6 +72,19 @@ choices! {
         Withdrawn = "withdrawn",
         Superseded = "superseded",
         Reinstated = "reinstated",
+        Upheld = "upheld",
+        Overturned = "overturned",
+        Refused = "refused",
+        Lapsed = "lapsed",
+        Award = "award",
+    }
+
+    /// At which stage something was decided.
+    Stage {
+        Decision = "decision",
+        Appeal = "appeal",
+        Conciliation = "conciliation",
+        Tribunal = "tribunal",
     }
 }
 
@@ -95,7 +109,7 @@ record! {
         WORDING: Text = "wording" for All;
         /// By when something must be done for it.
         DUE: Day = "due" for All;
-        /// When that was done.
+        /// When that was done; `none` where it is not needed any more.
         DONE_ON: Date = "done_on" for All;
     }
 }
@@ -105,8 +119,12 @@ record! {
     Outcome {
         /// When it was decided.
         ON: Date = "on" for All;
+        /// At which stage: the employer's own decision, where nothing is written.
+        STAGE: Stage = "stage" for All, defaults;
         /// What was decided.
         RESULT: Result = "result" for All;
+        /// Who decided it.
+        BY: People = "by" for All;
         /// Anything to keep with it.
         NOTE: Text = "note" for Marked;
     }
@@ -115,10 +133,15 @@ record! {
 fields! {
     /// Where the plan stands.
     STATUS: Status = "status" for All, required;
-    /// The first day of the plan. Required from `active` on.
-    START: Day = "start" for All, usual;
-    /// The employer's last confirmed end; `none` where it is open-ended. Regain never moves it.
-    END: Day = "end" for All, usual;
+    /// The first day of the plan. Required from `active` on. Of a plan that is over, a month will do.
+    START: Day = "start" for All, or_month, usual;
+    /// The employer's last confirmed end; `none` where it is open-ended. Regain never moves it. Of a plan
+    /// that is over, a month will do.
+    END: LastDay = "end" for All, or_month, usual;
+    /// The day on which it really ended, where that is not `end`.
+    ENDED_ON: Date = "ended_on" for All;
+    /// Which step of a ladder it is, as the employer calls it: `stage 2 of 3`.
+    STEP: Text = "step" for All;
     /// How formal it is.
     FORMALITY: Formality = "formality" for All;
     /// When it was handed over.
@@ -134,6 +157,12 @@ fields! {
     /// Where you work, such as `gb`, `ireland` or `us-ny`. Time limits are shown for places that
     /// `regain explain clocks` lists.
     JURISDICTION: Text = "jurisdiction" for All, usual;
+    /// Since when you have worked there. For you and an adviser.
+    EMPLOYED_SINCE: Date = "employed_since" for Adviser;
+    /// The notice that your contract gives. For you and an adviser.
+    NOTICE: Text = "notice" for Adviser;
+    /// What you are paid, as you would tell an adviser. For you and an adviser.
+    PAY: Text = "pay" for Adviser;
     /// Who reviews your progress.
     REVIEWERS: People = "reviewers" for All, called("my reviewer"), usual;
     /// Who decides in the end.

@@ -29,6 +29,18 @@ choices! {
         Declined = "declined",
         Lapsed = "lapsed",
     }
+
+    /// Who gives it to whom.
+    Direction { ToMe = "to-me", FromMe = "from-me" }
+
+    /// Where one thing that is negotiated stands.
+    State {
+        Open = "open",
+        Offered = "offered",
+        Agreed = "agreed",
+        Refused = "refused",
+        Dropped = "dropped",
+    }
 }
 
 impl Status {
@@ -43,6 +55,16 @@ record! {
     Item {
         /// What it is: pay, notice, a reference.
         ITEM: Text = "item" for Adviser, required;
+        /// The option that it is part of; of all of them, where nothing is written.
+        OPTION: Text = "option" for Adviser;
+        /// How much.
+        AMOUNT: Amount = "amount" for Adviser;
+        /// Of what: a currency, weeks, days.
+        UNIT: Text = "unit" for Adviser;
+        /// Who gives it to whom.
+        DIRECTION: Direction = "direction" for Adviser;
+        /// Where it stands.
+        STATE: State = "state" for Adviser;
         /// What they offer.
         OFFERED: Amount = "offered" for Adviser;
         /// What you want.

@@ -20,6 +20,7 @@ pub(super) fn body(site: &Site) -> Markup {
         (charts::plan_band(facts))
         (definitions(&dates(site, plan)))
         @if !rhythm.is_empty() { p { (rhythm.join(" ")) } }
+        (path(site))
         (limits(site, |clock| !clock.is_private()))
     }
 }
@@ -39,6 +40,25 @@ pub(super) fn limits(site: &Site, wanted: fn(&Clock) -> bool) -> Markup {
             p.note { (prose(words::clocks::CAUTION)) }
         }
     }
+}
+
+/// The plans that came one after the other, as one path.
+fn path(site: &Site) -> Markup {
+    let stages = words::plan::path(site.facts);
+    let rows: Vec<Vec<Markup>> = site
+        .facts
+        .path
+        .stages()
+        .iter()
+        .zip(&stages)
+        .map(|(stage, said)| {
+            let is_current = site.facts.plan.as_ref().is_some_and(|plan| plan.ix == stage.ix);
+            let plan =
+                html! { (entry_link(site, stage.ix)) @if is_current { span.kind { "the current one" } } };
+            std::iter::once(plan).chain(said[1..].iter().map(|said| components::text(said))).collect()
+        })
+        .collect();
+    html! { @if !rows.is_empty() { (components::table("The plans, one after the other", &words::plan::PATH, &rows)) } }
 }
 
 fn last_day(end: End) -> Markup {
@@ -79,6 +99,20 @@ fn dates(site: &Site, plan: &Plan) -> Vec<(&'static str, Markup)> {
                 (false, _) => components::names(&names),
                 (true, State::Unknown) => html! { "nobody has said" },
                 (true, _) => html! { "not recorded" },
+            },
+        ));
+    }
+    let verdicts = &site.facts.verdicts;
+    if !verdicts.plan.is_empty() {
+        let said = verdicts.plan.iter().map(|rating| {
+            let by = if rating.by.is_empty() { String::new() } else { format!(", {}", rating.by) };
+            html! { "“" (components::text(&words::rating(rating))) "”" (by) ", " (day(rating.on)) }
+        });
+        rows.push((
+            "Rated as a whole",
+            html! {
+                ul.plain { @for said in said { li { (said) } } }
+                @if let Some(disagreement) = verdicts.disagreement { p { (words::plan::disagreement(disagreement)) } }
             },
         ));
     }

@@ -20,7 +20,8 @@ const EARLIER: usize = 100;
 
 pub(super) fn body(site: &Site) -> Option<Markup> {
     let scene = site.facts.scene;
-    let mut meetings: Vec<(Ix, &Entry)> = scene.of(&meeting::KIND).collect();
+    let mut meetings: Vec<(Ix, &Entry)> =
+        scene.of(&meeting::KIND).filter(|(ix, _)| site.facts.is_current(*ix)).collect();
     if meetings.is_empty() {
         return site.facts.plan.as_ref().filter(|_| site.is_mine()).map(|_| {
             html! { p { "No meeting is recorded yet. " code { "regain new meeting" } " makes a file for one." } }

@@ -5,7 +5,7 @@
 use maud::{Markup, html};
 
 use crate::entry::{Entry, Record};
-use crate::facts::plan::outcomes;
+use crate::facts::plan::{Decided, outcomes};
 use crate::facts::{Facts, Plan, Promise, PromiseState, Standing};
 use crate::schema::kinds::{evidence, letter, person, plan};
 use crate::vault::Ix;
@@ -158,7 +158,7 @@ fn behind(site: &Site, plan: &Plan) -> Vec<(&'static str, Markup)> {
     if !outcomes.is_empty() {
         rows.push((
             "What came of it",
-            html! { ul.plain { @for outcome in &outcomes { li { (came_of_it(outcome)) } } } },
+            html! { ul.plain { @for outcome in &outcomes { li { (came_of_it(site.facts, outcome)) } } } },
         ));
     }
     let statements = scene
@@ -176,15 +176,12 @@ fn behind(site: &Site, plan: &Plan) -> Vec<(&'static str, Markup)> {
     rows
 }
 
-fn came_of_it(outcome: &Record) -> Markup {
-    let fields = &outcome.fields;
+fn came_of_it(facts: &Facts, outcome: &Record) -> Markup {
+    let note = outcome.fields.get(plan::Outcome::NOTE);
+    let decided = Decided::of(outcome).map(|decided| words::plan::decided(facts, &decided));
     html! {
-        @match fields.get(plan::Outcome::RESULT) {
-            Some(result) => (words::word(result)),
-            None => "decided",
-        }
-        @if let Some(on) = fields.get(plan::Outcome::ON) { ", " (words::when(on)) }
-        @if let Some(note) = fields.get(plan::Outcome::NOTE) { ": " (text(note)) }
+        @if let Some(decided) = &decided { (visible(decided)) }
+        @if let Some(note) = note { @if decided.is_some() { ": " } (text(note)) }
     }
 }
 

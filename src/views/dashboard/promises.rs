@@ -43,7 +43,10 @@ fn row(site: &Site, promise: &Promise) -> Vec<Markup> {
             (entry_link(site, promise.ix))
             span.aside {
                 @if !category.is_empty() { ", " (category) }
-                @if promise.by_plan { ", promised in the plan" }
+                @if let Some(origin) = origin(promise) { ", " (origin) }
+                @if let Some(reminded) = promise.reminded.filter(|_| promise.state.is_open()) {
+                    ", reminded on " (short_day(site, reminded))
+                }
             }
         },
         html! {
@@ -60,6 +63,14 @@ fn row(site: &Site, promise: &Promise) -> Vec<Markup> {
             @if promise.serves.is_empty() { (missing(site, "none named")) }
         },
     ]
+}
+
+fn origin(promise: &Promise) -> Option<&'static str> {
+    match promise.origin? {
+        ask::Origin::Plan => Some("promised in the plan"),
+        ask::Origin::Offer => Some("offered"),
+        ask::Origin::Mine => None,
+    }
 }
 
 /// What is missing is called missing, to the person.

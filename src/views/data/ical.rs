@@ -55,6 +55,8 @@ pub fn calendar(facts: &Facts) -> String {
                 let Some(clock) = facts.clocks.get(i) else { continue };
                 (clock.row.id, format!("{} (no legal advice)", words::clock(clock, scene.today()).headline))
             }
+            DueWhat::Appeal => ("appeal", format!("Last day to appeal: {title}")),
+            DueWhat::Papers => ("papers", format!("Papers are due: {title}")),
             DueWhat::Application => ("application", title.clone()),
             DueWhat::Term | DueWhat::Right => {
                 let terms = entry.get(plan::TERMS).unwrap_or_default();
@@ -132,7 +134,12 @@ fn revision(facts: &Facts, ix: Ix) -> u32 {
 }
 
 fn is_agreed(facts: &Facts, ix: Ix) -> bool {
-    let state = facts.promises.iter().find(|promise| promise.ix == ix).map(|promise| promise.state);
+    let state = facts
+        .promises
+        .iter()
+        .chain(&facts.other_promises)
+        .find(|promise| promise.ix == ix)
+        .map(|promise| promise.state);
     matches!(state, Some(PromiseState::DueIn(_) | PromiseState::Late(_) | PromiseState::NotDelivered))
 }
 

@@ -53,14 +53,11 @@ fn the_plan(facts: &Facts, document: &mut Document) {
     row("Role", parts::text(entry, plan::ROLE).map(str::to_owned));
     row("Employer", parts::text(entry, plan::EMPLOYER).map(str::to_owned));
     row("Issued", entry.get(plan::ISSUED).map(on));
-    row(
-        "Runs",
-        match (plan.start, plan.last_day()) {
-            (Some(start), Some(end)) => Some(format!("{} to {}", words::day(start), words::day(end))),
-            (Some(start), None) => Some(format!("from {}", words::day(start))),
-            _ => None,
-        },
-    );
+    row("Stage", words::plan::stage(entry));
+    row("Runs", words::plan::runs(entry));
+    row("Employed since", entry.get(plan::EMPLOYED_SINCE).map(on));
+    row("Notice", parts::text(entry, plan::NOTICE).map(str::to_owned));
+    row("Pay", parts::text(entry, plan::PAY).map(str::to_owned));
     row("Reviewed by", Some(parts::people(facts, entry.get(plan::REVIEWERS))));
     row("Decided by", Some(parts::people(facts, entry.get(plan::DECIDER))));
     row(
@@ -76,7 +73,23 @@ fn the_plan(facts: &Facts, document: &mut Document) {
         .iter()
         .filter_map(|term| Some(Text::from(format!("“{}”", term.fields.get(plan::Term::WORDING)?.trim()))))
         .collect();
+    rows.extend(facts.verdicts.plan.iter().map(|rating| ("Rated as a whole", parts::rating(rating).into())));
+    let disagreement = facts.verdicts.disagreement.map(words::plan::disagreement);
+    rows.extend(disagreement.map(|line| ("Beside each other", line.into())));
+    rows.extend(
+        plan.contradictions.iter().map(|both| ("To be cleared up", words::plan::contradiction(both).into())),
+    );
     let mut blocks = vec![Block::Facts(rows)];
+    let path: Vec<Vec<Text>> =
+        words::plan::path(facts).into_iter().map(|row| row.map(Text::from).to_vec()).collect();
+    if !path.is_empty() {
+        blocks.push(Block::Paragraph("The plans, one after the other:".into()));
+        blocks.push(Block::Table {
+            caption: "The plans, one after the other.".to_owned(),
+            heads: words::plan::PATH.to_vec(),
+            rows: path,
+        });
+    }
     if !terms.is_empty() {
         blocks.extend([
             Block::Paragraph("The plan's other rules, in its own words:".into()),
@@ -289,7 +302,7 @@ fn change_table(caption: &str, rows: Vec<Vec<Text>>) -> Block {
 
 fn meetings(facts: &Facts, document: &mut Document) {
     let mut rows: Vec<(NaiveDate, Vec<Text>)> = Vec::new();
-    for (ix, entry) in facts.scene.of(&meeting::KIND) {
+    for (ix, entry) in facts.scene.of(&meeting::KIND).filter(|(ix, _)| facts.is_current(*ix)) {
         let Some(at) = entry.get(meeting::AT) else { continue };
         document.used.insert(ix);
         let status = entry.choice(meeting::STATUS);

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::facts::{Gap, Promise, PromiseState};
 use crate::schema::Audience;
 use crate::schema::kinds::ask::Category;
-use crate::schema::kinds::plan::{Result, Status};
+use crate::schema::kinds::plan::{Result, Stage, Status};
 use crate::views::words;
 
 /// For whom a document is, as the person says it.
@@ -92,6 +92,8 @@ fn state(promise: &Promise, dates: &AskDates, purpose: Purpose) -> String {
             _ => "In place. Thank you.".to_owned(),
         },
         PromiseState::Declined => format!("Declined{}.", on(dates.replied.as_ref())),
+        PromiseState::Offered => "Offered to me.".to_owned(),
+        PromiseState::DeclinedByMe => format!("Offered to me; I declined it{}.", on(dates.replied.as_ref())),
         PromiseState::NotDelivered => {
             due.map_or("Agreed, not received.".to_owned(), |due| format!("Agreed for {due}, not received."))
         }
@@ -291,8 +293,14 @@ pub(super) fn plan_status(status: Option<Status>) -> &'static str {
 }
 
 /// How a plan ended, as a neutral sentence.
-pub(super) fn outcome(result: Result, on: Option<&str>) -> String {
+pub(super) fn outcome(stage: Stage, result: Result, on: Option<&str>) -> String {
     let on = on.map(|on| format!(" on {on}")).unwrap_or_default();
+    let (at, it) = match stage {
+        Stage::Decision => ("", "It"),
+        Stage::Appeal => (" on appeal", "The appeal"),
+        Stage::Conciliation => (" in conciliation", "The conciliation"),
+        Stage::Tribunal => (" by a tribunal", "The claim"),
+    };
     match result {
         Result::Passed => format!("It was completed{on} with its expectations met."),
         Result::Extended => format!("It was extended{on}."),
@@ -305,6 +313,11 @@ pub(super) fn outcome(result: Result, on: Option<&str>) -> String {
         Result::Withdrawn => format!("The plan was withdrawn{on}."),
         Result::Superseded => format!("Another plan took its place{on}."),
         Result::Reinstated => format!("I returned to my role{on}."),
+        Result::Upheld => format!("The decision was upheld{at}{on}."),
+        Result::Overturned => format!("The decision was overturned{at}{on}."),
+        Result::Refused => format!("{it} was refused{on}."),
+        Result::Lapsed => format!("{it} lapsed{on}."),
+        Result::Award => format!("There was an award{at}{on}."),
     }
 }
 

@@ -4,7 +4,7 @@ use super::model::{Block, Document, Text};
 use super::parts::{self, sentence};
 use super::phrases;
 use crate::facts::expectations::is_favourable;
-use crate::facts::plan::outcomes;
+use crate::facts::plan::{Decided, outcomes};
 use crate::facts::{End, Facts, Phase};
 use crate::schema::Audience;
 use crate::schema::kinds::{evidence, expectation, journal, person, plan};
@@ -57,11 +57,9 @@ fn what_happened(facts: &Facts, document: &mut Document) {
         let sets = if is_over { "set" } else { "sets" };
         said.push(format!("It {sets} out {} {noun}: {}.", number_word(titles.len()), words::listed(&titles)));
     }
-    for outcome in outcomes(entry) {
-        if let Some(result) = outcome.fields.get(plan::Outcome::RESULT) {
-            let on = outcome.fields.get(plan::Outcome::ON).map(parts::on);
-            said.push(phrases::outcome(result, on.as_deref()));
-        }
+    for decided in outcomes(entry).into_iter().filter_map(Decided::of) {
+        let on = decided.on.map(parts::on);
+        said.push(phrases::outcome(decided.stage, decided.result, on.as_deref()));
     }
     document.section(phrases::WHAT_HAPPENED, vec![Block::Paragraph(said.join(" ").into())]);
 }
@@ -85,7 +83,7 @@ fn achieved(facts: &Facts, document: &mut Document) {
             items.push(Text::strong(title).and(format!(" {said}")));
         }
     }
-    for (ix, entry) in facts.scene.of(&evidence::KIND) {
+    for (ix, entry) in facts.scene.of(&evidence::KIND).filter(|(ix, _)| facts.is_current(*ix)) {
         let kept = matches!(
             entry.choice(evidence::TYPE),
             Some(evidence::Type::Praise | evidence::Type::Training | evidence::Type::Work)

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use super::ItemId;
 use super::items::{Item, Mark};
 use super::layout::{LaneLayout, Layout, Side, Thing, What, Zoom};
-use crate::facts::calendar::days_of_leave;
+use crate::facts::calendar::days_away;
 use crate::schema::kinds::leave;
 use crate::views::html::Site;
 use crate::views::html::charts::scale::{number, percent};
@@ -33,8 +33,7 @@ pub(super) fn chart(site: &Site, items: &[Item], layouts: &[Layout]) -> Markup {
         .facts
         .scene
         .of(&leave::KIND)
-        .filter(|(_, entry)| entry.choice(leave::STATUS).is_some_and(leave::Status::counts))
-        .filter_map(|(_, entry)| days_of_leave(entry, site.facts.scene.today()))
+        .filter_map(|(_, entry)| days_away(entry, site.facts.scene.today()))
         .filter(|(first, last)| *first <= whole.scale.last && whole.scale.first <= *last)
         .collect();
     let for_script = |value: f64| site.is_mine().then_some(value);

@@ -13,7 +13,7 @@ use smallvec::SmallVec;
 
 use crate::entry::{Date, Entry, Value};
 use crate::facts::calendar::{days, days_of_leave, has_no_known_end};
-use crate::facts::plan::{Signature, outcomes};
+use crate::facts::plan::{Signature, last_result, outcomes};
 use crate::facts::{Facts, Promise};
 use crate::schema::kinds::{
     action, application, ask, common, evidence, expectation, journal, leave, letter, measure, meeting, note,
@@ -208,7 +208,7 @@ fn of_entry<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry) -> Found<'f> {
 
 fn say_what_became_of_asks(facts: &Facts, items: &mut [Item]) {
     let promises: BTreeMap<Ix, &Promise> =
-        facts.promises.iter().map(|promise| (promise.ix, promise)).collect();
+        facts.promises.iter().chain(&facts.other_promises).map(|promise| (promise.ix, promise)).collect();
     for item in items {
         if let Some(promise) = promises.get(&item.ix) {
             say_what_became_of_it(facts, item, promise);
@@ -313,10 +313,16 @@ fn of_plan<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'f
     let blank = item(facts, ix, entry, Lane::Plan);
     let mut whole = Item { is_stretch: true, ..blank.clone() };
     let (start, end) = (entry.get(plan::START), entry.get(plan::END));
-    add_day(&mut whole, start, "starts", by_today(facts, start));
-    add_day(&mut whole, end, "ends", by_today(facts, end));
-    whole.is_open =
-        end.is_none() && start.is_some() && entry.choice(plan::STATUS) != Some(plan::Status::Closed);
+    let [starts, ends] = crate::facts::plan::days_as_written(entry);
+    add(&mut whole, starts, "starts", by_today(facts, start));
+    let ended = entry.get(plan::ENDED_ON).filter(|ended| Some(*ended) != ends);
+    let ends_as = if ended.is_some() { ("was to end", Mark::Lost) } else { ("ends", by_today(facts, end)) };
+    add(&mut whole, ends, ends_as.0, ends_as.1);
+    add(&mut whole, ended, "ended", Mark::Done);
+    whole.is_open = end.is_none()
+        && ended.is_none()
+        && start.is_some()
+        && entry.choice(plan::STATUS) != Some(plan::Status::Closed);
     if whole.is_open {
         whole.state = Some(
             match entry.state(plan::END) {
@@ -326,8 +332,14 @@ fn of_plan<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'f
             .to_owned(),
         );
     }
-    if let Some(before) = scene.targets(entry.get(plan::FOLLOWS)).next() {
-        whole.sort.more = Some(format!("follows {}", scene.entry(before).title()).into());
+    let follows = scene.targets(entry.get(plan::FOLLOWS)).next();
+    let follows = follows.map(|before| format!("follows {}", scene.entry(before).title()));
+    let more: Vec<String> = words::plan::stage(entry).into_iter().chain(follows).collect();
+    whole.sort.more = (!more.is_empty()).then(|| more.join(", ").into());
+    // Of several plans it is told with each what became of it.
+    let came = last_result(entry).filter(|_| facts.path.stages().len() > 1);
+    if let Some(decided) = came {
+        whole.state = Some(words::plan::decided(facts, &decided));
     }
     items.push(whole);
     let mut event = |title: Cow<'static, str>, on: Option<Date>, what: &'static str, mark: Mark| {
@@ -360,7 +372,15 @@ fn of_plan<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'f
     for outcome in outcomes(entry) {
         let title = match (outcome.fields.get(plan::Outcome::RESULT), outcome.fields.get(plan::Outcome::NOTE))
         {
-            (Some(result), _) => format!("Outcome: {}", words::word(result)),
+            (Some(result), _) => {
+                let stage =
+                    outcome.fields.get(plan::Outcome::STAGE).filter(|stage| *stage != plan::Stage::Decision);
+                format!(
+                    "{}: {}",
+                    stage.map_or("Outcome".to_owned(), |stage| words::capital(words::word(stage))),
+                    words::word(result)
+                )
+            }
             (None, Some(note)) => format!("About the outcome: {}", words::shortened(note, 80)),
             (None, None) => continue,
         };
@@ -458,6 +478,8 @@ fn of_meeting<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found
             add(&mut meeting, moved_to.or(at), "planned", Mark::Planned);
         }
     }
+    let is_ahead = matches!(entry.choice(meeting::STATUS), Some(meeting::Status::Planned));
+    add_day(&mut meeting, entry.get(meeting::PAPERS_DUE).filter(|_| is_ahead), "papers due", Mark::Due);
     items.push(meeting);
 }
 
@@ -484,6 +506,14 @@ fn of_letter<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<
     add(&mut letter, entry.get(letter::ANSWERED_ON), "answered", Mark::Done);
     let status = entry.choice(letter::STATUS);
     add_day(&mut letter, entry.get(letter::DUE), "due", Mark::Due);
+    add(&mut letter, entry.get(letter::APPEAL_BY), "last day to appeal", Mark::Due);
+    add_day(&mut letter, entry.get(letter::EXPIRES_ON), "stops counting", Mark::Planned);
+    if let Some(step) = entry.get(letter::STEP) {
+        letter.sort.more = Some(match letter.sort.more.take() {
+            Some(more) => format!("{more}, {}", step.trim()).into(),
+            None => step.trim().to_owned().into(),
+        });
+    }
     if !status.is_some_and(letter::Status::was_sent) {
         letter.state = status.map(|status| format!("{}, not sent", words::word(status)));
     }
@@ -495,7 +525,22 @@ fn of_ask<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'f>
     let (replied, delivered) = (entry.get(ask::REPLIED_ON), entry.get(ask::DELIVERED_ON));
     add(&mut ask, entry.get(ask::SENT_ON), "sent", Mark::Done);
     let declined = entry.choice(ask::STATUS) == Some(ask::Status::Declined);
-    let reply = if declined { ("declined", Mark::Lost) } else { ("replied", Mark::Done) };
+    let is_mine = facts.scene.is_me(entry.get(ask::DECLINED_BY));
+    let reply = match (declined, is_mine, facts.scene.audience()) {
+        (true, true, Audience::Me) => ("declined by you", Mark::Lost),
+        (true, true, _) => ("declined by me", Mark::Lost),
+        (true, false, _) => ("declined", Mark::Lost),
+        (false, ..) => ("replied", Mark::Done),
+    };
+    add(&mut ask, entry.get(ask::REMINDED_ON), "reminded", Mark::Done);
+    for occasion in entry.get(ask::OCCASIONS).unwrap_or_default() {
+        let (what, mark) = match occasion.fields.get(ask::Occasion::CAME) {
+            Some(true) => ("took place", Mark::Done),
+            Some(false) => ("did not take place", Mark::Lost),
+            None => continue,
+        };
+        add(&mut ask, occasion.fields.get(ask::Occasion::ON), what, mark);
+    }
     add(&mut ask, replied.filter(|_| replied != delivered), reply.0, reply.1);
     add_day(&mut ask, entry.get(measure::DUE), "due", Mark::Due);
     add(&mut ask, delivered, "delivered", Mark::Done);
@@ -530,7 +575,13 @@ fn of_leave<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'
         let counts = entry.choice(leave::STATUS).is_some_and(leave::Status::counts);
         let mark = if counts { by_today(facts, Some(first)) } else { Mark::Planned };
         let on = Date { last, ..Date::exact(first) };
-        add(&mut leave, Some(on), "away", mark);
+        let what = words::dates::share_of_day(entry);
+        add(
+            &mut leave,
+            Some(on),
+            what.map_or_else(|| "away".to_owned(), |share| format!("away, {share}")),
+            mark,
+        );
     }
     let status = entry.choice(leave::STATUS).filter(|status| !status.counts());
     let end = has_no_known_end(entry).then_some("end not known");

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::entry::{Date, Entry};
-use crate::facts::calendar::has_no_known_end;
+use crate::facts::calendar::{self, has_no_known_end, is_partial};
 use crate::schema::kinds::leave;
 
 /// `Tue 17 March 2026`
@@ -57,14 +57,32 @@ pub fn stretch(first: NaiveDate, last: NaiveDate) -> String {
     }
 }
 
-/// When a leave is, from its first to its last day; nothing is made up of one whose end nobody knows.
+/// When a leave is, from its first to its last day, and how much of each; nothing is made up of one whose
+/// end nobody knows.
 pub fn away(leave: &Entry) -> Option<String> {
     let start = leave.get(leave::START)?;
+    let share = share_of_day(leave).map(|share| format!(", {share}")).unwrap_or_default();
     if has_no_known_end(leave) {
-        return Some(format!("from {}, the end is not known", day(start)));
+        return Some(format!("from {}, the end is not known{share}", day(start)));
     }
     let end = leave.get(leave::END).unwrap_or(start);
-    (start <= end).then(|| stretch(start, end))
+    (start <= end).then(|| stretch(start, end) + &share)
+}
+
+/// How much of each day a leave takes, where it is not all of it: `half of each day`.
+pub fn share_of_day(leave: &Entry) -> Option<String> {
+    if !is_partial(leave) {
+        return None;
+    }
+    let percent = calendar::share_of_day(leave).map(|share| (share * 100.0).round());
+    let words = match (percent, leave.get(leave::SHARE_OF_DAY), leave.get(leave::PATTERN)) {
+        (Some(percent), ..) if percent as i64 == 50 => "half of each day".to_owned(),
+        (Some(percent), ..) => format!("{}% of each day", super::number(percent)),
+        (None, Some(share), _) => format!("{} of each day", super::amount(share)),
+        (None, None, Some(pattern)) => pattern.trim().to_owned(),
+        (None, None, None) => "a part of each day".to_owned(),
+    };
+    Some(words)
 }
 
 /// `today`, `tomorrow`, `in 3 days`, `yesterday`, `3 days ago`.

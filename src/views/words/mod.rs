@@ -74,6 +74,8 @@ pub fn spoken(word: &'static str) -> &'static str {
         "third-party" => "a third party",
         "prior-review" => "earlier review",
         "plan-copy" => "copy of the plan",
+        "to-me" => "to me",
+        "from-me" => "from me",
         "target-adjusted" => "target adjusted",
         "at-least" => "at least",
         "at-most" => "at most",

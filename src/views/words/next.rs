@@ -301,6 +301,20 @@ fn clock_passed(facts: &Facts, due: &Due) -> Said {
                 day(due.on)
             ),
         ),
+        DueWhat::Appeal => Said::new(
+            format!(
+                "The last day to appeal against {} has passed",
+                quoted(&facts.scene.entry(due.ix).title())
+            ),
+            format!("{was} If you appealed, `regain new letter --type appeal --status sent` records it."),
+        ),
+        DueWhat::Papers => Said::new(
+            format!(
+                "The day to hand in papers for {} has passed",
+                quoted(&facts.scene.entry(due.ix).title())
+            ),
+            format!("{was} What is ready can still be brought along."),
+        ),
         _ => {
             let entry = facts.scene.entry(due.ix);
             Said::new(
@@ -341,6 +355,10 @@ fn clock(facts: &Facts, due: &Due) -> Said {
         DueWhat::Term => {
             Said::new("Something in the plan is due", by + &wording(facts, due).unwrap_or_default())
         }
+        DueWhat::Appeal => {
+            Said::new(format!("Appeal against {}, or decide not to", quoted(&entry.title())), by)
+        }
+        DueWhat::Papers => Said::new(format!("Hand in the papers for {}", quoted(&entry.title())), by),
         _ => Said::new(format!("Send {}, or decide not to", named(&entry.title())), by),
     }
 }
@@ -362,6 +380,8 @@ pub fn due(facts: &Facts, what: DueWhat, ix: Ix) -> String {
     match what {
         DueWhat::Response => "your written answer to the plan".to_owned(),
         DueWhat::Term => "something in the plan".to_owned(),
+        DueWhat::Appeal => "the last day to appeal".to_owned(),
+        DueWhat::Papers => "papers for it".to_owned(),
         DueWhat::Right => "a right that the plan gives".to_owned(),
         DueWhat::Decide => "the last day to decide".to_owned(),
         DueWhat::Revoke => "the last day to take it back".to_owned(),

@@ -1,8 +1,11 @@
 //! The plan's dates and the rhythm of its check-ins, in words.
 
 use super::{Said, count, day, days, in_days, word, working_days};
-use crate::facts::plan::{Contradiction, Decided, EndChange, Signature, last_result};
-use crate::facts::{End, Facts, Phase, Plan};
+use crate::entry::Entry;
+use crate::facts::plan::{
+    Contradiction, Decided, EndChange, Signature, Stage, days_as_written, last_result, later_stages,
+};
+use crate::facts::{Disagreement, End, Facts, Phase, Plan};
 use crate::schema::Audience;
 use crate::schema::kinds::plan::{self, Signed, Status};
 
@@ -72,13 +75,68 @@ fn before(plan: &Plan) -> String {
 }
 
 fn over(facts: &Facts, plan: &Plan) -> String {
-    match last_result(facts.scene.entry(plan.ix)) {
-        Some(Decided { result, on: Some(on) }) => {
-            format!("The plan is closed: {}, on {}", word(result), super::when(on))
+    let entry = facts.scene.entry(plan.ix);
+    let Some(last) = last_result(entry) else {
+        return "The plan is closed; what came of it is not recorded".to_owned();
+    };
+    let all = std::iter::once(last).chain(later_stages(entry)).map(|decided| self::decided(facts, &decided));
+    format!("The plan is closed: {}", all.collect::<Vec<_>>().join("; "))
+}
+
+/// Which stage a plan is, in the employer's words: `stage 2 of 3, formal`; `None` where nothing is recorded.
+pub fn stage(plan: &Entry) -> Option<String> {
+    let step = plan.get(plan::STEP).map(|step| step.trim().to_owned());
+    let formality = plan.get(plan::FORMALITY).map(|formality| word(formality).to_owned());
+    let said: Vec<String> = step.into_iter().chain(formality).collect();
+    (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// From when to when a plan ran, or runs, with the day on which it really ended where that was another:
+/// `Mon 2 February 2026 to Tue 31 March 2026`.
+pub fn runs(plan: &Entry) -> Option<String> {
+    let [start, end] = days_as_written(plan).map(|day| day.map(super::when));
+    let ended = plan.get(plan::ENDED_ON).map(super::when).filter(|ended| Some(ended) != end.as_ref());
+    match (start, end, ended) {
+        (Some(start), Some(end), Some(ended)) => Some(format!("{start} to {ended}; it was to end on {end}")),
+        (Some(start), None, Some(until)) | (Some(start), Some(until), None) => {
+            Some(format!("{start} to {until}"))
         }
-        Some(Decided { result, on: None }) => format!("The plan is closed: {}", word(result)),
-        None => "The plan is closed; what came of it is not recorded".to_owned(),
+        (Some(start), None, None) => Some(format!("from {start}")),
+        (None, _, Some(until)) | (None, Some(until), None) => Some(format!("until {until}")),
+        (None, None, None) => None,
     }
+}
+
+/// The plans one after the other, where there are several: each with its stage, its days and what came of it.
+pub fn path(facts: &Facts) -> Vec<[String; 4]> {
+    let stages = facts.path.stages();
+    let row = |stage: &Stage| {
+        let entry = facts.scene.entry(stage.ix);
+        let came = last_result(entry).map(|decided| self::decided(facts, &decided));
+        let status = || entry.choice(plan::STATUS).map(|status| word(status).to_owned());
+        [
+            entry.title(),
+            self::stage(entry).unwrap_or_default(),
+            runs(entry).unwrap_or_default(),
+            came.or_else(status).unwrap_or_default(),
+        ]
+    };
+    if stages.len() > 1 { stages.iter().map(row).collect() } else { Vec::new() }
+}
+
+/// What the columns of [`path`] are called.
+pub const PATH: [&str; 4] = ["Plan", "Stage", "When", "What came of it"];
+
+/// A result with its day: `dismissed, on Fri 6 March 2026`, `appeal: upheld, on …, by the board`.
+pub fn decided(facts: &Facts, decided: &Decided) -> String {
+    let stage = match decided.stage {
+        plan::Stage::Decision => String::new(),
+        stage => format!("{}: ", word(stage)),
+    };
+    let on = decided.on.map(|on| format!(", on {}", super::when(on))).unwrap_or_default();
+    let by: Vec<String> = decided.by.iter().map(|words| facts.scene.called(&words.text)).collect();
+    let by = if by.is_empty() { String::new() } else { format!(", by {}", super::listed(&by)) };
+    format!("{stage}{}{on}{by}", word(decided.result))
 }
 
 fn details(facts: &Facts, plan: &Plan) -> Vec<String> {
@@ -123,6 +181,16 @@ fn extension(plan: &Plan, change: &EndChange) -> String {
     };
     let later = change.old_day().zip(plan.last_day()).is_some_and(|(old, end)| old < end);
     format!("The end was {}{on}{was}.", if later { "extended" } else { "changed" })
+}
+
+/// Where the rating of the plan as a whole does not fit those of its expectations, as one calm sentence.
+pub fn disagreement(disagreement: Disagreement) -> &'static str {
+    match disagreement {
+        Disagreement::PartsMet => "Every expectation is rated as met, and the plan as a whole is not.",
+        Disagreement::WholeMet => {
+            "The plan as a whole is rated as met, and none of the expectations that are rated is."
+        }
+    }
 }
 
 /// Two things that the plan says and that cannot both be true, as one calm sentence.

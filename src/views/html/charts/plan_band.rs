@@ -9,7 +9,7 @@ use super::{
     stretched, wording,
 };
 use crate::facts::cadence::time_of;
-use crate::facts::calendar::{days, days_of_leave};
+use crate::facts::calendar::{days, days_away};
 use crate::facts::plan::EndChange;
 use crate::facts::{End, Facts, Phase};
 use crate::schema::kinds::leave;
@@ -101,8 +101,7 @@ impl Band {
         meetings.dedup();
         let leave = scene
             .of(&leave::KIND)
-            .filter(|(_, leave)| leave.choice(leave::STATUS).is_none_or(leave::Status::counts))
-            .filter_map(|(_, leave)| days_of_leave(leave, scene.today()))
+            .filter_map(|(_, leave)| days_away(leave, scene.today()))
             .filter(|(first, last)| *first <= scale.last && scale.first <= *last)
             .collect();
         let is_paused = plan.phase == Phase::Paused;
