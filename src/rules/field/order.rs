@@ -106,7 +106,8 @@ fn before_the_plan(facts: &Facts, ix: Ix, found: &mut Found) {
     let entry = facts.scene.entry(ix);
     // An expectation of several plans is due in one of them at least.
     let plans = facts.path.of(facts.scene, ix).into_iter().map(|plan| facts.scene.entry(plan));
-    let Some(plan) = plans.filter(|plan| plan.is(&plan::KIND)).min_by_key(|plan| plan.get(plan::START)) else {
+    let Some(plan) = plans.filter(|plan| plan.is(&plan::KIND)).min_by_key(|plan| plan.get(plan::START))
+    else {
         return;
     };
     let Some(start) = plan.get(plan::START) else { return };

@@ -49,11 +49,18 @@ fn check(alone: &Alone, found: &mut Vec<Draft>) {
     for term in plan.get(plan::TERMS).unwrap_or_default() {
         let is_right = term.fields.get(Term::ABOUT) == Some(About::Right);
         let is_open = term.fields.state(Term::DONE_ON).is_absent() && !is_right;
-        let Some(due) = term.fields.get(Term::DUE).filter(|due| is_open && *due < alone.today) else { continue };
+        let Some(due) = term.fields.get(Term::DUE).filter(|due| is_open && *due < alone.today) else {
+            continue;
+        };
         let late = (alone.today - due).num_days();
         found.push(
-            Draft::at(term.fields.span(Term::DUE).unwrap_or(term.span), format!("this was due {} ago", days(late)))
-                .hint("write `done_on` with the day on which it was done, or `done_on: none` if it is not needed"),
+            Draft::at(
+                term.fields.span(Term::DUE).unwrap_or(term.span),
+                format!("this was due {} ago", days(late)),
+            )
+            .hint(
+                "write `done_on` with the day on which it was done, or `done_on: none` if it is not needed",
+            ),
         );
     }
 }

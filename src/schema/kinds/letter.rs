@@ -1,6 +1,8 @@
 //! Something in writing that goes out, or came in.
 
-use crate::schema::{Date, Day, Kind, People, Records, Refs, Sharing, Text, When, choices, fields, records::Rating};
+use crate::schema::{
+    Date, Day, Kind, People, Records, Refs, Sharing, Text, When, choices, fields, records::Rating,
+};
 
 /// The kind `letter`.
 pub static KIND: Kind = Kind {

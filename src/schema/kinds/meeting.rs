@@ -1,6 +1,8 @@
 //! A meeting about the plan, planned or held.
 
-use crate::schema::{Day, Kind, People, Records, Refs, Sharing, Texts, When, choices, fields, records::Rating};
+use crate::schema::{
+    Day, Kind, People, Records, Refs, Sharing, Texts, When, choices, fields, records::Rating,
+};
 
 /// The kind `meeting`.
 pub static KIND: Kind = Kind {

@@ -89,7 +89,7 @@ fn an_extended_plan_shows_the_change_and_the_end_as_it_was() {
     assert_eq!(
         told("plans/p.md", plan),
         [
-            "Extended (plan): 2026-01-01 Done starts, 2026-03-01 Done ends",
+            "Extended (plan): 2026-01-01 Done starts, 2026-03-01 Done ends; passed, on Thu 5 March 2026",
             "End: 2026-02-15 → 2026-03-01 (plan, change): 2026-02-01 Done changed, only spoken",
             "The end, as it was planned before (plan): 2026-02-15 Lost no longer the end",
             "Outcome: passed (plan): 2026-03-05 Done decided",
