@@ -34,4 +34,5 @@ export async function finding(work, page, fault) {
   await tab.locator("#keys").waitFor({ state: "hidden" });
   await tab.keyboard.press("t");
   await tab.waitForURL(/timeline\.html/, { waitUntil: "commit" });
+  await tab.waitForLoadState("load");
 }

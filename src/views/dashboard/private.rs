@@ -2,16 +2,22 @@
 
 use maud::{Markup, html};
 
-use crate::facts::Clock;
+use crate::facts::{Clock, Item};
 use crate::schema::kinds::{application, settlement};
 use crate::views::html::Site;
-use crate::views::html::components::{self, day, definitions, entry_link, panel, text};
-use crate::views::words;
+use crate::views::html::components::{self, day, definitions, entry_link, panel, prose, text};
+use crate::views::words::{self, Said};
 
 pub(super) fn body(site: &Site) -> Option<Markup> {
     let private = &site.facts.private;
     let has_limits = site.facts.clocks.iter().any(Clock::is_private);
-    if !private.is_heavy && private.applications.is_empty() && private.settlements.is_empty() && !has_limits {
+    let open = open(site);
+    if !private.is_heavy
+        && private.applications.is_empty()
+        && private.settlements.is_empty()
+        && !has_limits
+        && open.is_empty()
+    {
         return None;
     }
     let inside = html! {
@@ -20,6 +26,10 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
                 "Several of the last days you wrote about were hard. If you can, talk to one person about it \
                  this week, and keep one evening free of the plan."
             }
+        }
+        @if !open.is_empty() {
+            h3 { "Still open" }
+            ul.plain { @for (item, said) in &open { li { (open_line(site, item, said)) } } }
         }
         @if !private.applications.is_empty() {
             h3 { "Applications" }
@@ -33,6 +43,19 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
         (super::dates::limits(site, Clock::is_private))
     };
     Some(panel("private-part", &html! { "Open what is for you alone" }, &inside))
+}
+
+/// What is to be done that "Next" does not name, but leads here for.
+fn open<'f>(site: &Site<'f>) -> Vec<(&'f Item, Said)> {
+    let items = site.facts.next.items.iter().filter(|item| item.is_private);
+    items.map(|item| (item, words::next::step(site.facts, item))).collect()
+}
+
+fn open_line(site: &Site, item: &Item, said: &Said) -> Markup {
+    match item.ix.and_then(|ix| site.entry_href(ix)) {
+        Some(href) => html! { a href=(href) { (prose(&said.headline)) } },
+        None => prose(&said.headline),
+    }
 }
 
 fn application_line(site: &Site, ix: crate::vault::Ix) -> Markup {
