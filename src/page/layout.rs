@@ -49,6 +49,16 @@ pub fn role(path: &str) -> Role {
     }
 }
 
+/// Whether the file at `path` lies in a folder of templates, as editors have them: it is what entries are
+/// made from, and none itself.
+pub fn is_template(path: &str) -> bool {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    folder.split('/').any(|name| {
+        let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+        ["template", "templates"].iter().any(|known| name.eq_ignore_ascii_case(known))
+    })
+}
+
 /// Whether files of the vault can stand in `folder`, relative to the vault; the root is `""`.
 pub fn enters(folder: &str) -> bool {
     folder.is_empty() || !matches!(role(folder), Role::Ignored | Role::Placeholder)

@@ -5,7 +5,7 @@
 
 use crate::entry::{Entry, Fault, kind_of_path, may_mean_privacy};
 use crate::page::Now;
-use crate::page::layout::{Role, role};
+use crate::page::layout::{Role, is_template, role};
 use crate::schema::kinds::{ask, common, expectation, leave, letter, meeting, person};
 use crate::schema::{Audience, Kind, Privacy, Sharing};
 use crate::text::fold;
@@ -20,6 +20,8 @@ pub enum Why {
     Unmarked,
     /// Entries of its kind never go this far.
     Locked,
+    /// It is what entries are made from.
+    Template,
     /// Leave that was not approved is nothing to show.
     NotApproved,
     /// It cannot be told for sure how private it is meant to be.
@@ -66,6 +68,21 @@ pub fn settings_are_clear(vault: &Vault) -> bool {
     contents.settings_faults.is_empty() && !contents.unread.contains_key(settings::FILE)
 }
 
+/// Whether the place of the file at `path` leaves it open that `audience` may see what is in it. Whatever
+/// an entry says, it goes no further than the kind of its folder does.
+pub fn may_reach(path: &str, audience: Audience) -> bool {
+    kept_by_place(path, audience).is_none()
+}
+
+fn kept_by_place(path: &str, audience: Audience) -> Option<Why> {
+    let limit = limit(kind_of_path(path));
+    if is_template(path) {
+        Some(Why::Template)
+    } else {
+        limit.is_some_and(|most| !audience.sees(most)).then_some(Why::Locked)
+    }
+}
+
 /// Files that could not be read as entries, and could be anything: nobody knows what is missing.
 pub fn unread(vault: &Vault) -> impl Iterator<Item = &str> {
     let unread = vault.contents().unread.iter().filter(|(path, now)| {
@@ -82,6 +99,14 @@ pub(super) fn verdict(vault: &Vault, ix: Ix, audience: Audience) -> Result<(), W
         return Ok(());
     }
     let entry = vault.entry(ix);
+    // What cannot be there for the audience in any case is no less so for a mistake in it. Where the entry
+    // says that it is of another kind, the person may think that it is in.
+    let is_of_another = entry.kind.is_some() && entry.kind != kind_of_path(&entry.path);
+    match kept_by_place(&entry.path, audience) {
+        Some(Why::Locked) if is_of_another => {}
+        Some(why) => return Err(why),
+        None => {}
+    }
     if entry.kind.is_none() || !entry.privacy_readable {
         return Err(Why::Unclear);
     }
@@ -128,11 +153,14 @@ fn is_error(fault: &Fault) -> bool {
 /// The furthest that entries of its kind go, whatever they say, where there is such a limit. Another
 /// kind in the folder of a locked one does not unlock it.
 fn most(entry: &Entry) -> Option<Privacy> {
-    let limit = |kind: Option<&'static Kind>| match kind.map(|kind| kind.sharing) {
+    [limit(entry.kind), limit(kind_of_path(&entry.path))].into_iter().flatten().min()
+}
+
+fn limit(kind: Option<&'static Kind>) -> Option<Privacy> {
+    match kind.map(|kind| kind.sharing) {
         Some(Sharing::Locked(most)) => Some(most),
         _ => None,
-    };
-    [limit(entry.kind), limit(kind_of_path(&entry.path))].into_iter().flatten().min()
+    }
 }
 
 fn unmarked(entry: &Entry, kind: &'static Kind, settings: &Settings) -> Privacy {

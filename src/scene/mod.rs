@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-pub use gate::{Why, is_marked, privacy_of, settings_are_clear, unread};
+pub use gate::{Why, is_marked, may_reach, privacy_of, settings_are_clear, unread};
 use reduce::Reducer;
 
 use crate::entry::Entry;

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use crate::support::{MISSPELT, everything, forms};
-use regain::schema::KINDS;
+use regain::schema::{Audience, Choice, KINDS, Kind, Sharing};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
@@ -755,4 +755,101 @@ fn an_export_for_others_can_be_put_together_again_and_has_no_empty_places() {
         |kind: &str| json["entries"].as_array().unwrap().iter().find(|entry| entry["kind"] == kind).unwrap();
     assert_eq!(of("ask")["fields"]["for"][0], of("expectation")["ref"]);
     assert!(!text.contains("null"), "{text}");
+}
+
+/// Whether an audience can see an entry that lies in the folder of `kind`, whatever is in it.
+fn can_see(kind: &Kind, audience: &str) -> bool {
+    match kind.sharing {
+        Sharing::Locked(most) => Audience::of(audience).unwrap().sees(most),
+        _ => true,
+    }
+}
+
+/// Files that nobody can read for sure, each with a canary.
+const UNREADABLE: &[(&str, &str)] = &[
+    ("not closed", "---\ntitle: Kanari\nprivacy: shared\nkanari\n"),
+    ("no YAML", "---\ntitle: kanari\ntags: [\nprivacy: shared\n---\nkanari\n"),
+    ("zero bytes", "\u{0}\u{0}kanari"),
+    ("an unclear mark", "---\ntitle: kanari\nprivacy: sharde\n---\nkanari\n"),
+    ("another kind", "---\nkind: note\ntitle: kanari\nprivcy: private\n---\nkanari\n"),
+    ("two versions", "---\n<<<<<<< a\ntitle: kanari\n=======\ntitle: x\n>>>>>>> b\n---\nkanari\n"),
+];
+
+// G7
+#[test]
+fn g7_a_broken_entry_stops_a_hand_out_that_it_could_be_in_and_no_other() {
+    let good =
+        ("expectations/good.md", "---\ntitle: Good one\nwording: a\nprivacy: shared\n---\n".to_owned());
+    let mut n = 0;
+    for kind in KINDS {
+        let path: &str = &format!("{}/broken.md", kind.folder);
+        for audience in ["adviser", "hr", "manager"] {
+            for command in EXPORTS {
+                // Each command with each kind for each audience, and with each way to be broken.
+                let (how, text) = UNREADABLE[n % UNREADABLE.len()];
+                n += 1;
+                let folder = vault(&[good.clone(), (path, text.to_owned())]);
+                let args = made_for(command, audience);
+                let output = regain(folder.path(), &args);
+                let reader = if command[0] == "brief" { "manager" } else { audience };
+                let is_stopped = output.status.code() == Some(2);
+                let said = err(&output);
+                // Whoever wrote another kind into it may think that it is in.
+                let could_be_in = can_see(kind, reader) || (how == "another kind" && kind.name != "note");
+                assert_eq!(is_stopped, could_be_in, "{how} in {path}: {args:?}: {said}");
+                assert_eq!(is_stopped, said.contains("broken.md"), "{how} in {path}: {args:?}: {said}");
+                assert!(!out(&output).to_lowercase().contains("kanari"), "{how} in {path}: {args:?}");
+            }
+        }
+    }
+}
+
+// G7
+#[test]
+fn g7_a_template_stops_nothing_and_what_could_be_anything_does() {
+    for (how, text) in UNREADABLE {
+        for (path, stops) in [
+            ("templates/Meeting.md", false),
+            ("Templates/ask.md", false),
+            ("notes/_templates/a.md", false),
+            ("README.md", false),
+            ("notes/readme.md", false),
+            ("files/a.md", false),
+            ("drafts/a.md", true),
+            ("notes/templates.md", true),
+            ("a.md", true),
+        ] {
+            let folder = vault(&[(path, (*text).to_owned())]);
+            for audience in ["adviser", "hr", "manager"] {
+                for command in [&["agenda"][..], &["packet"], &["export"]] {
+                    let args = made_for(command, audience);
+                    let output = regain(folder.path(), &args);
+                    let said = err(&output);
+                    assert_eq!(output.status.code() == Some(2), stops, "{how} in {path}: {args:?}: {said}");
+                    assert!(!out(&output).to_lowercase().contains("kanari"), "{how} in {path}: {args:?}");
+                }
+            }
+        }
+    }
+}
+
+/// A sheet that calls people by what they are says at its edge no more than its words do.
+#[test]
+fn the_edge_of_a_sheet_bears_the_writers_name_only_by_name() {
+    let folder = vault(&[
+        ("plan.md", "---\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\n---\n".to_owned()),
+        ("expectations/e.md", "---\ntitle: Reply\nwording: Reply soon\nprivacy: shared\n---\n".to_owned()),
+    ]);
+    fs::write(folder.path().join("regain.toml"), "format = 1\nme = \"Ines Kanari\"\n").unwrap();
+    let mut by_name = 0;
+    for command in EXPORTS.iter().filter(|command| command.contains(&"--html")) {
+        let args = made_for(command, "manager");
+        let named = out(&regain(folder.path(), &args));
+        by_name += usize::from(named.contains("Ines Kanari"));
+        assert!(command[0] != "brief" || !named.contains("Kanari"), "{args:?}");
+        let output = regain(folder.path(), &[&args[..], &["--names", "roles"]].concat());
+        assert!(output.status.success(), "{args:?}: {}", err(&output));
+        assert!(out(&output).contains("<html") && !out(&output).contains("Kanari"), "{args:?}");
+    }
+    assert!(by_name >= 3, "{by_name}");
 }

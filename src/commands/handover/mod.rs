@@ -237,7 +237,8 @@ impl Handover {
 
     /// The document as a page, with whose it is on every printed sheet.
     pub(super) fn html(&self, document: &Document) -> String {
-        let by = if document.is_signed { &*self.mine.settings().me } else { "" };
+        let is_by_name = self.theirs.reader().names == Names::Names;
+        let by = if document.is_signed && is_by_name { &*self.mine.settings().me } else { "" };
         documents::html(document, by)
     }
 
@@ -365,7 +366,8 @@ impl Handover {
     }
 }
 
-/// The files that cannot be relied on and may be meant for the audience.
+/// The files that cannot be relied on and may be meant for the audience. One that it could not see in any
+/// case stops nothing.
 fn broken(vault: &Vault, audience: Audience, findings: &[Diagnostic], engine: &Engine) -> BTreeSet<String> {
     let unclear = scene::left_out(vault, audience)
         .filter(|(_, _, why)| why.stops())
@@ -389,7 +391,8 @@ fn broken(vault: &Vault, audience: Audience, findings: &[Diagnostic], engine: &E
             && !vault.contents().unread.contains_key(*path)
     });
     let unread = scene::unread(vault).map(str::to_owned);
-    unclear.chain(with_errors).chain(unread).chain(internal.map(str::to_owned)).collect()
+    let unparsed = unread.chain(internal.map(str::to_owned)).filter(|path| scene::may_reach(path, audience));
+    unclear.chain(with_errors).chain(unparsed).collect()
 }
 
 /// The vault without some of its files.

@@ -45,7 +45,9 @@ fields! {
     CONTACT: Text = "contact" for Marked, usual;
     /// Whether the person will speak for you to a later employer.
     REFERENCE: Reference = "reference" for Me;
-    /// Whether the person agreed to be named to others; without it others see the role only.
+    /// Whether the person agreed to be named to others. An adviser gets the names of all who did not refuse
+    /// (`no`); HR and the manager get those of their own side and of whoever agreed (`yes`). Of the others
+    /// they get the role.
     CONSENT: YesNo = "consent" for Marked, usual;
 }
 
