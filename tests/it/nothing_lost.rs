@@ -542,3 +542,102 @@ fn dates_come_from_names_and_from_what_other_programs_write() {
     let found = rules("notes/a.md", "created: 2026-11-03\nupdated: x\ncssclasses: [a]\nauthor: b\n");
     assert!(!found.contains(&"field/unknown"), "{found:?}");
 }
+
+/// A file as other programs write it: its path, its text, and the words that it holds. `n` decides
+/// which of their habits it has.
+fn foreign(n: usize) -> (String, String, Vec<String>) {
+    let word = |part: &str| format!("q{part}{n}z");
+    let pick = |of: &[&'static str], by: usize| of[n / by % of.len()];
+    let folder =
+        pick(&["notes", "journal", "meetings", "evidence", "people", "letters", "Daily", "posts", ""], 1);
+    let name = pick(
+        &["Meeting 2026-11-03 sync", "20261103", "2026-11-03-retro", "Untitled", "One to one", "README 1"],
+        7,
+    );
+    let path = format!("{folder}/{name} {n}.md").trim_start_matches('/').to_owned();
+    let habits: [&[&str]; 7] = [
+        &[
+            "tags: [A, B]",
+            "tags: A, B",
+            "tags: #A #B",
+            "tags:\n  - A\n  - #B",
+            "tags: A|B",
+            "tags:\n  -\n  - A",
+            "tag: A",
+        ],
+        &[
+            "created: 2026-11-03T09:00:00Z",
+            "created: 2026-11-03 09:00:30 -0700",
+            "date created: A",
+            "date: 2026-11-03T23:30:00+02:00",
+            "date: November 3, 2026",
+            "date: A",
+        ],
+        &["publish: true", "draft: false", "cssclasses: A", "permalink: /A", "layout: A", "author: A | B"],
+        &["title: A", "title: \"C:\\A\"", "title: #1 A", "title: A: B", "title: 'A'", "title: [A]", "title:"],
+        &[
+            "aliases: [\"[[A|B]]\"]",
+            "up: [[A]]",
+            "related:\n  - [[A]]\n  - \"[[B|A]]\"",
+            "x: {A: B, c: [A, #B]}",
+            "id: A",
+            "collection:: A",
+        ],
+        &["", "\ndate modified:", "A:", "? A\n: B", "<<: *A", "A: &B c", "description: >\n  A\n  B"],
+        &["", "status: A", "from: \"\"", "from: A | B", "rating: 4/5 A", "version: 1.10 # A"],
+    ];
+    let mut head = String::new();
+    for (i, habit) in habits.iter().enumerate() {
+        let line = habit[n / (i + 1) % habit.len()].replace("date created: A", "date created:");
+        let line: String = line
+            .chars()
+            .map(|c| match c {
+                'A' => word(&format!("a{i}")),
+                'B' => word(&format!("b{i}")),
+                c => c.to_string(),
+            })
+            .collect();
+        head += &line;
+        head += "\n";
+    }
+    let (open, close) = match n % 11 {
+        3 => ("+++\n", "+++\n"),
+        5 => ("---\n", "...\n"),
+        7 => ("", ""),
+        9 => ("---yaml\n", "---\n"),
+        _ => ("---\n", "---\n"),
+    };
+    let (blocks, _) = body(&[(n % BLOCKS.len(), 2), (n / 3 % BLOCKS.len(), 1)]);
+    let text = format!("{open}{head}{close}\n{}", blocks.replace('q', &format!("qw{n}x")));
+    let end = if n.is_multiple_of(13) { "\r\n" } else { "\n" };
+    let comment = word("a6");
+    let words = words_of(&text).into_iter().filter(|word| *word != comment || !text.contains("1.10"));
+    let words = words.collect();
+    (path, text.replace('\n', end), words)
+}
+
+/// 1,000 files as other programs write them: the check ends, soon, and nothing in them is lost.
+#[test]
+fn nothing_of_a_vault_of_other_programs_is_lost() {
+    let files: Vec<_> = (0..1_000).map(foreign).collect();
+    let start = std::time::Instant::now();
+    let vault = vault(files.iter().map(|(path, text, _)| (&**path, &**text)));
+    let found = findings(&vault);
+    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
+    assert_eq!(vault.len(), 1_000);
+    let scene = Scene::new(&vault, Audience::Me, "2026-03-09".parse().unwrap());
+    let mut lost: Vec<String> = Vec::new();
+    for (path, text, words) in &files {
+        let ix = vault.at(path).expect("an entry");
+        let export = json::entry(&scene, ix).to_string();
+        let is_found = |word: &str| {
+            let at = text.find(word).unwrap_or_default();
+            found.iter().filter(|finding| *finding.path == **path).any(|finding| {
+                finding.span.is_some_and(|span| span.start as usize <= at && at < span.end as usize)
+            })
+        };
+        let missing = |word: &&String| !export.contains(word.as_str()) && !is_found(word);
+        lost.extend(words.iter().filter(missing).map(|word| format!("{path}: {word}")));
+    }
+    assert_eq!(lost, Vec::<String>::new());
+}
