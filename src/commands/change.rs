@@ -15,8 +15,8 @@ use crate::edge::save::{self, SaveError};
 use crate::edge::saves::{Save, save_all};
 use crate::edge::terminal;
 use crate::engine::Engine;
-use crate::entry::Entry;
 use crate::entry::edit::{self, Edits, Obstacle};
+use crate::entry::{Entry, Wrong};
 use crate::facts::Facts;
 use crate::page::{Change, Now};
 use crate::reports::{self, Format, Look, Report};
@@ -157,7 +157,10 @@ impl Changing {
 
     /// The entry at `ix`.
     pub(super) fn of(context: &Context, drafts: Drafts, ix: Ix) -> Self {
-        let text = drafts.vault.entry(ix).text.to_string();
+        let parsed = drafts.vault.parsed(ix);
+        let has_none = parsed.faults.iter().any(|fault| matches!(fault.what, Wrong::NoFrontMatter { .. }));
+        let old = &parsed.entry.text;
+        let text = if has_none { with_front_matter(old) } else { old.to_string() };
         let before = findings(context, &drafts.engine);
         Self { drafts, ix, text, done: String::new(), before }
     }
@@ -299,6 +302,14 @@ fn offer_to_show(context: &Context, root: &Path, entry: &Entry) -> Result<(), Fa
             .map_err(|error| Failure::new(error.to_string()))?;
     }
     Ok(())
+}
+
+/// `text` with front matter to be filled in, and nothing else changed.
+fn with_front_matter(text: &str) -> String {
+    let (mark, body) = text.strip_prefix('\u{feff}').map_or(("", text), |body| ("\u{feff}", body));
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let gap = if body.is_empty() { "" } else { end };
+    format!("{mark}---{end}---{end}{gap}{body}")
 }
 
 fn obstacle(entry: &Entry, key: &str, obstacle: Obstacle) -> Failure {

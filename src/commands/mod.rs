@@ -17,7 +17,7 @@ mod table;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::edge::terminal::Terminal;
 pub use context::{Context, Failure, Global};
@@ -25,55 +25,39 @@ pub use context::{Context, Failure, Global};
 /// What a command ends with, or why it could not run at all.
 pub type Outcome = Result<ExitCode, Failure>;
 
-/// Declares the modules of the commands, and the enum and the dispatch that they need, at once.
+/// Declares the modules of the commands, and the enum, the dispatch and the groups that they need, at once.
 macro_rules! commands {
-    ($($Variant:ident: $module:ident),+ $(,)?) => {
-        $(mod $module;)+
+    ($($group:literal: { $($Variant:ident: $module:ident),+ $(,)? })+) => {
+        $($(mod $module;)+)+
 
         #[derive(Debug, Subcommand)]
         enum Command {
-            $($Variant($module::Args),)+
+            $($($Variant($module::Args),)+)+
         }
 
         impl Command {
             fn run(self, context: &Context) -> Outcome {
                 match self {
-                    $(Self::$Variant(args) => $module::run(context, args),)+
+                    $($(Self::$Variant(args) => $module::run(context, args),)+)+
                 }
             }
         }
+
+        /// What the commands are for, and the commands, in the order of the help.
+        const GROUPS: &[(&str, &[&str])] = &[$(($group, &[$(stringify!($module)),+])),+];
     };
 }
 
 commands! {
-    Init: init,
-    Demo: demo,
-    Status: status,
-    Check: check,
-    Explain: explain,
-    Build: build,
-    Watch: watch,
-    New: new,
-    Log: log,
-    Set: set,
-    Unset: unset,
-    Done: done,
-    Remind: remind,
-    List: list,
-    Show: show,
-    Schema: schema,
-    Agenda: agenda,
-    CounterPlan: counter_plan,
-    Packet: packet,
-    Brief: brief,
-    Paths: paths,
-    Review: review,
-    Close: close,
-    Calendar: calendar,
-    Export: export,
-    Completions: completions,
-    Man: man,
-    Doctor: doctor,
+    "Begin": { Init: init, Demo: demo }
+    "Every day": { Status: status, Log: log, New: new, Set: set, Unset: unset, Done: done, Remind: remind }
+    "Look": { Review: review, List: list, Show: show, Check: check, Explain: explain, Build: build, Watch: watch }
+    "Meet and hand over": {
+        Agenda: agenda, CounterPlan: counter_plan, Packet: packet, Brief: brief, Paths: paths, Calendar: calendar, Close: close
+    }
+    "The vault and this program": {
+        Export: export, Schema: schema, Doctor: doctor, Completions: completions, Man: man
+    }
 }
 
 /// A plain-text, git-friendly way through a performance improvement plan
@@ -91,12 +75,35 @@ struct Cli {
     command: Option<Command>,
 }
 
+/// The commands with their arguments, as the command line takes them. The help lists them by what they are
+/// for.
+pub fn tree() -> clap::Command {
+    let cli = <Cli as CommandFactory>::command();
+    let style = cli.get_styles().get_header().to_owned();
+    let width = cli.get_subcommands().map(|command| command.get_name().len()).max().unwrap_or(0);
+    let mut list = String::new();
+    for (group, names) in GROUPS {
+        list += &format!("{style}{group}:{style:#}\n");
+        for name in *names {
+            let name = name.replace('_', "-");
+            let about =
+                cli.find_subcommand(&name).and_then(clap::Command::get_about).map(ToString::to_string);
+            list += &format!("  {name:<width$}  {}\n", about.unwrap_or_default());
+        }
+        list.push('\n');
+    }
+    cli.help_template(format!(
+        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{list}{style}Options:{style:#}\n{{options}}{{after-help}}"
+    ))
+}
+
 /// Runs the program with the arguments of the process. `regain` alone in a vault is
 /// `regain status`; elsewhere it is its help.
 pub fn main() -> ExitCode {
     // Where a shell asks what may be typed next, this answers and ends.
-    clap_complete::CompleteEnv::with_factory(<Cli as clap::CommandFactory>::command).complete();
-    let cli = match Cli::try_parse() {
+    clap_complete::CompleteEnv::with_factory(tree).complete();
+    let parsed = tree().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are answers, and go to stdout; the rest is wrong usage.
@@ -120,7 +127,7 @@ pub fn main() -> ExitCode {
     let outcome = match cli.command {
         Some(command) => command.run(&context),
         None if context.root().is_ok() => Command::Status(status::Args::default()).run(&context),
-        None => context.print(&<Cli as clap::CommandFactory>::command().render_help().ansi().to_string()),
+        None => context.print(&tree().render_help().ansi().to_string()),
     };
     outcome.unwrap_or_else(|failure| {
         context.say(&failure.to_string());

@@ -215,19 +215,26 @@ struct Reader {
     faults: Vec<SettingsFault>,
 }
 
-const TOP: &[&str] = &[
-    "format",
-    "me",
-    "working_days",
-    "holidays",
-    "clocks",
-    "lint",
-    "thresholds",
-    "employer",
-    "words",
-    "privacy",
-    "line_ends",
+/// Every key of the settings, with those of its table. The rules, their groups and the kinds are keys of
+/// `lint`, `thresholds` and `privacy`.
+pub const KEYS: &[(&str, &[&str])] = &[
+    ("format", &[]),
+    ("me", &[]),
+    ("working_days", &[]),
+    ("holidays", &[]),
+    ("clocks", &[]),
+    ("lint", &[]),
+    ("thresholds", &[]),
+    ("employer", &["names", "domains"]),
+    ("words", &["loaded", "private"]),
+    ("privacy", &[]),
+    ("line_ends", &[]),
 ];
+
+/// The keys of the table `name`.
+fn keys_of(name: &str) -> &'static [&'static str] {
+    KEYS.iter().find(|(known, _)| *known == name).map_or(&[], |(_, keys)| keys)
+}
 
 impl Reader {
     fn top(&mut self, table: &Table) {
@@ -255,7 +262,7 @@ impl Reader {
                 "words" => self.in_table(item, key, Self::words),
                 "privacy" => self.in_table(item, key, Self::privacy),
                 "line_ends" => self.line_ends(item),
-                _ => self.unknown(place, key, TOP),
+                _ => self.unknown(place, key, &KEYS.iter().map(|(key, _)| *key).collect::<Vec<_>>()),
             }
         }
     }
@@ -354,7 +361,7 @@ impl Reader {
         match key {
             "names" => self.settings.employer_names = self.plain_texts(item, key),
             "domains" => self.settings.employer_domains = self.plain_texts(item, key),
-            _ => self.unknown(place, key, &["names", "domains"]),
+            _ => self.unknown(place, key, keys_of("employer")),
         }
     }
 
@@ -362,7 +369,7 @@ impl Reader {
         match key {
             "loaded" => self.settings.loaded_words = self.plain_texts(item, key),
             "private" => self.settings.private_words = self.plain_texts(item, key),
-            _ => self.unknown(place, key, &["loaded", "private"]),
+            _ => self.unknown(place, key, keys_of("words")),
         }
     }
 

@@ -171,6 +171,22 @@ fn k_log_reads_a_day_and_makes_no_title_of_it() {
     }
 }
 
+/// The refusal pointed at `check --fix`, which refused as well.
+#[test]
+fn k_a_note_without_front_matter_gets_some() {
+    let (_folder, root) = vault();
+    fs::create_dir_all(root.join("notes")).unwrap();
+    for (old, new) in [
+        ("Just text.\n", "---\ndate: 2026-03-09\n---\n\nJust text.\n"),
+        ("\u{feff}One\r\nTwo", "\u{feff}---\r\ndate: 2026-03-09\r\n---\r\n\r\nOne\r\nTwo"),
+        ("", "---\ndate: 2026-03-09\n---\n"),
+    ] {
+        fs::write(root.join("notes/x.md"), old).unwrap();
+        ok(&root, &["set", "notes/x.md", "date", "2026-03-09"]);
+        assert_eq!(read(&root, "notes/x.md"), new);
+    }
+}
+
 #[test]
 fn k_joiners_are_shown_and_written_as_they_are() {
     let (_folder, root) = vault();

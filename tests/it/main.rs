@@ -15,6 +15,7 @@ mod common;
 mod completions;
 mod declared;
 mod facts;
+mod flags;
 mod gate;
 mod handover;
 mod house;

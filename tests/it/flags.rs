@@ -1,0 +1,305 @@
+//! faults-2.md, part K: every flag changes something, and so does every setting. The flags are those of the
+//! program's own commands, the settings those that are declared: a new one without a row here fails.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use regain::vault::settings;
+
+const SETTINGS: &str = "format = 1\nme = \"Ines\"\n";
+
+const FILES: &[(&str, &str)] = &[
+    (
+        "plan.md",
+        "---\ntitle: The plan\nstatus: active\nissued: 2026-02-02\nstart: 2026-02-02\nend: 2026-03-31\n\
+         checkin_every: weekly\nreviewers: [Dana]\njurisdiction: us\n---\n",
+    ),
+    (
+        "expectations/e.md",
+        "---\nid: E1\ntitle: Reply to Dana\nwording: Reply soon on help.example.com\nmeasure: percent\ntarget: 90\nprivacy: shared\n---\n",
+    ),
+    ("expectations/f.md", "---\nid: E2\ntitle: Tone\nwording: Be kind\n---\n"),
+    (
+        "meetings/m.md",
+        "---\nid: M1\ntitle: Check-in with Dana\nat: 2026-03-17 10:00\nprivacy: shared\n---\n\n## Agenda\n\n- Mine\n",
+    ),
+    ("meetings/n.md", "---\nid: M2\ntitle: Later\nat: 2026-03-24 10:00\nprivacy: shared\n---\n"),
+    ("actions/a.md", "---\nid: A1\ntitle: Read\nfor: E1\ndue: 2026-03-20\n---\n"),
+    ("actions/b.md", "---\nid: A2\ntitle: Fix #3\nfor: E1\ndue: 2026-03-12\n---\n"),
+    (
+        "asks/q.md",
+        "---\nid: Q1\ntitle: Time\ncategory: training\nstatus: sent\nsent_on: 2026-03-02\nfor: E1\nwording: This is ridiculous in March\n\
+         why: To learn\ndue: 2026-03-20\nprivacy: shared\n---\n",
+    ),
+    (
+        "evidence/v.md",
+        "---\nid: V1\ntitle: Report\ndate: 2026-03-09\nfor: E1\nvalue: 88\nprivacy: shared\n---\n\nThe report of the queue is in the usual place, and it is read by all of us every week.\n",
+    ),
+    (
+        "notes/n.md",
+        "---\nid: N1\ntitle: A talk\ndate: 2026-03-05\nfrom: Dana\nchannel: verbal\ntype: instruction\nsaid: as usual\n---\n",
+    ),
+    ("settlement/s.md", "---\nid: S1\ntitle: An offer\nstatus: offered\ndecide_by: 2026-03-13\n---\n"),
+    ("journal/j.md", "---\ntitle: Today\ndate: 2026-03-10\nstress: 7\n---\n"),
+];
+
+/// An entry that stops a hand-out.
+const BROKEN: (&str, &str) =
+    ("evidence/broken.md", "---\nid: V9\ntitle: Broken\ndate: 2026-02-30\nprivacy: shared\n---\n");
+
+/// Where no difference can be seen from outside, and what looks instead.
+const ELSEWHERE: &[(&str, &str, &str)] = &[
+    ("", "no-input", "needs a terminal: capture::nobody_waits_while_a_person_is_asked"),
+    ("*", "open", "opens a browser"),
+    ("*", "choose", "needs a terminal: handover"),
+    ("watch", "serve", "serve"),
+    ("watch", "port", "serve"),
+    ("watch", "poll", "watch"),
+    ("init", "hook", "needs git: capture::a_hook_is_made_once"),
+    ("new", "no-edit", "needs a terminal and an editor"),
+    ("review", "list", "without a terminal it is what is done anyway"),
+    ("paths", "names", "comes with the flags of every hand-out; it is refused for oneself: handover::g8"),
+    ("paths", "leave-out-broken", "comes with the flags of every hand-out; it is for the person alone"),
+    ("remind", "anyway", "the same as of set"),
+    ("done", "anyway", "the same as of set"),
+    ("unset", "anyway", "the same as of set"),
+    ("close", "anyway", "the same as of set"),
+];
+
+/// A command, a flag of it, the arguments without it and those that add it.
+type Row = (&'static str, &'static str, &'static [&'static str], &'static [&'static str]);
+
+#[rustfmt::skip]
+const ROWS: &[Row] = &[
+    ("", "vault", &["list"], &["-C", "../other"]),
+    ("", "today", &["status"], &["--today", "end-1w"]),
+    ("", "color", &["check"], &["--color", "always"]),
+    ("", "quiet", &["calendar", "-o", "../c.ics"], &["-q"]),
+    ("", "verbose", &["list"], &["-v"]),
+    ("init", "stage", &["init", "../x", "--no-git"], &["--stage", "before"]),
+    ("build", "names", &["build", "--for", "hr"], &["--names", "roles"]),
+    ("agenda", "names", &["agenda"], &["--names", "roles"]),
+    ("counter-plan", "names", &["counter-plan", "--despite-tone"], &["--names", "roles"]),
+    ("packet", "names", &["packet", "--for", "hr"], &["--names", "roles"]),
+    ("brief", "names", &["brief"], &["--names", "names"]),
+    ("calendar", "names", &["calendar", "--for", "hr"], &["--names", "roles"]),
+    ("close", "names", &["close", "--for", "hr"], &["--names", "roles"]),
+    ("export", "names", &["export", "--for", "hr"], &["--names", "roles"]),
+    ("init", "name", &["init", "../x", "--no-git"], &["--name", "Ines"]),
+    ("init", "role", &["init", "../x", "--no-git"], &["--role", "Nurse"]),
+    ("init", "issued", &["init", "../x", "--no-git"], &["--issued", "yesterday"]),
+    ("init", "start", &["init", "../x", "--no-git"], &["--start", "monday"]),
+    ("init", "end", &["init", "../x", "--no-git"], &["--end", "none"]),
+    ("init", "checkins", &["init", "../x", "--no-git"], &["--checkins", "weekly"]),
+    ("init", "reviewers", &["init", "../x", "--no-git"], &["--reviewers", "Dana"]),
+    ("init", "no-git", &["init", "../x"], &["--no-git"]),
+    ("status", "format", &["status"], &["--format", "json"]),
+    ("status", "short", &["status"], &["--short"]),
+    ("status", "private", &["status"], &["--private"]),
+    ("check", "fix", &["check"], &["--fix"]),
+    ("check", "diff", &["check"], &["--diff"]),
+    ("check", "all", &["check"], &["--all"]),
+    ("check", "strict", &["check", "notes", "settlement"], &["--strict"]),
+    ("check", "format", &["check"], &["--format", "json"]),
+    ("build", "for", &["build"], &["--for", "hr"]),
+    ("build", "leave-out-broken", &["build", "--for", "hr"], &["--leave-out-broken"]),
+    ("log", "share", &["log", "talked"], &["--share"]),
+    ("log", "as", &["log", "talked"], &["--as", "evidence"]),
+    ("new", "dry-run", &["new", "note", "x"], &["--dry-run"]),
+    ("set", "dry-run", &["set", "A1", "due=friday"], &["--dry-run"]),
+    ("set", "anyway", &["set", "A1", "for=E99"], &["--anyway"]),
+    ("unset", "dry-run", &["unset", "A1", "due"], &["--dry-run"]),
+    ("done", "dry-run", &["done", "A1"], &["--dry-run"]),
+    ("done", "on", &["done", "A1"], &["--on", "yesterday"]),
+    ("remind", "dry-run", &["remind", "Q1"], &["--dry-run"]),
+    ("list", "where", &["list"], &["--where", "id", "=", "A1"]),
+    ("list", "sort", &["list", "action"], &["--sort", "due"]),
+    ("list", "columns", &["list"], &["--columns", "id"]),
+    ("list", "format", &["list"], &["--format", "csv"]),
+    ("show", "format", &["show", "E1"], &["--format", "json"]),
+    ("schema", "format", &["schema"], &["--format", "json"]),
+    ("schema", "json-schema", &["schema"], &["--json-schema"]),
+    ("agenda", "for", &["agenda"], &["--for", "me"]),
+    ("agenda", "html", &["agenda"], &["--html"]),
+    ("agenda", "output", &["agenda"], &["-o", "../a.md"]),
+    ("agenda", "preview", &["agenda"], &["--preview"]),
+    ("agenda", "leave-out-broken", &["agenda"], &["--leave-out-broken"]),
+    ("agenda", "save", &["agenda", "M2"], &["--save"]),
+    ("agenda", "replace", &["agenda", "M1", "--save"], &["--replace"]),
+    ("counter-plan", "for", &["counter-plan", "--despite-tone"], &["--for", "me"]),
+    ("counter-plan", "html", &["counter-plan", "--despite-tone"], &["--html"]),
+    ("counter-plan", "output", &["counter-plan", "--despite-tone"], &["-o", "../a.md"]),
+    ("counter-plan", "preview", &["counter-plan", "--despite-tone"], &["--preview"]),
+    ("counter-plan", "leave-out-broken", &["counter-plan", "--despite-tone"], &["--leave-out-broken"]),
+    ("counter-plan", "save", &["counter-plan", "--despite-tone"], &["--save"]),
+    ("counter-plan", "despite-tone", &["counter-plan"], &["--despite-tone"]),
+    ("packet", "for", &["packet"], &["--for", "hr"]),
+    ("packet", "html", &["packet"], &["--html"]),
+    ("packet", "output", &["packet"], &["-o", "../p"]),
+    ("packet", "preview", &["packet"], &["--preview"]),
+    ("packet", "leave-out-broken", &["packet", "--for", "hr"], &["--leave-out-broken"]),
+    ("paths", "html", &["paths"], &["--html"]),
+    ("paths", "output", &["paths"], &["-o", "../p.md"]),
+    ("paths", "preview", &["paths"], &["--preview"]),
+    ("brief", "html", &["brief"], &["--html"]),
+    ("brief", "output", &["brief"], &["-o", "../b.md"]),
+    ("brief", "preview", &["brief"], &["--preview"]),
+    ("brief", "leave-out-broken", &["brief"], &["--leave-out-broken"]),
+    ("close", "for", &["close"], &["--for", "hr"]),
+    ("close", "html", &["close"], &["--html"]),
+    ("close", "output", &["close"], &["-o", "../s.md"]),
+    ("close", "preview", &["close"], &["--preview"]),
+    ("close", "leave-out-broken", &["close", "--for", "hr"], &["--leave-out-broken"]),
+    ("close", "result", &["close"], &["--result", "passed"]),
+    ("close", "on", &["close", "--result", "passed"], &["--on", "yesterday"]),
+    ("close", "note", &["close", "--result", "passed"], &["--note", "By letter"]),
+    ("close", "dry-run", &["close", "--result", "passed"], &["--dry-run"]),
+    ("calendar", "for", &["calendar"], &["--for", "hr"]),
+    ("calendar", "output", &["calendar"], &["-o", "../c.ics"]),
+    ("calendar", "leave-out-broken", &["calendar", "--for", "hr"], &["--leave-out-broken"]),
+    ("export", "where", &["export"], &["--where", "id", "=", "A1"]),
+    ("export", "sort", &["export", "action"], &["--sort", "due"]),
+    ("export", "columns", &["export", "--format", "csv"], &["--columns", "id"]),
+    ("export", "format", &["export"], &["--format", "csv"]),
+    ("export", "for", &["export"], &["--for", "hr"]),
+    ("export", "output", &["export"], &["-o", "../e.json"]),
+    ("export", "leave-out-broken", &["export", "--for", "hr"], &["--leave-out-broken"]),
+    ("doctor", "format", &["doctor"], &["--format", "json"]),
+];
+
+/// Each setting, and what shows that it counts.
+#[rustfmt::skip]
+const SET: &[(&str, &str, &[&str])] = &[
+    ("format", "format = 99", &["check"]),
+    ("me", "me = \"Ines\"", &["new", "letter", "--follow-up", "N1", "--dry-run"]),
+    ("working_days", "working_days = [\"mon\"]", &["status"]),
+    ("holidays", "holidays = [\"2026-03-12\"]", &["status"]),
+    ("clocks", "clocks = false", &["build"]),
+    ("lint", "[lint]\nnote = \"error\"", &["check"]),
+    ("thresholds", "[thresholds]\n\"note/no-followup\" = 999", &["check"]),
+    ("employer.names", "[employer]\nnames = [\"Reply\"]", &["brief"]),
+    ("employer.domains", "[employer]\ndomains = [\"example.com\"]", &["packet", "--for", "hr"]),
+    ("words.loaded", "[words]\nloaded = [\"usual place\"]", &["check", "--all"]),
+    ("words.private", "[words]\nprivate = [\"report\"]", &["check"]),
+    ("privacy", "[privacy]\nnote = \"hr\"", &["export", "--for", "hr"]),
+    ("line_ends", "line_ends = \"hard\"", &["build"]),
+];
+
+/// What comes of a run in a fresh vault: the exit code, what is said, and every file.
+fn run(outer: &Path, settings: &str, args: &[&str], is_broken: bool) -> (i32, String) {
+    let _ = fs::remove_dir_all(outer);
+    let root = outer.join("v");
+    for (path, text) in FILES
+        .iter()
+        .copied()
+        .chain([("regain.toml", settings), ("../other/regain.toml", SETTINGS)])
+        .chain(is_broken.then_some(BROKEN))
+    {
+        let place = root.join(path);
+        fs::create_dir_all(place.parent().unwrap())
+            .unwrap_or_else(|_| fs::create_dir_all(outer.join("other")).unwrap());
+        let place = if path.starts_with("..") { outer.join("other/regain.toml") } else { place };
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::write(place, text).unwrap();
+    }
+    let today: &[&str] = if args.contains(&"--today") { &[] } else { &["--today", "2026-03-11"] };
+    let mut command = Command::new(env!("CARGO_BIN_EXE_regain"));
+    command.current_dir(&root).args(today).args(args).stdin(Stdio::null());
+    command.env_remove("CLICOLOR_FORCE").env_remove("NO_COLOR").env("COLUMNS", "100");
+    let output = command.output().unwrap();
+    let said = [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text).into_owned());
+    let mut files = BTreeSet::new();
+    for entry in walkdir::WalkDir::new(outer)
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().is_file())
+    {
+        let is_of_git = entry.path().components().any(|part| part.as_os_str() == ".git");
+        if !is_of_git {
+            let bytes = fs::read(entry.path()).unwrap();
+            files.insert((entry.path().to_owned(), String::from_utf8_lossy(&bytes).into_owned()));
+        }
+    }
+    (output.status.code().unwrap_or(-1), format!("{said:?}{files:?}"))
+}
+
+#[test]
+fn every_flag_changes_something() {
+    let folder = tempfile::tempdir().unwrap();
+    let outer = folder.path().join("o");
+    let mut wrong = Vec::new();
+    let tree = regain::commands::tree();
+    let commands = || {
+        std::iter::once(("", &tree))
+            .chain(tree.get_subcommands().map(|command| (command.get_name(), command)))
+    };
+    for (name, command) in commands() {
+        let command = if name == "new" { command.find_subcommand("note").unwrap() } else { command };
+        for arg in command.get_arguments().filter(|arg| !arg.is_hide_set()) {
+            let Some(flag) = arg.get_long().filter(|flag| !matches!(*flag, "help" | "version")) else {
+                continue;
+            };
+            // The fields of an entry are flags by the schema, and written by one function.
+            if name == "new" && arg.get_help_heading().is_some() {
+                continue;
+            }
+            let is_elsewhere =
+                |(of, what, _): &(&str, &str, &str)| (*of == name || *of == "*") && *what == flag;
+            if ELSEWHERE.iter().any(is_elsewhere) {
+                continue;
+            }
+            let Some((_, _, without, with)) = ROWS.iter().find(|(of, what, ..)| (*of, *what) == (name, flag))
+            else {
+                wrong.push(format!("{name} --{flag}: nothing shows what it changes"));
+                continue;
+            };
+            let is_broken = flag == "leave-out-broken";
+            let before = run(&outer, SETTINGS, without, is_broken);
+            let after = run(&outer, SETTINGS, &[*without, *with].concat(), is_broken);
+            // A refusal is no effect.
+            if before == after || !matches!(after.0, 0 | 1) {
+                wrong.push(format!("{name} --{flag}: nothing changes ({}): {:.300}", after.0, after.1));
+            }
+        }
+    }
+    for (of, what, ..) in ROWS {
+        let is_there =
+            |command: &clap::Command| command.get_arguments().any(|arg| arg.get_long() == Some(what));
+        let in_new = |command: &clap::Command| command.find_subcommand("note").is_some_and(is_there);
+        if !commands().any(|(name, command)| name == *of && (is_there(command) || in_new(command))) {
+            wrong.push(format!("{of} --{what} is no flag any more"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_setting_changes_something() {
+    let folder = tempfile::tempdir().unwrap();
+    let outer = folder.path().join("o");
+    let mut wrong = Vec::new();
+    for (key, keys) in settings::KEYS {
+        let all = if keys.is_empty() {
+            vec![(*key).to_owned()]
+        } else {
+            keys.iter().map(|below| format!("{key}.{below}")).collect()
+        };
+        for name in all {
+            let Some((_, line, args)) = SET.iter().find(|(known, ..)| *known == name) else {
+                wrong.push(format!("{name}: nothing shows what it changes"));
+                continue;
+            };
+            let [before, after] = ["format = 1\n", &format!("{line}\n")].map(|text| {
+                let (code, said) = run(&outer, text, args, false);
+                // The file itself is no effect.
+                (code, said.replace(&format!("{text:?}"), ""))
+            });
+            if before == after {
+                wrong.push(format!("{name} changes nothing"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
