@@ -26,7 +26,7 @@ impl Sought {
         Self { words, finder }
     }
 
-    /// The words that occur in `folded`, a [folded](fold) text, each with where it begins, in bytes.
+    /// The words that occur in `folded`, a [folded](fold()) text, each with where it begins, in bytes.
     pub fn anywhere<'s>(&'s self, folded: &'s str) -> impl Iterator<Item = (&'s str, usize)> {
         let found = self.finder.iter().flat_map(move |finder| finder.find_overlapping_iter(folded));
         found.map(|found| (self.words[found.pattern().as_usize()].as_str(), found.start()))
