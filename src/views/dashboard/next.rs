@@ -106,12 +106,15 @@ fn promised(facts: &Facts) -> Markup {
     let late = |promise: &&Promise| matches!(promise.state, PromiseState::Late(_));
     let late: Vec<&Promise> = facts.promises.iter().filter(late).collect();
     let came = facts.promises.iter().filter(|promise| matches!(promise.state, PromiseState::Delivered(_)));
+    // What was never sent, or was taken back, nobody owes.
+    let is_raised = |state| !matches!(state, PromiseState::Draft | PromiseState::Withdrawn);
+    let raised = facts.promises.iter().filter(|promise| is_raised(promise.state));
     html! {
         @for promise in late.iter().take(FEW) {
             (short(&facts.scene.entry(promise.ix).title())) ": " (words::promise(facts, promise)) ". "
         }
         @if late.is_empty() { "Nothing is late. " } @else if late.len() > FEW { "And " (late.len() - FEW) " more late. " }
-        a href="#promises" { (came.count()) " came, of " (facts.promises.len()) " promised or asked for" } "."
+        a href="#promises" { (came.count()) " of " (raised.count()) " have come" } "."
     }
 }
 
@@ -130,7 +133,7 @@ fn asked(site: &Site) -> Markup {
                 }
             }
             @if open.len() > MOST { li { "and " a href="#expectations" { (open.len() - MOST) " more" } } }
-            @if !settled.is_empty() { li { (settled.len()) " done with, in your own view" } }
+            @if !settled.is_empty() { li { (settled.len()) " closed, in your own view" } }
         }
     }
 }
