@@ -10,10 +10,10 @@ use super::{Context, Failure, Outcome, agenda, done, new};
 use crate::edge::git;
 use crate::entry::edit;
 use crate::facts::Facts;
-use crate::facts::review::{Question, privacy_of_key, questions};
+use crate::facts::review::{Question, questions};
 use crate::scene::Scene;
 use crate::schema::kinds::{action, common, evidence, journal, letter, meeting};
-use crate::schema::{Audience, Choice};
+use crate::schema::{Audience, Choice, Privacy};
 use crate::text::escape;
 use crate::views::words::{self, review};
 
@@ -197,6 +197,17 @@ fn answered(context: &Context, item: &Item, answer: &str) -> Result<Option<&'sta
         .map(|_| "a page in your journal"),
         _ => return Ok(None),
     }?))
+}
+
+/// How private an entry is to become, by the key that is pressed for it.
+fn privacy_of_key(key: &str) -> Option<Privacy> {
+    Some(match key {
+        "p" => Privacy::Private,
+        "a" => Privacy::Adviser,
+        "h" => Privacy::Hr,
+        "s" => Privacy::Shared,
+        _ => return None,
+    })
 }
 
 fn set(context: &Context, path: &str, field: &str, value: &str) -> Result<&'static str, Failure> {

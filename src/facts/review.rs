@@ -11,9 +11,9 @@ use super::calendar::days;
 use super::promises::PromiseState;
 use super::record::draft_about;
 use crate::entry::{Entry, State};
+use crate::schema::Sharing;
 use crate::schema::kinds::journal::Gap;
 use crate::schema::kinds::{action, common, evidence, journal, meeting};
-use crate::schema::{Privacy, Sharing};
 use crate::vault::Ix;
 
 /// One question of the review.
@@ -138,15 +138,4 @@ fn reflection(facts: &Facts, today: NaiveDate) -> Option<Gap> {
             && entry.happened().is_some_and(|on| (0..LOOK_BACK).contains(&days(on, today)))
     });
     (!answered).then_some(gap)
-}
-
-/// How private an entry is to become, by the key that is pressed for it.
-pub fn privacy_of_key(key: &str) -> Option<Privacy> {
-    Some(match key.trim().to_lowercase().as_str() {
-        "p" => Privacy::Private,
-        "a" => Privacy::Adviser,
-        "h" => Privacy::Hr,
-        "s" => Privacy::Shared,
-        _ => return None,
-    })
 }
