@@ -10,14 +10,14 @@ use std::sync::Arc;
 use super::days::Days;
 use super::handover::given;
 use super::{Context, Failure, Outcome, outside};
-use crate::diagnostic::{Diagnostic, Severity, apply};
+use crate::diagnostic::{About, Diagnostic, Severity, apply};
 use crate::edge::save::{self, SaveError};
 use crate::edge::saves::{Save, save_all};
 use crate::edge::terminal;
 use crate::engine::Engine;
 use crate::entry::edit::{self, Edits, Obstacle};
 use crate::entry::{Entry, Wrong};
-use crate::facts::Facts;
+use crate::facts::{Facts, Stage};
 use crate::page::{Change, Now};
 use crate::reports::{self, Format, Look, Report};
 use crate::rules;
@@ -226,7 +226,7 @@ impl Changing {
             findings(context, &drafts.engine).into_iter().filter(|finding| !is_known(finding)).collect();
         // Advice about other entries can wait: one step at a time.
         fresh.retain(|finding| {
-            let is_advice = rules::topic(finding).is_some() && finding.severity < Severity::Error;
+            let is_advice = rules::is_advice(finding) && finding.severity < Severity::Error;
             !is_advice || finding.path == self.entry().path
         });
         say(context, &drafts.engine, &fresh);
@@ -325,9 +325,15 @@ fn obstacle(entry: &Entry, key: &str, obstacle: Obstacle) -> Failure {
 
 /// Everything that is found in the vault as the engine has it.
 pub(super) fn findings(context: &Context, engine: &Engine) -> Vec<Diagnostic> {
+    findings_at(context, engine).0
+}
+
+/// The same, and the stage of the plan, which says what of it matters first.
+pub(super) fn findings_at(context: &Context, engine: &Engine) -> (Vec<Diagnostic>, Stage) {
     let vault = engine.vault();
     let scene = Scene::new(&vault, Audience::Me, context.today);
-    engine.findings(&Facts::new(&scene))
+    let facts = Facts::new(&scene);
+    (engine.findings(&facts), facts.stage)
 }
 
 /// Says some findings, on the side.
@@ -335,8 +341,12 @@ pub(super) fn say(context: &Context, engine: &Engine, findings: &[Diagnostic]) {
     if findings.is_empty() {
         return;
     }
-    let report =
-        Report { diagnostics: findings, source: &|path| engine.text(path), files: 1, topic: &|_| None };
+    let report = Report {
+        diagnostics: findings,
+        source: &|path| engine.text(path),
+        files: 1,
+        about: &|_| About::default(),
+    };
     let look = Look {
         styled: context.terminal.colors_err,
         width: terminal::width(),

@@ -68,11 +68,15 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         }
     }
     drop(turn);
-    let mut findings = change::findings(context, &engine);
+    let (mut findings, stage) = change::findings_at(context, &engine);
     findings.retain(|finding: &Diagnostic| is_wanted(&finding.path));
     let files = engine.paths().filter(|path| is_wanted(path)).count();
-    let report =
-        Report { diagnostics: &findings, source: &|path| engine.text(path), files, topic: &rules::topic };
+    let report = Report {
+        diagnostics: &findings,
+        source: &|path| engine.text(path),
+        files,
+        about: &|found| rules::about(found, stage),
+    };
     let look = Look {
         styled: context.terminal.colors_out,
         width: terminal::width(),

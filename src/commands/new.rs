@@ -233,7 +233,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let mut found = change::findings(context, &drafts.engine);
     // Advice can wait: what counts now is that there is something to fill in.
     found.retain(|finding| {
-        finding.path == path && (rules::topic(finding).is_none() || finding.severity == Severity::Error)
+        finding.path == path && (!rules::is_advice(finding) || finding.severity == Severity::Error)
     });
     change::say(context, &drafts.engine, &found);
     Ok(ExitCode::SUCCESS)

@@ -11,7 +11,7 @@ use std::time::Instant;
 use chrono::NaiveDate;
 
 use super::{Context, Failure, Outcome};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{About, Diagnostic, Severity};
 use crate::edge::publish::{self, Publisher};
 use crate::edge::serve::{self, Server, Serving, Site};
 use crate::edge::terminal::Block;
@@ -199,7 +199,7 @@ impl<'c> Watcher<'c> {
         let is_told = |found: &&&Diagnostic| self.block.is_replaced() || !self.told.contains(&told(found));
         let mut shown: Vec<&Diagnostic> = grave.iter().filter(is_told).copied().collect();
         // Problems before advice.
-        shown.sort_by_key(|found| rules::topic(found).is_some());
+        shown.sort_by_key(|found| rules::is_advice(found));
         let more = shown.split_off(self.block.room().min(shown.len())).len();
         let mut lines = vec![line];
         lines.extend(shown.iter().map(|found| format!("  {}", self.in_a_line(found))));
@@ -216,7 +216,7 @@ impl<'c> Watcher<'c> {
             diagnostics: std::slice::from_ref(found),
             source: &source,
             files: 0,
-            topic: &|found| rules::topic(found),
+            about: &|_| About::default(),
         };
         report.render(Format::Concise, Look::default()).trim_end().to_owned()
     }

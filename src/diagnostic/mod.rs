@@ -3,11 +3,13 @@
 //! Plain data. Rules make findings, reports render them; nothing here knows an entry or a terminal.
 
 mod fix;
+mod order;
 
 use std::fmt;
 use std::sync::Arc;
 
 pub use fix::{Edit, Fix, apply};
+pub use order::{About, by_consequence};
 
 use crate::text::Span;
 
@@ -72,7 +74,7 @@ pub struct Related {
 }
 
 impl Diagnostic {
-    /// The order of a report: by path, then place, then rule.
+    /// The order of a list: by path, then place, then rule.
     pub fn order(&self, other: &Self) -> std::cmp::Ordering {
         (&self.path, self.span, self.rule, &self.message).cmp(&(
             &other.path,

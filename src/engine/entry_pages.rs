@@ -89,7 +89,7 @@ impl EntryPages {
 
 /// Whether anything is wrong, without how much: with a number each page would be new with each error.
 fn problems(findings: &[Diagnostic]) -> Problems {
-    let is_problem = |found: &Diagnostic| found.severity == Severity::Error && rules::topic(found).is_none();
+    let is_problem = |found: &Diagnostic| found.severity == Severity::Error && !rules::is_advice(found);
     if findings.iter().any(is_problem) { Problems::Some } else { Problems::None }
 }
 

@@ -6,8 +6,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use super::{Renewed, inputs};
-use crate::diagnostic::Diagnostic;
-use crate::facts::Facts;
+use crate::diagnostic::{Diagnostic, by_consequence};
+use crate::facts::{Facts, Stage};
 use crate::page::Page;
 use crate::rules;
 use crate::views::{self, Findings};
@@ -26,7 +26,7 @@ impl FrontPages {
         mut show: impl FnMut(&[Page]),
     ) -> Renewed {
         let mut renewed = Renewed::default();
-        let findings = split(findings);
+        let findings = split(findings, facts.stage);
         self.make(&mut renewed, views::DASHBOARD, || views::dashboard(facts, &findings));
         show(&renewed.pages);
         let shown = renewed.pages.len();
@@ -57,14 +57,8 @@ impl FrontPages {
     }
 }
 
-/// Problems and advice apart.
-fn split(findings: &[Diagnostic]) -> Findings<'_> {
-    let mut split = Findings::default();
-    for finding in findings {
-        match rules::topic(finding) {
-            None => split.problems.push(finding),
-            Some(topic) => split.advice.entry(topic).or_default().push(finding),
-        }
-    }
-    split
+/// Problems and advice apart, the advice by consequence.
+fn split<'d>(findings: &'d [Diagnostic], stage: Stage) -> Findings<'d> {
+    let (advice, problems): (Vec<_>, Vec<_>) = findings.iter().partition(|found| rules::is_advice(found));
+    Findings { problems, advice: by_consequence(advice, &|found| rules::about(found, stage)) }
 }

@@ -4,7 +4,6 @@
 //! renderer would count columns in the excerpt that it is given, which is cut and escaped. Nothing of a
 //! file, its name or a message is ever printed unescaped.
 
-use std::cmp::Reverse;
 use std::fmt;
 
 use annotate_snippets::renderer::{
@@ -15,7 +14,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::excerpt::excerpt;
 use super::{Look, Report, Source, counted, place};
-use crate::diagnostic::{Diagnostic, Related, Severity};
+use crate::diagnostic::{Diagnostic, Related, Severity, by_consequence};
 use crate::text::{Span, escape};
 
 /// How many related places are named below a finding besides the first, whose text is shown: more
@@ -30,9 +29,11 @@ pub(super) struct Human<'r> {
 
 impl fmt::Display for Human<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let is_problem = |found: &&Diagnostic| (self.report.topic)(found).is_none();
+        let is_problem = |found: &&Diagnostic| (self.report.about)(found).topic.is_none();
         let (problems, advice): (Vec<_>, Vec<_>) = self.report.diagnostics.iter().partition(is_problem);
-        let problems = gravest(problems, self.look.most_problems);
+        let mut problems = self.first(problems, self.look.most_problems);
+        // What is wrong in one file is read together.
+        problems.sort_by(|one, other| one.order(other));
         for file in problems.chunk_by(|one, other| one.path == other.path) {
             let text = (self.report.source)(&file[0].path);
             let source = text.as_deref().map(Source::new);
@@ -41,14 +42,16 @@ impl fmt::Display for Human<'_> {
                 writeln!(f)?;
             }
         }
-        let advice = gravest(advice, self.look.most_advice);
-        let mut topics: Vec<&str> = advice.iter().filter_map(|found| (self.report.topic)(found)).collect();
-        topics.sort_unstable();
-        topics.dedup();
-        for topic in topics {
+        let advice = self.first(advice, self.look.most_advice);
+        let topic = |found: &Diagnostic| (self.report.about)(found).topic;
+        for (i, first) in advice.iter().enumerate() {
+            let heading = topic(first);
+            if advice[..i].iter().any(|found| topic(found) == heading) {
+                continue;
+            }
             let bold = self.style(DEFAULT_EMPHASIS_STYLE);
-            writeln!(f, "{bold}{topic}{bold:#}")?;
-            for found in advice.iter().filter(|found| (self.report.topic)(found) == Some(topic)) {
+            writeln!(f, "{bold}{}{bold:#}", heading.unwrap_or_default())?;
+            for found in advice[i..].iter().filter(|found| topic(found) == heading) {
                 self.advice(f, found)?;
             }
             writeln!(f)?;
@@ -59,15 +62,6 @@ impl fmt::Display for Human<'_> {
         }
         writeln!(f, "{}", self.report.counts())
     }
-}
-
-/// At most `limit` findings, none left out that is graver than one shown, in the order they came in.
-fn gravest(diagnostics: Vec<&Diagnostic>, limit: Option<usize>) -> Vec<&Diagnostic> {
-    let mut chosen: Vec<usize> = (0..diagnostics.len()).collect();
-    chosen.sort_by_key(|&i| Reverse(diagnostics[i].severity));
-    chosen.truncate(limit.unwrap_or(usize::MAX));
-    chosen.sort_unstable();
-    chosen.into_iter().map(|i| diagnostics[i]).collect()
 }
 
 /// A place with its text, as drawn; without any where there is nothing to underline.
@@ -86,6 +80,13 @@ struct Mark<'d> {
 }
 
 impl Human<'_> {
+    /// At most `limit` findings, none left out on which more hangs than on one shown.
+    fn first<'d>(&self, findings: Vec<&'d Diagnostic>, limit: Option<usize>) -> Vec<&'d Diagnostic> {
+        let mut findings = by_consequence(findings, self.report.about);
+        findings.truncate(limit.unwrap_or(usize::MAX));
+        findings
+    }
+
     /// What there is to say, in a line; where, and by which rule; what to do. The text that it is about
     /// is known to whoever wrote it, and nothing in it is wrong.
     fn advice(&self, f: &mut fmt::Formatter<'_>, found: &Diagnostic) -> fmt::Result {

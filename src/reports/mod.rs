@@ -14,7 +14,7 @@ use std::sync::Arc;
 pub use diff::diff;
 pub use json::envelope;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{About, Diagnostic, Severity};
 use crate::text::{LineIndex, Position, Span, escape};
 
 /// What a check found, ready to be shown.
@@ -27,8 +27,8 @@ pub struct Report<'r> {
     pub source: &'r dyn Fn(&str) -> Option<Arc<str>>,
     /// How many files were checked.
     pub files: usize,
-    /// What a piece of advice is about; `None` for a problem. Advice comes behind the problems.
-    pub topic: &'r dyn Fn(&Diagnostic) -> Option<&'static str>,
+    /// What a finding is about. Advice comes behind the problems.
+    pub about: &'r dyn Fn(&Diagnostic) -> About,
 }
 
 /// How findings are written.
@@ -50,7 +50,7 @@ pub struct Look {
     pub styled: bool,
     /// The columns of the terminal; a longer line of a file is cut around what is underlined.
     pub width: usize,
-    /// The most problems to show, the gravest first; the summary counts them all.
+    /// The most problems to show, those of more consequence first; the summary counts them all.
     pub most_problems: Option<usize>,
     /// The most pieces of advice to show, likewise.
     pub most_advice: Option<usize>,

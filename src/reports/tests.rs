@@ -40,7 +40,8 @@ fn text_of<'f>(files: Files<'f>, path: &str) -> Option<&'f str> {
 
 fn render(files: Files<'_>, diagnostics: &[Diagnostic], format: Format, look: Look) -> String {
     let source = |path: &str| text_of(files, path).map(Arc::from);
-    Report { diagnostics, source: &source, files: files.len(), topic: &|_| None }.render(format, look)
+    Report { diagnostics, source: &source, files: files.len(), about: &|_| About::default() }
+        .render(format, look)
 }
 
 fn human(files: Files<'_>, diagnostics: &[Diagnostic]) -> String {
@@ -249,18 +250,18 @@ fn hostile_names_messages_and_texts_are_shown_not_obeyed() {
 fn a_huge_line_is_cut_around_the_span() {
     let line = format!("{}soon{}", "word ".repeat(10_000), " tail".repeat(10_000));
     let files: Files<'_> = &[("a.md", &line)];
-    assert_snapshot!(human(files, &[finding(files, "a.md", "soon"), finding(files, "a.md", &line)]), @"
-    error[field/date]: `soon` is not a date
-     --> a.md:1:50001
-      |
-    1 | ...word word word word word word word word word word word word soon tail tail tail tail tail ...
-      |                                                                ^^^^
-
+    assert_snapshot!(human(files, &[finding(files, "a.md", &line), finding(files, "a.md", "soon")]), @"
     error[field/date]: `soon` is not a date
      --> a.md:1:1
       |
     1 | word word word word word word wo...d word word word word word word ...
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    error[field/date]: `soon` is not a date
+     --> a.md:1:50001
+      |
+    1 | ...word word word word word word word word word word word word soon tail tail tail tail tail ...
+      |                                                                ^^^^
 
     2 errors in 1 file
     ");

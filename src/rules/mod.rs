@@ -4,6 +4,7 @@
 //! example that is run as its test; `regain explain` prints just that. Rules compute nothing that
 //! `facts` has, and never print.
 
+mod about;
 mod absent;
 mod advice;
 mod alone;
@@ -25,6 +26,7 @@ use crate::schema::Kind;
 use crate::vault::settings::{self, Level, SettingsFault};
 use crate::vault::{Contents, Ix, Link, Vault};
 
+pub use about::{about, is_advice};
 pub use alone::Alone;
 pub use file::{internal, no_page};
 pub use found::{Draft, Found};
@@ -94,25 +96,6 @@ impl Rule {
         if let Check::Within(thresholds, _) = self.check { thresholds } else { &[] }
     }
 
-    /// What its advice is about, as a heading: its group in words.
-    fn topic(&self) -> &'static str {
-        match self.group() {
-            "clarity" => "What is asked",
-            "change" => "What was changed",
-            "views" => "Where views differ",
-            "project" | "exit" => "Steps",
-            "cadence" => "Check-ins",
-            "evidence" | "pace" => "Evidence",
-            "note" | "feedback" => "What was said",
-            "ask" => "What you asked for",
-            "counter" | "response" | "sign" => "Your answer in writing",
-            "tone" => "Words",
-            "privacy" => "What others may see",
-            "leave" | "settlement" => "Dates and clocks",
-            group => group,
-        }
-    }
-
     /// Whether it speaks about the text, rather than giving advice from the state of the vault.
     pub fn is_problem(&self) -> bool {
         PROBLEMS.iter().any(|group| group[0].group() == self.group())
@@ -162,11 +145,6 @@ pub fn named(name: &str) -> Option<&'static Rule> {
 
 static BY_NAME: LazyLock<HashMap<&'static str, &'static Rule>> =
     LazyLock::new(|| all().map(|rule| (rule.name, rule)).collect());
-
-/// What a piece of advice is about, as a heading; `None` for a problem.
-pub fn topic(finding: &Diagnostic) -> Option<&'static str> {
-    named(finding.rule).filter(|rule| !rule.is_problem()).map(Rule::topic)
-}
 
 /// Whether some rule, or some group of rules, has this name.
 pub fn is_known(name: &str) -> bool {

@@ -12,7 +12,6 @@ mod search;
 pub mod timeline;
 pub mod words;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -32,8 +31,8 @@ pub const DASHBOARD: &str = "dashboard.html";
 pub struct Findings<'d> {
     /// What is wrong with the text.
     pub problems: Vec<&'d Diagnostic>,
-    /// What a good coach would say, by topic.
-    pub advice: BTreeMap<&'static str, Vec<&'d Diagnostic>>,
+    /// What a good coach would say, by consequence.
+    pub advice: Vec<&'d Diagnostic>,
 }
 
 impl Findings<'_> {

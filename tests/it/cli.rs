@@ -246,3 +246,35 @@ fn a_closed_pipe_is_no_error() {
     let output = Command::new("bash").args(["-c", &script]).current_dir(folder.path()).output().unwrap();
     assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
 }
+
+/// L1: whatever else is wrong, the short form names the day that does not wait, and before all advice.
+#[test]
+fn l1_no_number_of_findings_hides_a_clock() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    put("regain.toml", "");
+    put("plan.md", "---\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\nresponse_due: soon\n---\n");
+    put("expectations/e.md", "---\nid: E1\n---\n");
+    for i in 0..60 {
+        put(&format!("evidence/{i}.md"), &format!("---\ntitle: Done {i}\non: 2026-02-31\n---\n"));
+        put(
+            &format!("notes/{i}.md"),
+            &format!(
+                "---\nprivacy: shared\nchannel: verbal\ndate: 2026-03-02\nsaid: an idiotic plan {i}\n---\n"
+            ),
+        );
+    }
+    put("settlement/offer.md", "---\nstatus: offered\ndecide_by: 2026-03-12\nadviser: Union\n---\n");
+    let check = stdout(&regain(folder.path(), &["check"]));
+    assert!(check.contains("1 day left to decide"), "{check}");
+    assert!(check.contains("--> plan.md:5:15"), "{check}");
+    let first = check.lines().find(|line| line.starts_with("  ") && line.contains("to decide")).unwrap();
+    let heading = check.lines().take_while(|line| *line != first).last();
+    assert_eq!(heading, Some("Dates and clocks"), "{check}");
+    let said = check.lines().filter(|line| line.contains("warning[note/no-followup]")).count();
+    assert!((1..=3).contains(&said), "one sort fills the list: {check}");
+}

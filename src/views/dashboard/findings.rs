@@ -1,4 +1,4 @@
-//! What `check` found, in the same words: problems first, then advice, topic after topic.
+//! What `check` found, in the same words: problems first, then advice, by consequence.
 
 use maud::{Markup, html};
 
@@ -15,7 +15,7 @@ const MOST: usize = 100;
 const OPEN: usize = 4;
 
 pub(super) fn body(site: &Site, given: &Findings) -> Markup {
-    let advice: Vec<&Diagnostic> = given.advice.values().flatten().copied().collect();
+    let advice = &given.advice;
     let (errors, all) = (given.errors() as i64, given.problems.len() as i64);
     html! {
         @if all == 0 {

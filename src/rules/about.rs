@@ -1,0 +1,96 @@
+//! What a finding is about, as a heading, and how much hangs on it at this stage of the plan.
+//!
+//! A day that does not wait comes first at every stage. Behind it the topics have an order of their own,
+//! and what a stage is about is lifted to its front: to somebody who was handed a plan yesterday what is
+//! not clear matters most, and a month later what was only spoken.
+
+use super::{Rule, named};
+use crate::diagnostic::{About, Diagnostic, Severity};
+use crate::entry::kind_of_path;
+use crate::facts::Stage;
+use crate::schema::Kind;
+use crate::schema::kinds::{leave, letter, meeting, plan, settlement};
+
+/// The topics of advice, what more hangs on first, with their groups of rules.
+const TOPICS: &[(&str, &[&str])] = &[
+    (CLOCKS, &["leave", "settlement", "response"]),
+    ("What others may see", &["privacy"]),
+    (SAID, &["note", "feedback"]),
+    (PROMISED, &["ask"]),
+    ("What was changed", &["change"]),
+    (ANSWER, &["counter", "sign"]),
+    (CHECK_INS, &["cadence"]),
+    ("Evidence", &["evidence", "pace"]),
+    (STEPS, &["project", "exit"]),
+    (VIEWS, &["views"]),
+    (ASKED, &["clarity"]),
+    ("Words", &["tone"]),
+];
+
+const CLOCKS: &str = "Dates and clocks";
+const SAID: &str = "What was said";
+const PROMISED: &str = "What you asked for";
+const ANSWER: &str = "Your answer in writing";
+const CHECK_INS: &str = "Check-ins";
+const STEPS: &str = "Steps";
+const VIEWS: &str = "Where views differ";
+const ASKED: &str = "What is asked";
+
+/// What a stage is about.
+fn lifted(stage: Stage) -> &'static [&'static str] {
+    match stage {
+        Stage::Before => &[SAID],
+        Stage::FirstDays => &[ASKED, CHECK_INS],
+        Stage::Running => &[],
+        Stage::DecisionAhead => &[ANSWER, VIEWS, PROMISED],
+        Stage::Waiting | Stage::After | Stage::Closed => &[PROMISED, STEPS],
+    }
+}
+
+/// The kinds whose files hold the days that do not wait: what is not read there hides one of them.
+const WITH_CLOCKS: &[&Kind] = &[&plan::KIND, &settlement::KIND, &letter::KIND, &meeting::KIND, &leave::KIND];
+
+/// What a finding is about, and how much hangs on it.
+pub fn about(finding: &Diagnostic, stage: Stage) -> About {
+    let topic = named(finding.rule).and_then(topic);
+    let has_day = match topic {
+        Some((topic, _)) => topic == CLOCKS && finding.severity >= Severity::Warning,
+        None => match finding.severity {
+            Severity::Error => kind_of_path(&finding.path).is_some_and(|kind| WITH_CLOCKS.contains(&kind)),
+            _ => ["plan/term-due", "plan/past-end"].contains(&finding.rule),
+        },
+    };
+    let rank = match topic {
+        _ if has_day => 0,
+        None => 1,
+        Some((topic, place)) => match lifted(stage).iter().position(|lifted| *lifted == topic) {
+            Some(first) => 1 + first,
+            None => 1 + TOPICS.len() + place,
+        },
+    };
+    About { topic: topic.map(|(topic, _)| topic), rank }
+}
+
+/// Whether a finding is advice, and no problem in a text.
+pub fn is_advice(finding: &Diagnostic) -> bool {
+    named(finding.rule).is_some_and(|rule| !rule.is_problem())
+}
+
+/// The topic of a rule that advises, and its place among all.
+fn topic(rule: &Rule) -> Option<(&'static str, usize)> {
+    let place = TOPICS.iter().position(|(_, groups)| groups.contains(&rule.group()))?;
+    Some((TOPICS[place].0, place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::all;
+
+    #[test]
+    fn every_group_that_advises_has_a_topic_and_no_other_has() {
+        for rule in all() {
+            assert_eq!(topic(rule).is_none(), rule.is_problem(), "{}", rule.name);
+        }
+    }
+}
