@@ -73,13 +73,8 @@ fn front_pages(root: &Path, read: Duration) {
     let scene = Scene::new(&engine.vault(), Audience::Me, today);
     let facts = Facts::new(&scene);
     let found = engine.findings(&facts);
-    let mut findings = Findings::default();
-    for finding in &found {
-        match rules::topic(finding) {
-            None => findings.problems.push(finding),
-            Some(topic) => findings.advice.entry(topic).or_default().push(finding),
-        }
-    }
+    let (advice, problems) = found.iter().partition(|finding| rules::is_advice(finding));
+    let findings = Findings { problems, advice };
     let render = || {
         let start = Instant::now();
         let pages = rayon::join(

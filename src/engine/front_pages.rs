@@ -58,7 +58,7 @@ impl FrontPages {
 }
 
 /// Problems and advice apart, the advice by consequence.
-fn split<'d>(findings: &'d [Diagnostic], stage: Stage) -> Findings<'d> {
+fn split(findings: &[Diagnostic], stage: Stage) -> Findings<'_> {
     let (advice, problems): (Vec<_>, Vec<_>) = findings.iter().partition(|found| rules::is_advice(found));
     Findings { problems, advice: by_consequence(advice, &|found| rules::about(found, stage)) }
 }
