@@ -2,7 +2,10 @@
 //!
 //! A folder of Markdown files with YAML front matter (the *vault*) is the database. This library
 //! reads it, says what is wrong and what is missing in it, and builds the pages; `main.rs` is a
-//! thin program around [`commands`].
+//! thin program around `commands`.
+//!
+//! Without the feature `cli` (the program), `serve` (the live server) and `watch` (changes as they
+//! happen) it is the library alone, without clap, tokio, hyper and notify.
 //!
 //! # The house
 //!
@@ -41,10 +44,11 @@
 //! | [`reports`] | findings to text for people, editors and programs |
 //! | [`engine`] | changes in, findings and changed pages out: one path for `build` and `watch` |
 //! | [`edge`] | the only place with I/O, the clock and the terminal |
-//! | [`commands`] | a file a command: its arguments beside what it does |
+//! | `commands` | a file a command: its arguments beside what it does |
 //!
 //! Today is an argument everywhere but in `edge::clock`. A date is a civil day: never an instant.
 
+#[cfg(feature = "cli")]
 pub mod commands;
 pub mod diagnostic;
 pub mod edge;

@@ -85,7 +85,7 @@ impl Drafts {
     pub(super) fn put(&mut self, path: &str, text: impl Into<Arc<str>>) {
         let (path, new): (Arc<str>, Arc<str>) = (path.into(), text.into());
         let old = self.vault.contents().parsed.get(&path).map(|parsed| Arc::clone(&parsed.entry.text));
-        self.engine.take(vec![Change { path: Arc::clone(&path), now: Now::Text(Arc::clone(&new)) }]);
+        self.engine.take(vec![Change::text(Arc::clone(&path), Arc::clone(&new))]);
         self.files.push(Draft { path, old, new });
     }
 
@@ -105,8 +105,7 @@ impl Drafts {
 
     /// The files as changes, for another engine.
     pub(super) fn changes(&self) -> Vec<Change> {
-        let change =
-            |file: &Draft| Change { path: Arc::clone(&file.path), now: Now::Text(Arc::clone(&file.new)) };
+        let change = |file: &Draft| Change::text(Arc::clone(&file.path), Arc::clone(&file.new));
         self.files.iter().map(change).collect()
     }
 

@@ -9,7 +9,7 @@ use super::{Context, Failure, Outcome, change};
 use crate::diagnostic::{Diagnostic, Edit, apply};
 use crate::edge::{find, save, terminal};
 use crate::engine::Engine;
-use crate::page::{Change, Now};
+use crate::page::Change;
 use crate::reports::{Format, Look, Report};
 use crate::rules;
 
@@ -138,7 +138,7 @@ fn mended(context: &Context, engine: &mut Engine, is_wanted: &dyn Fn(&str) -> bo
             }
             file.new = Arc::clone(&new);
             file.fixes += fixes;
-            changes.push(Change { path, now: Now::Text(new) });
+            changes.push(Change::text(path, new));
         }
         if changes.is_empty() {
             break;

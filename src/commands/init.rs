@@ -16,7 +16,7 @@ use crate::edge::{git, save};
 use crate::engine::Engine;
 use crate::entry::date::{self, Precision};
 use crate::entry::edit;
-use crate::page::{Change, Now};
+use crate::page::Change;
 use crate::rules;
 use crate::schema::kinds::{action, plan};
 use crate::schema::{Choice, FieldSpec, Shape};
@@ -273,7 +273,7 @@ fn written(given: &Given) -> String {
 fn mistake(context: &Context, name: &str, text: &str) -> Result<(), Failure> {
     let path: Arc<str> = plan::KIND.top_file.unwrap_or_default().into();
     let mut engine = Engine::default();
-    engine.take(vec![Change { path, now: Now::Text(text.into()) }]);
+    engine.take(vec![Change::text(path, text)]);
     let is_of_it = |finding: &Diagnostic| {
         let start = finding.span.map_or(0, |span| span.start as usize);
         text[..start].rsplit('\n').next().is_some_and(|line| line.starts_with(&format!("{name}:")))

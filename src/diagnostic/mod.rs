@@ -1,6 +1,13 @@
 //! A finding: what is wrong or missing, where, how grave, and what to do about it.
 //!
 //! Plain data. Rules make findings, reports render them; nothing here knows an entry or a terminal.
+//!
+//! ```
+//! use regain::{diagnostic::{Fix, apply}, text::Span};
+//!
+//! let fix = Fix::replace("spell it out", Span::new(8, 11), "active");
+//! assert_eq!(apply("status: act", &fix.edits).0, "status: active");
+//! ```
 
 mod fix;
 mod order;

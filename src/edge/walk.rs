@@ -5,7 +5,7 @@
 
 use std::fs::{self, FileType};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
@@ -32,8 +32,9 @@ pub fn read_under<P: AsRef<Path>>(root: &Path, paths: impl IntoIterator<Item = P
 }
 
 /// `start` and the folders of the vault below it, where `start` is a folder of the vault.
-pub(super) fn folders(root: &Path, start: &Path) -> Vec<PathBuf> {
-    walk(root, start).flatten().filter(|entry| entry.file_type().is_dir()).map(DirEntry::into_path).collect()
+#[cfg(feature = "watch")]
+pub(super) fn folders(root: &Path, start: &Path) -> impl Iterator<Item = DirEntry> {
+    walk(root, start).flatten().filter(|entry| entry.file_type().is_dir())
 }
 
 /// `path` relative to the vault, with `/` between folders and odd bytes written `\xNN`; and
@@ -175,7 +176,7 @@ mod tests {
     }
 
     fn text(path: &str, text: &str) -> Change {
-        Change { path: path.into(), now: Now::Text(text.into()) }
+        Change::text(path, text)
     }
 
     fn change(path: &str, now: Now) -> Change {
@@ -333,7 +334,7 @@ mod tests {
     #[test]
     fn deep_folders_and_long_names_are_read() {
         let vault = tempfile::tempdir().unwrap();
-        let deep: PathBuf = (0..60).map(|depth| format!("d{depth}")).collect();
+        let deep: std::path::PathBuf = (0..60).map(|depth| format!("d{depth}")).collect();
         let name = format!("{}.md", "n".repeat(252));
         fs::create_dir_all(vault.path().join(&deep)).unwrap();
         fs::write(vault.path().join(&deep).join(&name), "deep").unwrap();

@@ -4,6 +4,15 @@
 //! as its text stays the same, and with it what was found in it alone; names are kept while no file
 //! comes or goes and no name changes, and so are the links of the entries that stay. Everything else is
 //! computed again; a page is rendered again only when what it is made of is new. No I/O happens here.
+//!
+//! ```
+//! use regain::{engine::Engine, page::Change};
+//!
+//! let day = "2026-03-02".parse().expect("a day");
+//! let update = Engine::default().apply(vec![Change::text("notes/talk.md", "---\ndate: soon\n---\n")], day);
+//! assert!(update.findings.iter().any(|finding| finding.rule == "field/date"));
+//! assert!(update.pages.iter().any(|page| &*page.path == "dashboard.html"));
+//! ```
 
 mod entry_pages;
 mod front_pages;

@@ -2,6 +2,14 @@
 //!
 //! Parsing never fails: what is wrong comes back beside the entry, as a [`Fault`]. Nothing here
 //! knows another entry, the settings or today.
+//!
+//! ```
+//! use regain::{entry, schema::kinds::note};
+//!
+//! let (entry, faults) = entry::parse(&"notes/talk.md".into(), &"---\nsaid: Thank you\ndate: soon\n---\n".into());
+//! assert_eq!(entry.get(note::SAID).as_deref(), Some("Thank you"));
+//! assert_eq!(faults.len(), 1, "a day that cannot be read");
+//! ```
 
 pub mod body;
 mod conflict;

@@ -1,6 +1,15 @@
 //! What can be computed from a scene, once, for rules and views alike.
 //!
 //! No words for people and no severity: rules and views have those. Today comes from the scene.
+//!
+//! ```
+//! use regain::{facts::{Facts, stage::Stage}, page::Change, scene::Scene, schema::Audience};
+//!
+//! let mut engine = regain::engine::Engine::default();
+//! engine.take(vec![Change::text("plan.md", "---\nstatus: active\nissued: 2026-03-02\nend: 2026-05-01\n---\n")]);
+//! let scene = Scene::new(&engine.vault(), Audience::Me, "2026-03-03".parse().expect("a day"));
+//! assert_eq!(Facts::new(&scene).stage, Stage::FirstDays);
+//! ```
 
 pub mod cadence;
 pub mod calendar;

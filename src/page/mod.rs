@@ -1,6 +1,13 @@
 //! What comes into the engine and what goes out of it, as plain data.
 //!
 //! No I/O happens here: `edge` makes changes from a disk and puts pages on it.
+//!
+//! ```
+//! use regain::page::layout::{Role, role};
+//!
+//! assert_eq!(role("notes/2026-03-02-talk.md"), Role::Entry);
+//! assert_eq!(role("regain.toml"), Role::Settings);
+//! ```
 
 pub mod layout;
 
@@ -24,6 +31,13 @@ pub struct Change {
     pub path: Arc<str>,
     /// What the file is now.
     pub now: Now,
+}
+
+impl Change {
+    /// The file at `path` has this text now.
+    pub fn text(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+        Self { path: path.into(), now: Now::Text(text.into()) }
+    }
 }
 
 /// What a file of the vault is at this moment.

@@ -1,6 +1,13 @@
 //! Findings as text: for people, for editors, for programs; and what a command would change, as a diff.
 //!
 //! Returns strings. Never talks to a terminal, never reads a file, never decides what is a finding.
+//!
+//! ```
+//! use regain::reports::{Format, Look, Report};
+//!
+//! let report = Report { diagnostics: &[], source: &|_| None, files: 3, topic: &|_| None };
+//! assert_eq!(report.render(Format::Concise, Look::default()), "");
+//! ```
 
 mod concise;
 mod diff;
@@ -32,7 +39,8 @@ pub struct Report<'r> {
 }
 
 /// How findings are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Format {
     /// With the text that each finding is about, for reading
     #[default]

@@ -3,6 +3,12 @@
 //! A rule's file is its whole truth: what it looks for and why stand in its doc comment, with an
 //! example that is run as its test; `regain explain` prints just that. Rules compute nothing that
 //! `facts` has, and never print.
+//!
+//! ```
+//! let rule = regain::rules::named("field/date").expect("a rule");
+//! assert!(rule.is_problem());
+//! assert_eq!(rule.group(), "field");
+//! ```
 
 mod about;
 mod absent;

@@ -2,6 +2,16 @@
 //!
 //! A scene is made of a vault from which everything that its audience may not see was taken away
 //! first; what stands on it cannot leak by forgetting. No setting loosens it.
+//!
+//! ```
+//! use regain::{page::Change, scene::Scene, schema::Audience};
+//!
+//! let mut engine = regain::engine::Engine::default();
+//! engine.take(vec![Change::text("journal/2026-03-02.md", "I slept badly.\n")]);
+//! let day = "2026-03-02".parse().expect("a day");
+//! assert_eq!(Scene::new(&engine.vault(), Audience::Me, day).len(), 1);
+//! assert_eq!(Scene::new(&engine.vault(), Audience::Manager, day).len(), 0);
+//! ```
 
 mod gate;
 mod naming;

@@ -2,6 +2,11 @@
 //! (reading, checks, `regain schema`, JSON Schema, templates, completions).
 //!
 //! Knows no file and no value; it says what may be written, not what was.
+//!
+//! ```
+//! let note = regain::schema::kind_named("Note").expect("a kind");
+//! assert!(note.fields().any(|field| field.name == "said"));
+//! ```
 
 mod choice;
 mod field;

@@ -1,6 +1,10 @@
 //! Text: where something stands, how words are compared, how they are made safe to print.
 //!
 //! Knows nothing of vaults or entries.
+//!
+//! ```
+//! assert_eq!(regain::text::closest("staus", ["status", "start"]), Some("status"));
+//! ```
 
 pub mod case;
 pub mod escape;

@@ -1,6 +1,14 @@
 //! Every entry together: names, links, settings. Cheap to clone, and to change where little changed.
 //!
 //! Knows no audience and no day; a [`Scene`](crate::scene::Scene) does.
+//!
+//! ```
+//! use regain::{page::Change, vault::Resolution};
+//!
+//! let mut engine = regain::engine::Engine::default();
+//! engine.take(vec![Change::text("people/ana.md", "---\nid: ANA\n---\n")]);
+//! assert!(matches!(engine.vault().resolve("ana"), Resolution::One(_)));
+//! ```
 
 mod contents;
 mod copies;

@@ -1,6 +1,14 @@
 //! Facts to pages: pure functions that read no file, know no clock, and cannot see a vault.
 //!
 //! The same facts give the same bytes. Every text of the person's is inert in a page.
+//!
+//! ```
+//! use regain::{facts::Facts, scene::Scene, schema::Audience, vault::Vault, views};
+//!
+//! let scene = Scene::new(&Vault::default(), Audience::Me, "2026-03-02".parse().expect("a day"));
+//! let page = views::dashboard(&Facts::new(&scene), &views::Findings::default());
+//! assert!(page.bytes.starts_with(b"<!DOCTYPE html>"));
+//! ```
 
 mod dashboard;
 pub mod data;

@@ -128,7 +128,7 @@ impl Watched {
     /// Panics if anything was told but these texts of `notes/a.md`, in this order.
     #[track_caller]
     fn told_only(&self, texts: &[&str], by: &str) {
-        let change = |&text: &&str| Change { path: "notes/a.md".into(), now: Now::Text(text.into()) };
+        let change = |&text: &&str| Change::text("notes/a.md", text);
         assert_eq!(self.changes, texts.iter().map(change).collect::<Vec<_>>(), "{by}");
     }
 }

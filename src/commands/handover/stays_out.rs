@@ -12,7 +12,7 @@ use crate::diagnostic::apply;
 use crate::edge::save;
 use crate::engine::Engine;
 use crate::entry::{Entry, edit};
-use crate::page::{Change, Now};
+use crate::page::Change;
 use crate::scene::{self, Scene, Why};
 use crate::schema::kinds::{action, ask, common, evidence, note};
 use crate::schema::{Audience, Choice, Privacy};
@@ -100,7 +100,7 @@ pub(super) fn choose(
                 } else {
                     once.insert(Arc::clone(&entry.path));
                 }
-                engine.take(vec![Change { path: Arc::clone(&entry.path), now: Now::Text(text.into()) }]);
+                engine.take(vec![Change::text(Arc::clone(&entry.path), text)]);
             }
             _ => {}
         }

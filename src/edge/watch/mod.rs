@@ -282,7 +282,7 @@ impl<F: FnMut(Event)> Watching<F> {
     fn watch_new_folders(&mut self) {
         let Some(source) = &mut self.source else { return };
         let watched = self.paths.iter().filter(|path| path.is_dir()).try_for_each(|path| {
-            walk::folders(&self.watch.root, path).iter().try_for_each(|folder| source.watch(folder))
+            walk::folders(&self.watch.root, path).try_for_each(|folder| source.watch(folder.path()))
         });
         if let Err(reason) = watched {
             self.poll_from_now_on(&reason);

@@ -129,7 +129,7 @@ mod tests {
     use super::*;
 
     fn change(path: &str, text: &str) -> Change {
-        Change { path: path.into(), now: Now::Text(text.into()) }
+        Change::text(path, text)
     }
 
     fn gone(path: &str) -> Change {
