@@ -88,13 +88,22 @@ impl Days {
     }
 
     fn forms(&self) -> String {
-        let from = if self.known.is_some() { "issued+15d, M1-24h" } else { "60 days from friday" };
+        let from = match (&self.known, &self.given[..]) {
+            (Some(_), _) => "issued+15d, M1-24h",
+            (None, []) => "60 days from friday",
+            (None, _) => "60 days from the start",
+        };
         format!("write YYYY-MM-DD, or words such as friday, tomorrow, +3d, +5wd, next monday, {from}")
     }
 
     fn read(&self, words: &str, lean: Lean) -> Option<Meant> {
         let given = |name: &str| self.given.iter().find(|(known, _)| *known == name).map(|(_, day)| *day);
         let named = |name: &str| given(name).or_else(|| self.known.as_ref()?.named(name));
+        // A plan runs from the day on which it was handed over, unless it says otherwise.
+        let named = |name: &str| match named(name) {
+            None if name == plan::START.name => named(plan::ISSUED.name),
+            day => day,
+        };
         let is_working = |day: NaiveDate| match &self.known {
             Some(known) => known.calendar.is_working(day),
             None => day.weekday().number_from_monday() <= 5,

@@ -250,9 +250,10 @@ fn answer(context: &Context, i: usize, text: &str, known: &[Option<Answer>]) -> 
     let Some(name) = QUESTIONS[i].field else { return Ok((None, Given::one(text.trim()))) };
     let field = outside::field(&plan::KIND, name)?;
     let others = || known.iter().flatten().filter(|(known, _)| known.is_some_and(|known| known.name != name));
+    let is_day = |field: &FieldSpec| matches!(field.shape, Shape::Day | Shape::Date);
     let mut days = Days::without_vault(context.today);
-    for (known, given) in others() {
-        if let Some(day) = known.filter(|known| matches!(known.shape, Shape::Day)) {
+    for (day, given) in others().filter_map(|(field, given)| Some(((*field)?, given))) {
+        if is_day(day) {
             days = days.with(day.name, &given.items.concat());
         }
     }

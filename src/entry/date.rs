@@ -285,9 +285,6 @@ fn other_forms(text: &str) -> Vec<NaiveDate> {
     let [a, b, c] = parts[..] else {
         return Vec::new();
     };
-    let number = |part: &str| {
-        part.trim_end_matches(|c: char| "stndrh".contains(c)).parse::<u32>().ok().filter(|_| part.len() <= 4)
-    };
     let day = |year: &str, month: u32, day: u32| {
         if year.len() == 4 { day_of(year.parse().ok()?, month, day) } else { None }
     };
@@ -308,7 +305,14 @@ fn other_forms(text: &str) -> Vec<NaiveDate> {
     days
 }
 
-fn month_named(text: &str) -> Option<u32> {
+/// A number of at most four digits, as a day is written: `4`, `4th`, `2026`.
+pub(super) fn number(text: &str) -> Option<u32> {
+    let digits = text.trim_end_matches(|c: char| "stndrh".contains(c));
+    digits.parse().ok().filter(|_| text.len() <= 4)
+}
+
+/// The month, from 1, that a word of three letters or more begins.
+pub(super) fn month_named(text: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
         "january",
         "february",

@@ -175,7 +175,23 @@ fn day(words: &str, today: NaiveDate, lean: Lean) -> Option<NaiveDate> {
             Lean::Ahead => coming(weekday(day)?, today),
             Lean::Behind => past(weekday(day)?, today),
         },
+        [one, other] => without_year(one, other, today, lean),
         _ => None,
+    }
+}
+
+/// `4 march`, `march 4th`: the next such day, or the last one; today's own counts either way.
+fn without_year(one: &str, other: &str, today: NaiveDate, lean: Lean) -> Option<NaiveDate> {
+    let (month, day) = match (date::month_named(one), date::month_named(other)) {
+        (Some(month), None) => (month, date::number(other)?),
+        (None, Some(month)) => (month, date::number(one)?),
+        _ => return None,
+    };
+    let in_year = |years: i32| NaiveDate::from_ymd_opt(today.year() + years, month, day);
+    // 29 February may be years away.
+    match lean {
+        Lean::Ahead => (0..=8).filter_map(in_year).find(|day| *day >= today),
+        Lean::Behind => (-8..=0).rev().filter_map(in_year).find(|day| *day <= today),
     }
 }
 
@@ -258,6 +274,11 @@ mod tests {
             ("next monday", "2026-03-16", "2026-03-16"),
             ("last monday", "2026-03-09", "2026-03-09"),
             ("next week", "2026-03-18", "2026-03-18"),
+            ("4 march", "2027-03-04", "2026-03-04"),
+            ("Mar 20th at 9:00", "2026-03-20 09:00", "2025-03-20 09:00"),
+            ("11 March", "2026-03-11", "2026-03-11"),
+            ("29 feb", "2028-02-29", "2024-02-29"),
+            ("31 april", "", ""),
             ("+3d", "2026-03-14", "2026-03-14"),
             ("-1w", "2026-03-04", "2026-03-04"),
             ("+1m", "2026-04-11", "2026-04-11"),

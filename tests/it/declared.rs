@@ -253,6 +253,11 @@ fn k_init_takes_the_days_that_new_takes() {
     for line in ["start: 2026-03-16 ", "end: 2026-05-15 ", "checkin_every: unknown "] {
         assert!(plan.contains(&format!("\n{line}")), "{line} is not in\n{plan}");
     }
+    // Without a first day the plan runs from the day on which it was handed over.
+    for (at, end) in ["issued+60d", "60 days from the start", "May 1st"].into_iter().enumerate() {
+        let made = init(&format!("issued-{at}"), &["--issued", "2026-03-02", "--end", end]);
+        assert!(err(&made).contains("end: 2026-05-01"), "{end}: {}", err(&made));
+    }
     for (flags, said) in [
         (&["--start", "soon"][..], "`soon` is no day"),
         (&["--start", "2026-03-16", "--end", "2026-03-02"], "`end`"),
