@@ -45,6 +45,8 @@ fn main() {
     row("bare walk and read", read, read, 0);
     let (check, memory) = program(&large, &["check", "--format", "concise"]);
     row("check", check, read, memory);
+    let (search, memory) = program(&large, &["search", "report", "queue"]);
+    row("search", search, read, memory);
     let first = median(|| {
         fs::remove_dir_all(large.join("out")).ok();
         run(&large, &["build", "--quiet"]).wall

@@ -51,7 +51,7 @@ macro_rules! commands {
 commands! {
     "Begin": { Init: init, Demo: demo }
     "Every day": { Status: status, Log: log, New: new, Set: set, Unset: unset, Done: done, Remind: remind }
-    "Look": { Review: review, List: list, Show: show, Check: check, Explain: explain, Build: build, Watch: watch }
+    "Look": { Review: review, Search: search, List: list, Show: show, Check: check, Explain: explain, Build: build, Watch: watch }
     "Meet and hand over": {
         Agenda: agenda, CounterPlan: counter_plan, Packet: packet, Brief: brief, Paths: paths, Calendar: calendar, Close: close
     }

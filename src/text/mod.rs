@@ -15,6 +15,7 @@ pub mod percent;
 pub mod slug;
 pub mod sought;
 pub mod span;
+pub mod words;
 
 pub use case::{Spelling, closest};
 pub use fold::fold;
@@ -23,3 +24,4 @@ pub use order::natural;
 pub use slug::slug;
 pub use sought::Sought;
 pub use span::Span;
+pub use words::Words;

@@ -28,6 +28,7 @@ mod next;
 mod nothing_lost;
 mod review;
 mod rules;
+mod search;
 mod sentences;
 mod serve;
 mod support;

@@ -1,0 +1,155 @@
+//! Words that somebody looks for: anywhere in a text, whatever their case and their accents.
+//!
+//! For names that must be the same, and for words that must be whole, see [`fold`](super::fold()) and
+//! [`Sought`](super::Sought).
+
+use aho_corasick::AhoCorasick;
+use unicode_normalization::UnicodeNormalization;
+
+use super::Span;
+
+/// Words that are looked for, each at most once.
+#[derive(Debug)]
+pub struct Words {
+    words: Vec<String>,
+    /// `None` where there are none.
+    finder: Option<AhoCorasick>,
+}
+
+/// A word where it was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Which of the words it is.
+    pub word: usize,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Words {
+    /// Looks for `words`; each may be several, as a phrase.
+    pub fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
+        let mut words: Vec<String> = words.into_iter().map(|word| bare(word.trim())).collect();
+        words.sort_unstable();
+        words.dedup();
+        words.retain(|word| !word.is_empty());
+        // A text without a letter beyond ASCII is looked through as it is.
+        let finder = AhoCorasick::builder().ascii_case_insensitive(true).build(&words).ok();
+        Self { finder: finder.filter(|_| !words.is_empty()), words }
+    }
+
+    /// The words as they are looked for: in lower case, without accents.
+    pub fn bare(&self) -> &[String] {
+        &self.words
+    }
+
+    /// Where they stand in `text`, in order; overlapping ones too.
+    pub fn places(&self, text: &str) -> Vec<Found> {
+        let Some(finder) = &self.finder else { return Vec::new() };
+        // A phrase may run on in the next line.
+        let has_phrase = self.words.iter().any(|word| word.contains(' '));
+        if text.is_ascii() && !has_phrase {
+            let found = finder.find_overlapping_iter(text);
+            return found
+                .map(|at| Found { word: at.pattern().as_usize(), span: at.span().range().into() })
+                .collect();
+        }
+        let (bare, starts) = with_starts(text);
+        // The character of which byte `at` of the bare text is a part.
+        let character = |at: usize| starts.partition_point(|(bare, _)| *bare as usize <= at) - 1;
+        let found = finder.find_overlapping_iter(&bare).map(|at| {
+            let start = starts[character(at.start())].1;
+            let end = starts.get(character(at.end() - 1) + 1).map_or(text.len(), |(_, end)| *end as usize);
+            Found { word: at.pattern().as_usize(), span: Span::new(start as usize, end) }
+        });
+        found.collect()
+    }
+}
+
+/// `text` in lower case and without accents; white space of any kind is one space.
+pub fn bare(text: &str) -> String {
+    with_starts(text).0
+}
+
+/// The same, and for each character that something is left of where that begins: in the bare text, and in `text`.
+fn with_starts(text: &str) -> (String, Vec<(u32, u32)>) {
+    let mut bare = String::with_capacity(text.len());
+    let mut starts = Vec::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let before = bare.len();
+        match c {
+            c if c.is_whitespace() => {
+                if !bare.ends_with(' ') {
+                    bare.push(' ');
+                }
+            }
+            c if c.is_ascii() => bare.push(c.to_ascii_lowercase()),
+            // Letters that Unicode does not take apart.
+            'ß' | 'ẞ' => bare.push_str("ss"),
+            'æ' | 'Æ' => bare.push_str("ae"),
+            'œ' | 'Œ' => bare.push_str("oe"),
+            'ø' | 'Ø' => bare.push('o'),
+            'ł' | 'Ł' => bare.push('l'),
+            'đ' | 'Đ' => bare.push('d'),
+            'ı' => bare.push('i'),
+            // Typed one way, and made another by an editor.
+            '‘' | '’' => bare.push('\''),
+            '“' | '”' => bare.push('"'),
+            c => {
+                let lower = c.to_lowercase().flat_map(|c| std::iter::once(c).nfkd());
+                bare.extend(lower.filter(|c| !is_accent(*c)));
+            }
+        }
+        if bare.len() > before {
+            starts.push((before as u32, at as u32));
+        }
+    }
+    (bare, starts)
+}
+
+/// Marks on Latin, Greek and Cyrillic letters; those of other scripts are letters themselves.
+fn is_accent(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn found<'t>(words: &[&str], text: &'t str) -> Vec<&'t str> {
+        let places = Words::new(words.iter().copied()).places(text);
+        places.into_iter().map(|found| found.span.of(text)).collect()
+    }
+
+    #[test]
+    fn case_and_accents_make_no_difference() {
+        assert_eq!(found(&["cafe"], "Café, CAFE, cafe\u{301}s"), ["Café", "CAFE", "cafe\u{301}"]);
+        assert_eq!(found(&["gespräch"], "Mitarbeitergesprach, GESPRÄCH"), ["gesprach", "GESPRÄCH"]);
+        assert_eq!(found(&["strasse"], "Große Straße"), ["Straße"]);
+        assert_eq!(found(&["Ångström"], "angstrom"), ["angstrom"]);
+        assert_eq!(found(&["don't"], "I don’t"), ["don’t"]);
+        assert_eq!(
+            found(&["the  queue"], "of the\r\n queue, THE\u{a0}Queue"),
+            ["the\r\n queue", "THE\u{a0}Queue"]
+        );
+        assert_eq!(found(&["ina", "kina"], "Kina"), ["Kina", "ina"]);
+        assert_eq!(found(&["ガ"], "カ ガ"), ["ガ"]);
+        assert!(found(&["", " "], "a").is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn every_place_is_a_piece_of_the_text_that_means_the_word(text in "\\PC{0,40}", from in 0usize..40, len in 1usize..6) {
+            let chars: Vec<char> = text.chars().collect();
+            let word: String = chars.iter().skip(from).take(len).collect();
+            let words = Words::new([word.as_str()]);
+            let places = words.places(&text);
+            for found in &places {
+                prop_assert!(text.get(found.span.range()).is_some());
+                prop_assert!(bare(found.span.of(&text)).contains(&words.bare()[found.word]));
+            }
+            prop_assert!(words.bare().is_empty() || !places.is_empty());
+        }
+    }
+}
