@@ -149,11 +149,19 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
 struct Filter<'f> {
     kind: Option<&'static Kind>,
     person: Option<Somebody<'f>>,
-    /// `Some(None)` where the reader does not see it.
-    expectation: Option<Option<Ix>>,
+    about: About,
     since: Option<NaiveDate>,
     until: Option<NaiveDate>,
     is_any: bool,
+}
+
+/// What entries must be about.
+#[derive(Clone, Copy)]
+enum About {
+    Anything,
+    Only(Ix),
+    /// Something that the reader does not see: nothing of theirs is about it.
+    Hidden,
 }
 
 /// Somebody who is looked for.
@@ -206,21 +214,21 @@ impl<'f> Filter<'f> {
                 Somebody::Named { entry: None, bare: bare(words), is_hidden: false, words: name }
             }
         });
-        let expectation = match &args.expectation {
+        let about = match &args.expectation {
             Some(name) => {
                 let ix = outside::entry(root, mine, name)?;
                 if !mine.entry(ix).is(&expectation::KIND) {
                     return Err(Failure::new(format!("`{name}` is not an expectation"))
                         .hint("`regain list expectation` shows them"));
                 }
-                Some(there(ix))
+                there(ix).map_or(About::Hidden, About::Only)
             }
-            None => None,
+            None => About::Anything,
         };
         let kind = args.kind.as_deref().map(outside::kind).transpose()?;
-        let is_any =
-            kind.is_some() || person.is_some() || expectation.is_some() || since.is_some() || until.is_some();
-        Ok(Self { kind, person, expectation, since, until, is_any })
+        let is_in_time = since.is_some() || until.is_some();
+        let is_any = is_in_time || kind.is_some() || person.is_some() || args.expectation.is_some();
+        Ok(Self { kind, person, about, since, until, is_any })
     }
 
     fn wants(&self, scene: &Scene, ix: Ix) -> bool {
@@ -245,7 +253,11 @@ impl<'f> Filter<'f> {
         self.kind.is_none_or(|kind| entry.is(kind))
             && is_in_time()
             && self.person.as_ref().is_none_or(names)
-            && self.expectation.is_none_or(|expectation| expectation.is_some_and(leads_to))
+            && match self.about {
+                About::Anything => true,
+                About::Only(to) => leads_to(to),
+                About::Hidden => false,
+            }
     }
 }
 
@@ -278,7 +290,9 @@ fn hit(scene: &Scene, ix: Ix, words: &Words) -> Option<Hit> {
     let mut places = Vec::new();
     let mut look = |text: &str, place: &mut dyn FnMut(&[Found])| {
         let found = words.places(text);
-        found.iter().for_each(|found| _ = missing.remove(&found.word));
+        for found in &found {
+            missing.remove(&found.word);
+        }
         if !found.is_empty() {
             place(&found);
         }
