@@ -12,8 +12,8 @@ use super::inline::{Piece, pieces};
 use crate::edge::find;
 use crate::entry::date::Precision;
 use crate::entry::relative::Lean;
-use crate::entry::{Amount, looks_like};
-use crate::schema::kinds::{common, evidence, journal, note};
+use crate::entry::{Amount, bound, looks_like};
+use crate::schema::kinds::{common, evidence, journal, measure, note};
 use crate::schema::{FieldSpec, KINDS, Kind, RecordShape, Shape, kind_named};
 use crate::text::closest;
 use crate::vault::{Ix, Resolution, Vault};
@@ -134,16 +134,20 @@ pub(super) fn value(field: &FieldSpec, text: &str, days: &Days) -> Result<Given,
             Err(Failure::new(format!("`{}` holds several things with fields of their own", field.name))
                 .hint(format!("`regain set ID {} += {}` adds one", field.name, example(shape))))
         }
-        Shape::Amount => Ok(Given { was: understood(text), ..Given::one(text) }),
+        Shape::Amount => Ok(Given { was: understood(field, text), ..Given::one(text) }),
         Shape::Text | Shape::Number | Shape::Cadence | Shape::InWriting => Ok(Given::one(text)),
     }
 }
 
 /// What a figure was read as, where that is not what was typed.
-fn understood(text: &str) -> Option<String> {
+fn understood(field: &FieldSpec, text: &str) -> Option<String> {
     let amount = Amount::read(text);
     let said = words::amount(&amount);
     match amount {
+        // The rule that finds it says how a target and its side are written.
+        Amount::Words(_) if field.name == measure::TARGET.name && bound(text).is_some() => {
+            Some("kept as words".to_owned())
+        }
         Amount::Words(_) => {
             looks_like(text).map(|form| format!("kept as words; where that is the figure, write {form}"))
         }

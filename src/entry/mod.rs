@@ -40,7 +40,7 @@ pub use fault::{Fault, Wrong};
 pub use fields::{Fields, Given};
 pub use parse::{kind_of_path, parse};
 pub use privacy_words::may_mean_privacy;
-pub use value::amount::{has_decimal_point, looks_like};
+pub use value::amount::{Bound, bound, has_decimal_point, looks_like};
 pub use value::{Amount, InWriting, Own, Record, Reference, State, Typed, Value, Words};
 
 use crate::schema::kinds::common;

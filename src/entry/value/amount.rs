@@ -89,6 +89,49 @@ pub fn looks_like(words: &str) -> Option<String> {
     })
 }
 
+/// The side of a figure that words before it, or the sign before it, say is good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// The figure, or more.
+    pub is_least: bool,
+    /// The figure itself is enough: `at most 2`, not `under 2`.
+    pub is_included: bool,
+}
+
+/// The bound that `words` begin with: `<= 2`, `no more than 2`, `above 50%`.
+pub fn bound(words: &str) -> Option<Bound> {
+    const BOUNDS: [(&[&str], Bound); 4] = [
+        (
+            &["<=", "≤", "=<", "at most", "no more than", "not more than", "up to", "max", "maximum"],
+            Bound { is_least: false, is_included: true },
+        ),
+        (&["<", "under", "below", "less than", "fewer than"], Bound { is_least: false, is_included: false }),
+        (
+            &[
+                ">=",
+                "≥",
+                "=>",
+                "at least",
+                "no less than",
+                "no fewer than",
+                "not less than",
+                "min",
+                "minimum",
+            ],
+            Bound { is_least: true, is_included: true },
+        ),
+        (&[">", "over", "above", "more than"], Bound { is_least: true, is_included: false }),
+    ];
+    let words = words.trim_start().to_lowercase();
+    let begins = |sign: &&str| {
+        words.strip_prefix(*sign).is_some_and(|rest| {
+            let rest = rest.trim_start_matches(['.', ':', ' ']);
+            rest.starts_with(|c: char| c.is_numeric() || matches!(c, '.' | '-' | '−' | '+'))
+        })
+    };
+    BOUNDS.into_iter().find(|(signs, _)| signs.iter().any(begins)).map(|(_, bound)| bound)
+}
+
 /// Quotes taken off; digits and signs of other widths and scripts of punctuation as on a keyboard.
 fn plain(text: &str) -> String {
     let mut text = text.trim();
@@ -246,6 +289,26 @@ mod tests {
         for text in ["", "good", "inf", "nan", "-", ".", ",", "%", "of", "/"] {
             assert_eq!(Amount::read(text), Words(text.into()));
             assert_eq!(looks_like(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_before_a_figure_say_on_which_side_of_it_good_is() {
+        for (text, is_least, is_included) in [
+            ("<= 2", false, true),
+            ("No more than 2 a week", false, true),
+            ("max. 2", false, true),
+            ("≤2", false, true),
+            ("under 3 %", false, false),
+            ("<3", false, false),
+            ("at least 90", true, true),
+            (">= -5", true, true),
+            ("above 50%", true, false),
+        ] {
+            assert_eq!(bound(text), Some(Bound { is_least, is_included }), "{text}");
+        }
+        for text in ["2", "about 2", "maximal 2", "overnight 3", "under Anna", "", "2 at most"] {
+            assert_eq!(bound(text), None, "{text}");
         }
     }
 

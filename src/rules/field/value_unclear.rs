@@ -5,7 +5,8 @@
 //! line for each figure, and `E1#name` is one of several measures.
 //!
 //! And a figure has to be one: `88 %`, `88,5`, `3 of 12` and `1 250` are. Where a digit stands in
-//! words, as in `above 50%`, they are shown as they are and nothing is computed from them.
+//! words, as in `about 50`, they are shown as they are and nothing is computed from them. `target: at most 2`
+//! is written as `target: 2` and `direction: at-most`.
 //! A comma with three digits behind it is one of decimals, unless another figure of the vault has its
 //! decimals behind a point.
 //!
@@ -60,6 +61,13 @@
 //! target: above 50%
 //!         ^^^^^^^^^ kept as words: nothing is computed from `above 50%`
 //! ---
+//! --- expectations/errors.md
+//! ---
+//! id: E2
+//! measure: count
+//! target: <= 2
+//!         ^^^^ kept as words: nothing is computed from `<= 2`
+//! ---
 //! --- evidence/2026-03-04-a.md
 //! ---
 //! for: E1
@@ -76,11 +84,12 @@
 use super::super::words::quoted;
 use super::super::{Alone, Check, Draft, Found, Rule};
 use crate::diagnostic::Severity;
-use crate::entry::{Amount, Entry, Fields, Reference, Value, looks_like};
+use crate::entry::{Amount, Bound, Entry, Fields, Given, Reference, Value, bound, looks_like};
 use crate::facts::Facts;
+use crate::schema::Choice as _;
 use crate::schema::Kind;
 use crate::schema::kinds::evidence::{self, Reading};
-use crate::schema::kinds::measure::{self, Measure, NamedMeasure};
+use crate::schema::kinds::measure::{self, Direction, Measure, NamedMeasure};
 use crate::schema::kinds::{ask, expectation, letter, meeting, note};
 use crate::text::Span;
 use crate::vault::{Ix, To};
@@ -107,7 +116,8 @@ fn no_figure(facts: &Facts, ix: Ix, found: &mut Found) {
     if facts.scene.glance(ix).figure.is_none() {
         collect(&entry.fields, &mut amounts);
     }
-    for (amount, span) in amounts {
+    for (amount, given) in amounts {
+        let span = given.span;
         match amount {
             Amount::Comma(value, text) if facts.scene.has_decimal_points() => {
                 let whole = text.replace(',', "");
@@ -125,18 +135,36 @@ fn no_figure(facts: &Facts, ix: Ix, found: &mut Found) {
                 let Some(form) = looks_like(words) else { continue };
                 let message = format!("kept as words: nothing is computed from {}", quoted(words));
                 let draft = Draft::at(span, message).severity(Severity::Warning);
-                found.push(ix, draft.hint(format!("where that is the figure, write {}", quoted(&form))));
+                let is_target = given.spec.name == measure::TARGET.name;
+                let bound = bound(words).filter(|_| is_target && !form.starts_with('['));
+                found.push(
+                    ix,
+                    draft.hint(bound.map_or_else(
+                        || format!("where that is the figure, write {}", quoted(&form)),
+                        |bound| with_direction(&form, bound),
+                    )),
+                );
             }
             _ => {}
         }
     }
 }
 
-fn collect<'e>(fields: &'e Fields, amounts: &mut Vec<(&'e Amount, Span)>) {
+/// How a target is written whose words say which side of `form` is good.
+fn with_direction(form: &str, bound: Bound) -> String {
+    let direction = if bound.is_least { Direction::AtLeast } else { Direction::AtMost };
+    let target = quoted(&format!("{}: {form}", measure::TARGET.name));
+    let side = quoted(&format!("{}: {}", measure::DIRECTION.name, direction.word()));
+    let enough =
+        if bound.is_included { String::new() } else { format!("; {} itself is then enough", quoted(form)) };
+    format!("write {target} and {side}{enough}")
+}
+
+fn collect<'e>(fields: &'e Fields, amounts: &mut Vec<(&'e Amount, &'e Given)>) {
     for given in fields.iter() {
         match &given.value {
             Value::Amount(amount @ (Amount::Words(_) | Amount::Comma(..))) => {
-                amounts.push((amount, given.span));
+                amounts.push((amount, given));
             }
             Value::Records(records) => records.iter().for_each(|record| collect(&record.fields, amounts)),
             _ => {}
