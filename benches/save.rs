@@ -14,7 +14,7 @@ use regain::edge::walk;
 use regain::engine::Engine;
 use regain::facts::Facts;
 use regain::page::{Change, Now};
-use regain::rules::Kept;
+use regain::rules::Cached;
 use regain::scene::Scene;
 use regain::schema::Audience;
 use regain::views;
@@ -35,7 +35,7 @@ fn main() {
     let text = std::fs::read_to_string(folder.path().join(SAVED)).expect("an entry");
     let mut engine = Engine::default();
     engine.apply(walk::read_vault(folder.path()), today);
-    let mut kept = Kept::default();
+    let mut kept = Cached::default();
 
     println!("one save among {entries} entries, {SAVES} times, in ms\n");
     println!("{:32} {:>8} {:>8} {:>12}", "", "p50", "p95", "p50 of CPU");

@@ -14,24 +14,26 @@
 //!
 //! ```text
 //! text        uses nothing
+//! cache       uses nothing
 //! diagnostic  uses text
 //! page        uses text
 //! schema      uses text
 //! entry       uses schema, diagnostic
-//! vault       uses entry, page
+//! vault       uses entry, page, cache
 //! scene       uses vault
 //! facts       uses scene
 //! rules       uses facts, diagnostic
 //! views       uses facts, diagnostic
 //! reports     uses diagnostic
 //! engine      uses rules, views
-//! edge        uses page
+//! edge        uses page, cache
 //! commands    uses engine, reports, edge
 //! ```
 //!
 //! | floor | what it holds, and what it never does |
 //! |---|---|
 //! | [`text`] | spans, line and column, slugs, did-you-mean, escaping; knows no vault |
+//! | [`cache`] | values that are made again only where what they are made of is new |
 //! | [`diagnostic`] | a finding with its place, and the edits that mend it; renders nothing |
 //! | [`page`] | what comes in (a change) and what goes out (a page), as plain data; no I/O |
 //! | [`schema`] | the kinds, their fields, who may see them: the one declaration; reads no file |
@@ -48,6 +50,7 @@
 //!
 //! Today is an argument everywhere but in `edge::clock`. A date is a civil day: never an instant.
 
+pub mod cache;
 #[cfg(feature = "cli")]
 pub mod commands;
 pub mod diagnostic;

@@ -6,10 +6,9 @@ use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::Renewed;
 use super::inputs::Inputs;
+use crate::cache::{Cache, fingerprint};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::Facts;
 use crate::page::Page;
@@ -17,37 +16,31 @@ use crate::rules;
 use crate::vault::Ix;
 use crate::views::{self, Problems};
 
-/// The pages of the entries, as they are by now.
+/// The paths of the pages of the entries, by the path of the entry.
 #[derive(Debug, Default)]
-pub(super) struct EntryPages {
-    /// By the path of the entry.
-    made: Vec<Made>,
-}
-
-/// One page.
-#[derive(Debug)]
-struct Made {
-    entry: Arc<str>,
-    page: Arc<str>,
-    /// What it was made of; `None` where that is not known yet.
-    of: Option<u64>,
-}
+pub(super) struct EntryPages(Cache<Arc<str>>);
 
 impl EntryPages {
     /// Makes the pages fit `facts` and `findings`, which are sorted by path.
     pub(super) fn renew(&mut self, facts: &Facts, findings: &[Diagnostic]) -> Renewed {
-        let mut renewed = Renewed { removed: self.follow(facts), ..Renewed::default() };
+        let entries: Vec<_> = facts.scene.entries().collect();
+        let mut removed = self.0.follow(entries.iter().map(|(_, entry)| &entry.path));
         let problems = problems(findings);
         let inputs = Inputs::new(facts, problems);
-        let pages = facts.scene.entries().zip(&mut self.made).zip(about(facts, findings));
-        let pages: Vec<_> = pages.collect();
-        let rendered: Vec<_> = pages
-            .into_par_iter()
-            .filter_map(|(((ix, _), made), about)| {
-                let of = inputs.of_entry_page(ix, about);
-                (made.of.replace(of) != Some(of)).then(|| render(facts, ix, about, problems))
-            })
-            .collect();
+        let about = about(facts, findings);
+        let rendered = self.0.renew(
+            |place| fingerprint(inputs.of_entry_page(entries[place].0, about[place])),
+            |place| {
+                let (ix, entry) = entries[place];
+                (views::entry_path(&entry.path), render(facts, ix, about[place], problems))
+            },
+        );
+        if !removed.is_empty() {
+            // Two names of an entry can give its page the same one.
+            let there: HashSet<&Arc<str>> = self.0.values().collect();
+            removed.retain(|page| !there.contains(page));
+        }
+        let mut renewed = Renewed { removed, ..Renewed::default() };
         for page in rendered {
             match page {
                 Ok(page) => renewed.pages.push(page),
@@ -59,31 +52,7 @@ impl EntryPages {
 
     /// Forgets what the pages were made of, so that all are rendered again.
     pub(super) fn forget(&mut self) {
-        self.made.iter_mut().for_each(|made| made.of = None);
-    }
-
-    /// Makes a place for the page of each entry there is, and gives back the paths of the others.
-    fn follow(&mut self, facts: &Facts) -> Vec<Arc<str>> {
-        let mut removed = Vec::new();
-        let mut before = std::mem::take(&mut self.made).into_iter().peekable();
-        for (_, entry) in facts.scene.entries() {
-            while let Some(gone) = before.next_if(|made| made.entry < entry.path) {
-                removed.push(gone.page);
-            }
-            let same = before.next_if(|made| made.entry == entry.path);
-            self.made.push(same.unwrap_or_else(|| Made {
-                entry: Arc::clone(&entry.path),
-                page: views::entry_path(&entry.path),
-                of: None,
-            }));
-        }
-        removed.extend(before.map(|made| made.page));
-        if !removed.is_empty() {
-            // Two names of an entry can give its page the same one.
-            let there: HashSet<&Arc<str>> = self.made.iter().map(|made| &made.page).collect();
-            removed.retain(|page| !there.contains(page));
-        }
-        removed
+        self.0.forget();
     }
 }
 

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use super::{Renewed, inputs};
+use super::Renewed;
+use crate::cache::fingerprint;
 use crate::diagnostic::{Diagnostic, by_consequence};
 use crate::facts::{Facts, Stage};
 use crate::page::Page;
@@ -52,7 +53,7 @@ impl FrontPages {
     }
 
     fn if_new(&mut self, page: Page) -> Option<Page> {
-        let now = inputs::of_bytes(&page.bytes);
+        let now = fingerprint(&*page.bytes);
         (self.0.insert(Arc::clone(&page.path), now) != Some(now)).then_some(page)
     }
 }

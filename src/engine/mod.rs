@@ -42,8 +42,7 @@ pub struct Engine {
     vault: Vault,
     /// Files whose parsing panicked, by path.
     broken: BTreeSet<Arc<str>>,
-    /// What was found in the entries by themselves.
-    kept: rules::Kept,
+    findings: rules::Cached,
     front_pages: FrontPages,
     entry_pages: EntryPages,
 }
@@ -186,7 +185,7 @@ impl Engine {
     fn build(&mut self, today: NaiveDate, show: impl FnMut(&[Page])) -> Update {
         let scene = Scene::new(&self.vault, Audience::Me, today);
         let facts = Facts::new(&scene);
-        let findings = self.kept.findings(&facts);
+        let findings = self.findings.findings(&facts);
         let mut findings = self.with_broken(findings);
         let front = self.front_pages.renew(&facts, &findings, show);
         let of_entries = self.entry_pages.renew(&facts, &findings);

@@ -5,7 +5,7 @@
 //! ```
 //! use regain::reports::{Format, Look, Report};
 //!
-//! let report = Report { diagnostics: &[], source: &|_| None, files: 3, topic: &|_| None };
+//! let report = Report { diagnostics: &[], source: &|_| None, files: 3, about: &|_| Default::default() };
 //! assert_eq!(report.render(Format::Concise, Look::default()), "");
 //! ```
 

@@ -14,9 +14,9 @@ mod about;
 mod absent;
 mod advice;
 mod alone;
+mod cached;
 pub mod explain;
 mod found;
-mod kept;
 mod mending;
 mod shared_text;
 mod words;
@@ -34,9 +34,9 @@ use crate::vault::{Contents, Ix, Link, Vault};
 
 pub use about::{about, is_advice};
 pub use alone::Alone;
+pub use cached::Cached;
 pub use file::{internal, no_page};
 pub use found::{Draft, Found};
-pub use kept::Kept;
 
 /// One rule.
 #[derive(Debug)]
@@ -159,7 +159,7 @@ pub fn is_known(name: &str) -> bool {
 
 /// Everything that the rules find, by path and place, silenced findings left out.
 pub fn findings(facts: &Facts) -> Vec<Diagnostic> {
-    Kept::default().into_findings(facts)
+    Cached::default().into_findings(facts)
 }
 
 /// How grave what a rule finds is.

@@ -1,11 +1,10 @@
 //! One file read, with what is kept of it beside its text.
 
-use std::hash::BuildHasher;
 use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
-use foldhash::quality::FixedState;
 
+use crate::cache::fingerprint;
 use crate::entry::{self, Amount, Entry, Fault, Fields, Value};
 use crate::schema::kinds::{common, evidence, note};
 use crate::schema::{Kind, Privacy};
@@ -69,15 +68,9 @@ impl Parsed {
     pub fn prints(&self) -> Prints {
         *self.prints.get_or_init(|| {
             let Entry { path, text, kind, .. } = &self.entry;
-            let hasher = FixedState::default();
             Prints {
-                whole: hasher.hash_one((path, text)),
-                name: hasher.hash_one((
-                    path,
-                    self.entry.title(),
-                    self.entry.id(),
-                    kind.map(|kind| kind.name),
-                )),
+                whole: fingerprint((path, text)),
+                name: fingerprint((path, self.entry.title(), self.entry.id(), kind.map(|kind| kind.name))),
             }
         })
     }

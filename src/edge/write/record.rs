@@ -9,14 +9,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::{self, OpenOptions};
-use std::hash::BuildHasher;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use foldhash::quality::FixedState;
-
 use super::{WriteError, is_inside, private};
+use crate::cache::fingerprint;
 use crate::edge::file;
 
 pub(super) const LIST: &str = ".regain-files";
@@ -37,7 +35,7 @@ pub(super) struct Stamp {
 impl Stamp {
     pub(super) fn of(bytes: &[u8]) -> Self {
         // Should another version hash otherwise, the next build compares bytes instead.
-        Self { size: bytes.len() as u64, hash: FixedState::default().hash_one(bytes) }
+        Self { size: bytes.len() as u64, hash: fingerprint(bytes) }
     }
 }
 

@@ -3,11 +3,9 @@
 //!
 //! What lies in `out/` never has that script.
 
-use std::hash::BuildHasher;
 use std::sync::Arc;
 
-use foldhash::quality::FixedState;
-
+use crate::cache::fingerprint;
 use crate::page::{Live, Page};
 
 /// What may be asked for, and what stands before the end of a page's head.
@@ -17,7 +15,7 @@ const END_OF_HEAD: &str = "</head>";
 
 /// `page` with the script that keeps it new.
 pub fn live(page: &Page) -> Live {
-    let mark = format!("{:016x}", FixedState::default().hash_one(&page.bytes));
+    let mark = format!("{:016x}", fingerprint(&page.bytes));
     let bytes = with_script(&page.bytes, &mark).map_or_else(|| Arc::clone(&page.bytes), Arc::from);
     Live { path: Arc::clone(&page.path), bytes, mark }
 }
