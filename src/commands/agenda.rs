@@ -45,7 +45,9 @@ impl Args {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let open = |audience| Handover::open(context, audience, args.to.how.gate, args.to.how.preview);
+    let open = |audience| {
+        Handover::open(context, audience, documents::AGENDA_FROM, args.to.how.gate, args.to.how.preview)
+    };
     let mut audience = args.to.audience.unwrap_or(Audience::Manager);
     let mut handover = open(audience)?;
     let meeting = match &args.meeting {

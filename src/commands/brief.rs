@@ -27,7 +27,7 @@ fn for_anybody(_: &str) -> Result<String, String> {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let handover = Handover::open_for_anybody(context, &args.how)?;
+    let handover = Handover::open_for_anybody(context, documents::BRIEF_FROM, &args.how)?;
     let document = documents::brief(&Facts::new(&handover.theirs));
     let left_over = documents::left_over(&documents::markdown(&document));
     let notes: Vec<String> = (!left_over.is_empty())

@@ -12,7 +12,7 @@ use crate::engine::Engine;
 use crate::facts::Facts;
 use crate::page::Page;
 use crate::reports::Counts;
-use crate::schema::{Audience, Choice};
+use crate::schema::{Audience, Choice, KINDS};
 use crate::views::{self, Findings};
 
 /// Build the dashboard, the timeline and a page per entry, into out/
@@ -65,7 +65,7 @@ fn build_for(
     audience: Audience,
     gate: Gate,
 ) -> Result<(Counts, PathBuf), super::Failure> {
-    let handover = match Handover::open(context, audience, gate, false) {
+    let handover = match Handover::open(context, audience, KINDS, gate, false) {
         Ok(handover) => handover,
         Err(failure) => {
             build(context, root)?;

@@ -16,7 +16,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let handover = Handover::open(context, args.to.audience, args.to.gate, false)?;
+    let handover = Handover::open(context, args.to.audience, ical::CALENDAR_FROM, args.to.gate, false)?;
     let scene = &handover.theirs;
     let facts = Facts::new(scene);
     let text = ical::calendar(&facts);

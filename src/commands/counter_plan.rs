@@ -33,7 +33,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     // Two letters made at once get two ids.
     let _turn = args.save.then(|| context.root().map(|root| save::turn(&root))).transpose()?;
     let audience = args.to.audience.unwrap_or(Audience::Manager);
-    let handover = Handover::open(context, audience, args.to.how.gate, args.to.how.preview)?;
+    let how = &args.to.how;
+    let handover = Handover::open(context, audience, documents::COUNTER_PLAN_FROM, how.gate, how.preview)?;
     let facts = Facts::new(&handover.theirs);
     let document = documents::counter_plan(&facts);
     let mut notes = Vec::new();

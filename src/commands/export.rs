@@ -39,7 +39,8 @@ struct Body {
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     use crate::schema::Choice;
-    let handover = Handover::open(context, args.to.audience, args.to.gate, false)?;
+    let kinds = args.wanted.draws_on()?;
+    let handover = Handover::open(context, args.to.audience, &kinds, args.to.gate, false)?;
     let scene = &handover.theirs;
     // What is asked for is the person's to say, in the names of their vault.
     let mut query = args.wanted.query(&handover.mine, context)?;

@@ -27,7 +27,8 @@ pub(super) struct Args {
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let audience = args.to.audience.unwrap_or(Audience::Me);
-    let handover = Handover::open(context, audience, args.to.how.gate, args.to.how.preview)?;
+    let how = &args.to.how;
+    let handover = Handover::open(context, audience, documents::PACKET_FROM, how.gate, how.preview)?;
     let facts = Facts::new(&handover.theirs);
     let files = own_files(&handover);
     let is_folder = |path: &PathBuf| !has_extension(path, &["html", "htm", "md"]);

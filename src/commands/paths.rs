@@ -3,7 +3,7 @@
 use super::handover::{Handover, How};
 use super::{Context, Outcome};
 use crate::facts::Facts;
-use crate::schema::Audience;
+use crate::schema::{Audience, KINDS};
 use crate::views::documents;
 
 /// Put staying and leaving side by side, from your own entries, for you alone
@@ -17,7 +17,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let handover = Handover::open(context, Audience::Me, args.how.gate, args.how.preview)?;
+    let handover = Handover::open(context, Audience::Me, KINDS, args.how.gate, args.how.preview)?;
     let document = documents::two_paths(&Facts::new(&handover.mine));
     handover.finish(context, &args.how, &document, &[])
 }

@@ -3,7 +3,8 @@
 //! Deny by default: what is not known to be meant for an audience is not there for it. No setting
 //! loosens it; a setting that cannot be read tightens it.
 
-use crate::entry::{Entry, Fault, kind_of_path, may_mean_privacy};
+use super::draws_on;
+use crate::entry::{Entry, Fault, State, kind_of_path, may_mean_privacy};
 use crate::page::Now;
 use crate::page::layout::{Role, is_template, role};
 use crate::schema::kinds::{ask, common, expectation, leave, letter, meeting, person};
@@ -74,6 +75,26 @@ pub fn may_reach(path: &str, audience: Audience) -> bool {
     kept_by_place(path, audience).is_none()
 }
 
+/// Whether the file at `path`, with the entry that was read from it if one was, could be meant for an
+/// entry of one of some `kinds`. What says of which kind it is, and cannot be read, could be of any.
+pub fn could_be_of(path: &str, entry: Option<&Entry>, kinds: &[&Kind]) -> bool {
+    let known = [kind_of_path(path), entry.and_then(|entry| entry.kind)];
+    known == [None, None]
+        || entry.is_some_and(hides_its_kind)
+        || known.into_iter().flatten().any(|kind| draws_on(kinds, kind))
+}
+
+/// Whether the entry says of which kind it is where it cannot be read.
+fn hides_its_kind(entry: &Entry) -> bool {
+    let names_a_kind = |line: &str| {
+        let key = line.split([':', '=']).next().unwrap_or_default();
+        fold(key).trim_matches(|c: char| !c.is_alphanumeric()) == common::KIND.name
+    };
+    !entry.privacy_readable
+        && entry.state(common::KIND) != State::Given
+        && entry.text.split(['\n', '\r']).any(names_a_kind)
+}
+
 fn kept_by_place(path: &str, audience: Audience) -> Option<Why> {
     let limit = limit(kind_of_path(path));
     if is_template(path) {
@@ -101,7 +122,8 @@ pub(super) fn verdict(vault: &Vault, ix: Ix, audience: Audience) -> Result<(), W
     let entry = vault.entry(ix);
     // What cannot be there for the audience in any case is no less so for a mistake in it. Where the entry
     // says that it is of another kind, the person may think that it is in.
-    let is_of_another = entry.kind.is_some() && entry.kind != kind_of_path(&entry.path);
+    let is_of_another =
+        hides_its_kind(entry) || entry.kind.is_some() && entry.kind != kind_of_path(&entry.path);
     match kept_by_place(&entry.path, audience) {
         Some(Why::Locked) if is_of_another => {}
         Some(why) => return Err(why),

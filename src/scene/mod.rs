@@ -24,13 +24,19 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-pub use gate::{Why, is_marked, may_reach, privacy_of, settings_are_clear, unread};
+pub use gate::{Why, could_be_of, is_marked, may_reach, privacy_of, settings_are_clear, unread};
 use reduce::Reducer;
 
 use crate::entry::Entry;
 use crate::schema::kinds::person;
-use crate::schema::{Audience, Reader};
+use crate::schema::{Audience, KINDS, Kind, Reader};
 use crate::vault::{Contents, Ix, Parsed, Vault};
+
+/// Whether something that draws on `kinds` draws on entries of `kind`. Everything draws on people: whatever
+/// names somebody asks their entry what they are called.
+pub fn draws_on(kinds: &[&Kind], kind: &Kind) -> bool {
+    *kind == person::KIND || kinds.contains(&kind)
+}
 
 /// A vault as one audience sees it on one day.
 #[derive(Clone, Debug)]
@@ -46,10 +52,15 @@ impl Scene {
     /// What a reader sees of `vault` on `today`. For the person it is all of it; for anybody else it is a
     /// vault that never held the rest.
     pub fn new(vault: &Vault, reader: impl Into<Reader>, today: NaiveDate) -> Self {
+        Self::of_kinds(vault, reader, today, KINDS)
+    }
+
+    /// The same for what draws on some `kinds` only: for somebody else, no entry of another kind is in it.
+    pub fn of_kinds(vault: &Vault, reader: impl Into<Reader>, today: NaiveDate, kinds: &[&Kind]) -> Self {
         let reader = reader.into();
         let (vault, origins) = match reader.audience {
             Audience::Me => (vault.clone(), BTreeMap::new()),
-            _ => filtered(vault, reader),
+            _ => filtered(vault, reader, kinds),
         };
         Self { reader, today, vault, origins }
     }
@@ -108,13 +119,14 @@ pub fn sees(vault: &Vault, ix: Ix, audience: Audience) -> bool {
     gate::verdict(vault, ix, audience).is_ok()
 }
 
-fn filtered(vault: &Vault, reader: Reader) -> (Vault, BTreeMap<Arc<str>, Arc<str>>) {
+fn filtered(vault: &Vault, reader: Reader, kinds: &[&Kind]) -> (Vault, BTreeMap<Arc<str>, Arc<str>>) {
     let seen: Vec<Ix> =
         vault.entries().map(|(ix, _)| ix).filter(|&ix| sees(vault, ix, reader.audience)).collect();
     let reducer = Reducer::new(vault, reader, &seen);
     let mut parsed = BTreeMap::new();
     let mut origins = BTreeMap::new();
-    for ix in seen {
+    let drawn_on = |ix: &Ix| vault.entry(*ix).kind.is_some_and(|kind| draws_on(kinds, kind));
+    for ix in seen.into_iter().filter(drawn_on) {
         let entry = reducer.entry(ix);
         origins.insert(Arc::clone(&entry.path), Arc::clone(&vault.entry(ix).path));
         parsed.insert(Arc::clone(&entry.path), Arc::new(Parsed::of(entry, Vec::new())));

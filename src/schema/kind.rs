@@ -1,6 +1,6 @@
 //! A kind of entry: its name, its folder, its fields.
 
-use super::{FieldSpec, Privacy, Shown, kinds::common};
+use super::{FieldSpec, KINDS, Privacy, Shape, Shown, kinds::common};
 
 /// What the declaration of a kind says.
 #[derive(Debug)]
@@ -57,6 +57,24 @@ impl Kind {
     /// The field of that name.
     pub fn field(&self, name: &str) -> Option<&'static FieldSpec> {
         self.fields().find(|field| field.name == name)
+    }
+
+    /// The kind itself, and those that its fields may refer to.
+    pub fn with_targets(&'static self) -> Vec<&'static Self> {
+        fn add(field: &FieldSpec, found: &mut Vec<&'static str>, any: &mut bool) {
+            match field.shape {
+                Shape::Refs => {
+                    *any |= field.targets.is_empty();
+                    found.extend(field.targets);
+                }
+                Shape::InWriting => found.push(super::kinds::letter::KIND.name),
+                Shape::Records(record) => record.fields.iter().for_each(|field| add(field, found, any)),
+                _ => {}
+            }
+        }
+        let (mut found, mut any) = (vec![self.name], false);
+        self.fields().for_each(|field| add(field, &mut found, &mut any));
+        KINDS.iter().copied().filter(|kind| any || found.contains(&kind.name)).collect()
     }
 
     /// The field that a date at the start of the file name fills: `date` or `at`.

@@ -6,7 +6,11 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use crate::support::{MISSPELT, everything, forms};
+use regain::scene;
+use regain::schema::kinds::note;
 use regain::schema::{Audience, Choice, KINDS, Kind, Sharing};
+use regain::views::data::ical;
+use regain::views::documents;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
@@ -770,6 +774,20 @@ fn can_see(kind: &Kind, audience: &str) -> bool {
     }
 }
 
+/// What a command says that it draws on.
+fn drawn_on(command: &str) -> &'static [&'static Kind] {
+    match command {
+        "agenda" => documents::AGENDA_FROM,
+        "counter-plan" => documents::COUNTER_PLAN_FROM,
+        "packet" => documents::PACKET_FROM,
+        "brief" => documents::BRIEF_FROM,
+        "close" => documents::STATEMENT_FROM,
+        "calendar" => ical::CALENDAR_FROM,
+        "export" => KINDS,
+        other => panic!("{other} draws on nothing that is known here"),
+    }
+}
+
 /// Files that nobody can read for sure, each with a canary.
 const UNREADABLE: &[(&str, &str)] = &[
     ("not closed", "---\ntitle: Kanari\nprivacy: shared\nkanari\n"),
@@ -777,6 +795,7 @@ const UNREADABLE: &[(&str, &str)] = &[
     ("zero bytes", "\u{0}\u{0}kanari"),
     ("an unclear mark", "---\ntitle: kanari\nprivacy: sharde\n---\nkanari\n"),
     ("another kind", "---\nkind: note\ntitle: kanari\nprivcy: private\n---\nkanari\n"),
+    ("a kind that cannot be read", "---\nkind: [note\ntitle: kanari\nprivacy: shared\n---\nkanari\n"),
     ("two versions", "---\n<<<<<<< a\ntitle: kanari\n=======\ntitle: x\n>>>>>>> b\n---\nkanari\n"),
 ];
 
@@ -800,12 +819,31 @@ fn g7_a_broken_entry_stops_a_hand_out_that_it_could_be_in_and_no_other() {
                 let is_stopped = output.status.code() == Some(2);
                 let said = err(&output);
                 // Whoever wrote another kind into it may think that it is in.
-                let could_be_in = can_see(kind, reader) || (how == "another kind" && kind.name != "note");
+                let is_drawn = |kind| scene::draws_on(drawn_on(command[0]), kind);
+                let could_be_in = match how {
+                    "another kind" if kind.name != "note" => is_drawn(kind) || is_drawn(&note::KIND),
+                    "a kind that cannot be read" => true,
+                    _ => can_see(kind, reader) && is_drawn(kind),
+                };
                 assert_eq!(is_stopped, could_be_in, "{how} in {path}: {args:?}: {said}");
                 assert_eq!(is_stopped, said.contains("broken.md"), "{how} in {path}: {args:?}: {said}");
                 assert!(!out(&output).to_lowercase().contains("kanari"), "{how} in {path}: {args:?}");
             }
         }
+    }
+}
+
+// G7
+#[test]
+fn g7_what_is_asked_for_of_one_kind_is_stopped_by_it_and_by_what_it_refers_to() {
+    for (broken, stops) in [("asks", true), ("expectations", true), ("notes", false), ("leave", false)] {
+        let good =
+            ("asks/good.md", "---\ntitle: Good\ncategory: training\nprivacy: shared\n---\n".to_owned());
+        let path: &str = &format!("{broken}/broken.md");
+        let folder = vault(&[good, (path, UNREADABLE[0].1.to_owned())]);
+        let output = regain(folder.path(), &["export", "ask", "--for", "hr"]);
+        assert_eq!(output.status.code() == Some(2), stops, "{broken}: {}", err(&output));
+        assert_eq!(out(&output).contains("Good"), !stops, "{broken}");
     }
 }
 

@@ -19,7 +19,7 @@ use crate::facts::Facts;
 use crate::page::{Change, OUT};
 use crate::rules;
 use crate::scene::{self, Scene};
-use crate::schema::{self, Audience, Choice, Names};
+use crate::schema::{self, Audience, Choice, Kind, Names};
 use crate::text::{LineIndex, escape};
 use crate::vault::{Contents, Vault};
 use crate::views::documents::{self, Document};
@@ -125,17 +125,19 @@ pub(super) struct Handover {
 }
 
 impl Handover {
-    /// Reads the vault, and makes sure that nothing is handed over, or silently missing, by mistake.
+    /// Reads the vault for something that draws on some kinds of it, and makes sure that nothing is handed
+    /// over, or silently missing, by mistake.
     ///
     /// # Errors
     /// If something in the vault stops it.
     pub(super) fn open(
         context: &Context,
         audience: Audience,
+        draws_on: &[&Kind],
         gate: Gate,
         is_preview: bool,
     ) -> Result<Self, Failure> {
-        Self::open_with(context, audience, gate, is_preview, Vec::new())
+        Self::open_with(context, audience, draws_on, gate, is_preview, Vec::new())
     }
 
     /// The same, of the vault as it will be with some changes.
@@ -145,6 +147,7 @@ impl Handover {
     pub(super) fn open_with(
         context: &Context,
         audience: Audience,
+        draws_on: &[&Kind],
         gate: Gate,
         is_preview: bool,
         changes: Vec<Change>,
@@ -171,7 +174,7 @@ impl Handover {
         let broken = if audience == Audience::Me {
             BTreeSet::new()
         } else {
-            broken(&vault, audience, &findings, &engine)
+            broken(&vault, audience, draws_on, &findings, &engine)
         };
         if audience != Audience::Me && !scene::settings_are_clear(&vault) {
             return Err(Failure::new(
@@ -196,7 +199,7 @@ impl Handover {
             context.say(&escape::lines(&format!("left out: {said}")));
         }
         let reader = schema::Reader { audience, names: gate.names.unwrap_or(Names::Names) };
-        let theirs = Scene::new(&without(&vault, &broken), reader, context.today);
+        let theirs = Scene::of_kinds(&without(&vault, &broken), reader, context.today, draws_on);
         Ok(Self { root, mine, theirs, findings, broken, is_for_anybody: false, once, engine })
     }
 
@@ -204,9 +207,13 @@ impl Handover {
     ///
     /// # Errors
     /// If something in the vault stops it.
-    pub(super) fn open_for_anybody(context: &Context, how: &How) -> Result<Self, Failure> {
+    pub(super) fn open_for_anybody(
+        context: &Context,
+        draws_on: &[&Kind],
+        how: &How,
+    ) -> Result<Self, Failure> {
         let gate = Gate { names: how.gate.names.or(Some(Names::Roles)), ..how.gate };
-        let handover = Self::open(context, Audience::Manager, gate, how.preview)?;
+        let handover = Self::open(context, Audience::Manager, draws_on, gate, how.preview)?;
         Ok(Self { is_for_anybody: true, ..handover })
     }
 
@@ -366,9 +373,15 @@ impl Handover {
     }
 }
 
-/// The files that cannot be relied on and may be meant for the audience. One that it could not see in any
-/// case stops nothing.
-fn broken(vault: &Vault, audience: Audience, findings: &[Diagnostic], engine: &Engine) -> BTreeSet<String> {
+/// The files that cannot be relied on and may be meant for the audience, and for what draws on some kinds.
+/// One that could not be in it in any case stops nothing.
+fn broken(
+    vault: &Vault,
+    audience: Audience,
+    draws_on: &[&Kind],
+    findings: &[Diagnostic],
+    engine: &Engine,
+) -> BTreeSet<String> {
     let unclear = scene::left_out(vault, audience)
         .filter(|(_, _, why)| why.stops())
         .map(|(_, entry, _)| entry.path.to_string());
@@ -392,7 +405,12 @@ fn broken(vault: &Vault, audience: Audience, findings: &[Diagnostic], engine: &E
     });
     let unread = scene::unread(vault).map(str::to_owned);
     let unparsed = unread.chain(internal.map(str::to_owned)).filter(|path| scene::may_reach(path, audience));
-    unclear.chain(with_errors).chain(unparsed).collect()
+    let parsed = &vault.contents().parsed;
+    let could_be_in = |path: &String| {
+        let entry = parsed.get(&**path).map(|parsed| &parsed.entry);
+        scene::could_be_of(path, entry, draws_on)
+    };
+    unclear.chain(with_errors).chain(unparsed).filter(could_be_in).collect()
 }
 
 /// The vault without some of its files.

@@ -9,8 +9,8 @@ use sha2::{Digest, Sha256};
 
 use crate::entry::Date;
 use crate::facts::{DueWhat, Facts, PromiseState};
-use crate::schema::Audience;
-use crate::schema::kinds::{measure, meeting, plan};
+use crate::schema::kinds::{action, ask, expectation, letter, measure, meeting, plan, settlement};
+use crate::schema::{Audience, Kind};
 use crate::text::escape::with_deception;
 use crate::vault::Ix;
 use crate::views::words;
@@ -23,6 +23,17 @@ const MEETING: Duration = Duration::minutes(60);
 
 /// The day from which revisions are counted.
 const FIRST: NaiveDate = NaiveDate::from_ymd_opt(2020, 1, 1).unwrap();
+
+/// The kinds that it draws on.
+pub const CALENDAR_FROM: &[&Kind] = &[
+    &plan::KIND,
+    &expectation::KIND,
+    &action::KIND,
+    &ask::KIND,
+    &meeting::KIND,
+    &letter::KIND,
+    &settlement::KIND,
+];
 
 /// What of the scene has a day that matters.
 pub fn calendar(facts: &Facts) -> String {

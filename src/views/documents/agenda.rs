@@ -10,13 +10,27 @@ use super::parts::{self, action_line, evidence_line, is_live, on, sentence};
 use super::phrases::{self, Purpose};
 use crate::entry::Date;
 use crate::facts::{DueWhat, Facts, Promise, PromiseState};
+use crate::schema::Kind;
 use crate::schema::kinds::ask::Category;
-use crate::schema::kinds::{leave, meeting, plan};
+use crate::schema::kinds::{action, ask, evidence, expectation, leave, letter, meeting, note, plan};
 use crate::vault::Ix;
 use crate::views::words;
 
 /// How many days after a meeting what is due is still named in its agenda.
 const AHEAD: i64 = 14;
+
+/// The kinds that it draws on.
+pub const AGENDA_FROM: &[&Kind] = &[
+    &plan::KIND,
+    &expectation::KIND,
+    &action::KIND,
+    &ask::KIND,
+    &meeting::KIND,
+    &note::KIND,
+    &evidence::KIND,
+    &letter::KIND,
+    &leave::KIND,
+];
 
 /// The agenda of the meeting at `meeting`, else of one that has no date so far.
 pub fn agenda(facts: &Facts, meeting: Option<Ix>) -> Document {
@@ -169,7 +183,7 @@ fn promised(facts: &Facts, document: &mut Document, at: Option<Date>) {
     let mut items = Vec::new();
     for promise in &facts.promises {
         let entry = scene.entry(promise.ix);
-        let came = entry.get(crate::schema::kinds::ask::DELIVERED_ON).map(|date| date.first);
+        let came = entry.get(ask::DELIVERED_ON).map(|date| date.first);
         let is_new = came.is_some_and(|came| since.is_none_or(|since| came > since));
         let wanted = match promise.state {
             PromiseState::DueIn(_) => true,

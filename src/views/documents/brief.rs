@@ -5,9 +5,22 @@ use super::model::{Block, Document, Item, Text};
 use super::parts::{self, is_live, sentence};
 use super::phrases;
 use crate::facts::{Facts, PromiseState};
+use crate::schema::Kind;
 use crate::schema::kinds::ask::Category;
-use crate::schema::kinds::{expectation, plan};
+use crate::schema::kinds::{ask, evidence, expectation, leave, letter, meeting, note, plan};
 use crate::views::words;
+
+/// The kinds that it draws on.
+pub const BRIEF_FROM: &[&Kind] = &[
+    &plan::KIND,
+    &expectation::KIND,
+    &ask::KIND,
+    &meeting::KIND,
+    &note::KIND,
+    &evidence::KIND,
+    &letter::KIND,
+    &leave::KIND,
+];
 
 /// The brief. Who is meant, and by what name, is the scene's affair.
 pub fn brief(facts: &Facts) -> Document {

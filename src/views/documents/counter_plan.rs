@@ -5,8 +5,9 @@ use super::model::{Block, Document, Item, Text};
 use super::parts::{self, is_live, sentence};
 use super::phrases::{self, Purpose};
 use crate::facts::{Facts, Promise, PromiseState};
+use crate::schema::Kind;
 use crate::schema::kinds::ask::{self, Category};
-use crate::schema::kinds::{expectation, plan};
+use crate::schema::kinds::{action, evidence, expectation, leave, meeting, plan};
 use crate::views::words;
 
 /// The categories in the order in which they stand.
@@ -25,6 +26,17 @@ const ORDER: [Category; 9] = [
 /// The categories that a whole counter-plan has something to say about.
 const CORE: [Category; 4] =
     [Category::Attitude, Category::Training, Category::Environment, Category::Procedure];
+
+/// The kinds that it draws on.
+pub const COUNTER_PLAN_FROM: &[&Kind] = &[
+    &plan::KIND,
+    &expectation::KIND,
+    &action::KIND,
+    &ask::KIND,
+    &meeting::KIND,
+    &evidence::KIND,
+    &leave::KIND,
+];
 
 /// The counter-plan.
 pub fn counter_plan(facts: &Facts) -> Document {

@@ -17,14 +17,14 @@ mod render;
 mod statement;
 mod two_paths;
 
-pub use agenda::{agenda, without_minutes};
-pub use brief::{brief, left_over};
-pub use counter_plan::{counter_plan, missing};
+pub use agenda::{AGENDA_FROM, agenda, without_minutes};
+pub use brief::{BRIEF_FROM, brief, left_over};
+pub use counter_plan::{COUNTER_PLAN_FROM, counter_plan, missing};
 pub use letters::{Letter, letter};
 pub use model::{Bit, Block, Document, Item, Section, Text};
-pub use packet::packet;
+pub use packet::{PACKET_FROM, packet};
 pub use render::{html, markdown, markdown_sections, page};
-pub use statement::statement;
+pub use statement::{STATEMENT_FROM, statement};
 pub use two_paths::two_paths;
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::entry::{InWriting, Record};
 use crate::facts::plan::Signature;
 use crate::facts::plan::changes::is_history;
 use crate::facts::{Facts, PromiseState, Standing};
+use crate::schema::Kind;
 use crate::schema::kinds::{
     action, application, ask, evidence, expectation, journal, leave, letter, meeting, note, person, plan,
     settlement,
@@ -18,6 +19,19 @@ use crate::schema::records::Change;
 use crate::vault::Ix;
 use crate::views::html::charts;
 use crate::views::words;
+
+/// The kinds that it draws on.
+pub const PACKET_FROM: &[&Kind] = &[
+    &plan::KIND,
+    &expectation::KIND,
+    &action::KIND,
+    &ask::KIND,
+    &meeting::KIND,
+    &note::KIND,
+    &evidence::KIND,
+    &letter::KIND,
+    &leave::KIND,
+];
 
 /// The packet, with the files that are copied beside it.
 pub fn packet(facts: &Facts, copied: &[String]) -> Document {
@@ -390,7 +404,7 @@ fn by_date(facts: &Facts, document: &mut Document) {
             let date = entry.get(action::DONE_ON);
             (date.map(|date| date.last), date.map(on))
         } else {
-            let field = entry.kind.and_then(crate::schema::Kind::dated_by);
+            let field = entry.kind.and_then(Kind::dated_by);
             let date = field.and_then(|field| match &entry.fields.given(field.name)?.value {
                 crate::entry::Value::Date(date) => Some(*date),
                 _ => None,

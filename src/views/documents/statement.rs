@@ -6,9 +6,13 @@ use super::phrases;
 use crate::facts::expectations::is_favourable;
 use crate::facts::plan::{Decided, outcomes};
 use crate::facts::{End, Facts, Phase};
-use crate::schema::Audience;
-use crate::schema::kinds::{evidence, expectation, journal, person, plan};
+use crate::schema::kinds::{evidence, expectation, journal, leave, meeting, person, plan};
+use crate::schema::{Audience, Kind};
 use crate::views::words;
+
+/// The kinds that it draws on.
+pub const STATEMENT_FROM: &[&Kind] =
+    &[&plan::KIND, &expectation::KIND, &meeting::KIND, &evidence::KIND, &leave::KIND];
 
 /// The statement on the plan as it stands recorded.
 pub fn statement(facts: &Facts) -> Document {
