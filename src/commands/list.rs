@@ -88,13 +88,12 @@ impl Wanted {
         })
     }
 
-    /// The kinds that it draws on: the one that is asked for, with those that its entries refer to; else all.
+    /// The kinds that it draws on.
     ///
     /// # Errors
     /// If there is no such kind.
     pub(super) fn draws_on(&self) -> Result<Vec<&'static Kind>, Failure> {
-        let kind = self.kind.as_deref().map(outside::kind).transpose()?;
-        Ok(kind.map_or_else(|| KINDS.to_vec(), Kind::with_targets))
+        outside::drawn_on(self.kind.as_deref())
     }
 
     /// The columns: those asked for, else every field that one of the entries has.

@@ -19,6 +19,15 @@ use crate::text::closest;
 use crate::vault::{Ix, Resolution, Vault};
 use crate::views::words;
 
+/// The kinds that are drawn on where one is asked for: it, and those that its entries refer to; else all.
+///
+/// # Errors
+/// If there is no such kind.
+pub(super) fn drawn_on(asked: Option<&str>) -> Result<Vec<&'static Kind>, Failure> {
+    let kind = asked.map(kind).transpose()?;
+    Ok(kind.map_or_else(|| KINDS.to_vec(), Kind::with_targets))
+}
+
 /// The kind called `name`, by its own name or its folder's.
 pub(super) fn kind(name: &str) -> Result<&'static Kind, Failure> {
     let by_folder = || KINDS.iter().copied().find(|kind| kind.folder == name);

@@ -115,7 +115,13 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         theirs = mine.clone();
         (&mine, &theirs)
     } else {
-        handover = Handover::open(context, args.audience, args.gate, false)?;
+        handover = Handover::open(
+            context,
+            args.audience,
+            &outside::drawn_on(args.kind.as_deref())?,
+            args.gate,
+            false,
+        )?;
         root = handover.root.clone();
         (&handover.mine, &handover.theirs)
     };
