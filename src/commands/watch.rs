@@ -11,7 +11,7 @@ use std::time::Instant;
 use chrono::NaiveDate;
 
 use super::{Context, Failure, Outcome};
-use crate::diagnostic::{About, Diagnostic, Severity};
+use crate::diagnostic::{About, Diagnostic, Severity, by_cause};
 use crate::edge::publish::{self, Publisher};
 use crate::edge::serve::{self, Server, Serving, Site};
 use crate::edge::terminal::Block;
@@ -200,9 +200,14 @@ impl<'c> Watcher<'c> {
         let mut shown: Vec<&Diagnostic> = grave.iter().filter(is_told).copied().collect();
         // Problems before advice.
         shown.sort_by_key(|found| rules::is_advice(found));
-        let more = shown.split_off(self.block.room().min(shown.len())).len();
+        let mut causes = by_cause(&shown);
+        let more = causes.split_off(self.block.room().min(causes.len()));
+        let more = more.iter().map(|cause| cause.found.len()).sum::<usize>();
         let mut lines = vec![line];
-        lines.extend(shown.iter().map(|found| format!("  {}", self.in_a_line(found))));
+        lines.extend(causes.iter().map(|cause| match cause.files().len() - 1 {
+            0 => format!("  {}", self.in_a_line(cause.first())),
+            others => format!("  {} (and in {others} more)", self.in_a_line(cause.first())),
+        }));
         if more > 0 {
             lines.push(format!("  and {more} more: `regain check` shows them"));
         }

@@ -9,12 +9,14 @@
 //! assert_eq!(apply("status: act", &fix.edits).0, "status: active");
 //! ```
 
+mod cause;
 mod fix;
 mod order;
 
 use std::fmt;
 use std::sync::Arc;
 
+pub use cause::{Cause, by_cause};
 pub use fix::{Edit, Fix, apply};
 pub use order::{About, by_consequence};
 

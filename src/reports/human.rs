@@ -14,7 +14,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::excerpt::excerpt;
 use super::{Look, Report, Source, counted, place};
-use crate::diagnostic::{Diagnostic, Related, Severity, by_consequence};
+use crate::diagnostic::{Cause, Diagnostic, Related, Severity, by_cause, by_consequence};
 use crate::text::{Span, escape};
 
 /// How many related places are named below a finding besides the first, whose text is shown: more
@@ -31,7 +31,8 @@ impl fmt::Display for Human<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let is_problem = |found: &&Diagnostic| (self.report.about)(found).topic.is_none();
         let (problems, advice): (Vec<_>, Vec<_>) = self.report.diagnostics.iter().partition(is_problem);
-        let mut problems = self.first(problems, self.look.most_problems);
+        let (mut problems, causes) = self.causes(problems);
+        let shown = problems.len() + causes.iter().map(|cause| cause.found.len()).sum::<usize>();
         // What is wrong in one file is read together.
         problems.sort_by(|one, other| one.order(other));
         for file in problems.chunk_by(|one, other| one.path == other.path) {
@@ -41,6 +42,9 @@ impl fmt::Display for Human<'_> {
                 self.finding(f, found, source.as_ref())?;
                 writeln!(f)?;
             }
+        }
+        for cause in &causes {
+            self.cause(f, cause)?;
         }
         let advice = self.first(advice, self.look.most_advice);
         let topic = |found: &Diagnostic| (self.report.about)(found).topic;
@@ -56,7 +60,7 @@ impl fmt::Display for Human<'_> {
             }
             writeln!(f)?;
         }
-        let left_out = self.report.diagnostics.len() - problems.len() - advice.len();
+        let left_out = self.report.diagnostics.len() - shown - advice.len();
         if left_out > 0 {
             writeln!(f, "{left_out} more: --all")?;
         }
@@ -80,6 +84,33 @@ struct Mark<'d> {
 }
 
 impl Human<'_> {
+    /// The problems that are shown one by one, and the causes of many; all one by one where all are asked for.
+    fn causes<'d>(&self, problems: Vec<&'d Diagnostic>) -> (Vec<&'d Diagnostic>, Vec<Cause<'d>>) {
+        let problems = by_consequence(problems, self.report.about);
+        let Some(most) = self.look.most_problems else { return (problems, Vec::new()) };
+        let mut causes = by_cause(&problems);
+        causes.truncate(most);
+        let (many, single): (Vec<_>, Vec<_>) = causes.into_iter().partition(|cause| cause.found.len() > 1);
+        (single.iter().map(Cause::first).collect(), many)
+    }
+
+    /// What is found in many files: said once, with some of them.
+    fn cause(&self, f: &mut fmt::Formatter<'_>, cause: &Cause<'_>) -> fmt::Result {
+        let first = cause.first();
+        let (head, bold) = (self.style(severity_style(first.severity)), self.style(DEFAULT_EMPHASIS_STYLE));
+        let message = cause.message();
+        let message = escape::one_line(&message);
+        writeln!(f, "{head}{}[{}]{head:#}{bold}: {message}{bold:#}", first.severity, first.rule)?;
+        let (files, more) = cause.some_files(NAMED);
+        let files: Vec<_> = files.into_iter().map(escape::one_line).collect();
+        let more = if more > 0 { format!(" and {more} more; `--all` lists them") } else { String::new() };
+        writeln!(f, "  in {}: {}{more}", counted(cause.files().len(), "file", "files"), files.join(", "))?;
+        if let Some(hint) = &first.hint {
+            writeln!(f, "  -> {}", escape::one_line(hint))?;
+        }
+        writeln!(f)
+    }
+
     /// At most `limit` findings, none left out on which more hangs than on one shown.
     fn first<'d>(&self, findings: Vec<&'d Diagnostic>, limit: Option<usize>) -> Vec<&'d Diagnostic> {
         let mut findings = by_consequence(findings, self.report.about);

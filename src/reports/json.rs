@@ -149,7 +149,7 @@ fn range(source: Option<&Source<'_>>, span: Option<Span>) -> Option<Range> {
 
 /// `json` with every character escaped that a terminal would obey or hide. Such characters stand only
 /// inside of strings, where `\uXXXX` means the same.
-fn inert(json: &str) -> String {
+pub(super) fn inert(json: &str) -> String {
     let mut inert = String::with_capacity(json.len());
     for (c, deceives) in escape::with_deception(json) {
         if c != '\n' && (c.is_control() || deceives) {

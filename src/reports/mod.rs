@@ -12,8 +12,10 @@
 mod concise;
 mod diff;
 mod excerpt;
+mod github;
 mod human;
 mod json;
+mod sarif;
 
 use std::fmt;
 use std::sync::Arc;
@@ -49,6 +51,10 @@ pub enum Format {
     Concise,
     /// For programs
     Json,
+    /// SARIF 2.1.0, for code scanners and editors
+    Sarif,
+    /// Commands of a GitHub workflow, which shows them beside the lines
+    Github,
 }
 
 /// What the human format may use of a terminal.
@@ -77,6 +83,8 @@ impl Report<'_> {
             Format::Human => human::Human { report: *self, look }.to_string(),
             Format::Concise => concise::Concise(*self).to_string(),
             Format::Json => json::render(self),
+            Format::Sarif => sarif::render(self),
+            Format::Github => github::Github(*self).to_string(),
         }
     }
 

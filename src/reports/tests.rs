@@ -469,3 +469,88 @@ proptest! {
         prop_assert_eq!(shown.matches(&format!("--> a.md:{line}:{column}\n")).count(), 3);
     }
 }
+
+fn warning(path: &str, rule: &'static str, message: &str) -> Diagnostic {
+    let (severity, message) = (Severity::Warning, message.to_owned());
+    Diagnostic {
+        rule,
+        severity,
+        message,
+        path: path.into(),
+        span: None,
+        hint: None,
+        related: Vec::new(),
+        fix: None,
+    }
+}
+
+/// What one habit has a rule say of many files is one block, and every one of them is counted.
+#[test]
+fn one_cause_in_many_files_is_one_block() {
+    let mut all: Vec<Diagnostic> = (0..218)
+        .map(|n| warning(&format!("notes/{n:03}.md"), "field/unknown", "a note has no field `created`"))
+        .collect();
+    all.push(warning("plan.md", "plan/none", "there is no plan yet"));
+    let report = Report { diagnostics: &all, source: &|_| None, files: 220, about: &|_| About::default() };
+    let text = report.render(Format::Human, Look { most_problems: Some(50), ..Look::default() });
+    assert!(text.lines().count() < 12, "{text}");
+    assert!(
+        text.contains("warning[field/unknown]: a note has no field `created`\n  in 218 files: notes/000.md, notes/001.md, notes/002.md and 215 more; `--all` lists them\n"),
+        "{text}"
+    );
+    assert!(!text.contains("more: --all") && text.ends_with("219 warnings in 220 files\n"), "{text}");
+    let all_of_them = report.render(Format::Human, Look::default());
+    assert_eq!(all_of_them.matches("warning[field/unknown]").count(), 218);
+}
+
+/// The shape that the standard asks for: every place is one, every rule is declared.
+#[test]
+fn sarif_names_each_rule_and_each_place() {
+    let text = "a: b\r\nü: c\n";
+    let mut found = warning("notes/a b.md", "field/unknown", "a note has no field `ü`");
+    found.span = Some(Span::new(6, 8));
+    found.hint = Some("did you mean `u`?".to_owned());
+    found.fix = Some(Fix::replace("write `u`", Span::new(6, 8), "u"));
+    let all = [found, warning("plan.md", "plan/none", "there is no plan yet")];
+    let source = |path: &str| (path != "plan.md").then(|| Arc::from(text));
+    let report = Report { diagnostics: &all, source: &source, files: 2, about: &|_| About::default() };
+    let json: serde_json::Value =
+        serde_json::from_str(&report.render(Format::Sarif, Look::default())).unwrap();
+    assert_eq!(json["version"], "2.1.0");
+    let run = &json["runs"][0];
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    let results = run["results"].as_array().unwrap();
+    assert_eq!(results.len(), 2);
+    for result in results {
+        let rule = &run["tool"]["driver"]["rules"][result["ruleIndex"].as_u64().unwrap() as usize];
+        assert_eq!(rule["id"], result["ruleId"]);
+    }
+    let place = &results[0]["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "notes/a%20b.md");
+    assert_eq!(
+        place["region"],
+        serde_json::json!({ "startLine": 2, "startColumn": 1, "endLine": 2, "endColumn": 2 })
+    );
+    assert_eq!(
+        results[0]["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"]["text"],
+        "u"
+    );
+    assert!(results[1]["locations"][0]["physicalLocation"].get("region").is_none());
+}
+
+#[test]
+fn a_workflow_command_ends_where_it_should() {
+    let mut found = warning("notes/a,b:c%.md", "field/date", "`x`\n::error::y is no date");
+    found.span = Some(Span::new(0, 1));
+    let all = [found];
+    let report = Report {
+        diagnostics: &all,
+        source: &|_| Some(Arc::from("x")),
+        files: 1,
+        about: &|_| About::default(),
+    };
+    assert_eq!(
+        report.render(Format::Github, Look::default()),
+        "::warning file=notes/a%2Cb%3Ac%25.md,line=1,endLine=1,col=1,endColumn=2,title=field/date::`x`%0A::error::y is no date\n"
+    );
+}

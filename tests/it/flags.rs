@@ -102,7 +102,7 @@ const ROWS: &[Row] = &[
     ("check", "diff", &["check"], &["--diff"]),
     ("check", "all", &["check"], &["--all"]),
     ("check", "strict", &["check", "notes", "settlement"], &["--strict"]),
-    ("check", "format", &["check"], &["--format", "json"]),
+    ("check", "format", &["check"], &["--format", "sarif"]),
     ("build", "for", &["build"], &["--for", "hr"]),
     ("build", "leave-out-broken", &["build", "--for", "hr"], &["--leave-out-broken"]),
     ("log", "share", &["log", "talked"], &["--share"]),

@@ -48,6 +48,9 @@ fn vault(files: &[(&str, String)]) -> TempDir {
     folder
 }
 
+/// What shows on the screen what another reader may see; it makes no file.
+const SEARCHES: &[&[&str]] = &[&["search", "e", "--all"], &["search", "e", "--format", "json"]];
+
 /// Every command that hands something over, in every form.
 const EXPORTS: &[&[&str]] = &[
     &["agenda"],
@@ -134,7 +137,7 @@ fn no_output_for_others_holds_a_canary_the_machine_or_an_id() {
         }
     };
     for audience in ["manager", "hr", "adviser"] {
-        for command in EXPORTS {
+        for command in EXPORTS.iter().chain(SEARCHES) {
             let args = made_for(command, audience);
             let output = regain(folder.path(), &args);
             assert!(output.status.success(), "{args:?}: {}", err(&output));
@@ -185,7 +188,7 @@ fn every_command_that_takes_an_audience_is_tried_here() {
         };
         let takes = command.get_arguments().any(|arg| is_audience(arg) && !arg.is_hide_set());
         let name = command.get_name();
-        let is_tried = name == "build" || EXPORTS.iter().any(|export| export[0] == name);
+        let is_tried = name == "build" || EXPORTS.iter().chain(SEARCHES).any(|export| export[0] == name);
         assert!(is_tried || !takes, "{name}");
         seen += u32::from(takes);
     }

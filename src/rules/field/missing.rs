@@ -1,7 +1,8 @@
 //! A field that the entry cannot do without has no value.
 //!
 //! Without it the entry has no place: a meeting without a day is on no timeline. A date at the start
-//! of the file's name will do for `date` and `at`. Where nobody has told you the start of the plan,
+//! of the file's name will do for `date` and `at`; a note or a journal entry without a day is only told of
+//! as advice. Where nobody has told you the start of the plan,
 //! write `unknown`. A `privacy` or a `kind` that is there and says nothing is an error too, and the
 //! entry counts as private until it says something: behind a `#` stands a comment, which nobody reads.
 //!
@@ -41,7 +42,7 @@ use super::super::words::sample;
 use super::super::{Alone, Check, Draft, Rule};
 use crate::diagnostic::{Fix, Severity};
 use crate::entry::{Entry, Given, Value};
-use crate::schema::kinds::{common, plan};
+use crate::schema::kinds::{common, journal, note, plan};
 use crate::schema::{Choice, FieldSpec, Privacy, Shape};
 use crate::text::Span;
 
@@ -61,6 +62,10 @@ fn check(alone: &Alone, found: &mut Vec<Draft>) {
                 Some(key) => Draft::at(key, format!("`{}` has no value", field.name)),
                 None => Draft::at_or_file(opening_fence(entry), format!("`{}` is missing", field.name)),
             };
+            // It is whole without one; it is only on no timeline.
+            let may_be_undated = (entry.is(&note::KIND) && field.name == note::DATE.name)
+                || (entry.is(&journal::KIND) && field.name == journal::DATE.name);
+            let draft = if may_be_undated { draft.severity(Severity::Info) } else { draft };
             found.push(draft.hint(hint(field)));
         }
     }

@@ -1,15 +1,18 @@
 //! A file has no front matter, or nothing in it.
 //!
 //! The lines between the two `---` say what the entry is about and when it was. Without them its
-//! text is kept, but it counts nowhere and is in no list. Write them at the top; the text below can
-//! stay as it is.
+//! text is kept, but it counts nowhere. Write them at the top, or have `regain set` do it; the text
+//! below can stay as it is. A note or a journal entry does without: the name of its file says its day,
+//! and where it says none, it has none.
 //!
 //! ```md
+//! --- evidence/2026-03-04-report.md
+//! The report came in time.
+//! ^ no front matter
+//! --- actions/half-saved.md
+//! ! the file is empty
 //! --- notes/2026-03-04-feedback.md
 //! She said that the report came late.
-//! ^ no front matter
-//! --- notes/2026-03-05-half-saved.md
-//! ! the file is empty
 //! --- actions/a.md
 //! ---
 //! ---
@@ -21,7 +24,7 @@ use super::super::{Check, Draft, Rule};
 use crate::diagnostic::Severity;
 use crate::entry::{Entry, Fault, Wrong, date};
 use crate::schema::Kind;
-use crate::schema::kinds::common;
+use crate::schema::kinds::{common, journal, note};
 
 pub(super) static RULE: Rule = Rule {
     name: "front-matter/missing",
@@ -33,6 +36,11 @@ pub(super) static RULE: Rule = Rule {
 fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
     // A file that no folder gives a kind may be no entry at all: `kind/unplaced` asks.
     entry.kind?;
+    // A text with a day is a whole note; programs that many write theirs with add no more.
+    if [&note::KIND, &journal::KIND].iter().any(|kind| entry.is(kind)) {
+        let is_empty = matches!(fault.what, Wrong::NoFrontMatter { empty: true });
+        return is_empty.then(|| Draft::file("the file is empty").severity(Severity::Info));
+    }
     let fields = what_to_type(entry);
     let whole = format!("begin the file with a line `---`, then {fields}, then another line `---`");
     match fault.what {

@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, by_cause};
 use crate::views::Findings;
 use crate::views::html::Site;
-use crate::views::html::components::{self, findings, left_out, panel};
+use crate::views::html::components::{self, left_out, panel};
 use crate::views::words::count;
 
 /// The most findings of one list; the rest is counted, and `check` shows it.
@@ -26,7 +26,9 @@ pub(super) fn body(site: &Site, given: &Findings) -> Markup {
                 @if errors < all { (count(all - errors, "warning", "warnings")) }
                 " in the files"
             }
-            (list(site, &given.problems, |found| findings(site, found)))
+            @let causes = by_cause(&given.problems);
+            (components::causes(site, &causes[..causes.len().min(MOST)]))
+            (left_out(site, causes.len(), MOST, "more", "regain check"))
         }
         @if !advice.is_empty() {
             h3 { "Advice" }

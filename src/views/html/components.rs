@@ -5,7 +5,7 @@
 use maud::{Markup, PreEscaped, Render, html};
 
 use super::Site;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Cause, Diagnostic, Severity};
 use crate::schema::kinds::common;
 use crate::text::LineIndex;
 use crate::text::percent;
@@ -243,12 +243,44 @@ pub fn short_day(site: &Site, day: chrono::NaiveDate) -> Markup {
 
 /// Findings, one below the other, each with how grave it is.
 pub fn findings(site: &Site, findings: &[&Diagnostic]) -> Markup {
-    let word = |found: &Diagnostic| match found.severity {
+    html! { ul.findings { @for found in findings { li { (finding(site, found, word(found))) } } } }
+}
+
+/// Problems in many files, each cause once.
+pub fn causes(site: &Site, causes: &[Cause]) -> Markup {
+    let some = |cause: &Cause| {
+        let first = cause.first();
+        let (files, more) = cause.some_files(4);
+        html! {
+            p.message {
+                @if let Some(word) = word(first) { (word) " " }
+                (prose(&cause.message()))
+                @if let Some(hint) = &first.hint { " " span.hint { (prose(hint)) } }
+            }
+            p.place {
+                "in " (files.len() + more) " files: "
+                @for (i, file) in files.iter().enumerate() { @if i > 0 { ", " } (place(site, file, None)) }
+                @if more > 0 { " and " (more) " more" }
+                " " code.rule { (first.rule) }
+            }
+        }
+    };
+    html! {
+        ul.findings {
+            @for cause in causes {
+                li { @if cause.found.len() > 1 { (some(cause)) } @else { (finding(site, cause.first(), word(cause.first()))) } }
+            }
+        }
+    }
+}
+
+/// How grave it is, where that is to be said.
+fn word(found: &Diagnostic) -> Option<Markup> {
+    match found.severity {
         Severity::Error => Some(status("error", Tone::Attention)),
         Severity::Warning => Some(status("warning", Tone::Plain)),
         Severity::Info => None,
-    };
-    html! { ul.findings { @for found in findings { li { (finding(site, found, word(found))) } } } }
+    }
 }
 
 /// Advice, one piece below the other. It is not a warning to whoever reads it on a hard day.
