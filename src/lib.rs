@@ -15,6 +15,7 @@
 //! ```text
 //! text        uses nothing
 //! cache       uses nothing
+//! seal        uses nothing
 //! diagnostic  uses text
 //! page        uses text
 //! schema      uses text
@@ -26,7 +27,7 @@
 //! views       uses facts, diagnostic
 //! reports     uses diagnostic
 //! engine      uses rules, views
-//! edge        uses page, cache
+//! edge        uses page, cache, seal
 //! commands    uses engine, reports, edge
 //! ```
 //!
@@ -34,6 +35,7 @@
 //! |---|---|
 //! | [`text`] | spans, line and column, slugs, did-you-mean, escaping; knows no vault |
 //! | [`cache`] | values that are made again only where what they are made of is new |
+//! | [`seal`] | digests over all files, and proofs of single ones, as plain data; reads no file |
 //! | [`diagnostic`] | a finding with its place, and the edits that mend it; renders nothing |
 //! | [`page`] | what comes in (a change) and what goes out (a page), as plain data; no I/O |
 //! | [`schema`] | the kinds, their fields, who may see them: the one declaration; reads no file |
@@ -63,6 +65,7 @@ pub mod reports;
 pub mod rules;
 pub mod scene;
 pub mod schema;
+pub mod seal;
 pub mod text;
 pub mod vault;
 pub mod views;

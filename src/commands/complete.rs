@@ -34,14 +34,21 @@ pub(super) fn kinds() -> ArgValueCandidates {
     ArgValueCandidates::new(move || KINDS.iter().map(candidate).collect())
 }
 
-/// The rules, and their groups.
+/// The rules, their groups, and what else is explained.
 pub(super) fn rules() -> ArgValueCandidates {
     ArgValueCandidates::new(|| {
         let mut groups: Vec<&str> = rules::all().map(rules::Rule::group).collect();
         groups.dedup();
         let names = rules::all().map(|rule| rule.name);
-        names.chain(groups).map(CompletionCandidate::new).collect()
+        let topics = super::explain::TOPICS.iter().map(|(topic, _)| *topic);
+        names.chain(groups).chain(topics).map(CompletionCandidate::new).collect()
     })
+}
+
+/// The seals.
+pub(super) fn seals() -> ArgValueCandidates {
+    let names = || root().map_or_else(Vec::new, |root| crate::edge::seals::names(&root));
+    ArgValueCandidates::new(move || names().into_iter().map(CompletionCandidate::new).collect())
 }
 
 /// What a field may hold.
@@ -125,13 +132,16 @@ fn words() -> Vec<String> {
 }
 
 fn vault() -> Option<Vault> {
+    let mut engine = Engine::default();
+    engine.take(walk::read_vault(&root()?));
+    Some(engine.vault())
+}
+
+fn root() -> Option<PathBuf> {
     let words = words();
     let named = words.iter().enumerate().find_map(|(i, word)| match word.as_str() {
         "-C" | "--vault" => words.get(i + 1).map(PathBuf::from),
         word => word.strip_prefix("--vault=").or_else(|| word.strip_prefix("-C")).map(PathBuf::from),
     });
-    let root = named.or_else(|| find::vault_root(Path::new(".")))?;
-    let mut engine = Engine::default();
-    engine.take(walk::read_vault(&root));
-    Some(engine.vault())
+    named.or_else(|| find::vault_root(Path::new(".")))
 }

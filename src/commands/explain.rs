@@ -1,4 +1,6 @@
-//! `regain explain`: what a rule looks for, why, an example, how to fix it.
+//! `regain explain`: what a rule looks for, why, an example, how to fix it; and a few topics at length.
+
+mod seal;
 
 use super::table::table;
 use super::{Context, Failure, Outcome, complete};
@@ -12,18 +14,18 @@ use crate::views::words;
 /// Show what a rule looks for, why, and how to fix it; without a rule, the list of them
 ///
 /// `regain explain clocks` lists the time limits that Regain knows, how they are counted, and where that
-/// is written.
+/// is written. `regain explain seal` says what a seal shows, and how it is made.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// The rule, such as field/date, or a group of rules, such as clarity; or clocks
+    /// The rule, such as field/date, or a group of rules, such as clarity; or clocks, or seal
     #[arg(add = complete::rules())]
     rule: Option<String>,
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let Some(name) = args.rule else { return context.print(&list(rules::all())) };
-    if name == CLOCKS {
-        return context.print(&clocks());
+    if let Some((_, text)) = TOPICS.iter().find(|(topic, _)| *topic == name) {
+        return context.print(&text());
     }
     if let Some(rule) = rules::named(&name) {
         return context.print(&explain(rule));
@@ -32,14 +34,18 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         return context.print(&list(rules::all().filter(|rule| rule.group() == name)));
     }
     let failure = Failure::new(format!("no rule `{name}`"));
-    Err(match closest(&name, rules::all().map(|rule| rule.name)) {
+    let names = rules::all().map(|rule| rule.name).chain(TOPICS.iter().map(|(topic, _)| *topic));
+    Err(match closest(&name, names) {
         Some(near) => failure.hint(format!("did you mean `{near}`?")),
         None => failure.hint("`regain explain` lists them"),
     })
 }
 
-/// What lists the time limits instead of a rule.
-const CLOCKS: &str = "clocks";
+/// A topic, and its text.
+type Topic = (&'static str, fn() -> String);
+
+/// What is explained that is no rule.
+pub(super) const TOPICS: &[Topic] = &[("clocks", clocks), ("seal", || seal::TEXT.to_owned())];
 
 /// Every row of the table of time limits, with its source.
 fn clocks() -> String {

@@ -20,6 +20,7 @@ pub mod git;
 pub mod publish;
 pub mod save;
 pub mod saves;
+pub mod seals;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod surroundings;

@@ -28,6 +28,7 @@ mod next;
 mod nothing_lost;
 mod review;
 mod rules;
+mod seal;
 mod search;
 mod sentences;
 mod serve;
