@@ -46,7 +46,7 @@ impl Args {
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let open = |audience| {
-        Handover::open(context, audience, documents::AGENDA_FROM, args.to.how.gate, args.to.how.preview)
+        Handover::open(context, audience, documents::AGENDA_FROM, args.to.gate, args.to.how.preview)
     };
     let mut audience = args.to.audience.unwrap_or(Audience::Manager);
     let mut handover = open(audience)?;

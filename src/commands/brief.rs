@@ -1,6 +1,6 @@
 //! `regain brief`: one page to think things through with somebody.
 
-use super::handover::{Handover, How};
+use super::handover::{Gate, Handover, How};
 use super::{Context, Outcome};
 use crate::facts::Facts;
 use crate::views::documents;
@@ -15,6 +15,9 @@ pub(super) struct Args {
     #[command(flatten)]
     how: How,
 
+    #[command(flatten)]
+    gate: Gate,
+
     /// A brief has no audience.
     #[arg(long = "for", value_name = "AUDIENCE", hide = true, value_parser = for_anybody)]
     _audience: Option<String>,
@@ -27,7 +30,7 @@ fn for_anybody(_: &str) -> Result<String, String> {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let handover = Handover::open_for_anybody(context, documents::BRIEF_FROM, &args.how)?;
+    let handover = Handover::open_for_anybody(context, documents::BRIEF_FROM, args.gate, args.how.preview)?;
     let document = documents::brief(&Facts::new(&handover.theirs));
     let left_over = documents::left_over(&documents::markdown(&document));
     let notes: Vec<String> = (!left_over.is_empty())

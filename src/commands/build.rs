@@ -35,20 +35,11 @@ pub(super) struct Args {
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let root = context.root()?;
-    let for_others = args.audience.is_some_and(|audience| audience != Audience::Me);
-    if !for_others && (args.gate.choose || args.gate.leave_out_broken) {
-        let flag = if args.gate.choose { "--choose" } else { "--leave-out-broken" };
-        return Err(super::Failure::new(format!("`{flag}` is about what others see"))
-            .hint("say for whom with `--for adviser`, `--for hr` or `--for manager`"));
-    }
     let (counts, dashboard) = match args.audience.filter(|audience| *audience != Audience::Me) {
-        None if args.gate.names.is_some() || args.gate.leave_out_broken => {
-            return Err(super::Failure::new(
-                "`--names` and `--leave-out-broken` are about what is built for others",
-            )
-            .hint("say for whom it is, such as `--for adviser`"));
+        None => {
+            args.gate.refuse()?;
+            (build(context, &root)?, root.join(crate::page::OUT).join(views::DASHBOARD))
         }
-        None => (build(context, &root)?, root.join(crate::page::OUT).join(views::DASHBOARD)),
         Some(audience) => build_for(context, &root, audience, args.gate)?,
     };
     if args.open {

@@ -46,7 +46,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let how = &args.to.how;
     let audience = args.to.audience.unwrap_or(Audience::Me);
     let Some(result) = args.result.filter(|_| !how.preview) else {
-        let handover = Handover::open(context, audience, documents::STATEMENT_FROM, how.gate, how.preview)?;
+        let handover =
+            Handover::open(context, audience, documents::STATEMENT_FROM, args.to.gate, how.preview)?;
         let document = documents::statement(&Facts::new(&handover.theirs));
         if args.result.is_none() {
             context.tell("nothing is changed; `--result passed` (or what it was) closes the plan");
@@ -56,8 +57,14 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let mut change = closed(context, result, args.on.as_deref(), args.note.as_deref())?;
     // The statement tells of the plan as it is then.
     let drafts = change.drafted();
-    let handover =
-        Handover::open_with(context, audience, documents::STATEMENT_FROM, how.gate, false, drafts.changes())?;
+    let handover = Handover::open_with(
+        context,
+        audience,
+        documents::STATEMENT_FROM,
+        args.to.gate,
+        false,
+        drafts.changes(),
+    )?;
     let document = documents::statement(&Facts::new(&handover.theirs));
     let day = context.today;
     let id = make::next_id(&drafts.vault, &letter::KIND);

@@ -143,5 +143,5 @@ fn root() -> Option<PathBuf> {
         "-C" | "--vault" => words.get(i + 1).map(PathBuf::from),
         word => word.strip_prefix("--vault=").or_else(|| word.strip_prefix("-C")).map(PathBuf::from),
     });
-    named.or_else(|| find::vault_root(Path::new(".")))
+    named.map(|named| find::from_home(&named)).or_else(|| find::vault_root(Path::new(".")))
 }

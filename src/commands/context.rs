@@ -24,7 +24,7 @@ use crate::vault::settings;
 #[derive(Args, Debug)]
 pub struct Global {
     /// The vault; else the nearest folder upwards that has a regain.toml
-    #[arg(short = 'C', long = "vault", value_name = "DIR", global = true)]
+    #[arg(short = 'C', long = "vault", value_name = "DIR", global = true, value_parser = super::outside::path)]
     vault: Option<PathBuf>,
 
     /// The day to look from, such as 2026-03-04, friday or end-1w; else today

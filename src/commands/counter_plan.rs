@@ -34,7 +34,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let _turn = args.save.then(|| context.root().map(|root| save::turn(&root))).transpose()?;
     let audience = args.to.audience.unwrap_or(Audience::Manager);
     let how = &args.to.how;
-    let handover = Handover::open(context, audience, documents::COUNTER_PLAN_FROM, how.gate, how.preview)?;
+    let handover =
+        Handover::open(context, audience, documents::COUNTER_PLAN_FROM, args.to.gate, how.preview)?;
     let facts = Facts::new(&handover.theirs);
     let document = documents::counter_plan(&facts);
     let mut notes = Vec::new();

@@ -7,7 +7,7 @@ use super::handover::{Handover, Reader};
 use super::list::Wanted;
 use super::{Context, Outcome};
 use crate::reports::envelope;
-use crate::views::data::{csv, json};
+use crate::views::data::csv;
 
 /// Write the entries as JSON or CSV: everything, or what is asked for
 #[derive(clap::Args, Debug)]
@@ -56,7 +56,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     entries.sort_by(|(_, one), (_, other)| query.order(one, other));
     let (extension, text) = match args.format {
         Format::Json => {
-            let entries = entries.iter().map(|&(ix, _)| json::entry_for(scene, ix)).collect();
+            let entries = entries.iter().map(|&(ix, _)| args.wanted.json(scene, ix)).collect();
             ("json", envelope("export", &Body { audience: args.to.audience.word(), entries }))
         }
         Format::Csv => {

@@ -32,6 +32,7 @@ pub(super) static TEMPLATE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/template
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// Where to put it; else here
+    #[arg(value_parser = super::outside::path)]
     dir: Option<PathBuf>,
 
     /// Your name

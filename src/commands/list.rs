@@ -45,7 +45,7 @@ pub(super) struct Wanted {
     #[arg(long, value_name = "FIELDS", value_delimiter = ',', allow_hyphen_values = true)]
     sort: Vec<String>,
 
-    /// These fields as columns, with commas between
+    /// These fields as columns, with commas between; in JSON these keys and no others
     #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
     columns: Vec<String>,
 }
@@ -86,6 +86,15 @@ impl Wanted {
             conditions: self.conditions.chunks_exact(3).map(condition).collect::<Result<_, _>>()?,
             sort: self.sort.iter().map(sort).collect::<Result<_, _>>()?,
         })
+    }
+
+    /// The entry at `ix` as JSON: all of it, or the columns that were asked for.
+    pub(super) fn json(&self, scene: &Scene, ix: Ix) -> Json {
+        if self.columns.is_empty() {
+            json::entry_for(scene, ix)
+        } else {
+            json::columns(scene, ix, &self.columns)
+        }
     }
 
     /// The kinds that it draws on.
@@ -205,7 +214,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let text = match args.format {
         Format::Json => envelope(
             "entries",
-            &Body { entries: entries.iter().map(|&(ix, _)| json::entry(&scene, ix)).collect() },
+            &Body { entries: entries.iter().map(|&(ix, _)| args.wanted.json(&scene, ix)).collect() },
         ),
         Format::Csv => csv::table(&heads, &rows()),
         Format::Table => table(&heads, &rows(), terminal::width()),

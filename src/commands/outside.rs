@@ -4,7 +4,7 @@
 //! What is meant and misspelt is suggested. Nothing is guessed in silence: what was made of a value
 //! comes back with it, to be shown.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Failure;
 use super::days::Days;
@@ -26,6 +26,12 @@ use crate::views::words;
 pub(super) fn drawn_on(asked: Option<&str>) -> Result<Vec<&'static Kind>, Failure> {
     let kind = asked.map(kind).transpose()?;
     Ok(kind.map_or_else(|| KINDS.to_vec(), Kind::with_targets))
+}
+
+/// A path from the command line, from the person's own folder where it begins with `~`.
+#[allow(clippy::unnecessary_wraps)] // A reader of values may fail.
+pub(super) fn path(text: &str) -> Result<PathBuf, std::convert::Infallible> {
+    Ok(find::from_home(Path::new(text)))
 }
 
 /// The kind called `name`, by its own name or its folder's.

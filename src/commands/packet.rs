@@ -28,7 +28,7 @@ pub(super) struct Args {
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let audience = args.to.audience.unwrap_or(Audience::Me);
     let how = &args.to.how;
-    let handover = Handover::open(context, audience, documents::PACKET_FROM, how.gate, how.preview)?;
+    let handover = Handover::open(context, audience, documents::PACKET_FROM, args.to.gate, how.preview)?;
     let facts = Facts::new(&handover.theirs);
     let files = own_files(&handover);
     let is_folder = |path: &PathBuf| !has_extension(path, &["html", "htm", "md"]);

@@ -1,6 +1,6 @@
 //! `regain paths`: staying and leaving side by side, for the person alone.
 
-use super::handover::{Handover, How};
+use super::handover::{Gate, Handover, How};
 use super::{Context, Outcome};
 use crate::facts::Facts;
 use crate::schema::{Audience, KINDS};
@@ -17,7 +17,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let handover = Handover::open(context, Audience::Me, KINDS, args.how.gate, args.how.preview)?;
+    let handover = Handover::open(context, Audience::Me, KINDS, Gate::default(), args.how.preview)?;
     let document = documents::two_paths(&Facts::new(&handover.mine));
     handover.finish(context, &args.how, &document, &[])
 }

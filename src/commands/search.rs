@@ -108,7 +108,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         return Err(Failure::new("no word to look for").hint("name one: `regain search report`"));
     }
     let (mine, theirs, handover, root);
-    let (mine, scene) = if args.audience == Audience::Me && args.gate.names.is_none() {
+    let (mine, scene) = if args.audience == Audience::Me && args.gate.given().is_none() {
         let (vault, engine) = context.open()?;
         root = vault;
         mine = Scene::new(&engine.vault(), Audience::Me, context.today);

@@ -18,10 +18,7 @@ pub fn vault_root(start: &Path) -> Option<PathBuf> {
 /// or from the vault, with or without `.md`. `None` where there is none in the vault.
 pub fn in_vault(root: &Path, path: &Path) -> Option<String> {
     let root = real_path(root).ok()?;
-    let path = match (path.strip_prefix("~"), std::env::home_dir()) {
-        (Ok(rest), Some(home)) => home.join(rest),
-        _ => path.to_owned(),
-    };
+    let path = from_home(path);
     [path.clone(), root.join(&path)].into_iter().find_map(|path| {
         let mut with_extension = path.clone().into_os_string();
         with_extension.push(".md");
@@ -30,6 +27,14 @@ pub fn in_vault(root: &Path, path: &Path) -> Option<String> {
         let names: Vec<_> = inside.iter().map(|name| name.to_string_lossy()).collect();
         Some(names.join("/"))
     })
+}
+
+/// The path, where it begins with `~` from the person's own folder: not every shell does that behind a `=`.
+pub fn from_home(path: &Path) -> PathBuf {
+    match (path.strip_prefix("~"), std::env::home_dir()) {
+        (Ok(rest), Some(home)) => home.join(rest),
+        _ => path.to_owned(),
+    }
 }
 
 /// The real, absolute place of a path that is there, links in it followed.

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use regain::schema::{KINDS, Shape};
 use regain::vault::settings;
 
 const SETTINGS: &str = "format = 1\nme = \"Ines\"\n";
@@ -47,7 +48,7 @@ const FILES: &[(&str, &str)] = &[
 
 /// An entry that stops a hand-out.
 const BROKEN: (&str, &str) =
-    ("evidence/broken.md", "---\nid: V9\ntitle: Broken\ndate: 2026-02-30\nprivacy: shared\n---\n");
+    ("expectations/broken.md", "---\nid: E9\ntitle: Broken\nadded_on: 2026-02-30\nprivacy: shared\n---\n");
 
 /// Where no difference can be seen from outside, and what looks instead.
 const ELSEWHERE: &[(&str, &str, &str)] = &[
@@ -61,8 +62,6 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("new", "no-edit", "needs a terminal and an editor"),
     ("prove", "*", "needs a seal: seal"),
     ("review", "list", "without a terminal it is what is done anyway"),
-    ("paths", "names", "comes with the flags of every hand-out; it is refused for oneself: handover::g8"),
-    ("paths", "leave-out-broken", "comes with the flags of every hand-out; it is for the person alone"),
     ("remind", "anyway", "the same as of set"),
     ("done", "anyway", "the same as of set"),
     ("unset", "anyway", "the same as of set"),
@@ -172,7 +171,7 @@ const ROWS: &[Row] = &[
     ("calendar", "leave-out-broken", &["calendar", "--for", "hr"], &["--leave-out-broken"]),
     ("export", "where", &["export"], &["--where", "id", "=", "A1"]),
     ("export", "sort", &["export", "action"], &["--sort", "due"]),
-    ("export", "columns", &["export", "--format", "csv"], &["--columns", "id"]),
+    ("export", "columns", &["export"], &["--columns", "id"]),
     ("export", "format", &["export"], &["--format", "csv"]),
     ("export", "for", &["export"], &["--for", "hr"]),
     ("export", "output", &["export"], &["-o", "../e.json"]),
@@ -198,29 +197,36 @@ const SET: &[(&str, &str, &[&str])] = &[
     ("line_ends", "line_ends = \"hard\"", &["build"]),
 ];
 
-/// What comes of a run in a fresh vault: the exit code, what is said, and every file.
-fn run(outer: &Path, settings: &str, args: &[&str], is_broken: bool) -> (i32, String) {
+/// A fresh vault in `outer`, beside another one; its folder.
+fn fresh(outer: &Path, settings: &str, is_broken: bool) -> PathBuf {
     let _ = fs::remove_dir_all(outer);
     let root = outer.join("v");
-    for (path, text) in FILES
-        .iter()
-        .copied()
-        .chain([("regain.toml", settings), ("../other/regain.toml", SETTINGS)])
-        .chain(is_broken.then_some(BROKEN))
-    {
-        let place = root.join(path);
-        fs::create_dir_all(place.parent().unwrap())
-            .unwrap_or_else(|_| fs::create_dir_all(outer.join("other")).unwrap());
-        let place = if path.starts_with("..") { outer.join("other/regain.toml") } else { place };
+    let put = |place: PathBuf, text: &str| {
         fs::create_dir_all(place.parent().unwrap()).unwrap();
         fs::write(place, text).unwrap();
+    };
+    for (path, text) in FILES.iter().copied().chain(is_broken.then_some(BROKEN)) {
+        put(root.join(path), text);
     }
+    put(root.join("regain.toml"), settings);
+    put(outer.join("other/regain.toml"), SETTINGS);
+    root
+}
+
+/// What comes of a run in `root`: the exit code, and what is printed and said.
+fn ran(root: &Path, args: &[&str]) -> (i32, [String; 2]) {
     let today: &[&str] = if args.contains(&"--today") { &[] } else { &["--today", "2026-03-11"] };
     let mut command = Command::new(env!("CARGO_BIN_EXE_regain"));
-    command.current_dir(&root).args(today).args(args).stdin(Stdio::null());
+    command.current_dir(root).args(today).args(args).stdin(Stdio::null());
     command.env_remove("CLICOLOR_FORCE").env_remove("NO_COLOR").env("COLUMNS", "100");
     let output = command.output().unwrap();
     let said = [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text).into_owned());
+    (output.status.code().unwrap_or(-1), said)
+}
+
+/// What comes of a run in a fresh vault, with every file.
+fn run(outer: &Path, settings: &str, args: &[&str], is_broken: bool) -> (i32, String) {
+    let (code, said) = ran(&fresh(outer, settings, is_broken), args);
     let mut files = BTreeSet::new();
     for entry in walkdir::WalkDir::new(outer)
         .into_iter()
@@ -233,7 +239,130 @@ fn run(outer: &Path, settings: &str, args: &[&str], is_broken: bool) -> (i32, St
             files.insert((entry.path().to_owned(), String::from_utf8_lossy(&bytes).into_owned()));
         }
     }
-    (output.status.code().unwrap_or(-1), format!("{said:?}{files:?}"))
+    (code, format!("{said:?}{files:?}"))
+}
+
+/// A value of a shape as the command line takes it.
+fn typed(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Text | Shape::Texts | Shape::Amount => "words",
+        Shape::Day | Shape::Date => "2026-03-12",
+        Shape::When => "2026-03-12 09:30",
+        Shape::Number => "7",
+        Shape::YesNo => "yes",
+        Shape::Choice(words) => words.last().unwrap(),
+        Shape::People => "Dana",
+        Shape::Refs => "E1",
+        Shape::Cadence => "fortnightly",
+        Shape::Files => "files/a.pdf",
+        Shape::InWriting => "no",
+        Shape::Records(_) => unreachable!("a record is no flag"),
+    }
+}
+
+/// Part K: each field that `new` takes stands in what it makes, for every kind of the schema.
+#[test]
+fn every_field_that_new_takes_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = fresh(&folder.path().join("o"), SETTINGS, false);
+    let tree = regain::commands::tree();
+    let new = tree.find_subcommand("new").unwrap();
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    for kind in KINDS {
+        let command = new.find_subcommand(kind.name).unwrap();
+        for field in kind.fields() {
+            let flag = field.name.replace('_', "-");
+            let is_flag = command.get_arguments().any(|arg| arg.get_long() == Some(&flag));
+            let is_elsewhere =
+                matches!(field.shape, Shape::Records(_)) || ["title", "kind"].contains(&field.name);
+            if !is_flag || is_elsewhere {
+                wrong.extend((is_flag == is_elsewhere).then(|| format!("{} --{flag} is no flag", kind.name)));
+                continue;
+            }
+            let value = match field.name {
+                "id" => "Z1",
+                "plan" | "follows" => "plan",
+                "followup" => "L1",
+                _ => typed(field.shape),
+            };
+            let (name, at) = (format!("--{flag}"), ["--at", "2026-03-12"]);
+            let at = if kind.name == "meeting" && field.name != "at" { &at[..] } else { &[] };
+            let args = [&["new", kind.name, "T", "--dry-run", &name, value], at].concat();
+            let (code, [printed, said]) = ran(&root, &args);
+            let line = printed.lines().find(|line| line.starts_with(&format!("{}:", field.name)));
+            if code != 0 || !line.is_some_and(|line| line.contains(value)) {
+                wrong.push(format!("{args:?}: {code}: {line:?} {said}"));
+            }
+            seen += 1;
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(seen > 150, "only {seen} flags");
+}
+
+/// Part K: whatever is typed wrongly, no hint proposes it again. Every command of the program, with words that
+/// mean nothing in every place.
+#[test]
+fn no_hint_proposes_what_has_just_failed() {
+    const WORDS: [&str; 3] = ["Z9", "2026-02-30", ""];
+    let folder = tempfile::tempdir().unwrap();
+    let outer = folder.path().join("o");
+    let root = fresh(&outer, SETTINGS, false);
+    let tree = regain::commands::tree();
+    let mut tried: Vec<Vec<String>> = Vec::new();
+    for command in tree.get_subcommands().filter(|command| !["watch", "man"].contains(&command.get_name())) {
+        let name = command.get_name();
+        // What is written stays as it was, so that each of them meets the same vault.
+        let is_dry =
+            |command: &clap::Command| command.get_arguments().any(|arg| arg.get_long() == Some("dry-run"));
+        let inner: Vec<&clap::Command> = match command.get_subcommands().next() {
+            // The fields of a kind are read by one function: a kind or two stand for all.
+            Some(_) => {
+                command.get_subcommands().filter(|of| ["note", "meeting"].contains(&of.get_name())).collect()
+            }
+            None => vec![command],
+        };
+        for of in inner {
+            let mut start = vec![name.to_owned()];
+            start.extend((of.get_name() != name).then(|| of.get_name().to_owned()));
+            start.extend(is_dry(of).then(|| "--dry-run".to_owned()));
+            tried.push(start.clone());
+            for word in WORDS {
+                for places in 1..=2 {
+                    let mut args = start.clone();
+                    args.extend(std::iter::repeat_n(word.to_owned(), places));
+                    tried.push(args);
+                }
+                for flag in of.get_arguments().filter(|arg| arg.get_action().takes_values()) {
+                    let Some(flag) = flag.get_long() else { continue };
+                    let mut args = start.clone();
+                    args.extend([format!("--{flag}"), word.to_owned()]);
+                    tried.push(args);
+                }
+            }
+        }
+    }
+    let (mut wrong, mut failed) = (Vec::new(), 0);
+    for args in &tried {
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        let (code, [_, said]) = ran(&root, &args);
+        if code != 2 {
+            // Whatever it has made, the next one meets the same vault.
+            if !args.contains(&"--dry-run") {
+                fresh(&outer, SETTINGS, false);
+            }
+            continue;
+        }
+        failed += 1;
+        let shown: Vec<&str> = args.iter().copied().filter(|arg| *arg != "--dry-run").collect();
+        let again = format!("`regain {}`", shown.join(" "));
+        let hints = said.lines().filter(|line| !line.starts_with("error"));
+        if hints.clone().any(|line| line.contains(&again)) {
+            wrong.push(format!("{again}: {said}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(failed > 300, "only {failed} of {} failed", tried.len());
 }
 
 #[test]
@@ -252,7 +381,7 @@ fn every_flag_changes_something() {
             let Some(flag) = arg.get_long().filter(|flag| !matches!(*flag, "help" | "version")) else {
                 continue;
             };
-            // The fields of an entry are flags by the schema, and written by one function.
+            // The fields of an entry are flags by the schema: below.
             if name == "new" && arg.get_help_heading().is_some() {
                 continue;
             }

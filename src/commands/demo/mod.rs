@@ -23,7 +23,7 @@ static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/commands/demo/vau
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// Where to put it
-    #[arg(default_value = "regain-demo")]
+    #[arg(default_value = "regain-demo", value_parser = crate::commands::outside::path)]
     dir: PathBuf,
 
     /// Show the dashboard in the browser

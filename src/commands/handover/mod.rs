@@ -11,7 +11,7 @@ use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Context, Failure, Outcome};
+use super::{Context, Failure, Outcome, outside};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edge::export;
 use crate::engine::Engine;
@@ -34,6 +34,9 @@ pub(super) struct To {
 
     #[command(flatten)]
     pub(super) how: How,
+
+    #[command(flatten)]
+    pub(super) gate: Gate,
 }
 
 /// For whom data is made, the person where nothing is said, and where it goes.
@@ -44,7 +47,7 @@ pub(super) struct Reader {
     pub(super) audience: Audience,
 
     /// Into this new file (or into a folder); else it is printed
-    #[arg(short, long, value_name = "PATH")]
+    #[arg(short, long, value_name = "PATH", value_parser = outside::path)]
     pub(super) output: Option<PathBuf>,
 
     #[command(flatten)]
@@ -59,15 +62,12 @@ pub(super) struct How {
     pub(super) html: bool,
 
     /// Into this new file (or into a folder); else it is printed
-    #[arg(short, long, value_name = "PATH")]
+    #[arg(short, long, value_name = "PATH", value_parser = outside::path)]
     pub(super) output: Option<PathBuf>,
 
     /// Show what goes in, what stays out and why, and what to look at; make nothing
     #[arg(long)]
     pub(super) preview: bool,
-
-    #[command(flatten)]
-    pub(super) gate: Gate,
 }
 
 impl How {
@@ -98,6 +98,29 @@ pub(super) struct Gate {
     /// Ask about each private entry that bears on it: in this hand-out only, or marked from now on
     #[arg(long)]
     pub(super) choose: bool,
+}
+
+impl Gate {
+    /// The first of its flags that was given, if any.
+    pub(super) fn given(self) -> Option<&'static str> {
+        let flags = [
+            (self.names.is_some(), "--names"),
+            (self.leave_out_broken, "--leave-out-broken"),
+            (self.choose, "--choose"),
+        ];
+        flags.into_iter().find_map(|(given, flag)| given.then_some(flag))
+    }
+
+    /// Refuses to be asked about what is the person's own, where it could change nothing.
+    ///
+    /// # Errors
+    /// If it was given.
+    pub(super) fn refuse(self) -> Result<(), Failure> {
+        self.given().map_or(Ok(()), |flag| {
+            Err(Failure::new(format!("`{flag}` is about what is made for others"))
+                .hint("say for whom with `--for adviser`, `--for hr` or `--for manager`"))
+        })
+    }
 }
 
 fn names(word: &str) -> Result<Names, String> {
@@ -152,9 +175,8 @@ impl Handover {
         is_preview: bool,
         changes: Vec<Change>,
     ) -> Result<Self, Failure> {
-        if audience == Audience::Me && gate.names.is_some() {
-            return Err(Failure::new("`--names` is about what is made for others")
-                .hint("say for whom it is, such as `--for adviser`"));
+        if audience == Audience::Me {
+            gate.refuse()?;
         }
         let (root, mut engine) = context.open()?;
         engine.take(changes);
@@ -210,10 +232,11 @@ impl Handover {
     pub(super) fn open_for_anybody(
         context: &Context,
         draws_on: &[&Kind],
-        how: &How,
+        gate: Gate,
+        is_preview: bool,
     ) -> Result<Self, Failure> {
-        let gate = Gate { names: how.gate.names.or(Some(Names::Roles)), ..how.gate };
-        let handover = Self::open(context, Audience::Manager, draws_on, gate, how.preview)?;
+        let gate = Gate { names: gate.names.or(Some(Names::Roles)), ..gate };
+        let handover = Self::open(context, Audience::Manager, draws_on, gate, is_preview)?;
         Ok(Self { is_for_anybody: true, ..handover })
     }
 

@@ -44,6 +44,22 @@ pub fn entry_for(scene: &Scene, ix: Ix) -> Json {
     json
 }
 
+/// Of the entry at `ix` for the scene's audience what stands in these columns, by their names; `null` where
+/// nothing does.
+pub fn columns(scene: &Scene, ix: Ix, columns: &[String]) -> Json {
+    let (entry, json) = (scene.entry(ix), entry_for(scene, ix));
+    let value = |column: &str| match column {
+        "name" => json!(entry.name()),
+        "path" => json!(&*entry.path),
+        "text" => json["body"].clone(),
+        "kind" | "title" => json[column].clone(),
+        _ => {
+            [&json["fields"], &json["own"]].iter().find_map(|of| of.get(column)).cloned().unwrap_or_default()
+        }
+    };
+    Json::Object(columns.iter().map(|column| (column.clone(), value(column))).collect())
+}
+
 /// A link, seen from the entry in which it stands: the field (or the body), and where it leads.
 pub fn link(scene: &Scene, link: &Link) -> Json {
     let to = match &link.to {
