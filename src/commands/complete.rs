@@ -40,7 +40,7 @@ pub(super) fn rules() -> ArgValueCandidates {
         let mut groups: Vec<&str> = rules::all().map(rules::Rule::group).collect();
         groups.dedup();
         let names = rules::all().map(|rule| rule.name);
-        let topics = super::explain::TOPICS.iter().map(|(topic, _)| *topic);
+        let topics = super::explain::topics::TOPICS.iter().map(|(topic, _)| *topic);
         names.chain(groups).chain(topics).map(CompletionCandidate::new).collect()
     })
 }

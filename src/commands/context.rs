@@ -11,7 +11,7 @@ use clap::Args;
 
 use super::Outcome;
 use super::days::Days;
-use super::outside::Given;
+use super::given::Given;
 use crate::edge::terminal::{Color, Terminal};
 use crate::edge::{clock, find, walk};
 use crate::engine::Engine;

@@ -6,7 +6,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::Failure;
-use super::outside::Given;
+use super::given::Given;
 use crate::entry::date::{self, DateProblem, Precision};
 use crate::entry::relative::{self, Around, Lean, Meant};
 use crate::entry::{Date, Entry, Value};

@@ -1,6 +1,7 @@
 //! `regain done`: the status and the date of something that is finished, at once.
 
 use super::change::{Changing, How};
+use super::given::Given;
 use super::{Context, Failure, Outcome, complete, outside};
 use crate::entry::edit;
 use crate::schema::kinds::{action, ask, letter, meeting};
@@ -53,7 +54,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         let field = outside::field(kind, name)?;
         let given = match &args.on {
             Some(day) => outside::value(field, day, &change.drafts.days)?,
-            None => outside::Given::one(context.today.to_string()),
+            None => Given::one(context.today.to_string()),
         };
         let edits = edit::set(&change.text, field.name, &given.items.concat());
         change.make(field.name, edits, &format!("{}: {}", field.name, given.shown()))?;

@@ -1,15 +1,16 @@
 //! `regain explain`: what a rule looks for, why, an example, how to fix it; and a few topics at length.
 
 mod seal;
+pub(super) mod topics;
+
+use topics::TOPICS;
 
 use super::table::table;
 use super::{Context, Failure, Outcome, complete};
 use crate::edge::terminal;
-use crate::facts::clocks::{self, Confidence};
 use crate::rules::explain::explanation;
 use crate::rules::{self, Rule};
 use crate::text::closest;
-use crate::views::words;
 
 /// Show what a rule looks for, why, and how to fix it; without a rule, the list of them
 ///
@@ -39,47 +40,6 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         Some(near) => failure.hint(format!("did you mean `{near}`?")),
         None => failure.hint("`regain explain` lists them"),
     })
-}
-
-/// A topic, and its text.
-type Topic = (&'static str, fn() -> String);
-
-/// What is explained that is no rule.
-pub(super) const TOPICS: &[Topic] = &[("clocks", clocks), ("seal", || seal::TEXT.to_owned())];
-
-/// Every row of the table of time limits, with its source.
-fn clocks() -> String {
-    let mut text = "Time limits that Regain knows. This is not legal advice: check every day with somebody who gives it.\n\n\
-        They are shown where the plan's `jurisdiction` names one of these places, counted to the earliest reading: from \
-        the earliest recorded day, and back to a weekday. Leave, an appeal or a talk stops none of them here. What is \
-        less certain, or was not looked at for six months, has its text and no day. For all other places, and all other \
-        limits: ask at once. `clocks = false` in regain.toml turns them off.\n"
-        .to_owned();
-    for (name, rows) in clocks::TABLES {
-        text += &format!("\n{name}\n");
-        for row in *rows {
-            let sure = match row.confidence {
-                Confidence::High => "several good sources",
-                Confidence::MediumHigh => "good sources, not the text of the law",
-                Confidence::Medium => "one source, or disputed: no day",
-            };
-            let counted = match row.count {
-                Some(count) => format!("{count} from {}", words::clocks::event(row.event)),
-                None => "not counted".to_owned(),
-            };
-            text += &format!(
-                "\n  {}, for `jurisdiction: {}`\n    {}.\n    Counted: {counted}.\n    Law: {}\n    Ask: {}.\n    As of {}; {sure}:\n",
-                row.id,
-                row.place,
-                words::clocks::said(row, None),
-                row.law,
-                row.ask,
-                words::day(row.as_of),
-            );
-            row.sources.iter().for_each(|source| text += &format!("      {source}\n"));
-        }
-    }
-    text
 }
 
 fn list(rules: impl Iterator<Item = &'static Rule>) -> String {

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use include_dir::{Dir, include_dir};
 
 use super::days::Days;
-use super::outside::Given;
+use super::given::Given;
 use super::starters::{self, Begun};
 use super::{Context, Failure, Outcome, change, outside};
 use crate::diagnostic::{Diagnostic, Edit, Severity, apply};

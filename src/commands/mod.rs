@@ -8,6 +8,7 @@ mod complete;
 mod context;
 mod days;
 mod format;
+mod given;
 mod handover;
 mod inline;
 mod make;

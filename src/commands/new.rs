@@ -9,7 +9,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches};
 
 use super::change::Drafts;
 use super::days::Days;
-use super::outside::Given;
+use super::given::Given;
 use super::{Context, Failure, Outcome, change, complete, make, outside};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edge::{terminal, walk};

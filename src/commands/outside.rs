@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::Failure;
 use super::days::Days;
+use super::given::Given;
 use super::inline::{Piece, pieces};
 use crate::edge::find;
 use crate::entry::date::Precision;
@@ -80,32 +81,6 @@ pub(super) fn field(kind: &Kind, name: &str) -> Result<&'static FieldSpec, Failu
             )),
         }
     })
-}
-
-/// What a field is to hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Given {
-    /// The value as it is written; several for a list.
-    pub items: Vec<String>,
-    /// Whether the field takes a list.
-    pub is_list: bool,
-    /// The words that became another value: `friday`.
-    pub was: Option<String>,
-}
-
-impl Given {
-    pub(super) fn one(text: impl Into<String>) -> Self {
-        Self { items: vec![text.into()], is_list: false, was: None }
-    }
-
-    /// The value in a line, with the words that it was made from.
-    pub(super) fn shown(&self) -> String {
-        let items = self.items.join(", ");
-        match &self.was {
-            Some(was) => format!("{items} ({was})"),
-            None => items,
-        }
-    }
 }
 
 /// What `text` means as the value of `field`.

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::change::Drafts;
 use super::days::Days;
+use super::given::Given;
 use super::inline::{Piece, pieces};
 use super::{Context, Failure, Outcome, change, make, outside};
 use crate::diagnostic::Severity;
@@ -63,7 +64,7 @@ const NOT_INLINE: &[&str] = &[
 /// What was understood.
 #[derive(Debug, Default)]
 struct Understood {
-    fields: Vec<(&'static FieldSpec, outside::Given)>,
+    fields: Vec<(&'static FieldSpec, Given)>,
     tags: Vec<String>,
     /// The words that are left, in their order.
     words: Vec<String>,
@@ -264,7 +265,7 @@ fn fits(
     value: &str,
     days: &Days,
     understood: &Understood,
-) -> Result<(&'static FieldSpec, outside::Given), String> {
+) -> Result<(&'static FieldSpec, Given), String> {
     let Some(field) = kind.field(key) else {
         let other = if *kind == note::KIND { "evidence" } else { "note" };
         return Err(format!("{} has no `{key}`; `--as {other}` makes it one that has", kind.name));
@@ -330,7 +331,7 @@ fn day_of(
                 let written = time.map_or_else(|| word.clone(), |time| format!("{word} {time}"));
                 outside::value(field, &written, days)?
             }
-            None => outside::Given::one(days.today().to_string()),
+            None => Given::one(days.today().to_string()),
         };
         understood.fields.insert(0, (field, given));
     }

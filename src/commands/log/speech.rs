@@ -4,8 +4,8 @@
 //! Who said it, or was there, can confirm it; the words themselves become a sentence of the text.
 //! Nothing is left standing as `said:"…"`, and nothing goes.
 
+use crate::commands::given::Given;
 use crate::commands::inline::Piece;
-use crate::commands::outside::Given;
 use crate::schema::kinds::{evidence, note};
 use crate::schema::{Choice, FieldSpec, Kind};
 

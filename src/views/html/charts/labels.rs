@@ -1,13 +1,11 @@
 //! The labels in the picture of a measure: each where it has room, and the target's always.
 
-use super::plot::{AXIS, Marks, Plot, TOP};
+use super::plot::{AXIS, CROWDED, Marks, Plot, TOP};
 use super::{Anchor, Board, LINE, Label, Spot, shortened, wording};
 use crate::facts::Measure;
 use crate::schema::kinds::measure::Direction;
 use crate::views::words;
 use crate::views::words::figures::with_unit;
-
-use super::line::CROWDED;
 
 /// The row above the picture, which is the target's where nothing nearer is free.
 const ROW: f64 = 12.0;

@@ -7,16 +7,13 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 use smallvec::SmallVec;
 
-use super::plot::{AXIS, Marks, Plot, Point, TOP};
+use super::plot::{AXIS, CROWDED, Marks, Plot, Point, TOP};
 use super::scale::{number, percent};
 use super::{ACROSS, LINE, label, labels, picture, push, rem, rule, stretched, table, width, wording};
 use crate::facts::{Facts, Measure, Standing, Verdict};
 use crate::schema::kinds::measure::Direction;
 use crate::views::html::components::visible;
 use crate::views::words;
-
-/// From how many readings on only the line is drawn.
-pub(super) const CROWDED: usize = 60;
 
 /// A measure against its target. Nothing where no figure of it is a number.
 pub fn line(facts: &Facts, standing: &Standing, measure: &Measure, id: &str) -> Markup {

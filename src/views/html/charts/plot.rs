@@ -9,6 +9,9 @@ use crate::schema::kinds::measure::{Aggregate, Direction, Measure as Sort, Per};
 use crate::vault::Ix;
 use crate::views::words;
 
+/// From how many readings on only the line is drawn.
+pub(super) const CROWDED: usize = 60;
+
 /// Where the highest value lies, in pixels.
 pub(super) const TOP: f64 = 26.0;
 
