@@ -6,6 +6,7 @@ use super::calendar::days;
 use super::plan::last_result;
 use super::promises::PromiseState;
 use super::{Facts, Phase};
+use crate::entry::Entry;
 use crate::schema::kinds::ask::Category;
 use crate::schema::kinds::meeting;
 use crate::schema::kinds::plan::{self, Result as Came, Status};
@@ -58,8 +59,8 @@ impl Stage {
     }
 }
 
-/// For how many days after a decision its list is worth going through.
-const LISTED: i64 = 30;
+/// For how many days a list of what to do is worth going through.
+pub(super) const LISTED: i64 = 30;
 
 impl Facts<'_> {
     /// The day on which the plan was handed over, else its first, where that has come.
@@ -72,14 +73,15 @@ impl Facts<'_> {
     /// Days to the plan's last day, or to the meeting that decides, whichever comes first.
     pub fn deciding_in(&self) -> Option<i64> {
         let today = self.scene.today();
-        let is_deciding = |ix| {
-            let sort = self.scene.entry(ix).choice(meeting::TYPE);
-            matches!(sort, Some(meeting::Type::Final | meeting::Type::Hearing))
-        };
-        let meetings = self.cadence.ahead.iter().filter(|(ix, _)| is_deciding(*ix));
+        let meetings = self.cadence.ahead.iter().filter(|(ix, _)| is_deciding(self.scene.entry(*ix)));
         let ends = self.plan.as_ref().and_then(super::Plan::last_day);
         meetings.map(|(_, at)| at.first).chain(ends).map(|on| days(today, on)).filter(|left| *left >= 0).min()
     }
+}
+
+/// Whether a meeting is one at which something is decided about the person.
+pub(super) fn is_deciding(meeting: &Entry) -> bool {
+    matches!(meeting.choice(meeting::TYPE), Some(meeting::Type::Final | meeting::Type::Hearing))
 }
 
 /// What was decided last, and when. An extension decides nothing, and of what was taken back nothing is

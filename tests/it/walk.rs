@@ -131,7 +131,7 @@ const ADVICE: &[(&str, &str, &str, &str)] = &[
     ("S1.6", "2026-03-02", "2026-04-30", "Note one thing you have done"),
     ("S1.7", "2026-03-10", "2026-03-13", "Put in writing what was said"),
     ("S1.9", "2026-03-09", "2026-04-30", "Which skill would help most"),
-    ("S1.10", "2026-03-02", "2026-03-22", "Was any of this said to you before"),
+    ("S1.10", "2026-03-02", "2026-03-16", "Look at what earlier reviews said"),
     ("S1.11", "2026-03-02", "2026-03-12", "Pick somebody to talk to"),
     ("S1.12", "2026-03-02", "2026-03-16", "Training or a mentor"),
     ("S1.13", "2026-03-20", "2026-04-14", "Is it the workload, the role or the team"),

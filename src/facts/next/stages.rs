@@ -1,270 +1,309 @@
 //! What a good adviser would have somebody do in each stage, and when the record shows that it is done.
 //!
-//! Each line has its day, counted from when the plan was handed over, from its end, or from a decision.
-//! Never more than one sentence each: the words are in the views.
+//! Tables: each line has the day from which on it may lead, counted from when the plan was handed over,
+//! from its end, or from a decision. Never more than one sentence each: the words are in the views.
 
 use chrono::NaiveDate;
 
-use super::{List, Practice, Step, after, before, is_deciding};
-use crate::facts::due::DueWhat;
-use crate::facts::stage::{self, Stage};
+use super::{Item, Practice, Step, after, before};
+use crate::facts::stage::{LISTED, Stage, decided, is_deciding};
+use crate::facts::{DueWhat, Facts, Plan, calendar};
 use crate::schema::kinds::ask::Category;
 use crate::schema::kinds::plan::{Result as Came, Signed, Status};
 use crate::schema::kinds::{
-    application, evidence, journal, leave, letter, meeting, note, person, plan, settlement,
+    application, common, evidence, journal, leave, letter, meeting, note, person, plan, settlement,
 };
 
-/// For how many days a line of a list is shown.
-const LISTED: i64 = 21;
+/// A line of a stage's list.
+struct Line {
+    /// How many days after the day from which its list counts it may lead.
+    from: i64,
+    step: Step,
+    /// Whether the record shows that it is done, or has no place for it.
+    is_done: fn(&Facts) -> bool,
+}
+
+/// What holds now.
+const fn now(from: i64, practice: Practice, is_done: fn(&Facts) -> bool) -> Line {
+    Line { from, step: Step::Now(practice), is_done }
+}
+
+/// What is worth doing, and not more than that.
+const fn worth(from: i64, practice: Practice, is_done: fn(&Facts) -> bool) -> Line {
+    Line { from, step: Step::Worth(practice), is_done }
+}
+
+/// Nothing in the record can show that it is done.
+const fn never(_: &Facts) -> bool {
+    false
+}
+
+/// While nothing is handed over, from the day on which it was first heard of.
+static BEFORE: &[Line] = &[now(0, Practice::WhatPrompted, never), now(1, Practice::OwnCopies, never)];
+
+/// While the plan runs, from the day on which it was handed over.
+static RUNNING: &[Line] = &[
+    now(0, Practice::Signature, is_signed),
+    worth(1, Practice::Brief, never),
+    worth(3, Practice::EarlierFeedback, has_earlier_review),
+    worth(5, Practice::Coaching, |facts| has_ask(facts, &[Category::Training])),
+    worth(8, Practice::CounterPlan, has_sent_counter_plan),
+];
+
+/// From a third of the plan on.
+static AT_A_THIRD: &[Line] = &[worth(0, Practice::Workload, |facts| {
+    has_ask(facts, &[Category::Workload, Category::Role, Category::Environment])
+})];
+
+/// From half of the plan on.
+static HALF_WAY: &[Line] = &[
+    worth(0, Practice::Resume, looks_outside),
+    worth(2, Practice::LookOutside, looks_outside),
+    worth(4, Practice::TwoPaths, never),
+];
+
+/// In the two weeks before a decision: listed at once, and each in front on its day.
+static DECISION_AHEAD: &[Line] = &[
+    now(1, Practice::Packet, never),
+    now(2, Practice::TwoPaths, never),
+    now(3, Practice::Severance, |facts| facts.scene.of(&settlement::KIND).next().is_some()),
+    worth(4, Practice::Brief, never),
+    now(5, Practice::Reference, has_reference),
+    now(6, Practice::OverallView, never),
+];
+
+/// While nobody has said what came of it.
+static WAITING: &[Line] = &[worth(1, Practice::LookOutside, never)];
+
+/// Once the job has ended, from the day of the decision: listed at once, and each in front on its day.
+static JOB_ENDED: &[Line] = &[
+    now(0, Practice::Appeal, |facts| !was(facts, Came::Dismissed) || has_appeal(facts)),
+    now(0, Practice::Jurisdiction, knows_jurisdiction),
+    now(1, Practice::Benefit, never),
+    now(2, Practice::NoticeAndPay, never),
+    now(4, Practice::ReturnAndKeep, never),
+    now(6, Practice::Reference, has_reference),
+    worth(7, Practice::HandOver, never),
+    now(9, Practice::Statement, has_statement),
+];
+
+/// Once the plan alone has ended.
+static PLAN_ENDED: &[Line] =
+    &[now(0, Practice::ResultInWriting, never), now(3, Practice::Statement, has_statement)];
 
 /// Adds what this stage brings.
-pub(super) fn add(list: &mut List) {
-    let facts = list.facts;
+pub(super) fn add(facts: &Facts, items: &mut Vec<Item>) {
     let today = facts.scene.today();
-    match facts.stage {
-        Stage::Before => before_the_plan(list),
-        Stage::Waiting => {
-            let ended = facts.plan.as_ref().and_then(crate::facts::Plan::last_day).unwrap_or(today);
-            list.put(Step::FindOutcome, facts.plan.as_ref().map(|plan| plan.ix), None, after(ended, 1));
-            list.put_private(Step::Worth(Practice::LookOutside), None, None, after(ended, 1));
+    match (facts.stage, &facts.plan) {
+        (Stage::Before, _) => before_the_plan(facts, items),
+        (Stage::Waiting, Some(plan)) => {
+            let ended = plan.last_day().unwrap_or(today);
+            items.push(Item::about(Step::FindOutcome, plan.ix, after(ended, 1)));
+            list(facts, items, Some(ended), WAITING, false);
         }
-        Stage::After => after_a_decision(list),
-        Stage::Closed => {}
-        Stage::FirstDays | Stage::Running | Stage::DecisionAhead => {
-            while_it_runs(list);
+        (Stage::After, Some(plan)) => {
+            let (came, on) = decided(facts).map_or((None, None), |(came, on)| (Some(came), on));
+            let since = on.or(plan.last_day()).unwrap_or(today).min(today);
+            let has_ended = matches!(came, Some(Came::Dismissed | Came::Resigned | Came::Settled));
+            list(facts, items, Some(since), if has_ended { JOB_ENDED } else { PLAN_ENDED }, true);
+        }
+        (Stage::FirstDays | Stage::Running | Stage::DecisionAhead, Some(plan)) => {
+            while_it_runs(facts, items, plan);
             if facts.stage == Stage::DecisionAhead {
-                decision_ahead(list);
+                decision_ahead(facts, items, plan);
             }
         }
+        _ => {}
     }
     for &ix in &facts.private.settlements {
+        use settlement::Status::{Countered, Offered};
         let entry = facts.scene.entry(ix);
-        if matches!(
-            entry.choice(settlement::STATUS),
-            Some(settlement::Status::Offered | settlement::Status::Countered)
-        ) {
+        if matches!(entry.choice(settlement::STATUS), Some(Offered | Countered)) {
             let offered = entry.get(settlement::OFFERED_ON).map_or(today, |on| on.first.min(today));
-            list.put_private(Step::Now(Practice::Offer), Some(ix), None, offered);
+            let item = Item::about(Step::Now(Practice::Offer), ix, offered);
+            items.push(Item { is_private: true, ..item });
         }
     }
-    if facts.stage <= Stage::DecisionAhead {
-        for (ix, entry) in facts.scene.of(&leave::KIND) {
-            if entry.choice(leave::STATUS) == Some(leave::Status::Considered) {
-                let since = entry.get(crate::schema::kinds::common::RECORDED).map_or(today, |on| on.first);
-                list.put_private(Step::Now(Practice::Leave), Some(ix), None, since.min(today));
-            }
+    for (ix, entry) in facts.scene.of(&leave::KIND).filter(|_| facts.stage <= Stage::DecisionAhead) {
+        if entry.choice(leave::STATUS) == Some(leave::Status::Considered) {
+            let since = entry.get(common::RECORDED).map_or(today, |on| on.first.min(today));
+            let item = Item::about(Step::Now(Practice::Leave), ix, since);
+            items.push(Item { is_private: true, ..item });
+        }
+    }
+}
+
+/// Adds the lines of a list that are not done, for as long as they are worth going through; `at_once`
+/// where all of them are listed from its first day on.
+fn list(facts: &Facts, items: &mut Vec<Item>, day: Option<NaiveDate>, lines: &[Line], at_once: bool) {
+    let Some(day) = day else { return };
+    let today = facts.scene.today();
+    for line in lines.iter().filter(|line| !(line.is_done)(facts)) {
+        let leads_from = after(day, line.from);
+        let since = if at_once { day } else { leads_from };
+        if today > after(leads_from, LISTED) {
+            continue;
+        }
+        let (Step::Now(practice) | Step::Worth(practice)) = line.step else { continue };
+        let plan = facts.plan.as_ref().map(|plan| plan.ix).filter(|_| practice.is_about_the_plan());
+        items.push(Item {
+            ix: plan,
+            leads_from,
+            is_private: practice.is_private(facts.stage),
+            ..Item::of(line.step, since)
+        });
+    }
+}
+
+impl Practice {
+    /// Whether the plan's own page says more of it.
+    fn is_about_the_plan(self) -> bool {
+        matches!(self, Self::Signature | Self::Appeal | Self::Jurisdiction | Self::ResultInWriting)
+    }
+
+    /// Whether it tells somebody who looks over a shoulder of leaving, or of how somebody is.
+    fn is_private(self, stage: Stage) -> bool {
+        match self {
+            Self::TwoPaths | Self::Severance | Self::Resume | Self::LookOutside => true,
+            Self::Reference => stage < Stage::After,
+            _ => false,
         }
     }
 }
 
 /// What is worth doing while nothing is handed over.
-fn before_the_plan(list: &mut List) {
-    let facts = list.facts;
-    let today = facts.scene.today();
-    let is_elsewhere = facts
-        .scene
-        .contents()
-        .not_downloaded()
-        .any(|(_, file)| crate::entry::kind_of_path(&file) == Some(&plan::KIND));
-    if is_elsewhere {
-        return list.put(Step::Download, None, None, today);
+fn before_the_plan(facts: &Facts, items: &mut Vec<Item>) {
+    let scene = facts.scene;
+    let today = scene.today();
+    let mut elsewhere = scene.contents().not_downloaded();
+    if elsewhere.any(|(_, file)| crate::entry::kind_of_path(&file) == Some(&plan::KIND)) {
+        return items.push(Item::of(Step::Download, today));
     }
-    let first = facts.scene.glances().filter_map(|(_, glance)| glance.recorded.or(glance.happened)).min();
-    let Some(plan) = &facts.plan else {
-        // Where something is noted, it is what came before a plan.
-        if facts.scene.of(&note::KIND).next().is_none() {
-            return list.put(Step::WritePlan, None, None, today);
-        }
-        let since = first.unwrap_or(today).min(today);
-        list.put(Step::WriteDown, None, None, since);
-        list.put(Step::Now(Practice::WhatPrompted), None, None, since);
-        return list.put(Step::Now(Practice::OwnCopies), None, None, since);
-    };
-    let known = facts.scene.entry(plan.ix).get(plan::KNOWN_SINCE).map(|known| known.first);
+    let first = scene.glances().filter_map(|(_, glance)| glance.recorded.or(glance.happened)).min();
+    let is_noted = scene.of(&note::KIND).next().is_some();
+    let plan = facts.plan.as_ref().map(|plan| plan.ix);
+    let known = plan.and_then(|ix| scene.entry(ix).get(plan::KNOWN_SINCE)).map(|known| known.first);
     let since = known.or(first).unwrap_or(today).min(today);
-    let is_noted = facts.scene.of(&note::KIND).next().is_some();
-    if !is_noted {
-        list.put(Step::WriteDown, Some(plan.ix), None, since);
+    // Where there is no plan and something is noted, it is what came before one.
+    match plan {
+        None if !is_noted => return items.push(Item::of(Step::WritePlan, today)),
+        Some(_) if is_noted => {}
+        _ => items.push(Item { ix: plan, ..Item::of(Step::WriteDown, since) }),
     }
-    list.put(Step::Now(Practice::WhatPrompted), None, None, since);
-    list.put(Step::Now(Practice::OwnCopies), None, None, since);
+    list(facts, items, Some(since), BEFORE, true);
 }
 
 /// What has its time while the plan runs, by the days since it was handed over and its length.
-fn while_it_runs(list: &mut List) {
-    let facts = list.facts;
-    let scene = facts.scene;
-    let Some(plan) = &facts.plan else { return };
-    let entry = scene.entry(plan.ix);
-    let today = scene.today();
-    let issued = facts.issued_on().unwrap_or(today);
+fn while_it_runs(facts: &Facts, items: &mut Vec<Item>, plan: &Plan) {
+    let issued = facts.issued_on().unwrap_or(facts.scene.today());
     if facts.expectations.is_empty() {
-        list.put(Step::CopyExpectations, Some(plan.ix), None, issued);
+        items.push(Item::about(Step::CopyExpectations, plan.ix, issued));
     }
-    let is_open =
-        entry.state(plan::SIGNED).is_absent() || entry.choice(plan::SIGNED) == Some(Signed::Unsigned);
-    if is_open && plan.status != Some(Status::Threatened) {
-        let until = after(issued, LISTED);
-        if today <= until {
-            list.put(Step::Now(Practice::Signature), Some(plan.ix), None, issued);
-        }
-    }
-    let mut worth = |practice, from: i64, is_done: bool| {
-        let since = after(issued, from);
-        if !is_done && today < after(since, LISTED) {
-            list.put(Step::Worth(practice), None, None, since);
-        }
-    };
-    let has_ask = |categories: &[Category]| {
-        facts
-            .promises
-            .iter()
-            .any(|promise| promise.category.is_some_and(|category| categories.contains(&category)))
-    };
-    let has_prior = scene
-        .of(&evidence::KIND)
-        .any(|(_, entry)| entry.choice(evidence::TYPE) == Some(evidence::Type::PriorReview));
-    worth(Practice::Brief, 1, false);
-    worth(Practice::EarlierFeedback, 3, has_prior);
-    worth(Practice::Coaching, 5, has_ask(&[Category::Training]));
-    let counter_plan = letter_of(list, letter::Type::CounterPlan);
-    let runs_long = plan.length.unwrap_or(0);
-    let mut put = |practice, since: NaiveDate, is_done: bool, is_private: bool| {
-        if is_done || today >= after(since, LISTED) {
-            return;
-        }
-        if is_private {
-            list.put_private(Step::Worth(practice), None, None, since);
-        } else {
-            list.put(Step::Worth(practice), None, None, since);
-        }
-    };
-    put(Practice::CounterPlan, after(issued, 8), counter_plan, false);
-    if let Some(start) = plan.start.filter(|_| runs_long > 0) {
-        let at_a_third = after(start, runs_long / 3);
-        let half_way = after(start, runs_long / 2);
-        let has_raised = has_ask(&[Category::Workload, Category::Role, Category::Environment]);
-        put(Practice::Workload, at_a_third, has_raised, false);
-        let looks_outside = scene.of(&application::KIND).next().is_some();
-        put(Practice::Resume, half_way, looks_outside, true);
-        put(Practice::LookOutside, after(half_way, 2), looks_outside, true);
-        put(Practice::TwoPaths, after(half_way, 4), false, true);
-    }
-    look_back(list, issued);
+    list(facts, items, Some(issued), RUNNING, false);
+    let part = |of: i64| Some(after(plan.start?, plan.length? / of));
+    list(facts, items, part(3), AT_A_THIRD, false);
+    list(facts, items, part(2), HALF_WAY, false);
+    look_back(facts, items, issued);
 }
 
 /// One question a week, in turn, unless something was written down in the journal that week.
-fn look_back(list: &mut List, issued: NaiveDate) {
-    let facts = list.facts;
+fn look_back(facts: &Facts, items: &mut Vec<Item>, issued: NaiveDate) {
     let today = facts.scene.today();
-    let this_week = crate::facts::calendar::monday(today);
-    let week = crate::facts::calendar::days(crate::facts::calendar::monday(issued), this_week) / 7;
-    let has_written = facts
-        .scene
-        .of(&journal::KIND)
-        .any(|(_, entry)| entry.happened().is_some_and(|on| on >= this_week && on <= today));
+    let this_week = calendar::monday(today);
+    let week = calendar::days(calendar::monday(issued), this_week) / 7;
+    let is_written = |on: NaiveDate| (this_week..=today).contains(&on);
+    let has_written =
+        facts.scene.of(&journal::KIND).any(|(_, entry)| entry.happened().is_some_and(is_written));
     if week > 0 && !has_written {
         let question = u8::try_from((week - 1) % 4).unwrap_or(0);
-        list.put(Step::Worth(Practice::LookBack(question)), None, None, after(this_week, 2));
+        items.push(Item::of(Step::Worth(Practice::LookBack(question)), after(this_week, 2)));
     }
 }
 
 /// What counts in the two weeks before a decision.
-fn decision_ahead(list: &mut List) {
-    let facts = list.facts;
+fn decision_ahead(facts: &Facts, items: &mut Vec<Item>, plan: &Plan) {
     let scene = facts.scene;
-    let today = scene.today();
     let Some(left) = facts.deciding_in() else { return };
-    let decides = after(today, left);
-    let from = |days: i64| before(decides, days);
-    let plan = facts.plan.as_ref().map(|plan| plan.ix);
-    if !letter_of(list, letter::Type::CounterPlan) {
+    let decides = after(scene.today(), left);
+    if !has_sent_counter_plan(facts) {
         // Fourteen days before, and again in the last seven.
-        list.put(Step::SendCounterPlan, plan, None, if left <= 7 { from(7) } else { from(14) });
+        let from = before(decides, if left <= 7 { 7 } else { 14 });
+        items.push(Item::about(Step::SendCounterPlan, plan.ix, from));
     }
-    list.put(Step::Now(Practice::Packet), None, None, from(13));
-    list.put_private(Step::Now(Practice::TwoPaths), None, None, from(12));
-    if scene.of(&settlement::KIND).next().is_none() {
-        list.put_private(Step::Now(Practice::Severance), None, None, from(11));
-    }
-    list.put(Step::Worth(Practice::Brief), None, None, from(10));
-    if !has_reference(list) {
-        list.put(Step::Now(Practice::Reference), None, None, from(9));
-    }
-    list.put(Step::Now(Practice::OverallView), None, None, from(8));
-    let meetings: Vec<_> =
-        facts.cadence.ahead.iter().copied().filter(|(ix, _)| is_deciding(scene.entry(*ix))).collect();
-    for (ix, at) in meetings {
+    list(facts, items, Some(before(decides, 14)), DECISION_AHEAD, true);
+    for &(ix, at) in facts.cadence.ahead.iter().filter(|(ix, _)| is_deciding(scene.entry(*ix))) {
         let entry = scene.entry(ix);
         if entry.get(meeting::COMPANION).unwrap_or_default().is_empty() {
-            list.put(Step::Now(Practice::Companion), Some(ix), None, before(at.first, 10));
+            items.push(Item::about(Step::Now(Practice::Companion), ix, before(at.first, 10)));
         }
         let agenda = entry.body.section(&entry.text, "Agenda").unwrap_or_default().to_lowercase();
         if !["counter-plan", "proposal"].iter().any(|words| agenda.contains(words)) {
-            list.put(Step::Now(Practice::FirstPoint), Some(ix), None, before(at.first, 7));
+            items.push(Item::about(Step::Now(Practice::FirstPoint), ix, before(at.first, 7)));
         }
     }
 }
 
-/// What is left to do once something was decided.
-fn after_a_decision(list: &mut List) {
-    let facts = list.facts;
-    let today = facts.scene.today();
-    let Some(plan) = &facts.plan else { return };
-    let (came, on) = match stage::decided(facts) {
-        Some((came, on)) => (Some(came), on),
-        None => (None, None),
-    };
-    let since = on.or(plan.last_day()).unwrap_or(today).min(today);
-    let is_listed = crate::facts::calendar::days(since, today) <= LISTED + 9;
-    if !is_listed {
-        return;
-    }
-    let ends_the_job = matches!(came, Some(Came::Dismissed | Came::Resigned | Came::Settled));
-    let ix = Some(plan.ix);
-    if came == Some(Came::Dismissed) {
-        let has_day = facts.due.iter().any(|due| due.what == DueWhat::Right)
-            || facts
-                .scene
-                .of(&letter::KIND)
-                .any(|(_, entry)| entry.choice(letter::TYPE) == Some(letter::Type::Appeal));
-        if !has_day {
-            list.put(Step::Now(Practice::Appeal), ix, None, since);
-        }
-    }
-    let entry = facts.scene.entry(plan.ix);
-    if ends_the_job && facts.scene.settings().clocks && entry.state(plan::JURISDICTION).is_absent() {
-        list.put(Step::Now(Practice::Jurisdiction), ix, None, since);
-    }
-    if ends_the_job {
-        list.put(Step::Now(Practice::NoticeAndPay), None, None, since);
-        list.put(Step::Now(Practice::ReturnAndKeep), None, None, since);
-        list.put(Step::Worth(Practice::HandOver), None, None, since);
-    } else {
-        list.put(Step::Now(Practice::ResultInWriting), ix, None, since);
-    }
-    if ends_the_job && !has_reference(list) {
-        list.put(Step::Now(Practice::Reference), None, None, since);
-    }
-    if !letter_of(list, letter::Type::Statement) {
-        list.put(Step::Now(Practice::Statement), None, None, since);
-    }
-}
-
-/// Whether a letter of this type went out; of a statement, whether one is there.
-fn letter_of(list: &List, sort: letter::Type) -> bool {
-    list.facts.scene.of(&letter::KIND).any(|(_, entry)| {
-        let went_out = entry.choice(letter::STATUS).is_some_and(letter::Status::was_sent);
-        entry.choice(letter::TYPE) == Some(sort) && (went_out || sort == letter::Type::Statement)
+fn is_signed(facts: &Facts) -> bool {
+    facts.plan.as_ref().is_some_and(|plan| {
+        let entry = facts.scene.entry(plan.ix);
+        let is_open =
+            entry.state(plan::SIGNED).is_absent() || entry.choice(plan::SIGNED) == Some(Signed::Unsigned);
+        !is_open || plan.status == Some(Status::Threatened)
     })
 }
 
+fn has_earlier_review(facts: &Facts) -> bool {
+    let is_review =
+        |entry: &crate::entry::Entry| entry.choice(evidence::TYPE) == Some(evidence::Type::PriorReview);
+    facts.scene.of(&evidence::KIND).any(|(_, entry)| is_review(entry))
+}
+
+fn has_ask(facts: &Facts, categories: &[Category]) -> bool {
+    let mut raised = facts.promises.iter().filter_map(|promise| promise.category);
+    raised.any(|category| categories.contains(&category))
+}
+
+fn looks_outside(facts: &Facts) -> bool {
+    facts.scene.of(&application::KIND).next().is_some()
+}
+
+fn was(facts: &Facts, came: Came) -> bool {
+    decided(facts).is_some_and(|(decided, _)| decided == came)
+}
+
+fn has_appeal(facts: &Facts) -> bool {
+    let is_appeal = |entry: &crate::entry::Entry| entry.choice(letter::TYPE) == Some(letter::Type::Appeal);
+    facts.due.iter().any(|due| due.what == DueWhat::Right)
+        || facts.scene.of(&letter::KIND).any(|(_, entry)| is_appeal(entry))
+}
+
+fn knows_jurisdiction(facts: &Facts) -> bool {
+    let is_missing = |plan: &Plan| facts.scene.entry(plan.ix).state(plan::JURISDICTION).is_absent();
+    !facts.scene.settings().clocks || !facts.plan.as_ref().is_some_and(is_missing)
+}
+
+fn has_sent_counter_plan(facts: &Facts) -> bool {
+    has_sent(facts, letter::Type::CounterPlan)
+}
+
 /// Whether a reference is agreed, or asked for in writing.
-fn has_reference(list: &List) -> bool {
-    let agreed = list
-        .facts
-        .scene
-        .of(&person::KIND)
-        .any(|(_, entry)| entry.choice(person::REFERENCE) == Some(person::Reference::Agreed));
-    agreed || letter_of(list, letter::Type::Reference)
+fn has_reference(facts: &Facts) -> bool {
+    let is_agreed =
+        |person: &crate::entry::Entry| person.choice(person::REFERENCE) == Some(person::Reference::Agreed);
+    facts.scene.of(&person::KIND).any(|(_, person)| is_agreed(person))
+        || has_sent(facts, letter::Type::Reference)
+}
+
+/// A statement is for the person: it need not go out.
+fn has_statement(facts: &Facts) -> bool {
+    letters(facts, letter::Type::Statement).next().is_some()
+}
+
+fn has_sent(facts: &Facts, sort: letter::Type) -> bool {
+    letters(facts, sort).any(|entry| entry.choice(letter::STATUS).is_some_and(letter::Status::was_sent))
+}
+
+fn letters<'f>(facts: &'f Facts, sort: letter::Type) -> impl Iterator<Item = &'f crate::entry::Entry> {
+    let all = facts.scene.of(&letter::KIND).map(|(_, entry)| entry);
+    all.filter(move |entry| entry.choice(letter::TYPE) == Some(sort))
 }

@@ -42,8 +42,12 @@ pub(super) fn said(facts: &Facts, what: Practice) -> Said {
             "Some are as short as a few days. With `jurisdiction` in plan.md, such as gb or us-ny, Regain shows those it knows.",
         ),
         Practice::NoticeAndPay => (
-            "Get your notice, last pay and open holiday in writing, and ask about unemployment benefit",
-            "In most places benefit is best claimed in the first days without work.",
+            "Get your notice, last pay and open holiday in writing",
+            "When the notice ends, what is still to be paid and when: one short message is enough.",
+        ),
+        Practice::Benefit => (
+            "Ask about unemployment benefit",
+            "In most places it is best claimed in the first days without work, and some want to hear before the last day.",
         ),
         Practice::ReturnAndKeep => (
             "Return what is the employer's, and keep what is yours",

@@ -319,7 +319,9 @@ fn the_next_thing_is_one_sentence_and_a_reason() {
     };
     let first = with_facts(&[], TODAY, |facts| next(facts, false).headline);
     assert_eq!(first, "Copy the plan's terms into `plan.md`");
-    assert_eq!(said("", &[])[0].0, "Read the plan twice, then copy each expectation, word for word");
+    // Whoever begins late begins at the beginning.
+    let begun = &[("actions/a.md", "---\nstatus: done\nrecorded: 2026-03-09\n---\n")];
+    assert_eq!(said("", begun)[0].0, "Read the plan twice, then copy each expectation, word for word");
     has(
         "response_due: 2026-03-10\n",
         &[],

@@ -1,0 +1,94 @@
+//! What has a day: clocks, time limits, meetings and the person's own steps.
+
+use super::{Item, SOON, Step, TOLD, after, before};
+use crate::facts::cadence::{has_agenda, time_of};
+use crate::facts::calendar::days;
+use crate::facts::stage::{self, Stage};
+use crate::facts::{DueWhat, Facts, Phase};
+
+/// How many days ahead a clock is among what is next once something was decided.
+const AHEAD: i64 = 21;
+
+pub(super) fn add(facts: &Facts, items: &mut Vec<Item>) {
+    clocks(facts, items);
+    limits(facts, items);
+    meetings(facts, items);
+    actions(facts, items);
+}
+
+/// What must be answered by a day that is near, or was missed in the last week.
+fn clocks(facts: &Facts, items: &mut Vec<Item>) {
+    for (i, due) in facts.due.iter().enumerate() {
+        if !(due.what.is_clock() || due.what == DueWhat::Application) || due.is_window(facts) {
+            continue;
+        }
+        // What a time limit says after its day is said beside the others.
+        let has_no_after = matches!(due.what, DueWhat::Limit(_) | DueWhat::Application);
+        let (step, since) = match due.days {
+            0..=SOON => (Step::Clock(i), before(due.on, SOON)),
+            _ if has_no_after => continue,
+            // After a decision a right of a few days is known from the first of them.
+            ..=AHEAD if due.days > SOON && facts.stage == Stage::After => {
+                let known = before(due.on, AHEAD);
+                let decided = stage::decided(facts).and_then(|(_, on)| on);
+                (Step::Ahead(i), decided.map_or(known, |on| on.max(known)))
+            }
+            days if (-TOLD..0).contains(&days) => (Step::ClockPassed(i), after(due.on, 1)),
+            _ => continue,
+        };
+        let item = Item::about(step, due.ix, since);
+        items.push(Item { on: Some(due.on), is_private: due.is_private, ..item });
+    }
+}
+
+/// Time limits whose day is further off, or not certain.
+fn limits(facts: &Facts, items: &mut Vec<Item>) {
+    let today = facts.scene.today();
+    for (i, clock) in facts.clocks.iter().enumerate() {
+        let is_near = clock.days(today).is_some_and(|left| (0..=SOON).contains(&left));
+        if !is_near && !clock.from_plan && !clock.is_window() {
+            let since = clock.from.unwrap_or(today).min(today);
+            let item = Item::about(Step::Limit(i), clock.ix, since);
+            items.push(Item { on: clock.by, is_private: clock.is_private(), ..item });
+        }
+    }
+}
+
+fn meetings(facts: &Facts, items: &mut Vec<Item>) {
+    let today = facts.scene.today();
+    for &(ix, at) in &facts.cadence.ahead {
+        let left = days(today, at.first);
+        let step = match has_agenda(facts.scene.entry(ix)) {
+            // Once: on the day before.
+            true if left == 1 => Step::ReadAgenda,
+            false if left <= SOON => Step::Prepare,
+            _ => continue,
+        };
+        let since = if step == Step::Prepare { before(at.first, SOON) } else { today };
+        items.push(Item { on: Some(at.first), ..Item::about(step, ix, since) });
+    }
+    for &ix in &facts.cadence.unrecorded {
+        let at = time_of(facts.scene.entry(ix)).map_or(today, |at| at.last);
+        items.push(Item::about(Step::RecordMeeting, ix, after(at, 1)));
+    }
+    let runs = facts.plan.as_ref().is_some_and(|plan| matches!(plan.phase, Phase::Running | Phase::Before));
+    let needs_one = runs && facts.cadence.ahead.is_empty() && facts.stage >= Stage::FirstDays;
+    if let Some(issued) = facts.issued_on().filter(|_| needs_one) {
+        let since = facts.cadence.last_held.map_or(issued, |(_, held)| after(held, 1));
+        items.push(Item::of(Step::PlanMeeting, since));
+    }
+}
+
+fn actions(facts: &Facts, items: &mut Vec<Item>) {
+    let today = facts.scene.today();
+    for due in facts.due.iter().filter(|due| due.what == DueWhat::Action && due.days <= SOON) {
+        let late = facts.calendar.days_since(due.on, today);
+        let (since, on) = match due.days {
+            0.. => (before(due.on, SOON), Some(due.on)),
+            // Only leave since.
+            _ if late == 0 => continue,
+            _ => (after(due.on, 1), None),
+        };
+        items.push(Item { on, is_private: due.is_private, ..Item::about(Step::Action(late), due.ix, since) });
+    }
+}

@@ -1,0 +1,108 @@
+//! What was promised, asked or said, and waits for somebody to write.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::{Item, QUIET, Step, UNANSWERED, after};
+use crate::facts::calendar::days;
+use crate::facts::record::draft_about;
+use crate::facts::stage::Stage;
+use crate::facts::{Facts, Promise, PromiseState};
+use crate::schema::kinds::{ask, common, letter};
+use crate::vault::Ix;
+
+/// For how many days a conversation is fresh enough to be put in writing first of all.
+const FRESH: i64 = 7;
+
+pub(super) fn add(facts: &Facts, items: &mut Vec<Item>) {
+    if facts.stage < Stage::After {
+        promises(facts, items);
+        spoken(facts, items);
+    }
+}
+
+fn promises(facts: &Facts, items: &mut Vec<Item>) {
+    let today = facts.scene.today();
+    // One message may hold what is drafted for one person, and ask again about all that has no answer.
+    let mut drafted: HashMap<&str, Ix> = HashMap::new();
+    let mut waiting: HashMap<&str, (i64, Reverse<Ix>)> = HashMap::new();
+    for promise in &facts.promises {
+        match promise.state {
+            PromiseState::Draft => {
+                let first = drafted.entry(&promise.owner).or_insert(promise.ix);
+                *first = promise.ix.min(*first);
+            }
+            PromiseState::Waiting(Some(waits)) => {
+                let longest = waiting.entry(&promise.owner).or_insert((waits, Reverse(promise.ix)));
+                *longest = (waits, Reverse(promise.ix)).max(*longest);
+            }
+            _ => {}
+        }
+    }
+    for promise in &facts.promises {
+        let entry = facts.scene.entry(promise.ix);
+        let reminded = last_reminder(facts, promise.ix).filter(|on| *on <= today);
+        if reminded.is_some_and(|on| facts.calendar.working_days_since(on, today) < QUIET) {
+            continue;
+        }
+        let heard = reminded.map(|on| facts.calendar.working_day_after(on, QUIET));
+        let longest = || waiting.get(&*promise.owner).is_some_and(|(_, ix)| ix.0 == promise.ix);
+        let (step, since) = match promise.state {
+            PromiseState::Late(late) => {
+                (Step::LatePromise(late), promise.due.map(|due| after(due, 1)).max(heard).unwrap_or(today))
+            }
+            PromiseState::Waiting(Some(waits)) if waits >= UNANSWERED && longest() => {
+                let sent = entry.get(ask::SENT_ON).map_or(today, |sent| sent.last.min(today));
+                let quiet = || facts.calendar.working_day_after(sent, UNANSWERED);
+                (Step::Unanswered(waits), heard.unwrap_or_else(quiet))
+            }
+            PromiseState::Draft if drafted.get(&*promise.owner) == Some(&promise.ix) => {
+                let Some(issued) = facts.issued_on().filter(|_| facts.stage != Stage::Before) else {
+                    continue;
+                };
+                let written = entry.get(common::RECORDED).map(|recorded| recorded.first);
+                (Step::SendAsk, written.map_or(issued, |written| written.max(issued)))
+            }
+            _ => continue,
+        };
+        items.push(Item::about(step, promise.ix, since.min(today)));
+    }
+}
+
+/// What was only spoken: the newest alone, which is easiest while it is fresh; findings name the others.
+fn spoken(facts: &Facts, items: &mut Vec<Item>) {
+    let today = facts.scene.today();
+    let happened = |ix: Ix| facts.scene.entry(ix).happened().unwrap_or(today);
+    let newest = facts.record.unconfirmed.iter().map(|&(ix, _)| ix).max_by_key(|&ix| (happened(ix), ix));
+    if let Some(ix) = newest.filter(|&ix| days(happened(ix), today) <= FRESH) {
+        let step = Step::Confirm(draft_about(facts.scene, ix));
+        let since = happened(ix);
+        items.push(Item { on: Some(after(since, 2)), ..Item::about(step, ix, since) });
+    }
+}
+
+/// The day of the last reminder of an ask: written in it, or that of a letter about it that went out after
+/// the ask did.
+pub fn last_reminder(facts: &Facts, ix: Ix) -> Option<NaiveDate> {
+    let entry = facts.scene.entry(ix);
+    let sent = entry.get(ask::SENT_ON).map(|sent| sent.first);
+    let letters = facts.scene.linking_to(ix).filter(|(from, field)| {
+        field.is_some_and(|field| field.name == letter::RESPONDS_TO.name)
+            && facts.scene.entry(*from).choice(letter::STATUS).is_some_and(letter::Status::was_sent)
+    });
+    let letters = letters.filter_map(|(from, _)| Some(facts.scene.entry(from).get(letter::SENT_ON)?.first));
+    let letters = letters.filter(|on| sent.is_none_or(|sent| *on > sent));
+    letters.chain(entry.get(ask::REMINDED_ON).map(|on| on.last)).max()
+}
+
+impl Facts<'_> {
+    /// The questions and requests that are drafted for one person, in the order of their names.
+    pub fn drafts_for(&self, owner: &str) -> Vec<&Promise> {
+        let is_draft = |promise: &&Promise| promise.state == PromiseState::Draft && promise.owner == owner;
+        let mut drafts: Vec<&Promise> = self.promises.iter().filter(is_draft).collect();
+        drafts.sort_by_key(|promise| promise.ix);
+        drafts
+    }
+}
