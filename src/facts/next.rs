@@ -126,7 +126,9 @@ pub(super) fn find(facts: &Facts) -> Next {
     // Nothing was read before the record began, however long ago it would have been to do.
     let recorded = facts.scene.glances().filter_map(|(_, glance)| glance.recorded);
     if let Some(begun) = recorded.min().filter(|begun| *begun <= today) {
-        all.iter_mut().for_each(|(item, _)| item.leads_from = item.leads_from.max(begun));
+        for (item, _) in &mut all {
+            item.leads_from = item.leads_from.max(begun);
+        }
     }
     let turns: Vec<turn::Open> = all.iter().map(|(item, until)| item.turn(*until)).collect();
     let (order, leads) = turn::order(&turns, today);
