@@ -10,9 +10,9 @@ use include_dir::{Dir, include_dir};
 use super::days::Days;
 use super::given::Given;
 use super::starters::{self, Begun};
-use super::{Context, Failure, Outcome, change, outside};
+use super::{Context, Failure, Outcome, adopt, change, outside};
 use crate::diagnostic::{Diagnostic, Edit, Severity, apply};
-use crate::edge::{git, save};
+use crate::edge::{find, git, save};
 use crate::engine::Engine;
 use crate::entry::date::{self, Precision};
 use crate::entry::edit;
@@ -20,6 +20,7 @@ use crate::page::Change;
 use crate::rules;
 use crate::schema::kinds::{action, plan};
 use crate::schema::{Choice, FieldSpec, Shape};
+use crate::text::escape;
 use crate::vault::settings;
 
 /// What `init` lays down. The folder is the only list of it.
@@ -28,7 +29,8 @@ pub(super) static TEMPLATE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/template
 /// Make a new vault
 ///
 /// Asks a few questions on a terminal; every one of them may be left open, or answered here.
-/// Never overwrites a file that is there.
+/// Never changes a file that is there: in a folder of notes it adds what is missing, and the settings say
+/// which folder holds what.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// Where to put it; else here
@@ -67,6 +69,10 @@ pub(super) struct Args {
     #[arg(long, alias = "reviewer", value_name = "PEOPLE", value_delimiter = ',')]
     reviewers: Vec<String>,
 
+    /// What is in a folder that is there: a kind, or `ignore`, such as Daily=journal; may be repeated
+    #[arg(long = "folder", value_name = "FOLDER=KIND")]
+    folders: Vec<String>,
+
     /// Do not put it under git
     #[arg(long, conflicts_with = "hook")]
     no_git: bool,
@@ -81,10 +87,15 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     if args.hook && dir.join(settings::FILE).is_file() {
         return add_hook(context, &dir);
     }
-    let mut files = files_of(&TEMPLATE);
-    refuse_to_overwrite(&dir, &files)?;
+    refuse_a_vault(&dir)?;
+    let found = adopt::look(&dir);
+    let places = found.places(context, &args.folders)?;
     let begun = begun(context, &args)?;
-    files.retain(|(path, _)| begun.fits(path));
+    let mut files = files_of(&TEMPLATE);
+    files.retain(|(path, _)| begun.fits(path) && !found.takes_the_place_of(path) && !places.replace(path));
+    // Dot-files are none of the vault, and there all the same.
+    files.retain(|(path, _)| dir.join(path).symlink_metadata().is_err());
+    let made: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
     let answers = answers(context, &args)?;
     let issued = issued_on(&answers);
     let (settings, plan) = (settings::FILE, plan::KIND.top_file.unwrap_or_default());
@@ -92,7 +103,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         let text = match path.as_str() {
             path if path == settings => {
                 let name = answers.iter().find(|(field, _)| field.is_none()).map(|(_, name)| name.shown());
-                settings::with_me(&text, name.as_deref().unwrap_or_default())
+                let text = settings::with_me(&text, name.as_deref().unwrap_or_default());
+                settings::with_places(&text, &places.folders, &places.ignore)
             }
             path if path == plan => fill_plan(&text, &answers, begun, context.today),
             path => match begun.due(path, issued, context.today) {
@@ -104,8 +116,17 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     });
     lay_down(&dir, filled)?;
     context.tell(&format!("made a vault in `{}`", dir.display()));
+    if !found.is_empty() {
+        tell_what_was_added(context, &found, &places, &made);
+    }
+    if let Some(around) = std::path::absolute(&dir).ok().and_then(|dir| find::vault_root(dir.parent()?)) {
+        context.tell(&format!(
+            "it is inside the vault `{}`, which does not read it; a command run above takes that one",
+            around.display()
+        ));
+    }
     if !args.no_git {
-        put_under_git(context, &dir);
+        put_under_git(context, &dir, &made);
     }
     if args.hook {
         add_hook(context, &dir)?;
@@ -139,12 +160,40 @@ pub(super) fn lay_down(dir: &Path, files: impl IntoIterator<Item = (String, Stri
     Ok(())
 }
 
-/// Nothing is written where one of the files, or a vault, is there already.
-pub(super) fn refuse_to_overwrite(dir: &Path, files: &[(String, String)]) -> Result<(), Failure> {
+/// Says what became of a folder that had files already.
+fn tell_what_was_added(context: &Context, found: &adopt::Found, places: &adopt::Places, made: &[String]) {
+    let files = match found.count() {
+        1 => "1 file in it stays as it is".to_owned(),
+        count => format!("{count} files in it stay as they are"),
+    };
+    let shown: Vec<&str> =
+        made.iter().map(String::as_str).filter(|path| !path.ends_with(".gitkeep")).collect();
+    context.tell(&format!("{files}; added: {}", shown.join(", ")));
+    for line in places.said() {
+        context.tell(&format!("  {}", escape::one_line(&line)));
+    }
+    let plan = plan::KIND.top_file.unwrap_or_default();
+    if !made.iter().any(|path| path == plan) {
+        context.tell("`plan.md` is read as your plan; give it another name if it is something else");
+    }
+    if !made.iter().any(|path| path == ".gitignore") {
+        context.tell("`.gitignore` stays as it is: add `out/` and `.regain/` to it");
+    }
+    context.tell(&format!("`{}` says which folder holds what; change it there", settings::FILE));
+}
+
+/// Where a vault is, none is made.
+fn refuse_a_vault(dir: &Path) -> Result<(), Failure> {
     if dir.join(settings::FILE).symlink_metadata().is_ok() {
         return Err(Failure::new(format!("`{}` is a vault already", dir.display()))
             .hint(format!("`regain -C {} status` says where it stands", dir.display())));
     }
+    Ok(())
+}
+
+/// Nothing is written where one of the files, or a vault, is there already.
+pub(super) fn refuse_to_overwrite(dir: &Path, files: &[(String, String)]) -> Result<(), Failure> {
+    refuse_a_vault(dir)?;
     let there: Vec<&str> = files
         .iter()
         .map(|(path, _)| path.as_str())
@@ -342,17 +391,22 @@ fn add_hook(context: &Context, dir: &Path) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-fn put_under_git(context: &Context, dir: &Path) {
+fn put_under_git(context: &Context, dir: &Path, made: &[String]) {
     if !git::is_available() {
         context.tell("not under git: there is no `git` here; `--no-git` says so in advance");
+    } else if dir.join(".git").symlink_metadata().is_ok() {
+        match git::commit_files(dir, "Add a Regain vault", made) {
+            Ok(()) => context.tell("committed what was added, and nothing else"),
+            Err(reason) => context.tell(&format!("what was added is not committed: {reason}")),
+        }
     } else if let Some(around) = git::work_tree_of(dir) {
         context.tell(&format!(
             "not under git of its own: it is in the work tree `{}`; whoever reads that reads this",
             around.display()
         ));
     } else {
-        match git::init_with_first_commit(dir) {
-            Ok(()) => context.tell("put it under git, with a first commit"),
+        match git::init_with_first_commit(dir, made) {
+            Ok(()) => context.tell("put it under git, with what was added as the first commit"),
             Err(reason) => context.tell(&format!("could not put it under git: {reason}")),
         }
     }

@@ -51,7 +51,7 @@ pub(super) fn names(
     let top = kind.top_file.map(str::to_owned);
     let numbered =
         (1..1000).map(move |number| if number == 1 { stem.clone() } else { format!("{stem}-{number}") });
-    let folder = kind.folder;
+    let folder = engine.vault().settings().folder_of(kind).to_owned();
     let below = numbered.map(move |stem| format!("{folder}/{stem}.md"));
     top.into_iter().chain(below).filter(move |path| !taken.contains(fold(path).as_ref())).take(MOST).collect()
 }

@@ -3,6 +3,7 @@
 //! A command reads the vault through `edge`, asks the engine, and prints. It computes nothing that
 //! a floor below has.
 
+mod adopt;
 mod change;
 mod complete;
 mod context;

@@ -13,7 +13,7 @@ const FILES: usize = 3;
 const FILES_OF_RULE: usize = 10;
 
 /// A rule with more causes than this has one.
-const CAUSES: usize = 3;
+const CAUSES: usize = 2;
 
 /// Findings of one cause, at least one.
 #[derive(Clone, Debug)]

@@ -32,18 +32,32 @@ pub fn work_tree_of(dir: &Path) -> Option<PathBuf> {
     dir.ancestors().find(|folder| folder.join(".git").symlink_metadata().is_ok()).map(Path::to_owned)
 }
 
-/// Makes `dir` a repository whose first commit holds what is in it, as far as `.gitignore` lets it.
+/// Makes `dir` a repository whose first commit holds `paths` in it, as far as `.gitignore` lets it, and
+/// nothing else of what is there.
 ///
 /// # Errors
 /// In words: what git said. What was done until then stays.
-pub fn init_with_first_commit(dir: &Path) -> Result<(), String> {
+pub fn init_with_first_commit(dir: &Path, paths: &[String]) -> Result<(), String> {
     if let Some(around) = work_tree_of(dir) {
         return Err(format!("`{}` is under git already", super::file::shown(&around)));
     }
     git(dir, ["-c", "init.defaultBranch=main", "init", "--quiet", "--template="])?;
-    git(dir, ["add", "--all", "--", "."])?;
-    let commit = ["commit", "--quiet", "--no-verify", "--message", "A new vault"].map(str::to_owned);
-    git(dir, neutral_author(dir).chain(commit)).map(drop)
+    commit_files(dir, "A new vault", paths)
+}
+
+/// Commits `paths` in `dir`, and nothing else that is there or waits to be committed.
+///
+/// # Errors
+/// In words: what git said.
+pub fn commit_files(dir: &Path, message: &str, paths: &[String]) -> Result<(), String> {
+    if paths.is_empty() {
+        return Ok(());
+    }
+    let paths = || std::iter::once("--").chain(paths.iter().map(String::as_str)).map(str::to_owned);
+    let literal = || ["--literal-pathspecs"].map(str::to_owned).into_iter();
+    git(dir, literal().chain(["add".to_owned()]).chain(paths()))?;
+    let commit = ["commit", "--quiet", "--no-verify", "--message", message].map(str::to_owned);
+    git(dir, literal().chain(neutral_author(dir)).chain(commit).chain(paths())).map(drop)
 }
 
 /// Commits what is in `dir`, as far as `.gitignore` lets it, and nothing of the repository around it.
@@ -179,7 +193,7 @@ mod tests {
         fs::create_dir(vault.path().join("out")).unwrap();
         fs::write(vault.path().join("out/dashboard.html"), "page").unwrap();
         assert_eq!(work_tree_of(vault.path()), None);
-        init_with_first_commit(vault.path()).unwrap();
+        init_with_first_commit(vault.path(), &[".".to_owned()]).unwrap();
         assert_eq!(log(vault.path(), "%s"), "A new vault");
         assert_eq!(log(vault.path(), "%G?"), "N");
         assert_eq!(git(vault.path(), ["ls-files"]).unwrap(), ".gitignore\nplan.md\n");
@@ -193,7 +207,7 @@ mod tests {
         fs::create_dir_all(outer.path().join("plan/notes")).unwrap();
         // Where `.git` is a file, the repository is elsewhere: a work tree or a submodule.
         fs::write(outer.path().join(".git"), "gitdir: elsewhere\n").unwrap();
-        let error = init_with_first_commit(&outer.path().join("plan")).unwrap_err();
+        let error = init_with_first_commit(&outer.path().join("plan"), &[]).unwrap_err();
         assert!(error.ends_with("is under git already"), "{error}");
     }
 
@@ -205,7 +219,7 @@ mod tests {
         if is_available() {
             let vault = tempfile::tempdir().unwrap();
             fs::write(vault.path().join("plan.md"), "plan").unwrap();
-            init_with_first_commit(vault.path()).unwrap();
+            init_with_first_commit(vault.path(), &[".".to_owned()]).unwrap();
             assert_eq!((remotes(vault.path()), uncommitted(vault.path())), (Ok(Vec::new()), Ok(0)));
             git(vault.path(), ["remote", "add", "origin", "https://me:token@git.example/x"]).unwrap();
             fs::write(vault.path().join("a new one.md"), "note").unwrap();

@@ -33,8 +33,8 @@ use crate::page::layout::{Role, role};
 use crate::page::{Change, Now, Page};
 use crate::rules;
 use crate::scene::Scene;
-use crate::schema::Audience;
-use crate::vault::{File, Parsed, Vault, settings};
+use crate::schema::{Audience, Kind};
+use crate::vault::{File, Parsed, Settings, Vault, settings};
 
 /// Everything known of a vault, and of the pages made from it.
 #[derive(Debug, Default)]
@@ -101,8 +101,15 @@ impl Engine {
 
     /// Takes `changes` over without building anything.
     pub fn take(&mut self, changes: Vec<Change>) {
-        let read = |change: Change| (self.file(&change), change.path);
-        let read: Vec<_> = changes.into_par_iter().map(read).collect();
+        let settings = changes.iter().rev().find(|change| role(&change.path) == Role::Settings);
+        let settings = match settings.map(|change| &change.now) {
+            Some(Now::Text(text)) => Arc::new(settings::read(text).0),
+            Some(_) => Arc::default(),
+            None => Arc::clone(&self.vault.contents().settings),
+        };
+        let moved = self.moved(&settings, &changes);
+        let read = |change: Change| (self.file(&change, &settings), change.path);
+        let read: Vec<_> = changes.into_par_iter().chain(moved).map(read).collect();
         let mut files = Vec::with_capacity(read.len());
         for (file, path) in read {
             if file.is_some() {
@@ -113,6 +120,18 @@ impl Engine {
             files.push((path, file.unwrap_or(File::Gone)));
         }
         self.vault.change(files);
+    }
+
+    /// The files that `settings` give another kind than they had, those in `changes` aside.
+    fn moved(&self, settings: &Settings, changes: &[Change]) -> Vec<Change> {
+        if settings.folders == self.vault.contents().settings.folders {
+            return Vec::new();
+        }
+        let changed: BTreeSet<&str> = changes.iter().map(|change| &*change.path).collect();
+        let entries = self.vault.contents().parsed.iter();
+        let is_moved = |path: &str, parsed: &Parsed| settings.kind_of_path(path) != parsed.entry.place;
+        let moved = entries.filter(|(path, parsed)| !changed.contains(&***path) && is_moved(path, parsed));
+        moved.map(|(path, parsed)| Change::text(Arc::clone(path), Arc::clone(&parsed.entry.text))).collect()
     }
 
     /// The vault as it is now.
@@ -149,7 +168,8 @@ impl Engine {
             .keys()
             .chain(self.vault.contents().unread.keys())
             .chain(&self.broken);
-        parsed.map(|path| &**path).chain(settings)
+        let ignore = &self.vault.contents().settings.ignore;
+        parsed.map(|path| &**path).filter(|path| !ignore.holds(path)).chain(settings)
     }
 
     /// The files of the vault that are no entries.
@@ -159,9 +179,11 @@ impl Engine {
 
     /// What a vault takes a changed file for; `None` where reading it brought the parser down, which
     /// must not take the others along.
-    fn file(&self, Change { path, now }: &Change) -> Option<File> {
+    fn file(&self, Change { path, now }: &Change, settings: &Settings) -> Option<File> {
         Some(match (now, role(path)) {
-            (Now::Text(text), Role::Entry) => File::Entry(self.parsed(path, text)?),
+            (Now::Text(text), Role::Entry) => {
+                File::Entry(self.parsed(path, text, settings.kind_of_path(path))?)
+            }
             (Now::Text(text), Role::Settings) => {
                 let (settings, faults) = settings::read(text);
                 File::Settings(Arc::new(settings), faults)
@@ -175,10 +197,10 @@ impl Engine {
     }
 
     /// The entry at `path`, read anew unless its text is the one that is known.
-    fn parsed(&self, path: &Arc<str>, text: &Arc<str>) -> Option<Arc<Parsed>> {
+    fn parsed(&self, path: &Arc<str>, text: &Arc<str>, place: Option<&'static Kind>) -> Option<Arc<Parsed>> {
         match self.vault.contents().parsed.get(path) {
-            Some(known) if known.entry.text == *text => Some(Arc::clone(known)),
-            _ => catch_unwind(AssertUnwindSafe(|| Arc::new(Parsed::new(path, text)))).ok(),
+            Some(known) if known.entry.text == *text && known.entry.place == place => Some(Arc::clone(known)),
+            _ => catch_unwind(AssertUnwindSafe(|| Arc::new(Parsed::at(path, text, place)))).ok(),
         }
     }
 

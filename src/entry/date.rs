@@ -129,8 +129,8 @@ pub fn at_start_of(stem: &str) -> Option<NaiveDate> {
     (is_iso_shape(head) && ends).then(|| iso_day(head)).flatten()
 }
 
-/// The day in a file name: at its start, else the first one in it, as in `Meeting 2026-11-03 sync` and
-/// `20261103`.
+/// The day in a file name: at its start, else the first one in it, as in `Meeting 2026-11-03 sync`,
+/// `20261103`, `2026_11_03` and `daily.journal.2026.11.03`.
 pub fn in_name(stem: &str) -> Option<NaiveDate> {
     let is_part = |c: char| c.is_ascii_digit() || c == '-';
     let days = stem.split(|c| !is_part(c)).filter_map(|part| {
@@ -142,7 +142,19 @@ pub fn in_name(stem: &str) -> Option<NaiveDate> {
             _ => iso_day(part),
         }
     });
-    at_start_of(stem).or_else(|| days.into_iter().next())
+    at_start_of(stem).or_else(|| days.into_iter().next()).or_else(|| with_other_marks(stem))
+}
+
+/// The first day whose parts `_` or `.` separate, as programs for outlines and for hierarchies name it.
+fn with_other_marks(stem: &str) -> Option<NaiveDate> {
+    let is_digit_at = |at: usize| stem.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    stem.match_indices(['_', '.']).find_map(|(mark, sign)| {
+        let start = mark.checked_sub(4)?;
+        let day = stem.get(start..start + 10)?;
+        let stands_alone = !start.checked_sub(1).is_some_and(is_digit_at) && !is_digit_at(start + 10);
+        let is_one = day.as_bytes()[7] == sign.as_bytes()[0] && stands_alone;
+        is_one.then(|| iso_day(&day.replace(sign, "-"))).flatten()
+    })
 }
 
 /// Whether `text` has the form of a day, with digits in the right places.

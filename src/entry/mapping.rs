@@ -64,6 +64,12 @@ impl Owner {
     }
 }
 
+/// `publish: true`, which hides nothing; whether it opens something is never read from it.
+fn is_published(name: &str, node: &Node) -> bool {
+    name == "publish"
+        && matches!(&node.content, Content::Scalar { text, .. } if matches!(text.trim(), "true" | "yes"))
+}
+
 impl Mapping<'_> {
     /// Reads the pairs of a mapping. Every one of them becomes a field, or is handed back as it is
     /// written: nothing is left out.
@@ -88,7 +94,8 @@ impl Mapping<'_> {
                 // A merge, and a key that stands twice, has a fault already.
                 Some(name) if spec.is_some() || is_merge(key) || is_own(name) || !unknown.insert(name) => {}
                 Some(name)
-                    if matches!(owner, Owner::Kind(_)) && common::OF_OTHER_PROGRAMS.contains(&name) => {}
+                    if matches!(owner, Owner::Kind(_))
+                        && (common::OF_OTHER_PROGRAMS.contains(&name) || is_published(name, node)) => {}
                 Some(name) => self.faults.extend(owner.unknown((key, node), name)),
             }
             self.find_cut_off_below(node);

@@ -38,7 +38,7 @@ pub use body::{Body, Link, LinkForm};
 pub use date::Date;
 pub use fault::{Fault, Wrong};
 pub use fields::{Fields, Given};
-pub use parse::{kind_of_path, parse};
+pub use parse::{kind_of_path, parse, parse_at};
 pub use privacy_words::may_mean_privacy;
 pub use value::amount::{Bound, bound, has_decimal_point, looks_like};
 pub use value::{Amount, InWriting, Own, Record, Reference, State, Typed, Value, Words};
@@ -56,6 +56,8 @@ pub struct Entry {
     pub text: Arc<str>,
     /// The kind that its folder or its `kind` gives it.
     pub kind: Option<&'static Kind>,
+    /// The kind that its folder alone gives it.
+    pub place: Option<&'static Kind>,
     /// What stands between the fences; `None` without front matter.
     pub head: Option<Span>,
     /// The fields of its kind that it has.

@@ -19,10 +19,15 @@ use crate::text::{Span, closest};
 
 /// Reads the file at `path` (relative to the vault, `/` between folders).
 pub fn parse(path: &Arc<str>, text: &Arc<str>) -> (Entry, Vec<Fault>) {
+    parse_at(path, text, kind_of_path(path))
+}
+
+/// The same, in a place that gives it the kind `place`: a folder may be named for one in the settings.
+pub fn parse_at(path: &Arc<str>, text: &Arc<str>, place: Option<&'static Kind>) -> (Entry, Vec<Fault>) {
     let mut faults = Vec::new();
     if let Some(what) = looks_like(text) {
         faults.push(Fault::new(Span::at(0), Wrong::LooksLike { what }));
-        return (bare(path, text), faults);
+        return (bare(path, text, place), faults);
     }
     let (split, fault) = front_matter::split(text);
     faults.extend(fault);
@@ -31,7 +36,7 @@ pub fn parse(path: &Arc<str>, text: &Arc<str>) -> (Entry, Vec<Fault>) {
         // What stands between the markers is two versions at once: nothing there is to be trusted.
         faults.clear();
         faults.push(Fault::new(marker, Wrong::MergeConflict));
-        return (bare(path, text), faults);
+        return (bare(path, text, place), faults);
     }
     let document = split.matter.map(|matter| yaml::read(text, matter)).unwrap_or_default();
     if let Some(matter) = split.matter
@@ -41,8 +46,8 @@ pub fn parse(path: &Arc<str>, text: &Arc<str>) -> (Entry, Vec<Fault>) {
         faults.push(Fault::new(Span::at(matter.start as usize), Wrong::EmptyFrontMatter));
     }
     let written_kind = written_kind(&document, &mut faults);
-    let kind = written_kind.or_else(|| kind_of_path(path));
-    let mut entry = Entry { kind, body, head: split.matter, ..bare(path, text) };
+    let kind = written_kind.or(place);
+    let mut entry = Entry { kind, body, head: split.matter, ..bare(path, text, place) };
     let mut mapping = Mapping { text, comments: &document.comments, faults: &mut faults };
     (entry.fields, entry.own) = mapping.pairs(&document.pairs, kind.map_or(Owner::Nobody, Owner::Kind));
     // What is too large to be read is there all the same.
@@ -62,11 +67,12 @@ pub fn parse(path: &Arc<str>, text: &Arc<str>) -> (Entry, Vec<Fault>) {
     (entry, faults)
 }
 
-fn bare(path: &Arc<str>, text: &Arc<str>) -> Entry {
+fn bare(path: &Arc<str>, text: &Arc<str>, place: Option<&'static Kind>) -> Entry {
     Entry {
         path: Arc::clone(path),
         text: Arc::clone(text),
-        kind: kind_of_path(path),
+        kind: place,
+        place,
         head: None,
         fields: Fields::default(),
         own: Vec::new(),
@@ -76,7 +82,7 @@ fn bare(path: &Arc<str>, text: &Arc<str>) -> Entry {
     }
 }
 
-/// The kind that a file's place gives it.
+/// The kind that a file's place gives it, where the settings name no other.
 pub fn kind_of_path(path: &str) -> Option<&'static Kind> {
     match path.split_once('/') {
         None => KINDS.iter().copied().find(|kind| kind.top_file == Some(path)),
@@ -135,7 +141,10 @@ fn date_from_name(entry: &mut Entry) {
     }
     let named = date::in_name(entry.stem()).map(|day| (Date::exact(day), Span::default()));
     let created = || {
-        let own = entry.own.iter().find(|own| &*own.key == "created" && spec.name == "date")?;
+        let own = entry
+            .own
+            .iter()
+            .find(|own| matches!(&*own.key, "created" | "date created") && spec.name == "date")?;
         let written = own.span.of(&entry.text).trim_matches(['"', '\'']);
         date::read(written, date::Precision::Moment).ok().map(|date| (date, own.span))
     };

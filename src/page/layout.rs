@@ -121,7 +121,15 @@ fn is_ignored(depth: usize, name: &str) -> bool {
     name.starts_with('.')
         || (depth == 0 && name.eq_ignore_ascii_case(OUT))
         || name == "node_modules"
+        || is_of_the_system(name)
         || is_litter(name)
+}
+
+/// Folders of storage devices and of archives: thumbnails, bins, the other half of a file of macOS.
+fn is_of_the_system(name: &str) -> bool {
+    ["@eaDir", "#recycle", "$RECYCLE.BIN", "__MACOSX", "System Volume Information", "lost+found"]
+        .iter()
+        .any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// What editors, sync services and desktops leave beside a file, most of it for a moment.
@@ -167,7 +175,8 @@ mod tests {
             ("4913", Ignored), ("notes/a.md~", Ignored), ("notes/.a.md.swp", Ignored), ("a.swx", Ignored),
             (".#a.md", Ignored), ("#a.md#", Ignored), ("a.md___jb_tmp___", Ignored), ("a.md___jb_old___", Ignored),
             ("a.md.tmp", Ignored), (".goutputstream-X1Y2Z3", Ignored), (".regain-1a2b3c.tmp", Ignored),
-            ("~$a.docx", Ignored), ("notes.bak/a.md", Ignored), ("a.md.sb-1f2e-Xyz", Ignored), ("Thumbs.db", Ignored),
+            ("notes/@eaDir/a.md", Ignored), ("#recycle/a.md", Ignored), ("$RECYCLE.BIN/a.md", Ignored),
+            ("__MACOSX/notes/a.md", Ignored), ("~$a.docx", Ignored), ("notes.bak/a.md", Ignored), ("a.md.sb-1f2e-Xyz", Ignored), ("Thumbs.db", Ignored),
             ("notes/.a.md.icloud", Placeholder), ("files/.scan.pdf.icloud", Placeholder), (".icloud", Ignored),
             ("notes/a.md.nextcloud", Placeholder), ("a.md.owncloud", Placeholder), ("out/.a.html.icloud", Ignored),
             (".git/.a.icloud", Ignored), ("a.icloud", Attachment), ("..DS_Store.icloud", Ignored),

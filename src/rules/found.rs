@@ -145,7 +145,8 @@ impl<'f> Found<'f> {
                 }
             }
             Check::Unread(check) => {
-                for (path, now) in &scene.contents().unread {
+                let is_ignored = |path: &str| scene.settings().ignore.holds(path);
+                for (path, now) in scene.contents().unread.iter().filter(|(path, _)| !is_ignored(path)) {
                     if let Some(draft) = check(now) {
                         self.push_at(path, draft);
                     }

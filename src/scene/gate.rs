@@ -108,7 +108,9 @@ fn kept_by_place(path: &str, audience: Audience) -> Option<Why> {
 pub fn unread(vault: &Vault) -> impl Iterator<Item = &str> {
     let unread = vault.contents().unread.iter().filter(|(path, now)| {
         // A link is not followed, and is nothing of the vault's.
-        !matches!(now, Now::NotAFile(_) | Now::NotDownloaded | Now::Gone) && &***path != settings::FILE
+        !matches!(now, Now::NotAFile(_) | Now::NotDownloaded | Now::Gone)
+            && &***path != settings::FILE
+            && !vault.settings().ignore.holds(path)
     });
     let elsewhere = vault.contents().not_downloaded().filter(|(_, file)| role(file) == Role::Entry);
     unread.map(|(path, _)| &**path).chain(elsewhere.map(|(path, _)| &**path))
@@ -122,9 +124,9 @@ pub(super) fn verdict(vault: &Vault, ix: Ix, audience: Audience) -> Result<(), W
     let entry = vault.entry(ix);
     // What cannot be there for the audience in any case is no less so for a mistake in it. Where the entry
     // says that it is of another kind, the person may think that it is in.
-    let is_of_another =
-        hides_its_kind(entry) || entry.kind.is_some() && entry.kind != kind_of_path(&entry.path);
-    match kept_by_place(&entry.path, audience) {
+    let is_of_another = hides_its_kind(entry) || entry.kind.is_some() && entry.kind != entry.place;
+    let by_folder = limit(entry.place).is_some_and(|most| !audience.sees(most)).then_some(Why::Locked);
+    match kept_by_place(&entry.path, audience).or(by_folder) {
         Some(Why::Locked) if is_of_another => {}
         Some(why) => return Err(why),
         None => {}
@@ -175,7 +177,7 @@ fn is_error(fault: &Fault) -> bool {
 /// The furthest that entries of its kind go, whatever they say, where there is such a limit. Another
 /// kind in the folder of a locked one does not unlock it.
 fn most(entry: &Entry) -> Option<Privacy> {
-    [limit(entry.kind), limit(kind_of_path(&entry.path))].into_iter().flatten().min()
+    [limit(entry.kind), limit(entry.place), limit(kind_of_path(&entry.path))].into_iter().flatten().min()
 }
 
 fn limit(kind: Option<&'static Kind>) -> Option<Privacy> {

@@ -95,6 +95,7 @@ impl<'v> Reducer<'v> {
             path: Arc::clone(&self.paths[&ix]),
             text: text.into(),
             kind: entry.kind,
+            place: entry.place,
             head: None,
             fields,
             own: Vec::new(),

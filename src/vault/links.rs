@@ -238,8 +238,13 @@ impl Finder<'_> {
                 (Resolution::NotFound, _) => {}
             }
         }
-        match self.file(target, &self.names.files(place, target), |_| true) {
-            To::MissingFile if is_wiki && !has_extension(target) => To::Unknown.into(),
+        let file = |target: &str| self.file(target, &self.names.files(place, target), |_| true);
+        match file(target) {
+            // A note that is left aside is a file like any other.
+            To::MissingFile if is_wiki => match file(&format!("{target}.md")) {
+                To::MissingFile if !has_extension(target) => To::Unknown.into(),
+                to => to.into(),
+            },
             to => to.into(),
         }
     }

@@ -76,7 +76,9 @@ impl Inner {
     fn new(contents: Contents) -> Self {
         let (entries, conflict_copies) = entries(&contents);
         let elsewhere = contents.not_downloaded().map(|(_, file)| Arc::from(file));
-        let files = contents.files.keys().cloned().chain(elsewhere);
+        // What holds no entries can be linked to all the same.
+        let ignored = contents.parsed.keys().filter(|path| contents.settings.ignore.holds(path)).cloned();
+        let files = contents.files.keys().cloned().chain(elsewhere).chain(ignored);
         let names = Arc::new(Names::new(&entries, files, &contents.settings));
         let links = Links::find(&entries, &names);
         let glances = entries.iter().map(|parsed| parsed.glance).collect();
@@ -330,7 +332,7 @@ impl Vault {
 fn entries(contents: &Contents) -> (Vec<Arc<Parsed>>, ConflictCopies) {
     let mut entries = Vec::with_capacity(contents.parsed.len());
     let mut conflict_copies = Vec::new();
-    for (path, parsed) in &contents.parsed {
+    for (path, parsed) in contents.parsed.iter().filter(|(path, _)| !contents.settings.ignore.holds(path)) {
         match copies::twin(contents, parsed) {
             Some(twin) => conflict_copies.push((Arc::clone(path), twin)),
             None => entries.push(Arc::clone(parsed)),

@@ -55,7 +55,12 @@ pub struct Glance {
 impl Parsed {
     /// Reads the text of the file at `path`.
     pub fn new(path: &Arc<str>, text: &Arc<str>) -> Self {
-        let (entry, faults) = entry::parse(path, text);
+        Self::at(path, text, entry::kind_of_path(path))
+    }
+
+    /// Reads the text of the file at `path`, in a place that gives it the kind `place`.
+    pub fn at(path: &Arc<str>, text: &Arc<str>, place: Option<&'static Kind>) -> Self {
+        let (entry, faults) = entry::parse_at(path, text, place);
         Self::of(entry, faults)
     }
 

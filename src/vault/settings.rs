@@ -1,6 +1,8 @@
 //! `regain.toml`: what a person may set, each with its place. Never a command, a path outside the
 //! vault, or an address.
 
+mod ignore;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -8,6 +10,9 @@ use std::sync::Arc;
 use chrono::{NaiveDate, Weekday};
 use toml_edit::{Document, DocumentMut, Item, Table, Value};
 
+pub use ignore::Ignore;
+
+use crate::entry::kind_of_path;
 use crate::schema::kinds::common;
 use crate::schema::{Choice, KINDS, Kind, Privacy, Sharing};
 use crate::text::{Span, closest};
@@ -47,6 +52,11 @@ pub struct Settings {
     pub privacy: Vec<(&'static Kind, Privacy)>,
     /// What becomes of a line's end within a paragraph.
     pub line_ends: LineEnds,
+    /// Files and folders that hold no entries.
+    pub ignore: Ignore,
+    /// Folders of the person's own, without a slash at the end, each with the kind of what is in it; the
+    /// vault itself is `""`.
+    pub folders: Vec<(String, &'static Kind)>,
 }
 
 /// What becomes of a line's end within a paragraph.
@@ -157,11 +167,33 @@ impl Default for Settings {
             private_words: Vec::new(),
             privacy: Vec::new(),
             line_ends: LineEnds::default(),
+            ignore: Ignore::default(),
+            folders: Vec::new(),
         }
     }
 }
 
 impl Settings {
+    /// The kind that its place gives the file at `path`: that of the nearest folder that is named, else that
+    /// of the folder of a kind.
+    pub fn kind_of_path(&self, path: &str) -> Option<&'static Kind> {
+        let holds = |folder: &str| match folder {
+            // The vault itself is the place of the files at its top, and of no folder.
+            "" => !path.contains('/'),
+            folder => path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')),
+        };
+        let named = self.folders.iter().filter(|(folder, _)| holds(folder));
+        let nearest = named.max_by_key(|(folder, _)| folder.len()).map(|(_, kind)| *kind);
+        let is_top_file = !path.contains('/') && kind_of_path(path).is_some();
+        nearest.filter(|_| !is_top_file).or_else(|| kind_of_path(path))
+    }
+
+    /// Where new entries of `kind` go: the first folder that is named for it, else its own.
+    pub fn folder_of(&self, kind: &Kind) -> &str {
+        let named = self.folders.iter().find(|(folder, of)| *of == kind && !folder.is_empty());
+        named.map_or(kind.folder, |(folder, _)| folder)
+    }
+
     /// Whether one works on this day of the week, holidays aside.
     pub fn works_on(&self, day: Weekday) -> bool {
         self.working_days[day.num_days_from_monday() as usize]
@@ -186,6 +218,22 @@ pub fn with_me(text: &str, me: &str) -> String {
         }
         Err(_) => text.to_owned(),
     }
+}
+
+/// The settings in `text` with more folders, each with its kind, and more patterns to leave aside; comments
+/// and order stay as they are. `text` itself where it cannot be read.
+pub fn with_places(text: &str, folders: &[(String, &Kind)], ignore: &[String]) -> String {
+    let Ok(mut document) = text.parse::<DocumentMut>() else { return text.to_owned() };
+    if !ignore.is_empty() {
+        match document.get_mut("ignore").and_then(Item::as_array_mut) {
+            Some(list) => list.extend(ignore),
+            None => document["ignore"] = toml_edit::value(ignore.iter().collect::<toml_edit::Array>()),
+        }
+    }
+    for (folder, kind) in folders {
+        document["folders"][folder] = toml_edit::value(kind.name);
+    }
+    document.to_string()
 }
 
 /// Reads the settings. What cannot be read is a fault, and stays at its default.
@@ -229,6 +277,8 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("words", &["loaded", "private"]),
     ("privacy", &[]),
     ("line_ends", &[]),
+    ("ignore", &[]),
+    ("folders", &[]),
 ];
 
 /// The keys of the table `name`.
@@ -262,6 +312,8 @@ impl Reader {
                 "words" => self.in_table(item, key, Self::words),
                 "privacy" => self.in_table(item, key, Self::privacy),
                 "line_ends" => self.line_ends(item),
+                "ignore" => self.ignore(item),
+                "folders" => self.in_table(item, key, Self::folder),
                 _ => self.unknown(place, key, &KEYS.iter().map(|(key, _)| *key).collect::<Vec<_>>()),
             }
         }
@@ -276,6 +328,36 @@ impl Reader {
                 word.to_owned(),
                 LineEnds::WORDS.map(|(word, _)| word).to_vec(),
             ),
+        }
+    }
+
+    fn ignore(&mut self, item: &Item) {
+        for (pattern, place) in self.texts(item, "ignore") {
+            if !self.settings.ignore.add(&pattern) {
+                let wanted = "patterns such as `\"Templates\"` or `\"*.excalidraw.md\"`";
+                self.faults.push(SettingsFault {
+                    span: place,
+                    what: WrongSetting::WrongType { key: "ignore".into(), wanted },
+                });
+            }
+        }
+    }
+
+    fn folder(&mut self, key: &str, place: Span, item: &Item) {
+        let folder = key.trim().replace('\\', "/");
+        let folder = folder.trim_start_matches("./").trim_matches('/');
+        let folder = if folder == "." { "" } else { folder };
+        if folder.split('/').any(|part| part == "..") || key.starts_with(['/', '\\']) || key.contains(':') {
+            let wanted = "the name of a folder in the vault";
+            return self.faults.push(SettingsFault {
+                span: place,
+                what: WrongSetting::WrongType { key: key.into(), wanted },
+            });
+        }
+        let word = item.as_str().unwrap_or_default();
+        match KINDS.iter().copied().find(|kind| kind.name == word || kind.folder == word) {
+            Some(kind) => self.settings.folders.push((folder.to_owned(), kind)),
+            None => self.wrong_word(span(item.span()), word.to_owned(), common::kind_names().collect()),
         }
     }
 

@@ -95,6 +95,7 @@ const ROWS: &[Row] = &[
     ("init", "checkins", &["init", "../x", "--no-git"], &["--checkins", "weekly"]),
     ("init", "reviewers", &["init", "../x", "--no-git"], &["--reviewers", "Dana"]),
     ("init", "no-git", &["init", "../x"], &["--no-git"]),
+    ("init", "folder", &["init", "notes", "--no-git"], &["--folder", ".=journal"]),
     ("status", "format", &["status"], &["--format", "json"]),
     ("status", "short", &["status"], &["--short"]),
     ("status", "private", &["status"], &["--private"]),
@@ -195,6 +196,8 @@ const SET: &[(&str, &str, &[&str])] = &[
     ("words.private", "[words]\nprivate = [\"report\"]", &["check"]),
     ("privacy", "[privacy]\nnote = \"hr\"", &["export", "--for", "hr"]),
     ("line_ends", "line_ends = \"hard\"", &["build"]),
+    ("ignore", "ignore = [\"notes\"]", &["list"]),
+    ("folders", "[folders]\nnotes = \"journal\"", &["list"]),
 ];
 
 /// A fresh vault in `outer`, beside another one; its folder.

@@ -1,6 +1,7 @@
 //! The tests that look at Regain from outside: whole vaults, the program, the pages in a browser.
 //! One binary, so that the library is linked once.
 
+mod adopt;
 mod advice;
 mod advice_edges;
 mod apply;

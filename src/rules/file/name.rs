@@ -43,6 +43,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(contents: &Contents) -> Vec<AtPath> {
     let mut found = Vec::new();
     let paths = contents.parsed.keys().chain(contents.files.keys());
+    let paths = paths.filter(|path| !contents.settings.ignore.holds(path));
     let mut folded: Vec<(Cow<str>, &Arc<str>)> = paths.clone().map(|path| (fold(path), path)).collect();
     folded.sort_unstable();
     let same = folded.chunk_by(|(one, _), (other, _)| one == other);

@@ -33,6 +33,7 @@ use super::super::{Check, Draft, Rule};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::entry::fault::NotOurs;
 use crate::entry::{Entry, Fault, Wrong};
+use crate::schema::kinds::{journal, note};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -67,6 +68,12 @@ fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
         NotOurs::Toml => not_read(line, "TOML"),
         NotOurs::Json => not_read(line, "JSON"),
     };
+    // A note of another program is read all the same: its text is, and it stays private.
+    let is_whole = matches!(what, NotOurs::Toml | NotOurs::Json)
+        && [&note::KIND, &journal::KIND].iter().any(|kind| entry.is(kind));
+    if is_whole {
+        return Some(draft.severity(Severity::Warning));
+    }
     Some(draft)
 }
 

@@ -39,8 +39,34 @@ fields! {
 
 /// Keys that other programs write into their notes. Nobody has to take them out: they are shown with the
 /// entry, to the person alone, and nothing is said of them.
-pub const OF_OTHER_PROGRAMS: &[&str] =
-    &["author", "banner", "created", "cssclass", "cssclasses", "layout", "modified", "permalink", "updated"];
+pub const OF_OTHER_PROGRAMS: &[&str] = &[
+    "author",
+    "banner",
+    "categories",
+    "cover",
+    "created",
+    "cssclass",
+    "cssclasses",
+    "date created",
+    "date modified",
+    "desc",
+    "description",
+    "draft",
+    "excalidraw-plugin",
+    "excerpt",
+    "image",
+    "kanban-plugin",
+    "lang",
+    "lastmod",
+    "layout",
+    "modified",
+    "nav_order",
+    "permalink",
+    "slug",
+    "toc",
+    "updated",
+    "weight",
+];
 
 /// The names of all kinds, for messages and completions.
 pub fn kind_names() -> impl Iterator<Item = &'static str> {

@@ -1,0 +1,326 @@
+//! A folder of notes becomes a vault: every file stays as it is, and what `check` then says can be taken in.
+//!
+//! The folders are written in the manner of five programs, in words of our own. What may be found in them was
+//! listed before the first run: nothing that is an error, since nobody made a mistake.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+const TODAY: &str = "2026-11-28";
+
+/// How many files each folder has; `REGAIN_STRESS=1000` makes more.
+fn many() -> usize {
+    std::env::var("REGAIN_STRESS").ok().and_then(|number| number.parse().ok()).unwrap_or(200)
+}
+
+fn regain(dir: &Path, args: &[&str]) -> Output {
+    let mut regain = Command::new(env!("CARGO_BIN_EXE_regain"));
+    regain.current_dir(dir).args(["--today", TODAY]).args(args).stdin(Stdio::null());
+    regain.env("NO_COLOR", "1").env("COLUMNS", "120").output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    walkdir::WalkDir::new(root)
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().is_file())
+        .filter(|entry| !entry.path().components().any(|part| part.as_os_str() == ".git"))
+        .map(|entry| {
+            let path = entry.path().strip_prefix(root).unwrap().display().to_string();
+            (path, fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+fn write(root: &Path, path: &str, text: &str) {
+    let place = root.join(path);
+    fs::create_dir_all(place.parent().unwrap()).unwrap();
+    fs::write(place, text).unwrap();
+}
+
+const SUBJECTS: &[&str] = &[
+    "the harbour rota",
+    "a slow kettle",
+    "stock of lamps",
+    "the blue ledger",
+    "bread at six",
+    "a broken gate",
+    "what the tide left",
+    "two keys and a rope",
+    "the long shelf",
+    "letters for Anselm",
+];
+
+fn subject(n: usize) -> String {
+    format!("{} {n}", SUBJECTS[n % SUBJECTS.len()])
+}
+
+fn obsidian(root: &Path) {
+    for n in 0..many() {
+        let (day, month) = (n % 28 + 1, n / 28 % 12 + 1);
+        let subject = subject(n);
+        match n % 6 {
+            0 => write(
+                root,
+                &format!("Daily/2025-{month:02}-{day:02} {n}.md"),
+                &format!(
+                    "## Morning\n\nThought about [[{subject}]] and [[Someday {n}]].\n\n- [ ] oil the hinge\nmood:: calm\n"
+                ),
+            ),
+            1 => write(
+                root,
+                &format!("Projects/{subject}.md"),
+                &format!(
+                    "---\ntags: [project, harbour]\naliases: []\ncssclasses: wide\ncreated: 2025-{month:02}-{day:02}T09:30:00+02:00\nupdated: 2025-12-01\npublish: true\nstatus: open\n---\n\n# {subject}\n\nSee [[Anselm]].\n"
+                ),
+            ),
+            2 => write(
+                root,
+                &format!("Meetings/Meeting 2025-{month:02}-{day:02} sync {n}.md"),
+                &format!(
+                    "---\ndate: 2025-{month:02}-{day:02}\nattendees: [Anselm, Bo]\n---\n\nWe spoke of {subject}.\n"
+                ),
+            ),
+            3 => write(
+                root,
+                &format!("People/Anselm {n}.md"),
+                "---\naliases: [A.]\nbanner: \"![[harbour.png]]\"\n---\nKeeps the rota.\n",
+            ),
+            4 => write(root, &format!("Inbox/{subject}.md"), &format!("{subject}\n\n> a line from a book\n")),
+            _ => write(root, &format!("{subject}.md"), ""),
+        }
+    }
+    write(root, "Templates/Daily.md", "---\ndate: {{date}}\n---\n# {{title}}\n<% tp.file.cursor() %>\n");
+    write(root, "Projects/Map.excalidraw.md", "---\nexcalidraw-plugin: parsed\n---\n# Text Elements\n");
+    write(root, "attachments/harbour.png", "png");
+    write(root, ".obsidian/app.json", "{}");
+    write(root, "README.md", "# My notes\n");
+}
+
+fn logseq(root: &Path) {
+    for n in 0..many() {
+        let (day, month) = (n % 28 + 1, n / 28 % 12 + 1);
+        let subject = subject(n);
+        if n % 2 == 0 {
+            let year = 2024 + n / 336;
+            write(
+                root,
+                &format!("journals/{year}_{month:02}_{day:02}.md"),
+                &format!(
+                    "- TODO look at [[{subject}]]\n  SCHEDULED: <{year}-{month:02}-{day:02} Mon>\n- mood:: steady\n\t- deeper\n"
+                ),
+            );
+        } else {
+            write(
+                root,
+                &format!("pages/{subject}.md"),
+                &format!("type:: page\nalias:: s{n}\n\n- about {subject} #harbour\n"),
+            );
+        }
+    }
+    write(root, "logseq/config.edn", "{}");
+    write(root, "logseq/bak/pages/old.md", "- old\n");
+}
+
+fn dendron(root: &Path) {
+    for n in 0..many() {
+        let (day, month) = (n % 28 + 1, n / 28 % 12 + 1);
+        let name = if n % 3 == 0 {
+            format!("daily.journal.2025.{month:02}.{day:02}.{n}")
+        } else {
+            format!("harbour.{}.{n}", SUBJECTS[n % SUBJECTS.len()].replace(' ', "-"))
+        };
+        write(
+            root,
+            &format!("vault/{name}.md"),
+            &format!(
+                "---\nid: k3v5g0oZ0yT9vQ3b{n:06}\ntitle: {}\ndesc: ''\nupdated: 1738{n:09}\ncreated: 1738{n:09}\n---\n\n[[the ledger|harbour.the-blue-ledger.{n}]]\n",
+                subject(n)
+            ),
+        );
+    }
+    write(root, "vault/root.schema.yml", "version: 1\n");
+    write(root, "dendron.yml", "version: 5\n");
+}
+
+fn jekyll(root: &Path) {
+    for n in 0..many() {
+        let (day, month) = (n % 28 + 1, n / 28 % 12 + 1);
+        let subject = subject(n);
+        write(
+            root,
+            &format!("_posts/2025-{month:02}-{day:02}-{}.md", subject.replace(' ', "-")),
+            &format!(
+                "---\nlayout: post\ntitle:  \"{subject}\"\ndate:   2025-{month:02}-{day:02} 10:00:00 +0100\ncategories: [harbour, notes]\npermalink: /p/{n}/\n---\n\n{{% include figure.html %}}\n\nText of {subject}.\n"
+            ),
+        );
+    }
+    write(root, "index.md", "---\nlayout: home\n---\n");
+    write(root, "_layouts/post.html", "<html></html>");
+    write(root, "_site/about.md", "built");
+    write(root, "_config.yml", "title: x\n");
+    write(root, ".gitignore", "_site/\n");
+}
+
+fn hugo(root: &Path) {
+    for n in 0..many() {
+        let (day, month) = (n % 28 + 1, n / 28 % 12 + 1);
+        let subject = subject(n);
+        let head = if n % 4 == 0 {
+            format!(
+                "+++\ntitle = '{subject}'\ndate = 2025-{month:02}-{day:02}T10:00:00+01:00\ndraft = false\n+++\n"
+            )
+        } else {
+            format!(
+                "---\ntitle: \"{subject}\"\ndate: 2025-{month:02}-{day:02}T10:00:00+01:00\nlastmod: 2025-12-01\ndraft: false\ntags: [harbour]\nweight: {n}\n---\n"
+            )
+        };
+        write(
+            root,
+            &format!("content/posts/{}.md", subject.replace(' ', "-")),
+            &format!("{head}\nText {{{{< figure src=\"a.png\" >}}}}\n"),
+        );
+    }
+    write(root, "archetypes/default.md", "---\ntitle: '{{ .Name }}'\ndate: {{ .Date }}\n---\n");
+    write(root, "themes/quiet/README.md", "theme\n");
+    write(root, "themes/quiet/exampleSite/content/a.md", "+++\n+++\n");
+}
+
+#[test]
+fn five_manners_of_notes_are_adopted_as_they_are() {
+    for (name, make) in [
+        ("obsidian", obsidian as fn(&Path)),
+        ("logseq", logseq),
+        ("dendron", dendron),
+        ("jekyll", jekyll),
+        ("hugo", hugo),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        make(root);
+        let before = files(root);
+        let init = regain(root, &["init", "--name", "Ines", "--no-git"]);
+        assert!(init.status.success(), "{name}: {}", err(&init));
+        assert!(err(&init).contains(" files in it stay as they are; added: "), "{name}: {}", err(&init));
+        let after = files(root);
+        let changed: Vec<&String> = before
+            .iter()
+            .filter(|(path, bytes)| after.get(*path) != Some(*bytes))
+            .map(|(path, _)| path)
+            .collect();
+        assert_eq!(changed, Vec::<&String>::new(), "{name}");
+        let check = regain(root, &["check"]);
+        let said = out(&check);
+        assert!(check.status.success(), "{name}: an error is false\n{said}");
+        assert!(said.lines().count() <= 25, "{name}: {} lines\n{said}", said.lines().count());
+        let listed = out(&regain(root, &["list", "--format", "json"]));
+        let listed: serde_json::Value = serde_json::from_str(&listed).unwrap();
+        let entries = listed["entries"].as_array().unwrap();
+        let of = |kind: &str| entries.iter().filter(|entry| entry["kind"] == kind).count();
+        assert!(of("note") + of("journal") >= many() * 9 / 10, "{name}: {} notes", of("note"));
+        assert!(entries.iter().all(|entry| !entry["kind"].is_null()), "{name}: every folder has its kind");
+        // What is old leads nobody anywhere.
+        let status = out(&regain(root, &["status"]));
+        for old in ["oil the hinge", "look at", "2025-", "2024-"] {
+            assert!(!status.contains(old), "{name}: {old} leads\n{status}");
+        }
+        let again = files(root);
+        assert_eq!(again, after, "{name}: nothing else writes");
+    }
+}
+
+#[test]
+fn only_what_was_added_is_committed() {
+    crate::needs::needs!("git");
+    let git = |root: &Path, args: &[&str]| {
+        let output = Command::new("git").current_dir(root).args(args).output().unwrap();
+        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for has_repository in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        write(root, "Daily/2026-01-02.md", "mine\n");
+        write(root, "plan.md", "---\nstatus: threatened\n---\nMy own plan.\n");
+        if has_repository {
+            git(root, &["init", "-q"]);
+            git(root, &["add", "Daily"]);
+        }
+        let init = regain(root, &["init"]);
+        assert!(init.status.success(), "{}", err(&init));
+        assert!(err(&init).contains("2 files in it stay as they are; added: .gitignore, "), "{}", err(&init));
+        assert!(
+            err(&init).contains("journal: `Daily`") && err(&init).contains("`plan.md` is read as your plan")
+        );
+        let committed = git(root, &["ls-tree", "-r", "--name-only", "HEAD"]);
+        assert!(committed.contains("regain.toml\n") && committed.contains(".gitignore\n"), "{committed}");
+        assert!(!committed.contains("Daily") && !committed.contains("plan.md"), "{committed}");
+        let status = git(root, &["status", "--porcelain", "-uall"]);
+        let daily = if has_repository { "A  Daily/2026-01-02.md" } else { "?? Daily/2026-01-02.md" };
+        assert_eq!(status, format!("{daily}\n?? plan.md\n"));
+        assert_eq!(
+            fs::read_to_string(root.join("plan.md")).unwrap(),
+            "---\nstatus: threatened\n---\nMy own plan.\n"
+        );
+        // New entries go where those of their kind are.
+        let new = regain(root, &["new", "journal", "Today", "--no-edit"]);
+        assert!(out(&new).starts_with("Daily/2026-11-28-today.md"), "{}", out(&new));
+        let again = regain(root, &["init"]);
+        assert_eq!(again.status.code(), Some(2));
+    }
+}
+
+/// A folder is named for a kind, or holds no entries; each privacy stays what it was, or is stricter.
+#[test]
+fn folders_and_patterns_count_at_once_and_never_loosen_anything() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    write(
+        root,
+        "regain.toml",
+        "format = 1\nignore = [\"Templates\", \"*.excalidraw.md\"]\n[folders]\nDaily = \"journal\"\njournal = \"evidence\"\n\"Work/Proof\" = \"evidence\"\n",
+    );
+    write(root, "Daily/a.md", "---\nprivacy: shared\n---\nkanari one\n");
+    write(root, "journal/b.md", "---\ndate: 2026-11-03\nprivacy: shared\n---\nkanari two\n");
+    write(root, "Work/Proof/c.md", "---\ndate: 2026-11-03\nprivacy: shared\n---\nseen three\n");
+    write(root, "Work/Templates/d.md", "no entry\n");
+    write(root, "notes/e.excalidraw.md", "no entry\n");
+    write(root, "notes/2026-11-03 f.md", "Links to [[Templates/d]] and [[e.excalidraw]].\n");
+    let kinds = out(&regain(root, &["list", "--columns", "kind,path"]));
+    let rows: Vec<Vec<&str>> =
+        kinds.lines().skip(1).map(|line| line.splitn(2, "  ").map(str::trim).collect()).collect();
+    assert_eq!(
+        rows,
+        [
+            ["journal", "Daily/a.md"],
+            ["evidence", "journal/b.md"],
+            ["note", "notes/2026-11-03 f.md"],
+            ["evidence", "Work/Proof/c.md"],
+        ]
+    );
+    for audience in ["hr", "manager"] {
+        let export = out(&regain(root, &["export", "--for", audience, "--leave-out-broken"]));
+        assert!(!export.contains("kanari") && export.contains("seen three"), "{audience}: {export}");
+    }
+    let check = out(&regain(root, &["check", "notes"]));
+    assert!(!check.contains("link/"), "{check}");
+    for (wrong, said) in [
+        ("ignore = [\"a[\"]", "patterns such as"),
+        ("[folders]\nDaily = \"jurnal\"", "journal"),
+        ("[folders]\n\"../x\" = \"note\"", "the name of a folder in the vault"),
+    ] {
+        write(root, "regain.toml", &format!("format = 1\n{wrong}\n"));
+        let check = out(&regain(root, &["check", "regain.toml"]));
+        assert!(check.contains(said), "{wrong}: {check}");
+    }
+}
