@@ -16,14 +16,25 @@ pub fn lines(text: &str) -> Cow<'_, str> {
 }
 
 /// `cell` safe to open in a spreadsheet: where it could be read as a formula it gets a leading
-/// apostrophe. Quoting is the CSV writer's own work.
+/// apostrophe. One number stays one, whatever its sign. Quoting is the CSV writer's own work.
 pub fn csv_cell(cell: &str) -> Cow<'_, str> {
     match cell.chars().next() {
+        Some('+' | '-') if is_number(&cell[1..]) => Cow::Borrowed(cell),
         Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => {
             Cow::Owned(format!("'{cell}"))
         }
         _ => Cow::Borrowed(cell),
     }
+}
+
+/// Digits, with one point or comma between them at most, and a percent sign at most behind them.
+fn is_number(text: &str) -> bool {
+    let text = text.strip_suffix('%').unwrap_or(text);
+    let mut parts = text.split(['.', ',']);
+    let is_digits = |part: Option<&str>| {
+        part.is_none_or(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+    };
+    is_digits(parts.next()) && is_digits(parts.next()) && parts.next().is_none()
 }
 
 /// Whether `c` shows nothing, or changes how what stands around it is shown: zero-width characters,
@@ -128,6 +139,14 @@ mod tests {
         assert_eq!(csv_cell("=1+1"), "'=1+1");
         assert_eq!(csv_cell("＝1"), "'＝1");
         assert_eq!(csv_cell("a=b"), "a=b");
+        for number in ["-5", "+5", "-5.25", "-5,5", "-12%", "+0", "5"] {
+            assert_eq!(csv_cell(number), number);
+        }
+        for formula in
+            ["-5+1", "--5", "-", "+", "-A1", "-5,5,5", "-.5", "+5.", "-1e5", "-5%%", "-1 2", "+SUM(A1)"]
+        {
+            assert_eq!(csv_cell(formula), format!("'{formula}"));
+        }
         assert_eq!(csv_cell(""), "");
     }
 }

@@ -27,13 +27,13 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula_and_each_is_quoted_once() {
-        let cells = ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "＝1", "a,\"b\"\nc", "'=1", ""];
+        let cells = ["=1+1", "+1+1", "-A1", "@x", "\t=1", "\r=1", "＝1", "a,\"b\"\nc", "'=1", ""];
         let text = table(&["a"], &cells.map(|cell| vec![cell.to_owned()]));
         let read: Vec<String> = csv::Reader::from_reader(text.as_bytes())
             .records()
             .map(|row| row.unwrap()[0].to_owned())
             .collect();
-        assert_eq!(read[..7], ["'=1+1", "'+1", "'-1", "'@x", "'\t=1", "\\r=1", "'＝1"]);
+        assert_eq!(read[..7], ["'=1+1", "'+1+1", "'-A1", "'@x", "'\t=1", "\\r=1", "'＝1"]);
         assert_eq!(read[7..9], ["a,\"b\"\nc", "'=1"]);
     }
 }
