@@ -32,7 +32,7 @@ pub use calendar::Calendar;
 pub use clocks::Clock;
 pub use due::{Due, DueWhat};
 pub use expectations::{Difference, Gap, Standing};
-pub use measures::{Form, Measure, Pace, Period, Reading, Running, Tally, Target, Verdict};
+pub use measures::{Form, Kept, Measure, Pace, Period, Reading, Running, Tally, Target, Verdict};
 pub use next::{Item, Next, Practice, Step};
 pub use plan::{End, Path, Phase, Plan};
 pub use promises::{Promise, PromiseState};
@@ -100,7 +100,7 @@ impl<'s> Facts<'s> {
                 (ratings, expectations)
             },
             || {
-                let promises = || promises::find(scene, &calendar);
+                let promises = || promises::find(scene, &calendar, plan.as_ref(), &is_current);
                 let cadence = || Cadence::new(scene, &calendar, plan.as_ref(), &is_current);
                 let record = || Record::new(scene, &calendar, &is_current);
                 rayon::join(promises, || rayon::join(cadence, record))

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 
 use super::calendar::{Calendar, days};
+use super::measures::{self, Kept};
+use super::plan::Plan;
 use crate::entry::Entry;
 use crate::scene::Scene;
 use crate::schema::kinds::ask::{self, Category, Origin, Status};
@@ -28,6 +30,10 @@ pub struct Promise {
     pub origin: Option<Origin>,
     /// When they were last reminded.
     pub reminded: Option<NaiveDate>,
+    /// Whether it comes again and again.
+    pub is_rhythm: bool,
+    /// How often it came so far, where that can be counted.
+    pub kept: Option<Kept>,
 }
 
 /// Where an ask stands today.
@@ -69,7 +75,13 @@ impl PromiseState {
 }
 
 /// Every ask, those first that need attention.
-pub(super) fn find(scene: &Scene, calendar: &Calendar) -> Vec<Promise> {
+pub(super) fn find(
+    scene: &Scene,
+    calendar: &Calendar,
+    plan: Option<&Plan>,
+    is_current: &dyn Fn(Ix) -> bool,
+) -> Vec<Promise> {
+    let around = measures::Around::new(scene, calendar, plan, is_current, &[]);
     let mut promises: Vec<Promise> = scene
         .of(&ask::KIND)
         .map(|(ix, entry)| Promise {
@@ -81,6 +93,8 @@ pub(super) fn find(scene: &Scene, calendar: &Calendar) -> Vec<Promise> {
             serves: scene.targets(entry.get(ask::FOR)).collect(),
             origin: entry.get(ask::ORIGIN),
             reminded: entry.get(ask::REMINDED_ON).map(|reminded| reminded.last),
+            is_rhythm: measures::is_rhythm(entry),
+            kept: is_current(ix).then(|| measures::kept(scene, &around, ix)).flatten(),
         })
         .collect();
     promises.sort_by_key(|promise| (rank(promise.state), promise.due, promise.ix));
@@ -95,11 +109,21 @@ fn people(scene: &Scene, entry: &Entry) -> String {
 
 fn state(scene: &Scene, calendar: &Calendar, entry: &Entry) -> PromiseState {
     let today = scene.today();
-    let due = entry.get(measure::DUE);
+    // What comes again and again is never there by one day: its last day is no day on which it is late.
+    let due = entry.get(measure::DUE).filter(|_| !measures::is_rhythm(entry));
     // An offer is not an ask: nobody waits for a reply to it but those who made it.
     let is_offer = entry.get(ask::ORIGIN) == Some(Origin::Offer);
+    // What the plan itself promises needs no sending and no yes.
+    let is_of_plan = entry.get(ask::ORIGIN) == Some(Origin::Plan);
+    let promised = || match due.map(|due| days(today, due)) {
+        None => PromiseState::Agreed,
+        Some(left) if left >= 0 => PromiseState::DueIn(left),
+        Some(left) => PromiseState::Late(-left),
+    };
     match entry.choice(ask::STATUS) {
         None => PromiseState::Unclear,
+        Some(Status::Draft) if is_of_plan => promised(),
+        Some(Status::Sent | Status::Acknowledged) if is_of_plan && !has_reply(entry) => promised(),
         Some(Status::Draft | Status::Sent | Status::Acknowledged) if is_offer => PromiseState::Offered,
         Some(Status::Draft) => PromiseState::Draft,
         Some(Status::Sent | Status::Acknowledged) if has_reply(entry) => PromiseState::Answered,
@@ -107,11 +131,7 @@ fn state(scene: &Scene, calendar: &Calendar, entry: &Entry) -> PromiseState {
             let sent = entry.get(ask::SENT_ON).map(|sent| sent.last.min(today));
             PromiseState::Waiting(sent.map(|sent| calendar.working_days_since(sent, today)))
         }
-        Some(Status::Agreed | Status::Partly) => match due.map(|due| days(today, due)) {
-            None => PromiseState::Agreed,
-            Some(left) if left >= 0 => PromiseState::DueIn(left),
-            Some(left) => PromiseState::Late(-left),
-        },
+        Some(Status::Agreed | Status::Partly) => promised(),
         Some(Status::Delivered) => {
             let delivered = entry.get(ask::DELIVERED_ON).map(|delivered| delivered.first);
             PromiseState::Delivered(

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use maud::{Markup, html};
 
 use super::html::components::{
-    Tone, definitions, entry_link, findings, section, shortlist, status, text, visible,
+    Tone, day, definitions, entry_link, findings, options, section, shortlist, status, table, text, visible,
 };
 use super::html::{Head, Nav, Problems, Site, document, entry_page_path};
 use super::markdown::{self, Destination};
@@ -14,8 +14,8 @@ use super::timeline::items::{Item, items_of};
 use super::words;
 use crate::diagnostic::Diagnostic;
 use crate::entry::{Fields, Given, InWriting, LinkForm, Record, Reference, Value, Words};
-use crate::facts::Facts;
 use crate::facts::plan::Signature;
+use crate::facts::{Facts, Rating};
 use crate::page::Page;
 use crate::page::layout::picture_type;
 use crate::schema::kinds::common;
@@ -130,6 +130,30 @@ pub(super) fn computed(site: &Site, ix: Ix) -> Markup {
     html! {
         @for sentence in story(site.facts, ix) { p.story dir="auto" { (visible(&sentence)) } }
         @if let Some(standing) = standing { (super::dashboard::figures(site, standing)) }
+        (ratings(site, ix))
+        (options(site.facts.scene.entry(ix)))
+    }
+}
+
+/// The employer's words and figures about this, oldest first.
+fn ratings(site: &Site, ix: Ix) -> Markup {
+    let all: Vec<_> = site.facts.ratings.iter().filter(|rating| rating.of == ix).collect();
+    let row = |rating: &&Rating| {
+        let word =
+            if rating.label.is_empty() { String::new() } else { format!("“{}”", rating.label.trim()) };
+        vec![
+            day(rating.on),
+            html! { (text(&word)) @if let Some(part) = &rating.part { " for " (text(part)) } },
+            text(&rating.value.as_ref().map(words::amount).unwrap_or_default()),
+            text(&rating.by),
+            entry_link(site, rating.from),
+        ]
+    };
+    let rows: Vec<Vec<Markup>> = all[all.len().saturating_sub(MOST)..].iter().map(row).collect();
+    html! {
+        @if !rows.is_empty() {
+            (table("Ratings, in the employer’s words", &["Day", "Word", "Figure", "By", "Said in"], &rows))
+        }
     }
 }
 

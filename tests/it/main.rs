@@ -35,6 +35,7 @@ mod sentences;
 mod serve;
 mod support;
 mod trades_figures;
+mod trades_model;
 mod truths;
 mod walk;
 mod watch;

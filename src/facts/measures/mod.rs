@@ -4,6 +4,7 @@
 //! figure, beside the readings and never among them. Unlike things are never averaged, and nothing
 //! that is computed is negative or infinite where it cannot be.
 
+mod kept;
 mod periods;
 mod readings;
 #[cfg(test)]
@@ -16,6 +17,8 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+pub use kept::Kept;
+pub(super) use kept::{is_rhythm, of as kept};
 pub use periods::{Pace, Period, Tally, Verdict};
 pub use readings::Reading;
 pub(super) use readings::unseen;
@@ -287,6 +290,12 @@ fn complete(measure: &mut Measure, scene: &Scene, around: &Around, ix: Ix, is_on
     measure.other_target = other_target(measure, scene, around.plan, ix, is_only);
     measure.readings = readings::of(scene, ix, measure, is_only);
     measure.theirs = readings::theirs(around.ratings, ix, measure, is_only);
+    judge(measure, around);
+}
+
+/// What follows from the readings and the days of a measure.
+fn judge(measure: &mut Measure, around: &Around) {
+    let today = measure.today;
     measure.counted = periods::counted(&measure.readings, measure.first, measure.last);
     let frame = Frame {
         calendar: around.calendar,

@@ -49,7 +49,7 @@ record! {
     /// One time at which something that was promised again and again was to take place.
     Occasion {
         /// When.
-        ON: Date = "on" for All;
+        ON: Date = "on" for All, required;
         /// Whether it took place.
         CAME: YesNo = "came" for All, required;
         /// Anything to keep with it.
@@ -89,10 +89,10 @@ fields! {
     /// When they replied.
     REPLIED_ON: Date = "replied_on" for All;
     /// Who said no: they, where nothing is written; `me` where you declined what they offered.
-    DECLINED_BY: People = "declined_by" for All;
+    DECLINED_BY: People = "declined_by" for All, called("whoever said no");
     /// Of something that was promised again and again (`per: week`): when it took place, and when not.
-    /// Meetings that are `for` it count, too.
-    OCCASIONS: Records<Occasion> = "occasions" for Marked;
+    /// Meetings that are `for` it count, too: "2 of 7 weekly one-to-ones took place".
+    OCCASIONS: Records<Occasion> = "occasions" for All;
     /// When it arrived.
     DELIVERED_ON: Date = "delivered_on" for All;
     /// What they replied.

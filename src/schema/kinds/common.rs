@@ -24,7 +24,7 @@ fields! {
     /// When it was written down. `new` and `log` fill it in.
     RECORDED: Date = "recorded" for Marked;
     /// Who wrote it down, where that was not you.
-    RECORDED_BY: People = "recorded_by" for Marked;
+    RECORDED_BY: People = "recorded_by" for Marked, called("whoever wrote it down");
     /// When you learned of it, where that was later than it happened.
     KNOWN_ON: Date = "known_on" for Marked;
     /// What in it is disputed, and by whom.

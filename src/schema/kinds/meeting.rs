@@ -48,15 +48,15 @@ fields! {
     /// Who is, or was, there.
     ATTENDEES: People = "attendees" for All, usual;
     /// Who was expected and was not there.
-    ABSENT: People = "absent" for All;
+    ABSENT: People = "absent" for All, called("somebody who was expected");
     /// Who leads it.
-    CHAIR: People = "chair" for All;
+    CHAIR: People = "chair" for All, called("the chair");
     /// Who takes the minutes.
-    NOTE_TAKER: People = "note_taker" for All;
+    NOTE_TAKER: People = "note_taker" for All, called("the note-taker");
     /// By when papers for it must be handed in.
     PAPERS_DUE: Day = "papers_due" for All;
     /// The expectations and asks that it is about, or keeps.
-    FOR: Refs = "for" for Marked, to(&["expectation", "ask"]);
+    FOR: Refs = "for" for All, to(&["expectation", "ask"]);
     /// Who came with you.
     COMPANION: People = "companion" for Marked, called("my companion");
     /// The employer's words about expectations, as they were said.

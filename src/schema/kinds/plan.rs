@@ -124,7 +124,7 @@ record! {
         /// What was decided.
         RESULT: Result = "result" for All;
         /// Who decided it.
-        BY: People = "by" for All;
+        BY: People = "by" for All, called("whoever decides");
         /// Anything to keep with it.
         NOTE: Text = "note" for Marked;
     }

@@ -300,6 +300,9 @@ fn inside(site: &Site, standing: &Standing, entry: &Entry) -> Vec<(&'static str,
     if let Some(group) = said(expectation::GROUP) {
         rows.push(("The plan's heading", text(group)));
     }
+    if let Some(own) = said(expectation::MY_WORDS) {
+        rows.push((if site.is_mine() { "In your own words" } else { "In my own words" }, quoted(own)));
+    }
     // What is missing is called missing, to the person; for others it is not there.
     let or_missing = |said: Option<Markup>| said.or_else(|| site.is_mine().then(not_recorded));
     let concern = grouped(site, standing).find_map(|other| {
@@ -315,6 +318,13 @@ fn inside(site: &Site, standing: &Standing, entry: &Entry) -> Vec<(&'static str,
     rows.extend(or_missing(said(expectation::SUCCESS).map(quoted)).map(|success| ("Success is", success)));
     if let Some(due) = standing.due {
         rows.push(("Judged by", day(due)));
+    }
+    if let Some(added) = entry.get(expectation::ADDED_ON) {
+        rows.push(("Added on", html! { (words::when(added)) }));
+    }
+    let against: Vec<Ix> = site.facts.scene.targets(entry.get(expectation::PULLS_AGAINST)).collect();
+    if !against.is_empty() {
+        rows.push(("Pulls against", links(site, &against)));
     }
     rows.extend(
         entry
@@ -417,6 +427,7 @@ fn examples(site: &Site, standing: &Standing) -> Option<Markup> {
                         None => span.missing { "no day" },
                     }
                     @if let Some(what) = example.fields.get(Example::WHAT) { ": " (text(what)) }
+                    @if let Some(answer) = example.fields.get(Example::ANSWER) { span.aside { " (" (words::word(answer)) ")" } }
                 }
             }
         }

@@ -7,9 +7,7 @@ use crate::facts::{Rating, cadence};
 use crate::schema::kinds::meeting::{self, Status};
 use crate::vault::Ix;
 use crate::views::html::Site;
-use crate::views::html::components::{
-    Tone, entry_link, entry_mark, left_out, names, panel, status, table, text,
-};
+use crate::views::html::components::{Tone, entry_link, entry_mark, left_out, panel, status, table, text};
 use crate::views::words;
 
 /// How many meetings stand in the open; earlier ones open.
@@ -56,10 +54,11 @@ fn is_ahead(site: &Site, entry: &Entry) -> bool {
 }
 
 fn row(site: &Site, ix: Ix, entry: &Entry) -> Vec<Markup> {
-    let with = names(&people(site, entry.get(meeting::ATTENDEES)));
+    let me = if site.is_mine() { "you" } else { "me" };
+    let who = words::meetings::who(site.facts, entry, me);
     let came = match entry.choice(meeting::STATUS) {
         status if is_ahead(site, entry) => html! {
-            "to come" @if !with.0.is_empty() { ", with " (with) }
+            "to come"
             @if status == Some(Status::Moved) { span.kind { (moved(site, entry)) } }
         },
         Some(Status::Held) => status("held", Tone::Quiet),
@@ -72,6 +71,7 @@ fn row(site: &Site, ix: Ix, entry: &Entry) -> Vec<Markup> {
     };
     let said: Vec<&Rating> = site.facts.ratings.iter().filter(|rating| rating.from == ix).collect();
     let ratings = if is_ahead(site, entry) { Markup::default() } else { ratings(site, &said) };
+    let came = html! { (came) @if !who.is_empty() { span.kind { (text(&who)) } } };
     vec![entry_link(site, ix), time(site, entry), came, ratings]
 }
 

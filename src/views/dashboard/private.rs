@@ -69,22 +69,9 @@ fn application_line(site: &Site, ix: crate::vault::Ix) -> Markup {
 
 fn settlement_part(site: &Site, ix: crate::vault::Ix) -> Markup {
     let entry = site.facts.scene.entry(ix);
-    let today = site.facts.scene.today();
-    let mut rows = vec![
-        ("What", entry_link(site, ix)),
-        (
-            "Stands at",
-            html! { (entry.choice(settlement::STATUS).map_or("its status could not be read", words::word)) },
-        ),
-    ];
-    let clocks =
-        [("Decide by", entry.get(settlement::DECIDE_BY)), ("Revoke by", entry.get(settlement::REVOKE_BY))];
-    for (name, on) in clocks {
-        if let Some(on) = on {
-            let left = crate::facts::calendar::days(today, on);
-            rows.push((name, html! { (day(on)) " (" (words::in_days(left)) ")" }));
-        }
-    }
+    let mut rows = vec![("What", entry_link(site, ix))];
+    let dates = words::settlement::dates(entry, site.facts.scene.today());
+    rows.extend(dates.into_iter().map(|(name, said)| (name, text(&said))));
     let advisers = entry.get(settlement::ADVISER).unwrap_or_default();
     let names: Vec<String> = advisers.iter().map(|words| site.facts.scene.called(&words.text)).collect();
     rows.push((
@@ -98,5 +85,5 @@ fn settlement_part(site: &Site, ix: crate::vault::Ix) -> Markup {
     if let Some(weeks) = entry.get(settlement::RUNWAY_WEEKS) {
         rows.push(("Money lasts for", html! { (words::number(weeks)) " weeks" }));
     }
-    definitions(&rows)
+    html! { (definitions(&rows)) (components::options(entry)) }
 }

@@ -92,8 +92,8 @@ fn ask_item(facts: &Facts, document: &mut Document, promise: &Promise) -> Text {
     document.used.insert(promise.ix);
     // What was agreed, both sides know; where they only replied, their words are where to go on from.
     let dates = match promise.state {
-        PromiseState::Answered => parts::ask_dates_and_reply(entry, promise),
-        _ => parts::ask_dates(entry, promise),
+        PromiseState::Answered => parts::ask_dates_and_reply(facts, entry, promise),
+        _ => parts::ask_dates(facts, entry, promise),
     };
     let stands = phrases::promise(promise, &dates, Purpose::Proposal);
     let stands = if promise.state == PromiseState::Draft { String::new() } else { format!("{stands} ") };
@@ -192,7 +192,8 @@ fn promised(facts: &Facts, document: &mut Document, at: Option<Date>) {
         };
         if wanted {
             document.used.insert(promise.ix);
-            let stands = phrases::promise(promise, &parts::ask_dates(entry, promise), Purpose::Proposal);
+            let stands =
+                phrases::promise(promise, &parts::ask_dates(facts, entry, promise), Purpose::Proposal);
             items.push(Text::strong(parts::head(&entry.title())).and(format!(" {stands}")));
         }
     }

@@ -86,7 +86,8 @@ fn i_asked(facts: &Facts, document: &mut Document) {
         document.used.insert(promise.ix);
         let entry = facts.scene.entry(promise.ix);
         // What stands in the reader's hands is no question to them.
-        let stands = phrases::promise(promise, &parts::ask_dates(entry, promise), phrases::Purpose::Record);
+        let stands =
+            phrases::promise(promise, &parts::ask_dates(facts, entry, promise), phrases::Purpose::Record);
         let stands = stands.split(". ").next().unwrap_or_default();
         items.push(Text::strong(parts::head(&entry.title())).and(format!(" {}", sentence(stands))));
     }

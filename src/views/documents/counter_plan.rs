@@ -1,7 +1,7 @@
 //! The plan the other way round: what the person commits to, and what has to change around them for
 //! the plan to work. Constructive, specific, in writing.
 
-use super::model::{Block, Document, Item, Text};
+use super::model::{Block, Document, Item, Text, heads};
 use super::parts::{self, is_live, sentence};
 use super::phrases::{self, Purpose};
 use crate::facts::{Facts, Promise, PromiseState};
@@ -139,7 +139,11 @@ fn ask_item(facts: &Facts, document: &mut Document, promise: &Promise) -> Item {
             "Where it stands",
             format!(
                 "{} {}",
-                phrases::promise(promise, &parts::ask_dates_and_reply(entry, promise), Purpose::Proposal),
+                phrases::promise(
+                    promise,
+                    &parts::ask_dates_and_reply(facts, entry, promise),
+                    Purpose::Proposal
+                ),
                 phrases::next_about(promise)
             )
             .trim()
@@ -163,8 +167,8 @@ fn settled(facts: &Facts, document: &mut Document) {
         document.used.insert(promise.ix);
         let entry = facts.scene.entry(promise.ix);
         let dates = match promise.state {
-            PromiseState::Declined => parts::ask_dates_and_reply(entry, promise),
-            _ => parts::ask_dates(entry, promise),
+            PromiseState::Declined => parts::ask_dates_and_reply(facts, entry, promise),
+            _ => parts::ask_dates(facts, entry, promise),
         };
         let stands = phrases::promise(promise, &dates, Purpose::Proposal);
         items.push(Text::strong(parts::head(&entry.title())).and(format!(" {stands}")));
@@ -188,7 +192,7 @@ fn measured(facts: &Facts, document: &mut Document) {
         }
     }
     let caption = "Each expectation, how it is measured, and where the figures stand today.".to_owned();
-    let heads = vec!["Expectation", "Measured as", "By", "So far"];
+    let heads = heads(&["Expectation", "Measured as", "By", "So far"]);
     document.section(phrases::MEASURED, vec![Block::Table { caption, heads, rows }]);
 }
 

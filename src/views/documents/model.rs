@@ -51,7 +51,7 @@ pub enum Block {
         /// What it is of.
         caption: String,
         /// What its columns are.
-        heads: Vec<&'static str>,
+        heads: Vec<Text>,
         /// Its rows.
         rows: Vec<Vec<Text>>,
     },
@@ -125,6 +125,11 @@ impl Block {
             Self::Heading(_) => false,
         }
     }
+}
+
+/// The heads of a table.
+pub(super) fn heads(words: &[&str]) -> Vec<Text> {
+    words.iter().map(|words| Text::from(*words)).collect()
 }
 
 impl Text {

@@ -7,7 +7,7 @@ use super::phrases::{self, AskDates};
 use crate::entry::{Date, Entry};
 use crate::facts::plan::changes;
 use crate::facts::{Facts, Measure, Promise, Rating, Reading, Standing, Target};
-use crate::schema::kinds::{action, ask, evidence, expectation, meeting};
+use crate::schema::kinds::{action, ask, common, evidence, expectation, letter, meeting};
 use crate::vault::Ix;
 use crate::views::words;
 
@@ -28,13 +28,29 @@ pub(super) fn people(facts: &Facts, names: Option<&[crate::entry::Words]>) -> St
     words::listed(&names)
 }
 
+/// Who wrote an entry down, where that was not the person.
+pub(super) fn recorded_by(facts: &Facts, entry: &Entry) -> Option<String> {
+    let by = entry.get(common::RECORDED_BY).filter(|by| !facts.scene.is_me(Some(by)));
+    Some(people(facts, by)).filter(|by| !by.is_empty())
+}
+
+/// What a warning says of itself: `step 1 of 3; counts until Fri 5 June 2026; appeal by Mon 9 March 2026`.
+pub(super) fn of_warning(entry: &Entry) -> Option<String> {
+    let step = text(entry, letter::STEP).map(str::to_owned);
+    let expires = entry.get(letter::EXPIRES_ON).map(|day| format!("counts until {}", words::day(day)));
+    let appeal = entry.get(letter::APPEAL_BY).map(|by| format!("appeal by {}", on(by)));
+    let said: Vec<String> = step.into_iter().chain(expires).chain(appeal).collect();
+    (entry.is(&letter::KIND) && !said.is_empty()).then(|| said.join("; "))
+}
+
 /// The dates of an ask, written out, without the reply.
-pub(super) fn ask_dates(entry: &Entry, promise: &Promise) -> AskDates {
+pub(super) fn ask_dates(facts: &Facts, entry: &Entry, promise: &Promise) -> AskDates {
     AskDates {
         sent: entry.get(ask::SENT_ON).map(on),
         replied: entry.get(ask::REPLIED_ON).map(on),
         delivered: entry.get(ask::DELIVERED_ON).map(on),
         due: promise.due.map(words::day),
+        kept: words::promises::kept(facts, promise),
         reply: None,
     }
 }
@@ -65,9 +81,9 @@ pub(super) fn name(entry: &Entry) -> String {
 }
 
 /// The dates of an ask, and what was replied in its own words.
-pub(super) fn ask_dates_and_reply(entry: &Entry, promise: &Promise) -> AskDates {
+pub(super) fn ask_dates_and_reply(facts: &Facts, entry: &Entry, promise: &Promise) -> AskDates {
     let reply = text(entry, ask::REPLY).map(|reply| sentence(reply.trim_matches(['"', '“', '”'])));
-    AskDates { reply, ..ask_dates(entry, promise) }
+    AskDates { reply, ..ask_dates(facts, entry, promise) }
 }
 
 /// The titles of the expectations that something serves.

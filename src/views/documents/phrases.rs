@@ -42,7 +42,8 @@ pub(super) enum Purpose {
 
 /// Where an ask has got to, as a fact: whole sentences, with the reply where it is to be quoted.
 pub(super) fn promise(promise: &Promise, dates: &AskDates, purpose: Purpose) -> String {
-    let state = state(promise, dates, purpose);
+    let kept = dates.kept.as_ref().map(|kept| format!(" {}.", words::capital(kept))).unwrap_or_default();
+    let state = state(promise, dates, purpose) + &kept;
     let Some(reply) = &dates.reply else { return state };
     match (promise.state, purpose) {
         (PromiseState::Answered, Purpose::Proposal) => {
@@ -75,6 +76,7 @@ fn state(promise: &Promise, dates: &AskDates, purpose: Purpose) -> String {
         PromiseState::Answered => {
             format!("There was a reply{}; it has not been settled yet.", on(dates.replied.as_ref()))
         }
+        PromiseState::Agreed if promise.is_rhythm => format!("Agreed{}.", on(dates.replied.as_ref())),
         PromiseState::Agreed => format!("Agreed{}, without a day so far.", on(dates.replied.as_ref())),
         PromiseState::DueIn(_) => due.map_or("Agreed.".to_owned(), |due| format!("Agreed for {due}.")),
         PromiseState::Late(_) => due.map_or("Agreed; not in place yet.".to_owned(), |due| {
@@ -110,6 +112,7 @@ fn is_question(promise: &Promise) -> bool {
 pub(super) fn next_about(promise: &Promise) -> &'static str {
     match promise.state {
         PromiseState::Draft => "I would like to raise this today.",
+        PromiseState::Agreed if promise.is_rhythm => "On which days could the next ones be?",
         PromiseState::Agreed => "By when could it be there?",
         PromiseState::Late(_) | PromiseState::NotDelivered => "What would be a realistic new date?",
         PromiseState::Answered => "Could we settle it when we meet?",
@@ -124,6 +127,8 @@ pub(super) struct AskDates {
     pub(super) replied: Option<String>,
     pub(super) delivered: Option<String>,
     pub(super) due: Option<String>,
+    /// How often it came, where it was promised again and again.
+    pub(super) kept: Option<String>,
     /// Quoted where it is there.
     pub(super) reply: Option<String>,
 }
@@ -249,6 +254,7 @@ pub(super) const PACKET_PROOF: &str =
     " Figures are as they were read on the day; each piece of evidence says where the original is.";
 pub(super) const THE_PLAN: &str = "The plan";
 pub(super) const MEETINGS: &str = "Meetings";
+pub(super) const SETTLEMENT: &str = "A settlement";
 pub(super) const ASKS: &str = "What was asked for, and what came of it";
 pub(super) const CHANGES: &str = "What changed since the plan was issued";
 pub(super) const BY_DATE: &str = "Appendix: in order of date";

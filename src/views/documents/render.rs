@@ -66,13 +66,14 @@ fn blocks(blocks: &[Block], level: usize) -> String {
             }
             // The heading above says what it is of.
             Block::Table { caption: _, heads, rows } => {
-                _ = writeln!(out, "| {} |", heads.join(" | "));
-                _ = writeln!(out, "|{}", " --- |".repeat(heads.len()));
-                for row in rows {
+                let line = |cells: &[Text]| {
                     let cells: Vec<String> =
-                        row.iter().map(|cell| line_of(cell).replace('|', "\\|")).collect();
-                    _ = writeln!(out, "| {} |", cells.join(" | "));
-                }
+                        cells.iter().map(|cell| line_of(cell).replace('|', "\\|")).collect();
+                    format!("| {} |\n", cells.join(" | "))
+                };
+                out += &line(heads);
+                _ = writeln!(out, "|{}", " --- |".repeat(heads.len()));
+                rows.iter().for_each(|row| out += &line(row));
             }
             Block::Blanks(lines) => {
                 for line in lines {
@@ -210,12 +211,12 @@ fn block_of(block: &Block) -> Markup {
                 div.scroll role="region" aria-label=(visible(caption)) tabindex="0" {
                     table {
                         caption { (visible(caption)) }
-                        thead { tr { @for head in heads { th scope="col" { (head) } } } }
+                        thead { tr { @for head in heads { th scope="col" { (of(head)) } } } }
                         tbody {
                             @for row in rows {
                                 tr {
                                     @for (cell, head) in row.iter().zip(heads) {
-                                        td dir="auto" class=[is_day(head).then_some("day")] { (of(cell)) }
+                                        td dir="auto" class=[is_day(&head.words()).then_some("day")] { (of(cell)) }
                                     }
                                 }
                             }

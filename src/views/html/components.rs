@@ -6,6 +6,8 @@ use maud::{Markup, PreEscaped, Render, html};
 
 use super::Site;
 use crate::diagnostic::{Cause, Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::entry::Entry;
 use crate::schema::kinds::common;
 use crate::text::LineIndex;
 use crate::text::percent;
@@ -76,6 +78,14 @@ pub fn section(id: &str, title: &str, body: &Markup) -> Markup {
             (body)
         }
     }
+}
+
+/// What is negotiated in a settlement, the options beside each other.
+pub(crate) fn options(settlement: &Entry) -> Markup {
+    let Some(options) = words::settlement::Options::of(settlement) else { return html! {} };
+    let rows: Vec<Vec<Markup>> =
+        options.cells().iter().map(|row| row.iter().map(|cell| text(cell)).collect()).collect();
+    table("What is negotiated", &options.heads(), &rows)
 }
 
 /// The most letters of a title on a page that links to the whole of it.

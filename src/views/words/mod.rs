@@ -7,11 +7,13 @@ pub mod clocks;
 pub mod dates;
 pub mod figures;
 pub mod headline;
+pub mod meetings;
 pub mod next;
 pub mod plan;
 mod practice;
 pub mod promises;
 pub mod review;
+pub mod settlement;
 
 pub use clocks::clock;
 pub use dates::{day, in_days, long_day, short_day, short_when, when};

@@ -1,23 +1,22 @@
 //! The packet: per expectation its wording, figures, evidence with pointers, feedback, ratings, asks
 //! and changes; then meetings, asks, and everything in order of date.
 
+mod by_expectation;
+
 use chrono::NaiveDate;
 
-use super::model::{Block, Document, Text};
-use super::parts::{self, evidence_line, evidence_named, on, sentence};
+use super::model::{Block, Document, Text, heads};
+use super::parts::{self, on, sentence};
 use super::phrases::{self, AskDates};
-use crate::entry::{InWriting, Record};
+use crate::entry::Entry;
 use crate::facts::plan::Signature;
-use crate::facts::plan::changes::is_history;
-use crate::facts::{Facts, PromiseState, Standing};
+use crate::facts::{Facts, PromiseState};
 use crate::schema::Kind;
 use crate::schema::kinds::{
     action, application, ask, evidence, expectation, journal, leave, letter, meeting, note, person, plan,
     settlement,
 };
-use crate::schema::records::Change;
 use crate::vault::Ix;
-use crate::views::html::charts;
 use crate::views::words;
 
 /// The kinds that it draws on.
@@ -31,6 +30,7 @@ pub const PACKET_FROM: &[&Kind] = &[
     &evidence::KIND,
     &letter::KIND,
     &leave::KIND,
+    &settlement::KIND,
 ];
 
 /// The packet, with the files that are copied beside it.
@@ -43,12 +43,14 @@ pub fn packet(facts: &Facts, copied: &[String]) -> Document {
     document.lead.push(format!("{}{proof}", phrases::PACKET_LEAD).into());
     the_plan(facts, &mut document);
     for standing in &facts.expectations {
-        expectation(facts, &mut document, standing);
+        by_expectation::section(facts, &mut document, standing);
     }
     meetings(facts, &mut document);
     asks(facts, &mut document);
+    settlements(facts, &mut document);
     if let Some(plan) = &facts.plan {
-        let changes = change_tables(facts, "the plan", scene.entry(plan.ix).get(plan::CHANGES));
+        let changes =
+            by_expectation::change_tables(facts, "the plan", scene.entry(plan.ix).get(plan::CHANGES));
         document.section(phrases::CHANGES, changes);
     }
     by_date(facts, &mut document);
@@ -66,6 +68,7 @@ fn the_plan(facts: &Facts, document: &mut Document) {
     };
     row("Role", parts::text(entry, plan::ROLE).map(str::to_owned));
     row("Employer", parts::text(entry, plan::EMPLOYER).map(str::to_owned));
+    row("Place", parts::text(entry, plan::JURISDICTION).map(str::to_owned));
     row("Issued", entry.get(plan::ISSUED).map(on));
     row("Stage", words::plan::stage(entry));
     row("Runs", words::plan::runs(entry));
@@ -100,7 +103,7 @@ fn the_plan(facts: &Facts, document: &mut Document) {
         blocks.push(Block::Paragraph("The plans, one after the other:".into()));
         blocks.push(Block::Table {
             caption: "The plans, one after the other.".to_owned(),
-            heads: words::plan::PATH.to_vec(),
+            heads: heads(&words::plan::PATH),
             rows: path,
         });
     }
@@ -111,207 +114,6 @@ fn the_plan(facts: &Facts, document: &mut Document) {
         ]);
     }
     document.section(phrases::THE_PLAN, blocks);
-}
-
-fn expectation(facts: &Facts, document: &mut Document, standing: &Standing) {
-    let scene = facts.scene;
-    let entry = scene.entry(standing.ix);
-    document.used.insert(standing.ix);
-    let mut blocks = Vec::new();
-    blocks.extend(parts::text(entry, expectation::WORDING).map(|wording| Block::Quote(wording.into())));
-    let mut rows: Vec<(&'static str, Text)> = Vec::new();
-    rows.extend(
-        parts::text(entry, expectation::CONCERN).map(|text| ("The concern", Text::from(sentence(text)))),
-    );
-    rows.extend(
-        parts::text(entry, expectation::SUCCESS)
-            .map(|text| ("What passing looks like", Text::from(sentence(text)))),
-    );
-    for measure in standing.measures.iter().filter(|measure| parts::has_target(measure)) {
-        rows.push(("Measured as", parts::target(facts, standing, measure).into()));
-        rows.extend(
-            measure
-                .baseline
-                .as_ref()
-                .map(|from| ("At the start", words::figures::amount_of(measure, from).into())),
-        );
-        rows.extend(parts::pace(measure).map(|pace| ("So far", pace.into())));
-    }
-    blocks.push(Block::Facts(rows));
-    let examples = entry.get(expectation::EXAMPLES).unwrap_or_default();
-    let examples: Vec<Text> = examples
-        .iter()
-        .filter_map(|example| {
-            let what = example.fields.get(expectation::Example::WHAT)?;
-            let day = example
-                .fields
-                .get(expectation::Example::ON)
-                .map(|day| format!("{}: ", on(day)))
-                .unwrap_or_default();
-            Some(format!("{day}{}", sentence(what)).into())
-        })
-        .collect();
-    part(&mut blocks, "Examples that were given", vec![Block::list(examples)]);
-    for (i, measure) in standing.measures.iter().enumerate() {
-        let rows: Vec<Vec<Text>> = measure
-            .readings
-            .iter()
-            .map(|reading| {
-                let from = scene.entry(reading.from);
-                let source = parts::text(from, evidence::POINTER).map_or_else(|| from.title(), str::to_owned);
-                vec![words::day(reading.on).into(), parts::reading(measure, reading).into(), source.into()]
-            })
-            .collect();
-        if !rows.is_empty() {
-            let caption = match &measure.name {
-                // Each table has a name of its own, for those who go from one to the next by ear.
-                Some(name) => format!("{}, {}: figures as they were read.", entry.title(), name.trim()),
-                None => format!("{}: figures as they were read.", entry.title()),
-            };
-            let table =
-                Block::Table { caption, heads: vec!["Date", "Figure", "Where it can be looked up"], rows };
-            part(
-                &mut blocks,
-                "Figures",
-                vec![
-                    Block::Chart(charts::line(
-                        facts,
-                        standing,
-                        measure,
-                        &format!("chart-{}-{i}", standing.ix),
-                    )),
-                    table,
-                ],
-            );
-        }
-    }
-    document.used.extend(&standing.evidence);
-    // Its figures stand in the table above.
-    let is_in_table = |ix| {
-        standing.measures.iter().any(|measure| measure.readings.iter().any(|reading| reading.from == ix))
-    };
-    let line = |&ix: &Ix| {
-        if is_in_table(ix) { evidence_named(facts, ix) } else { evidence_line(facts, &[], ix) }
-    };
-    let evidence = standing.evidence.iter().map(line).collect();
-    part(&mut blocks, "Evidence", vec![Block::list(evidence)]);
-    let notes: Vec<Text> = standing.notes.iter().filter_map(|&ix| note_line(facts, ix)).collect();
-    document.used.extend(&standing.notes);
-    part(&mut blocks, "Feedback received", vec![Block::list(notes)]);
-    let ratings: Vec<Text> = facts
-        .ratings
-        .iter()
-        .filter(|rating| rating.of == standing.ix)
-        .map(|rating| Text::from(parts::rating(rating)))
-        .collect();
-    document
-        .used
-        .extend(facts.ratings.iter().filter(|rating| rating.of == standing.ix).map(|rating| rating.from));
-    part(&mut blocks, "Ratings, in the employer's words", vec![Block::list(ratings)]);
-    let changes = change_tables(facts, &entry.title(), entry.get(expectation::CHANGES));
-    part(&mut blocks, "Changes", changes);
-    let disputed = entry.get(crate::schema::kinds::common::DISPUTED).unwrap_or_default();
-    let disputed: Vec<Text> = disputed
-        .iter()
-        .filter_map(|dispute| {
-            let by = parts::people(facts, dispute.fields.get(crate::schema::records::Dispute::BY));
-            let what = sentence(dispute.fields.get(crate::schema::records::Dispute::WHAT)?);
-            // Who speaks where nobody is named is the person.
-            let is_mine = by.is_empty() || by == "me";
-            let by = if is_mine { String::new() } else { format!(" (according to {by})") };
-            Some(format!("{what}{by}").into())
-        })
-        .collect();
-    part(&mut blocks, "Remembered differently", vec![Block::list(disputed)]);
-    document.section(entry.title(), blocks);
-}
-
-/// A heading, and what stands under it if there is anything.
-fn part(blocks: &mut Vec<Block>, title: &str, found: Vec<Block>) {
-    let is_there = found.iter().any(|block| match block {
-        Block::List(items) => !items.is_empty(),
-        Block::Table { rows, .. } => !rows.is_empty(),
-        _ => false,
-    });
-    if is_there {
-        blocks.push(Block::Heading(title.to_owned()));
-        blocks.extend(found);
-    }
-}
-
-/// What somebody said, on one line: their own words where there are any.
-fn note_line(facts: &Facts, ix: Ix) -> Option<Text> {
-    let entry = facts.scene.entry(ix);
-    let when = entry.get(note::DATE).map(on).unwrap_or_default();
-    let from = parts::people(facts, entry.get(note::FROM));
-    let from = if from.is_empty() { String::new() } else { format!(", {from}") };
-    let channel = match entry.get(note::CHANNEL) {
-        Some(note::Channel::Verbal) => ", in conversation",
-        Some(note::Channel::Email) => ", by email",
-        Some(note::Channel::Chat) => ", by chat",
-        Some(note::Channel::Written) => ", in writing",
-        _ => "",
-    };
-    let said = match (parts::text(entry, note::QUOTE), parts::text(entry, note::SAID)) {
-        (Some(quote), _) => format!("“{}”", quote.trim_matches('"')),
-        (None, Some(said)) => sentence(said),
-        (None, None) => return None,
-    };
-    let reply = parts::text(entry, note::MY_REPLY)
-        .map(|reply| format!(" My reply: {}", sentence(reply)))
-        .unwrap_or_default();
-    let late = entry.get(crate::schema::kinds::common::RECORDED).zip(entry.get(note::DATE));
-    let late = late
-        .filter(|(recorded, date)| recorded.first > date.last)
-        .map(|(recorded, _)| format!(" Written down on {}.", on(recorded)));
-    Some(format!("{when}{from}{channel}: {said}{reply}{}", late.unwrap_or_default()).into())
-}
-
-/// The changes since the plan was issued, and apart from them what was changed before that.
-fn change_tables(facts: &Facts, of: &str, changes: Option<&[Record]>) -> Vec<Block> {
-    let issued = facts.plan.as_ref().and_then(|plan| plan.issued);
-    let (before, since): (Vec<&Record>, Vec<&Record>) =
-        changes.unwrap_or_default().iter().partition(|change| is_history(change, issued));
-    let table = |when: &str, changes: Vec<&Record>| {
-        change_table(&format!("{}: changes {when}.", words::capital(of)), change_rows(facts, &changes))
-    };
-    let mut blocks = Vec::new();
-    if !since.is_empty() {
-        blocks.push(table("since the plan was issued", since));
-    }
-    if !before.is_empty() {
-        blocks.push(Block::Paragraph("Before the plan was issued:".into()));
-        blocks.push(table("before the plan was issued", before));
-    }
-    blocks
-}
-
-fn change_rows(facts: &Facts, changes: &[&Record]) -> Vec<Vec<Text>> {
-    changes
-        .iter()
-        .map(|change| {
-            let fields = &change.fields;
-            let text = |field| fields.get(field).map(str::trim).unwrap_or_default().to_owned();
-            let written = match fields.get(Change::IN_WRITING) {
-                Some(InWriting::Yes | InWriting::Letter(_)) => "yes",
-                Some(InWriting::No) => "no",
-                None => "not recorded",
-            };
-            vec![
-                fields.get(Change::ON).map(on).unwrap_or_default().into(),
-                text(Change::WHAT).into(),
-                text(Change::OLD).into(),
-                text(Change::NEW).into(),
-                parts::people(facts, fields.get(Change::BY)).into(),
-                written.into(),
-            ]
-        })
-        .collect()
-}
-
-fn change_table(caption: &str, rows: Vec<Vec<Text>>) -> Block {
-    let heads = vec!["Date", "What", "Before", "Now", "By", "In writing"];
-    Block::Table { caption: caption.to_owned(), heads, rows }
 }
 
 fn meetings(facts: &Facts, document: &mut Document) {
@@ -338,8 +140,9 @@ fn meetings(facts: &Facts, document: &mut Document) {
         rows.push((
             at.first,
             vec![
-                on(at).into(),
+                words::meetings::time(at, entry.get(meeting::UNTIL)).into(),
                 words::capital(parts::meeting_name(entry)).into(),
+                words::meetings::who(facts, entry, "me").into(),
                 format!("{}{moved}{by}", status.map_or("", words::word)).into(),
                 decisions.join(" ").into(),
             ],
@@ -347,7 +150,7 @@ fn meetings(facts: &Facts, document: &mut Document) {
     }
     rows.sort_by_key(|(day, _)| *day);
     let rows = rows.into_iter().map(|(_, row)| row).collect();
-    let heads = vec!["When", "What", "Status", "Decided"];
+    let heads = heads(&["When", "What", "Who", "Status", "Decided"]);
     document.section(
         phrases::MEETINGS,
         vec![Block::Table { caption: "Meetings about the plan.".to_owned(), heads, rows }],
@@ -361,14 +164,14 @@ fn asks(facts: &Facts, document: &mut Document) {
         document.used.insert(promise.ix);
         let sent = entry.get(ask::SENT_ON);
         // When it was sent has a column of its own.
-        let dates = AskDates { sent: None, ..parts::ask_dates_and_reply(entry, promise) };
+        let dates = AskDates { sent: None, ..parts::ask_dates_and_reply(facts, entry, promise) };
         let stands = phrases::promise(promise, &dates, phrases::Purpose::Record);
         rows.push((
             sent.map(|sent| sent.first),
             vec![
                 parts::name(entry).into(),
                 parts::people(facts, entry.get(ask::OWNER)).into(),
-                sent.map(on).unwrap_or_default().into(),
+                sent_and_reminded(entry).into(),
                 stands.into(),
                 parts::titles(facts, document, &promise.serves).into(),
             ],
@@ -376,11 +179,42 @@ fn asks(facts: &Facts, document: &mut Document) {
     }
     rows.sort_by_key(|(sent, _)| (sent.is_none(), *sent));
     let rows = rows.into_iter().map(|(_, row)| row).collect();
-    let heads = vec!["What", "Asked of", "Sent", "What came of it", "For"];
+    let heads = heads(&["What", "Asked of", "Sent", "What came of it", "For"]);
     document.section(
         phrases::ASKS,
         vec![Block::Table { caption: "Asks, in the order in which they were sent.".to_owned(), heads, rows }],
     );
+}
+
+/// When an ask was sent, and when they were last reminded of it.
+fn sent_and_reminded(ask: &Entry) -> String {
+    let sent = ask.get(ask::SENT_ON).map(on);
+    let reminded = ask.get(ask::REMINDED_ON).map(|reminded| format!("reminded on {}", on(reminded)));
+    sent.into_iter().chain(reminded).collect::<Vec<_>>().join("; ")
+}
+
+/// What is negotiated, the options beside each other: for an adviser, and the person.
+fn settlements(facts: &Facts, document: &mut Document) {
+    let mut blocks = Vec::new();
+    for (ix, entry) in facts.scene.of(&settlement::KIND).filter(|(ix, _)| facts.is_current(*ix)) {
+        document.used.insert(ix);
+        blocks.push(Block::Heading(entry.title()));
+        blocks.push(Block::Facts(
+            words::settlement::dates(entry, facts.scene.today())
+                .into_iter()
+                .map(|(name, said)| (name, said.into()))
+                .collect(),
+        ));
+        if let Some(options) = words::settlement::Options::of(entry) {
+            let rows = options.cells().into_iter().map(|row| row.into_iter().map(Text::from).collect());
+            blocks.push(Block::Table {
+                caption: format!("{}: what is negotiated.", entry.title()),
+                heads: heads(&options.heads()),
+                rows: rows.collect(),
+            });
+        }
+    }
+    document.section(phrases::SETTLEMENT, blocks);
 }
 
 fn by_date(facts: &Facts, document: &mut Document) {
@@ -422,11 +256,14 @@ fn by_date(facts: &Facts, document: &mut Document) {
             Some(kind) => kind,
             None => "",
         };
-        rows.push((day, vec![written.into(), words::capital(kind).into(), parts::name(entry).into()]));
+        let mut about = parts::name(entry);
+        about.extend(parts::of_warning(entry).map(|more| format!(" ({more})")));
+        about.extend(parts::recorded_by(facts, entry).map(|by| format!("; written down by {by}")));
+        rows.push((day, vec![written.into(), words::capital(kind).into(), about.into()]));
     }
     rows.sort_by_key(|(day, _)| *day);
     let rows = rows.into_iter().map(|(_, row)| row).collect();
-    let heads = vec!["When", "What", "About"];
+    let heads = heads(&["When", "What", "About"]);
     document.section(
         phrases::BY_DATE,
         vec![Block::Table { caption: "Everything in this record that has a day.".to_owned(), heads, rows }],
@@ -469,7 +306,7 @@ fn files(facts: &Facts, document: &mut Document, copied: &[String]) {
         blocks.push(Block::Paragraph(phrases::COPIED.into()));
         blocks.push(Block::list(copies));
     }
-    let heads = vec!["Date", "What", "Where it can be looked up", "Held by"];
+    let heads = heads(&["Date", "What", "Where it can be looked up", "Held by"]);
     if !rows.is_empty() {
         blocks.push(Block::Paragraph(phrases::POINTERS_ONLY.into()));
     }
