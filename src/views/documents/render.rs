@@ -73,7 +73,9 @@ fn blocks(blocks: &[Block], level: usize) -> String {
                 };
                 out += &line(heads);
                 _ = writeln!(out, "|{}", " --- |".repeat(heads.len()));
-                rows.iter().for_each(|row| out += &line(row));
+                for row in rows {
+                    out += &line(row);
+                }
             }
             Block::Blanks(lines) => {
                 for line in lines {

@@ -46,13 +46,12 @@ impl Options {
             let what = what(item);
             let is_free =
                 |row: &&mut (String, Vec<String>)| fold(&row.0) == fold(&what) && row.1[column].is_empty();
-            match options.rows.iter_mut().find(is_free) {
-                Some(row) => row.1[column] = stands(item),
-                None => {
-                    let mut cells = vec![String::new(); names.len()];
-                    cells[column] = stands(item);
-                    options.rows.push((what, cells));
-                }
+            if let Some(row) = options.rows.iter_mut().find(is_free) {
+                row.1[column] = stands(item);
+            } else {
+                let mut cells = vec![String::new(); names.len()];
+                cells[column] = stands(item);
+                options.rows.push((what, cells));
             }
         }
         // What stands the same in each of several options is shared, wherever it is written.
