@@ -6,7 +6,6 @@ use maud::{Markup, PreEscaped, Render, html};
 
 use super::Site;
 use crate::diagnostic::{Cause, Diagnostic, Severity};
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::entry::Entry;
 use crate::schema::kinds::common;
 use crate::text::LineIndex;
