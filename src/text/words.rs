@@ -95,8 +95,9 @@ fn with_starts(text: &str) -> (String, Vec<(u32, u32)>) {
             '‘' | '’' => bare.push('\''),
             '“' | '”' => bare.push('"'),
             c => {
-                let lower = c.to_lowercase().flat_map(|c| std::iter::once(c).nfkd());
-                bare.extend(lower.filter(|c| !is_accent(*c)));
+                // Taken apart first: `𝔑` has no small letter, and the `N` in it has.
+                let letters = std::iter::once(c).nfkd().flat_map(char::to_lowercase).nfkd();
+                bare.extend(letters.filter(|c| !is_accent(*c)));
             }
         }
         if bare.len() > before {
