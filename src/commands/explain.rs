@@ -1,5 +1,6 @@
 //! `regain explain`: what a rule looks for, why, an example, how to fix it; and a few topics at length.
 
+mod history;
 mod seal;
 pub(super) mod topics;
 
@@ -15,10 +16,11 @@ use crate::text::closest;
 /// Show what a rule looks for, why, and how to fix it; without a rule, the list of them
 ///
 /// `regain explain clocks` lists the time limits that Regain knows, how they are counted, and where that
-/// is written. `regain explain seal` says what a seal shows, and how it is made.
+/// is written. `regain explain seal` says what a seal shows, and how it
+/// is made; `regain explain history` what git shows.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// The rule, such as field/date, or a group of rules, such as clarity; or clocks, or seal
+    /// The rule, such as field/date, or a group of rules, such as clarity; or clocks, history or seal
     #[arg(add = complete::rules())]
     rule: Option<String>,
 }

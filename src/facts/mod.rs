@@ -16,6 +16,7 @@ pub mod calendar;
 pub mod clocks;
 pub mod due;
 pub mod expectations;
+pub mod history;
 pub mod measures;
 pub mod next;
 pub mod plan;

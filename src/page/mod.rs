@@ -9,9 +9,12 @@
 //! assert_eq!(role("regain.toml"), Role::Settings);
 //! ```
 
+pub mod history;
 pub mod layout;
 
 use std::sync::Arc;
+
+pub use history::{History, Reach, Version};
 
 /// The largest file that is read as an entry, in bytes. An entry is a page or two of prose; what
 /// is larger belongs in `files/`, and would make every build slow.

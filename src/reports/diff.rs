@@ -44,3 +44,16 @@ pub fn diff(path: &str, old: &str, new: &str, styled: bool) -> String {
     }
     out
 }
+
+/// The lines that differ from `old` to `new`, each behind `-` or `+`, for reading: control characters are
+/// escaped. Line ends alone are no difference.
+pub fn lines_changed(old: &str, new: &str) -> Vec<String> {
+    let plain = |text: &str| text.replace("\r\n", "\n");
+    let (old, new) = (plain(old), plain(new));
+    let diff = TextDiff::from_lines(&*old, &*new);
+    let changed = diff.iter_all_changes().filter(|change| change.tag() != ChangeTag::Equal);
+    let line = |change: similar::Change<&str>| {
+        format!("{} {}", change.tag(), escape::one_line(change.value().trim_end_matches(['\n', '\r'])))
+    };
+    changed.map(line).map(|line| line.trim_end().to_owned()).collect()
+}

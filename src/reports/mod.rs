@@ -20,7 +20,7 @@ mod sarif;
 use std::fmt;
 use std::sync::Arc;
 
-pub use diff::diff;
+pub use diff::{diff, lines_changed};
 pub use json::envelope;
 
 use crate::diagnostic::{About, Diagnostic, Severity};

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::settings::SettingsFault;
 use super::{Parsed, Settings};
-use crate::page::{Now, layout};
+use crate::page::{History, Now, layout};
 
 /// What a vault is made of.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +22,8 @@ pub struct Contents {
     pub files: BTreeMap<Arc<str>, u64>,
     /// Files that could not be read as entries, by path, with what they are.
     pub unread: BTreeMap<Arc<str>, Now>,
+    /// What git knows of the files, where that was asked.
+    pub history: Arc<History>,
 }
 
 /// One file of a vault, as it was read.

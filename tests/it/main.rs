@@ -19,6 +19,7 @@ mod facts;
 mod flags;
 mod gate;
 mod handover;
+mod history;
 mod house;
 mod killed;
 mod letters;

@@ -7,8 +7,11 @@ use crate::views::words;
 type Topic = (&'static str, fn() -> String);
 
 /// What is explained that is no rule.
-pub(in crate::commands) const TOPICS: &[Topic] =
-    &[("clocks", clocks), ("seal", || super::seal::TEXT.to_owned())];
+pub(in crate::commands) const TOPICS: &[Topic] = &[
+    ("clocks", clocks),
+    ("history", || super::history::TEXT.to_owned()),
+    ("seal", || super::seal::TEXT.to_owned()),
+];
 
 /// Every row of the table of time limits, with its source.
 fn clocks() -> String {

@@ -3,13 +3,20 @@
 //! It runs no hook, opens no pager, editor or prompt, signs nothing and reads no answer. Nothing
 //! here talks to another machine, and only [`init_with_first_commit`], [`commit`] and [`add_hook`] write.
 
+pub mod history;
+
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Settings of the person's own that could run a program or ask a question.
-const QUIET: [&str; 7] = [
+const QUIET: [&str; 11] = [
     "core.fsmonitor=false",
+    "core.untrackedCache=false",
+    "core.sshCommand=false",
+    "credential.helper=",
+    // What a partial clone left elsewhere is not fetched.
+    "protocol.allow=never",
     "core.hooksPath=/dev/null",
     "core.pager=cat",
     "log.showSignature=false",
@@ -129,9 +136,41 @@ pub fn remotes(dir: &Path) -> Result<Vec<(String, String)>, String> {
 /// # Errors
 /// In words: what git said.
 pub fn uncommitted(dir: &Path) -> Result<usize, String> {
-    let status =
-        git(dir, ["status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", "."])?;
+    let mut args = Vec::new();
+    for filter in filters(dir)? {
+        for part in ["clean=", "process=", "required=false"] {
+            args.extend(["-c".to_owned(), format!("filter.{filter}.{part}")]);
+        }
+    }
+    let status = ["status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", "."];
+    args.extend(status.map(str::to_owned));
+    let status = git(dir, args)?;
     Ok(status.split('\0').filter(|entry| !entry.is_empty()).count())
+}
+
+/// The filters that the repository itself names: programs that would be run over what is compared or
+/// committed. Those of the person's own settings are theirs to run.
+///
+/// # Errors
+/// In words, if one has a name that cannot be named in a setting.
+fn filters(dir: &Path) -> Result<Vec<String>, String> {
+    let args = ["config", "-z", "--includes", "--show-scope", "--name-only", "--get-regexp", r"^filter\."];
+    // It fails where there is none.
+    let listed = git(dir, args).unwrap_or_default();
+    let mut parts = listed.split('\0');
+    let mut names = Vec::new();
+    while let (Some(scope), Some(key)) = (parts.next(), parts.next()) {
+        let name = key.strip_prefix("filter.").and_then(|rest| rest.rsplit_once('.')).map(|(name, _)| name);
+        if let Some(name) = name.filter(|_| matches!(scope, "local" | "worktree")) {
+            if name.contains('=') {
+                return Err("its settings name a program that would be run".to_owned());
+            }
+            names.push(name.to_owned());
+        }
+    }
+    names.sort();
+    names.dedup();
+    Ok(names)
 }
 
 /// `https://user:token@host/path` without what stands before the `@`.
@@ -146,6 +185,15 @@ fn without_secret(address: &str) -> String {
 
 /// Runs git in `dir`. Its standard output, or what it complained of first.
 fn git<A: AsRef<OsStr>>(dir: &Path, args: impl IntoIterator<Item = A>) -> Result<String, String> {
+    run(dir, args, Stdio::null()).map(|output| String::from_utf8_lossy(&output).into_owned())
+}
+
+/// The same, with something to read, and as bytes.
+fn run<A: AsRef<OsStr>>(
+    dir: &Path,
+    args: impl IntoIterator<Item = A>,
+    input: Stdio,
+) -> Result<Vec<u8>, String> {
     let mut command = Command::new("git");
     command.arg("--no-pager").args(QUIET.iter().flat_map(|setting| ["-c", setting])).args(args);
     // Set where regain is run from a hook or an alias of git, for that other repository.
@@ -159,14 +207,15 @@ fn git<A: AsRef<OsStr>>(dir: &Path, args: impl IntoIterator<Item = A>) -> Result
             ("LC_ALL", "C"),
             ("GIT_OPTIONAL_LOCKS", "0"),
             ("GIT_TERMINAL_PROMPT", "0"),
+            ("GIT_NO_LAZY_FETCH", "1"),
             ("GIT_EDITOR", "true"),
         ])
         .current_dir(dir)
-        .stdin(Stdio::null())
+        .stdin(input)
         .output()
         .map_err(|error| format!("cannot run git: {}", super::file::reason(&error)))?;
     if output.status.success() {
-        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+        return Ok(output.stdout);
     }
     let complaint = String::from_utf8_lossy(&output.stderr);
     let first = complaint.lines().next().unwrap_or("git failed and did not say why");

@@ -1,0 +1,32 @@
+//! `regain explain history`: what git shows of a record, and what it does not.
+
+/// The topic as it is printed.
+pub(super) const TEXT: &str = r"History: what git knows of a record
+
+  regain history        when each entry happened, was written down, and was first committed
+  regain history ID     what one entry said on each day, from first to last
+
+THREE DAYS
+- happened: as the entry says (`date`, `at`, `start`)
+- written down: as the entry says (`recorded`)
+- first committed: as git says. A commit holds all files as they were at that moment, and each commit
+  names the one before by its content, so that none can be changed without changing all that follow.
+
+CHANGED LATER
+Named are changes after the first commit in words that count later: `said`, `quote`, `wording`, `target`, `end`. A change is nothing
+wrong. Where something was corrected, it helps to say so in the entry.
+
+WHAT IT SHOWS, AND WHAT IT DOES NOT
+- The day of a commit is what the clock of this machine said. Whoever has the machine can set the clock, or
+  make the whole history anew; where a commit says that it was made anew on a later day, that is shown.
+- It becomes strong where somebody else knows a commit: a copy of the repository that somebody holds, or a
+  seal that you sent (`regain explain seal`). A dated mail to somebody else is often the simplest proof.
+- Where earlier commits are missing on this machine (a shallow copy), that is said, and the day of the
+  first commit may be older than it looks.
+- An entry is followed to another name where a commit only moved it. If one commit moves it and changes it,
+  its history begins anew there: an earlier day is never claimed that may be that of another entry.
+- An entry that was deleted and is written again begins anew.
+
+Regain only reads here: it changes nothing in the repository, runs none of its hooks, and
+fetches nothing.
+";

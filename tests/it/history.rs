@@ -1,0 +1,371 @@
+//! What git knows, read by the program and as data: beside a brute-force walk over all commits, in odd
+//! places, and in repositories that would run something.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use proptest::prelude::*;
+use regain::edge::git::history;
+use regain::page::Reach;
+use tempfile::TempDir;
+
+use crate::needs::{has, needs};
+
+const TODAY: &str = "2026-03-11";
+
+fn regain(root: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_regain"));
+    command.current_dir(root).args(["--today", TODAY]).args(args);
+    command.env_remove("CLICOLOR_FORCE").env("NO_COLOR", "1").env("COLUMNS", "200").stdin(Stdio::null());
+    command.output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn ok(root: &Path, args: &[&str]) -> String {
+    let output = regain(root, args);
+    assert!(output.status.success(), "{args:?}: {}{}", out(&output), err(&output));
+    out(&output)
+}
+
+/// Runs git on a day, as the person would.
+fn git_on(dir: &Path, day: &str, args: &[&str]) -> String {
+    let at = format!("{day}T12:00:00");
+    let output = Command::new("git")
+        .current_dir(dir)
+        .args([
+            "-c",
+            "user.name=Ines",
+            "-c",
+            "user.email=ines@example.com",
+            "-c",
+            "commit.gpgSign=false",
+            "-c",
+            "init.defaultBranch=main",
+        ])
+        .args(args)
+        .envs([("GIT_AUTHOR_DATE", &at), ("GIT_COMMITTER_DATE", &at)])
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{args:?}: {}", err(&output));
+    out(&output)
+}
+
+fn git(dir: &Path, args: &[&str]) -> String {
+    git_on(dir, "2026-03-01", args)
+}
+
+fn commit(dir: &Path, day: &str) {
+    git_on(dir, day, &["add", "-A"]);
+    git_on(dir, day, &["commit", "-q", "--allow-empty", "-m", "x"]);
+}
+
+fn write(root: &Path, path: &str, text: &str) {
+    fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();
+    fs::write(root.join(path), text).unwrap();
+}
+
+/// A vault under git, in the folder `at` of its repository.
+fn vault(at: &str) -> (TempDir, std::path::PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    git(folder.path(), &["init", "-q"]);
+    let root = folder.path().join(at);
+    write(&root, "regain.toml", "format = 1\n");
+    (folder, root)
+}
+
+fn note(said: &str) -> String {
+    format!("---\nid: N1\ndate: 2026-03-02\nrecorded: 2026-03-02\nsaid: {said}\n---\n")
+}
+
+#[test]
+fn an_entry_is_shown_from_day_to_day() {
+    needs!("git");
+    // In a subfolder of a larger repository.
+    let (folder, root) = vault("mine/plan");
+    write(folder.path(), "others.txt", "not the vault's");
+    write(&root, "notes/n.md", &note("we are fine"));
+    commit(&root, "2026-03-03");
+    write(&root, "notes/n.md", &note("we are late"));
+    commit(&root, "2026-03-05");
+    fs::rename(root.join("notes/n.md"), root.join("notes/talk.md")).unwrap();
+    commit(&root, "2026-03-06");
+    write(&root, "notes/talk.md", &(note("we are late") + "More.\n"));
+    let said = ok(&root, &["history", "N1"]);
+    for line in [
+        "happened         Mon 2 March 2026  as the entry says",
+        "first committed  Tue 3 March 2026  by the clock of the machine that made the commit",
+        "Tue 3 March 2026, first committed",
+        "Thu 5 March 2026 (",
+        "  `said` changed from “we are fine” to “we are late”",
+        "    - said: we are fine",
+        "    + said: we are late",
+        "  renamed from notes/n.md",
+        "Not committed yet\n    + More.",
+    ] {
+        assert!(said.contains(line), "{line} is not in\n{said}");
+    }
+    let all = ok(&root, &["history"]);
+    let row = all.lines().find(|line| line.starts_with("N1 ")).unwrap();
+    assert!(row.contains("2026-03-03") && row.ends_with("said 2026-03-05"), "{all}");
+    assert!(!all.contains("others"), "{all}");
+    // In another work tree of it, where `.git` is a file.
+    let other = tempfile::tempdir().unwrap();
+    let tree = other.path().join("tree").display().to_string();
+    git(folder.path(), &["worktree", "add", "-q", "--detach", &tree]);
+    let there = other.path().join("tree/mine/plan");
+    assert!(ok(&there, &["history", "N1"]).contains("Tue 3 March 2026, first committed"));
+}
+
+#[test]
+fn what_there_is_no_history_of_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "regain.toml", "format = 1\n");
+    write(folder.path(), "notes/n.md", &note("x"));
+    let output = regain(folder.path(), &["history", "N1"]);
+    assert!(output.status.code() == Some(2) && err(&output).contains("not under git"), "{}", err(&output));
+    needs!("git");
+    git(folder.path(), &["init", "-q"]);
+    assert!(err(&regain(folder.path(), &["history"])).contains("no commit yet"));
+    commit(folder.path(), "2026-03-03");
+    write(folder.path(), "notes/m.md", "---\nid: N2\ndate: 2026-03-02\n---\n");
+    assert!(ok(folder.path(), &["history", "N2"]).contains("No commit holds it yet"));
+    // A commit that was made anew, and a shallow copy.
+    git_on(
+        folder.path(),
+        "2026-03-09",
+        &["commit", "-q", "--amend", "--no-edit", "--date", "2026-03-03T12:00:00"],
+    );
+    let said = ok(folder.path(), &["history", "N1"]);
+    assert!(
+        said.contains("Mon 9 March 2026") && said.contains("it is of Tue 3 March 2026, and was made anew"),
+        "{said}"
+    );
+    commit(folder.path(), "2026-03-10");
+    let other = tempfile::tempdir().unwrap();
+    let from = format!("file://{}", folder.path().display());
+    git(other.path(), &["clone", "-q", "--depth", "1", &from, "copy"]);
+    let shallow = regain(&other.path().join("copy"), &["history", "N1"]);
+    assert!(err(&shallow).contains("earlier commits are not on this machine"), "{}", err(&shallow));
+}
+
+/// What may happen to the files between two commits.
+#[derive(Clone, Debug)]
+enum Step {
+    Edit(usize),
+    EditElse(usize),
+    Rename(usize),
+    Delete(usize),
+    Commit,
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let which = || 0..4_usize;
+    let step = prop_oneof![
+        which().prop_map(Step::Edit),
+        which().prop_map(Step::EditElse),
+        which().prop_map(Step::Rename),
+        which().prop_map(Step::Delete),
+        Just(Step::Commit),
+        Just(Step::Commit),
+    ];
+    prop::collection::vec(step, 0..18)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// The first commit and the later texts of every file are those that a walk over the trees of all
+    /// commits finds.
+    #[test]
+    fn history_is_what_a_walk_over_all_commits_says(steps in steps()) {
+        if !has(&["git"]) {
+            return Ok(());
+        }
+        let (_folder, root) = vault("plan");
+        let mut count = 0;
+        let mut day: chrono::NaiveDate = "2026-01-01".parse().unwrap();
+        let mut end_day = || { day = day.succ_opt().unwrap(); commit(&root, &day.to_string()); };
+        let mut names: BTreeMap<usize, String> = BTreeMap::new();
+        let mut touched = BTreeSet::new();
+        for step in steps.into_iter().chain([Step::Commit]) {
+            count += 1;
+            match step {
+                Step::Edit(i) | Step::EditElse(i) => {
+                    // One commit that moves and changes a file is told apart on purpose; not here.
+                    if !touched.insert(i) {
+                        continue;
+                    }
+                    let is_words = matches!(step, Step::Edit(_));
+                    let name = names.entry(i).or_insert_with(|| format!("notes/{i} {count}\n'.md")).clone();
+                    let said = if is_words { count } else { i };
+                    write(&root, &name, &format!("---\nid: N{i}\nsaid: {said}\n---\nunique {i} {count}\n"));
+                }
+                Step::Rename(i) => {
+                    let Some(old) = names.get(&i).cloned() else { continue };
+                    if !touched.insert(i) { continue; }
+                    let new = format!("notes/{i} {count} new.md");
+                    fs::rename(root.join(old), root.join(&new)).unwrap();
+                    names.insert(i, new);
+                }
+                Step::Delete(i) => {
+                    if touched.contains(&i) { continue; }
+                    if let Some(old) = names.remove(&i) { fs::remove_file(root.join(old)).unwrap(); touched.insert(i); }
+                }
+                Step::Commit => { touched.clear(); end_day(); }
+            }
+        }
+        let read = history::read(&root, &[]);
+        prop_assert_eq!(&read.reach, &Reach::Whole);
+        // Brute force: every tree, by what the files say that they are.
+        let mut texts: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+        for commit in git(&root, &["rev-list", "--reverse", "HEAD"]).lines() {
+            let on = git(&root, &["show", "-s", "--format=%cd", "--date=format:%Y-%m-%d", commit]);
+            let mut there = BTreeSet::new();
+            for entry in git(&root, &["ls-tree", "-r", "-z", commit, "."]).split('\0').filter(|entry| entry.contains("notes/")) {
+                let blob = entry.split(['\t', ' ']).nth(2).unwrap();
+                let text = git(&root, &["cat-file", "blob", blob]);
+                let id = text.lines().nth(1).unwrap().to_owned();
+                there.insert(id.clone());
+                let of = texts.entry(id).or_default();
+                if of.last().is_none_or(|(_, last)| *last != text) { of.push((on.trim().to_owned(), text)); }
+            }
+            // What was deleted begins anew.
+            texts.retain(|id, _| there.contains(id));
+        }
+        let blobs: Vec<&str> = read.files.values().flatten().map(|version| &*version.blob).collect();
+        let contents = history::texts(&root, &blobs).unwrap();
+        for (i, name) in &names {
+            let versions = read.of(name);
+            let wanted = &texts[&format!("id: N{i}")];
+            let mut got: Vec<(String, String)> = versions.iter().map(|version| (version.day.to_string(), contents[&*version.blob].clone())).collect();
+            got.dedup_by(|later, before| later.1 == before.1);
+            prop_assert_eq!(&got, wanted, "{}", name);
+        }
+        // What the program says of it: the first day, and each change of what was said.
+        let said = ok(&root, &["history"]);
+        for (i, wanted) in names.keys().map(|i| (i, &texts[&format!("id: N{i}")])) {
+            let row = said.lines().find(|line| line.starts_with(&format!("N{i} "))).unwrap();
+            prop_assert!(row.contains(&wanted[0].0), "{}", said);
+            let line = |text: &str| text.lines().nth(2).unwrap().to_owned();
+            let changes: Vec<String> = wanted.windows(2).filter(|pair| line(&pair[0].1) != line(&pair[1].1)).map(|pair| format!("said {}", pair[1].0)).collect();
+            prop_assert!(row.ends_with(&changes.join(", ")), "{:?} in {}", changes, row);
+        }
+    }
+}
+
+/// Both sides of a merge are in it.
+#[test]
+fn what_a_branch_brought_is_of_the_day_on_which_it_was_committed_there() {
+    needs!("git");
+    let (_folder, root) = vault("");
+    commit(&root, "2026-03-01");
+    git(&root, &["checkout", "-q", "-b", "phone"]);
+    write(&root, "notes/n.md", &note("x"));
+    commit(&root, "2026-03-02");
+    git(&root, &["checkout", "-q", "main"]);
+    write(&root, "notes/m.md", "---\nid: N2\ndate: 2026-03-02\n---\n");
+    commit(&root, "2026-03-03");
+    git_on(&root, "2026-03-08", &["merge", "-q", "--no-edit", "phone"]);
+    let all = ok(&root, &["history"]);
+    let row = |id: &str| {
+        let line = all.lines().find(|line| line.starts_with(id)).unwrap();
+        line.split_whitespace().collect::<Vec<_>>()
+    };
+    assert_eq!(row("N1"), ["N1", "2026-03-02", "2026-03-02", "2026-03-02"]);
+    assert_eq!(row("N2"), ["N2", "2026-03-02", "2026-03-03"]);
+}
+
+/// Settings and files of a repository that would run a program, ask, or tell: nothing of it happens.
+#[cfg(unix)]
+#[test]
+fn a_hostile_repository_runs_nothing_and_tells_nothing() {
+    use std::os::unix::fs::PermissionsExt;
+    needs!("git", "sh");
+    let (folder, root) = vault("");
+    write(&root, "notes/n.md", &note("x"));
+    write(&root, "notes/odd\nname \u{1}.md", "---\nid: N2\ndate: 2026-03-02\n---\n");
+    commit(&root, "2026-03-03");
+    let large = "x".repeat(3 << 20);
+    write(&root, "notes/n.md", &large);
+    commit(&root, "2026-03-04");
+    write(&root, "notes/n.md", &note("y"));
+    commit(&root, "2026-03-05");
+    let away = tempfile::tempdir().unwrap();
+    let ran = away.path().join("ran");
+    let script = away.path().join("evil.sh");
+    fs::write(&script, format!("#!/bin/sh\ntouch {}\ncat\n", ran.display())).unwrap();
+    fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).unwrap();
+    let evil = script.display().to_string();
+    write(&root, ".gitattributes", "*.md diff=evil filter=evil\n");
+    for key in [
+        "core.fsmonitor",
+        "core.pager",
+        "core.editor",
+        "core.sshCommand",
+        "core.askPass",
+        "pager.log",
+        "diff.external",
+        "diff.evil.command",
+        "diff.evil.textconv",
+        "filter.evil.clean",
+        "filter.evil.process",
+        "gpg.program",
+        "core.alternateRefsCommand",
+        "credential.helper",
+        "alias.log",
+        "alias.status",
+        "uploadpack.packObjectsHook",
+        "core.gitProxy",
+        "sequence.editor",
+    ] {
+        git(&root, &["config", key, &evil]);
+    }
+    git(&root, &["config", "log.showSignature", "true"]);
+    git(&root, &["config", "remote.origin.url", "https://me:t0ken@git.example/x"]);
+    git(&root, &["config", "remote.origin.promisor", "true"]);
+    git(&root, &["config", "remote.origin.partialclonefilter", "blob:none"]);
+    fs::create_dir_all(root.join(".git/hooks")).unwrap();
+    for hook in
+        ["pre-commit", "post-commit", "post-index-change", "reference-transaction", "fsmonitor-watchman"]
+    {
+        fs::copy(&script, root.join(".git/hooks").join(hook)).unwrap();
+    }
+    write(&root, "notes/n.md", &note("not committed"));
+    let mut said = String::new();
+    for args in [
+        &["history"][..],
+        &["history", "N1"],
+        &["history", "notes/odd\nname \u{1}.md"],
+        &["doctor"],
+        &["status"],
+        &["check"],
+        &["build"],
+    ] {
+        let output = regain(&root, args);
+        said += &format!("{}{}", out(&output), err(&output));
+    }
+    assert!(!ran.exists(), "something ran");
+    assert!(!said.contains("t0ken"), "{said}");
+    let one = ok(&root, &["history", "N1"]);
+    assert!(one.contains("too large") && one.contains("Tue 3 March 2026, first committed"), "{one}");
+    // A `.git` that is a file, and leads nowhere.
+    fs::rename(folder.path().join(".git"), away.path().join("git")).unwrap();
+    fs::write(folder.path().join(".git"), "gitdir: /no/such/place\n").unwrap();
+    let nowhere = regain(&root, &["history"]);
+    assert!(
+        nowhere.status.code() == Some(2) && err(&nowhere).contains("git does not read this repository"),
+        "{}",
+        err(&nowhere)
+    );
+    assert!(regain(&root, &["check"]).status.code().is_some_and(|code| code < 2));
+}
