@@ -3,13 +3,14 @@
 use super::handover::{Gate, Handover, How};
 use super::{Context, Outcome};
 use crate::facts::Facts;
-use crate::views::documents;
+use crate::text::lang;
+use crate::views::documents::{self, For};
 
 /// Prepare one page for a mentor or another reader, with names left out
 ///
 /// It is built from the fields of shared entries alone. In your words, people, the employer and a client are
 /// called by what they are, and your private words are left out. Names and figures that are left over are
-/// listed, to be looked at.
+/// listed, to be looked at. `--for chatbot` leaves out your health, too, and begins with what to ask for.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     #[command(flatten)]
@@ -18,24 +19,40 @@ pub(super) struct Args {
     #[command(flatten)]
     gate: Gate,
 
-    /// A brief has no audience.
-    #[arg(long = "for", value_name = "AUDIENCE", hide = true, value_parser = for_anybody)]
-    _audience: Option<String>,
+    /// Who or what reads it: mentor or chatbot
+    #[arg(long = "for", value_name = "READER", default_value = "mentor", value_parser = reader)]
+    reader: For,
 }
 
-/// Whoever it is for, it holds the same.
-fn for_anybody(_: &str) -> Result<String, String> {
-    Err("a brief is the same for every reader: it holds only what anybody may see; leave `--for` out"
-        .to_owned())
+/// Whoever it is for, it holds the same; a program alone gets less.
+fn reader(word: &str) -> Result<For, String> {
+    match word {
+        "mentor" => Ok(For::Mentor),
+        "chatbot" => Ok(For::Chatbot),
+        _ => {
+            Err("a brief is the same for every reader: mentor, or chatbot for one without your health"
+                .to_owned())
+        }
+    }
 }
+
+/// Before anything is pasted into a chat.
+const CAUTION: &str = "a chat with a chatbot is not confidential: the company behind it may keep it, and in a legal \
+    dispute you may have to produce it; leave out what you would not want read aloud";
+
+/// A capital letter tells a name in English alone.
+const NO_NAMES: &str = "names were not looked for: not English; read it once more for them";
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let handover = Handover::open_for_anybody(context, documents::BRIEF_FROM, args.gate, args.how.preview)?;
-    let document = documents::brief(&Facts::new(&handover.theirs));
-    let left_over = documents::left_over(&documents::markdown(&document));
-    let notes: Vec<String> = (!left_over.is_empty())
-        .then(|| format!("check whether these tell who is meant: {}", left_over.join(", ")))
-        .into_iter()
-        .collect();
+    let document = documents::brief(&Facts::new(&handover.theirs), args.reader);
+    let left_over = documents::left_over(&documents::markdown(&document), handover.theirs.lang());
+    let mut notes: Vec<String> = Vec::new();
+    notes.extend((args.reader == For::Chatbot).then(|| CAUTION.to_owned()));
+    notes.extend((!lang::is_english(handover.theirs.lang())).then(|| NO_NAMES.to_owned()));
+    notes.extend(
+        (!left_over.is_empty())
+            .then(|| format!("check whether these tell who is meant: {}", left_over.join(", "))),
+    );
     handover.finish(context, &args.how, &document, &notes)
 }

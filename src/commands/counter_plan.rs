@@ -3,10 +3,11 @@
 use super::handover::{Handover, To};
 use super::{Context, Failure, Outcome, make};
 use crate::edge::save;
-use crate::entry::edit;
+use crate::entry::{Entry, edit};
 use crate::facts::Facts;
+use crate::scene::{self, Why};
 use crate::schema::Audience;
-use crate::schema::kinds::{letter, plan};
+use crate::schema::kinds::{ask, letter, plan};
 use crate::text::escape;
 use crate::views::documents;
 use crate::views::words;
@@ -37,8 +38,14 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let handover =
         Handover::open(context, audience, documents::COUNTER_PLAN_FROM, args.to.gate, how.preview)?;
     let facts = Facts::new(&handover.theirs);
+    if !documents::is_worth_proposing(&facts) {
+        return Err(Failure::new("the plan is over, so there is nothing left to propose in it").hint(
+            "`regain new letter --type appeal` drafts an appeal against a decision, `regain close` a neutral statement",
+        ));
+    }
     let document = documents::counter_plan(&facts);
     let mut notes = Vec::new();
+    notes.extend(drafts_that_stay_out(&handover));
     let missing = documents::missing(&facts);
     if !missing.is_empty() {
         let missing: Vec<String> = missing.iter().map(|word| (*word).to_owned()).collect();
@@ -47,7 +54,9 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
             words::listed(&missing)
         ));
     }
-    let stops = |rule: &str| matches!(rule, "ask/incomplete" | "ask/demand") || rule.starts_with("tone/");
+    // What could not be read for its tone is no reason to keep it back.
+    let stops =
+        |rule: &str| matches!(rule, "ask/incomplete" | "ask/demand" | "tone/loaded" | "tone/over-apology");
     let findings = handover.findings_in(&document, stops);
     if !findings.is_empty() && !args.despite_tone && !args.to.how.preview {
         let lines: Vec<String> = findings
@@ -87,4 +96,25 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     }
     context.tell("read it, make it yours, send it; then set its `status` to sent and `sent_on` to the day");
     context.print(&format!("{path}\n"))
+}
+
+/// The draft asks of the plan that the reader does not see, by name: they are what a proposal is made of.
+fn drafts_that_stay_out(handover: &Handover) -> Option<String> {
+    let audience = handover.theirs.audience();
+    let is_draft =
+        |entry: &Entry| entry.is(&ask::KIND) && entry.choice(ask::STATUS) == Some(ask::Status::Draft);
+    let drafts: Vec<&Entry> = scene::left_out(&handover.mine, audience)
+        .filter(|(_, entry, why)| is_draft(entry) && !why.stops() && *why != Why::Template)
+        .map(|(_, entry, _)| entry)
+        .collect();
+    let first = drafts.first()?.name();
+    let named: Vec<String> = drafts
+        .iter()
+        .map(|entry| format!("`{}` ({})", entry.name(), words::shortened(&entry.title(), 50)))
+        .collect();
+    let (stay, one) = if drafts.len() == 1 { ("stays", "it") } else { ("stay", "one") };
+    Some(format!(
+        "{} {stay} out, as drafts that are private: `regain set {first} privacy shared` puts {one} in",
+        words::listed(&named)
+    ))
 }

@@ -70,8 +70,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
 
 fn git_signs(root: &Path, settings: &Settings) -> Vec<Sign> {
     if !git::is_available() {
-        let hint =
-            "with it, every day's state of the record is kept: install `git`, then `git init` in the vault";
+        let hint = "it keeps every day's state of the record: install `git`, then `git init` in the vault";
         return vec![Sign::of(Severity::Info, "there is no `git` here", hint)];
     }
     let Some(tree) = git::work_tree_of(root) else {

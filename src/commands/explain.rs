@@ -63,6 +63,12 @@ fn explain(rule: &Rule) -> String {
             example.lines().map(|line| format!("    {line}").trim_end().to_owned() + "\n").collect();
         text += &format!("\nExample:\n\n{indented}");
     }
+    for (list, rows) in rules::words_of(rule) {
+        text += &format!("\n{list} (English):\n\n");
+        for (words, why, rather) in rows {
+            text += &format!("    {words}\n        {why}; instead: {rather}\n");
+        }
+    }
     text += &format!(
         "\nTo silence it in one entry, with your reason, write into the front matter:\n\n    # regain: allow {} the reason\n\nTo set its level for the whole vault, write into regain.toml:\n\n    [lint]\n    \"{}\" = \"off\"    # or info, warning, error\n",
         rule.name, rule.name

@@ -36,7 +36,7 @@ pub(super) struct Wanted {
     #[arg(add = complete::kinds())]
     kind: Option<String>,
 
-    /// Only where a field is so, such as `due "<" friday`; may be repeated. OP is one of = != < <= > >= has;
+    /// Only where a field fits, such as `due "<" friday`; may be repeated. OP is one of = != < <= > >= has;
     /// an empty VALUE finds entries without the field
     #[arg(long = "where", value_names = ["FIELD", "OP", "VALUE"], num_args = 3, action = clap::ArgAction::Append, allow_hyphen_values = true)]
     conditions: Vec<String>,

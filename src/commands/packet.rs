@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use sha2::{Digest, Sha256};
 
 use super::handover::{Handover, To, has_extension};
-use super::{Context, Outcome};
+use super::{Context, Failure, Outcome};
 use crate::edge::export;
 use crate::facts::Facts;
 use crate::schema::Audience;
@@ -16,20 +16,33 @@ use crate::views::documents;
 
 /// Put the evidence together, expectation by expectation
 ///
-/// Pointers first: where a proof is, not the proof. With -o it is a new folder, in which files that are
+/// Pointers first: where a proof is, not the proof. `--for adviser --chronology` is what a lawyer or a
+/// union asks for first: every fact by date, with who was in it and where the original is. With -o it is a new folder, in which files that are
 /// yours and not confidential are copied, with their checksums; in a folder that is there, one of its own.
 /// With `-o packet.html` or `-o packet.md` it is that file alone.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     #[command(flatten)]
     to: To,
+
+    /// Every fact by date, for an adviser: people, the employment, settlement, leave and job search as marked
+    #[arg(long)]
+    chronology: bool,
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let audience = args.to.audience.unwrap_or(Audience::Me);
+    if args.chronology && !matches!(audience, Audience::Me | Audience::Adviser) {
+        return Err(Failure::new("a chronology is for an adviser, or for yourself")
+            .hint("say `--for adviser`; `regain packet` without `--chronology` is for anybody"));
+    }
     let how = &args.to.how;
-    let handover = Handover::open(context, audience, documents::PACKET_FROM, args.to.gate, how.preview)?;
+    let draws_on = if args.chronology { documents::CHRONOLOGY_FROM } else { documents::PACKET_FROM };
+    let handover = Handover::open(context, audience, draws_on, args.to.gate, how.preview)?;
     let facts = Facts::new(&handover.theirs);
+    if args.chronology {
+        return handover.finish(context, &args.to.how, &documents::chronology(&facts), &[]);
+    }
     let files = own_files(&handover);
     let is_folder = |path: &PathBuf| !has_extension(path, &["html", "htm", "md"]);
     let Some(mut folder) = args.to.how.output.clone().filter(is_folder).filter(|_| !args.to.how.preview)
@@ -52,7 +65,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     export::create_folder(&folder)?;
     let mut pages = vec![("packet.md".to_owned(), documents::markdown(&document).into_bytes())];
     if args.to.how.is_html() {
-        pages.push(("packet.html".to_owned(), handover.html(&document).into_bytes()));
+        pages.push(("packet.html".to_owned(), documents::html(&document).into_bytes()));
     }
     pages.extend(copies);
     let mut manifest = String::new();

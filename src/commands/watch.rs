@@ -44,7 +44,7 @@ pub(super) struct Args {
     #[arg(long)]
     open: bool,
 
-    /// Read the vault every second instead of waiting for the system to tell of changes
+    /// Read the vault every second instead of waiting for the system to report changes
     #[arg(long)]
     poll: bool,
 }
@@ -90,7 +90,7 @@ fn not_bound(port: u16, error: &io::Error) -> Failure {
     match error.kind() {
         io::ErrorKind::AddrInUse => Failure::new(format!("port {port} is taken by another program"))
             .hint("stop that program, perhaps another `regain watch`, or choose another with `--port`"),
-        io::ErrorKind::PermissionDenied => Failure::new(format!("port {port} is not for everybody to take"))
+        io::ErrorKind::PermissionDenied => Failure::new(format!("port {port} is reserved by the system"))
             .hint("choose one above 1023 with `--port`"),
         _ => Failure::new(format!("port {port} cannot be used: {error}")),
     }

@@ -48,6 +48,7 @@ use chrono::NaiveDate;
 use crate::scene::Scene;
 use crate::schema::kinds::ask::Category;
 use crate::schema::kinds::expectation;
+use crate::text::lang;
 use crate::vault::Ix;
 
 /// Everything computed from one scene.
@@ -161,13 +162,19 @@ impl<'s> Facts<'s> {
         let is_about = |promise: &&Promise| {
             promise.category == Some(Category::Clarity)
                 && (promise.serves.contains(&standing.ix)
-                    || (promise.serves.is_empty() && gap.is_asked_in(self.scene.entry(promise.ix))))
+                    || (promise.serves.is_empty() && self.may_ask(promise.ix, gap)))
         };
         let questions = |wanted: fn(PromiseState) -> bool| {
             self.promises.iter().filter(is_about).filter(|promise| wanted(promise.state)).collect::<Vec<_>>()
         };
         let sent = questions(|state| matches!(state, PromiseState::Waiting(_)));
         if sent.is_empty() { questions(|state| state == PromiseState::Draft) } else { sent }
+    }
+
+    /// Whether a question that names no expectation may be about `gap`. By which words one asks is known in
+    /// English; a question in another language is taken to be, rather than asked a second time.
+    fn may_ask(&self, question: Ix, gap: Gap) -> bool {
+        !lang::is_english(self.scene.lang_of(question)) || gap.is_asked_in(self.scene.entry(question))
     }
 
     /// Whether the entry at `ix` is about the current plan, or about none in particular.

@@ -18,7 +18,7 @@ const TOPICS: &[(&str, &[&str])] = &[
     (SAID, &["note", "feedback"]),
     (PROMISED, &["ask"]),
     ("What was changed", &["change"]),
-    (ANSWER, &["counter", "sign"]),
+    (ANSWER, &["counter", "letter", "sign"]),
     (CHECK_INS, &["cadence"]),
     ("Evidence", &["evidence", "pace"]),
     (STEPS, &["project", "exit"]),

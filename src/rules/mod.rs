@@ -135,7 +135,7 @@ groups! {
 
 groups! {
     /// The rules that give advice, by group.
-    ADVICE: clarity, change, views, project, cadence, evidence, pace, note, feedback, tone, ask, counter, response,
+    ADVICE: clarity, change, views, project, cadence, evidence, pace, note, feedback, tone, ask, counter, letter, response,
         sign, privacy, leave, settlement, exit,
 }
 
@@ -151,6 +151,14 @@ pub fn named(name: &str) -> Option<&'static Rule> {
 
 static BY_NAME: LazyLock<HashMap<&'static str, &'static Rule>> =
     LazyLock::new(|| all().map(|rule| (rule.name, rule)).collect());
+
+/// The English words that a rule looks for, list by list: the list's name, and a row for each, with the
+/// words, why they do not help, and what to write instead.
+pub fn words_of(
+    rule: &Rule,
+) -> impl Iterator<Item = (&'static str, Vec<(String, &'static str, &'static str)>)> {
+    tone::words::lists_of(rule.name).iter().map(|list| (*list, tone::words::written(list).collect()))
+}
 
 /// Whether some rule, or some group of rules, has this name.
 pub fn is_known(name: &str) -> bool {

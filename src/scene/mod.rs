@@ -29,7 +29,7 @@ use reduce::Reducer;
 
 use crate::entry::Entry;
 use crate::schema::kinds::person;
-use crate::schema::{Audience, KINDS, Kind, Reader};
+use crate::schema::{Audience, KINDS, Kind, Names, Reader};
 use crate::vault::{Contents, Ix, Parsed, Vault};
 
 /// Whether something that draws on `kinds` draws on entries of `kind`. Everything draws on people: whatever
@@ -46,6 +46,8 @@ pub struct Scene {
     vault: Vault,
     /// Where each entry came from, by its path here. Only where the paths are not the vault's own.
     origins: BTreeMap<Arc<str>, Arc<str>>,
+    /// What those are to the person whom the reader gets by name, by their names.
+    roles: BTreeMap<String, &'static str>,
 }
 
 impl Scene {
@@ -58,11 +60,12 @@ impl Scene {
     /// The same for what draws on some `kinds` only: for somebody else, no entry of another kind is in it.
     pub fn of_kinds(vault: &Vault, reader: impl Into<Reader>, today: NaiveDate, kinds: &[&Kind]) -> Self {
         let reader = reader.into();
+        let roles = naming::roles(vault, reader);
         let (vault, origins) = match reader.audience {
             Audience::Me => (vault.clone(), BTreeMap::new()),
             _ => filtered(vault, reader, kinds),
         };
-        Self { reader, today, vault, origins }
+        Self { reader, today, vault, origins, roles }
     }
 
     /// For whom the scene is.
@@ -78,6 +81,12 @@ impl Scene {
     /// The day on which it is looked at.
     pub fn today(&self) -> NaiveDate {
         self.today
+    }
+
+    /// What somebody is to the person whom the reader gets by this name: `my manager`. `None` for anybody
+    /// of whom no more than the name may be known.
+    pub fn role_of(&self, name: &str) -> Option<&'static str> {
+        self.roles.get(name.trim()).copied()
     }
 
     /// The path in the person's vault of the entry at `ix`. For their eyes alone: nothing that is
@@ -107,6 +116,12 @@ pub fn unnamed(vault: &Vault, reader: Reader) -> impl Iterator<Item = (&Entry, V
     })
 }
 
+/// Whether `words` in a people field call somebody by a name or by a role, and not a thing: a report measures,
+/// too.
+pub fn is_somebody(words: &str) -> bool {
+    person::is_role(words) || naming::is_written_like_a_name(words)
+}
+
 /// The entries of which `audience` sees nothing, and why, by path. For the person's eyes.
 pub fn left_out(vault: &Vault, audience: Audience) -> impl Iterator<Item = (Ix, &Entry, Why)> {
     vault
@@ -131,8 +146,11 @@ fn filtered(vault: &Vault, reader: Reader, kinds: &[&Kind]) -> (Vault, BTreeMap<
         origins.insert(Arc::clone(&entry.path), Arc::clone(&vault.entry(ix).path));
         parsed.insert(Arc::clone(&entry.path), Arc::new(Parsed::of(entry, Vec::new())));
     }
-    // Of the settings only what counts days: names and words in them are the person's own.
+    // Of the settings only what counts days, and whose record it is: other words in them are the person's own.
+    let is_by_name = reader.names == Names::Names;
     let settings = crate::vault::Settings {
+        me: if is_by_name { vault.settings().me.clone() } else { String::new() },
+        lang: vault.settings().lang.clone(),
         working_days: vault.settings().working_days,
         holidays: vault.settings().holidays.clone(),
         ..crate::vault::Settings::default()

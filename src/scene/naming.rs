@@ -4,7 +4,7 @@
 //! It is applied to what entries say, before anything is made of them, so that no date, heading or sentence of
 //! Regain's is ever changed.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::entry::{Entry, Fields, Value};
@@ -148,6 +148,13 @@ pub(super) fn may_be_named(entry: &Entry, reader: Reader) -> bool {
         && (consent == Some(true) || is_theirs || reader.audience == Audience::Adviser)
 }
 
+/// What those are to the person whom the reader gets by name; nothing of those of whom even the role
+/// would tell too much.
+pub(super) fn roles(vault: &Vault, reader: Reader) -> BTreeMap<String, &'static str> {
+    let named = vault.of(&person::KIND).map(|(_, entry)| entry).filter(|entry| may_be_named(entry, reader));
+    named.map(|entry| (entry.title(), role_of(entry))).filter(|(_, role)| *role != SOMEBODY).collect()
+}
+
 /// What somebody is to the person. Nobody learns from it of a doctor, or of a search.
 fn role_of(entry: &Entry) -> &'static str {
     match entry.get(person::ROLE) {
@@ -231,7 +238,7 @@ pub(super) fn with_parts(name: &str) -> impl Iterator<Item = String> + use<> {
 
 /// Whether each word begins with a capital letter, small ones such as `van` aside, as names do and
 /// descriptions ("help centre figures") do not.
-fn is_written_like_a_name(words: &str) -> bool {
+pub(super) fn is_written_like_a_name(words: &str) -> bool {
     let mut parts = words.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
     words.contains(char::is_uppercase)
         && parts.all(|part| !part.starts_with(char::is_lowercase) || part.chars().count() <= 3)

@@ -128,7 +128,9 @@ impl<'v> Reducer<'v> {
                     Some(sort) => capital(sort.word()),
                 };
             }
-            (false, _) if entry.is(&letter::KIND) => return "Letter".to_owned(),
+            (false, _) if entry.is(&letter::KIND) => {
+                return letter_title(entry.choice(letter::TYPE)).to_owned();
+            }
             (false, Some(title)) if entry.kind.is_some_and(Kind::is_titled_by_employer) => title.to_owned(),
             (false, _) if entry.is(&plan::KIND) => return "Performance improvement plan".to_owned(),
             (false, _) => match entry.fields.given("wording").map(|given| &given.value) {
@@ -280,6 +282,30 @@ fn put(fields: &mut Fields, entry: &Entry, name: &str, value: Value) {
 
 fn unplaced(text: Box<str>) -> Words {
     Words { text, label: None, span: Span::default() }
+}
+
+/// What a letter is called that the person did not mark: what it is, in nobody's words.
+fn letter_title(of: Option<letter::Type>) -> &'static str {
+    use letter::Type;
+    match of {
+        Some(Type::FollowUp) => "Summary of a conversation",
+        Some(Type::Receipt) => "Receipt of the plan",
+        Some(Type::Response) => "Response to the plan",
+        Some(Type::Reminder) => "Reminder",
+        Some(Type::CounterPlan) => "Proposal to go with the plan",
+        Some(Type::Appeal) => "Appeal",
+        Some(Type::Companion) => "Request to bring a companion",
+        Some(Type::Accommodation) => "Request for an adjustment",
+        Some(Type::FileRequest) => "Request for a copy of the file",
+        Some(Type::Complaint) => "Complaint",
+        Some(Type::Reference) => "Request for a reference",
+        Some(Type::Resignation) => "Resignation",
+        Some(Type::Thanks) => "Thanks",
+        Some(Type::Statement) => "Statement",
+        Some(Type::Warning) => "Written warning",
+        Some(Type::PlanCopy) => "Copy of the plan",
+        Some(Type::Other) | None => "Letter",
+    }
 }
 
 fn shortened(wording: &str) -> String {

@@ -9,6 +9,7 @@
 pub mod case;
 pub mod escape;
 pub mod fold;
+pub mod lang;
 pub mod line_index;
 pub mod order;
 pub mod percent;

@@ -22,7 +22,7 @@ pub mod query;
 pub mod settings;
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use contents::{Contents, File};
 use links::Links;
@@ -34,6 +34,7 @@ pub use settings::Settings;
 
 use crate::entry::{Entry, Fault, Reference, Words};
 use crate::schema::{Field, FieldSpec, Files, Kind};
+use crate::text::lang;
 
 /// An entry's place in its vault. It means nothing in another vault, or in the next build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,6 +71,8 @@ struct Inner {
     links: Links,
     /// The entries of each kind that has any.
     by_kind: Vec<(&'static Kind, Vec<Ix>)>,
+    /// The language of most of the texts, once it was asked for.
+    lang: OnceLock<&'static str>,
 }
 
 impl Inner {
@@ -83,7 +86,7 @@ impl Inner {
         let links = Links::find(&entries, &names);
         let glances = entries.iter().map(|parsed| parsed.glance).collect();
         let by_kind = by_kind(&entries);
-        Self { contents, entries, glances, conflict_copies, names, links, by_kind }
+        Self { contents, entries, glances, conflict_copies, names, links, by_kind, lang: OnceLock::new() }
     }
 
     fn at(&self, path: &str) -> Option<Ix> {
@@ -96,6 +99,7 @@ impl Inner {
     fn replace(&mut self, entries: Vec<(Arc<str>, Arc<Parsed>)>) {
         let placed: Vec<_> = entries.iter().filter_map(|(path, new)| Some((self.at(path)?, new))).collect();
         self.links.replace(&placed, &self.names);
+        self.lang = OnceLock::new();
         for (ix, new) in placed {
             self.glances[ix.place()] = new.glance;
             self.entries[ix.place()] = Arc::clone(new);
@@ -104,7 +108,30 @@ impl Inner {
     }
 }
 
+/// The language of most of the texts whose language is certain, else English.
+fn told_lang(entries: &[Arc<Parsed>]) -> &'static str {
+    /// Of how many entries it is told, at most.
+    const MOST: usize = 60;
+    let of_kinds = entries.iter().filter(|parsed| parsed.glance.kind.is_some());
+    let told: Vec<&'static str> = of_kinds.take(MOST).filter_map(|parsed| parsed.language()).collect();
+    let is_most =
+        |lang: &&&'static str| told.iter().filter(|other| **other == **lang).count() * 2 > told.len();
+    told.iter().find(is_most).copied().unwrap_or(lang::ENGLISH)
+}
+
 impl Vault {
+    /// In which language the person writes, as pages name it: as they set it, else that of most of their
+    /// texts whose language is certain, else English.
+    pub fn lang(&self) -> &str {
+        let told = || told_lang(&self.0.entries);
+        self.settings().lang.as_deref().unwrap_or_else(|| *self.0.lang.get_or_init(told))
+    }
+
+    /// In which language the entry at `ix` is written, where that is certain; else that of the vault.
+    pub fn lang_of(&self, ix: Ix) -> &str {
+        self.parsed(ix).language().unwrap_or_else(|| self.lang())
+    }
+
     /// No more entries than this are ever said to be of one name.
     pub const MOST_OF_A_NAME: usize = places::MOST;
 

@@ -8,6 +8,7 @@ use crate::cache::fingerprint;
 use crate::entry::{self, Amount, Entry, Fault, Fields, Value};
 use crate::schema::kinds::{common, evidence, note};
 use crate::schema::{Kind, Privacy};
+use crate::text::lang;
 
 /// One file read: the entry, and what is wrong with its text.
 #[derive(Debug)]
@@ -19,6 +20,7 @@ pub struct Parsed {
     /// The entry at a glance.
     pub(super) glance: Glance,
     prints: OnceLock<Prints>,
+    language: OnceLock<Option<&'static str>>,
 }
 
 /// An entry as numbers, which differ where what they are of differs.
@@ -66,7 +68,19 @@ impl Parsed {
 
     /// An entry that was read elsewhere.
     pub fn of(entry: Entry, faults: Vec<Fault>) -> Self {
-        Self { glance: Glance::of(&entry), entry, faults, prints: OnceLock::new() }
+        Self { glance: Glance::of(&entry), entry, faults, prints: OnceLock::new(), language: OnceLock::new() }
+    }
+
+    /// In which language its fields of text and its body are written, where that is certain.
+    pub fn language(&self) -> Option<&'static str> {
+        *self.language.get_or_init(|| {
+            let texts = self.entry.fields.iter().filter_map(|given| match &given.value {
+                Value::Text(text) if given.spec.name != common::ID.name => Some(&**text),
+                _ => None,
+            });
+            let all: Vec<&str> = texts.chain([self.entry.body_text()]).collect();
+            lang::language(&all.join("\n"))
+        })
     }
 
     /// The entry as numbers: the same ones for the same entry, in this run of the program.

@@ -15,7 +15,7 @@ pub use ignore::Ignore;
 use crate::entry::kind_of_path;
 use crate::schema::kinds::common;
 use crate::schema::{Choice, KINDS, Kind, Privacy, Sharing};
-use crate::text::{Span, closest};
+use crate::text::{Span, closest, lang};
 
 /// The name of the file that marks a vault.
 pub const FILE: &str = "regain.toml";
@@ -30,6 +30,8 @@ pub struct Settings {
     pub text: Arc<str>,
     /// How the person is called; empty where not set.
     pub me: String,
+    /// In which language the person writes, as pages name it; where not set, the texts tell.
+    pub lang: Option<String>,
     /// Monday to Sunday: whether one works on that day.
     pub working_days: [bool; 7],
     /// Days off besides.
@@ -156,6 +158,7 @@ impl Default for Settings {
         Self {
             text: "".into(),
             me: String::new(),
+            lang: None,
             working_days: [true, true, true, true, true, false, false],
             holidays: BTreeSet::new(),
             clocks: true,
@@ -268,6 +271,7 @@ struct Reader {
 pub const KEYS: &[(&str, &[&str])] = &[
     ("format", &[]),
     ("me", &[]),
+    ("lang", &[]),
     ("working_days", &[]),
     ("holidays", &[]),
     ("clocks", &[]),
@@ -299,6 +303,10 @@ impl Reader {
                 "me" => match item.as_str() {
                     Some(name) => name.trim().clone_into(&mut self.settings.me),
                     None => self.wrong_type(item, key, "a name in quotes"),
+                },
+                "lang" => match item.as_str().map(str::trim).filter(|code| lang::is_code(code)) {
+                    Some(code) => self.settings.lang = Some(code.to_owned()),
+                    None => self.wrong_type(item, key, "the code of a language, such as `\"nl\"`"),
                 },
                 "working_days" => self.working_days(item),
                 "holidays" => self.holidays(item),
@@ -542,10 +550,11 @@ mod tests {
 
     #[test]
     fn everything_is_read() {
-        let text = "format = 1\nme = \"Ines\"\nworking_days = [\"mon\", \"Saturday\"]\nholidays = [\"2026-12-25\", 2026-12-26]\n[lint]\ntone = \"off\"\n\"evidence/late\" = \"error\"\n[thresholds]\n\"evidence/late\" = [2, 7]\n[employer]\nnames = [\"F\"]\n[words]\nprivate = [\"clinic\"]\n[privacy]\nnote = \"adviser\"\n";
+        let text = "format = 1\nme = \"Ines\"\nlang = \"pt-BR\"\nworking_days = [\"mon\", \"Saturday\"]\nholidays = [\"2026-12-25\", 2026-12-26]\n[lint]\ntone = \"off\"\n\"evidence/late\" = \"error\"\n[thresholds]\n\"evidence/late\" = [2, 7]\n[employer]\nnames = [\"F\"]\n[words]\nprivate = [\"clinic\"]\n[privacy]\nnote = \"adviser\"\n";
         let (settings, faults) = read(&text.into());
         assert_eq!(faults, []);
         assert_eq!(settings.me, "Ines");
+        assert_eq!(settings.lang.as_deref(), Some("pt-BR"));
         assert!(settings.works_on(Weekday::Sat) && !settings.works_on(Weekday::Tue));
         assert_eq!(settings.holidays.len(), 2);
         assert_eq!(settings.levels[1].value, Level::Error);
@@ -560,6 +569,7 @@ mod tests {
         assert_eq!(found[1].0, "3");
         assert!(matches!(&found[2].1, WrongSetting::WrongWord { near: Some("off"), .. }));
         assert!(matches!(found[3].1, WrongSetting::Locked { .. }));
+        assert_eq!(faults("lang = \"Dutch\"")[0].0, "\"Dutch\"");
         assert!(matches!(faults("a = = 1")[0].1, WrongSetting::Syntax { .. }));
         for bare in ["me = Ines", "me = Noor", "me = Ana Lund", "holidays = [Easter]"] {
             let message = "a text needs quotes".to_owned();

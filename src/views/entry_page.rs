@@ -20,7 +20,7 @@ use crate::page::Page;
 use crate::page::layout::picture_type;
 use crate::schema::kinds::common;
 use crate::schema::{RecordShape, Shape};
-use crate::text::Span;
+use crate::text::{Span, lang};
 use crate::vault::{Ix, Link, Site as Place, To, Who};
 
 /// The most links that a list shows; the rest is counted.
@@ -33,15 +33,16 @@ pub(super) fn page(facts: &Facts, ix: Ix, given: &[Diagnostic], problems: Proble
     let found: Vec<&Diagnostic> = given.iter().collect();
     let title = entry.title();
     let body = body(&site, ix);
+    let lang = Some(facts.scene.lang_of(ix)).filter(|code| !lang::is_english(code));
     let main = html! {
         (crumb(&site, ix))
-        h1 dir="auto" { (visible(&title)) }
+        h1 dir="auto" lang=[lang] { (visible(&title)) }
         (computed(&site, ix))
         @for (said, before) in words_of(&entry.fields) {
             p.story { (before) }
-            blockquote dir="auto" { span.said { (visible(said)) } }
+            blockquote dir="auto" lang=[lang] { span.said { (visible(said)) } }
         }
-        @if let Some(body) = body { article.body aria-label="The text" { (body) } }
+        @if let Some(body) = body { article.body aria-label="The text" lang=[lang] { (body) } }
         @if !found.is_empty() { (section("findings", "Findings", &findings(&site, &found))) }
         (section("fields", "What is recorded", &html! { div.fields { (fields(&site, ix)) } }))
         (links(&site, ix))

@@ -281,7 +281,7 @@ fn the_record_claims_no_more_than_it_knows() {
     assert!(confirmed.contains("The one conversation that is recorded is confirmed in writing."));
     // Entries of one week are a sentence, not a chart.
     assert!(
-        confirmed.contains("The record is of one week so far") && !confirmed.contains("id=\"record-weeks-")
+        confirmed.contains("The record covers one week so far") && !confirmed.contains("id=\"record-weeks-")
     );
 }
 

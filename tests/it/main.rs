@@ -22,6 +22,7 @@ mod handover;
 mod history;
 mod house;
 mod killed;
+mod languages;
 mod letters;
 mod limits;
 mod naming;

@@ -13,7 +13,7 @@ fn seen(files: &[(&str, &str)], reader: impl Into<Reader>) -> Scene {
 const ROLES: Reader = Reader { audience: Audience::Manager, names: Names::Roles };
 
 fn brief_of(files: &[(&str, &str)]) -> String {
-    markdown(&brief(&Facts::new(&seen(files, ROLES))))
+    markdown(&brief(&Facts::new(&seen(files, ROLES)), documents::For::Mentor))
 }
 
 const PLAN: &str = "status: active\nstart: 2026-02-13\nend: 2026-05-05\n";

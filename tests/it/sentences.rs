@@ -9,16 +9,13 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
+use crate::support::{findings, vault};
+
 #[test]
 fn every_sentence_that_the_program_can_say() {
     let mut said = String::new();
     for path in sources(Path::new("src")) {
-        let source = fs::read_to_string(&path).unwrap();
-        let tokens: TokenStream =
-            source.parse().unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let mut sentences = Vec::new();
-        collect(tokens, docs_are_shown(&path), &mut sentences);
-        sentences.retain(|sentence| is_sentence(sentence));
+        let sentences = sentences_of(&path);
         if !sentences.is_empty() {
             said += &format!("\n## {}\n", path.display());
             for sentence in sentences {
@@ -26,7 +23,50 @@ fn every_sentence_that_the_program_can_say() {
             }
         }
     }
+    // Tables of words and the files of a new vault are said as they are.
+    for path in ["src/rules/tone/words.md", "template-vault/README.md"] {
+        let text = fs::read_to_string(path).unwrap();
+        let lines = text.lines().filter(|line| is_sentence(line));
+        said += &format!("\n## {path}\n");
+        lines.for_each(|line| said += &format!("- {}\n", line.trim()));
+    }
     insta::assert_snapshot!(said);
+}
+
+/// What is handed over, and what is put on a page or a screen, is never what `tone/*` would question in the
+/// person's own words.
+#[test]
+fn the_rules_on_tone_find_nothing_in_what_the_program_says() {
+    let mut count = 0;
+    for path in sources(Path::new("src/views")) {
+        for sentence in sentences_of(&path).into_iter().filter(|sentence| !sentence.contains('<')) {
+            let sentence = sentence.replace(['"', '“', '”', '`'], "");
+            let letter = format!(
+                "---\nstatus: draft\nprivacy: shared\nto: Dana\n---\n\nThis is what I would like to say to you, and I hope that it helps. {sentence}\n"
+            );
+            let ask = format!(
+                "---\ncategory: other\nprivacy: shared\nwording: '{}'\n---\n",
+                sentence.replace('\'', "''")
+            );
+            let vault = vault([("letters/a.md", &*letter), ("asks/a.md", &*ask)]);
+            let is_tone = |rule: &str| ["tone/loaded", "tone/over-apology", "ask/demand"].contains(&rule);
+            let found: Vec<_> =
+                findings(&vault).into_iter().filter(|finding| is_tone(finding.rule)).collect();
+            assert!(found.is_empty(), "{}: {sentence}: {found:?}", path.display());
+            count += 1;
+        }
+    }
+    assert!(count > 500, "only {count} sentences were found");
+}
+
+/// The sentences in the source file at `path`.
+fn sentences_of(path: &Path) -> Vec<String> {
+    let source = fs::read_to_string(path).unwrap();
+    let tokens: TokenStream = source.parse().unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut sentences = Vec::new();
+    collect(tokens, docs_are_shown(path), &mut sentences);
+    sentences.retain(|sentence| is_sentence(sentence));
+    sentences
 }
 
 /// Whether the doc comments of a file are shown to people: help, schema, explanations.

@@ -261,15 +261,9 @@ impl Handover {
             "made of: {}",
             used.iter().copied().collect::<Vec<_>>().join(", ")
         )));
-        let (extension, text) = if how.is_html() { ("html", self.html(document)) } else { ("md", markdown) };
+        let (extension, text) =
+            if how.is_html() { ("html", documents::html(document)) } else { ("md", markdown) };
         self.put(context, how.output.as_deref(), document.name, extension, &text, &used)
-    }
-
-    /// The document as a page, with whose it is on every printed sheet.
-    pub(super) fn html(&self, document: &Document) -> String {
-        let is_by_name = self.theirs.reader().names == Names::Names;
-        let by = if document.is_signed && is_by_name { &*self.mine.settings().me } else { "" };
-        documents::html(document, by)
     }
 
     /// Says what the person should read once more in `text`, made from the entries at `used`; and what
@@ -334,7 +328,7 @@ impl Handover {
         let is_once = |path: &&&str| self.once.as_ref().is_some_and(|once| once.contains(**path));
         let used: BTreeSet<&str> = used.iter().filter(|path| !is_once(path)).copied().collect();
         if let Err(error) = given::remember(&self.root, place, audience, today, &used) {
-            context.tell(&escape::lines(&format!("that it was made could not be noted down: {error}")));
+            context.tell(&escape::lines(&format!("where it went could not be noted down: {error}")));
         }
     }
 

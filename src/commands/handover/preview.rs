@@ -46,7 +46,7 @@ pub(super) fn preview(handover: &Handover, document: &Document, notes: &[String]
     let unused: Vec<&str> = seen.difference(&used).copied().collect();
     if !unused.is_empty() {
         let may = match theirs.audience() {
-            Audience::Me => "Has no place in it",
+            Audience::Me => "Not used here",
             _ => "They may see it; it is not used here",
         };
         text += &heading(may, unused.len());

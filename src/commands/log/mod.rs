@@ -295,7 +295,7 @@ fn fits(
     if [note::DATE.name, evidence::DATE.name].contains(&field.name)
         && date::read(&given.items.concat(), Precision::Moment).is_ok_and(|date| date.first > days.today())
     {
-        return Err("it lies ahead, and this is a record of what happened".to_owned());
+        return Err("it is still to come, and this is a record of what happened".to_owned());
     }
     Ok((field, given))
 }

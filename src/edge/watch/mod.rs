@@ -269,7 +269,7 @@ impl<F: FnMut(Event)> Watching<F> {
             return;
         }
         if let Some(kind) = mount::silent(&self.watch.root) {
-            self.poll_from_now_on(&format!("nothing tells of changes on a `{kind}` file system"));
+            self.poll_from_now_on(&format!("a `{kind}` file system reports no changes"));
             return;
         }
         match Source::new(&self.watch.root, self.watch.sender.clone()) {

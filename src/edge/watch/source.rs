@@ -101,10 +101,10 @@ fn is_denied(error: &notify::Error) -> bool {
 fn reason(error: &notify::Error) -> String {
     match &error.kind {
         ErrorKind::MaxFilesWatch => {
-            "the system watches no more folders (see fs.inotify.max_user_watches)".to_owned()
+            "the system cannot watch more folders (see fs.inotify.max_user_watches)".to_owned()
         }
-        ErrorKind::Io(error) => format!("the system tells of no changes ({})", file::reason(error)),
-        _ => "the system tells of no changes".to_owned(),
+        ErrorKind::Io(error) => format!("the system reports no changes ({})", file::reason(error)),
+        _ => "the system reports no changes".to_owned(),
     }
 }
 

@@ -131,7 +131,7 @@ pub(super) fn wrong_colon(text: &str, line: Span) -> Option<Fault> {
         return None;
     }
     if rest.starts_with(':') && !rest.starts_with("://") {
-        let message = format!("a space is needed behind `{}:`", &words[..key]);
+        let message = format!("a space is needed after `{}:`", &words[..key]);
         return Some(syntax(at(key + 1), message, Mend::Space));
     }
     let colon = rest.chars().next().filter(|c| matches!(c, '：' | '︓' | '﹕' | '∶' | '꞉'))?;

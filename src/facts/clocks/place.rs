@@ -42,6 +42,47 @@ const NAMES: &[(&str, &[&str])] = &[
     ("za", &["south africa"]),
 ];
 
+/// The member states of the European Union, by code, with their names.
+const EU: &[(&str, &[&str])] = &[
+    ("eu", &["european union"]),
+    ("at", &["austria", "österreich"]),
+    ("be", &["belgium", "belgië", "belgique"]),
+    ("bg", &["bulgaria"]),
+    ("cy", &["cyprus"]),
+    ("cz", &["czechia", "czech republic"]),
+    ("de", &["germany", "deutschland"]),
+    ("dk", &["denmark", "danmark"]),
+    ("ee", &["estonia"]),
+    ("es", &["spain", "españa"]),
+    ("fi", &["finland", "suomi"]),
+    ("fr", &["france"]),
+    ("gr", &["greece"]),
+    ("hr", &["croatia"]),
+    ("hu", &["hungary"]),
+    ("ie", &["ireland", "republic of ireland"]),
+    ("it", &["italy", "italia"]),
+    ("lt", &["lithuania"]),
+    ("lu", &["luxembourg"]),
+    ("lv", &["latvia"]),
+    ("mt", &["malta"]),
+    ("nl", &["netherlands", "the netherlands", "nederland"]),
+    ("pl", &["poland", "polska"]),
+    ("pt", &["portugal"]),
+    ("ro", &["romania"]),
+    ("se", &["sweden", "sverige"]),
+    ("si", &["slovenia"]),
+    ("sk", &["slovakia"]),
+];
+
+/// Whether `text` names a member state of the European Union, a region of one, or the Union itself.
+pub fn is_in_eu(text: &str) -> bool {
+    let text = fold(text.trim()).replace('_', "-");
+    text.split([',', '/', '(', ')', ';']).map(str::trim).any(|part| {
+        let country = part.split('-').next().unwrap_or(part);
+        EU.iter().any(|(code, names)| *code == country || names.iter().any(|name| fold(name) == part))
+    })
+}
+
 impl Place {
     /// The place that `text` names: a code such as `gb` or `us-ny`, a name, or both with a comma.
     pub fn read(text: &str) -> Option<Self> {
@@ -102,6 +143,12 @@ mod tests {
         }
         for text in ["eu", "other", "", "unknown", "Atlantis", "-", "us-"] {
             assert_eq!(read(text), None, "{text}");
+        }
+        for text in ["eu", "NL", "de-by", "Belgium", "Dublin, Ireland", "Österreich"] {
+            assert!(is_in_eu(text), "{text}");
+        }
+        for text in ["gb", "Northern Ireland", "us-de", "Switzerland", "", "New York"] {
+            assert!(!is_in_eu(text), "{text}");
         }
         let place = Place::read("us-ny").unwrap();
         assert!(place.is_in("us") && place.is_in("us-ny") && !place.is_in("us-il") && !place.is_in("u"));

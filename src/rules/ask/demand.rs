@@ -1,9 +1,8 @@
 //! An ask that is meant for others opens with blame.
 //!
 //! Whoever is blamed in the first words defends themselves and does not read the rest. "I could …
-//! with …" asks for the same thing, and leaves them a way to say yes. The openings are those under
-//! "Blame" in the list of words (`src/rules/tone/words.md`). It is said until the ask is sent: after
-//! that the record keeps the words that went out. Drafts marked private are left alone.
+//! with …" asks for the same thing, and leaves them a way to say yes. The openings are listed
+//! below. It is said until the ask is sent: after that the record keeps the words that went out. Drafts marked private are left alone.
 //!
 //! ```md
 //! --- asks/tickets.md

@@ -2,7 +2,7 @@
 //!
 //! Meetings fall through; a plan that is judged on regular feedback suffers when they do. Offering
 //! new times in writing helps, and shows later that you did your part. It is said until the next
-//! meeting is held. Where `changed_by` is not filled in, it is taken that it was not you.
+//! meeting is held. Where `changed_by` is not filled in, it counts as not you.
 //!
 //! ```md
 //! --- meetings/2026-02-24-check-in.md

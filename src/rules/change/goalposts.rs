@@ -1,7 +1,7 @@
 //! Something was added or changed after the plan began, and is not in writing.
 //!
 //! A number named in passing is hard to hold on to a month later, for both sides. One friendly line
-//! settles which version counts. Keep the old wording where it stands, note the change under
+//! settles which version counts. Keep the old wording where it is, note the change under
 //! `changes`, and once it is in writing set `in_writing` to `yes` or to the letter. An expectation
 //! that was added is settled by a letter, sent or received, that names it. What you changed yourself,
 //! and what was changed before the plan was issued, is left alone.

@@ -2,7 +2,7 @@
 //!
 //! Later on, everybody remembers the plan a little differently. What it says word for word is what
 //! counts, and it shows whether something was added afterwards. Copy the sentence from the plan as
-//! it stands, long or short, into `wording`. Goals that you set yourself (`origin: mine`) need none.
+//! it is, long or short, into `wording`. Goals that you set yourself (`origin: mine`) need none.
 //!
 //! ```md
 //! --- expectations/first-reply.md

@@ -88,7 +88,7 @@ fn threshold_that_sets_nothing(threshold: &Setting<Vec<f64>>) -> Option<Draft> {
     let what: Vec<&str> = takes.iter().map(|takes| takes.what).collect();
     Some(
         at(format!("{name} takes {} {numbers}, and these are {given}", takes.len()))
-            .hint(format!("write {}, and nothing behind", what.join(", then "))),
+            .hint(format!("write {}, and nothing after it", what.join(", then "))),
     )
 }
 

@@ -1,6 +1,6 @@
 //! A word that is not among those that the field takes.
 //!
-//! Counts and lists go by these words, so another word would stand in none of them. The value is
+//! Counts and lists go by these words, so an entry with another word would be in none of them. The value is
 //! left out until it is fixed. A `privacy` that cannot be read counts as private.
 //!
 //! ```md

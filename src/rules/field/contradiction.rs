@@ -1,7 +1,7 @@
 //! The status of an entry and its dates contradict each other.
 //!
 //! An action that is `done` on no day, an ask that was delivered and is still a draft: one of the
-//! two was forgotten. Whoever reads the record later will ask which one is true. One line mends it.
+//! two was forgotten. Whoever reads the record later will ask which of them is true. One line fixes it.
 //!
 //! ```md
 //! --- actions/a.md

@@ -2,8 +2,7 @@
 //!
 //! Days are written year first, `2026-03-04`, so that nobody can read them two ways, neither an
 //! HR department abroad nor you in a year. A deadline is an exact day; what has happened may be as
-//! vague as your memory: `2025-03`, `~2025-03-10`, `2025-03/2025-05`. The value is left out until
-//! it is mended.
+//! vague as your memory: `2025-03`, `~2025-03-10`, `2025-03/2025-05`. The value is left out until it is fixed.
 //!
 //! ```md
 //! --- actions/a.md

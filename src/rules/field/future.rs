@@ -1,7 +1,7 @@
 //! The date of something that has happened lies in the future.
 //!
 //! Nothing was sent, said or signed tomorrow: the year or the month is probably a slip. A record
-//! is trusted for its dates, so one that cannot be is worth mending the same day. A meeting to
+//! is trusted for its dates, so one that cannot be is worth fixing the same day. A meeting to
 //! come needs an exact day, or nothing can be counted up to it.
 //!
 //! ```md

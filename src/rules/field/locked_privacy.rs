@@ -1,6 +1,6 @@
 //! An entry that is always private is marked to be shared.
 //!
-//! A journal and applications are for you alone; a settlement is for you and your adviser. No
+//! A journal is for you alone; applications and a settlement are for you and, where you mark them, your adviser. No
 //! setting opens them, so the mark does nothing, and somebody might rely on it. Take the line out.
 //! What others are to read belongs in a note or a letter.
 //!

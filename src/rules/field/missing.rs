@@ -4,7 +4,7 @@
 //! of the file's name will do for `date` and `at`; a note or a journal entry without a day is only told of
 //! as advice. Where nobody has told you the start of the plan,
 //! write `unknown`. A `privacy` or a `kind` that is there and says nothing is an error too, and the
-//! entry counts as private until it says something: behind a `#` stands a comment, which nobody reads.
+//! entry counts as private until it says something: after a `#` comes a comment, which nobody reads.
 //!
 //! ```md
 //! --- meetings/check-in.md

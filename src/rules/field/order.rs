@@ -1,4 +1,4 @@
-//! Two dates stand in the wrong order.
+//! Two dates are in the wrong order.
 //!
 //! An end before its start, a reply before the question: one of the two is a slip, and everything
 //! counted from it would be wrong. Fix the one that is wrong. Vague dates count only where they

@@ -1,7 +1,7 @@
 //! A number lies beyond what the field allows.
 //!
-//! Most likely a typing slip, and it would bend every chart. The value is left out until it is
-//! mended.
+//! Most likely a typing slip, and it would distort every chart. The value is left out until it is
+//! fixed.
 //!
 //! ```md
 //! --- journal/2026-03-04.md

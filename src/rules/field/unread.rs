@@ -1,6 +1,6 @@
 //! A part of a value that nothing reads.
 //!
-//! The field takes one of the things that stand there, or none in this form; the rest is in no list
+//! The field takes one of the things written there, or none in this form; the rest is in no list
 //! and no count. It stays in the file as it is. Write what is meant in the form that the field takes,
 //! or move it to the text below.
 //!

@@ -1,7 +1,7 @@
 //! A time with a time zone, which is read without it.
 //!
 //! A day and a time are those on the clock where you are: so they stay the same wherever the vault
-//! is read. Other programs write a zone behind them; what stands before it counts. If the time is
+//! is read. Other programs add a zone; the part before it counts. If the time is
 //! one of another place, write the one where you were.
 //!
 //! ```md

@@ -1,6 +1,6 @@
 //! A conflict that git or jj left is not resolved.
 //!
-//! Between the markers stand two versions of the same lines, and only you know which is right.
+//! Between the markers are two versions of the same lines, and only you know which is right.
 //! Until one is chosen nothing of the entry is read, and it counts as private.
 //!
 //! ```md

@@ -1,7 +1,7 @@
 //! A file's name that another system cannot keep.
 //!
 //! A vault is often copied: to another laptop, a USB stick, a cloud drive. macOS and Windows take two
-//! names that differ only in letters' case, or in how an accent is encoded, for one, and the second
+//! names that differ only in upper and lower case, or in how an accent is encoded, for one, and the second
 //! file then replaces the first. Windows refuses some names altogether. Rename one; links by id go on
 //! working.
 //!

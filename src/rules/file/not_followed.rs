@@ -1,4 +1,4 @@
-//! A link to a file, a pipe or a device stands where an entry could.
+//! A link to a file, a pipe or a device is where an entry could be.
 //!
 //! A symbolic link can lead anywhere on the machine, into private files of others too, so none is
 //! ever followed; a pipe or a device has no text that stays. The vault is whole without it, which

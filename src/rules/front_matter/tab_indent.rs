@@ -1,7 +1,7 @@
 //! A line of the front matter is indented with a tab.
 //!
 //! YAML knows spaces only: how wide a tab is differs from editor to editor. Two spaces for each tab
-//! mend it.
+//! fix it.
 //!
 //! ```md
 //! --- meetings/2026-03-04-check-in.md

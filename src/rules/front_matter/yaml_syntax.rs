@@ -1,7 +1,6 @@
 //! A line of the front matter cannot be read.
 //!
-//! Each key is read on its own, so the others keep their values; only this one is left out. Until it
-//! is mended the entry counts as private. Quotes around a value help nearly always:
+//! Each key is read on its own, so the others keep their values; only this one is left out. Until it is fixed the entry counts as private. Quotes around a value help nearly always:
 //! `title: "[draft] to HR"`.
 //!
 //! ```md
@@ -41,7 +40,7 @@ fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
         Mend::Key => {
             "begin the line with its key, or indent it by two spaces below the one it belongs to".into()
         }
-        Mend::Space => "write a space behind the colon".into(),
+        Mend::Space => "write a space after the colon".into(),
         Mend::Outdent => "begin the line where the lines above it begin".into(),
         Mend::TakeOutEnd => "take out the line `...` or `---` above it".into(),
         Mend::Look => "write each field on a line of its own, as `key: value`".into(),

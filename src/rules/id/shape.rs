@@ -1,6 +1,6 @@
 //! An id that cannot be one.
 //!
-//! An id stands in links, file names and addresses of pages, so it is made of letters, digits, `-`,
+//! An id appears in links, file names and addresses of pages, so it is made of letters, digits, `-`,
 //! `_` and `.`, and begins with a letter or a digit. `unknown`, `none` and `me` have a meaning of
 //! their own. What you want to read goes into `title`.
 //!

@@ -4,8 +4,8 @@
 //! error: take it out, or say what is needed without it. People are a matter of
 //! `privacy/third-party`. Private words (health, who advises you, what you consider besides staying,
 //! and `[words] private` in `regain.toml`) are a warning: sometimes you mean to tell. They are looked
-//! for in what HR or the manager may see, quotations among it, and stand in
-//! `src/rules/tone/words.md` under Health, Advice, Leaving and Home. Health is left alone in leave and
+//! for in what HR or the manager may see, quotations among it, and are listed below under Health,
+//! Advice, Leaving and Home. Health is left alone in leave and
 //! in what is about an accommodation, Advice in a complaint or an appeal, Leaving in a resignation or a
 //! letter about a reference; and so is what was sent already.
 //!
@@ -50,7 +50,7 @@ use crate::facts::Facts;
 use crate::scene::{Scene, privacy_of};
 use crate::schema::kinds::{ask, leave, letter, person};
 use crate::schema::{Choice, Privacy};
-use crate::text::Span;
+use crate::text::{Span, lang};
 use crate::vault::{Ix, Link, Site, To};
 
 pub(super) static RULE: Rule = Rule {
@@ -111,8 +111,11 @@ fn private_words(alone: &Alone, found: &mut Vec<Draft>) {
             );
         }
     }
+    // The lists are English, and mean something else in another language.
+    let is_foreign = alone.parsed.language().is_some_and(|code| !lang::is_english(code));
     for row in ["Health", "Advice", "Leaving", "Home"]
         .into_iter()
+        .filter(|_| !is_foreign)
         .filter(|list| !is_meant(entry, list))
         .flat_map(words::private)
     {

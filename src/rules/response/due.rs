@@ -2,8 +2,9 @@
 //!
 //! A response is usually a right and no duty. Sending one page, or deciding not to, is better done on
 //! purpose than by the clock. Calendar days are counted: a deadline does not wait for a leave.
-//! A draft whose day has passed is said too. A passed
-//! `response_due` is told of for a week: a late answer still keeps your view on record.
+//! A draft whose day has
+//! passed is shown, too. A passed
+//! `response_due` is shown for a week: a late answer still keeps your view on record.
 //!
 //! ```md
 //! --- letters/articles.md

@@ -1,4 +1,4 @@
-//! An offer to leave whose clock runs out soon, or that nobody advises on yet.
+//! An offer to leave whose clock runs out soon, or for which no adviser is recorded.
 //!
 //! A clock is shown when five days or fewer are left, for 30 days after its last day, until the
 //! status says how it ended, and when it ends before the usual minimum. Nothing has to be signed on the

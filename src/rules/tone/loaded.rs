@@ -1,9 +1,9 @@
 //! A loaded or absolute word in shared text, outside quotations.
 //!
 //! A judgement can be answered with another, a fact with a date cannot. Say what was done, when, and
-//! what it led to; the reader draws the conclusion alone. What you feel about it is real, and has its
-//! place in the journal. The words stand in `src/rules/tone/words.md`, each with its reason, and
-//! `[words] loaded` in `regain.toml` adds your own. Only what HR or the manager may see is looked at:
+//! what it led to; the reader draws the conclusion alone. What you feel about it is real, and
+//! belongs in the journal. The words are listed below, each with its reason, and `[words] loaded`
+//! in `regain.toml` adds your own. Only what HR or the manager may see is looked at:
 //! an entry that is shared with them, and an ask or a letter that is not sent yet, unless it is marked
 //! private. Quotations, words in quotation marks, code, `quote`, `said` and the plan's own words are
 //! left alone, and so is text in other languages: English is told by its most frequent small words,
@@ -18,7 +18,7 @@
 //!             ^^^^^^ `unfair` is a judgement that can be answered with another
 //! ```
 //!
-//! Where the words of the law are meant, they belong into a letter of complaint or appeal, where
+//! Where the words of the law are meant, they belong in a letter of complaint or appeal, where
 //! they are left alone.
 //!
 //! ```md

@@ -6,4 +6,4 @@
 
 pub(super) mod words;
 
-super::rules! { loaded, over_apology }
+super::rules! { language, loaded, over_apology }

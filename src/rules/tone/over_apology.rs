@@ -1,9 +1,9 @@
 //! A phrase in shared text that takes more blame than is needed.
 //!
 //! To own a specific point is strong: "I was late with case 4182, and check twice a day since then."
-//! To take all of it is seldom true, and it is the line that is quoted later. The phrases stand in
-//! `src/rules/tone/words.md`, each with its reason. What counts as shared text, and what is left
-//! alone, is told under `tone/loaded`.
+//! To take all of it is seldom true, and it is the line that is quoted later. The phrases are listed
+//! below, each with its reason. What counts as shared text, and what is left
+//! alone, is explained under `tone/loaded`.
 //!
 //! ```md
 //! --- letters/answer.md

@@ -53,6 +53,26 @@ pub(in super::super) fn private(name: &str) -> impl Iterator<Item = &'static Row
     list(name)
 }
 
+/// The lists of words that a rule looks for, by their names.
+pub(in super::super) fn lists_of(rule: &str) -> &'static [&'static str] {
+    match rule {
+        "tone/loaded" => &["Loaded", "Law"],
+        "tone/over-apology" => &["Over-apology"],
+        "ask/demand" => &["Blame"],
+        "privacy/leak" => &["Health", "Advice", "Leaving", "Home"],
+        _ => &[],
+    }
+}
+
+/// The rows of the list of that name, as they are written: the words, why, and what instead.
+pub(in super::super) fn written(name: &str) -> impl Iterator<Item = (String, &'static str, &'static str)> {
+    let form = |form: &Form| form.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>().join(" ");
+    list(name).map(move |row| {
+        let forms: Vec<String> = row.forms.iter().map(form).collect();
+        (forms.join(", "), row.why.as_str(), row.rather.as_str())
+    })
+}
+
 fn list(name: &str) -> impl Iterator<Item = &'static Row> {
     LISTS.iter().filter(move |list| list.name == name).flat_map(|list| &list.rows)
 }

@@ -1,15 +1,15 @@
-//! A job applied for. For the person alone, always.
+//! A job applied for. For the person alone, and for their adviser where it is marked.
 
-use crate::schema::{Day, Kind, Privacy, Sharing, Text, choices, fields};
+use crate::schema::{Date, Day, Kind, Privacy, Sharing, Text, choices, fields};
 
 /// The kind `application`.
 pub static KIND: Kind = Kind {
     name: "application",
-    doc: "A job that you apply for. For you alone, always.",
+    doc: "A job that you apply for. For you alone, and for an adviser where you mark it; never further.",
     folder: "applications",
     top_file: None,
     letter: None,
-    sharing: Sharing::Locked(Privacy::Private),
+    sharing: Sharing::Locked(Privacy::Adviser),
     groups: &[FIELDS],
 };
 
@@ -36,11 +36,13 @@ impl Stage {
 
 fields! {
     /// The company.
-    COMPANY: Text = "company" for Me, required;
+    COMPANY: Text = "company" for Adviser, required;
     /// The role.
-    ROLE: Text = "role" for Me, required;
+    ROLE: Text = "role" for Adviser, required;
     /// Where it stands.
-    STAGE: Stage = "stage" for Me, defaults, usual;
+    STAGE: Stage = "stage" for Adviser, defaults, usual;
+    /// When you applied.
+    APPLIED_ON: Date = "applied_on" for Adviser, usual;
     /// Whom to talk to.
     CONTACT: Text = "contact" for Me, usual;
     /// What comes next.

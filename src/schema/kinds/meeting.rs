@@ -7,7 +7,7 @@ use crate::schema::{
 /// The kind `meeting`.
 pub static KIND: Kind = Kind {
     name: "meeting",
-    doc: "A meeting about the plan. the body has `## Agenda` and `## Minutes`.",
+    doc: "A meeting about the plan. The body has `## Agenda` and `## Minutes`.",
     folder: "meetings",
     top_file: None,
     letter: Some('M'),

@@ -11,7 +11,7 @@ use crate::schema::kinds::{action, evidence};
 use crate::schema::records::Change;
 use crate::vault::Ix;
 use crate::views::html::components::{
-    Tone, anchor, day, definitions, entry_link, entry_mark, names, short_day, shortlist, status, text,
+    Tone, anchor, day, definitions, entry_link, entry_mark, names, own, short_day, shortlist, status, text,
     visible,
 };
 use crate::views::html::{Site, charts};
@@ -105,7 +105,7 @@ fn row(site: &Site, standing: &Standing, shows_own: bool) -> Markup {
     html! {
         details.expectation.brief[site.is_mine()] id=(anchor("e", &entry.path)) data-state=[site.is_mine().then(|| names.join(" "))] {
             summary {
-                h3 dir="auto" { @if let Some(id) = id { span.id { (visible(id)) } " " } (text(&entry.title())) }
+                h3 dir="auto" { @if let Some(id) = id { span.id { (visible(id)) } " " } (own(site, &entry.title())) }
                 @if !said.is_empty() { span.kind { (said.join("; ")) } }
                 (cell("Where it stands", &html! {
                     @for measure in &standing.measures { span.now { (pace(site, measure)) } }
@@ -121,7 +121,7 @@ fn row(site: &Site, standing: &Standing, shows_own: bool) -> Markup {
             }
             div.panel {
                 @match wording {
-                    Some(wording) => p.wording dir="auto" { (visible(wording)) },
+                    Some(wording) => p.wording dir="auto" lang=[site.lang()] { (visible(wording)) },
                     None if site.is_mine() => p.missing { "The plan's own words are not recorded." },
                     None => {}
                 }

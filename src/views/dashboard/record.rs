@@ -47,7 +47,7 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
                     (shortlist(&record.late, MOST * 5, "more", |&(ix, n)| html! {
                         (entry_link(site, ix)) ": " (words::days(n)) " after it happened or became known"
                     }))
-                    p.note { "Keep them, and let the later date stand." }
+                    p.note { "Keep them, with both dates." }
                 },
             ))
         }

@@ -5,11 +5,11 @@
 use chrono::{Days, NaiveDate};
 
 use super::formal;
-use super::model::{Block, Document, Item, Text};
+use super::model::{Blank, Block, Document, Item, Text};
 use super::parts::{self, action_line, evidence_line, is_live, on, sentence};
 use super::phrases::{self, Purpose};
 use crate::entry::Date;
-use crate::facts::{DueWhat, Facts, Promise, PromiseState};
+use crate::facts::{DueWhat, Facts, Promise, PromiseState, Standing};
 use crate::schema::Kind;
 use crate::schema::kinds::ask::Category;
 use crate::schema::kinds::{action, ask, evidence, expectation, leave, letter, meeting, note, plan};
@@ -42,6 +42,7 @@ pub fn agenda(facts: &Facts, meeting: Option<Ix>) -> Document {
         None => format!("Agenda: {name}"),
     };
     let mut document = Document::new("agenda", title);
+    parts::identify(facts, &mut document);
     document.used.extend(meeting);
     document.about.push(about(facts, &mut document.used).into());
     let sort = meeting.and_then(|ix| scene.entry(ix).choice(meeting::TYPE));
@@ -321,11 +322,17 @@ fn next_meeting(facts: &Facts, document: &mut Document, meeting: Option<Ix>, at:
     document.section(phrases::NEXT_MEETING, lines.into_iter().map(Block::Paragraph).collect());
 }
 
-pub(super) fn minutes(facts: &Facts, document: &mut Document) {
+/// A line for the rating of each expectation, and three for each of what was decided and what is to do.
+pub(super) fn minutes_lines(facts: &Facts) -> Block {
     let rated = facts.expectations.iter().filter(|standing| is_live(standing));
-    let mut lines: Vec<String> =
-        rated.map(|standing| format!("{}, rating:", facts.scene.entry(standing.ix).title())).collect();
-    lines.push("Decided:".to_owned());
-    lines.push("Who does what, and by when:".to_owned());
-    document.section(phrases::MINUTES, vec![Block::Blanks(lines)]);
+    let rating = |standing: &Standing| Blank {
+        label: format!("{}, rating:", parts::name(facts.scene.entry(standing.ix))),
+        lines: 1,
+    };
+    let more = phrases::MINUTES_LINES.map(|label| Blank { label: label.to_owned(), lines: 3 });
+    Block::Blanks(rated.map(rating).chain(more).collect())
+}
+
+pub(super) fn minutes(facts: &Facts, document: &mut Document) {
+    document.section(phrases::MINUTES, vec![minutes_lines(facts)]);
 }

@@ -1,13 +1,14 @@
-//! One page to think the situation through with a mentor or another reader: fields of shared entries
-//! alone.
+//! One page to think the situation through with a mentor, another reader or a chatbot: fields of shared
+//! entries alone, and for a chatbot nothing of health either.
 
 use super::model::{Block, Document, Item, Text};
 use super::parts::{self, is_live, sentence};
 use super::phrases;
-use crate::facts::{Facts, PromiseState};
+use crate::facts::{Facts, Promise, PromiseState};
 use crate::schema::Kind;
 use crate::schema::kinds::ask::Category;
 use crate::schema::kinds::{ask, evidence, expectation, leave, letter, meeting, note, plan};
+use crate::text::lang;
 use crate::views::words;
 
 /// The kinds that it draws on.
@@ -22,19 +23,34 @@ pub const BRIEF_FROM: &[&Kind] = &[
     &leave::KIND,
 ];
 
+/// Who or what reads a brief.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum For {
+    /// Somebody to talk to.
+    #[default]
+    Mentor,
+    /// A program that keeps what it is told.
+    Chatbot,
+}
+
 /// The brief. Who is meant, and by what name, is the scene's affair.
-pub fn brief(facts: &Facts) -> Document {
+pub fn brief(facts: &Facts, reader: For) -> Document {
     let mut document = Document::new("brief", phrases::BRIEF_TITLE.to_owned());
-    document.is_signed = false;
-    let today = words::day(facts.scene.today());
-    document
-        .about
-        .push(format!("As of {today}. Names, the employer and private matters are left out.").into());
+    parts::identify(facts, &mut document);
+    document.about.push(phrases::brief_about(&words::day(facts.scene.today())).into());
+    if reader == For::Chatbot {
+        document.lead.extend(phrases::TO_A_CHATBOT.map(Text::from));
+    }
     situation(facts, &mut document);
     asked_of_me(facts, &mut document);
-    i_asked(facts, &mut document);
-    talk_about(facts, &mut document);
+    i_asked(facts, &mut document, reader);
+    talk_about(facts, &mut document, reader);
     document
+}
+
+/// Whether an ask is left out for this reader: what is needed for one's health is no affair of a program's.
+fn stays_out(promise: &Promise, reader: For) -> bool {
+    reader == For::Chatbot && promise.category == Some(Category::Accommodation)
 }
 
 fn situation(facts: &Facts, document: &mut Document) {
@@ -77,9 +93,9 @@ fn asked_of_me(facts: &Facts, document: &mut Document) {
     document.section(phrases::ASKED_OF_ME, vec![Block::List(items)]);
 }
 
-fn i_asked(facts: &Facts, document: &mut Document) {
+fn i_asked(facts: &Facts, document: &mut Document, reader: For) {
     let mut items = Vec::new();
-    for promise in &facts.promises {
+    for promise in facts.promises.iter().filter(|promise| !stays_out(promise, reader)) {
         if matches!(promise.state, PromiseState::Draft | PromiseState::Withdrawn | PromiseState::Unclear) {
             continue;
         }
@@ -94,11 +110,10 @@ fn i_asked(facts: &Facts, document: &mut Document) {
     document.section(phrases::I_ASKED, vec![Block::list(items)]);
 }
 
-fn talk_about(facts: &Facts, document: &mut Document) {
+fn talk_about(facts: &Facts, document: &mut Document, reader: For) {
     let mut items: Vec<Text> = Vec::new();
-    let late: Vec<String> = facts
-        .promises
-        .iter()
+    let promises = || facts.promises.iter().filter(|promise| !stays_out(promise, reader));
+    let late: Vec<String> = promises()
         .filter(|promise| matches!(promise.state, PromiseState::Late(_)))
         .map(|promise| parts::name(facts.scene.entry(promise.ix)))
         .collect();
@@ -107,9 +122,7 @@ fn talk_about(facts: &Facts, document: &mut Document) {
             format!("How to bring up what was agreed and is still open: {}", words::listed(&late)).into(),
         );
     }
-    let declined: Vec<String> = facts
-        .promises
-        .iter()
+    let declined: Vec<String> = promises()
         .filter(|promise| {
             promise.state == PromiseState::Declined && promise.category != Some(Category::Clarity)
         })
@@ -117,8 +130,7 @@ fn talk_about(facts: &Facts, document: &mut Document) {
         .collect();
     if !declined.is_empty() {
         items.push(
-            format!("What else could serve in place of what was declined: {}", words::listed(&declined))
-                .into(),
+            format!("What else could help instead of what was declined: {}", words::listed(&declined)).into(),
         );
     }
     for standing in facts.expectations.iter().filter(|standing| is_live(standing)) {
@@ -138,8 +150,10 @@ fn talk_about(facts: &Facts, document: &mut Document) {
 }
 
 /// Names and figures that are left in `text`, for the person to look at: words with a capital letter
-/// inside a sentence, and numbers of four digits or more that are no year.
-pub fn left_over(text: &str) -> Vec<String> {
+/// inside a sentence, and numbers of four digits or more that are no year. By a capital letter a name is told
+/// in English only.
+pub fn left_over(text: &str, lang: &str) -> Vec<String> {
+    let is_english = lang::is_english(lang);
     let mut found: Vec<String> = Vec::new();
     for line in text.lines() {
         let mut before = "";
@@ -148,7 +162,8 @@ pub fn left_over(text: &str) -> Vec<String> {
             let starts = before.is_empty()
                 || before.ends_with(['.', ':', '?', '*', '-', '#', '“', '>'])
                 || word.starts_with(['“', '*']);
-            let is_name = !starts
+            let is_name = is_english
+                && !starts
                 && plain.chars().count() > 1
                 && plain.starts_with(char::is_uppercase)
                 && !is_calendar(plain);
@@ -200,6 +215,7 @@ mod tests {
 
     #[test]
     fn names_and_figures_are_listed() {
-        assert_eq!(left_over("Case 4182 went to Ann on Mon 2 March 2026. The rest."), ["4182", "Ann"]);
+        assert_eq!(left_over("Case 4182 went to Ann on Mon 2 March 2026. The rest.", "en"), ["4182", "Ann"]);
+        assert_eq!(left_over("Der Fall 4182 ging an die Leitung.", "de"), ["4182"]);
     }
 }

@@ -4,7 +4,7 @@
 use super::model::{Block, Document, Item, Text, heads};
 use super::parts::{self, is_live, sentence};
 use super::phrases::{self, Purpose};
-use crate::facts::{Facts, Promise, PromiseState};
+use crate::facts::{Facts, Phase, Promise, PromiseState};
 use crate::schema::Kind;
 use crate::schema::kinds::ask::{self, Category};
 use crate::schema::kinds::{action, evidence, expectation, leave, meeting, plan};
@@ -42,6 +42,7 @@ pub const COUNTER_PLAN_FROM: &[&Kind] = &[
 pub fn counter_plan(facts: &Facts) -> Document {
     let scene = facts.scene;
     let mut document = Document::new("counter-plan", phrases::COUNTER_TITLE.to_owned());
+    parts::identify(facts, &mut document);
     document.about.push(phrases::prepared(scene.today(), scene.audience()).into());
     if let Some(issued) = facts.plan.as_ref().and_then(|plan| scene.entry(plan.ix).get(plan::ISSUED)) {
         document.about.push(phrases::counter_to(&parts::on(issued)).into());
@@ -54,11 +55,14 @@ pub fn counter_plan(facts: &Facts) -> Document {
     settled(facts, &mut document);
     measured(facts, &mut document);
     rhythm(facts, &mut document);
-    document.section(
-        phrases::AGREEMENT,
-        vec![Block::Blanks(phrases::AGREEMENT_LINES.map(str::to_owned).to_vec())],
-    );
     document
+        .section(phrases::AGREEMENT, vec![Block::blanks(phrases::AGREEMENT_LINES), parts::signatures(facts)]);
+    document
+}
+
+/// Whether there is anything left to propose: not on a plan that is over.
+pub fn is_worth_proposing(facts: &Facts) -> bool {
+    facts.plan.as_ref().is_none_or(|plan| plan.phase != Phase::Over)
 }
 
 /// Of the core categories, those about which nothing is asked.
@@ -77,13 +81,13 @@ fn commit(facts: &Facts, document: &mut Document) {
         document.used.extend(&actions);
         let own = actions.iter().map(|&ix| Text::from(sentence(&parts::action_line(facts, ix))));
         // The plan's wording may be a criticism: nobody commits to that. It is quoted as the plan's.
-        let quoted = parts::text(entry, expectation::WORDING)
-            .map(|wording| Text::strong("The plan says:").and(format!(" “{}”", sentence(wording))));
+        let quoted = parts::text(entry, expectation::WORDING).map(|wording| {
+            Text::strong("The plan says:").and(Text::own(format!(" “{}”", sentence(wording))))
+        });
         items.push(Item {
             text: match parts::text(entry, expectation::SUCCESS) {
-                Some(success) => {
-                    Text::strong(parts::head(&entry.title())).and(format!(" {}", sentence(success)))
-                }
+                Some(success) => Text::strong(parts::head(&entry.title()))
+                    .and(Text::own(format!(" {}", sentence(success)))),
                 None => Text::strong(entry.title()),
             },
             under: quoted.into_iter().chain(own).collect(),
@@ -185,7 +189,7 @@ fn measured(facts: &Facts, document: &mut Document) {
         for measure in standing.measures.iter().filter(|measure| parts::has_target(measure)) {
             rows.push(vec![
                 entry.title().into(),
-                parts::target(facts, standing, measure).into(),
+                parts::target_ahead(facts, standing, measure).into(),
                 by.clone().into(),
                 parts::pace(measure).unwrap_or_default().into(),
             ]);

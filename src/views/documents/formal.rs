@@ -5,9 +5,9 @@
 //! never asks for a next check-in.
 
 use super::agenda;
-use super::model::{Block, Document, Text};
+use super::model::{Blank, Block, Document, Text};
 use super::parts;
-use super::phrases::formal as say;
+use super::phrases::{self, formal as say};
 use crate::facts::Facts;
 use crate::schema::kinds::{letter, meeting};
 use crate::vault::Ix;
@@ -26,12 +26,19 @@ pub(super) fn fill(facts: &Facts, document: &mut Document, ix: Ix) {
     let start = facts.plan.as_ref().and_then(|plan| plan.start).and_then(|start| start.pred_opt());
     agenda::by_expectation(facts, document, start);
     if is_hearing {
-        document
-            .section(say::STATEMENT, vec![Block::Blanks(say::STATEMENT_LINES.map(str::to_owned).to_vec())]);
+        document.section(
+            say::STATEMENT,
+            vec![Block::Blanks(
+                say::STATEMENT_LINES.map(|label| Blank { label: label.to_owned(), lines: 3 }).to_vec(),
+            )],
+        );
     }
     agenda::questions(facts, document);
     document.section(say::DECISION, vec![Block::list(say::DECISION_QUESTIONS.map(Text::from).to_vec())]);
-    agenda::minutes(facts, document);
+    document.section(
+        phrases::MINUTES,
+        vec![agenda::minutes_lines(facts), Block::Paragraph(say::CONFIRMED.into()), parts::signatures(facts)],
+    );
 }
 
 /// The counter-plan that was sent, what was asked for and is open; where none was sent, the open asks.
@@ -64,7 +71,14 @@ fn who_and_papers(facts: &Facts, document: &mut Document, ix: Ix, is_hearing: bo
     } else if is_hearing {
         items.push(say::NO_COMPANION.into());
     }
-    items.push(say::PRESENT.into());
+    let (chair, notes) = (entry.get(meeting::CHAIR), entry.get(meeting::NOTE_TAKER));
+    let (chair, notes) = (parts::people(facts, chair), parts::people(facts, notes));
+    items.push(if chair.is_empty() && notes.is_empty() {
+        say::PRESENT.into()
+    } else {
+        say::present(&chair, &notes).into()
+    });
+    items.extend(entry.get(meeting::PAPERS_DUE).map(|due| say::papers_due(&words::day(due)).into()));
     items.push(if is_hearing { say::PAPERS_OF_HEARING } else { say::PAPERS }.into());
     let own: Vec<String> = facts
         .scene

@@ -6,7 +6,9 @@
 
 mod agenda;
 mod brief;
+mod chronology;
 mod counter_plan;
+mod events;
 mod formal;
 mod letters;
 mod model;
@@ -18,10 +20,11 @@ mod statement;
 mod two_paths;
 
 pub use agenda::{AGENDA_FROM, agenda, without_minutes};
-pub use brief::{BRIEF_FROM, brief, left_over};
-pub use counter_plan::{COUNTER_PLAN_FROM, counter_plan, missing};
+pub use brief::{BRIEF_FROM, For, brief, left_over};
+pub use chronology::{CHRONOLOGY_FROM, chronology};
+pub use counter_plan::{COUNTER_PLAN_FROM, counter_plan, is_worth_proposing, missing};
 pub use letters::{Letter, letter};
-pub use model::{Bit, Block, Document, Item, Section, Text};
+pub use model::{Bit, Blank, Block, Document, Item, Party, Section, Text};
 pub use packet::{PACKET_FROM, packet};
 pub use render::{html, markdown, markdown_sections, page};
 pub use statement::{STATEMENT_FROM, statement};

@@ -14,9 +14,11 @@ pub struct Document {
     pub name: &'static str,
     /// Its title.
     pub title: String,
-    /// Whether a printed sheet of it says whose it is: not where names are left out.
-    pub is_signed: bool,
-    /// What stands under the title: its date, for whom it is, what it was made from.
+    /// Whose it is, at the edge of each printed sheet; empty where names are left out, or none is known.
+    pub by: String,
+    /// The language of the person's words, where it is not that of the document.
+    pub lang: Option<String>,
+    /// What stands under the title: whose it is, its date, for whom it is, what it was made from.
     pub about: Vec<Text>,
     /// Paragraphs before the first section.
     pub lead: Vec<Text>,
@@ -60,7 +62,27 @@ pub enum Block {
     /// A drawing, for a page; what it shows stands in words beside it.
     Chart(Markup),
     /// Lines to be filled in by hand.
-    Blanks(Vec<String>),
+    Blanks(Vec<Blank>),
+    /// Room to sign, for each party.
+    Signatures(Vec<Party>),
+}
+
+/// Something to be filled in by hand.
+#[derive(Clone, Debug)]
+pub struct Blank {
+    /// What is to be written there.
+    pub label: String,
+    /// On how many lines.
+    pub lines: usize,
+}
+
+/// Somebody who signs.
+#[derive(Clone, Debug)]
+pub struct Party {
+    /// For whom they sign.
+    pub side: &'static str,
+    /// Their name, where it is known.
+    pub name: Option<String>,
 }
 
 /// One item of a list, with what belongs to it.
@@ -83,6 +105,8 @@ pub enum Bit {
     Plain(String),
     /// To be found at a glance.
     Strong(String),
+    /// In somebody's own words, and so in their language.
+    Own(String),
 }
 
 impl Document {
@@ -90,7 +114,8 @@ impl Document {
         Self {
             name,
             title,
-            is_signed: true,
+            by: String::new(),
+            lang: None,
             about: Vec::new(),
             lead: Vec::new(),
             sections: Vec::new(),
@@ -114,6 +139,12 @@ impl Block {
         Self::List(items.into_iter().map(Item::from).collect())
     }
 
+    /// A line each to be filled in by hand.
+    pub(super) fn blanks<'l>(labels: impl IntoIterator<Item = &'l str>) -> Self {
+        let blank = |label: &str| Blank { label: label.to_owned(), lines: 1 };
+        Self::Blanks(labels.into_iter().map(blank).collect())
+    }
+
     fn is_empty(&self) -> bool {
         match self {
             Self::List(items) => items.is_empty(),
@@ -121,7 +152,8 @@ impl Block {
             Self::Table { rows, .. } => rows.is_empty(),
             Self::Paragraph(text) | Self::Quote(text) => text.is_empty(),
             Self::Chart(drawing) => drawing.0.is_empty(),
-            Self::Blanks(lines) => lines.is_empty(),
+            Self::Blanks(blanks) => blanks.is_empty(),
+            Self::Signatures(parties) => parties.is_empty(),
             Self::Heading(_) => false,
         }
     }
@@ -136,6 +168,11 @@ impl Text {
     /// Words to be found at a glance.
     pub(super) fn strong(words: impl Into<String>) -> Self {
         Self(vec![Bit::Strong(words.into())])
+    }
+
+    /// Somebody's own words.
+    pub(super) fn own(words: impl Into<String>) -> Self {
+        Self(vec![Bit::Own(words.into())])
     }
 
     /// With more words behind it.
@@ -155,7 +192,7 @@ impl Text {
         self.0
             .iter()
             .map(|bit| match bit {
-                Bit::Plain(words) | Bit::Strong(words) => words.as_str(),
+                Bit::Plain(words) | Bit::Strong(words) | Bit::Own(words) => words.as_str(),
             })
             .collect()
     }

@@ -2,18 +2,63 @@
 
 use chrono::NaiveDate;
 
-use super::model::{Document, Text};
+use super::model::{Block, Document, Party, Text};
 use super::phrases::{self, AskDates};
 use crate::entry::{Date, Entry};
 use crate::facts::plan::changes;
 use crate::facts::{Facts, Measure, Promise, Rating, Reading, Standing, Target};
-use crate::schema::kinds::{action, ask, common, evidence, expectation, letter, meeting};
+use crate::schema::Names;
+use crate::schema::kinds::person::is_role;
+use crate::schema::kinds::{action, ask, common, evidence, expectation, letter, meeting, plan};
+use crate::text::{fold, lang};
 use crate::vault::Ix;
 use crate::views::words;
 
 /// A line of text of an entry; `None` where nothing is written.
 pub(super) fn text(entry: &Entry, field: crate::schema::Field<crate::schema::Text>) -> Option<&str> {
     entry.get(field).map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// Says whose document it is, under its title and at the edge of each sheet: name, role, employer.
+/// Nothing of it where people are called by what they are.
+pub(super) fn identify(facts: &Facts, document: &mut Document) {
+    let scene = facts.scene;
+    mark_language(facts, document);
+    if scene.reader().names == Names::Roles {
+        return;
+    }
+    let me = scene.settings().me.trim();
+    me.clone_into(&mut document.by);
+    let plan = facts.plan.as_ref().map(|plan| scene.entry(plan.ix));
+    let of_plan = |field| plan.and_then(|plan| text(plan, field)).unwrap_or_default();
+    let said = [me, of_plan(plan::ROLE), of_plan(plan::EMPLOYER)];
+    let said: Vec<&str> = said.into_iter().filter(|said| !said.is_empty()).collect();
+    if !said.is_empty() {
+        document.about.push(said.join(", ").into());
+    }
+}
+
+/// Says in which language the person's words are, where it is not that of the document.
+pub(super) fn mark_language(facts: &Facts, document: &mut Document) {
+    let code = Some(facts.scene.lang()).filter(|code| !lang::is_english(code));
+    document.lang = code.map(str::to_owned);
+}
+
+/// Room to sign for the person and for each of those who review the plan.
+pub(super) fn signatures(facts: &Facts) -> Block {
+    let scene = facts.scene;
+    // A role is no name: it is left to be filled in.
+    let name = |called: String| (!called.is_empty() && !is_role(&called)).then_some(called);
+    let mut parties =
+        vec![Party { side: phrases::MY_SIDE, name: name(scene.settings().me.trim().to_owned()) }];
+    let plan = facts.plan.as_ref().map(|plan| scene.entry(plan.ix));
+    let reviewers = plan.and_then(|plan| plan.get(plan::REVIEWERS)).unwrap_or_default();
+    let called = reviewers.iter().map(|words| name(scene.called(&words.text)));
+    parties.extend(called.map(|name| Party { side: phrases::THEIR_SIDE, name }));
+    if parties.len() == 1 {
+        parties.push(Party { side: phrases::THEIR_SIDE, name: None });
+    }
+    Block::Signatures(parties)
 }
 
 /// A day as documents write it.
@@ -98,8 +143,18 @@ pub(super) fn titles(facts: &Facts, document: &mut Document, ixs: &[Ix]) -> Stri
 
 /// What must be reached, with the day by which.
 pub(super) fn target(facts: &Facts, standing: &Standing, measure: &Measure) -> String {
-    let name = measure.name.as_ref().map(|name| format!("{}: ", name.trim())).unwrap_or_default();
     let due = measure.due.or_else(|| facts.scene.entry(standing.ix).get(crate::schema::kinds::measure::DUE));
+    target_by(measure, due)
+}
+
+/// The same in something that is proposed: nobody proposes a day that has passed.
+pub(super) fn target_ahead(facts: &Facts, standing: &Standing, measure: &Measure) -> String {
+    let due = measure.due.or_else(|| facts.scene.entry(standing.ix).get(crate::schema::kinds::measure::DUE));
+    target_by(measure, due.filter(|due| *due >= facts.scene.today()))
+}
+
+fn target_by(measure: &Measure, due: Option<NaiveDate>) -> String {
+    let name = measure.name.as_ref().map(|name| format!("{}: ", name.trim())).unwrap_or_default();
     let by = due.map(|due| format!(", by {}", words::day(due))).unwrap_or_default();
     format!("{name}{}{by}", words::target(measure))
 }
@@ -154,18 +209,48 @@ pub(super) fn evidence_named(facts: &Facts, ix: Ix) -> Text {
     named(facts, ix, &[])
 }
 
+/// What a piece of evidence is called, and what it shows; where the one begins with the other, the
+/// longer says it all.
+pub(super) fn title_and_what(entry: &Entry) -> (String, String) {
+    let (title, what) = (entry.title(), text(entry, evidence::WHAT).unwrap_or_default().to_owned());
+    if what.starts_with(title.trim_end_matches(['.', '…'])) { (what, String::new()) } else { (title, what) }
+}
+
+/// Where the original of a piece of evidence is, and who holds it.
+pub(super) fn original(entry: &Entry) -> String {
+    let pointer = text(entry, evidence::POINTER).map(str::to_owned);
+    let held = custody(entry).map(|by| format!("held by {by}"));
+    let confidential =
+        (entry.get(evidence::CONFIDENTIAL) == Some(true)).then(|| phrases::CONFIDENTIAL.to_owned());
+    [pointer, held, confidential].into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// Who holds the proof, where that is recorded.
+pub(super) fn custody(entry: &Entry) -> Option<&'static str> {
+    Some(match entry.get(evidence::CUSTODY)? {
+        evidence::Custody::Employer => "the employer",
+        evidence::Custody::ThirdParty => "a third party",
+        evidence::Custody::Mine => "me",
+    })
+}
+
+/// What a letter is called, with what it is where its title does not say so: `Warning: The March figures`.
+pub(super) fn letter_name(entry: &Entry) -> String {
+    let title = name(entry);
+    let Some(of) = entry.choice(letter::TYPE).filter(|of| *of != letter::Type::Other) else { return title };
+    let of = words::word(of);
+    if fold(&title).contains(&*fold(of)) { title } else { format!("{}: {title}", words::capital(of)) }
+}
+
 fn named(facts: &Facts, ix: Ix, more: &[String]) -> Text {
     let entry = facts.scene.entry(ix);
     let when = entry.get(evidence::DATE).map(|date| format!("{}: ", on(date))).unwrap_or_default();
-    let (title, what) = (entry.title(), text(entry, evidence::WHAT).unwrap_or_default());
-    // Where the one begins with the other, the longer says it all.
-    let head = title.trim_end_matches(['.', '…']);
-    let (title, what) = if what.starts_with(head) { (what, "") } else { (title.as_str(), what) };
+    let (title, what) = title_and_what(entry);
     let by = people(facts, entry.get(evidence::VERIFIED_BY));
     let by = if by.is_empty() { by } else { format!("Confirmed by {by}.") };
-    let said = std::iter::once(sentence(what)).chain(more.iter().cloned()).chain([by]);
+    let said = std::iter::once(sentence(&what)).chain(more.iter().cloned()).chain([by]);
     let said: Vec<String> = said.filter(|part| !part.is_empty()).map(|part| format!(" {part}")).collect();
-    Text::from(when).and(Text::strong(sentence(title))).and(said.concat())
+    Text::from(when).and(Text::strong(sentence(&title))).and(Text::own(said.concat()))
 }
 
 /// An action on one line, with its day.
@@ -175,7 +260,8 @@ pub(super) fn action_line(facts: &Facts, ix: Ix) -> String {
     match (entry.choice(action::STATUS), entry.get(action::DONE_ON), entry.get(action::DUE)) {
         (Some(action::Status::Done), Some(done), _) => format!("{title}: in place since {}", on(done)),
         (Some(action::Status::Done), None, _) => format!("{title}: done"),
-        (_, _, Some(due)) => format!("{title}, by {}", words::day(due)),
+        // Nobody promises a day that has passed.
+        (_, _, Some(due)) if due >= facts.scene.today() => format!("{title}, by {}", words::day(due)),
         _ => title,
     }
 }

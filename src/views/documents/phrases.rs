@@ -31,6 +31,9 @@ pub(super) fn prepared(today: NaiveDate, to: Audience) -> String {
     }
 }
 
+/// Where the record holds nothing about something that a reader looks for.
+pub(super) const NOT_STATED: &str = "not stated";
+
 /// What a sentence about an ask is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Purpose {
@@ -77,7 +80,7 @@ fn state(promise: &Promise, dates: &AskDates, purpose: Purpose) -> String {
             format!("There was a reply{}; it has not been settled yet.", on(dates.replied.as_ref()))
         }
         PromiseState::Agreed if promise.is_rhythm => format!("Agreed{}.", on(dates.replied.as_ref())),
-        PromiseState::Agreed => format!("Agreed{}, without a day so far.", on(dates.replied.as_ref())),
+        PromiseState::Agreed => format!("Agreed{}; no date yet.", on(dates.replied.as_ref())),
         PromiseState::DueIn(_) => due.map_or("Agreed.".to_owned(), |due| format!("Agreed for {due}.")),
         PromiseState::Late(_) => due.map_or("Agreed; not in place yet.".to_owned(), |due| {
             format!("Agreed for {due}; not in place yet.")
@@ -113,7 +116,7 @@ pub(super) fn next_about(promise: &Promise) -> &'static str {
     match promise.state {
         PromiseState::Draft => "I would like to raise this today.",
         PromiseState::Agreed if promise.is_rhythm => "On which days could the next ones be?",
-        PromiseState::Agreed => "By when could it be there?",
+        PromiseState::Agreed => "When could it be in place?",
         PromiseState::Late(_) | PromiseState::NotDelivered => "What would be a realistic new date?",
         PromiseState::Answered => "Could we settle it when we meet?",
         _ => "",
@@ -156,7 +159,7 @@ pub(super) fn unwritten_change(what: &str, old: Option<&str>, new: Option<&str>,
         (_, Some(new)) => {
             format!("we spoke{on} about {new} as the {what}. Could you confirm it in a line?")
         }
-        _ => format!("we spoke{on} about a change of the {what}. Could you confirm it in a line?"),
+        _ => format!("we spoke{on} about a change to the {what}. Could you confirm it in a line?"),
     }
 }
 
@@ -180,6 +183,7 @@ pub(super) const PROMISED: &str = "Promised and due";
 pub(super) const QUESTIONS: &str = "Open questions";
 pub(super) const NEXT_MEETING: &str = "Next meeting";
 pub(super) const MINUTES: &str = "Minutes";
+pub(super) const MINUTES_LINES: [&str; 2] = ["Decided:", "Who does what, and by when:"];
 
 pub(super) fn since(meeting: &str) -> String {
     format!("It covers the time since {meeting}.")
@@ -214,8 +218,13 @@ pub(super) const SETTLED: &str = "Already answered";
 pub(super) const MEASURED: &str = "How we will both know";
 pub(super) const RHYTHM: &str = "How we keep in touch";
 pub(super) const AGREEMENT: &str = "Agreement";
-pub(super) const AGREEMENT_LINES: [&str; 4] =
-    ["Agreed as it stands:", "Agreed with these changes:", "Still to be discussed:", "Date and names:"];
+pub(super) const AGREEMENT_LINES: [&str; 3] =
+    ["Agreed as written:", "Agreed with these changes:", "Still to be discussed:"];
+/// Who signs for whom.
+pub(super) const MY_SIDE: &str = "Employee";
+pub(super) const THEIR_SIDE: &str = "For the employer";
+/// What a party fills in, beside the name.
+pub(super) const TO_SIGN: [&str; 2] = ["Signature:", "Date:"];
 
 /// What a category of asks is about.
 pub(super) fn category(category: Category) -> &'static str {
@@ -256,16 +265,35 @@ pub(super) const THE_PLAN: &str = "The plan";
 pub(super) const MEETINGS: &str = "Meetings";
 pub(super) const SETTLEMENT: &str = "A settlement";
 pub(super) const ASKS: &str = "What was asked for, and what came of it";
-pub(super) const CHANGES: &str = "What changed since the plan was issued";
+pub(super) const CHANGES: &str = "What has changed since the plan was issued";
+pub(super) const PATH: &str = "The plans, one after the other:";
+pub(super) const TERMS: &str = "The plan's other rules, in its own words:";
+pub(super) const LETTERS: &str = "Letters";
+pub(super) const CRITICAL: &str = "missing it fails the plan";
+pub(super) const AFTER_THE_START: &str = ", after the plan had begun";
 pub(super) const BY_DATE: &str = "Appendix: in order of date";
+pub(super) const BY_DATE_CAPTION: &str = "Everything in this record that has a day.";
 pub(super) const COPIES: &str = "Files";
 pub(super) const COPIED: &str = "Copied beside this document, with their checksums in manifest.sha256:";
 pub(super) const POINTERS_ONLY: &str =
     "Not included: the originals stay where they are. The table says where they can be looked up.";
 
+pub(super) const CONFIDENTIAL: &str = "the employer calls it confidential";
+
 // --- brief
 
 pub(super) const BRIEF_TITLE: &str = "The situation on one page";
+
+pub(super) fn brief_about(today: &str) -> String {
+    format!("As of {today}. Names, the employer and private matters are left out.")
+}
+
+/// What a chatbot is asked for, in the person's own voice.
+pub(super) const TO_A_CHATBOT: [&str; 2] = [
+    "Please help me think this through. Names and the employer are left out on purpose; please do not ask for them.",
+    "Ask me one question at a time, say what you are not sure of, and do not tell me what the law is in my case. I \
+     will ask an adviser about that.",
+];
 pub(super) const SITUATION: &str = "Where things stand";
 pub(super) const ASKED_OF_ME: &str = "What is asked of me";
 pub(super) const I_ASKED: &str = "What I asked for";
@@ -327,6 +355,151 @@ pub(super) fn outcome(stage: Stage, result: Result, on: Option<&str>) -> String 
     }
 }
 
+/// What happened, in an appendix or a chronology.
+pub(super) mod events {
+    use crate::schema::kinds::leave::PlanEffect;
+    use crate::schema::kinds::note::Channel;
+
+    pub(in super::super) const PLAN: &str = "Plan";
+    pub(in super::super) const THE_PLAN: &str = "the plan";
+    pub(in super::super) const THE_WHOLE: &str = "The plan as a whole";
+    pub(in super::super) const AWAY: &str = "Away from work";
+    pub(in super::super) const TOLD: &str = "I was told that there would be a plan";
+    pub(in super::super) const ISSUED: &str = "The plan was handed over";
+    pub(in super::super) const FIRST_DAY: &str = "First day of the plan";
+    pub(in super::super) const LAST_DAY: &str = "Last day of the plan";
+    pub(in super::super) const ENDED: &str = "The plan ended";
+    pub(in super::super) const DECIDED: &str = "Decision";
+    pub(in super::super) const EXAMPLE: &str = "Example given";
+    pub(in super::super) const CHANGED: &str = "Change";
+    pub(in super::super) const MEETING: &str = "Meeting";
+    pub(in super::super) const NOTE: &str = "Note";
+    pub(in super::super) const LETTER: &str = "Letter";
+    pub(in super::super) const ANSWERED: &str = "Letter answered";
+    pub(in super::super) const ASKED: &str = "Asked";
+    pub(in super::super) const REPLIED: &str = "Reply";
+    pub(in super::super) const IN_PLACE: &str = "In place";
+    pub(in super::super) const EVIDENCE: &str = "Evidence";
+    pub(in super::super) const DONE: &str = "Done";
+    pub(in super::super) const LEAVE: &str = "Leave";
+    pub(in super::super) const OFFERED: &str = "Settlement offered";
+    pub(in super::super) const TERMS: &str = "Settlement terms in writing";
+    pub(in super::super) const SIGNED: &str = "Settlement signed";
+    pub(in super::super) const IN_WRITING: &str = "In writing";
+    pub(in super::super) const SPOKEN: &str = "Spoken, not in writing";
+
+    /// What a fact of such a sort is known from, where the entry says no more; empty where that is not stated.
+    pub(in super::super) fn known_from(sort: &str) -> &'static str {
+        match sort {
+            PLAN | EXAMPLE | DECIDED => "The plan and its papers",
+            MEETING => "My record of the meeting",
+            LETTER | ANSWERED => "The letter",
+            ASKED | REPLIED | IN_PLACE | DONE | LEAVE => "My record",
+            OFFERED | TERMS | SIGNED => "The offer",
+            _ => "",
+        }
+    }
+
+    pub(in super::super) fn added(title: &str) -> String {
+        format!("Added: {title}")
+    }
+
+    pub(in super::super) fn changed(of: &str, what: Option<&str>) -> String {
+        match what {
+            Some(what) => format!("{}: {what}", crate::views::words::capital(of)),
+            None => crate::views::words::capital(of),
+        }
+    }
+
+    pub(in super::super) fn from_to(old: Option<&str>, new: Option<&str>) -> String {
+        match (old, new) {
+            (Some(old), Some(new)) => format!("From “{old}” to “{new}”."),
+            (None, Some(new)) => format!("Now “{new}”."),
+            (Some(old), None) => format!("Before: “{old}”."),
+            (None, None) => String::new(),
+        }
+    }
+
+    pub(in super::super) fn rated(of: &str, label: &str) -> String {
+        format!("{of} rated “{label}”.")
+    }
+
+    pub(in super::super) fn my_reply(reply: &str) -> String {
+        format!("My reply: {reply}")
+    }
+
+    pub(in super::super) fn my_side(side: &str) -> String {
+        format!("From my side: {side}")
+    }
+
+    pub(in super::super) fn with(from: &str, present: &str) -> String {
+        if from.is_empty() { present.to_owned() } else { format!("{from}; also there: {present}") }
+    }
+
+    pub(in super::super) fn from_and_to(from: &str, to: &str) -> String {
+        match (from.is_empty(), to.is_empty()) {
+            (true, true) => String::new(),
+            (false, true) => format!("from {from}"),
+            (true, false) => format!("to {to}"),
+            (false, false) => format!("from {from} to {to}"),
+        }
+    }
+
+    pub(in super::super) fn note(channel: Option<Channel>, written_down: Option<&str>) -> String {
+        let channel = match channel {
+            Some(Channel::Verbal) => "My note of a conversation",
+            Some(Channel::Email) => "E-mail",
+            Some(Channel::Chat) => "Chat message",
+            Some(Channel::Written) => "In writing",
+            Some(Channel::Other) | None => "My note",
+        };
+        match written_down {
+            Some(on) => format!("{channel}; written down on {on}"),
+            None => channel.to_owned(),
+        }
+    }
+
+    pub(in super::super) fn effect(effect: PlanEffect) -> &'static str {
+        match effect {
+            PlanEffect::Unknown => "Its effect on the plan is not stated.",
+            PlanEffect::None => "No effect on the plan.",
+            PlanEffect::Paused => "The plan was paused.",
+            PlanEffect::Extended => "The plan was extended.",
+            PlanEffect::TargetAdjusted => "The target was adjusted.",
+        }
+    }
+}
+
+/// The chronology for an adviser.
+pub(super) mod chronology {
+    pub(in super::super) const TITLE: &str = "Chronology";
+    pub(in super::super) const LEAD: &str = "What happened, in order of date, from my record. What the employer said is in quotation marks where I \
+         have the exact words. What is not stated is not in the record.";
+    pub(in super::super) const EMPLOYMENT: &str = "The employment and the plan";
+    pub(in super::super) const PEOPLE: &str = "People";
+    pub(in super::super) const PEOPLE_CAPTION: &str = "Everybody who is named, and their roles.";
+    pub(in super::super) const REVIEWS: &str = "reviews the plan";
+    pub(in super::super) const DECIDES: &str = "decides in the end";
+    pub(in super::super) const ASKED: &str = "What I would like to know from you";
+    /// Who is an adviser, by what they are to the person.
+    pub(in super::super) const ADVISERS: [&str; 4] =
+        ["my adviser", "my union representative", "adviser", "lawyer"];
+    pub(in super::super) const BY_DATE: &str = "In order of date";
+    pub(in super::super) const BY_DATE_CAPTION: &str =
+        "Every fact with its day, who was in it, and where the original is.";
+    pub(in super::super) const HEALTH: &str = "Leave and health";
+    pub(in super::super) const JOB_SEARCH: &str = "Job search";
+    pub(in super::super) const JOB_SEARCH_CAPTION: &str = "Jobs that I applied for.";
+
+    pub(in super::super) fn confirmed(by: &str) -> String {
+        format!("Confirmed by {by}.")
+    }
+
+    pub(in super::super) fn assumed(assumption: &str) -> String {
+        format!("I assume: {assumption}")
+    }
+}
+
 /// The agenda of a final review or a hearing.
 pub(super) mod formal {
     pub(in super::super) const PROPOSAL: &str = "My proposal, and the answer to it";
@@ -352,6 +525,23 @@ pub(super) mod formal {
         "How can I ask for it to be looked at again, and by when?",
     ];
 
+    pub(in super::super) const CONFIRMED: &str =
+        "Signed as a record of what was said, not as agreement with every point:";
+
+    pub(in super::super) fn present(chair: &str, notes: &str) -> String {
+        match (chair.is_empty(), notes.is_empty()) {
+            (false, false) => {
+                format!("Who is here? {chair} leads the meeting, and {notes} writes the minutes.")
+            }
+            (false, true) => format!("Who is here? {chair} leads the meeting. Who will write the minutes?"),
+            _ => format!("Who is here? The minutes are written by {notes}."),
+        }
+    }
+
+    pub(in super::super) fn papers_due(due: &str) -> String {
+        format!("Papers were to be handed in by {due}. Does everybody have the same ones?")
+    }
+
     pub(in super::super) fn proposal(sent: Option<&str>, answered: Option<&str>) -> String {
         let sent = sent.map(|on| format!(" of {on}")).unwrap_or_default();
         match answered {
@@ -372,13 +562,13 @@ pub(super) mod formal {
 /// The two paths, for the person alone.
 pub(super) mod two_paths {
     pub(in super::super) const TITLE: &str = "Two paths";
-    pub(in super::super) const LEAD: &str = "Staying and leaving can both be good endings. This page weighs nothing: it puts side by side what you \
-         have written down, and leaves room for the rest.";
+    pub(in super::super) const LEAD: &str = "Staying and leaving can both be good endings. This page does not weigh them up: it puts side by side what \
+         you have written down, and leaves room for the rest.";
     pub(in super::super) const STAYING: &str = "Staying";
     pub(in super::super) const LEAVING: &str = "Leaving";
     pub(in super::super) const BOTH: &str = "Keeping both open";
     pub(in super::super) const SPEAKS_FOR_IT: &str = "What speaks for it, in your own entries";
-    pub(in super::super) const NOTHING_YET: &str = "Nothing is written down so far.";
+    pub(in super::super) const NOTHING_YET: &str = "Nothing is written down yet.";
     pub(in super::super) const WOULD_HAVE_TO_BE_AGREED: &str = "What would have to be agreed";
     pub(in super::super) const THINGS_TO_ASK_FOR: &str = "What to ask for, if it comes to that";
     pub(in super::super) const MET: &str = "met, in your own view";
@@ -388,18 +578,18 @@ pub(super) mod two_paths {
         "Whether another role or another team would fit better",
     ];
     pub(in super::super) const TO_ASK_FOR: [&str; 7] = [
-        "Pay, and until when: notice, holiday that is left, a severance payment",
+        "Pay, and until when: notice, remaining holiday, a severance payment",
         "The wording of a reference, and who gives it",
         "How your leaving is announced",
-        "Benefits, and how long they go on",
+        "Benefits, and how long they continue",
         "Equipment, and what you may keep a copy of",
-        "Being free of a non-compete clause",
+        "Release from any non-compete clause",
         "Time to have it read by an adviser before you sign",
     ];
     pub(in super::super) const QUIETLY: [&str; 3] = [
         "Bring your résumé up to date, on your own machine and in your own time",
         "Ask one person who has seen your work whether they would speak for you",
-        "Look at what else there is; looking decides nothing",
+        "Look at what else is out there; looking commits you to nothing",
     ];
     pub(in super::super) const QUESTIONS: &str = "Questions to sit with";
     pub(in super::super) const QUESTION_LINES: [&str; 4] = [
@@ -439,7 +629,7 @@ pub(super) mod two_paths {
 
     pub(in super::super) fn settlement(title: &str, runway: Option<&str>) -> String {
         let runway = runway.map(|runway| format!("; {runway}")).unwrap_or_default();
-        format!("{title}: something can be settled{runway}.")
+        format!("{title}: a settlement is possible{runway}.")
     }
 
     pub(in super::super) fn referee(name: &str) -> String {

@@ -6,7 +6,8 @@ use std::fmt::Write;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::model::{Bit, Block, Document, Item, Text};
+use super::model::{Bit, Blank, Block, Document, Item, Party, Text};
+use super::phrases::TO_SIGN;
 use crate::text::escape;
 use crate::views::html::components::{about, visible};
 use crate::views::html::{paper, stylesheet};
@@ -77,9 +78,21 @@ fn blocks(blocks: &[Block], level: usize) -> String {
                     out += &line(row);
                 }
             }
-            Block::Blanks(lines) => {
-                for line in lines {
-                    _ = writeln!(out, "- {} ________", inert(line));
+            Block::Blanks(blanks) => {
+                for Blank { label, lines } in blanks {
+                    match lines {
+                        0 | 1 => _ = writeln!(out, "- {} ________", inert(label)),
+                        _ => _ = writeln!(out, "- {}{}", inert(label), "\n  - ________".repeat(*lines)),
+                    }
+                }
+            }
+            Block::Signatures(parties) => {
+                for Party { side, name } in parties {
+                    let name = name.as_deref().map_or_else(|| "________".to_owned(), inert);
+                    _ = writeln!(out, "- **{side}**\n  - Name: {name}");
+                    for line in TO_SIGN {
+                        _ = writeln!(out, "  - {line} ________");
+                    }
                 }
             }
             // Its words stand beside it; there is nothing to leave a gap for.
@@ -93,7 +106,7 @@ fn line_of(text: &Text) -> String {
     let mut out = String::new();
     for bit in &text.0 {
         match bit {
-            Bit::Plain(words) => out += &marked(words, out.is_empty()),
+            Bit::Plain(words) | Bit::Own(words) => out += &marked(words, out.is_empty()),
             Bit::Strong(words) if words.trim().is_empty() => {}
             Bit::Strong(words) => out += &format!("**{}**", marked(words.trim(), false)),
         }
@@ -138,21 +151,21 @@ fn marked(words: &str, starts_line: bool) -> String {
     out
 }
 
-/// The document as one file that loads nothing and runs nothing. `by` is whose it is, or empty.
-pub fn html(document: &Document, by: &str) -> String {
+/// The document as one file that loads nothing and runs nothing.
+pub fn html(document: &Document) -> String {
     page(
         &document.title,
-        by,
+        &document.by,
         "document",
         &html! {
             main #main {
                 h1 dir="auto" { (visible(document.title.trim())) }
-                @for line in &document.about { p.about dir="auto" { (of(line)) } }
-                @for paragraph in &document.lead { p dir="auto" { (of(paragraph)) } }
+                @for line in &document.about { p.about dir="auto" { (of(line, None)) } }
+                @for paragraph in &document.lead { p dir="auto" { (of(paragraph, None)) } }
                 @for section in &document.sections {
                     section {
                         h2 dir="auto" { (visible(section.title.trim())) }
-                        @for block in &section.blocks { (block_of(block)) }
+                        @for block in &section.blocks { (block_of(block, document.lang.as_deref())) }
                     }
                 }
             }
@@ -181,44 +194,46 @@ pub fn page(title: &str, by: &str, class: &str, body: &Markup) -> String {
     .into_string()
 }
 
-fn of(text: &Text) -> Markup {
+/// A line of words; `lang` is the language of the person's own.
+fn of(text: &Text, lang: Option<&str>) -> Markup {
     html! {
         @for bit in &text.0 {
             @match bit {
-                Bit::Plain(words) => (visible(words)),
+                Bit::Own(words) if lang.is_some() => span lang=[lang] { (visible(words)) },
+                Bit::Plain(words) | Bit::Own(words) => (visible(words)),
                 Bit::Strong(words) => strong { (visible(words)) },
             }
         }
     }
 }
 
-fn block_of(block: &Block) -> Markup {
+fn block_of(block: &Block, lang: Option<&str>) -> Markup {
     html! {
         @match block {
             Block::Heading(title) => h3 dir="auto" { (visible(title.trim())) },
-            Block::Paragraph(text) => p dir="auto" { (of(text)) },
-            Block::Quote(text) => blockquote dir="auto" { p { (of(text)) } },
+            Block::Paragraph(text) => p dir="auto" { (of(text, lang)) },
+            Block::Quote(text) => blockquote dir="auto" lang=[lang] { p { (of(text, lang)) } },
             Block::List(items) => ul {
                 @for item in items {
                     li dir="auto" {
-                        (of(&item.text))
-                        @if !item.under.is_empty() { ul { @for line in &item.under { li dir="auto" { (of(line)) } } } }
+                        (of(&item.text, lang))
+                        @if !item.under.is_empty() { ul { @for line in &item.under { li dir="auto" { (of(line, lang)) } } } }
                     }
                 }
             },
             Block::Facts(facts) => dl.facts {
-                @for (name, value) in facts { div { dt { (name) } dd dir="auto" { (of(value)) } } }
+                @for (name, value) in facts { div { dt { (name) } dd dir="auto" { (of(value, lang)) } } }
             },
             Block::Table { caption, heads, rows } => {
                 div.scroll role="region" aria-label=(visible(caption)) tabindex="0" {
                     table {
                         caption { (visible(caption)) }
-                        thead { tr { @for head in heads { th scope="col" { (of(head)) } } } }
+                        thead { tr { @for head in heads { th scope="col" { (of(head, lang)) } } } }
                         tbody {
                             @for row in rows {
                                 tr {
                                     @for (cell, head) in row.iter().zip(heads) {
-                                        td dir="auto" class=[is_day(&head.words()).then_some("day")] { (of(cell)) }
+                                        td dir="auto" { @if is_day(&head.words()) { (day_of(cell)) } @else { (of(cell, lang)) } }
                                     }
                                 }
                             }
@@ -226,15 +241,43 @@ fn block_of(block: &Block) -> Markup {
                     }
                 }
             },
-            Block::Blanks(lines) => ul.blanks { @for line in lines { li { (visible(line)) " " span.blank { "________" } } } },
+            Block::Blanks(blanks) => ul.blanks {
+                @for Blank { label, lines } in blanks {
+                    li { (visible(label)) " " (blank()) }
+                    @for _ in 1..*lines { li { (blank()) } }
+                }
+            },
+            Block::Signatures(parties) => div.signatures {
+                @for Party { side, name } in parties {
+                    div {
+                        p { strong { (side) } }
+                        ul.blanks {
+                            li { "Name: " @if let Some(name) = name { (visible(name)) } @else { (blank()) } }
+                            @for line in TO_SIGN { li { (line) " " (blank()) } }
+                        }
+                    }
+                }
+            },
             Block::Chart(drawing) => (drawing),
         }
     }
 }
 
+/// Room to write; where there is no stylesheet it is a few underscores.
+fn blank() -> Markup {
+    html! { span.blank { "________" } }
+}
+
+/// A day stays in one piece; its time may go on the next line.
+fn day_of(cell: &Text) -> Markup {
+    let words = cell.words();
+    let (day, time) = words.split_once(", ").map_or((&*words, None), |(day, time)| (day, Some(time)));
+    html! { span.day { (visible(day)) @if time.is_some() { "," } } @if let Some(time) = time { " " (visible(time)) } }
+}
+
 /// Whether a column holds days, which are hard to read in pieces.
 fn is_day(head: &str) -> bool {
-    matches!(head, "Date" | "When" | "Sent")
+    matches!(head, "Date" | "When" | "Sent" | "Period")
 }
 
 #[cfg(test)]
@@ -254,7 +297,7 @@ mod tests {
 
     #[test]
     fn a_page_allows_its_own_style_and_nothing_else() {
-        let page = html(&Document::new("agenda", "<A> \"title\"".to_owned()), "");
+        let page = html(&Document::new("agenda", "<A> \"title\"".to_owned()));
         let style = page.split("<style>").nth(1).unwrap().split("</style>").next().unwrap();
         assert!(page.contains(&paper::source(style)));
         assert!(

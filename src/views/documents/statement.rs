@@ -18,6 +18,7 @@ pub const STATEMENT_FROM: &[&Kind] =
 pub fn statement(facts: &Facts) -> Document {
     let scene = facts.scene;
     let mut document = Document::new("statement", phrases::STATEMENT_TITLE.to_owned());
+    parts::identify(facts, &mut document);
     document.about.push(phrases::prepared(scene.today(), scene.audience()).into());
     what_happened(facts, &mut document);
     achieved(facts, &mut document);

@@ -39,7 +39,7 @@ fn the_packet_of_the_sample_vault() {
 #[test]
 fn the_brief_of_the_sample_vault() {
     let reader = Reader { audience: Audience::Manager, names: Names::Roles };
-    insta::assert_snapshot!(with(reader, |facts| markdown(&brief(facts))));
+    insta::assert_snapshot!(with(reader, |facts| markdown(&brief(facts, For::Mentor))));
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn the_statement_of_the_sample_vault() {
 #[test]
 fn a_page_says_what_the_markdown_says() {
     with(Audience::Manager, |facts| {
-        let page = html(&counter_plan(facts), "");
+        let page = html(&counter_plan(facts));
         assert!(page.contains("Access to the live queue view") || page.contains("live queue view"));
         assert!(!page.contains("Daniel") && !page.contains("Q3") && !page.contains("asks/"));
     });
@@ -58,7 +58,7 @@ fn a_page_says_what_the_markdown_says() {
 
 #[test]
 fn each_table_of_a_page_has_a_name_of_its_own() {
-    let page = with(Audience::Hr, |facts| html(&packet(facts, &[]), ""));
+    let page = with(Audience::Hr, |facts| html(&packet(facts, &[])));
     let names: Vec<&str> = page
         .split("role=\"region\" aria-label=\"")
         .skip(1)
@@ -73,9 +73,13 @@ fn a_document_of_an_empty_vault_has_no_empty_section() {
     let vault = Vault::new(crate::vault::Contents::default());
     let scene = Scene::new(&vault, Audience::Manager, "2026-03-09".parse().unwrap());
     let facts = Facts::new(&scene);
-    for document in
-        [agenda(&facts, None), counter_plan(&facts), packet(&facts, &[]), brief(&facts), statement(&facts)]
-    {
+    for document in [
+        agenda(&facts, None),
+        counter_plan(&facts),
+        packet(&facts, &[]),
+        brief(&facts, For::Mentor),
+        statement(&facts),
+    ] {
         assert!(document.sections.iter().all(|section| !section.blocks.is_empty()));
         assert!(document.sections.len() <= 3, "{document:#?}");
     }
@@ -118,7 +122,7 @@ fn the_documents_of_a_first_week_hold_what_there_is_and_no_empty_section() {
         agenda(&facts, meeting),
         counter_plan(&facts),
         packet(&facts, &[]),
-        brief(&facts),
+        brief(&facts, For::Mentor),
         statement(&facts),
     ];
     assert!(all.iter().flat_map(|document| &document.sections).all(|section| !section.blocks.is_empty()));
@@ -168,6 +172,206 @@ fn a_meeting_that_decides_begins_with_the_proposal() {
     insta::assert_snapshot!(format!("{last}\n- - -\n\n{hearing}"));
 }
 
+/// A vault of these files as the reader sees it on 9 March 2026.
+fn seen<T>(files: &[(&str, &str)], reader: impl Into<Reader>, look: impl FnOnce(&Facts) -> T) -> T {
+    let vault = crate::facts::tests::with_facts(files, "2026-03-09", |facts| Vault::clone(facts.scene));
+    let scene = Scene::new(&vault, reader, "2026-03-09".parse().unwrap());
+    look(&Facts::new(&scene))
+}
+
+/// A plan that is over, with everything that a lawyer looks for.
+const ENDED: [(&str, &str); 12] = [
+    (
+        "plan.md",
+        "---\nid: P\nstatus: closed\nissued: 2025-12-01\nstart: 2025-12-02\nend: 2026-02-27\nrole: Ward nurse\n\
+         employer: Northmoor Trust\nclient: County\njurisdiction: gb\nemployed_since: 2019-05-06\nnotice: 8 weeks\n\
+         reviewers: Dana Ruiz\npass: Good\nscale: [{label: Poor, meets: no}, {label: Good, meets: yes}]\n\
+         changes: [{on: 2026-01-12, what: role, old: Staff nurse, new: Ward nurse, in_writing: no}]\n\
+         outcomes: [{on: 2026-02-27, result: dismissed, by: Dana Ruiz}, {on: 2026-03-06, stage: appeal, result: refused}]\n---\n",
+    ),
+    (
+        "expectations/a.md",
+        "---\nid: E1\ntitle: Charts\nwording: unknown\nadded_on: 2026-01-20\ntarget: 5\nmeasure: count\nper: week\n---\n",
+    ),
+    (
+        "evidence/v.md",
+        "---\ndate: 2026-01-28\nfor: E1\nvalue: 6\nwhat: Charts of the week\npointer: Ward book, p. 12\ncustody: employer\nprivacy: hr\n---\n",
+    ),
+    (
+        "letters/w.md",
+        "---\ntitle: The March figures\ntype: warning\nstatus: received\nreceived_on: 2026-01-15\nfrom: Dana Ruiz\nstep: first written\nexpires_on: 2026-07-15\nprivacy: hr\n---\n",
+    ),
+    (
+        "letters/x.md",
+        "---\ntitle: My unfair warning\ntype: warning\nstatus: received\nreceived_on: 2026-02-02\nfrom: Dana Ruiz\n---\n",
+    ),
+    (
+        "meetings/h.md",
+        "---\nat: 2026-02-26 10:00\ntype: hearing\nstatus: held\nattendees: [me, Dana Ruiz]\ncompanion: Ada Okoro\nratings: [{of: P, label: Poor, by: Dana Ruiz}]\nprivacy: hr\n---\n",
+    ),
+    ("people/ada.md", "---\ntitle: Ada Okoro\nrole: union\n---\n"),
+    ("people/eva.md", "---\ntitle: Eva Lind\nrole: clinician\n---\n"),
+    (
+        "asks/q.md",
+        "---\ntitle: The appeal\ncategory: other\nwording: Is it worth an appeal?\nowner: Ada Okoro\nprivacy: adviser\n---\n",
+    ),
+    (
+        "settlement/s.md",
+        "---\ntitle: The offer\nstatus: offered\noffered_on: 2026-03-02\ndecide_by: 2026-03-20\nprivacy: adviser\n\
+         items: [{item: pay, option: A, unit: weeks, offered: 8, wanted: 16, floor: 12, state: open}]\n---\n",
+    ),
+    (
+        "leave/l.md",
+        "---\nstart: 2026-01-05\nend: 2026-01-09\ntype: sick\nstatus: taken\nplan_effect: paused\nprivacy: adviser\n---\n",
+    ),
+    (
+        "applications/a.md",
+        "---\ntitle: Ward sister\ncompany: Elm House\nrole: Ward sister\nstage: interview\napplied_on: 2026-03-03\nprivacy: adviser\n---\n",
+    ),
+];
+
+/// L14: what the record does not hold is "not stated", and never quoted.
+#[test]
+fn a_packet_holds_what_is_recorded_and_says_what_is_not() {
+    let text = seen(&ENDED, Audience::Hr, |facts| markdown(&packet(facts, &[])));
+    for said in [
+        "- **Role:** Ward nurse; until Mon 12 January 2026: Staff nurse",
+        "- **Client:** County",
+        "- **Decided by:** not stated",
+        "- **If the plan is not met:** not stated",
+        "- **Rating words:** Poor, Good; “Good” or better passes",
+        "Dismissed, on Fri 27 February 2026, by Dana Ruiz. Appeal: refused, on Fri 6 March 2026.",
+        "- **Rated as a whole:** “Poor”, Dana Ruiz, on Thu 26 February 2026",
+        "- **The plan's words:** not stated",
+        "- **Added:** Tue 20 January 2026, after the plan had begun",
+        "| 26 January to 1 February 2026 | 6 | at least 5 a week | reached |",
+        "| with Dana Ruiz; my union representative came with me |",
+        "| Thu 15 January 2026 | Warning: The March figures | From Dana Ruiz | First written; counts until Wed 15 July 2026 |",
+        "| Mon 2 February 2026 | Written warning | From Dana Ruiz |",
+        "| Thu 15 January 2026 | Letter | Warning: The March figures |",
+    ] {
+        assert!(text.contains(said), "{said}:\n{text}");
+    }
+    assert!(!text.contains("unfair") && !text.contains("“unknown”") && !text.contains("Elm House"), "{text}");
+    assert!(!text.contains("The offer") && !text.contains("8 weeks"), "{text}");
+}
+
+#[test]
+fn a_chronology_holds_what_an_adviser_asks_for_first() {
+    let text = seen(&ENDED, Audience::Adviser, |facts| markdown(&chronology(facts)));
+    for said in [
+        "- **Place of work:** GB",
+        "- **Notice:** 8 weeks",
+        "| Ada Okoro | my union representative |",
+        "## What I would like to know from you\n\n- Is it worth an appeal?",
+        "| Wed 28 January 2026 | **Evidence: V.** Charts of the week. |  | Ward book, p. 12; held by the employer |",
+        "| Thu 26 February 2026, 10:00 | **Meeting: H.** The plan as a whole rated “Poor”. | with Dana Ruiz; Ada Okoro came with me |",
+        "| Fri 27 February 2026 | **Decision: Dismissed.** | Dana Ruiz |",
+        "| pay | offered: 8 weeks; wanted: 16 weeks; at least: 12 weeks; open |",
+        "- **Decide by:** Fri 20 March 2026",
+        "- **5 to 9 January 2026:** Sick, taken. The plan was paused.",
+        "| Tue 3 March 2026 | Elm House | Ward sister | interview |",
+    ] {
+        assert!(text.contains(said), "{said}:\n{text}");
+    }
+    assert!(!text.contains("Eva Lind") && !text.contains("clinician"), "{text}");
+}
+
+/// What was applied for is the person's alone until they mark it for their adviser, and never anybody else's.
+#[test]
+fn a_job_search_is_for_an_adviser_where_it_is_marked() {
+    let of = |mark: &str, audience: Audience| {
+        let entry = format!("---\ncompany: Elm House\nrole: Sister\n{mark}---\n");
+        seen(&[("applications/a.md", &entry)], audience, |facts| markdown(&chronology(facts)))
+    };
+    assert!(of("privacy: adviser\n", Audience::Adviser).contains("Elm House"));
+    for mark in ["", "privacy: private\n", "privacy: shared\n", "privacy: hr\n"] {
+        assert!(!of(mark, Audience::Adviser).contains("Elm House"), "{mark}");
+    }
+    for audience in [Audience::Hr, Audience::Manager] {
+        assert!(!of("privacy: adviser\n", audience).contains("Elm House"));
+    }
+}
+
+/// Every document that goes to somebody says whose it is and, on paper, on each sheet; not where names are left out.
+#[test]
+fn each_document_says_whose_it_is() {
+    let vault = demo_vault();
+    let mut contents = vault.contents().clone();
+    let settings = crate::vault::Settings { me: "Ines Marchetti".to_owned(), ..vault.settings().clone() };
+    contents.settings = Arc::new(settings);
+    let vault = Vault::new(contents);
+    let of = |reader: Reader| {
+        let scene = Scene::new(&vault, reader, "2026-03-09".parse().unwrap());
+        let facts = Facts::new(&scene);
+        let meeting = facts.cadence.next.map(|(ix, _)| ix);
+        [
+            agenda(&facts, meeting),
+            counter_plan(&facts),
+            packet(&facts, &[]),
+            chronology(&facts),
+            statement(&facts),
+        ]
+    };
+    for document in of(Reader::from(Audience::Manager)) {
+        let text = markdown(&document);
+        assert!(
+            text.contains("\n\nInes Marchetti, Customer support analyst, Fernhill Software\n\n"),
+            "{text}"
+        );
+        let page = html(&document);
+        assert!(page.contains("@top-right{content:\"Ines Marchetti\"}"), "{}", document.name);
+        assert!(page.contains("counter(page) \" of \" counter(pages)"));
+    }
+    for document in of(Reader { audience: Audience::Hr, names: Names::Roles }) {
+        let page = html(&document);
+        assert!(!page.contains("Marchetti") && !page.contains("Fernhill"), "{}", document.name);
+    }
+}
+
+#[test]
+fn a_chatbot_reads_nothing_of_health() {
+    let files = [
+        ("plan.md", "---\nstatus: active\nstart: 2026-03-02\n---\n"),
+        (
+            "asks/a.md",
+            "---\ntitle: Breaks\ncategory: accommodation\nwording: Breaks\nstatus: declined\nsent_on: 2026-03-03\nreplied_on: 2026-03-04\n---\n",
+        ),
+        (
+            "asks/b.md",
+            "---\ntitle: A course\ncategory: training\nwording: A course\nstatus: sent\nsent_on: 2026-03-03\n---\n",
+        ),
+    ];
+    let reader = Reader { audience: Audience::Manager, names: Names::Roles };
+    let [mentor, chatbot] =
+        [For::Mentor, For::Chatbot].map(|of| seen(&files, reader, |facts| markdown(&brief(facts, of))));
+    assert!(mentor.contains("An adjustment") && mentor.contains("A course"), "{mentor}");
+    assert!(!chatbot.contains("adjustment") && chatbot.contains("A course"), "{chatbot}");
+    assert!(chatbot.contains("Ask me one question at a time"));
+}
+
+/// Nobody proposes or promises a day that has passed.
+#[test]
+fn a_counter_plan_names_no_day_that_has_passed() {
+    let files = [
+        ("plan.md", "---\nstatus: active\nstart: 2026-03-02\n---\n"),
+        (
+            "expectations/e.md",
+            "---\nid: E1\ntitle: Answer parents\ntarget: 5\nmeasure: count\ndue: 2026-03-05\n---\n",
+        ),
+        ("actions/a.md", "---\ntitle: Write a list\nfor: E1\ndue: 2026-03-06\nprivacy: shared\n---\n"),
+        (
+            "asks/a.md",
+            "---\ntitle: A course\ncategory: training\nwording: A course\ndue: 2026-03-04\nprivacy: shared\n---\n",
+        ),
+    ];
+    let text = seen(&files, Audience::Manager, |facts| markdown(&counter_plan(facts)));
+    assert!(text.contains("Write a list.") && text.contains("A course."), "{text}");
+    for day in ["4 March", "5 March", "6 March"] {
+        assert!(!text.contains(day), "{day}: {text}");
+    }
+}
+
 #[test]
 fn an_adviser_reads_what_is_remembered_differently_in_ones_own_words() {
     let text = with(Audience::Adviser, |facts| markdown(&packet(facts, &[])));
@@ -188,7 +392,7 @@ fn a_counter_plan_that_asks_for_nothing_does_not_say_that_it_does() {
 type Made = (&'static str, &'static [&'static Kind], fn(&Facts) -> String);
 
 /// What is made for others, with the kinds that it says it draws on.
-const MADE: [Made; 6] = [
+const MADE: [Made; 7] = [
     ("agenda", AGENDA_FROM, |facts| {
         let of = |(ix, _)| markdown(&agenda(facts, Some(ix)));
         let meetings: String = facts.scene.of(&meeting::KIND).map(of).collect();
@@ -198,7 +402,8 @@ const MADE: [Made; 6] = [
         format!("{}{:?}", markdown(&counter_plan(facts)), missing(facts))
     }),
     ("packet", PACKET_FROM, |facts| markdown(&packet(facts, &[]))),
-    ("brief", BRIEF_FROM, |facts| markdown(&brief(facts))),
+    ("chronology", CHRONOLOGY_FROM, |facts| markdown(&chronology(facts))),
+    ("brief", BRIEF_FROM, |facts| markdown(&brief(facts, For::Mentor))),
     ("statement", STATEMENT_FROM, |facts| markdown(&statement(facts))),
     ("calendar", CALENDAR_FROM, ical::calendar),
 ];

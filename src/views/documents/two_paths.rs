@@ -18,13 +18,13 @@ use crate::views::words;
 /// The page.
 pub fn two_paths(facts: &Facts) -> Document {
     let mut document = Document::new("two-paths", say::TITLE.to_owned());
-    document.is_signed = false;
+    parts::mark_language(facts, &mut document);
     document.about.push(say::about(&words::day(facts.scene.today())).into());
     document.lead.push(say::LEAD.into());
     staying(facts, &mut document);
     leaving(facts, &mut document);
     both(facts, &mut document);
-    document.section(say::QUESTIONS, vec![Block::Blanks(say::QUESTION_LINES.map(str::to_owned).to_vec())]);
+    document.section(say::QUESTIONS, vec![Block::blanks(say::QUESTION_LINES)]);
     document
 }
 

@@ -19,6 +19,11 @@ pub fn text(text: &str) -> Markup {
     html! { bdi { (visible(text.trim())) } }
 }
 
+/// The person's words inside other text: as [`text`], in their language.
+pub fn own(site: &Site, text: &str) -> Markup {
+    html! { bdi lang=[site.lang()] { (visible(text.trim())) } }
+}
+
 /// Names as one says them, each in its own direction: `a, b and c`.
 pub fn names(names: &[String]) -> Markup {
     html! {
@@ -99,8 +104,8 @@ pub fn entry_link(site: &Site, ix: Ix) -> Markup {
     html! {
         @if let Some(id) = id { span.id { (visible(id)) } " " }
         @match site.entry_href(ix) {
-            Some(href) => a href=(href) { (text(&title)) },
-            None => (text(&title)),
+            Some(href) => a href=(href) { (own(site, &title)) },
+            None => (own(site, &title)),
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::facts::Facts;
 use crate::page::Page;
 use crate::schema::Audience;
 use crate::schema::kinds::plan;
-use crate::text::percent;
+use crate::text::{lang, percent};
 use crate::vault::Ix;
 use components::{text, visible};
 pub use live::{live, live_assets};
@@ -90,6 +90,11 @@ impl Site<'_> {
     /// `../` for each folder between the page and the output folder.
     pub fn up(&self) -> String {
         "../".repeat(self.depth)
+    }
+
+    /// The language of the person's words, where it is another than that of the page.
+    pub fn lang(&self) -> Option<&str> {
+        Some(self.facts.scene.lang()).filter(|code| !lang::is_english(code))
     }
 
     /// Whether the page is for the person alone. Only such pages have entry pages and ids.

@@ -184,7 +184,7 @@ pub fn target(measure: &Measure) -> String {
             format!("{side}{unit}{per}")
         }
         Target::NoLimit => "no limit, on purpose".to_owned(),
-        Target::Unknown => "not said".to_owned(),
+        Target::Unknown => "not stated".to_owned(),
         Target::NotRecorded => match (measure.sort, measure.per) {
             (Some(Sort::Behaviour), Some(Per::Item)) => "each time it arises".to_owned(),
             (Some(Sort::Behaviour), _) => "to be shown, without a number".to_owned(),

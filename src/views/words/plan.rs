@@ -129,14 +129,19 @@ pub const PATH: [&str; 4] = ["Plan", "Stage", "When", "What came of it"];
 
 /// A result with its day: `dismissed, on Fri 6 March 2026`, `appeal: upheld, on …, by the board`.
 pub fn decided(facts: &Facts, decided: &Decided) -> String {
-    let stage = match decided.stage {
-        plan::Stage::Decision => String::new(),
-        stage => format!("{}: ", word(stage)),
-    };
     let on = decided.on.map(|on| format!(", on {}", super::when(on))).unwrap_or_default();
     let by: Vec<String> = decided.by.iter().map(|words| facts.scene.called(&words.text)).collect();
     let by = if by.is_empty() { String::new() } else { format!(", by {}", super::listed(&by)) };
-    format!("{stage}{}{on}{by}", word(decided.result))
+    format!("{}{on}{by}", result(decided))
+}
+
+/// A result without its day: `dismissed`, `appeal: upheld`.
+pub fn result(decided: &Decided) -> String {
+    let result = word(decided.result);
+    match decided.stage {
+        plan::Stage::Decision => result.to_owned(),
+        stage => format!("{}: {result}", word(stage)),
+    }
 }
 
 fn details(facts: &Facts, plan: &Plan) -> Vec<String> {
@@ -147,8 +152,8 @@ fn details(facts: &Facts, plan: &Plan) -> Vec<String> {
         }
         Some(Status::Review) => said.push("The plan is in review.".to_owned()),
         Some(Status::Monitoring) => said.push(match facts.scene.entry(plan.ix).get(plan::SUSTAIN_UNTIL) {
-            Some(until) => format!("The result is watched until {}.", day(until)),
-            None => "The result is still watched.".to_owned(),
+            Some(until) => format!("The result is monitored until {}.", day(until)),
+            None => "The result is still being monitored.".to_owned(),
         }),
         None => said.push("Its status could not be read.".to_owned()),
         _ => {}

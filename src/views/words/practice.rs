@@ -55,7 +55,7 @@ pub(super) fn said(facts: &Facts, what: Practice) -> Said {
         ),
         Practice::ResultInWriting => (
             "Get the result in writing",
-            "One line is enough: what was decided, from when, and whether anything is still watched.",
+            "One line is enough: what was decided, from when, and whether anything is still monitored.",
         ),
         Practice::Statement => (
             "Keep a neutral statement of what happened",

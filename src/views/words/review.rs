@@ -150,6 +150,6 @@ pub fn reflection(gap: Gap) -> &'static str {
         }
         Gap::Communication => "Whom should you have told something earlier this week, and what?",
         Gap::Time => "Where did the time go: is it the workload, the role, or the team?",
-        Gap::Fit => "On a good day in this job, what are you doing? How often is it that?",
+        Gap::Fit => "On a good day in this job, what are you doing? How often is it like that?",
     }
 }

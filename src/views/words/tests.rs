@@ -159,7 +159,7 @@ fn how_a_measure_goes() {
     said("measure: percent\n", &["3", "4"], "4% now; no target is recorded", "not recorded");
     let unknown = "measure: number\ntarget: unknown\nper: item\ndirection: at-most\n";
     let said_of = "38 the last time; what counts as enough has not been said";
-    said(unknown, &["38"], said_of, "not said");
+    said(unknown, &["38"], said_of, "not stated");
     said(
         "measure: percent\ntarget: none\n",
         &["3", "4"],
@@ -281,7 +281,7 @@ fn what_became_of_an_ask() {
         with_facts(&[("asks/a.md", &ask)], TODAY, |facts| promise(facts, &facts.promises[0]))
     };
     assert_eq!(said(""), "not sent yet");
-    assert_eq!(said("status: sent\n"), "sent; the day is not recorded, and no reply is");
+    assert_eq!(said("status: sent\n"), "sent, with no day and no reply recorded");
     assert_eq!(said("status: sent\nsent_on: 2026-03-09\n"), "sent today");
     assert_eq!(said("status: sent\nsent_on: 2026-03-06\n"), "no reply for 1 working day");
     assert_eq!(said("status: sent\nsent_on: 2026-02-25\n"), "no reply for 8 working days");

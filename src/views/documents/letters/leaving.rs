@@ -56,10 +56,9 @@ pub(super) fn reference(draft: &mut Draft) {
 /// Ends the employment, in four sentences.
 pub(super) fn resignation(draft: &mut Draft) {
     draft.title("Resignation");
-    draft.caution = Some(
+    draft.caution(
         "resigning can cost unemployment benefit and claims, and it is hard to take back: talk to an adviser before \
-         you send it",
-    );
+         you send it");
     let plan = draft.plan();
     draft.address(plan.and_then(|plan| plan.get(plan::REVIEWERS)));
     draft.address_role(Role::Manager, "manager");
@@ -71,8 +70,8 @@ pub(super) fn resignation(draft: &mut Draft) {
         gap("the last day of your notice period")
     ));
     draft.say(
-        "I will hand over my work in good order, and I am glad to agree with you what comes first. Please confirm my \
-         last day, the holiday that is left and my final pay in writing.",
+        "I will hand over my work in good order, and I am happy to agree priorities with you. Please confirm my last \
+         day, my remaining holiday and my final pay in writing.",
     );
-    draft.say("Thank you for the time that we worked together.");
+    draft.say("Thank you for our time working together.");
 }

@@ -15,13 +15,14 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::model::{Block, Text};
+use super::parts;
 use super::render::markdown_blocks;
 use crate::entry::{Date, Entry, Words};
 use crate::facts::Facts;
-use crate::schema::Choice;
 use crate::schema::kinds::letter::Type;
-use crate::schema::kinds::person;
-use crate::schema::kinds::person::Role;
+use crate::schema::kinds::person::{self, Role};
+use crate::schema::kinds::plan as plan_kind;
+use crate::text::fold;
 use crate::vault::{Ix, Who};
 use crate::views::words;
 
@@ -82,6 +83,8 @@ struct Draft<'f, 's> {
     answers: Vec<Ix>,
     used: BTreeSet<Ix>,
     caution: Option<&'static str>,
+    /// Whether it is filed by somebody who may not know who it is from.
+    is_formal: bool,
 }
 
 /// For letters that may have legal effect.
@@ -99,7 +102,14 @@ impl<'f, 's> Draft<'f, 's> {
             answers: about.into_iter().collect(),
             used: about.into_iter().collect(),
             caution: None,
+            is_formal: false,
         }
+    }
+
+    /// It may have legal effect: what to know before it is sent.
+    fn caution(&mut self, caution: &'static str) {
+        self.caution = Some(caution);
+        self.is_formal = true;
     }
 
     /// The entry that the letter is about.
@@ -156,11 +166,16 @@ impl<'f, 's> Draft<'f, 's> {
 
     /// `Dear Dana Wolf,`; a role is no name.
     fn greeting(&self) -> String {
-        let named = |words: &String| match self.facts.scene.who(words) {
-            Who::Entry(ix) => self.facts.scene.entry(ix).title(),
-            Who::Words(words) if is_role(words) => gap(&format!("the name of {}", role_in_words(words))),
-            Who::Words(words) => words.to_owned(),
-            Who::Me => gap("a name"),
+        let named = |words: &String| {
+            if self.facts.scene.who(words) == Who::Me {
+                return gap("a name");
+            }
+            let called = self.facts.scene.called(words);
+            if person::is_role(&called) {
+                gap(&format!("the name of {}", role_in_words(&called)))
+            } else {
+                called
+            }
         };
         let names: Vec<String> = self.to.iter().map(named).collect();
         if names.is_empty() {
@@ -176,7 +191,17 @@ impl<'f, 's> Draft<'f, 's> {
         let me = if me.is_empty() { gap("your name") } else { me.to_owned() };
         let mut blocks = vec![Block::Paragraph(self.greeting().into())];
         blocks.extend(self.blocks);
-        let body = format!("{}\nKind regards\n{}\n", markdown_blocks(&blocks), super::render::inert(&me));
+        // Whoever files it should see who it is from.
+        let plan = self.facts.plan.as_ref().map(|plan| scene.entry(plan.ix));
+        let of_plan = |field| plan.and_then(|plan| parts::text(plan, field));
+        let who: Vec<&str> =
+            [of_plan(plan_kind::ROLE), of_plan(plan_kind::EMPLOYER)].into_iter().flatten().collect();
+        let who = match self.is_formal && !who.is_empty() {
+            true => format!("{}\n", super::render::inert(&who.join(", "))),
+            false => String::new(),
+        };
+        let body =
+            format!("{}\nKind regards\n{}\n{who}", markdown_blocks(&blocks), super::render::inert(&me));
         Letter {
             title: self.title,
             to: self.to,
@@ -199,13 +224,12 @@ fn or_gap(text: Option<String>, what: &str) -> String {
     text.unwrap_or_else(|| gap(what))
 }
 
-fn is_role(words: &str) -> bool {
-    Role::of(&words.trim().to_lowercase()).is_some()
-}
-
+/// A role as the letter's own writer calls it: `your head of support`.
 fn role_in_words(words: &str) -> String {
-    match words.trim().to_lowercase().as_str() {
-        "hr" => "the person in HR".to_owned(),
+    let words = words.trim();
+    let role = ["my ", "the ", "a "].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words);
+    match fold(role).as_ref() {
+        "hr" | "human resources" => "the person in HR".to_owned(),
         "skip" => "your manager's manager".to_owned(),
         role => format!("your {role}"),
     }

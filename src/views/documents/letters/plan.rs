@@ -5,7 +5,10 @@ use super::super::parts::{self, action_line, evidence_line, is_live, sentence};
 use super::{Draft, LET_AN_ADVISER_READ_IT, gap, on, or_gap};
 use crate::entry::Entry;
 use crate::facts::expectations::is_favourable;
-use crate::schema::kinds::{expectation, note, person::Role, plan};
+use crate::schema::kinds::expectation::{self, Answer, Example};
+use crate::schema::kinds::{action, ask, evidence, note, person::Role, plan};
+use crate::text::lang;
+use crate::vault::Ix;
 use crate::views::words;
 
 /// Received, not agreed.
@@ -30,7 +33,7 @@ pub(super) fn receipt(draft: &mut Draft) {
 /// The plan, point by point: what it says, what happened, what shows it, what the person proposes.
 pub(super) fn response(draft: &mut Draft) {
     draft.title("My response to the plan");
-    draft.caution = Some(LET_AN_ADVISER_READ_IT);
+    draft.caution(LET_AN_ADVISER_READ_IT);
     draft.answers_plan();
     let plan = draft.plan();
     draft.address(plan.and_then(|plan| plan.get(plan::REVIEWERS)));
@@ -39,7 +42,7 @@ pub(super) fn response(draft: &mut Draft) {
     let issued = or_gap(plan.and_then(|plan| plan.get(plan::ISSUED)).map(on), "the day of the plan");
     draft.say(format!(
         "Thank you for the plan of {issued}. I want to meet its expectations. This is my view of each point, so that \
-         both are on record."
+         both views are on record."
     ));
     let facts = draft.facts;
     let about = draft.about.filter(|&ix| facts.scene.entry(ix).is(&expectation::KIND));
@@ -52,7 +55,7 @@ pub(super) fn response(draft: &mut Draft) {
             draft.say(Text::from("The plan says:"));
             draft.blocks.push(Block::Quote(sentence(wording).into()));
         }
-        let mut items: Vec<Item> = examples(entry);
+        let mut items: Vec<Item> = examples(draft, entry);
         let favourable = standing.evidence.iter().copied().filter(|&ix| is_favourable(facts.scene.entry(ix)));
         let evidence: Vec<_> = favourable.collect();
         draft.used.extend(&evidence);
@@ -61,7 +64,13 @@ pub(super) fn response(draft: &mut Draft) {
         if !under.is_empty() {
             items.push(Item { text: Text::strong("What shows my work on this:"), under });
         }
-        let actions = parts::actions(facts, standing, true);
+        // What is done about an ask is no step towards the expectation.
+        let is_about_ask = |ix: &Ix| {
+            let mut serves = facts.scene.targets(facts.scene.entry(*ix).get(action::FOR));
+            serves.any(|to| facts.scene.entry(to).is(&ask::KIND))
+        };
+        let mut actions = parts::actions(facts, standing, true);
+        actions.retain(|ix| !is_about_ask(ix));
         draft.used.extend(&actions);
         let steps: Vec<Text> = actions.iter().map(|&ix| action_line(facts, ix).into()).collect();
         items.push(match steps.is_empty() {
@@ -70,23 +79,44 @@ pub(super) fn response(draft: &mut Draft) {
         });
         draft.blocks.push(Block::List(items));
     }
-    draft.blocks.push(Block::Heading("How we go on".to_owned()));
+    draft.blocks.push(Block::Heading("Next steps".to_owned()));
     draft.say("I would be glad to go through this with you. Please keep it with the plan in my file.");
 }
 
-/// Each dated example of the concern, with room for what happened.
-fn examples(entry: &Entry) -> Vec<Item> {
-    let examples = entry.get(expectation::EXAMPLES).unwrap_or_default();
-    let item = |example: &crate::entry::Record| {
-        let day = example.fields.get(expectation::Example::ON).map(|day| format!(" of {}", on(day)));
-        let what = example.fields.get(expectation::Example::WHAT).map(str::trim).unwrap_or_default();
-        let head = Text::strong(format!("Your example{}:", day.unwrap_or_default()));
-        Item {
-            text: if what.is_empty() { head } else { head.and(format!(" {}", sentence(what))) },
-            under: vec![format!("What happened: {}", gap("in your own words")).into()],
-        }
-    };
-    examples.iter().map(item).collect()
+/// Each dated example of the concern: whether it is accepted, what happened, and what shows it.
+fn examples(draft: &mut Draft, entry: &Entry) -> Vec<Item> {
+    let scene = draft.facts.scene;
+    let mut items = Vec::new();
+    for example in entry.get(expectation::EXAMPLES).unwrap_or_default() {
+        let fields = &example.fields;
+        let text = |field| fields.get(field).map(str::trim).filter(|text: &&str| !text.is_empty());
+        let day = fields.get(Example::ON).map(|day| format!(" of {}", on(day))).unwrap_or_default();
+        let head = Text::strong(format!("Your example{day}:"));
+        let mut under: Vec<Text> = Vec::new();
+        under.extend(fields.get(Example::ANSWER).map(|answer| match answer {
+            Answer::Accepted => "I accept this.".into(),
+            Answer::Partly => "I accept part of this.".into(),
+            Answer::Disputed => "I remember this differently.".into(),
+        }));
+        let happened = text(Example::MY_SIDE).map(sentence);
+        under.push(format!("What happened: {}", or_gap(happened, "in your own words")).into());
+        let shown: Vec<Ix> = scene.targets(fields.get(Example::EVIDENCE)).collect();
+        let line = |&ix: &Ix| {
+            let entry = scene.entry(ix);
+            let source = parts::text(entry, evidence::POINTER).map(|source| format!(" ({source})"));
+            format!("{}{}", parts::name(entry), source.unwrap_or_default())
+        };
+        let named: Vec<String> = shown.iter().map(line).collect();
+        under.extend(
+            (!named.is_empty()).then(|| Text::from(format!("What shows it: {}.", words::listed(&named)))),
+        );
+        draft.used.extend(shown);
+        items.push(Item {
+            text: text(Example::WHAT).map_or(head.clone(), |what| head.and(format!(" {}", sentence(what)))),
+            under,
+        });
+    }
+    items
 }
 
 /// What was said, put so that both can agree to it. The note's own body is not copied: it is for
@@ -105,7 +135,12 @@ pub(super) fn follow_up(draft: &mut Draft) {
     ));
     let text = |field| note.and_then(|note| parts::text(note, field)).map(sentence);
     let mut points: Vec<Text> = Vec::new();
-    points.extend(text(note::SAID).map(|said| understood(&said).into()));
+    // The person's words go on in an English sentence only where they are English.
+    let is_english = draft.about.is_none_or(|ix| lang::is_english(draft.facts.scene.lang_of(ix)));
+    points.extend(text(note::SAID).map(|said| match is_english {
+        true => understood(&said).into(),
+        false => format!("My understanding: {said}").into(),
+    }));
     points.extend(
         text(note::QUOTE)
             .map(|quote| Text::from(format!("In your words: “{}”", quote.trim_matches(['"', '“', '”'])))),

@@ -5,7 +5,7 @@
 use super::super::model::{Block, Item, Text};
 use super::super::parts::{self, evidence_line, is_live, meeting_name, sentence};
 use super::{Draft, LET_AN_ADVISER_READ_IT, gap, on, or_gap};
-use crate::facts::clocks::Place;
+use crate::facts::clocks::{Place, is_in_eu};
 use crate::facts::expectations::is_favourable;
 use crate::facts::plan::{changes, last_result};
 use crate::facts::{Facts, PromiseState};
@@ -17,7 +17,7 @@ use crate::views::words;
 /// A change to how the person works, for a health reason that is named and not described.
 pub(super) fn accommodation(draft: &mut Draft) {
     draft.title("A change to how I work, for a health reason");
-    draft.caution = Some(
+    draft.caution(
         "it links the request to a health reason, which usually has to be said for it to be protected; \
          no diagnosis is needed; let an adviser read it before you send it",
     );
@@ -50,9 +50,8 @@ pub(super) fn accommodation(draft: &mut Draft) {
 /// Against a decision: what was decided, the grounds, what shows them, what is asked for.
 pub(super) fn appeal(draft: &mut Draft) {
     draft.title("Appeal");
-    draft.caution = Some(
-        "the letter or the policy says how long you have, and that time is often short; let an adviser read it today",
-    );
+    draft.caution(
+        "the letter or the policy says how long you have, and that time is often short; let an adviser read it today");
     draft.answers_plan();
     draft.address_role(Role::Hr, "hr");
     let facts = draft.facts;
@@ -74,7 +73,7 @@ pub(super) fn appeal(draft: &mut Draft) {
     ));
     draft.blocks.push(Block::Heading("My grounds".to_owned()));
     let mut grounds = grounds(facts, draft);
-    grounds.push(gap("anything else that was not looked at, or not done as the policy says").into());
+    grounds.push(gap("anything else that was not considered, or not done as the policy says").into());
     draft.list(grounds);
     let mut evidence: Vec<Item> = Vec::new();
     for standing in facts.expectations.iter().filter(|standing| is_live(standing)) {
@@ -88,13 +87,13 @@ pub(super) fn appeal(draft: &mut Draft) {
         }
     }
     if !evidence.is_empty() {
-        draft.blocks.push(Block::Heading("What I would like to be looked at".to_owned()));
+        draft.blocks.push(Block::Heading("What I would like you to consider".to_owned()));
         draft.blocks.push(Block::List(evidence));
     }
     draft.blocks.push(Block::Heading("What I ask for".to_owned()));
     draft.say(format!(
         "I ask that the decision be {}.",
-        gap("withdrawn, changed, or looked at again by somebody else")
+        gap("withdrawn, changed, or reviewed by somebody else")
     ));
     draft.say(
         "Please confirm that you have received this, and tell me when the appeal will be heard and by whom. I would \
@@ -144,7 +143,7 @@ pub(super) fn companion(draft: &mut Draft) {
     let name = meeting.map_or("meeting", meeting_name);
     let at = meeting.and_then(|meeting| meeting.get(meeting::AT)).map(words::when);
     draft.title(format!("A companion at the {name}"));
-    draft.caution = Some(
+    draft.caution(
         "whether you may bring somebody depends on the place and on the sort of meeting; ask an adviser",
     );
     draft.address_role(Role::Hr, "hr");
@@ -161,7 +160,7 @@ pub(super) fn companion(draft: &mut Draft) {
 /// A copy of what the employer holds about the person.
 pub(super) fn file_request(draft: &mut Draft) {
     draft.title("A copy of my file");
-    draft.caution = Some(LET_AN_ADVISER_READ_IT);
+    draft.caution(LET_AN_ADVISER_READ_IT);
     draft.address_role(Role::Hr, "hr");
     let facts = draft.facts;
     let plan = draft.plan();
@@ -197,8 +196,8 @@ pub(super) fn file_request(draft: &mut Draft) {
     }
     items.push("e-mails and messages about my performance".into());
     draft.list(items);
-    let place = plan.and_then(place).unwrap_or_default();
-    draft.say(match law(&place) {
+    let place = plan.and_then(|plan| plan.get(plan::JURISDICTION)).unwrap_or_default();
+    draft.say(match law(place) {
         Some(law) => format!("I make this request under {law}."),
         None => format!(
             "I make this request under {}.",
@@ -208,24 +207,17 @@ pub(super) fn file_request(draft: &mut Draft) {
     draft.say("Please confirm that you have received this, and tell me when I can expect the copies.");
 }
 
-/// Where the plan is, as a code in small letters.
-fn place(plan: &crate::entry::Entry) -> Option<String> {
-    let place = plan.get(plan::JURISDICTION)?;
-    Some(Place::read(place).map_or_else(|| place.trim().to_lowercase(), |place| place.to_string()))
-}
-
-/// The law that usually gives access to one's own data there. Sources: ICO, right of access
+/// The law that usually gives access to one's own data where the plan is. Sources: ICO, right of access
 /// (United Kingdom); Regulation (EU) 2016/679, article 15; Privacy Act 2020, principle 6 (New
 /// Zealand). Where it depends on the state or the policy, nothing is named.
-fn law(place: &str) -> Option<&'static str> {
-    const EU: &[&str] = &[
-        "eu", "at", "be", "bg", "cy", "cz", "de", "dk", "ee", "es", "fi", "fr", "gr", "hr", "hu", "ie", "it",
-        "lt", "lu", "lv", "mt", "nl", "pl", "pt", "ro", "se", "si", "sk",
-    ];
-    match place.split('-').next().unwrap_or_default() {
-        "uk" | "gb" | "ni" => Some("article 15 of the UK GDPR"),
-        "nz" => Some("principle 6 of the Privacy Act 2020"),
-        country if EU.contains(&country) => Some("article 15 of the GDPR"),
-        _ => None,
+fn law(jurisdiction: &str) -> Option<&'static str> {
+    if is_in_eu(jurisdiction) {
+        return Some("article 15 of the GDPR");
+    }
+    let place = Place::read(jurisdiction)?;
+    if place.is_in("gb") || place.is_in("ni") {
+        Some("article 15 of the UK GDPR")
+    } else {
+        place.is_in("nz").then_some("principle 6 of the Privacy Act 2020")
     }
 }

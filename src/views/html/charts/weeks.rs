@@ -61,7 +61,7 @@ pub fn record_weeks(weeks: &[Week], id: &str) -> Markup {
         let (happened, recorded) = (first.happened, first.recorded);
         return html! {
             p {
-                "The record is of one week so far, that of " time datetime=(first.monday) { (wording::full(first.monday)) }
+                "The record covers one week so far, that of " time datetime=(first.monday) { (wording::full(first.monday)) }
                 ": " (words::count(happened as i64, "thing", "things")) " that happened"
                 @if recorded > 0 { ", " (recorded) " written down in the same week" }
                 "."

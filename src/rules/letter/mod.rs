@@ -1,0 +1,3 @@
+//! Letters before they go out.
+
+super::rules! { placeholder }

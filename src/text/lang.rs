@@ -1,0 +1,135 @@
+//! In which language a text is written, where that is certain.
+//!
+//! Guesses nothing: a short text, and one that could be in several languages, has none.
+
+use std::sync::LazyLock;
+
+use whatlang::{Detector, Lang};
+
+/// The fewest letters of which a language can be told.
+const FEWEST: usize = 40;
+
+/// The most bytes that are looked at: more would tell nothing new.
+const MOST: usize = 2000;
+
+/// Only languages whose code is known here, and of two that can hardly be told apart the one with more
+/// writers: Dutch, and not Afrikaans. The settings name any other.
+static DETECTOR: LazyLock<Detector> = LazyLock::new(|| {
+    Detector::with_allowlist(Lang::all().iter().copied().filter(|lang| code(*lang).is_some()).collect())
+});
+
+/// The code of English.
+pub const ENGLISH: &str = "en";
+
+/// The language of `text` as pages name it (`en`, `nl`), where it is certain.
+pub fn language(text: &str) -> Option<&'static str> {
+    let end = (0..=MOST.min(text.len())).rfind(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let text = &text[..end];
+    if text.chars().filter(|c| c.is_alphabetic()).count() < FEWEST {
+        return None;
+    }
+    let found = DETECTOR.detect(text)?;
+    if found.is_reliable() { code(found.lang()) } else { None }
+}
+
+/// Whether `text` names a language as pages do: `nl`, `pt-BR`.
+pub fn is_code(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let first = parts.next().unwrap_or_default();
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|b| b.is_ascii_lowercase())
+        && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+/// Whether a code is one of English: `en`, `en-GB`.
+pub fn is_english(code: &str) -> bool {
+    code.split('-').next() == Some(ENGLISH)
+}
+
+/// The shortest code of a language, as BCP 47 has it.
+fn code(lang: Lang) -> Option<&'static str> {
+    Some(match lang {
+        Lang::Eng => ENGLISH,
+        Lang::Ara => "ar",
+        Lang::Ben => "bn",
+        Lang::Bul => "bg",
+        Lang::Cat => "ca",
+        Lang::Ces => "cs",
+        Lang::Cmn => "zh",
+        Lang::Dan => "da",
+        Lang::Deu => "de",
+        Lang::Ell => "el",
+        Lang::Est => "et",
+        Lang::Fin => "fi",
+        Lang::Fra => "fr",
+        Lang::Guj => "gu",
+        Lang::Heb => "he",
+        Lang::Hin => "hi",
+        Lang::Hrv => "hr",
+        Lang::Hun => "hu",
+        Lang::Ind => "id",
+        Lang::Ita => "it",
+        Lang::Jpn => "ja",
+        Lang::Kor => "ko",
+        Lang::Lav => "lv",
+        Lang::Lit => "lt",
+        Lang::Nld => "nl",
+        Lang::Nob => "nb",
+        Lang::Pes => "fa",
+        Lang::Pol => "pl",
+        Lang::Por => "pt",
+        Lang::Ron => "ro",
+        Lang::Rus => "ru",
+        Lang::Slk => "sk",
+        Lang::Slv => "sl",
+        Lang::Spa => "es",
+        Lang::Srp => "sr",
+        Lang::Swe => "sv",
+        Lang::Tam => "ta",
+        Lang::Tel => "te",
+        Lang::Tgl => "tl",
+        Lang::Tha => "th",
+        Lang::Tur => "tr",
+        Lang::Ukr => "uk",
+        Lang::Urd => "ur",
+        Lang::Vie => "vi",
+        // What it takes for one of these may be one of its neighbours.
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_told_where_it_is_certain() {
+        for (text, code) in [
+            (
+                "The replies are good when they come, and the problem is the queue at nine o'clock.",
+                Some("en"),
+            ),
+            ("Dat is altijd zo geweest en het is niet eerlijk om dat nu pas te zeggen, vind ik.", Some("nl")),
+            (
+                "Das war unfair, und es ist nicht das erste Mal, dass so etwas in diesem Team passiert.",
+                Some("de"),
+            ),
+            ("كان الاجتماع يوم الثلاثاء وطلبت من المدير أمثلة مكتوبة عن كل نقطة في الخطة", Some("ar")),
+            ("Help articles", None),
+            ("", None),
+        ] {
+            assert_eq!(language(text), code, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_code_is_what_pages_take() {
+        for code in ["nl", "pt-BR", "zh-Hant-TW", "fil"] {
+            assert!(is_code(code), "{code}");
+        }
+        for text in ["", "Dutch", "n", "nl_NL", "nl-", "NL", "nl\" onload=\""] {
+            assert!(!is_code(text), "{text}");
+        }
+        assert!(is_english("en-GB") && !is_english("eng") && !is_english("nl"));
+    }
+}

@@ -1,0 +1,178 @@
+//! The tables of the packet: meetings, asks, letters, and where each original is.
+
+use chrono::NaiveDate;
+
+use super::super::model::{Block, Document, Text, heads};
+use super::super::parts::{self, on, sentence};
+use super::super::phrases::{self, AskDates, NOT_STATED};
+use crate::entry::Entry;
+use crate::facts::{Facts, PromiseState};
+use crate::schema::kinds::{ask, evidence, letter, meeting, settlement};
+use crate::vault::Ix;
+use crate::views::words;
+
+/// The meetings of the plan, with who was there and what was decided.
+pub(super) fn meetings(facts: &Facts, document: &mut Document) {
+    let mut rows: Vec<(NaiveDate, Vec<Text>)> = Vec::new();
+    for (ix, entry) in facts.scene.of(&meeting::KIND).filter(|(ix, _)| facts.is_current(*ix)) {
+        let Some(at) = entry.get(meeting::AT) else { continue };
+        document.used.insert(ix);
+        let status = entry.choice(meeting::STATUS);
+        let by = parts::people(facts, entry.get(meeting::CHANGED_BY));
+        let was_changed = matches!(status, Some(meeting::Status::Moved | meeting::Status::Cancelled));
+        let by = if by.is_empty() || !was_changed { String::new() } else { format!(" by {by}") };
+        let moved = entry.get(meeting::MOVED_TO).map(|to| format!(" to {}", on(to))).unwrap_or_default();
+        let decisions = entry.get(meeting::DECISIONS).unwrap_or_default();
+        let decisions: Vec<String> = decisions.iter().map(|decision| sentence(&decision.text)).collect();
+        rows.push((
+            at.first,
+            vec![
+                words::meetings::time(at, entry.get(meeting::UNTIL)).into(),
+                words::capital(parts::meeting_name(entry)).into(),
+                words::meetings::who(facts, entry, "me").into(),
+                format!("{}{moved}{by}", status.map_or("", words::word)).into(),
+                decisions.join(" ").into(),
+            ],
+        ));
+    }
+    rows.sort_by_key(|(day, _)| *day);
+    let rows = rows.into_iter().map(|(_, row)| row).collect();
+    let heads = heads(&["When", "What", "Who", "Status", "Decided"]);
+    document.section(
+        phrases::MEETINGS,
+        vec![Block::Table { caption: "Meetings about the plan.".to_owned(), heads, rows }],
+    );
+}
+
+/// What was asked for, in the order in which it was sent, and what came of it.
+pub(super) fn asks(facts: &Facts, document: &mut Document) {
+    let mut rows: Vec<(Option<NaiveDate>, Vec<Text>)> = Vec::new();
+    for promise in facts.promises.iter().filter(|promise| promise.state != PromiseState::Draft) {
+        let entry = facts.scene.entry(promise.ix);
+        document.used.insert(promise.ix);
+        let sent = entry.get(ask::SENT_ON);
+        // When it was sent has a column of its own.
+        let dates = AskDates { sent: None, ..parts::ask_dates_and_reply(facts, entry, promise) };
+        let said = phrases::promise(promise, &dates, phrases::Purpose::Record);
+        rows.push((
+            sent.map(|sent| sent.first),
+            vec![
+                parts::name(entry).into(),
+                parts::people(facts, entry.get(ask::OWNER)).into(),
+                sent_and_reminded(entry).into(),
+                said.into(),
+                parts::titles(facts, document, &promise.serves).into(),
+            ],
+        ));
+    }
+    rows.sort_by_key(|(sent, _)| (sent.is_none(), *sent));
+    let rows = rows.into_iter().map(|(_, row)| row).collect();
+    let heads = heads(&["What", "Asked of", "Sent", "What came of it", "For"]);
+    document.section(
+        phrases::ASKS,
+        vec![Block::Table { caption: "Asks, in the order in which they were sent.".to_owned(), heads, rows }],
+    );
+}
+
+/// When an ask was sent, and when they were last reminded of it.
+fn sent_and_reminded(ask: &Entry) -> String {
+    let sent = ask.get(ask::SENT_ON).map(on);
+    let reminded = ask.get(ask::REMINDED_ON).map(|reminded| format!("reminded on {}", on(reminded)));
+    sent.into_iter().chain(reminded).collect::<Vec<_>>().join("; ")
+}
+
+/// What is negotiated, the options beside each other: for an adviser, and the person.
+pub(in super::super) fn settlements(facts: &Facts, document: &mut Document) {
+    let mut blocks = Vec::new();
+    for (ix, entry) in facts.scene.of(&settlement::KIND).filter(|(ix, _)| facts.is_current(*ix)) {
+        document.used.insert(ix);
+        blocks.push(Block::Heading(entry.title()));
+        blocks.push(Block::Facts(
+            words::settlement::dates(entry, facts.scene.today())
+                .into_iter()
+                .map(|(name, said)| (name, said.into()))
+                .collect(),
+        ));
+        if let Some(options) = words::settlement::Options::of(entry) {
+            let rows = options.cells().into_iter().map(|row| row.into_iter().map(Text::from).collect());
+            blocks.push(Block::Table {
+                caption: format!("{}: what is negotiated.", entry.title()),
+                heads: heads(&options.heads()),
+                rows: rows.collect(),
+            });
+        }
+    }
+    document.section(phrases::SETTLEMENT, blocks);
+}
+
+/// Letters that went out or came in, warnings among them.
+pub(super) fn letters(facts: &Facts, document: &mut Document) {
+    let mut rows: Vec<(NaiveDate, Vec<Text>)> = Vec::new();
+    let was_sent = |entry: &Entry| entry.choice(letter::STATUS).is_some_and(letter::Status::was_sent);
+    for (ix, entry) in facts.scene.of(&letter::KIND).filter(|(_, entry)| was_sent(entry)) {
+        let Some(date) = entry.get(letter::SENT_ON).or_else(|| entry.get(letter::RECEIVED_ON)) else {
+            continue;
+        };
+        document.used.insert(ix);
+        let answered = entry.get(letter::ANSWERED_ON).map(|day| format!("answered on {}", on(day)));
+        let said = [parts::of_warning(entry), answered];
+        let (from, to) =
+            (parts::people(facts, entry.get(letter::FROM)), parts::people(facts, entry.get(letter::TO)));
+        rows.push((
+            date.first,
+            vec![
+                on(date).into(),
+                parts::letter_name(entry).into(),
+                words::capital(&phrases::events::from_and_to(&from, &to)).into(),
+                words::capital(&said.into_iter().flatten().collect::<Vec<_>>().join("; ")).into(),
+            ],
+        ));
+    }
+    rows.sort_by_key(|(day, _)| *day);
+    let rows = rows.into_iter().map(|(_, row)| row).collect();
+    let heads = heads(&["When", "What", "Between", "Details"]);
+    document.section(
+        phrases::LETTERS,
+        vec![Block::Table { caption: "Letters and warnings about the plan.".to_owned(), heads, rows }],
+    );
+}
+
+/// The files that are copied, and where the other originals are.
+pub(super) fn files(facts: &Facts, document: &mut Document, copied: &[String]) {
+    let copies: Vec<Text> = copied.iter().map(|path| Text::from(path.as_str())).collect();
+    let is_copied = |ix: Ix| {
+        let mut files = facts.scene.files(ix, evidence::FILES).peekable();
+        files.peek().is_some() && files.all(|file| copied.iter().any(|copy| *copy == file))
+    };
+    let rows: Vec<Vec<Text>> = facts
+        .scene
+        .of(&evidence::KIND)
+        .filter(|(ix, _)| !is_copied(*ix))
+        .filter_map(|(_, entry)| {
+            let pointer = parts::text(entry, evidence::POINTER);
+            if pointer.is_none() && entry.get(evidence::FILES).unwrap_or_default().is_empty() {
+                return None;
+            }
+            let is_confidential = entry.get(evidence::CONFIDENTIAL) == Some(true);
+            let confidential =
+                if is_confidential { format!("; {}", phrases::CONFIDENTIAL) } else { String::new() };
+            Some(vec![
+                entry.get(evidence::DATE).map(on).unwrap_or_default().into(),
+                entry.title().into(),
+                pointer.unwrap_or(NOT_STATED).into(),
+                format!("{}{confidential}", parts::custody(entry).unwrap_or(NOT_STATED)).into(),
+            ])
+        })
+        .collect();
+    let mut blocks = Vec::new();
+    if !copies.is_empty() {
+        blocks.push(Block::Paragraph(phrases::COPIED.into()));
+        blocks.push(Block::list(copies));
+    }
+    let heads = heads(&["Date", "What", "Where it can be looked up", "Held by"]);
+    if !rows.is_empty() {
+        blocks.push(Block::Paragraph(phrases::POINTERS_ONLY.into()));
+    }
+    blocks.push(Block::Table { caption: "Where each original is.".to_owned(), heads, rows });
+    document.section(phrases::COPIES, blocks);
+}
