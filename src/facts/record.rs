@@ -26,7 +26,7 @@ pub struct Record {
     /// Evidence and notes that were written down later than they happened, with the calendar days
     /// between; without prior reviews and what was known before the record was begun.
     pub late: Vec<(Ix, i64)>,
-    /// Entries by week, from the first week to this one.
+    /// Entries of every kind by week, from the first week to this one.
     pub weeks: Vec<Week>,
 }
 
@@ -51,11 +51,11 @@ impl Record {
         let mut dates = Vec::new();
         record.begun = scene.glances().filter_map(|(_, glance)| glance.recorded).min();
         for (ix, Glance { kind, happened, recorded, is_spoken, .. }) in scene.glances() {
+            dates.push((happened, recorded));
             let is_note = kind == Some(&note::KIND);
             let Some(happened) = happened.filter(|_| is_note || kind == Some(&evidence::KIND)) else {
                 continue;
             };
-            dates.push((happened, recorded));
             record.newest = record.newest.max(recorded.or(Some(happened)).filter(|on| *on <= today));
             // Nothing became known before it happened.
             let may_be_late = recorded.is_some_and(|recorded| recorded > happened);
@@ -147,9 +147,9 @@ pub fn draft_about(scene: &Scene, ix: Ix) -> Option<Ix> {
     naming(ix).or_else(|| notes().find_map(naming))
 }
 
-fn weeks(dates: &[(NaiveDate, Option<NaiveDate>)], today: NaiveDate) -> Vec<Week> {
+fn weeks(dates: &[(Option<NaiveDate>, Option<NaiveDate>)], today: NaiveDate) -> Vec<Week> {
     let this_week = monday(today);
-    let all = dates.iter().flat_map(|&(happened, recorded)| [Some(happened), recorded]).flatten();
+    let all = dates.iter().flat_map(|&(happened, recorded)| [happened, recorded]).flatten();
     let in_reach = |day: &NaiveDate| *day <= today && days(*day, this_week) / 7 < MOST_WEEKS;
     let Some(first) = all.filter(in_reach).min().map(monday) else { return Vec::new() };
     let count = days(first, this_week) / 7 + 1;
@@ -160,7 +160,9 @@ fn weeks(dates: &[(NaiveDate, Option<NaiveDate>)], today: NaiveDate) -> Vec<Week
     for &(happened, recorded) in dates {
         let index =
             |day: NaiveDate| usize::try_from(days(first, monday(day)) / 7).ok().filter(|_| day >= first);
-        if let Some(week) = index(happened).and_then(|i| weeks.get_mut(i)) {
+        // What is still to come of this week has not happened.
+        let happened = happened.filter(|happened| *happened <= today);
+        if let Some(week) = happened.and_then(index).and_then(|i| weeks.get_mut(i)) {
             week.happened += 1;
         }
         if let Some(week) = recorded.and_then(index).and_then(|i| weeks.get_mut(i)) {

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use maud::{Markup, html};
 
 use super::html::components::{
-    Tone, day, definitions, entry_link, findings, options, section, shortlist, status, table, text, visible,
+    Rest, Tone, day, definitions, entry_link, findings, options, section, shortlist, status, table, text,
+    visible,
 };
 use super::html::{Head, Nav, Problems, Site, document, entry_page_path};
 use super::markdown::{self, Destination};
@@ -515,7 +516,7 @@ fn means(place: Place, kind: &str) -> (&'static str, &'static str) {
 }
 
 fn linked(site: &Site, list: &[(Ix, Vec<String>)]) -> Markup {
-    shortlist(list, MOST, "more", |(ix, hows)| {
+    shortlist(list, MOST, "more", Rest::Opens, |(ix, hows)| {
         html! { (kind(site, *ix)) (entry_link(site, *ix)) span.aside { ", " (hows.join(", ")) } }
     })
 }

@@ -417,5 +417,76 @@ fn a_long_list_begins_with_what_is_still_to_do_and_counts_the_rest() {
     let at = |name: &str| actions.find(name).unwrap_or_else(|| panic!("{name} in {actions}"));
     assert!(at("soon.html") < at("later.html") && at("later.html") < at("a00.html"));
     assert_eq!(actions.matches("<li>").count(), 12 + 1);
-    assert!(actions.contains("<li>and 10 more</li>"));
+    assert!(
+        actions.contains("<li><a href=\"entries/expectations/e.html\">and 10 more</a></li>"),
+        "{actions}"
+    );
+}
+
+/// pages.md, 5: the first steps of a fresh vault were nowhere on its dashboard.
+#[test]
+fn every_action_that_is_open_is_a_row_of_next_and_each_thing_is_there_once() {
+    let action = |fields: &str| format!("---\nstatus: todo\n{fields}\n---\n");
+    let files = [
+        (
+            "plan.md",
+            "---\nstatus: active\nissued: 2026-02-12\nstart: 2026-02-13\nend: 2026-04-13\n---\n".to_owned(),
+        ),
+        ("actions/late.md", action("id: A1\ndue: 2026-03-02")),
+        ("actions/now.md", action("id: A2\ndue: 2026-03-09")),
+        ("actions/week.md", action("id: A3\ndue: 2026-03-15")),
+        ("actions/far.md", action("id: A4\ndue: 2026-04-10")),
+        ("actions/quiet.md", action("id: A5\ntype: exit\ndue: 2026-03-11")),
+        ("actions/towards.md", action("id: A6\nfor: Q1\ndue: 2026-03-16")),
+        (
+            "asks/q.md",
+            "---\nid: Q1\ntitle: Time\nstatus: agreed\ndue: 2026-02-20\nowner: Dana\n---\n".to_owned(),
+        ),
+    ];
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, &**text)).collect();
+    let page = with_facts(&files, TODAY, |facts| html(&dashboard(facts, &Findings::default())));
+    let (_, next) = page.split_once("id=\"next\"").unwrap();
+    let (next, _) = next.split_once("</section>").unwrap();
+    for name in ["late", "now", "week", "far", "towards"] {
+        let link = format!("entries/actions/{name}.html\"");
+        assert_eq!(next.matches(&link).count(), 1, "{name} in {next}");
+    }
+    assert!(!next.contains("quiet") && next.contains("href=\"#private\""), "{next}");
+    let at = |name: &str| next.find(name).unwrap_or_else(|| panic!("{name} in {next}"));
+    let order =
+        ["Overdue", "late.html", "<h3>Today", "now.html", "Within a week", "week.html", "later", "far.html"];
+    assert!(order.windows(2).all(|two| at(two[0]) < at(two[1])), "{next}");
+    assert!(
+        next.contains("Planned: ") && next.contains("<code data-copy><bdi>regain done A2</bdi></code>"),
+        "{next}"
+    );
+}
+
+/// pages.md, 4: counts that held what was never sent, an order that was the file's, and weeks of some
+/// kinds only.
+#[test]
+fn what_is_counted_and_ordered_is_so() {
+    let ask = |status: &str| format!("---\nstatus: {status}\ncategory: training\n---\n");
+    let leave = |on: &str| format!("---\nstart: {on}\nend: {on}\nstatus: taken\n---\n");
+    let files = [
+        (
+            "plan.md",
+            "---\nstatus: active\nissued: 2026-02-12\nstart: 2026-02-13\nend: 2026-04-13\n---\n".to_owned(),
+        ),
+        ("asks/a.md", ask("draft")),
+        ("asks/b.md", ask("withdrawn")),
+        ("asks/c.md", ask("delivered")),
+        ("asks/d.md", ask("sent")),
+        ("leave/a.md", leave("2026-03-05")),
+        ("leave/b.md", leave("2026-02-18")),
+        ("meetings/m.md", "---\nat: 2026-02-24 10:00\nstatus: held\nrecorded: 2026-03-02\n---\n".to_owned()),
+    ];
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, &**text)).collect();
+    with_facts(&files, TODAY, |facts| {
+        let page = html(&dashboard(facts, &Findings::default()));
+        assert!(page.contains("1 of 2 have come."), "{page}");
+        assert!(page.find("leave/b.html") < page.find("leave/a.html"), "{page}");
+        let weeks: Vec<_> = facts.record.weeks.iter().map(|week| (week.happened, week.recorded)).collect();
+        assert_eq!(weeks.iter().map(|week| week.1).sum::<usize>(), 1, "{weeks:?}");
+    });
 }

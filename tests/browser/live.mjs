@@ -146,6 +146,14 @@ async function run() {
   right("the choices are as they were", (await timeline.page.evaluate(isOpen, "choose")) === choice);
   await timeline.page.close();
 
+  // What cannot be read is told on top, and by the banner, which leads to it.
+  writeFileSync(join(vault, "notes/broken.md"), "---\ndate: 2026-13-45\n---\n");
+  const told = page.locator(".live a[href$='#findings']");
+  await told.waitFor();
+  right("the banner says what the top does", (await page.locator(".live").textContent()) === (await page.locator(".problems").textContent()));
+  rmSync(join(vault, "notes/broken.md"));
+  await page.waitForFunction(() => document.querySelector(".live")?.textContent === "");
+
   // Many saves, one after the other: the last is what is shown, and then it is quiet.
   for (let i = 1; i <= 20; i += 1) {
     const from = i === 1 ? "One more thing was said." : `Thing ${i - 1} was said.`;

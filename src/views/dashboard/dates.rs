@@ -19,7 +19,7 @@ pub(super) fn body(site: &Site) -> Markup {
         @if !said.detail.is_empty() { p { (prose(&said.detail)) } }
         (charts::plan_band(facts))
         (definitions(&dates(site, plan)))
-        @if !rhythm.is_empty() { p { (rhythm.join(" ")) } }
+        @if !rhythm.is_empty() { p.note { (rhythm.join(" ")) } }
         (path(site))
         (limits(site, |clock| !clock.is_private()))
     }
@@ -61,6 +61,15 @@ fn path(site: &Site) -> Markup {
     html! { @if !rows.is_empty() { (components::table("The plans, one after the other", &words::plan::PATH, &rows)) } }
 }
 
+fn next_meeting(site: &Site) -> Markup {
+    let today = site.facts.scene.today();
+    let Some((ix, at)) = site.facts.cadence.next else { return html! { "none is planned" } };
+    html! {
+        (entry_link(site, ix)) ", " time datetime=(at.first) { (words::short_when(at, today)) }
+        " (" (words::in_days(crate::facts::cadence::days_to(at, today))) ")"
+    }
+}
+
 fn last_day(end: End) -> Markup {
     match end {
         End::On(end) => html! { (day(end)) ", as last confirmed" },
@@ -74,12 +83,20 @@ fn dates(site: &Site, plan: &Plan) -> Vec<(&'static str, Markup)> {
     let scene = site.facts.scene;
     let entry = scene.entry(plan.ix);
     let mut rows = Vec::new();
+    // Whoever was at it knows when it is.
+    if site.is_mine() && (site.facts.cadence.next.is_some() || plan.is_open()) {
+        rows.push(("Next meeting", next_meeting(site)));
+    }
     match plan.start {
+        Some(start) if let End::On(end) = plan.end => {
+            rows.push(("Runs", html! { (words::dates::stretch(start, end)) ", as last confirmed" }));
+        }
         Some(start) => rows.push(("First day", day(start))),
         None if site.is_mine() => rows.push(("First day", html! { "not recorded" })),
         None => {}
     }
-    if site.is_mine() || plan.end != End::NotRecorded {
+    let is_said = plan.start.is_some() && matches!(plan.end, End::On(_));
+    if !is_said && (site.is_mine() || plan.end != End::NotRecorded) {
         rows.push(("Last day", last_day(plan.end)));
     }
     let due = |what| site.facts.due.iter().find(|due| due.what == what);
@@ -116,9 +133,13 @@ fn dates(site: &Site, plan: &Plan) -> Vec<(&'static str, Markup)> {
             },
         ));
     }
-    let away: Vec<Markup> = scene
+    let mut leaves: Vec<_> = scene
         .of(&leave::KIND)
         .filter(|(_, leave)| leave.choice(leave::STATUS).is_some_and(leave::Status::counts))
+        .collect();
+    leaves.sort_by_key(|(ix, leave)| (leave.get(leave::START), *ix));
+    let away: Vec<Markup> = leaves
+        .into_iter()
         .filter_map(|(ix, leave)| Some(html! { (words::dates::away(leave)?) ", " (entry_link(site, ix)) }))
         .collect();
     if !away.is_empty() {

@@ -11,7 +11,8 @@ use crate::schema::kinds::{action, evidence};
 use crate::schema::records::Change;
 use crate::vault::Ix;
 use crate::views::html::components::{
-    Tone, anchor, day, definitions, entry_link, entry_mark, names, own, short_day, shortlist, status, text,
+    Rest, Tone, anchor, day, definitions, entry_link, entry_mark, names, own, short_day, shortlist, status,
+    text,
     visible,
 };
 use crate::views::html::{Site, charts};
@@ -350,10 +351,10 @@ fn inside(site: &Site, standing: &Standing, entry: &Entry) -> Vec<(&'static str,
         rows.push(("Actions", actions(site, standing)));
     }
     if !standing.asks.is_empty() {
-        rows.push(("Asks", links(site, &standing.asks)));
+        rows.push(("Asks", links(site, standing, &standing.asks)));
     }
     if !standing.notes.is_empty() {
-        rows.push(("Notes", dated(site, &standing.notes)));
+        rows.push(("Notes", dated(site, standing, &standing.notes)));
     }
     let changes = entry.get(expectation::CHANGES).unwrap_or_default();
     if !changes.is_empty() {
@@ -439,7 +440,7 @@ fn evidence_list(site: &Site, standing: &Standing) -> Markup {
     if standing.evidence.is_empty() {
         return html! { span.missing { "none recorded" } };
     }
-    shortlist(standing.evidence.iter().rev(), MOST, "earlier", |&ix| {
+    shortlist(standing.evidence.iter().rev(), MOST, "earlier", rest(site, standing), |&ix| {
         html! {
             (dated_entry(site, ix))
             @match site.facts.scene.entry(ix).get(evidence::FAVOURABLE) {
@@ -462,7 +463,7 @@ fn actions(site: &Site, standing: &Standing) -> Markup {
         let due = action.get(action::DUE).filter(|_| is_live(action));
         (!is_live(action), due.is_none(), due, *ix)
     });
-    shortlist(actions, MOST, "more", |(ix, action)| {
+    shortlist(actions, MOST, "more", rest(site, standing), |(ix, action)| {
         let tasks = &action.body.tasks;
         html! {
             (entry_link(site, ix)) ": "
@@ -475,12 +476,17 @@ fn actions(site: &Site, standing: &Standing) -> Markup {
     })
 }
 
-fn links(site: &Site, entries: &[Ix]) -> Markup {
-    shortlist(entries, MOST, "more", |&ix| entry_link(site, ix))
+fn links(site: &Site, standing: &Standing, entries: &[Ix]) -> Markup {
+    shortlist(entries, MOST, "more", rest(site, standing), |&ix| entry_link(site, ix))
 }
 
-fn dated(site: &Site, entries: &[Ix]) -> Markup {
-    shortlist(entries.iter().rev(), MOST, "earlier", |&ix| dated_entry(site, ix))
+/// Where all of it is: on the page of the expectation.
+fn rest(site: &Site, standing: &Standing) -> Rest {
+    Rest::at(site.entry_href(standing.ix))
+}
+
+fn dated(site: &Site, standing: &Standing, entries: &[Ix]) -> Markup {
+    shortlist(entries.iter().rev(), MOST, "earlier", rest(site, standing), |&ix| dated_entry(site, ix))
 }
 
 fn dated_entry(site: &Site, ix: Ix) -> Markup {

@@ -11,7 +11,7 @@ use crate::views::html::components::{Tone, entry_link, entry_mark, left_out, pan
 use crate::views::words;
 
 /// How many meetings stand in the open; earlier ones open.
-const MOST: usize = 8;
+const MOST: usize = 3;
 
 /// How many earlier ones there are to open; those before them are counted.
 const EARLIER: usize = 100;
@@ -42,7 +42,7 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
             @let shown = &earlier[..earlier.len().min(EARLIER)];
             (panel("earlier-meetings", &html! { (earlier.len()) " earlier" }, &html! {
                 (table("Earlier meetings", heads, &rows(shown)))
-                (left_out(site, earlier.len(), EARLIER, "before them", "regain list meetings"))
+                (left_out(site, earlier.len(), EARLIER, "before them", Some("timeline.html#lane=meetings"), "regain list meetings"))
             }))
         }
     })

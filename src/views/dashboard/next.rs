@@ -1,156 +1,186 @@
-//! What leads today, what is still open, and the next meeting; then, in a line or two
-//! each, what others promised, what was asked, and how the record stands. Of a plan that is over: what
+//! What leads today; then everything else that is to be done, a row a thing: what is overdue, today's, what
+//! is due within a week, and what is still open, with the command that does it. Of a plan that is over: what
 //! came of it, and what to keep.
+//!
+//! The order is that of `facts`. Only actions whose day is further off are added to it, as the last.
+
+use std::collections::HashSet;
 
 use maud::{Markup, html};
 
 use crate::entry::{Entry, Record};
 use crate::facts::plan::{Decided, outcomes};
-use crate::facts::{Facts, Plan, Promise, PromiseState, Standing};
-use crate::schema::kinds::{evidence, letter, person, plan};
+use crate::facts::{DueWhat, Facts, Item, Plan, Step};
+use crate::schema::kinds::{action, ask, evidence, letter, person, plan};
 use crate::vault::Ix;
 use crate::views::html::Site;
-use crate::views::html::components::{anchor, day, definitions, entry_link, prose, shortlist, text, visible};
-use crate::views::words;
+use crate::views::html::components::{
+    Rest, commands, definitions, entry_link, prose, short_day, shortlist, text, visible,
+};
+use crate::views::words::{self, Said};
 
-/// How many things a list shows; the rest is counted.
-const MOST: usize = 5;
+/// How many things without a day are seen at once; the rest opens.
+const MOST: usize = 3;
 
-/// How many late promises are named.
-const FEW: usize = 2;
+/// How many things each list of a plan that is over shows.
+const MOST_TO_KEEP: usize = 5;
+
+/// How many days ahead a day is among those of the week.
+const WEEK: i64 = 7;
 
 pub(super) fn body(site: &Site) -> Markup {
     let facts = site.facts;
     let said = words::next(facts, false);
     html! {
-        p.lead { (headline(site, &said.headline)) }
-        @if !said.detail.is_empty() { p.lead-detail { (prose(&said.detail)) } }
-        (still_open(site))
-        @if let Some(plan) = &facts.plan {
-            @if facts.cadence.next.is_some() || plan.is_open() { (next_meeting(site)) }
-            @if plan.is_open() {
-                @if site.is_mine() { (kept_in_view(site)) }
-            } @else {
-                (definitions(&behind(site, plan)))
-            }
-        }
+        p.lead { (headline(site, facts.next.lead(), &said.headline)) }
+        @if !said.detail.is_empty() { p.lead-detail { (commands(&said.detail)) } }
+        (tasks(site))
+        @if let Some(plan) = facts.plan.as_ref().filter(|plan| !plan.is_open()) { (definitions(&behind(site, plan))) }
     }
 }
 
 /// The headline, which leads to the entry that it is about, or to what is for the person alone.
-fn headline(site: &Site, headline: &str) -> Markup {
-    let Some(lead) = site.facts.next.lead() else { return prose(headline) };
-    if lead.is_private {
-        return html! { a href="#private" { (prose(headline)) } };
-    }
-    match lead.ix.and_then(|ix| site.entry_href(ix)) {
+fn headline(site: &Site, item: Option<&Item>, headline: &str) -> Markup {
+    let Some(item) = item else { return prose(headline) };
+    let href = if item.is_private {
+        Some("#private".to_owned())
+    } else {
+        item.ix.and_then(|ix| site.entry_href(ix))
+    };
+    match href {
         Some(href) => html! { a href=(href) { (prose(headline)) } },
         None => prose(headline),
     }
 }
 
-/// What is open beside what leads: the first few, and the rest on demand.
-fn still_open(site: &Site) -> Markup {
-    let (open, hidden) = words::next::still_open(site.facts, false);
-    if open.is_empty() && hidden == 0 {
-        return Markup::default();
+/// When something is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum When {
+    Overdue,
+    Today,
+    Week,
+    Open,
+    Later,
+}
+
+/// One thing to do.
+struct Row {
+    item: Item,
+    said: Said,
+    when: When,
+    /// The actions that are planned for it, and need no row of their own.
+    steps: Vec<Ix>,
+}
+
+/// All of it but what leads, each thing once.
+fn rows(facts: &Facts) -> (Vec<Row>, usize) {
+    let today = facts.scene.today();
+    let (open, hidden) = words::next::still_open(facts, false);
+    let row = |item: Item, said: Said| Row { when: when(facts, &item), item, said, steps: Vec::new() };
+    let mut rows: Vec<Row> = open.into_iter().map(|(item, said)| row(*item, said)).collect();
+    let known: HashSet<Ix> = facts.next.items.iter().filter_map(|item| item.ix).collect();
+    let later =
+        facts.due.iter().filter(|due| due.what == DueWhat::Action && due.days >= 0 && !due.is_private);
+    for due in later.filter(|due| !known.contains(&due.ix)) {
+        let step = Step::Action(0);
+        let item = Item { step, ix: Some(due.ix), on: Some(due.on), since: today, is_private: false };
+        let said = words::next::step(facts, &item);
+        rows.push(Row {
+            when: if due.days > WEEK { When::Later } else { when(facts, &item) },
+            ..row(item, said)
+        });
     }
+    // A step towards an ask that has a row is said there.
+    let asks: HashSet<Ix> = rows.iter().filter_map(|row| row.item.ix).collect();
+    let asked = |row: &Row| -> Option<Ix> {
+        let ix = row.item.ix.filter(|_| matches!(row.item.step, Step::Action(_)))?;
+        let serves = facts.scene.entry(ix).get(action::FOR);
+        facts.scene.targets(serves).find(|to| asks.contains(to) && facts.scene.entry(*to).is(&ask::KIND))
+    };
+    let (steps, mut rows): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| asked(row).is_some());
+    for step in steps {
+        let whose = asked(&step);
+        if let Some(row) = rows.iter_mut().find(|row| row.item.ix == whose) {
+            row.steps.extend(step.item.ix);
+        }
+    }
+    (rows, hidden)
+}
+
+/// What is past its day, what is today's, and what has a day that is near. What has no day is open, and
+/// so is what one may do for a longer time.
+fn when(facts: &Facts, item: &Item) -> When {
+    let left = item.on.map(|on| crate::facts::calendar::days(facts.scene.today(), on));
+    match (item.step, left) {
+        (Step::LatePromise(_) | Step::ClockPassed(_) | Step::Action(1..), _) => When::Overdue,
+        (_, Some(0)) => When::Today,
+        (_, Some(1..=WEEK)) => When::Week,
+        _ => When::Open,
+    }
+}
+
+fn tasks(site: &Site) -> Markup {
+    let (rows, hidden) = rows(site.facts);
+    let of = |when: When| rows.iter().filter(|row| row.when == when).collect::<Vec<_>>();
+    let dated = [("Overdue", When::Overdue), ("Today", When::Today), ("Within a week", When::Week)];
+    let open = of(When::Open);
+    let (shown, folded) = open.split_at(open.len().min(MOST));
+    let later = of(When::Later);
     html! {
-        h3 { "Still open" }
-        (shortlist(&open, MOST, "more", |(item, said)| {
-            match item.ix.and_then(|ix| site.entry_href(ix)) {
-                Some(href) => html! { a href=(href) { (prose(&said.headline)) } },
-                None => prose(&said.headline),
-            }
-        }))
+        @for (title, when) in dated {
+            @let rows = of(when);
+            @if !rows.is_empty() { h3 { (title) } (list(site, &rows)) }
+        }
+        @if !shown.is_empty() || hidden > 0 { h3 { "Still open" } (list(site, shown)) }
         @if hidden > 0 { p { a href="#private" { (prose(&words::next::private_too(hidden))) } } }
-    }
-}
-
-fn next_meeting(site: &Site) -> Markup {
-    let facts = site.facts;
-    html! {
-        dl.facts {
-            div {
-                dt { "Next meeting" }
-                dd {
-                    @match facts.cadence.next {
-                        Some((ix, at)) => {
-                            (entry_link(site, ix)) ", " time datetime=(at.first) { (words::when(at)) }
-                            " (" (words::in_days(crate::facts::cadence::days_to(at, facts.scene.today()))) ")"
-                        }
-                        None => "None is planned.",
-                    }
-                }
+        @for (key, said, rows) in [("more-open", "more", folded), ("later", "later", &later)] {
+            @if !rows.is_empty() {
+                details id=(key) { summary { "and " (rows.len()) " " (said) } (list(site, rows)) }
             }
         }
     }
 }
 
-/// What the parts below say at length, so that it is seen without scrolling.
-fn kept_in_view(site: &Site) -> Markup {
-    let facts = site.facts;
-    let mut rows = Vec::new();
-    if !facts.promises.is_empty() {
-        rows.push(("Promised to you", promised(facts)));
-    }
-    if !facts.expectations.is_empty() {
-        rows.push(("Asked of you", asked(site)));
-    }
-    rows.push(("Written down", written(facts)));
-    definitions(&rows)
+fn list(site: &Site, rows: &[&Row]) -> Markup {
+    html! { ul.tasks { @for row in rows { li { (task(site, row)) } } } }
 }
 
-/// What is late, and how much came of what was asked for.
-fn promised(facts: &Facts) -> Markup {
-    let late = |promise: &&Promise| matches!(promise.state, PromiseState::Late(_));
-    let late: Vec<&Promise> = facts.promises.iter().filter(late).collect();
-    let came = facts.promises.iter().filter(|promise| matches!(promise.state, PromiseState::Delivered(_)));
-    // What was never sent, or was taken back, nobody owes.
-    let is_raised = |state| !matches!(state, PromiseState::Draft | PromiseState::Withdrawn);
-    let raised = facts.promises.iter().filter(|promise| is_raised(promise.state));
+fn task(site: &Site, row: &Row) -> Markup {
+    let state = row.item.ix.and_then(|ix| state(site.facts, ix));
+    let due = |ix: Ix| site.facts.scene.entry(ix).get(action::DUE).filter(|_| row.when == When::Overdue);
+    let on = row.item.on.or_else(|| row.item.ix.and_then(due));
     html! {
-        @for promise in late.iter().take(FEW) {
-            (short(&facts.scene.entry(promise.ix).title())) ": " (words::promise(facts, promise)) ". "
+        p.task { (headline(site, Some(&row.item), &row.said.headline)) }
+        p.task-state {
+            @if let Some(on) = on { (short_day(site, on)) }
+            @if let Some(state) = &state { @if on.is_some() { ", " } (visible(state)) }
         }
-        @if late.is_empty() { "Nothing is late. " } @else if late.len() > FEW { "And " (late.len() - FEW) " more late. " }
-        a href="#promises" { (came.count()) " of " (raised.count()) " have come" } "."
-    }
-}
-
-/// Each expectation and where it stands, in a line.
-fn asked(site: &Site) -> Markup {
-    let facts = site.facts;
-    let (open, settled): (Vec<&Standing>, Vec<_>) =
-        facts.expectations.iter().partition(|standing| standing.is_open());
-    html! {
-        ul.plain {
-            @for standing in open.iter().take(MOST) {
-                @let entry = facts.scene.entry(standing.ix);
-                li {
-                    a href={ "#" (anchor("e", &entry.path)) } { (short(&entry.title())) }
-                    @if let Some(measure) = standing.measures.first() { ": " (visible(&words::pace(measure))) }
-                }
+        p.task-why {
+            (commands(&row.said.detail))
+            @for &step in &row.steps {
+                " Planned: " (entry_link(site, step))
+                @if let Some(due) = site.facts.scene.entry(step).get(action::DUE) { ", " (short_day(site, due)) }
+                "."
             }
-            @if open.len() > MOST { li { "and " a href="#expectations" { (open.len() - MOST) " more" } } }
-            @if !settled.is_empty() { li { (settled.len()) " closed, in your own view" } }
         }
     }
 }
 
-/// When something was last written down, and what is only spoken.
-fn written(facts: &Facts) -> Markup {
-    let record = &facts.record;
-    let spoken = record.unconfirmed.len() as i64;
-    html! {
-        @match record.newest {
-            Some(on) => { "Last on " (day(on)) ". " }
-            None => { "Nothing yet. " code { "regain log" } " takes one line." }
-        }
-        @if spoken > 0 {
-            a href="#record" { (words::count(spoken, "conversation", "conversations")) " not in writing" } "."
-        }
+/// Where a thing stands, in few words.
+fn state(facts: &Facts, ix: Ix) -> Option<String> {
+    let entry = facts.scene.entry(ix);
+    if let Some(promise) = facts.promises.iter().find(|promise| promise.ix == ix) {
+        return Some(words::promise(facts, promise));
     }
+    if entry.is(&action::KIND) {
+        let (tasks, status) = (&entry.body.tasks, words::word(entry.choice(action::STATUS)?));
+        let done = tasks.iter().filter(|task| task.done).count();
+        let steps = format!("{status}, {done} of {} steps", tasks.len());
+        return Some(if tasks.is_empty() { status.to_owned() } else { steps });
+    }
+    entry
+        .is(&letter::KIND)
+        .then(|| entry.choice(letter::STATUS).map(|status| words::word(status).to_owned()))?
 }
 
 /// What came of a plan that is over, and what to keep.
@@ -174,7 +204,10 @@ fn behind(site: &Site, plan: &Plan) -> Vec<(&'static str, Markup)> {
         .filter(|(_, entry)| entry.choice(evidence::TYPE) == Some(evidence::Type::Praise));
     let keep: Vec<Ix> = statements.chain(references).chain(praise).map(|(ix, _)| ix).collect();
     if !keep.is_empty() {
-        rows.push(("To keep", shortlist(&keep, MOST, "more", |&ix| entry_link(site, ix))));
+        rows.push((
+            "To keep",
+            shortlist(&keep, MOST_TO_KEEP, "more", Rest::Opens, |&ix| entry_link(site, ix)),
+        ));
     }
     rows
 }
@@ -186,9 +219,4 @@ fn came_of_it(facts: &Facts, outcome: &Record) -> Markup {
         @if let Some(decided) = &decided { (visible(decided)) }
         @if let Some(note) = note { @if decided.is_some() { ": " } (text(note)) }
     }
-}
-
-/// A title in a line among others.
-fn short(title: &str) -> Markup {
-    text(&words::shortened(title, 60))
 }

@@ -26,9 +26,15 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
         });
     }
     let rows: Vec<Vec<Markup>> = promises.iter().take(MOST).map(|promise| row(site, promise)).collect();
+    // What was never sent, or was taken back, nobody owes.
+    let is_raised =
+        |promise: &&Promise| !matches!(promise.state, PromiseState::Draft | PromiseState::Withdrawn);
+    let raised = promises.iter().filter(is_raised).count();
+    let came = promises.iter().filter(|promise| matches!(promise.state, PromiseState::Delivered(_))).count();
     Some(html! {
+        @if raised > 0 && site.is_mine() { p.note { (came) " of " (raised) " have come." } }
         (table("Promises and asks", &["What", "Where it stands", "By", "From", "For"], &rows))
-        (left_out(site, promises.len(), MOST, "more", "regain list asks"))
+        (left_out(site, promises.len(), MOST, "more", Some("timeline.html#lane=asks"), "regain list asks"))
     })
 }
 

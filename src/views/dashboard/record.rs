@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::views::html::components::{entry_link, panel, short_day, shortlist};
+use crate::views::html::components::{Rest, day, entry_link, panel, short_day, shortlist};
 use crate::views::html::{Site, charts};
 use crate::views::words;
 
@@ -30,11 +30,12 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
                 }
             }
         } @else {
-            (shortlist(&record.unconfirmed, MOST, "more", |&(ix, n)| html! {
+            (shortlist(&record.unconfirmed, MOST, "more", Rest::Opens, |&(ix, n)| html! {
                 (entry_link(site, ix)) span.aside { ", " (happened(site, ix)) (since(n)) }
             }))
             p.note { "A short summary, sent, puts them in writing: " code { "regain new letter" } "." }
         }
+        @if let Some(newest) = record.newest { p.note { "Something was last written down on " (day(newest)) "." } }
         @if !record.weeks.is_empty() {
             h3 { "Entries by week" }
             (charts::record_weeks(&record.weeks, "record-weeks"))
@@ -44,7 +45,7 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
                 "late-entries",
                 &html! { "Written down later: " (words::count(record.late.len() as i64, "entry", "entries")) },
                 &html! {
-                    (shortlist(&record.late, MOST * 5, "more", |&(ix, n)| html! {
+                    (shortlist(&record.late, MOST * 5, "more", Rest::Opens, |&(ix, n)| html! {
                         (entry_link(site, ix)) ": " (words::days(n)) " after it happened or became known"
                     }))
                     p.note { "Keep them, with both dates." }

@@ -52,6 +52,15 @@ impl Render for Visible<'_> {
 
 /// A sentence of ours or of a finding, in which what stands in backticks is set as code.
 pub fn prose(sentence: &str) -> Markup {
+    marked(sentence, |_| false)
+}
+
+/// Sentences in which each command of Regain's can be copied by a script.
+pub fn commands(sentences: &str) -> Markup {
+    marked(sentences, |code| code.starts_with("regain "))
+}
+
+fn marked(sentence: &str, is_copied: impl Fn(&str) -> bool) -> Markup {
     let mut out = String::with_capacity(sentence.len() + 32);
     let mut parts = sentence.split('`').peekable();
     let mut is_code = false;
@@ -59,7 +68,7 @@ pub fn prose(sentence: &str) -> Markup {
         // A backtick without its twin is one.
         match (is_code, parts.peek().is_some()) {
             (true, true) => {
-                out.push_str("<code><bdi>");
+                out.push_str(if is_copied(part) { "<code data-copy><bdi>" } else { "<code><bdi>" });
                 escaped(part, &mut out);
                 out.push_str("</bdi></code>");
             }
@@ -160,30 +169,65 @@ pub fn definitions(rows: &[(&str, Markup)]) -> Markup {
     }
 }
 
-/// The first `most` of `items`, one below the other; the rest is counted, as `rest`: "more", "earlier".
+/// Where the rest of a short list is.
+#[derive(Clone, Debug)]
+pub enum Rest {
+    /// Below it, where it opens.
+    Opens,
+    /// On another page.
+    At(String),
+}
+
+impl Rest {
+    /// At this address, where there is one; else it opens.
+    pub fn at(href: Option<String>) -> Self {
+        href.map_or(Self::Opens, Self::At)
+    }
+}
+
+/// The first `most` of `items`, one below the other; the rest is counted, as `name`: "more", "earlier",
+/// and is where `rest` says.
 pub fn shortlist<I: IntoIterator<IntoIter: ExactSizeIterator>>(
     items: I,
     most: usize,
-    rest: &str,
+    name: &str,
+    rest: Rest,
     item: impl Fn(I::Item) -> Markup,
 ) -> Markup {
-    let items = items.into_iter();
+    let mut items = items.into_iter();
     let left = items.len().saturating_sub(most);
+    let shown: Vec<I::Item> = items.by_ref().take(most).collect();
+    let said = html! { "and " (left) " " (name) };
     html! {
         ul.plain {
-            @for each in items.take(most) { li { (item(each)) } }
-            @if left > 0 { li { "and " (left) " " (rest) } }
+            @for each in shown { li { (item(each)) } }
+            @if left > 0 {
+                li {
+                    @match rest {
+                        Rest::At(href) => a href=(href) { (said) },
+                        Rest::Opens => details { summary { (said) } ul.plain { @for each in items { li { (item(each)) } } } },
+                    }
+                }
+            }
         }
     }
 }
 
-/// Of a list that is shown up to `most`: how many are left, as `rest`, and to the person which command
-/// lists them all.
-pub fn left_out(site: &Site, all: usize, most: usize, rest: &str, command: &str) -> Markup {
+/// Of a list that is shown up to `most`: how many are left, as `rest`, with a link to `href` where they
+/// are, and to the person which command lists them all.
+pub fn left_out(
+    site: &Site,
+    all: usize,
+    most: usize,
+    rest: &str,
+    href: Option<&str>,
+    command: &str,
+) -> Markup {
+    let said = html! { "and " (all - most.min(all)) " " (rest) };
     html! {
         @if all > most {
             p.note {
-                "and " (all - most) " " (rest)
+                @match href.filter(|_| site.is_mine()) { Some(href) => a href=(href) { (said) }, None => (said) }
                 @if site.is_mine() { ": " code { (command) } " lists them all" }
                 "."
             }

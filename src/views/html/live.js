@@ -23,9 +23,14 @@
   banner.setAttribute("role", "status");
   document.body.append(banner);
 
+  // Where nothing else is to be said, it says what the first line of the page does, wherever one is in it.
+  const problems = document.querySelector(".problems");
   const say = () => {
-    banner.textContent = is.away ? AWAY : is.gone ? GONE : is.failed ? FAILED : "";
+    const said = is.away ? AWAY : is.gone ? GONE : is.failed ? FAILED : "";
+    if (said || !problems) banner.textContent = said;
+    else banner.replaceChildren(...problems.cloneNode(true).childNodes);
   };
+  say();
 
   // What a reload by the person forgets on purpose, and one by the server must not: the private
   // parts that are open, and where the keyboard is.

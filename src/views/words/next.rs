@@ -2,9 +2,10 @@
 //! screen that others may see.
 
 use super::{Said, capital, day, days, gap, in_days, practice, when, working_days};
+use crate::entry::Entry;
 use crate::facts::{Due, DueWhat, Facts, Item, Stage, Step};
 use crate::schema::Choice;
-use crate::schema::kinds::{ask, meeting, plan};
+use crate::schema::kinds::{ask, letter, meeting, plan};
 use crate::vault::Ix;
 
 /// What leads today, as an imperative, and why. Of something private it says no more than that it is
@@ -129,7 +130,7 @@ pub fn step(facts: &Facts, item: &Item) -> Said {
             let left = item.on.map(|on| in_days(crate::facts::calendar::days(scene.today(), on)));
             Said::new(
                 unquoted(&entry.title()),
-                format!("For {}. `regain done {id}` when it is done.", left.unwrap_or_default()),
+                format!("Due {}. `regain done {id}` when it is done.", left.unwrap_or_default()),
             )
         }
         Step::Stale(Some(n)) => Said::new(
@@ -359,8 +360,37 @@ fn clock(facts: &Facts, due: &Due) -> Said {
             Said::new(format!("Appeal against {}, or decide not to", quoted(&entry.title())), by)
         }
         DueWhat::Papers => Said::new(format!("Hand in the papers for {}", quoted(&entry.title())), by),
-        _ => Said::new(format!("Send {}, or decide not to", named(&entry.title())), by),
+        _ => letter(facts, entry, &by),
     }
+}
+
+/// A letter by what it asks for, in its own words; else by what it is for, else by its title.
+fn letter(facts: &Facts, entry: &Entry, by: &str) -> Said {
+    let id = entry.name();
+    let to = entry.get(letter::TO).unwrap_or_default();
+    let to: Vec<String> = to.iter().map(|words| facts.scene.called(&words.text)).collect();
+    let to = if to.is_empty() { String::new() } else { format!(" to {}", super::listed(&to)) };
+    let about = facts.scene.targets(entry.get(letter::RESPONDS_TO)).next();
+    let about = about.map(|ix| named(&facts.scene.entry(ix).title()));
+    let headline = match (question(entry.body_text()), about) {
+        (Some(question), _) => format!("Send `{id}`{to}: {}", named(&question)),
+        (None, Some(about)) => format!("Send `{id}`{to}: it is about {about}"),
+        (None, None) => format!("Send {}{to}", named(&entry.title())),
+    };
+    Said::new(
+        headline,
+        format!("{by} Once it is out, `regain set {id} status sent` records it; or decide not to."),
+    )
+}
+
+/// The first question that a text asks, in one line.
+fn question(text: &str) -> Option<String> {
+    let own = text.split("\n\n").filter(|part| !part.trim_start().starts_with(['>', '#', '<', '`']));
+    own.map(|part| part.split_whitespace().collect::<Vec<_>>().join(" ")).find_map(|part| {
+        let asked = &part[..=part.find('?')?];
+        let starts = [". ", ": "].iter().filter_map(|end| Some(asked.rfind(end)? + end.len()));
+        Some(asked[starts.max().unwrap_or(0)..].trim_start_matches(['-', '*', ' ']).to_owned())
+    })
 }
 
 /// Who can give what an ask asks for, in words.

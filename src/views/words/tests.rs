@@ -348,6 +348,15 @@ fn the_next_thing_is_one_sentence_and_a_reason() {
         "Write the agenda for “Second check-in”",
         "It is tomorrow, Tue 10 March 2026, 10:00. `regain agenda --save` makes a draft from your record.",
     );
+    // pages.md, 6: what the letter asks, and not only its title.
+    let letter = "---\nid: L1\ntitle: Number of help articles\nstatus: draft\nto: Dana\ndue: 2026-03-10\n---\n\n\
+                  Hello,\n\n> Twelve?\n\nYou mentioned twelve. Could you confirm\nwhether ten or twelve counts? Thank you.\n";
+    has(
+        "",
+        &[("letters/l.md", letter)],
+        "Send `L1` to Dana: “Could you confirm whether ten or twelve counts?”",
+        "Due tomorrow, Tue 10 March 2026. Once it is out, `regain set L1 status sent` records it; or decide not to.",
+    );
     // L13: a hearing is no check-in.
     has(
         "",
