@@ -55,7 +55,7 @@ pub(super) fn page(facts: &Facts, ix: Ix, given: &[Diagnostic], problems: Proble
         }))
         (beside(&site, ix))
     };
-    document(&site, &path, &Head { title: &title, nav: Nav::Elsewhere, class: "entry", script: None }, &main)
+    document(&site, &path, &Head { title: &title, nav: Nav::Elsewhere, class: "entry", scripts: &[] }, &main)
 }
 
 /// Where the page is: the dashboard, then the kind, then this.

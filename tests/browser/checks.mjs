@@ -90,7 +90,7 @@ export async function structure(page, fault) {
     const foreign = "iframe, frame, object, embed, applet, base, form[action], portal, template, link:not([rel=stylesheet], [rel=icon][href$=\"regain.svg\"])";
     for (const element of all(foreign)) faults.push(`it has ${element.outerHTML.slice(0, 100)}`);
     for (const script of all("script")) {
-      if (script.textContent.trim() || !/^(\.\.\/)*(regain|tools|timeline)\.js$/.test(script.getAttribute("src") ?? "")) {
+      if (script.textContent.trim() || !/^(\.\.\/)*(regain|tools|timeline|timeline-chart)\.js$/.test(script.getAttribute("src") ?? "")) {
         faults.push(`it has a script: ${script.outerHTML.slice(0, 100)}`);
       }
     }
@@ -284,6 +284,30 @@ export function sameWithoutScript(scripts, plain, fault) {
     const name = what === "said" ? "pieces of text" : "links";
     if (gone.length) fault(`without scripts, ${gone.length} ${name} are gone: ${gone.slice(0, 3).join("; ")}`);
   }
+}
+
+/** The edges of what one can press or write in are three times as light or as dark as what they lie on. */
+export async function edges(page, fault) {
+  const faint = await page.evaluate(() => {
+    const light = (colour) => {
+      const [red, green, blue] = colour.match(/[\d.]+/g).map((part) => {
+        const share = Number(part) / 255;
+        return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const paper = light(getComputedStyle(document.body).backgroundColor);
+    const controls = [...document.querySelectorAll("button, select, input:not([type=checkbox])")].filter((one) => one.checkVisibility());
+    return controls.flatMap((control) => {
+      const { borderTopColor, borderTopWidth } = getComputedStyle(control);
+      // What heads a column is underlined words.
+      if (!parseFloat(borderTopWidth)) return control.matches(".sort") ? [] : [`${control.textContent} has no edge`];
+      const [low, high] = [paper, light(borderTopColor)].sort((a, b) => a - b);
+      const ratio = (high + 0.05) / (low + 0.05);
+      return ratio < 3 ? [`the edge of "${control.textContent || control.id}" is ${ratio.toFixed(2)} : 1`] : [];
+    });
+  });
+  faint.slice(0, 3).forEach(fault);
 }
 
 /** With text of twice the size nothing is cut off, and nobody scrolls in two directions. */

@@ -130,6 +130,7 @@ async function fully(work, page, fault) {
     for (const scheme of ["light", "dark"]) {
       await tab.emulateMedia({ colorScheme: scheme });
       await check.accessibility(tab, at(scheme));
+      await check.edges(tab, at(scheme));
       await check.width(tab, at(scheme));
     }
     await work.shots.take(tab, page, width, "dark");
@@ -144,9 +145,23 @@ async function fully(work, page, fault) {
   for (const width of [360, 1280]) await asTheyNeedIt(work, page, width, fault);
   for (const width of [360, 1600]) await byKeyboard(work, page, width, fault);
   if (page.name === "timeline.html") await timeline.choosing(work, page, fault);
+  if (page.name === "dashboard.html") await firstScreen(work, page, fault);
   if (page.name === ENTRIES[1]) await tools.finding(work, page, fault);
   const tab = await work.scripts.show(path, page.file, { width: 768 }, fault(`${page.state}/${page.name} on paper`));
   await work.shots.print(tab, page);
+}
+
+/** What is to be done, by when, and whether one is on track, without scrolling far. */
+async function firstScreen(work, page, fault) {
+  const at = fault(`${page.state}/${page.name} at 1280 px`);
+  const tab = await work.scripts.show(page.vault.path, page.file, { width: 1280 }, at);
+  const [long, next, dates, tracks] = await tab.evaluate(() => {
+    const top = (selector) => document.querySelector(selector).getBoundingClientRect().top;
+    return [document.documentElement.scrollHeight, top("#next .tasks"), top("#dates .chart"), top("#expectations .expectation")];
+  });
+  if (long > 2600) at(`with everything closed it is ${long} px long`);
+  if (next > 500 || dates > 500) at(`what is next begins at ${next} px, the dates at ${dates} px`);
+  if (tracks > 900) at(`whether one is on track is said at ${tracks} px`);
 }
 
 /** Narrow and wide in light, once in dark; by keyboard, and without scripts. */
@@ -159,7 +174,10 @@ async function briefly(work, page, fault) {
     if (isLarge && width === 1600) {
       const slowest = await check.slowestFrame(tab);
       work.notes.push(`${page.state}/${page.name}: the slowest frame of a scroll to the end took ${slowest} ms`);
-      if (page.name === "timeline.html") work.notes.push(await timeline.speed(tab, page));
+      if (page.name === "timeline.html") {
+        work.notes.push(await timeline.speed(tab, page));
+        await timeline.held(work, page, fault);
+      }
     }
     await check.openAll(tab);
     if (!isLarge || scheme === "dark") await check.accessibility(tab, at);

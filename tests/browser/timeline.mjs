@@ -46,6 +46,23 @@ export async function choosing(work, page, fault) {
   const strange = words.lines.filter((line) => !/queue/i.test(line) || !/report/i.test(line));
   if (words.items.length < 2 || strange.length) at(`found by words: ${words.items.length}, ${strange[0]}`);
   is("the chart shows what the list shows", words.marks, words.items);
+  // What is left is laid out anew: whole names, in as few rows as they need.
+  const laid = await tab.evaluate(() => {
+    const lanes = [...document.querySelectorAll(".tl-lane")].filter((lane) => lane.checkVisibility());
+    const cut = [...document.querySelectorAll(".tl-lane text")].filter((text) => text.checkVisibility() && /…$/.test(text.textContent));
+    const high = lanes.map((lane) => lane.querySelector("svg").getBoundingClientRect().height);
+    return { high: Math.max(...high), cut: cut.map((text) => text.textContent).filter((text) => text.length < 30), lanes: lanes.length };
+  });
+  if (laid.high > 120 || laid.cut.length) at(`what is left is not laid out anew: ${JSON.stringify(laid)}`);
+  const crossed = await tab.evaluate(() => {
+    const line = document.querySelector(".tl-lane .chart-today").getBoundingClientRect().left;
+    const over = [...document.querySelectorAll(".tl-lane a text")].filter((text) => {
+      const { left, right } = text.getBoundingClientRect();
+      return left < line && line < right;
+    });
+    return over.map((text) => text.textContent);
+  });
+  is("today's line runs through no name", crossed, []);
   is("how many there are is said", words.said, `${words.items.length} of ${whole.items.length} items shown.`);
   is("the address keeps the words", words.hash, "#text=queue+REPORT");
   is("no day stands there empty", words.empty, 0);
@@ -99,6 +116,17 @@ export async function choosing(work, page, fault) {
   is("a link leads to all of it", [linked.zoom, linked.lanes], ["weeks", ["meetings", "asks"]]);
   is("and to its place", linked.hash, moved.hash.replace("&at", "&lane=asks,meetings&at").replace("#zoom=weeks&lane=asks,meetings", "#lane=asks,meetings&zoom=weeks"));
 
+  // The axis stays in view, and says which month one looks at.
+  const axis = await tab.evaluate(() => {
+    const [view] = document.querySelectorAll(".tl-scroll");
+    const before = view.querySelector(".tl-axis > .tl-name").textContent;
+    const day = view.querySelector(".tl-axis text.chart-soft")?.textContent;
+    return { before, day, position: getComputedStyle(view.querySelector(".tl-axis")).position };
+  });
+  if (!/^(February|March) 2026$/.test(axis.before) || !axis.day || axis.position !== "sticky") at(`the axis: ${JSON.stringify(axis)}`);
+  const steps = await tab.evaluate(() => [...document.querySelectorAll("#zoom button")].map((button) => button.value));
+  is("a zoom that shows nothing new is not offered", steps, ["whole", "weeks", "today"]);
+
   // A mark leads to its item, and what is shown stays.
   const mark = tab.locator(".tl-scroll[data-zoom=weeks] .tl-lane:not([hidden]) a:not([hidden])").first();
   const to = (await mark.getAttribute("href")).slice(1);
@@ -151,6 +179,28 @@ export async function choosing(work, page, fault) {
     () => [...document.querySelectorAll("form, button, input, select, #filter, #zoom")].filter((control) => control.checkVisibility()).length,
   );
   is("controls without a script", dead, 0);
+}
+
+/** What is counted tells what it holds, by keyboard alone, and keeps its count in it. */
+export async function held(work, page, fault) {
+  const at = fault(`${page.state}/${page.name}`);
+  const tab = await work.scripts.show(page.vault.path, page.file, { width: 1280 }, at);
+  const pill = tab.locator(".tl-lane a[data-items]").first();
+  const { count, isInside } = await pill.evaluate((pill) => {
+    const [box, text] = ["rect", "text"].map((name) => pill.querySelector(name).getBoundingClientRect());
+    return { count: Number(pill.querySelector("text").textContent), isInside: box.left <= text.left && text.right <= box.right };
+  });
+  if (!isInside) at("the count of several is not in its mark");
+  await pill.focus();
+  await tab.keyboard.press("Enter");
+  const list = () => tab.evaluate(() => (document.getElementById("held").matches(":popover-open") ? document.querySelectorAll("#held a").length : 0));
+  if ((await list()) !== count) at(`a count of ${count} opens a list of ${await list()}`);
+  await tab.keyboard.press("Escape");
+  if (await list()) at("Escape does not close the list");
+  await tab.keyboard.press("Enter");
+  await tab.keyboard.press("Enter");
+  const to = await tab.evaluate(() => document.activeElement.id);
+  if (!/^t\d+$/.test(to)) at(`a line of the list leads to ${to}`);
 }
 
 /** How long it takes to choose among very many, and to move the chart: a note, not a check. */

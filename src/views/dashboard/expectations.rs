@@ -22,6 +22,9 @@ use crate::views::words::{self, figures};
 /// expectation.
 const MOST: usize = 12;
 
+/// How many expectations have all that is in them in their rows; of more each has it on its own page.
+const MANY: usize = 40;
+
 pub(super) fn body(site: &Site) -> Option<Markup> {
     let facts = site.facts;
     facts.plan.as_ref()?;
@@ -131,8 +134,12 @@ fn row(site: &Site, standing: &Standing, shows_own: bool) -> Markup {
                 } @else {
                     (figures(site, standing))
                 }
-                (definitions(&views(site, standing)))
-                (definitions(&inside(site, standing, entry)))
+                @if site.is_mine() && site.facts.expectations.len() > MANY {
+                    (definitions(&not_clear(site, standing)))
+                } @else {
+                    (definitions(&views(site, standing)))
+                    (definitions(&inside(site, standing, entry)))
+                }
             }
         }
     }
@@ -226,19 +233,17 @@ fn views(site: &Site, standing: &Standing) -> Vec<(&'static str, Markup)> {
     if site.is_mine() {
         rows.push(("Evidence, last four weeks", weeks(site, standing)));
     }
-    let gaps: Vec<&Gap> = gaps(site, standing).collect();
-    if !gaps.is_empty() {
-        rows.push((
-            "Not clear yet",
-            html! {
-                ul.plain { @for gap in gaps { li { (words::gap(*gap)) } } }
-            },
-        ));
-    }
+    rows.extend(not_clear(site, standing));
     if standing.moved {
         rows.push(("Changed", moved(site, standing)));
     }
     rows
+}
+
+fn not_clear(site: &Site, standing: &Standing) -> Vec<(&'static str, Markup)> {
+    let gaps: Vec<&Gap> = gaps(site, standing).collect();
+    let list = html! { ul.plain { @for gap in &gaps { li { (words::gap(**gap)) } } } };
+    if gaps.is_empty() { Vec::new() } else { vec![("Not clear yet", list)] }
 }
 
 /// What is not clear. What the person has not written down so far is no question to others.

@@ -65,6 +65,6 @@ pub(super) fn page(facts: &Facts, given: &Findings) -> Page {
         }
         @for (part, body) in &parts { (section(part.id, part.title, body)) }
     };
-    let head = Head { title: "Dashboard", nav: Nav::Dashboard, class: "dashboard", script: None };
+    let head = Head { title: "Dashboard", nav: Nav::Dashboard, class: "dashboard", scripts: &[] };
     document(&site, super::DASHBOARD, &head, &main)
 }

@@ -1,7 +1,7 @@
 //! The shell around every page: head, header, navigation, landmarks.
 //!
 //! A page is plain HTML that links `regain.css`, `regain.js` and `tools.js` beside it; the timeline has
-//! a script of its own, too. No other address is loaded, and the page's own policy says so to the browser.
+//! scripts of its own, too. No other address is loaded, and the page's own policy says so to the browser.
 
 pub mod charts;
 pub mod components;
@@ -82,8 +82,8 @@ pub struct Head<'h> {
     pub nav: Nav,
     /// The largest class of the page: `dashboard`, `timeline`, `entry`.
     pub class: &'static str,
-    /// A script of its own, beside `regain.js`.
-    pub script: Option<&'static str>,
+    /// Scripts of its own, beside `regain.js`.
+    pub scripts: &'static [&'static str],
 }
 
 impl Site<'_> {
@@ -205,7 +205,7 @@ pub fn document(site: &Site, path: &str, head: &Head, main: &impl Render) -> Pag
                 link rel="stylesheet" href={ (up) "regain.css" };
                 script src={ (up) "regain.js" } defer {}
                 script src={ (up) "tools.js" } defer {}
-                @if let Some(script) = head.script { script src={ (up) (script) } defer {} }
+                @for script in head.scripts { script src={ (up) (script) } defer {} }
             }
             body class=(head.class) {
                 a.skip href="#main" { "Skip to the content" }
@@ -301,15 +301,16 @@ pub fn stylesheet() -> &'static str {
     concat!(include_str!("regain.css"), "\n", include_str!("charts.css"), "\n", include_str!("timeline.css"))
 }
 
-/// The files that pages link: the stylesheet, the scripts of every page, that of the timeline, and the
+/// The files that pages link: the stylesheet, the scripts of every page, those of the timeline, and the
 /// sign in a browser's tab.
-pub fn assets() -> [Page; 5] {
+pub fn assets() -> [Page; 6] {
     let page = |path: &str, bytes: &'static [u8]| Page { path: path.into(), bytes: Arc::from(bytes) };
     [
         page("regain.css", stylesheet().as_bytes()),
         page("regain.js", include_bytes!("regain.js")),
         page("tools.js", include_bytes!("tools.js")),
         page("timeline.js", include_bytes!("timeline.js")),
+        page("timeline-chart.js", include_bytes!("timeline-chart.js")),
         page("regain.svg", include_bytes!("regain.svg")),
     ]
 }

@@ -1,5 +1,6 @@
-// The timeline's filter and zoom: shows what is asked for, and keeps it in the address, so that a link
-// leads back to it. Without this script the whole timeline is there, and none of these controls.
+// The timeline's filter and zoom: shows what is asked for, has the chart drawn anew for it, and keeps it in
+// the address, so that a link leads back to it. Without this script the whole timeline is there, and none of
+// these controls.
 //
 //     timeline.html#text=queue&for=e1&lane=notes,asks&zoom=weeks&at=2026-03-09&to=t12
 //
@@ -16,8 +17,9 @@
 
   const find = (selector, from = document) => Array.from(from.querySelectorAll(selector));
   const chart = document.getElementById("chart");
-  const views = find(".tl-scroll");
-  const zooms = find("#zoom button[aria-pressed]");
+  const view = document.querySelector(".tl-scroll");
+  const bar = document.getElementById("zoom");
+  const { draw, unit, dayOf, monthName } = window.regainChart;
   const text = document.getElementById("filter-text");
   const about = document.getElementById("filter-for");
   const lanes = find("input[type=checkbox]", panel);
@@ -27,38 +29,52 @@
   // What there is ----------------------------------------------------------------------------------
 
   // An item has a line in the list for each of its days, of which the first has its id.
+  const today = view ? dayOf(view.dataset.today) : 0;
+  class Item {
+    constructor(id, { lane, expectation = "", stretch, open, written }, title) {
+      Object.assign(this, { id, lane, title, at: Number(id.slice(1)), names: expectation.split(" ") });
+      Object.assign(this, { isStretch: stretch !== undefined, isOpen: open !== undefined, state: open });
+      this.written = written ? dayOf(written) : null;
+      this.first = Infinity;
+      this.last = Math.max(this.isOpen ? today : -Infinity, this.written ?? -Infinity);
+      Object.assign(this, { lines: [], events: [], words: null });
+    }
+
+    add(line, day) {
+      const [first, last = first] = (line.dataset.on ?? day).split("/").map(dayOf);
+      this.first = Math.min(this.first, first);
+      this.last = Math.max(this.last, last);
+      this.lines.push(line);
+      this.events.push({ first, last, mark: line.dataset.mark ?? "done" });
+    }
+
+
+    /** What it is, on one line for each of its days. */
+    about() {
+      const said = this.lines.map((line) => {
+        const day = line.closest(".tl-day").querySelector("h4").textContent;
+        return `${day}: ${line.querySelector(".tl-kind").textContent}`;
+      });
+      return [this.title, ...said].join("\n");
+    }
+  }
+
   const items = new Map();
   const days = find(".tl-day").map((element) => ({ element, lines: [] }));
   for (const day of days) {
+    const on = day.element.querySelector("time").dateTime;
     for (const element of day.element.lastElementChild.children) {
       const id = element.id || element.dataset.of;
-      const { lane, expectation = "" } = element.dataset;
-      if (!items.has(id)) items.set(id, { lane, names: expectation.split(" "), lines: [], words: null });
+      if (!items.has(id)) items.set(id, new Item(id, element.dataset, element.querySelector("bdi").textContent.trim()));
       const item = items.get(id);
-      item.lines.push(element);
+      item.add(element, on);
       day.lines.push({ element, item });
     }
   }
+  const inOrder = Array.from(items.values()).sort((a, b) => a.at - b.at);
   const months = find(".tl-month").map((element) => ({ element, days: [] }));
   const monthOf = new Map(months.map((month) => [month.element, month]));
   for (const day of days) monthOf.get(day.element.parentElement).days.push(day);
-
-  const itemsOf = (mark) => {
-    const ranges = mark.dataset.items ?? mark.getAttribute("href").slice(2);
-    return ranges.split(" ").flatMap((range) => {
-      const [first, last = first] = range.split("-").map(Number);
-      return Array.from({ length: last - first + 1 }, (_, i) => `t${first + i}`);
-    });
-  };
-  // Made when a view is first shown.
-  const marksOf = (view) => {
-    view.marks ??= find(".tl-lane a", view).map((element) => {
-      const ids = itemsOf(element);
-      const row = Number(element.dataset.row);
-      return { element, ids, row, count: ids.length > 1 ? element.querySelector("text") : null };
-    });
-    return view.marks;
-  };
 
   // What is asked for ------------------------------------------------------------------------------
 
@@ -132,41 +148,8 @@
       }
       month.element.hidden = isEmpty && !month.element.querySelector("#today");
     }
-    filterChart();
+    drawChart();
     say(count);
-  };
-
-  const filterChart = () => {
-    const view = current();
-    if (!view) return;
-    const lanes = new Map(find(".tl-lane", view).map((lane) => [lane, []]));
-    for (const mark of marksOf(view)) {
-      const left = mark.ids.filter((id) => items.get(id)?.isShown);
-      mark.element.toggleAttribute("hidden", left.length === 0);
-      if (left.length === 0) continue;
-      lanes.get(mark.element.closest(".tl-lane")).push(mark);
-      if (!mark.count) continue;
-      mark.count.textContent = left.length;
-      mark.element.setAttribute("href", `#${left[0]}`);
-    }
-    for (const [lane, marks] of lanes) {
-      lane.hidden = marks.length === 0;
-      closeUp(lane, marks);
-    }
-  };
-
-  /** Rows in which nothing is left close up. */
-  const closeUp = (lane, marks) => {
-    const { row, least, air } = chart.dataset;
-    const high = { row: Number(row), least: Number(least), air: Number(air) };
-    const rows = [...new Set(marks.map((mark) => mark.row))].sort((a, b) => a - b);
-    for (const { element, row } of marks) {
-      const up = (row - rows.indexOf(row)) * high.row;
-      if (up) element.setAttribute("transform", `translate(0 ${-up})`);
-      else element.removeAttribute("transform");
-    }
-    const height = Math.max(high.least, rows.length * high.row + high.air);
-    lane.querySelector("svg").setAttribute("height", height);
   };
 
   let isFirst = true;
@@ -188,49 +171,158 @@
 
   // The chart --------------------------------------------------------------------------------------
 
-  const today = document.getElementById("zoom")?.dataset.today;
-  const current = () => views.find((view) => !view.hidden);
+  // How wide a day is, in sixteenths of a rem, and how much wider than the one before a zoom must be to
+  // show anything new. No browser draws what is wider still.
+  const ZOOMS = [["months", "Months", 10], ["weeks", "Weeks", 40]];
+  const [WIDER, WIDEST, LEAST] = [1.3, 32_000, 780];
+  const inside = view?.firstElementChild;
+  const corner = view?.querySelector(".tl-axis > .tl-name");
+  const plain = inside?.innerHTML;
+  const count = Number(view?.dataset.days);
   const isChartShown = () => Boolean(chart?.checkVisibility());
+  const hasToday = view && today >= dayOf(view.dataset.first) && today < dayOf(view.dataset.first) + count;
 
-  const dayBy = (first, days) => new Date(Date.parse(first) + Math.round(days) * DAY).toISOString().slice(0, 10);
-  const daysTo = (first, day) => (Date.parse(day) - Date.parse(first)) / DAY;
+  const dayBy = (days) => new Date((dayOf(view.dataset.first) + Math.round(days)) * 864e5).toISOString().slice(0, 10);
 
-  /** The widths of the names, of what is seen beside them, and of all there is. */
-  const widths = (view) => {
-    const names = view.querySelector(".tl-name").offsetWidth;
-    return { seen: view.clientWidth - names, all: view.scrollWidth - names };
+  /** The widths of what is seen beside the names, and of all there is, in pixels. */
+  const widths = () => {
+    const names = corner.offsetWidth;
+    return { seen: view.clientWidth - names, all: inside.scrollWidth - names };
   };
 
-  const middle = (view) => {
-    const { seen, all } = widths(view);
-    const { first, days } = view.dataset;
-    return dayBy(first, ((view.scrollLeft + seen / 2) / all) * days - 0.5);
+  /** Every zoom that shows more than the one before it, with its width. */
+  const zooms = () => {
+    const all = [["whole", "Whole", Math.max(LEAST, (view.clientWidth - corner.offsetWidth - 1) / unit())]];
+    for (const [name, title, day] of ZOOMS) {
+      const wide = count * day;
+      if (wide >= all.at(-1)[2] * WIDER && wide <= WIDEST) all.push([name, title, wide]);
+    }
+    return all;
   };
 
-  const goTo = (view, day) => {
-    const { seen, all } = widths(view);
-    const { first, days } = view.dataset;
-    view.scrollLeft = ((daysTo(first, day) + 0.5) / days) * all - seen / 2;
+  const zoomed = () => zooms().find(([name]) => name === asked.zoom) ?? zooms()[0];
+
+  const drawChart = () => {
+    if (!view || !isChartShown()) return;
+    const [name, , wide] = zoomed();
+    view.dataset.zoom = name;
+    draw(view, inOrder.filter((item) => item.isShown), wide);
+    view.toggleAttribute("data-fits", inside.scrollWidth <= view.clientWidth + 1);
+    sayMonth();
+  };
+
+  // Which month is at the left edge: its name may have gone out of sight.
+  const sayMonth = () => {
+    const { all } = widths();
+    corner.textContent = view.dataset.zoom === WHOLE ? "" : monthName(dayOf(dayBy(Math.floor((view.scrollLeft / all) * count))));
+  };
+
+  const middle = () => {
+    const { seen, all } = widths();
+    return dayBy(((view.scrollLeft + seen / 2) / all) * count - 0.5);
+  };
+
+  const goTo = (day) => {
+    const { seen, all } = widths();
+    view.scrollLeft = ((dayOf(day) - dayOf(view.dataset.first) + 0.5) / count) * all - seen / 2;
+    sayMonth();
+  };
+
+  const offer = () => {
+    if (!bar || !isChartShown()) return;
+    const all = zooms();
+    const current = zoomed()[0];
+    const known = all.map(([name]) => name).join(" ");
+    if (bar.dataset.known !== known) {
+      bar.dataset.known = known;
+      const button = (value, words) => Object.assign(document.createElement("button"), { type: "button", value, textContent: words });
+      const shown = all.length > 1 ? all.map(([name, title]) => button(name, title)) : [];
+      if (hasToday && all.length > 1) shown.push(button("today", "Go to today"));
+      bar.replaceChildren(...shown);
+    }
+    for (const button of bar.children) {
+      if (button.value !== "today") button.setAttribute("aria-pressed", button.value === current);
+    }
+    bar.hidden = bar.children.length === 0;
   };
 
   const look = () => {
-    const wanted = views.find((view) => view.dataset.zoom === asked.zoom) ?? views[0];
-    if (!wanted) return;
-    for (const view of views) view.hidden = view !== wanted;
-    for (const button of zooms) button.setAttribute("aria-pressed", button.value === wanted.dataset.zoom);
-    if (isChartShown() && wanted !== views[0]) goTo(wanted, asked.at || today || middle(wanted));
+    offer();
+    if (!view || !isChartShown()) return;
+    if (zoomed()[0] !== WHOLE) goTo(asked.at || (hasToday ? view.dataset.today : middle()));
   };
 
   const zoom = (name) => {
-    const before = current();
-    if (before?.dataset.zoom === name) return;
+    const before = view.dataset.zoom;
+    if (before === name) return;
     // From the whole, to today; else to what was in the middle.
-    const isWhole = !before || before.scrollWidth <= before.clientWidth;
-    const at = isWhole ? (asked.at || today || middle(before)) : middle(before);
+    const isWhole = inside.scrollWidth <= view.clientWidth + 1;
+    const at = isWhole ? asked.at || (hasToday ? view.dataset.today : middle()) : middle();
     asked = { ...asked, zoom: name, at: name === WHOLE ? "" : at };
+    drawChart();
     look();
-    filterChart();
     write();
+  };
+
+  let wide = 0;
+  if (view) {
+    // Of the names, too: they are as broad as the text is large.
+    const observer = new ResizeObserver(() => {
+      const now = view.clientWidth / corner.offsetWidth;
+      if (now === wide) return;
+      const isFirst = wide === 0;
+      wide = now;
+      if (!isFirst || !view.dataset.zoom) requestAnimationFrame(() => { drawChart(); look(); });
+    });
+    observer.observe(view);
+    observer.observe(corner);
+    // Paper is another width: there the chart is what it is without a script.
+    window.addEventListener("beforeprint", () => {
+      inside.innerHTML = plain;
+    });
+    window.addEventListener("afterprint", () => drawChart());
+  }
+
+  // What a pill holds ------------------------------------------------------------------------------
+
+  const held = document.createElement("div");
+  held.id = "held";
+  held.className = "tl-held";
+  held.setAttribute("role", "dialog");
+  held.setAttribute("aria-label", "What is held here");
+  held.popover = "auto";
+  const canHold = typeof held.showPopover === "function";
+  if (canHold) chart?.append(held);
+  // The page's policy allows no style in its markup.
+  const place = new CSSStyleSheet();
+  document.adoptedStyleSheets.push(place);
+
+  const open = (pill) => {
+    const inside = pill.dataset.items.split(" ").flatMap((range) => {
+      const [first, last = first] = range.split("-").map(Number);
+      return Array.from({ length: last - first + 1 }, (_, i) => items.get(`t${first + i}`)).filter((item) => item?.isShown);
+    });
+    const list = document.createElement("ul");
+    list.className = "plain";
+    for (const item of inside) {
+      const link = document.createElement("a");
+      link.href = `#${item.id}`;
+      link.textContent = item.title;
+      const line = document.createElement("li");
+      const kind = document.createElement("span");
+      kind.className = "tl-kind";
+      kind.textContent = ` ${new Date(item.first * 864e5).toISOString().slice(0, 10)}, ${item.lines[0].querySelector(".tl-kind").textContent}`;
+      line.append(link, kind);
+      list.append(line);
+    }
+    held.replaceChildren(list);
+    held.showPopover();
+    const { left, bottom, top } = pill.getBoundingClientRect();
+    const { offsetWidth, offsetHeight } = held;
+    const below = bottom + 4 + offsetHeight <= innerHeight ? bottom + 4 : Math.max(4, top - 4 - offsetHeight);
+    const aside = Math.max(4, Math.min(left, innerWidth - offsetWidth - 4));
+    place.replaceSync(`#held { left: ${aside}px; top: ${below}px; }`);
+    list.querySelector("a")?.focus({ preventScroll: true });
   };
 
   // Where a link leads -----------------------------------------------------------------------------
@@ -256,8 +348,8 @@
 
   const show = ({ mayScroll }) => {
     fill();
-    look();
     filter();
+    look();
     if (!mayScroll) return;
     if (asked.to && location.hash.includes("=")) reveal(asked.to);
     else if (asked.at && !isChartShown()) bring(firstDayFrom(asked.at));
@@ -289,45 +381,50 @@
     (choices.open ? text : choices.firstElementChild).focus();
   });
 
-  document.getElementById("zoom")?.addEventListener("click", ({ target }) => {
+  bar?.addEventListener("click", ({ target }) => {
     if (!(target instanceof HTMLButtonElement)) return;
     if (target.value !== "today") {
       zoom(target.value);
       return;
     }
-    if (current().scrollWidth <= current().clientWidth) zoom(views.at(-1).dataset.zoom);
-    goTo(current(), today);
+    if (view.dataset.zoom === WHOLE) zoom(zooms().at(-1)[0]);
+    goTo(view.dataset.today);
   });
 
-  for (const view of views) {
-    view.addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.target !== view) return;
-      const step = { "+": 1, "=": 1, "-": -1 }[event.key];
-      const next = event.key === "0" ? views[0] : step && views[views.indexOf(view) + step];
-      if (!next || next === view) return;
-      event.preventDefault();
-      zoom(next.dataset.zoom);
-      next.focus({ preventScroll: true });
-    });
-    let scrolling;
-    view.addEventListener("scroll", () => {
-      clearTimeout(scrolling);
-      scrolling = setTimeout(() => {
-        if (view.hidden || view.scrollWidth <= view.clientWidth) return;
-        asked.at = middle(view);
-        write();
-      }, 150);
-    }, { passive: true });
-  }
+  view?.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== view) return;
+    const all = zooms().map(([name]) => name);
+    const step = { "+": 1, "=": 1, "-": -1 }[event.key];
+    const next = event.key === "0" ? WHOLE : step && all[all.indexOf(view.dataset.zoom) + step];
+    if (!next) return;
+    event.preventDefault();
+    zoom(next);
+  });
+  let scrolling;
+  view?.addEventListener("scroll", () => {
+    sayMonth();
+    clearTimeout(scrolling);
+    scrolling = setTimeout(() => {
+      if (view.dataset.zoom === WHOLE || inside.scrollWidth <= view.clientWidth + 1) return;
+      asked.at = middle();
+      write();
+    }, 150);
+  }, { passive: true });
 
   // A link to a place in the page keeps what is shown.
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href^='#']");
     if (!link || event.defaultPrevented || event.button !== 0) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (canHold && link.dataset.items) {
+      event.preventDefault();
+      open(link);
+      return;
+    }
     const to = link.getAttribute("href").slice(1);
     const fragment = fragmentOf({ ...asked, to });
-    if (fragment === to) return;
+    if (held.contains(link)) held.hidePopover();
+    else if (fragment === to) return;
     event.preventDefault();
     asked.to = to;
     history.pushState(null, "", `#${fragment}`);
@@ -342,8 +439,6 @@
   panel.hidden = false;
   // Where there is room for it.
   if (!("kept" in choices.dataset)) choices.open = isChartShown();
-  const bar = document.getElementById("zoom");
-  if (bar) bar.hidden = false;
   // A page that is shown again, or built again, stays where it was scrolled to.
   const [navigation] = performance.getEntriesByType("navigation");
   show({ mayScroll: navigation?.type === "navigate" });

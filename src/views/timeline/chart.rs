@@ -1,5 +1,4 @@
-//! The timeline as a chart, for wide screens: a lane a row, time from left to right, as a whole and
-//! from nearer.
+//! The timeline as a chart, for wide screens: a lane a row, time from left to right.
 //!
 //! Each mark has a shape of its own, so that nothing hangs on a colour; what a mark means is said
 //! below the chart and, with the day, in its tooltip. Everything in it stands in the list too.
@@ -8,11 +7,11 @@ use maud::{Markup, html};
 
 use super::ItemId;
 use super::items::{Item, Mark};
-use super::layout::{LaneLayout, Layout, Side, Thing, What, Zoom};
+use super::layout::{LaneLayout, Layout, Side, Thing, What};
 use crate::facts::calendar::days_away;
 use crate::schema::kinds::leave;
 use crate::views::html::Site;
-use crate::views::html::charts::scale::{number, percent};
+use crate::views::html::charts::scale::{number, percent, rem};
 use crate::views::html::charts::{Scale, push};
 use crate::views::html::components::visible;
 use crate::views::words;
@@ -26,23 +25,23 @@ const PADDING: f64 = 8.0;
 /// The least height of a lane, in pixels: its name may take two lines.
 const LEAST_LANE: f64 = 56.0;
 
-/// The chart at each zoom, of which the first is shown and a script shows the others.
-pub(super) fn chart(site: &Site, items: &[Item], layouts: &[Layout]) -> Markup {
-    let Some(whole) = layouts.first() else { return Markup::default() };
+/// The chart of everything; where `can_zoom`, with what a script needs to look from nearer.
+pub(super) fn chart(site: &Site, items: &[Item], can_zoom: bool) -> Markup {
+    let Some(layout) = super::layout::lay_out(site.facts, items) else { return Markup::default() };
+    let today = site.facts.scene.today();
     let leave: Vec<_> = site
         .facts
         .scene
         .of(&leave::KIND)
-        .filter_map(|(_, entry)| days_away(entry, site.facts.scene.today()))
-        .filter(|(first, last)| *first <= whole.scale.last && whole.scale.first <= *last)
+        .filter_map(|(_, entry)| days_away(entry, today))
+        .filter(|(first, last)| *first <= layout.scale.last && layout.scale.first <= *last)
         .collect();
-    let for_script = |value: f64| site.is_mine().then_some(value);
     html! {
-        section.tl-chart #chart aria-labelledby="h-chart" data-row=[for_script(ROW)] data-least=[for_script(LEAST_LANE)]
-            data-air=[for_script(2.0 * PADDING)] {
+        section.tl-chart #chart aria-labelledby="h-chart" {
             h2.hidden #h-chart { "Side by side" }
             a.skip href="#in-order" { "Skip to the list" }
-            @if layouts.len() > 1 { (zooms(layouts, site.facts.scene.today())) }
+            // Without a script nothing would happen, and nothing is shown.
+            @if can_zoom { div.tl-zoom #zoom role="group" aria-label="How close to look" hidden {} }
             svg.tl-defs width="0" height="0" aria-hidden="true" {
                 defs {
                     pattern #tl-hatch width="6" height="6" patternUnits="userSpaceOnUse"
@@ -51,26 +50,13 @@ pub(super) fn chart(site: &Site, items: &[Item], layouts: &[Layout]) -> Markup {
                     }
                 }
             }
-            @for layout in layouts { (view(site, items, layout, &leave)) }
-            p.chart-key { (key(items, layouts, !leave.is_empty())) }
-            @if !whole.earlier.is_empty() || !whole.later.is_empty() {
+            (view(site, items, &layout, &leave))
+            p.chart-key { (key(items, &layout, !leave.is_empty())) }
+            @if !layout.earlier.is_empty() || !layout.later.is_empty() {
                 p.tl-outside {
-                    (outside(items, &whole.earlier, "before")) " " (outside(items, &whole.later, "after"))
+                    (outside(items, &layout.earlier, "before")) " " (outside(items, &layout.later, "after"))
                 }
             }
-        }
-    }
-}
-
-/// How close to look. Without a script nothing would happen, and nothing is shown.
-fn zooms(layouts: &[Layout], today: chrono::NaiveDate) -> Markup {
-    html! {
-        div.tl-zoom #zoom role="group" aria-label="How close to look" hidden
-            data-today=[layouts[0].scale.has(today).then_some(today)] {
-            @for (i, layout) in layouts.iter().enumerate() {
-                button type="button" value=(layout.zoom.name()) aria-pressed=(i == 0) { (layout.zoom.title()) }
-            }
-            @if layouts[0].scale.has(today) { button type="button" value="today" { "Go to today" } }
         }
     }
 }
@@ -83,16 +69,14 @@ fn view(
 ) -> Markup {
     let today = site.facts.scene.today();
     let back = background(layout.scale, leave, today);
-    let is_first = layout.zoom == Zoom::Whole;
     let has_script = site.is_mine();
     html! {
-        div.tl-scroll role="region" tabindex="0" hidden[!is_first]
-            aria-label={ "Timeline from left to right, " (layout.zoom.title().to_lowercase()) }
-            data-zoom=[has_script.then(|| layout.zoom.name())] data-first=[has_script.then_some(layout.scale.first)]
-            data-days=[has_script.then(|| layout.scale.length())] {
+        div.tl-scroll role="region" tabindex="0" aria-label="Timeline from left to right"
+            data-first=[has_script.then_some(layout.scale.first)] data-days=[has_script.then(|| layout.scale.length())]
+            data-today=[has_script.then_some(today)] {
             div {
                 (axis(layout, today))
-                @for lane in &layout.lanes { (lane_row(site, items, layout, lane, &back)) }
+                @for lane in &layout.lanes { (lane_row(items, layout, lane, &back, today)) }
             }
         }
     }
@@ -109,8 +93,8 @@ fn outside(items: &[Item], all: &[usize], side: &str) -> Markup {
 }
 
 /// What the marks mean, of those that occur.
-fn key(items: &[Item], layouts: &[Layout], has_leave: bool) -> Markup {
-    let mut things = layouts.iter().flat_map(|layout| &layout.lanes).flat_map(|lane| &lane.things);
+fn key(items: &[Item], layout: &Layout, has_leave: bool) -> Markup {
+    let mut things = layout.lanes.iter().flat_map(|lane| &lane.things);
     let has_several = things.any(|thing| matches!(thing.what, What::Several(_)));
     let has = |mark| items.iter().any(|item| item.events.iter().any(|event| event.mark == mark));
     let named = [
@@ -183,25 +167,27 @@ fn axis(layout: &Layout, today: chrono::NaiveDate) -> Markup {
     html! {
         div.tl-axis {
             span.tl-name {}
-            svg.chart width=(number(layout.width)) height=(number(super::axis::HEIGHT)) aria-hidden="true" {
-                @if layout.zoom == Zoom::Whole && layout.scale.has(today) {
-                    (crate::views::html::charts::place("tl-today", layout.scale.middle(today)))
-                }
-                @for (class, label) in &labels { (crate::views::html::charts::text(label, class)) }
+            svg.chart width=(rem(layout.width)) height=(rem(super::axis::HEIGHT)) aria-hidden="true" {
+                @for (class, label) in &labels { (crate::views::html::charts::label(label, class)) }
             }
         }
     }
 }
 
-fn lane_row(site: &Site, items: &[Item], layout: &Layout, lane: &LaneLayout, back: &Markup) -> Markup {
+fn lane_row(
+    items: &[Item],
+    layout: &Layout,
+    lane: &LaneLayout,
+    back: &Markup,
+    today: chrono::NaiveDate,
+) -> Markup {
     let height = (lane.rows as f64 * ROW + 2.0 * PADDING).max(LEAST_LANE);
     let name = lane.lane.name();
-    let id = format!("h-{}-{name}", layout.zoom.name());
-    let today = site.facts.scene.today();
+    let id = format!("h-lane-{name}");
     html! {
         div.tl-lane data-lane=(name) role="group" aria-labelledby=(id) {
             h3.tl-name id=(id) { (lane.lane.title()) }
-            svg.chart width=(number(layout.width)) height=(number(height)) {
+            svg.chart width=(rem(layout.width)) height=(rem(height)) {
                 g aria-hidden="true" { (back) }
                 @for thing in &lane.things { (thing_mark(items, layout.scale, thing, today)) }
             }
@@ -219,7 +205,7 @@ fn thing_mark(items: &[Item], scale: Scale, thing: &Thing, today: chrono::NaiveD
             let is_above = thing.side == Side::On && !item.is_stretch;
             let (marks_y, label_y) = if is_above { (y + 7.0, y - 5.0) } else { (y, y) };
             html! {
-                a href=(format!("#{}", ItemId(*i))) data-row=(thing.row) {
+                a href=(format!("#{}", ItemId(*i))) {
                     title { (visible(&tooltip(item))) }
                     (item_marks(item, scale, marks_y, today))
                     (label(scale, thing, label_y))
@@ -229,15 +215,15 @@ fn thing_mark(items: &[Item], scale: Scale, thing: &Thing, today: chrono::NaiveD
         What::Several(all) => {
             let (left, right) = (scale.start(thing.days.0), scale.end(thing.days.1));
             html! {
-                a href=(format!("#{}", ItemId(thing.what.first()))) data-row=(thing.row) data-items=(ranges(all)) {
+                a href=(format!("#{}", ItemId(thing.what.first()))) data-items=(ranges(all)) {
                     title {
                         (all.len()) " entries, " (words::dates::stretch(thing.days.0, thing.days.1))
                         ": to the list"
                     }
                     // The more, the higher.
                     @let half = 4.0 + f64::from(all.len().ilog2().min(6));
-                    rect.tl-several x=(percent(left)) width=(percent(right - left)) y=(number(y - half))
-                        height=(number(2.0 * half)) rx="5" {}
+                    rect.tl-several x=(percent(left)) width=(percent(right - left)) y=(rem(y - half))
+                        height=(rem(2.0 * half)) rx=(rem(5.0)) {}
                     (label(scale, thing, y))
                 }
             }
@@ -282,13 +268,13 @@ fn item_marks(item: &Item, scale: Scale, y: f64, today: chrono::NaiveDate) -> Ma
     let from = item.events.first().map_or(first, |event| event.on.last);
     let to = item.events.last().map_or(last, |event| event.on.first);
     let x = |day| percent(scale.middle(day));
-    let y_text = number(y);
+    let y_text = rem(y);
     html! {
         @if item.is_stretch {
             // A plan, a leave: from the beginning of its first day to the end of its last.
             @let end = if item.is_open { last.max(today) } else { last };
             rect.tl-stretch x=(percent(scale.start(first))) width=(percent(scale.end(end) - scale.start(first)))
-                y=(number(y - 7.0)) height="14" {}
+                y=(rem(y - 7.0)) height=(rem(14.0)) {}
         } @else {
             @if item.is_open && today > last {
                 line.tl-open x1=(x(last)) x2=(x(today)) y1=(y_text) y2=(y_text) {}
@@ -306,7 +292,7 @@ fn item_marks(item: &Item, scale: Scale, y: f64, today: chrono::NaiveDate) -> Ma
             @for event in &item.events {
                 @if event.on.first < event.on.last {
                     // Somewhere in these days.
-                    rect.tl-fuzzy x=(percent(scale.start(event.on.first))) y=(number(y - 3.5)) height="7"
+                    rect.tl-fuzzy x=(percent(scale.start(event.on.first))) y=(rem(y - 3.5)) height=(rem(7.0))
                         width=(percent(scale.end(event.on.last) - scale.start(event.on.first))) {}
                 } @else {
                     (mark_at(&x(event.on.first), y, event.mark))
@@ -318,7 +304,7 @@ fn item_marks(item: &Item, scale: Scale, y: f64, today: chrono::NaiveDate) -> Ma
 
 /// A mark at `x`, in the shape of what it means.
 fn mark_at(x: &str, y: f64, mark: Mark) -> Markup {
-    let y = number(y);
+    let y = rem(y);
     match mark {
         Mark::Done => html! { circle.chart-held cx=(x) cy=(y) r="4" {} },
         Mark::Planned => html! { circle.chart-planned cx=(x) cy=(y) r="4" {} },
@@ -334,7 +320,7 @@ fn mark_at(x: &str, y: f64, mark: Mark) -> Markup {
 /// Where something was written down, later than it happened.
 fn written_mark(x: &str, y: f64) -> Markup {
     html! {
-        svg x=(x) y=(number(y)) overflow="visible" { path.chart-written d="M-3.5-3.5H3.5V3.5H-3.5Z" {} }
+        svg x=(x) y=(rem(y)) overflow="visible" { path.chart-written d="M-3.5-3.5H3.5V3.5H-3.5Z" {} }
     }
 }
 
@@ -345,12 +331,12 @@ fn label(scale: Scale, thing: &Thing, y: f64) -> Markup {
         (scale.middle(thing.days.0), scale.middle(thing.days.1))
     };
     let (x, dx, anchor) = match thing.side {
-        Side::Right => (right, "9", None),
-        Side::Left => (left, "-9", Some("end")),
-        Side::On => (left, "8", None),
+        Side::Right => (right, 9.0, None),
+        Side::Left => (left, -9.0, Some("end")),
+        Side::On => (left, 8.0, None),
     };
     let on = (thing.side == Side::On).then_some("tl-on");
     html! {
-        text class=[on] x=(percent(x)) dx=(dx) y=(number(y + 4.5)) text-anchor=[anchor] { (visible(&thing.label)) }
+        text class=[on] x=(percent(x)) dx=(rem(dx)) y=(rem(y + 4.5)) text-anchor=[anchor] { (visible(&thing.label)) }
     }
 }

@@ -142,6 +142,18 @@ pub enum Mark {
     Lost,
 }
 
+impl Mark {
+    /// Its name in the markup.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Planned => "planned",
+            Self::Due => "due",
+            Self::Lost => "lost",
+        }
+    }
+}
+
 impl Item<'_> {
     /// The first day of it.
     pub fn first(&self) -> NaiveDate {

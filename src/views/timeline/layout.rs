@@ -2,8 +2,8 @@
 //! told apart and is counted instead.
 //!
 //! Left and right is in percent. Labels are laid out for the narrowest width that the chart is
-//! drawn at; wider it only has more air. Each zoom is laid out by itself: the nearer it looks, the
-//! less is counted.
+//! drawn at; wider it only has more air. `timeline-chart.js` does the same for what is chosen, at the width
+//! that there is: what changes here changes there.
 
 use chrono::{Datelike, Days, NaiveDate};
 use rayon::prelude::*;
@@ -32,68 +32,17 @@ const AIR: f64 = 14.0;
 /// The width of the whole, in pixels: what a small laptop has room for beside the names.
 const WHOLE: f64 = 780.0;
 
-/// What a browser still draws, in pixels.
-const WIDEST: f64 = 32_000.0;
-
-/// How much wider than the one before it a zoom must be to show anything new.
-const WIDER: f64 = 1.3;
-
 /// Room for the count of several on one day, in pixels.
 const COUNT: f64 = 30.0;
 
 /// How long before the plan, and after all else, a thing may lie and still be in the chart, in days.
 const REACH: u64 = 28;
 
-/// How close the chart looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Zoom {
-    /// Everything side by side.
-    Whole,
-    /// A few months side by side.
-    Months,
-    /// A few weeks side by side.
-    Weeks,
-}
-
-impl Zoom {
-    /// From far to near.
-    const ALL: [Self; 3] = [Self::Whole, Self::Months, Self::Weeks];
-
-    /// Its name in the markup.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Whole => "whole",
-            Self::Months => "months",
-            Self::Weeks => "weeks",
-        }
-    }
-
-    /// What it is called.
-    pub(super) fn title(self) -> &'static str {
-        match self {
-            Self::Whole => "Whole",
-            Self::Months => "Months",
-            Self::Weeks => "Weeks",
-        }
-    }
-
-    /// How wide so many days are, in pixels: a month, or a week, is a good part of a screen.
-    fn width(self, days: i64) -> f64 {
-        match self {
-            Self::Whole => WHOLE,
-            Self::Months => days as f64 * 10.0,
-            Self::Weeks => days as f64 * 40.0,
-        }
-    }
-}
-
 /// Everything in its place.
 #[derive(Debug)]
 pub(super) struct Layout {
     /// Which days are shown.
     pub(super) scale: Scale,
-    /// How close it looks.
-    pub(super) zoom: Zoom,
     /// The least width that it is drawn at, in pixels.
     pub(super) width: f64,
     /// The lanes that have something in them.
@@ -144,17 +93,9 @@ pub(super) enum Side {
     On,
 }
 
-/// Lays the items out as a whole, and in each nearer view that has more room; nothing where there
-/// are none.
-pub(super) fn lay_out(facts: &Facts, items: &[Item]) -> Vec<Layout> {
-    let Some(scale) = shown(facts, items) else { return Vec::new() };
-    let mut zooms: Vec<(Zoom, f64)> = Vec::new();
-    for zoom in Zoom::ALL {
-        let width = zoom.width(scale.length());
-        if zooms.last().is_none_or(|(_, before)| width >= before * WIDER && width <= WIDEST) {
-            zooms.push((zoom, width));
-        }
-    }
+/// Lays the items out side by side; nothing where there are none.
+pub(super) fn lay_out(facts: &Facts, items: &[Item]) -> Option<Layout> {
+    let scale = shown(facts, items)?;
     let today = facts.scene.today();
     let is_earlier = |item: &Item| item.last(today) < scale.first;
     let is_later = |item: &Item| item.first() > scale.last;
@@ -167,19 +108,12 @@ pub(super) fn lay_out(facts: &Facts, items: &[Item]) -> Vec<Layout> {
             item => lanes[item.lane as usize].push(i),
         }
     }
-    let laid_out = |(zoom, width): (Zoom, f64)| Layout {
-        scale,
-        zoom,
-        width,
-        lanes: Lane::ALL
-            .into_par_iter()
-            .filter(|lane| !lanes[*lane as usize].is_empty())
-            .map(|lane| lane_of(lane, items, &lanes[lane as usize], scale, width, today))
-            .collect(),
-        earlier: earlier.clone(),
-        later: later.clone(),
-    };
-    zooms.into_par_iter().map(laid_out).collect()
+    let lanes = Lane::ALL
+        .into_par_iter()
+        .filter(|lane| !lanes[*lane as usize].is_empty())
+        .map(|lane| lane_of(lane, items, &lanes[lane as usize], scale, WHOLE, today))
+        .collect();
+    Some(Layout { scale, width: WHOLE, lanes, earlier, later })
 }
 
 /// Which days are shown: the plans, and what lies near them. Without a plan the year around today.

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use maud::{Markup, PreEscaped, Render, html};
 use rayon::prelude::*;
 
-use super::items::Item;
+use super::items::{Item, Mark};
 use super::{ItemId, Names};
 use crate::entry::Date;
 use crate::facts::calendar::{days, monday};
@@ -146,6 +146,7 @@ impl Render for Row<'_> {
             push(out, format_args!(" {}=\"{}\"", if e == 0 { "id" } else { "data-of" }, ItemId(i)));
             push(out, format_args!(" data-lane=\"{}\"", item.lane.name()));
             self.names.push_attribute(item, out);
+            push_course(item, e, out);
         } else if e == 0 {
             push(out, format_args!(" id=\"{}\"", ItemId(i)));
         }
@@ -162,6 +163,31 @@ impl Render for Row<'_> {
         out.push_str("<span class=\"tl-kind\">");
         push_what(item, e, out);
         out.push_str("</span></li>");
+    }
+}
+
+/// What a script needs to draw it, beside its words and its day.
+fn push_course(item: &Item, e: usize, out: &mut String) {
+    let event = &item.events[e];
+    if event.mark != Mark::Done {
+        push(out, format_args!(" data-mark=\"{}\"", event.mark.name()));
+    }
+    if event.on.first < event.on.last {
+        push(out, format_args!(" data-on=\"{}/{}\"", event.on.first, event.on.last));
+    }
+    if e > 0 {
+        return;
+    }
+    if item.is_stretch {
+        out.push_str(" data-stretch");
+    }
+    if let Some(written) = item.written {
+        push(out, format_args!(" data-written=\"{}\"", written.last));
+    }
+    if item.is_open {
+        out.push_str(" data-open=\"");
+        visible(item.state.as_deref().unwrap_or_default()).render_to(out);
+        out.push('"');
     }
 }
 

@@ -2,7 +2,8 @@
 //! and on paper.
 //!
 //! The list is the page; the chart is a second way to look at it. Neither needs a script, and what
-//! does (to filter, to look from nearer) is hidden until `timeline.js` runs. What is for the person
+//! does (to filter, to look from nearer) is hidden until `timeline.js` runs, which has the chart laid out
+//! anew for what is shown. What is for the person
 //! alone (journal, applications, settlement) is in neither: screens get shared.
 
 mod axis;
@@ -30,7 +31,8 @@ pub const PATH: &str = "timeline.html";
 /// The timeline as a page.
 pub fn timeline(facts: &Facts, problems: Problems) -> Page {
     let site = Site { facts, depth: 0, problems };
-    let head = Head { title: "Timeline", nav: Nav::Timeline, class: "timeline", script: Some("timeline.js") };
+    let scripts = &["timeline-chart.js", "timeline.js"];
+    let head = Head { title: "Timeline", nav: Nav::Timeline, class: "timeline", scripts };
     document(&site, PATH, &head, &body(&site))
 }
 
@@ -42,7 +44,7 @@ fn body(site: &Site) -> Body {
         return Body { top: html! { h1 { "Timeline" } (nothing_yet(site)) }, ..Body::default() };
     }
     let (chart, list) = rayon::join(
-        || chart::chart(site, &items, &layouts(site, &items)),
+        || chart::chart(site, &items, can_choose(site, &items)),
         || list::list(site, &items, &names),
     );
     Body {
@@ -69,15 +71,6 @@ fn can_choose(site: &Site, items: &[Item]) -> bool {
     /// So few are seen at a glance.
     const FEW: usize = 5;
     site.is_mine() && items.len() > FEW
-}
-
-/// The chart as a whole, and from nearer where a script can show that.
-fn layouts(site: &Site, items: &[Item]) -> Vec<layout::Layout> {
-    let mut layouts = layout::lay_out(site.facts, items);
-    if !can_choose(site, items) {
-        layouts.truncate(1);
-    }
-    layouts
 }
 
 /// The parts of the page, of which the list may be very long.

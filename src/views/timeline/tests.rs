@@ -1,7 +1,7 @@
 //! What is on the timeline, where it lies, and what the page is made of.
 
 use super::items::{Item, Lane, items};
-use super::layout::{Layout, Side, What, Zoom, lay_out};
+use super::layout::{Layout, Side, What, lay_out};
 use super::timeline;
 use crate::facts::Facts;
 use crate::scene::Scene;
@@ -42,7 +42,7 @@ fn page(scene: &Scene) -> String {
 
 fn laid_out<'f>(facts: &Facts<'f>) -> (Vec<Item<'f>>, Layout) {
     let (items, _) = items(facts);
-    let layout = lay_out(facts, &items).remove(0);
+    let layout = lay_out(facts, &items).unwrap();
     (items, layout)
 }
 
@@ -120,11 +120,8 @@ fn labels_lie_beside_their_marks_and_not_on_each_other() {
     let scene = demo();
     let facts = Facts::new(&scene);
     let (items, _) = items(&facts);
-    let layouts = lay_out(&facts, &items);
-    assert_eq!(layouts.len(), 2, "the whole, and weeks");
-    for (layout, lane) in
-        layouts.iter().flat_map(|layout| layout.lanes.iter().map(move |lane| (layout, lane)))
-    {
+    let layout = lay_out(&facts, &items).unwrap();
+    for lane in &layout.lanes {
         let width = layout.width;
         let mut spans: Vec<(usize, f64, f64)> = Vec::new();
         for thing in &lane.things {
@@ -193,34 +190,16 @@ fn what_cannot_be_told_apart_is_counted() {
     let facts = Facts::new(&scene);
     let (items, _) = items(&facts);
     let all = items.iter().filter(|item| item.lane == Lane::Feedback).count();
-    let mut things = Vec::new();
-    for layout in lay_out(&facts, &items) {
-        let notes = layout.lanes.iter().find(|lane| lane.lane == Lane::Feedback).unwrap();
-        assert!(notes.rows <= 12, "{:?}: {}", layout.zoom, notes.rows);
-        let counted = notes.things.iter().map(|thing| match &thing.what {
-            What::One(_) => 1,
-            What::Several(all) => all.len(),
-        });
-        assert_eq!(counted.sum::<usize>(), all);
-        things.push((layout.zoom, notes.things.len()));
-    }
-    // The nearer, the less is counted: by week, and by day.
-    assert_eq!(things, [(Zoom::Whole, 52), (Zoom::Months, 52), (Zoom::Weeks, 360)]);
-}
-
-#[test]
-fn a_zoom_that_shows_nothing_new_is_not_offered() {
-    let zooms = |end: &str| {
-        let plan = PLAN.1.replace("2026-04-13", end);
-        let scene = scene(&[("plan.md", &*plan)], "2026-03-09");
-        let facts = Facts::new(&scene);
-        lay_out(&facts, &items(&facts).0).iter().map(|layout| layout.zoom).collect::<Vec<_>>()
-    };
-    assert_eq!(zooms("2026-03-14"), [Zoom::Whole, Zoom::Weeks]);
-    assert_eq!(zooms("2026-08-14"), [Zoom::Whole, Zoom::Months, Zoom::Weeks]);
-    // Nothing is drawn wider than a browser draws it.
-    assert_eq!(zooms("2029-02-13"), [Zoom::Whole, Zoom::Months]);
-    assert_eq!(zooms("2090-12-31"), [Zoom::Whole]);
+    let layout = lay_out(&facts, &items).unwrap();
+    let notes = layout.lanes.iter().find(|lane| lane.lane == Lane::Feedback).unwrap();
+    assert!(notes.rows <= 12, "{}", notes.rows);
+    let counted = notes.things.iter().map(|thing| match &thing.what {
+        What::One(_) => 1,
+        What::Several(all) => all.len(),
+    });
+    assert_eq!(counted.sum::<usize>(), all);
+    // By week.
+    assert_eq!(notes.things.len(), 52);
 }
 
 #[test]
@@ -283,9 +262,6 @@ fn what_only_a_script_can_do_is_hidden_until_it_runs() {
         let tag = page.split('<').find(|tag| tag.contains(&format!("id=\"{id}\""))).unwrap();
         assert!(tag.contains(" hidden"), "{tag}");
     }
-    let views: Vec<&str> = page.split('<').filter(|tag| tag.contains("tl-scroll")).collect();
-    assert_eq!(views.len(), 2);
-    assert!(!views[0].contains(" hidden") && views[1].contains(" hidden"), "{views:?}");
 }
 
 #[test]

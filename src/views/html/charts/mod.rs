@@ -63,31 +63,17 @@ fn stretched(height: f64, content: &Markup) -> Markup {
     }
 }
 
-/// A text in its place, up and down in pixels; `class` says what sort of text it is.
-pub(in crate::views) fn text(label: &Label, class: &str) -> Markup {
-    placed(label, class, number)
-}
-
 /// A text in its place in a chart that grows with the text.
-fn label(label: &Label, class: &str) -> Markup {
-    placed(label, class, rem)
-}
-
-fn placed(label: &Label, class: &str, down: fn(f64) -> String) -> Markup {
+pub(in crate::views) fn label(label: &Label, class: &str) -> Markup {
     let class = [class, label.class].join(" ");
     let class = Some(class.trim()).filter(|class| !class.is_empty());
     html! {
-        text class=[class] x=(percent(label.spot.x)) y=(down(label.spot.y))
-            dx=[(label.spot.dx != 0.0).then(|| down(label.spot.dx))]
+        text class=[class] x=(percent(label.spot.x)) y=(rem(label.spot.y))
+            dx=[(label.spot.dx != 0.0).then(|| rem(label.spot.dx))]
             text-anchor=[(label.spot.anchor != Anchor::Start).then(|| label.spot.anchor.word())] {
             (visible(&label.text))
         }
     }
-}
-
-/// A place at `x` percent that a link can lead to.
-pub(in crate::views) fn place(id: &str, x: f64) -> Markup {
-    html! { rect id=(id) x=(percent(x)) y="0" width="1" height="1" fill="none" {} }
 }
 
 /// A line straight down at `x` percent.
