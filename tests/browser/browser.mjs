@@ -14,12 +14,24 @@ const ELSEWHERE = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
+const FIREFOX = ["firefox-esr", "firefox", "firefox.exe"];
+const FIREFOX_ELSEWHERE = ["/Applications/Firefox.app/Contents/MacOS/firefox", "C:\\Program Files\\Mozilla Firefox\\firefox.exe"];
+
 /** The browser to use: what CHROMIUM names, else the first one found. */
 export function executable() {
-  if (process.env.CHROMIUM) return isExecutable(process.env.CHROMIUM) ? process.env.CHROMIUM : undefined;
+  return programOf(process.env.CHROMIUM, NAMES, ELSEWHERE);
+}
+
+/** The Firefox to use: what FIREFOX names, else the first one found. */
+function firefoxExecutable() {
+  return programOf(process.env.FIREFOX, FIREFOX, FIREFOX_ELSEWHERE);
+}
+
+function programOf(named, names, elsewhere) {
+  if (named) return isExecutable(named) ? named : undefined;
   const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
-  const candidates = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  return [...candidates, ...ELSEWHERE].find(isExecutable);
+  const candidates = folders.flatMap((folder) => names.map((name) => join(folder, name)));
+  return [...candidates, ...elsewhere].find(isExecutable);
 }
 
 function isExecutable(path) {
@@ -33,13 +45,43 @@ function isExecutable(path) {
 
 /** Why nothing can be run here; undefined where it can. */
 export function obstacle() {
-  const modules = fileURLToPath(new URL("node_modules/", import.meta.url));
-  const missing = ["playwright-core", "axe-core", "html-validate"].find((name) => !existsSync(join(modules, name)));
-  if (missing) return `${missing} is not installed; \`npm ci --ignore-scripts --prefix tests/browser\` installs it`;
+  const missing = notInstalled(["playwright-core", "axe-core", "html-validate"]);
+  if (missing) return missing;
   if (executable()) return undefined;
   return process.env.CHROMIUM
     ? `CHROMIUM names ${process.env.CHROMIUM}, which cannot be run`
     : "there is no Chromium on the path; CHROMIUM can name one";
+}
+
+/** Why nothing can be run in Firefox here; undefined where it can. */
+export function firefoxObstacle() {
+  const missing = notInstalled(["puppeteer-core", "axe-core"]);
+  if (missing) return missing;
+  if (firefoxExecutable()) return undefined;
+  return process.env.FIREFOX
+    ? `FIREFOX names ${process.env.FIREFOX}, which cannot be run`
+    : "there is no Firefox on the path; FIREFOX can name one";
+}
+
+function notInstalled(names) {
+  const modules = fileURLToPath(new URL("node_modules/", import.meta.url));
+  const missing = names.find((name) => !existsSync(join(modules, name)));
+  return missing && `${missing} is not installed; \`npm ci --ignore-scripts --prefix tests/browser\` installs it`;
+}
+
+/** Starts Firefox, with a new profile of its own; pages prefer `scheme`, and run their `scripts` or not. */
+export async function firefox({ scheme, scripts = true }) {
+  const { default: puppeteer } = await import("puppeteer-core");
+  return puppeteer.launch({
+    browser: "firefox",
+    executablePath: firefoxExecutable(),
+    headless: true,
+    extraPrefsFirefox: {
+      "javascript.enabled": scripts,
+      "layout.css.prefers-color-scheme.content-override": scheme === "dark" ? 0 : 1,
+      "ui.prefersReducedMotion": 1,
+    },
+  });
 }
 
 /** Starts the browser, with a new profile of its own that is deleted at the end. */

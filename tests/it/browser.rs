@@ -1,7 +1,8 @@
 //! The pages as a person sees them: in a real browser, by `tests/browser/run.mjs`.
 //!
 //! Where there is no node, no browser, or nothing installed for them, this says so and passes;
-//! with `REGAIN_BROWSER=required` it fails. `CHROMIUM` names the browser where it is not on the path.
+//! with `REGAIN_BROWSER=required` it fails. `CHROMIUM` and `FIREFOX` name the browsers where they are not on
+//! the path.
 //! `REGAIN_PICTURES=1` makes the pictures of the README as well.
 
 use std::env;
@@ -45,6 +46,19 @@ fn the_pages_in_a_real_browser() {
     if env::var_os("REGAIN_PICTURES").is_some() {
         node("pictures.mjs", &[demo]).unwrap();
     }
+}
+
+#[test]
+fn the_pages_in_firefox() {
+    if let Err(why) = node("firefox.mjs", &[]) {
+        skip(&why);
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    regain(folder.path(), &["demo", "demo"]);
+    let right_to_left = built(folder.path(), "right-to-left", &right_to_left());
+    let vaults = [folder.path().join("demo"), started(folder.path()), right_to_left];
+    node("firefox.mjs", &vaults).unwrap();
 }
 
 #[test]
@@ -121,7 +135,7 @@ fn with_nothing_installed_each_program_says_so_and_ends_as_skipped() {
             fs::copy(&file, folder.path().join(file.file_name().unwrap())).unwrap();
         }
     }
-    for program in ["run.mjs", "live.mjs", "pictures.mjs"] {
+    for program in ["run.mjs", "live.mjs", "firefox.mjs", "pictures.mjs"] {
         let output = Command::new("node").arg(folder.path().join(program)).output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(SKIPPED), "{program}: {said}");

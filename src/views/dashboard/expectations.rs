@@ -114,7 +114,7 @@ fn row(site: &Site, standing: &Standing, shows_own: bool) -> Markup {
                 (cell("Where it stands", &html! {
                     @for measure in &standing.measures { span.now { (pace(site, measure)) } }
                 }))
-                (cell("Course", &html! { @for measure in standing.measures.iter().take(1) { (charts::spark(measure)) } }))
+                (cell("Course", &standing.measures.first().map_or_else(Markup::default, charts::spark)))
                 (cell("Employer", &theirs(site, standing)))
                 @if shows_own {
                     (cell(own_head(site), &html! {
@@ -147,7 +147,10 @@ fn row(site: &Site, standing: &Standing, shows_own: bool) -> Markup {
 
 /// A cell under a head that narrow pages and screen readers have in front of it.
 fn cell(head: &str, body: &Markup) -> Markup {
-    html! { span.cell { span.cap { (head) ": " } (body) } }
+    html! {
+        @if body.0.is_empty() { span.cell.none {} }
+        @else { span.cell { span.cap { (head) ": " } (body) } }
+    }
 }
 
 /// The latest rating, and whose it is.

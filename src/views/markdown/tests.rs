@@ -20,15 +20,15 @@ const TAGS: &[(&str, &[&str])] = &[
     ("div", &["class", "dir", "id", "role", "aria-label", "tabindex"]),
     ("pre", &["class", "tabindex"]),
     ("code", &["class"]),
-    ("ul", &[]),
-    ("ol", &["start"]),
-    ("li", &["dir"]),
-    ("table", &[]),
+    ("ul", &["dir"]),
+    ("ol", &["start", "dir"]),
+    ("li", &[]),
+    ("table", &["dir"]),
     ("thead", &[]),
     ("tbody", &[]),
     ("tr", &[]),
-    ("th", &["scope", "class", "dir"]),
-    ("td", &["class", "dir"]),
+    ("th", &["scope", "class"]),
+    ("td", &["class"]),
     ("em", &[]),
     ("strong", &[]),
     ("del", &[]),
@@ -229,11 +229,14 @@ fn what_is_meant_to_work_works() {
         ("<https://example.org/a?b=c>", "href=\"https://example.org/a?b=c\" rel=\"noopener noreferrer\""),
         ("<a@b.example>", "href=\"mailto:a@b.example\""),
         ("- [x] x", "<input type=\"checkbox\" disabled checked aria-label=\"done\">"),
-        ("> [!TIP]\n> x", "<div class=\"alert alert-tip\" dir=\"auto\"><p class=\"alert-title\">Tip</p>"),
+        (
+            "> [!TIP]\n> x",
+            "<div class=\"alert alert-tip\" dir=\"auto\"><p class=\"alert-title\"><bdi>Tip</bdi></p>",
+        ),
         ("## A\n\n### B", "<h2 dir=\"auto\">A</h2>\n<h3 dir=\"auto\">B</h3>"),
-        ("|a|\n|-:|\n|1|", "<td class=\"right\" dir=\"auto\">1</td>"),
+        ("|a|\n|-:|\n|1|", "<td class=\"right\">1</td>"),
         ("x[^n]\n\n[^n]: note", "<a href=\"#text-fn-1\" id=\"text-fnref-1\" aria-label=\"Note 1\">1</a>"),
-        ("3. three", "<ol start=\"3\">"),
+        ("3. three", "<ol start=\"3\" dir=\"auto\">"),
         ("~~no~~", "<del>no</del>"),
     ] {
         let page = rendered(text);
@@ -260,15 +263,15 @@ fn a_few_elements_are_elements_without_attributes_and_balanced() {
         ("<sub id=main>x</sub>", "&lt;sub id=main&gt;"),
         (
             "<details><summary>More **x**</summary>\n\n*in* it\n\n</details>\n\nafter",
-            "<details dir=\"auto\"><summary>More **x**</summary>\n<p dir=\"auto\"><em>in</em> it</p>\n</details>\n<p dir=\"auto\">after",
+            "<details dir=\"auto\"><summary>More **x**</summary>\n<p><em>in</em> it</p>\n</details>\n<p dir=\"auto\">after",
         ),
         (
             "<details>\n\nx\n\n</details>",
-            "<details dir=\"auto\"><summary>Details</summary>\n<p dir=\"auto\">x</p>\n</details>",
+            "<details dir=\"auto\"><summary>Details</summary>\n<p>x</p>\n</details>",
         ),
         (
             "<details>\ntext <sub>1</sub>\n</details>",
-            "<summary>Details</summary>\n<p dir=\"auto\">\ntext <sub>1</sub>\n</p>\n</details>",
+            "<summary>Details</summary>\n<p>\ntext <sub>1</sub>\n</p>\n</details>",
         ),
         ("<summary>alone</summary>", "&lt;summary&gt;"),
         ("<details open>\n\nx", "&lt;details open&gt;"),
@@ -288,11 +291,11 @@ fn a_callout_of_an_editor_is_a_callout_and_its_marker_no_text() {
     for (text, expected) in [
         (
             "> [!info] A *title*\n> text",
-            "<div class=\"alert\" dir=\"auto\"><p class=\"alert-title\">A <em>title</em></p>\n<p dir=\"auto\">text</p>\n</div>",
+            "<div class=\"alert\" dir=\"auto\"><p class=\"alert-title\">A <em>title</em></p>\n<p>text</p>\n</div>",
         ),
         (
             "> [!bug]\n> text",
-            "<div class=\"alert alert-warning\" dir=\"auto\"><p class=\"alert-title\">Bug</p>\n<p dir=\"auto\">text</p>",
+            "<div class=\"alert alert-warning\" dir=\"auto\"><p class=\"alert-title\"><bdi>Bug</bdi></p>\n<p>text</p>",
         ),
         (
             "> [!my-own]- Folded\n> - a\n> - b",
@@ -300,12 +303,12 @@ fn a_callout_of_an_editor_is_a_callout_and_its_marker_no_text() {
         ),
         (
             "> [!TIP]+\n> x",
-            "<details class=\"alert\" dir=\"auto\" open><summary class=\"alert-title\">Tip</summary>\n<p dir=\"auto\">x",
+            "<details class=\"alert\" dir=\"auto\" open><summary class=\"alert-title\"><bdi>Tip</bdi></summary>\n<p>x",
         ),
         ("> [!note] Only a title", "<p class=\"alert-title\">Only a title</p>\n</div>"),
         (
             "> [!quote] Outer\n> > [!todo] Inner\n> > x",
-            "<p class=\"alert-title\">Inner</p>\n<p dir=\"auto\">x</p>\n</div>\n</div>",
+            "<p class=\"alert-title\">Inner</p>\n<p>x</p>\n</div>\n</div>",
         ),
     ] {
         let page = rendered(text);
@@ -313,6 +316,21 @@ fn a_callout_of_an_editor_is_a_callout_and_its_marker_no_text() {
         assert!(!page.contains("[!"), "{page}");
     }
     assert!(rendered("> [! x] y").contains("[! x] y"));
+}
+
+/// pages.md: the direction is that of the block, so that the signs of a list stay on one side.
+#[test]
+fn the_direction_is_that_of_the_block() {
+    for (text, wanted) in [
+        ("- a\n- ب\n\n  - c", "<ul dir=\"auto\"><li><p>a</p>"),
+        ("3. a", "<ol start=\"3\" dir=\"auto\"><li>a</li>"),
+        ("> a\n> - b", "<blockquote dir=\"auto\"><p>a</p>\n<ul><li>b</li>"),
+        ("|a|\n|-|\n|1|", "<table dir=\"auto\"><thead><tr><th scope=\"col\">a</th>"),
+    ] {
+        let page = rendered(text);
+        assert!(page.contains(wanted), "{page}");
+        assert_eq!(page.matches("dir=").count(), 1, "{page}");
+    }
 }
 
 #[test]

@@ -23,6 +23,8 @@ macro_rules! put {
 /// An element that is open, and what closes it.
 enum Open {
     Tag(&'static str),
+    /// A block whose direction is that of all in it: a list, a quotation, a table.
+    Block(&'static str),
     /// A heading of this level.
     Heading(i16),
     /// An element that the writer wrote as HTML.
@@ -137,11 +139,32 @@ impl<'d> Writer<'d> {
             Piece::Closes(element) => self.as_written(&format!("</{}>", element.tags().0)),
             Piece::Callout(callout) => self.callout(callout),
             Piece::Rest(words) => {
-                self.out.push_str("<p dir=\"auto\">");
+                let dir = self.dir();
+                put!(self, "<p{dir}>");
                 self.text(words);
                 self.out.push_str("</p>\n");
             }
         }
+    }
+
+    /// The direction of a block is that of its first words; what is in it goes the same way, so that the
+    /// signs of a list and the columns of a table stay together.
+    fn dir(&self) -> &'static str {
+        let is_directed = |open: &Open| matches!(open, Open::Block(_) | Open::Element(Element::Details));
+        if self.open.iter().any(is_directed) { "" } else { " dir=\"auto\"" }
+    }
+
+    /// Begins a block that gives all in it its direction.
+    fn block(&mut self, tag: &str, close: &'static str) -> Open {
+        let dir = self.dir();
+        put!(self, "<{tag}{dir}>");
+        Open::Block(close)
+    }
+
+    fn paragraph(&mut self) -> Open {
+        let dir = self.dir();
+        put!(self, "<p{dir}>");
+        Open::Tag("</p>\n")
     }
 
     fn as_written(&mut self, tag: &str) {
@@ -175,8 +198,9 @@ impl<'d> Writer<'d> {
             Some(_) => ("details", "</details>\n", "<summary class=\"alert-title\">", "</summary>\n"),
         };
         let is_open = if folds == Some(true) { " open" } else { "" };
-        put!(self, "<{tag} class=\"{class}\" dir=\"auto\"{is_open}>{title}");
-        self.open.push(Open::Tag(close));
+        let dir = self.dir();
+        put!(self, "<{tag} class=\"{class}\"{dir}{is_open}>{title}");
+        self.open.push(Open::Block(close));
         self.open.push(Open::Title { from: self.out.len(), name, close: title_close });
     }
 
@@ -195,7 +219,7 @@ impl<'d> Writer<'d> {
                 // The title is the first line; what follows is a paragraph.
                 let title = self.open.pop().unwrap_or(Open::Nothing);
                 self.close(title);
-                let paragraph = self.write("<p dir=\"auto\">", "</p>\n");
+                let paragraph = self.paragraph();
                 self.open.push(paragraph);
             }
             Event::SoftBreak if self.ends == LineEnds::Joined => self.text("\n"),
@@ -249,13 +273,14 @@ impl<'d> Writer<'d> {
             return;
         }
         let open = match tag {
-            Tag::Paragraph => self.write("<p dir=\"auto\">", "</p>\n"),
+            Tag::Paragraph => self.paragraph(),
             Tag::Heading { level, .. } => {
                 let level = (level as i16 + self.shift).clamp(1, 6);
-                put!(self, "<h{level} dir=\"auto\">");
+                let dir = self.dir();
+                put!(self, "<h{level}{dir}>");
                 Open::Heading(level)
             }
-            Tag::BlockQuote(None) => self.write("<blockquote dir=\"auto\">\n", "</blockquote>\n"),
+            Tag::BlockQuote(None) => self.block("blockquote", "</blockquote>\n"),
             Tag::BlockQuote(Some(kind)) => {
                 let (class, title) = match kind {
                     BlockQuoteKind::Note => ("note", "Note"),
@@ -264,11 +289,13 @@ impl<'d> Writer<'d> {
                     BlockQuoteKind::Warning => ("warning", "Warning"),
                     BlockQuoteKind::Caution => ("caution", "Caution"),
                 };
+                let dir = self.dir();
+                // Its name is ours, and says nothing of the direction.
                 put!(
                     self,
-                    "<div class=\"alert alert-{class}\" dir=\"auto\"><p class=\"alert-title\">{title}</p>\n"
+                    "<div class=\"alert alert-{class}\"{dir}><p class=\"alert-title\"><bdi>{title}</bdi></p>\n"
                 );
-                Open::Tag("</div>\n")
+                Open::Block("</div>\n")
             }
             Tag::CodeBlock(kind) => {
                 if let CodeBlockKind::Fenced(info) = kind
@@ -281,13 +308,10 @@ impl<'d> Writer<'d> {
                 self.write("<pre tabindex=\"0\"><code>", "</code></pre>\n")
             }
             Tag::HtmlBlock => self.write("<pre class=\"raw\" tabindex=\"0\"><code>", "</code></pre>\n"),
-            Tag::List(None) => self.write("<ul>\n", "</ul>\n"),
-            Tag::List(Some(1)) => self.write("<ol>\n", "</ol>\n"),
-            Tag::List(Some(from)) => {
-                put!(self, "<ol start=\"{from}\">\n");
-                Open::Tag("</ol>\n")
-            }
-            Tag::Item => self.write("<li dir=\"auto\">", "</li>\n"),
+            Tag::List(None) => self.block("ul", "</ul>\n"),
+            Tag::List(Some(1)) => self.block("ol", "</ol>\n"),
+            Tag::List(Some(from)) => self.block(&format!("ol start=\"{from}\""), "</ol>\n"),
+            Tag::Item => self.write("<li>", "</li>\n"),
             Tag::FootnoteDefinition(name) => {
                 let number = self.footnote(&name);
                 put!(
@@ -302,10 +326,9 @@ impl<'d> Writer<'d> {
             }
             Tag::Table(columns) => {
                 self.columns = columns;
-                self.write(
-                    "<div class=\"scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>\n",
-                    "</tbody></table></div>\n",
-                )
+                self.out
+                    .push_str("<div class=\"scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">");
+                self.block("table", "</tbody></table></div>\n")
             }
             Tag::TableHead => {
                 self.is_head = true;
@@ -324,10 +347,10 @@ impl<'d> Writer<'d> {
                 };
                 self.column += 1;
                 if self.is_head {
-                    put!(self, "<th scope=\"col\"{class} dir=\"auto\">");
+                    put!(self, "<th scope=\"col\"{class}>");
                     Open::Tag("</th>")
                 } else {
-                    put!(self, "<td{class} dir=\"auto\">");
+                    put!(self, "<td{class}>");
                     Open::Tag("</td>")
                 }
             }
@@ -407,12 +430,12 @@ impl<'d> Writer<'d> {
 
     fn close(&mut self, open: Open) {
         match open {
-            Open::Tag(close) => self.out.push_str(close),
+            Open::Tag(close) | Open::Block(close) => self.out.push_str(close),
             Open::Heading(level) => put!(self, "</h{level}>\n"),
             Open::Element(element) => self.out.push_str(element.tags().2),
             Open::Title { from, name, close } => {
                 if self.out.len() == from {
-                    self.text(&name);
+                    self.code("<bdi>", &name, "</bdi>");
                 }
                 self.out.push_str(close);
             }
