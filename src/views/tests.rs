@@ -433,7 +433,11 @@ fn every_action_that_is_open_is_a_row_of_next_and_each_thing_is_there_once() {
             "---\nstatus: active\nissued: 2026-02-12\nstart: 2026-02-13\nend: 2026-04-13\n---\n".to_owned(),
         ),
         ("actions/late.md", action("id: A1\ndue: 2026-03-02")),
+        ("actions/first.md", action("id: A0\ndue: 2026-03-09")),
         ("actions/now.md", action("id: A2\ndue: 2026-03-09")),
+        ("actions/late2.md", action("due: 2026-03-03")),
+        ("actions/late3.md", action("due: 2026-03-04")),
+        ("actions/late4.md", action("due: 2026-03-05")),
         ("actions/week.md", action("id: A3\ndue: 2026-03-15")),
         ("actions/far.md", action("id: A4\ndue: 2026-04-10")),
         ("actions/quiet.md", action("id: A5\ntype: exit\ndue: 2026-03-11")),
@@ -447,7 +451,7 @@ fn every_action_that_is_open_is_a_row_of_next_and_each_thing_is_there_once() {
     let page = with_facts(&files, TODAY, |facts| html(&dashboard(facts, &Findings::default())));
     let (_, next) = page.split_once("id=\"next\"").unwrap();
     let (next, _) = next.split_once("</section>").unwrap();
-    for name in ["late", "now", "week", "far", "towards"] {
+    for name in ["first", "late", "late2", "late3", "late4", "now", "week", "far", "towards"] {
         let link = format!("entries/actions/{name}.html\"");
         assert_eq!(next.matches(&link).count(), 1, "{name} in {next}");
     }

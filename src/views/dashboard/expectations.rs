@@ -333,7 +333,7 @@ fn inside(site: &Site, standing: &Standing, entry: &Entry) -> Vec<(&'static str,
     }
     let against: Vec<Ix> = site.facts.scene.targets(entry.get(expectation::PULLS_AGAINST)).collect();
     if !against.is_empty() {
-        rows.push(("Pulls against", links(site, &against)));
+        rows.push(("Pulls against", links(site, standing, &against)));
     }
     rows.extend(
         entry

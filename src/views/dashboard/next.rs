@@ -2,7 +2,7 @@
 //! is due within a week, and what is still open, with the command that does it. Of a plan that is over: what
 //! came of it, and what to keep.
 //!
-//! The order is that of `facts`. Only actions whose day is further off are added to it, as the last.
+//! The order is that of `facts`. Only the actions that it leaves for later are added to it, as the last.
 
 use std::collections::HashSet;
 
@@ -79,11 +79,16 @@ fn rows(facts: &Facts) -> (Vec<Row>, usize) {
     let row = |item: Item, said: Said| Row { when: when(facts, &item), item, said, steps: Vec::new() };
     let mut rows: Vec<Row> = open.into_iter().map(|(item, said)| row(*item, said)).collect();
     let known: HashSet<Ix> = facts.next.items.iter().filter_map(|item| item.ix).collect();
-    let later =
-        facts.due.iter().filter(|due| due.what == DueWhat::Action && due.days >= 0 && !due.is_private);
-    for due in later.filter(|due| !known.contains(&due.ix)) {
-        let step = Step::Action(0);
-        let item = Item { step, ix: Some(due.ix), on: Some(due.on), since: today, is_private: false };
+    let others = facts.due.iter().filter(|due| due.what == DueWhat::Action && !due.is_private);
+    for due in others.filter(|due| !known.contains(&due.ix)) {
+        let item = Item {
+            step: Step::Action(facts.calendar.days_since(due.on, today)),
+            ix: Some(due.ix),
+            on: Some(due.on),
+            since: today,
+            leads_from: today,
+            is_private: false,
+        };
         let said = words::next::step(facts, &item);
         rows.push(Row {
             when: if due.days > WEEK { When::Later } else { when(facts, &item) },
