@@ -12,8 +12,7 @@ use crate::schema::records::Change;
 use crate::vault::Ix;
 use crate::views::html::components::{
     Rest, Tone, anchor, day, definitions, entry_link, entry_mark, names, own, short_day, shortlist, status,
-    text,
-    visible,
+    text, visible,
 };
 use crate::views::html::{Site, charts};
 use crate::views::words::{self, figures};
