@@ -89,6 +89,15 @@ impl Drafts {
         self.files.push(Draft { path, old, new });
     }
 
+    /// Many new files at once, by names that nobody has.
+    pub(super) fn put_all(&mut self, files: Vec<(String, String)>) {
+        let draft = |(path, text): (String, String)| Draft { path: path.into(), old: None, new: text.into() };
+        let files: Vec<Draft> = files.into_iter().map(draft).collect();
+        let change = |file: &Draft| Change::text(Arc::clone(&file.path), Arc::clone(&file.new));
+        self.engine.take(files.iter().map(change).collect());
+        self.files.extend(files);
+    }
+
     /// One more file, under the first of `names` that nobody takes meanwhile.
     pub(super) fn put_new(&mut self, names: Vec<String>, text: &str) -> Result<(), Failure> {
         let mut names = names.into_iter();

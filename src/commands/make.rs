@@ -39,13 +39,7 @@ pub(super) fn names(
     title: &str,
     id: Option<&str>,
 ) -> Vec<String> {
-    let mut stem = short(&slug(title));
-    if stem.is_empty() {
-        stem = id.unwrap_or(kind.name).to_lowercase();
-    }
-    if let Some(day) = day {
-        stem = format!("{day}-{stem}");
-    }
+    let stem = stem(kind, day, title, id);
     let taken: std::collections::HashSet<String> =
         engine.paths().map(|path| fold(path).into_owned()).collect();
     let top = kind.top_file.map(str::to_owned);
@@ -54,6 +48,39 @@ pub(super) fn names(
     let folder = engine.vault().settings().folder_of(kind).to_owned();
     let below = numbered.map(move |stem| format!("{folder}/{stem}.md"));
     top.into_iter().chain(below).filter(move |path| !taken.contains(fold(path).as_ref())).take(MOST).collect()
+}
+
+/// The name of a file, without its ending.
+fn stem(kind: &Kind, day: Option<NaiveDate>, title: &str, id: Option<&str>) -> String {
+    let mut stem = short(&slug(title));
+    if stem.is_empty() {
+        stem = id.unwrap_or(kind.name).to_lowercase();
+    }
+    if let Some(day) = day {
+        stem = format!("{day}-{stem}");
+    }
+    stem
+}
+
+/// The names of the files of a vault, for many new ones at once.
+pub(super) struct Taken(std::collections::HashSet<String>);
+
+impl Taken {
+    /// Those of the vault that `engine` has.
+    pub(super) fn of(engine: &Engine) -> Self {
+        Self(engine.paths().map(|path| fold(path).into_owned()).collect())
+    }
+
+    /// A path in `folder` that nobody has, and nobody gets after this.
+    pub(super) fn name(&mut self, folder: &str, kind: &Kind, day: Option<NaiveDate>, title: &str) -> String {
+        let stem = stem(kind, day, title, None);
+        let named = (1_u64..).map(|number| match number {
+            1 => format!("{folder}/{stem}.md"),
+            number => format!("{folder}/{stem}-{number}.md"),
+        });
+        let free = named.into_iter().find(|path| self.0.insert(fold(path).into_owned()));
+        free.unwrap_or_default()
+    }
 }
 
 /// A slug of some words is enough to know a file by; none is cut in two.

@@ -60,7 +60,7 @@ commands! {
     }
     "Show that it was so": { History: history, Seal: seal, Verify: verify, Prove: prove }
     "The vault and this program": {
-        Export: export, Schema: schema, Doctor: doctor, Completions: completions, Man: man
+        Import: import, Export: export, Schema: schema, Doctor: doctor, Completions: completions, Man: man
     }
 }
 

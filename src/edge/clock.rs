@@ -2,7 +2,7 @@
 //!
 //! Nothing else reads the clock: today is an argument everywhere but here.
 
-use chrono::{Local, NaiveDate, NaiveDateTime, Timelike};
+use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, Timelike};
 
 /// The civil day of this place and moment.
 pub fn today() -> NaiveDate {
@@ -13,4 +13,9 @@ pub fn today() -> NaiveDate {
 pub fn now() -> NaiveDateTime {
     let now = Local::now().naive_local();
     now.with_nanosecond(0).unwrap_or(now)
+}
+
+/// What the clock here showed at a moment, in seconds since 1970 in UTC; `None` far outside of any calendar.
+pub fn civil(timestamp: i64) -> Option<NaiveDateTime> {
+    Some(DateTime::from_timestamp(timestamp, 0)?.with_timezone(&Local).naive_local())
 }

@@ -16,6 +16,7 @@ pub mod export;
 mod file;
 pub mod find;
 pub mod git;
+pub mod import;
 #[cfg(feature = "serve")]
 pub mod publish;
 pub mod save;

@@ -46,6 +46,19 @@ const FILES: &[(&str, &str)] = &[
     ("journal/j.md", "---\ntitle: Today\ndate: 2026-03-10\nstress: 7\n---\n"),
 ];
 
+/// What is in writing elsewhere.
+const OUTSIDE: &[(&str, &str)] = &[
+    (
+        "files/m.eml",
+        "From: Dana <dana@example.com>\r\nDate: Tue, 03 Mar 2026 12:00:00 +0000\r\nSubject: The queue\r\n\r\nPlease.\r\n",
+    ),
+    (
+        "files/c.ics",
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260303T100000\r\nSUMMARY:Talk\r\nDESCRIPTION:About it\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    ),
+    ("files/t.csv", "Day;Due;Rate;Count\n2026-03-02;2026-03-05;88,5;3\n"),
+];
+
 /// An entry that stops a hand-out.
 const BROKEN: (&str, &str) =
     ("expectations/broken.md", "---\nid: E9\ntitle: Broken\nadded_on: 2026-02-30\nprivacy: shared\n---\n");
@@ -58,6 +71,7 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("watch", "serve", "serve"),
     ("watch", "port", "serve"),
     ("watch", "poll", "watch"),
+    ("import", "author", "needs git: import::commits_become_evidence_of_work"),
     ("init", "hook", "needs git: capture::a_hook_is_made_once"),
     ("new", "no-edit", "needs a terminal and an editor"),
     ("prove", "*", "needs a seal: seal"),
@@ -125,6 +139,15 @@ const ROWS: &[Row] = &[
     ("search", "names", &["search", "dana", "--for", "hr"], &["--names", "roles"]),
     ("search", "leave-out-broken", &["search", "report", "--for", "hr"], &["--leave-out-broken"]),
     ("search", "format", &["search", "report"], &["--format", "json"]),
+    ("import", "as", &["import", "files/m.eml"], &["--as", "letter"]),
+    ("import", "about", &["import", "files/t.csv", "--date", "Day", "--value", "Rate"], &["--about", "E1"]),
+    ("import", "date", &["import", "files/t.csv", "--about", "E1", "--value", "Rate"], &["--date", "Day"]),
+    ("import", "value", &["import", "files/t.csv", "--about", "E1", "--date", "Day"], &["--value", "Rate"]),
+    ("import", "only", &["import", "files/m.eml"], &["--only", "zebra"]),
+    ("import", "since", &["import", "files/m.eml"], &["--since", "2026-03-10"]),
+    ("import", "until", &["import", "files/m.eml"], &["--until", "2026-01-01"]),
+    ("import", "with-text", &["import", "files/c.ics"], &["--with-text"]),
+    ("import", "dry-run", &["import", "files/m.eml"], &["--dry-run"]),
     ("list", "where", &["list"], &["--where", "id", "=", "A1"]),
     ("list", "sort", &["list", "action"], &["--sort", "due"]),
     ("list", "columns", &["list"], &["--columns", "id"]),
@@ -232,7 +255,12 @@ fn ran(root: &Path, args: &[&str]) -> (i32, [String; 2]) {
 
 /// What comes of a run in a fresh vault, with every file.
 fn run(outer: &Path, settings: &str, args: &[&str], is_broken: bool) -> (i32, String) {
-    let (code, said) = ran(&fresh(outer, settings, is_broken), args);
+    let root = fresh(outer, settings, is_broken);
+    for (path, text) in OUTSIDE.iter().filter(|_| args.contains(&"import")) {
+        fs::create_dir_all(root.join("files")).unwrap();
+        fs::write(root.join(path), text).unwrap();
+    }
+    let (code, said) = ran(&root, args);
     let mut files = BTreeSet::new();
     for entry in walkdir::WalkDir::new(outer)
         .into_iter()

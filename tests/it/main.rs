@@ -21,6 +21,7 @@ mod gate;
 mod handover;
 mod history;
 mod house;
+mod import;
 mod killed;
 mod languages;
 mod letters;

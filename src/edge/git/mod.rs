@@ -9,6 +9,8 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use chrono::NaiveDate;
+
 /// Settings of the person's own that could run a program or ask a question.
 const QUIET: [&str; 11] = [
     "core.fsmonitor=false",
@@ -129,6 +131,60 @@ pub fn remotes(dir: &Path) -> Result<Vec<(String, String)>, String> {
             Ok((name.to_owned(), without_secret(address.trim())))
         })
         .collect()
+}
+
+/// A commit of another repository.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Commit {
+    /// Its whole name.
+    pub hash: String,
+    /// The day on which it was written, where its author was.
+    pub day: NaiveDate,
+    /// The first line of its message.
+    pub subject: String,
+}
+
+/// The most commits that are read.
+const MOST_COMMITS: usize = 50_000;
+
+/// The commits of `author` in the repository that `dir` is in, merges aside.
+///
+/// # Errors
+/// In words: what git said.
+pub fn commits(dir: &Path, author: &str) -> Result<Vec<Commit>, String> {
+    let log = git(
+        dir,
+        [
+            "log",
+            "--no-merges",
+            "--fixed-strings",
+            "--regexp-ignore-case",
+            &format!("--max-count={MOST_COMMITS}"),
+            &format!("--author={author}"),
+            "--date=format:%Y-%m-%d",
+            "--format=%H%x1f%ad%x1f%s",
+            "--",
+        ],
+    )?;
+    let commit = |line: &str| {
+        let mut parts = line.splitn(3, '\u{1f}');
+        let (hash, day) = (parts.next()?.to_owned(), parts.next()?.parse().ok()?);
+        Some(Commit { hash, day, subject: parts.next()?.trim().to_owned() })
+    };
+    Ok(log.lines().filter_map(commit).collect())
+}
+
+/// Who commits in the repository that `dir` is in: an address, else a name.
+pub fn author(dir: &Path) -> Option<String> {
+    let set = |key| git(dir, ["config", "--get", key]).ok();
+    let author = ["user.email", "user.name"].into_iter().filter_map(set).map(|text| text.trim().to_owned());
+    author.into_iter().find(|author| !author.is_empty())
+}
+
+/// What the repository in `dir` is called: its folder.
+pub fn name_of(dir: &Path) -> String {
+    let place = work_tree_of(dir).unwrap_or_else(|| dir.to_owned());
+    place.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// How many files in `dir` have changes that no commit holds, new files among them.

@@ -1,0 +1,244 @@
+//! Calendars: meetings, with those that come again as often as they do within the days that are asked for.
+//!
+//! A time is the one on the clock of whoever wrote it down; one in UTC becomes the one on the clock here. No
+//! description is taken unless that is asked for: it is often the employer's.
+
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
+use icalendar::parser::{Component, Property, read_calendar, unfold};
+use rrule::{RRuleSet, Tz};
+
+use super::item::{Item, Wanted, body, source, title};
+use crate::commands::Failure;
+use crate::edge::clock;
+use crate::entry::template::Filled;
+use crate::schema::Choice;
+use crate::schema::kinds::meeting;
+
+/// The most often that one meeting comes again.
+const MOST: u16 = 400;
+
+/// How deep parts may lie in each other.
+const DEPTH: usize = 8;
+
+/// The days of a calendar without a plan: a quarter before and behind today.
+const AROUND: Days = Days::new(90);
+
+/// When something is: a day, and a time unless it takes the whole day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct At {
+    day: NaiveDate,
+    time: Option<NaiveTime>,
+}
+
+impl At {
+    fn moment(self) -> NaiveDateTime {
+        self.day.and_time(self.time.unwrap_or_default())
+    }
+
+    fn written(self) -> String {
+        match self.time {
+            Some(time) => format!("{} {}", self.day, time.format("%H:%M")),
+            None => self.day.to_string(),
+        }
+    }
+}
+
+/// The meetings in `text`.
+pub(super) fn read(text: &str, wanted: &Wanted) -> Result<Vec<Item>, Failure> {
+    refuse_depth(text)?;
+    let unfolded = unfold(text);
+    let calendar = read_calendar(&unfolded).map_err(|_| {
+        Failure::new("no calendar that can be read").hint("export it again as iCalendar (.ics)")
+    })?;
+    let from = wanted.since.or(wanted.plan.0).or(wanted.today.checked_sub_days(AROUND));
+    let to = wanted.until.or(wanted.plan.1).or(wanted.today.checked_add_days(AROUND));
+    let (Some(from), Some(to)) = (from, to) else { return Ok(Vec::new()) };
+    let events: Vec<&Component> = calendar.components.iter().filter(|part| part.name == "VEVENT").collect();
+    // One of a series that was changed replaces that one.
+    let changed: Vec<(String, At)> = events
+        .iter()
+        .filter_map(|event| Some((value(event, "UID"), at(property(event, "RECURRENCE-ID")?)?)))
+        .collect();
+    let mut items = Vec::new();
+    for event in &events {
+        let name = title(&value(event, "SUMMARY"), "A meeting");
+        if !wanted.has_words(&name) {
+            continue;
+        }
+        let start = property(event, "DTSTART").and_then(at).ok_or_else(|| {
+            Failure::new(format!("`{name}` has no day that can be read"))
+        })?;
+        let uid = value(event, "UID");
+        let times = match property(event, "RRULE") {
+            Some(rule) => again(event, start, rule.val.as_str(), from, to)
+                .map_err(|why| Failure::new(format!("`{name}`: {why}")))?,
+            None => vec![start],
+        };
+        let is_one_of_series = property(event, "RECURRENCE-ID").is_some();
+        let is_replaced = |at: &At| !is_one_of_series && changed.iter().any(|(of, was)| *of == uid && was == at);
+        for at in times.into_iter().filter(|at| (from..=to).contains(&at.day) && !is_replaced(at)) {
+            items.push(item(event, &name, &uid, at, start, wanted));
+        }
+    }
+    Ok(items)
+}
+
+/// The parser goes down into parts within parts; a file that only goes down is no calendar.
+fn refuse_depth(text: &str) -> Result<(), Failure> {
+    let mut depth = 0_usize;
+    for line in text.lines() {
+        let is = |word: &str| line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+        if is("BEGIN:") {
+            depth += 1;
+        } else if is("END:") {
+            depth = depth.saturating_sub(1);
+        }
+        if depth > DEPTH {
+            return Err(Failure::new("its parts lie too deep in each other to be a calendar"));
+        }
+    }
+    Ok(())
+}
+
+fn item(event: &Component, name: &str, uid: &str, at: At, start: At, wanted: &Wanted) -> Item {
+    let mut fields = vec![Filled::one(meeting::AT.name, at.written())];
+    let length = property(event, "DTEND").and_then(self::at).map(|end| end.moment() - start.moment());
+    if let (Some(_), Some(length)) = (at.time, length.filter(|length| length.num_minutes() > 0)) {
+        let until = at.moment() + length;
+        fields.push(Filled::one(meeting::UNTIL.name, until.format("%Y-%m-%d %H:%M").to_string()));
+    }
+    if value(event, "STATUS").eq_ignore_ascii_case("cancelled") {
+        fields.push(Filled::one(meeting::STATUS.name, meeting::Status::Cancelled.word()));
+    }
+    fields.push(Filled::one(meeting::TYPE.name, meeting::Type::Other.word()));
+    let people: Vec<String> = event
+        .properties
+        .iter()
+        .filter(|property| matches!(property.name.as_str(), "ORGANIZER" | "ATTENDEE"))
+        .filter_map(|property| person(property, wanted.me))
+        .fold(Vec::new(), |mut people, person| {
+            if !people.contains(&person) {
+                people.push(person);
+            }
+            people
+        });
+    if !people.is_empty() {
+        fields.push(Filled { name: meeting::ATTENDEES.name, items: people, is_list: true });
+    }
+    let about = if wanted.with_text { body(&value(event, "DESCRIPTION")) } else { String::new() };
+    let known_by = match uid {
+        "" => format!("{name} {}", at.written()),
+        uid => format!("{uid} {}", at.day),
+    };
+    Item {
+        kind: &meeting::KIND,
+        sources: vec![source("event", known_by.as_bytes())],
+        day: Some(at.day),
+        title: name.to_owned(),
+        fields,
+        lines: String::new(),
+        body: about,
+    }
+}
+
+/// Somebody who organises or attends, by name, else by address; not the person themselves.
+fn person(property: &Property, me: &str) -> Option<String> {
+    let named = property.params.iter().find(|param| param.key.as_str() == "CN").and_then(|param| param.val.as_ref());
+    let words = match named {
+        Some(name) => name.as_str().trim_matches('"').to_owned(),
+        None => {
+            let address = property.val.as_str();
+            let start = address.get(..7).filter(|start| start.eq_ignore_ascii_case("mailto:"));
+            address[start.map_or(0, str::len)..].to_owned()
+        }
+    };
+    let plain: String = words.chars().map(|c| if c.is_control() || "[]|{}".contains(c) { ' ' } else { c }).collect();
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_me = !me.is_empty() && crate::text::fold(&plain) == crate::text::fold(me);
+    (!plain.is_empty() && !is_me).then_some(plain)
+}
+
+fn property<'c, 'e>(event: &'e Component<'c>, name: &str) -> Option<&'e Property<'c>> {
+    event.properties.iter().find(|property| property.name.as_str() == name)
+}
+
+/// The text of a property, its escapes undone.
+fn value(event: &Component, name: &str) -> String {
+    let Some(property) = property(event, name) else { return String::new() };
+    let mut text = String::new();
+    let mut chars = property.val.as_str().chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => match chars.next() {
+                Some('n' | 'N') => text.push('\n'),
+                Some(other) => text.push(other),
+                None => {}
+            },
+            c => text.push(c),
+        }
+    }
+    text.trim().to_owned()
+}
+
+/// `20260303`, `20260303T100000` or `20260303T090000Z`.
+fn at(property: &Property) -> Option<At> {
+    moment(property.val.as_str().trim())
+}
+
+fn moment(text: &str) -> Option<At> {
+    let (day, time) = text.split_once(['T', 't']).map_or((text, None), |(day, time)| (day, Some(time)));
+    let day = NaiveDate::parse_from_str(day, "%Y%m%d").ok()?;
+    let Some(time) = time else { return Some(At { day, time: None }) };
+    let utc = time.strip_suffix(['Z', 'z']);
+    let time = NaiveTime::parse_from_str(utc.unwrap_or(time), "%H%M%S").ok()?;
+    match utc {
+        None => Some(At { day, time: Some(time) }),
+        Some(_) => {
+            let here = clock::civil(day.and_time(time).and_utc().timestamp())?;
+            Some(At { day: here.date(), time: Some(here.time()) })
+        }
+    }
+}
+
+/// The times at which a meeting of `rule` is, from `from` to `to`.
+fn again(event: &Component, start: At, rule: &str, from: NaiveDate, to: NaiveDate) -> Result<Vec<At>, String> {
+    let write = |at: NaiveDateTime| at.format("%Y%m%dT%H%M%SZ").to_string();
+    // Times of the clock, counted as if they were in UTC: none is skipped where a clock is changed.
+    let parts: Vec<String> = rule
+        .split(';')
+        .map(|part| match part.split_once('=') {
+            Some((key, until)) if key.eq_ignore_ascii_case("UNTIL") => match moment(until) {
+                Some(until) if until.time.is_none() => format!("UNTIL={}", write(until.day.and_hms_opt(23, 59, 59).unwrap_or_default())),
+                Some(until) => format!("UNTIL={}", write(until.moment())),
+                None => part.to_owned(),
+            },
+            _ => part.to_owned(),
+        })
+        .collect();
+    let mut set = format!("DTSTART:{}\nRRULE:{}\n", write(start.moment()), parts.join(";"));
+    let days = |name: &'static str| {
+        let found = event.properties.iter().filter(move |property| property.name.as_str() == name);
+        found.flat_map(|property| property.val.as_str().split(',').filter_map(moment).collect::<Vec<_>>())
+    };
+    for (name, key) in [("EXDATE", "EXDATE"), ("RDATE", "RDATE")] {
+        for at in days(name) {
+            // A whole day that is left out is that of the meeting.
+            let moment = if at.time.is_none() { at.day.and_time(start.moment().time()) } else { at.moment() };
+            set += &format!("{key}:{}\n", write(moment));
+        }
+    }
+    let set: RRuleSet = set.trim_end().parse().map_err(|_| "how often it comes again cannot be read".to_owned())?;
+    let bound = |at: Option<NaiveDateTime>| at.map(|at| at.and_utc().with_timezone(&Tz::UTC));
+    let (Some(first), Some(last)) = (bound(from.and_hms_opt(0, 0, 0)), bound(to.and_hms_opt(23, 59, 59))) else {
+        return Ok(Vec::new());
+    };
+    let found = set.after(first).before(last).all(MOST);
+    if found.limited {
+        return Err(format!("it comes again more than {MOST} times; ask for fewer days with --since and --until"));
+    }
+    let at = |date: chrono::DateTime<Tz>| {
+        let moment = date.naive_utc();
+        At { day: moment.date(), time: start.time.map(|_| moment.time()) }
+    };
+    Ok(found.dates.into_iter().map(at).collect())
+}

@@ -1,0 +1,288 @@
+//! `regain import`: what is in writing elsewhere, as entries: mail, meetings, figures, commits.
+//!
+//! Copies no attachment and no diff: of those an entry has the name and the fingerprint. The same thing twice
+//! is one entry: each knows what it was made from, by `x_source`. A file that cannot be read makes nothing.
+
+mod calendar;
+mod history;
+mod item;
+mod mail;
+mod table;
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+
+use item::{Item, Wanted};
+
+use super::change::Drafts;
+use super::days::Days;
+use super::{Context, Failure, Outcome, change, complete, make, outside};
+use crate::diagnostic::Severity;
+use crate::edge::import as disk;
+use crate::entry::edit;
+use crate::entry::relative::Lean;
+use crate::entry::template::{self, Filled};
+use crate::facts::Facts;
+use crate::rules;
+use crate::scene::Scene;
+use crate::schema::kinds::{common, expectation, letter, note};
+use crate::schema::{Audience, Choice, Privacy};
+use crate::text::escape;
+use crate::vault::Vault;
+
+/// Make entries from mail, calendars, spreadsheets and git repositories
+///
+/// Takes .eml and .mbox (mail), .ics (meetings), .csv (readings), and the folder of a git repository (its
+/// commits, as evidence). What was imported before is left out, so that a file may be imported again when it
+/// has grown. Every new entry is private until you say otherwise, and no attachment is copied.
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// The files, or the folder of a repository
+    #[arg(required = true, value_name = "PATH", value_parser = outside::path)]
+    paths: Vec<PathBuf>,
+
+    /// What a mail becomes: note or letter
+    #[arg(long = "as", value_name = "KIND", default_value = "note", value_parser = ["note", "letter"])]
+    kind: String,
+
+    /// The expectation that the figures or the commits are about
+    #[arg(long = "about", value_name = "ID", add = complete::entries_of(&expectation::KIND))]
+    about: Option<String>,
+
+    /// The column of a spreadsheet that has the day; else the only one with days
+    #[arg(long, value_name = "COLUMN")]
+    date: Option<String>,
+
+    /// The column that has the figure; else the only one with figures
+    #[arg(long, value_name = "COLUMN")]
+    value: Option<String>,
+
+    /// Only what has these words in its subject, title or message
+    #[arg(long, value_name = "WORDS")]
+    only: Option<String>,
+
+    /// Whose commits, by name or address; else those of whom the repository is set up for
+    #[arg(long, value_name = "NAME")]
+    author: Option<String>,
+
+    /// Only from this day on; of a calendar else from the first day of the plan
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    since: Option<String>,
+
+    /// Only up to this day; of a calendar else up to the last day of the plan
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    until: Option<String>,
+
+    /// Take the description of a meeting along, too
+    #[arg(long)]
+    with_text: bool,
+
+    /// Show what would be made, and make nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// The largest file that is read, in bytes.
+const LARGEST: u64 = 64 << 20;
+
+/// The most entries of one run: more were a mistake, or an attack.
+const MOST: usize = 5_000;
+
+pub(super) fn run(context: &Context, args: Args) -> Outcome {
+    let mut drafts = Drafts::begin(context)?;
+    let vault = drafts.vault.clone();
+    let wanted = wanted(context, &args, &drafts.root, &vault, &drafts.days)?;
+    let mut items = Vec::new();
+    for path in &args.paths {
+        let found = read(path, &wanted).map_err(|failure| failure.of(&escape::one_line(&path.display().to_string())))?;
+        items.extend(found);
+    }
+    let mut known = wanted.known.clone();
+    let all = items.len();
+    // Of a mail that two files hold, one entry is made.
+    items.retain(|item| item.sources.is_empty() || !item.sources.iter().all(|source| known.contains(source)) && {
+        known.extend(item.sources.iter().cloned());
+        true
+    });
+    let known_count = all - items.len();
+    if items.len() > MOST {
+        return Err(Failure::new(format!("that would be {} entries at once", items.len()))
+            .hint("ask for fewer, with --since, --until or --only"));
+    }
+    items.sort_by(|one, other| (one.day, &one.title).cmp(&(other.day, &other.title)));
+    let files = files(context, &drafts, &items);
+    for (path, _) in &files {
+        context.terminal.print(&format!("{}\n", escape::one_line(path)))?;
+    }
+    let (fresh, before) = (counted(items.len()), if known_count > 0 { format!("; {known_count} known already") } else { String::new() });
+    if args.dry_run {
+        context.tell(&format!("{fresh} would be made{before}"));
+        return Ok(ExitCode::SUCCESS);
+    }
+    if files.is_empty() {
+        context.tell(&format!("nothing to import{before}"));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let made: HashSet<String> = files.iter().map(|(path, _)| path.clone()).collect();
+    drafts.put_all(files);
+    let found = change::findings(context, &drafts.engine);
+    let is_wrong = |found: &&crate::diagnostic::Diagnostic| {
+        made.contains(&*found.path) && found.severity == Severity::Error && !rules::is_advice(found)
+    };
+    if let Some(wrong) = found.iter().find(is_wrong) {
+        return Err(Failure::new(format!("`{}` would have an error: {}", wrong.path, wrong.message))
+            .hint("nothing is made"));
+    }
+    drafts.commit()?;
+    context.tell(&format!("made {fresh}, all private{before}"));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn counted(count: usize) -> String {
+    if count == 1 { "1 entry".to_owned() } else { format!("{count} entries") }
+}
+
+fn wanted<'w>(
+    context: &Context,
+    args: &'w Args,
+    root: &Path,
+    vault: &'w Vault,
+    days: &Days,
+) -> Result<Wanted<'w>, Failure> {
+    let day = |text: &Option<String>| -> Result<Option<NaiveDate>, Failure> {
+        let Some(text) = text else { return Ok(None) };
+        let (day, given) = days.day(text, Lean::Behind)?;
+        context.echo("day", &given);
+        Ok(Some(day))
+    };
+    let about = match &args.about {
+        Some(name) => {
+            let ix = outside::entry(root, vault, name)?;
+            if !vault.entry(ix).is(&expectation::KIND) {
+                return Err(Failure::new(format!("`{name}` is not an expectation"))
+                    .hint("`regain list expectation` shows them"));
+            }
+            Some(vault.entry(ix).name().to_owned())
+        }
+        None => None,
+    };
+    let scene = Scene::new(vault, Audience::Me, context.today);
+    let facts = Facts::new(&scene);
+    let plan = facts.plan.as_ref().map_or((None, None), |plan| {
+        let start = scene.entry(plan.ix).get(crate::schema::kinds::plan::START);
+        (start, plan.last_day())
+    });
+    Ok(Wanted {
+        mail_kind: if args.kind == letter::KIND.name { &letter::KIND } else { &note::KIND },
+        date: args.date.as_deref(),
+        value: args.value.as_deref(),
+        author: args.author.as_deref(),
+        only: args.only.as_deref(),
+        with_text: args.with_text,
+        since: day(&args.since)?,
+        until: day(&args.until)?,
+        plan,
+        about,
+        me: &vault.settings().me,
+        vault,
+        today: context.today,
+        known: sources(vault),
+    })
+}
+
+/// What is in a file, or in the history of a repository.
+fn read(path: &Path, wanted: &Wanted) -> Result<Vec<Item>, Failure> {
+    if disk::is_folder(path) {
+        return history::read(path, wanted);
+    }
+    let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let bytes = || -> Result<Vec<u8>, Failure> {
+        match disk::read(path, LARGEST)? {
+            Ok(bytes) => Ok(bytes),
+            Err(size) => Err(Failure::new(format!("{} MB is too large", size >> 20))
+                .hint(format!("up to {} MB are read; export fewer at once", LARGEST >> 20))),
+        }
+    };
+    match &*extension {
+        "eml" => mail::one(&bytes()?, wanted),
+        "mbox" | "mbx" => mail::several(&bytes()?, wanted),
+        "ics" | "ical" | "ifb" => calendar::read(&text(bytes()?)?, wanted),
+        "csv" | "tsv" | "txt" => table::read(path, &text(bytes()?)?, wanted),
+        _ => Err(Failure::new("of no kind that is known")
+            .hint("it takes .eml, .mbox, .ics, .csv, and the folder of a git repository")),
+    }
+}
+
+/// A text file as programs for the office write it.
+fn text(bytes: Vec<u8>) -> Result<String, Failure> {
+    let text = match bytes.get(..2) {
+        Some([0xff, 0xfe]) => utf16(&bytes[2..], u16::from_le_bytes),
+        Some([0xfe, 0xff]) => utf16(&bytes[2..], u16::from_be_bytes),
+        _ => String::from_utf8(bytes).ok(),
+    };
+    let text = text.filter(|text| !text.contains('\0'));
+    let text = text.ok_or_else(|| Failure::new("not a text in UTF-8").hint("save it as UTF-8, and import that"))?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
+    let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+    String::from_utf16(&units).ok()
+}
+
+/// The key by which an entry knows what it was made from; it is the person's own, and nobody else sees it.
+const SOURCE: &str = "x_source";
+
+/// What the entries of the vault were made from.
+fn sources(vault: &Vault) -> HashSet<String> {
+    let own = vault.entries().flat_map(|(_, entry)| {
+        entry.own.iter().filter(|own| &*own.key == SOURCE).map(|own| own.span.of(&entry.text))
+    });
+    let words = |text: &'_ str| -> Vec<String> {
+        let words = text.split(|c: char| c.is_whitespace() || "[],'\"".contains(c));
+        words.filter(|word| word.contains(':')).map(str::to_owned).collect()
+    };
+    own.flat_map(words).collect()
+}
+
+/// The files of the new entries, by names that nobody has.
+fn files(context: &Context, drafts: &Drafts, items: &[Item]) -> Vec<(String, String)> {
+    let mut names = make::Taken::of(&drafts.engine);
+    let mut next: BTreeMap<&str, Option<String>> = BTreeMap::new();
+    items
+        .iter()
+        .map(|item| {
+            let id = next.entry(item.kind.name).or_insert_with(|| make::next_id(&drafts.vault, item.kind));
+            let own_id = id.clone();
+            *id = own_id.as_deref().and_then(following);
+            let text = text_of(context, item, own_id);
+            (names.name(drafts.vault.settings().folder_of(item.kind), item.kind, item.day, &item.title), text)
+        })
+        .collect()
+}
+
+/// `N13` behind `N12`.
+fn following(id: &str) -> Option<String> {
+    let (letter, number) = id.split_at_checked(1)?;
+    Some(format!("{letter}{}", number.parse::<u64>().ok()? + 1))
+}
+
+fn text_of(context: &Context, item: &Item, id: Option<String>) -> String {
+    let mut filled: Vec<Filled> = id.map(|id| Filled::one(common::ID.name, id)).into_iter().collect();
+    filled.push(Filled::one(common::TITLE.name, &item.title));
+    filled.extend(item.fields.iter().cloned());
+    filled.push(Filled::one(common::RECORDED.name, context.today.to_string()));
+    filled.push(Filled::one(common::PRIVACY.name, Privacy::Private.word()));
+    let text = template::entry(item.kind, &filled, &item.body, false);
+    let sources: Vec<&str> = item.sources.iter().map(String::as_str).collect();
+    let sources = match &sources[..] {
+        [] => String::new(),
+        [one] => format!("{SOURCE}: {}\n", edit::scalar(one)),
+        many => format!("{SOURCE}: {}\n", edit::flow(many)),
+    };
+    // Every value above stands on one line: the first of these ends the front matter.
+    text.replacen("\n---\n", &format!("\n{}{sources}---\n", item.lines), 1)
+}
