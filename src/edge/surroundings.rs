@@ -61,6 +61,13 @@ pub fn look(root: &Path) -> std::io::Result<Surroundings> {
     Ok(seen)
 }
 
+/// Those of `marks`, names of files and folders, that lie in `place` or in a folder above it.
+pub fn marked<'m>(place: &Path, marks: impl Iterator<Item = &'m str>) -> Vec<&'m str> {
+    let lies_on_the_way =
+        |mark: &&str| place.ancestors().any(|folder| folder.join(mark).symlink_metadata().is_ok());
+    marks.filter(lies_on_the_way).collect()
+}
+
 #[cfg(unix)]
 fn is_open(entry: &walkdir::DirEntry) -> bool {
     use std::os::unix::fs::PermissionsExt;
@@ -88,6 +95,8 @@ mod tests {
         let seen = look(&vault).unwrap();
         assert_eq!(seen.around, fs::canonicalize(folder.path().join("outer")).ok());
         assert_eq!(seen.inside, [seen.place.join("notes/other")]);
+        fs::write(folder.path().join("outer/.stignore"), "").unwrap();
+        assert_eq!(marked(&seen.place, [".stfolder", ".stignore"].into_iter()), [".stignore"]);
         assert_eq!(seen.leftovers, [seen.place.join("notes/.regain-x.tmp")]);
         #[cfg(unix)]
         {

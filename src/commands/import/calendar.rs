@@ -65,9 +65,9 @@ pub(super) fn read(text: &str, wanted: &Wanted) -> Result<Vec<Item>, Failure> {
         if !wanted.has_words(&name) {
             continue;
         }
-        let start = property(event, "DTSTART").and_then(at).ok_or_else(|| {
-            Failure::new(format!("`{name}` has no day that can be read"))
-        })?;
+        let start = property(event, "DTSTART")
+            .and_then(at)
+            .ok_or_else(|| Failure::new(format!("`{name}` has no day that can be read")))?;
         let uid = value(event, "UID");
         let times = match property(event, "RRULE") {
             Some(rule) => again(event, start, rule.val.as_str(), from, to)
@@ -75,7 +75,8 @@ pub(super) fn read(text: &str, wanted: &Wanted) -> Result<Vec<Item>, Failure> {
             None => vec![start],
         };
         let is_one_of_series = property(event, "RECURRENCE-ID").is_some();
-        let is_replaced = |at: &At| !is_one_of_series && changed.iter().any(|(of, was)| *of == uid && was == at);
+        let is_replaced =
+            |at: &At| !is_one_of_series && changed.iter().any(|(of, was)| *of == uid && was == at);
         for at in times.into_iter().filter(|at| (from..=to).contains(&at.day) && !is_replaced(at)) {
             items.push(item(event, &name, &uid, at, start, wanted));
         }
@@ -143,16 +144,17 @@ fn item(event: &Component, name: &str, uid: &str, at: At, start: At, wanted: &Wa
 
 /// Somebody who organises or attends, by name, else by address; not the person themselves.
 fn person(property: &Property, me: &str) -> Option<String> {
-    let named = property.params.iter().find(|param| param.key.as_str() == "CN").and_then(|param| param.val.as_ref());
-    let words = match named {
-        Some(name) => name.as_str().trim_matches('"').to_owned(),
-        None => {
-            let address = property.val.as_str();
-            let start = address.get(..7).filter(|start| start.eq_ignore_ascii_case("mailto:"));
-            address[start.map_or(0, str::len)..].to_owned()
-        }
+    let named =
+        property.params.iter().find(|param| param.key.as_str() == "CN").and_then(|param| param.val.as_ref());
+    let words = if let Some(name) = named {
+        name.as_str().trim_matches('"').to_owned()
+    } else {
+        let address = property.val.as_str();
+        let start = address.get(..7).filter(|start| start.eq_ignore_ascii_case("mailto:"));
+        address[start.map_or(0, str::len)..].to_owned()
     };
-    let plain: String = words.chars().map(|c| if c.is_control() || "[]|{}".contains(c) { ' ' } else { c }).collect();
+    let plain: String =
+        words.chars().map(|c| if c.is_control() || "[]|{}".contains(c) { ' ' } else { c }).collect();
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_me = !me.is_empty() && crate::text::fold(&plain) == crate::text::fold(me);
     (!plain.is_empty() && !is_me).then_some(plain)
@@ -191,24 +193,30 @@ fn moment(text: &str) -> Option<At> {
     let Some(time) = time else { return Some(At { day, time: None }) };
     let utc = time.strip_suffix(['Z', 'z']);
     let time = NaiveTime::parse_from_str(utc.unwrap_or(time), "%H%M%S").ok()?;
-    match utc {
-        None => Some(At { day, time: Some(time) }),
-        Some(_) => {
-            let here = clock::civil(day.and_time(time).and_utc().timestamp())?;
-            Some(At { day: here.date(), time: Some(here.time()) })
-        }
+    if utc.is_none() {
+        return Some(At { day, time: Some(time) });
     }
+    let here = clock::civil(day.and_time(time).and_utc().timestamp())?;
+    Some(At { day: here.date(), time: Some(here.time()) })
 }
 
 /// The times at which a meeting of `rule` is, from `from` to `to`.
-fn again(event: &Component, start: At, rule: &str, from: NaiveDate, to: NaiveDate) -> Result<Vec<At>, String> {
+fn again(
+    event: &Component,
+    start: At,
+    rule: &str,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<At>, String> {
     let write = |at: NaiveDateTime| at.format("%Y%m%dT%H%M%SZ").to_string();
     // Times of the clock, counted as if they were in UTC: none is skipped where a clock is changed.
     let parts: Vec<String> = rule
         .split(';')
         .map(|part| match part.split_once('=') {
             Some((key, until)) if key.eq_ignore_ascii_case("UNTIL") => match moment(until) {
-                Some(until) if until.time.is_none() => format!("UNTIL={}", write(until.day.and_hms_opt(23, 59, 59).unwrap_or_default())),
+                Some(until) if until.time.is_none() => {
+                    format!("UNTIL={}", write(until.day.and_hms_opt(23, 59, 59).unwrap_or_default()))
+                }
                 Some(until) => format!("UNTIL={}", write(until.moment())),
                 None => part.to_owned(),
             },
@@ -227,14 +235,18 @@ fn again(event: &Component, start: At, rule: &str, from: NaiveDate, to: NaiveDat
             set += &format!("{key}:{}\n", write(moment));
         }
     }
-    let set: RRuleSet = set.trim_end().parse().map_err(|_| "how often it comes again cannot be read".to_owned())?;
+    let set: RRuleSet =
+        set.trim_end().parse().map_err(|_| "how often it comes again cannot be read".to_owned())?;
     let bound = |at: Option<NaiveDateTime>| at.map(|at| at.and_utc().with_timezone(&Tz::UTC));
-    let (Some(first), Some(last)) = (bound(from.and_hms_opt(0, 0, 0)), bound(to.and_hms_opt(23, 59, 59))) else {
+    let (Some(first), Some(last)) = (bound(from.and_hms_opt(0, 0, 0)), bound(to.and_hms_opt(23, 59, 59)))
+    else {
         return Ok(Vec::new());
     };
     let found = set.after(first).before(last).all(MOST);
     if found.limited {
-        return Err(format!("it comes again more than {MOST} times; ask for fewer days with --since and --until"));
+        return Err(format!(
+            "it comes again more than {MOST} times; ask for fewer days with --since and --until"
+        ));
     }
     let at = |date: chrono::DateTime<Tz>| {
         let moment = date.naive_utc();

@@ -83,8 +83,12 @@ pub(super) fn title(text: &str, otherwise: &str) -> String {
 
 /// A body of an entry from `text`: its line ends, no control characters, and not longer than an entry should be.
 pub(super) fn body(text: &str) -> String {
-    let plain: String =
-        text.replace("\r\n", "\n").replace('\r', "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    let plain: String = text
+        .replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect();
     let plain = plain.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
     let plain = plain.trim();
     if plain.len() <= LONGEST {

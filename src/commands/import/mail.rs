@@ -11,8 +11,8 @@ use super::item::{Item, Wanted, body, source, title};
 use crate::commands::Failure;
 use crate::edge::clock;
 use crate::entry::template::Filled;
-use crate::schema::kinds::{letter, note};
 use crate::schema::Choice;
+use crate::schema::kinds::{letter, note};
 use crate::text::fold;
 
 /// The one mail in `bytes`.
@@ -25,9 +25,12 @@ pub(super) fn several(bytes: &[u8], wanted: &Wanted) -> Result<Vec<Item>, Failur
     let mut items = Vec::new();
     let mut count = 0;
     for message in MessageIterator::new(Cursor::new(bytes)) {
-        let message = message.map_err(|error| Failure::new(format!("mail {} cannot be read: {error:?}", count + 1)))?;
+        let message =
+            message.map_err(|error| Failure::new(format!("mail {} cannot be read: {error:?}", count + 1)))?;
         count += 1;
-        items.extend(item(message.contents(), wanted).map_err(|failure| failure.of(&format!("mail {count}")))?);
+        items.extend(
+            item(message.contents(), wanted).map_err(|failure| failure.of(&format!("mail {count}")))?,
+        );
     }
     if count == 0 {
         return Err(Failure::new("there is no mail in it").hint("a mailbox begins with a line `From `"));
@@ -54,7 +57,8 @@ fn item(bytes: &[u8], wanted: &Wanted) -> Result<Option<Item>, Failure> {
         None => source("mail", bytes),
     };
     let kind = wanted.mail_kind;
-    let fields = if kind == &letter::KIND { letter_fields(at, &from, &to) } else { note_fields(at, &from, &to) };
+    let fields =
+        if kind == &letter::KIND { letter_fields(at, &from, &to) } else { note_fields(at, &from, &to) };
     Ok(Some(Item {
         kind,
         sources: vec![source],
@@ -109,7 +113,10 @@ fn people(address: Option<&Address>, me: &str) -> Vec<String> {
         let words = named.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
         // Brackets and bars are marks of a link, and a comma separates.
         let plain = |c: char| if "[]|{}".contains(c) || c.is_control() { ' ' } else { c };
-        let Some(name) = words.map(|name| name.chars().map(plain).collect::<String>().trim().to_owned()).find(|name| !name.is_empty()) else {
+        let Some(name) = words
+            .map(|name| name.chars().map(plain).collect::<String>().trim().to_owned())
+            .find(|name| !name.is_empty())
+        else {
             continue;
         };
         let name = match name.split_once(", ") {
@@ -137,7 +144,8 @@ fn text(mail: &Message) -> String {
             // A name, never a path, and nothing that could be a link.
             let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
             let name: String = name.chars().filter(|c| !c.is_control() && !"[]`<>".contains(*c)).collect();
-            let digest: String = Sha256::digest(part.contents()).iter().map(|byte| format!("{byte:02x}")).collect();
+            let digest: String =
+                Sha256::digest(part.contents()).iter().map(|byte| format!("{byte:02x}")).collect();
             format!("- `{name}`, {} bytes, SHA-256 `{digest}`", part.contents().len())
         })
         .collect();
@@ -170,9 +178,17 @@ fn begins_tail(lines: &[(usize, &str)]) -> bool {
     let rest = || lines[1..].iter().map(|(_, line)| *line).filter(|line| !line.is_empty());
     // `-----Original Message-----`, in the languages of Outlook.
     let is_ruled = lower.starts_with("---") && lower.ends_with("---");
-    let says_original = ["original", "ursprüngliche", "message d'origine", "message transféré", "forwarded", "weitergeleitete", "mensaje original"]
-        .iter()
-        .any(|word| lower.contains(word));
+    let says_original = [
+        "original",
+        "ursprüngliche",
+        "message d'origine",
+        "message transféré",
+        "forwarded",
+        "weitergeleitete",
+        "mensaje original",
+    ]
+    .iter()
+    .any(|word| lower.contains(word));
     if is_ruled && says_original {
         return true;
     }
@@ -180,10 +196,15 @@ fn begins_tail(lines: &[(usize, &str)]) -> bool {
     let is_key = |line: &str, keys: &[&str]| {
         let line = line.to_lowercase();
         let line = line.trim_matches(['*', ' ']);
-        keys.iter().any(|key| line.strip_prefix(key).is_some_and(|rest| rest.trim_start_matches(['*', ' ', '\u{a0}']).starts_with(':')))
+        keys.iter().any(|key| {
+            line.strip_prefix(key)
+                .is_some_and(|rest| rest.trim_start_matches(['*', ' ', '\u{a0}']).starts_with(':'))
+        })
     };
     let is_from = |line: &str| is_key(line, &["from", "von", "de", "da", "van"]);
-    let is_sent = |line: &str| is_key(line, &["sent", "date", "gesendet", "datum", "envoyé", "enviado", "inviato", "verzonden"]);
+    let is_sent = |line: &str| {
+        is_key(line, &["sent", "date", "gesendet", "datum", "envoyé", "enviado", "inviato", "verzonden"])
+    };
     let is_header = |line: &str| is_from(line) && rest().take(2).any(is_sent);
     let is_rule = first.len() >= 10 && first.chars().all(|c| c == '_');
     if is_header(first) || (is_rule && rest().next().is_some_and(is_from)) {
@@ -194,7 +215,9 @@ fn begins_tail(lines: &[(usize, &str)]) -> bool {
     let closes = |line: &str| {
         let line = line.to_lowercase();
         line.trim_end().ends_with(':')
-            && ["wrote", "schrieb", "a écrit", "escribió", "ha scritto", "schreef"].iter().any(|word| line.contains(word))
+            && ["wrote", "schrieb", "a écrit", "escribió", "ha scritto", "schreef"]
+                .iter()
+                .any(|word| line.contains(word))
     };
     if opens && (closes(first) || rest().next().is_some_and(|next| next.len() < 120 && closes(next))) {
         return true;

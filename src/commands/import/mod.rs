@@ -97,15 +97,19 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let wanted = wanted(context, &args, &drafts.root, &vault, &drafts.days)?;
     let mut items = Vec::new();
     for path in &args.paths {
-        let found = read(path, &wanted).map_err(|failure| failure.of(&escape::one_line(&path.display().to_string())))?;
+        let found = read(path, &wanted)
+            .map_err(|failure| failure.of(&escape::one_line(&path.display().to_string())))?;
         items.extend(found);
     }
     let mut known = wanted.known.clone();
     let all = items.len();
     // Of a mail that two files hold, one entry is made.
-    items.retain(|item| item.sources.is_empty() || !item.sources.iter().all(|source| known.contains(source)) && {
-        known.extend(item.sources.iter().cloned());
-        true
+    items.retain(|item| {
+        item.sources.is_empty()
+            || !item.sources.iter().all(|source| known.contains(source)) && {
+                known.extend(item.sources.iter().cloned());
+                true
+            }
     });
     let known_count = all - items.len();
     if items.len() > MOST {
@@ -117,7 +121,10 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     for (path, _) in &files {
         context.terminal.print(&format!("{}\n", escape::one_line(path)))?;
     }
-    let (fresh, before) = (counted(items.len()), if known_count > 0 { format!("; {known_count} known already") } else { String::new() });
+    let (fresh, before) = (
+        counted(items.len()),
+        if known_count > 0 { format!("; {known_count} known already") } else { String::new() },
+    );
     if args.dry_run {
         context.tell(&format!("{fresh} would be made{before}"));
         return Ok(ExitCode::SUCCESS);
@@ -224,7 +231,8 @@ fn text(bytes: Vec<u8>) -> Result<String, Failure> {
         _ => String::from_utf8(bytes).ok(),
     };
     let text = text.filter(|text| !text.contains('\0'));
-    let text = text.ok_or_else(|| Failure::new("not a text in UTF-8").hint("save it as UTF-8, and import that"))?;
+    let text =
+        text.ok_or_else(|| Failure::new("not a text in UTF-8").hint("save it as UTF-8, and import that"))?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 

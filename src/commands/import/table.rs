@@ -10,8 +10,8 @@ use chrono::NaiveDate;
 use super::item::{Item, Wanted, title};
 use crate::commands::Failure;
 use crate::entry::date::{self, Precision};
-use crate::entry::{Amount, Value, edit};
 use crate::entry::template::Filled;
+use crate::entry::{Amount, Value, edit};
 use crate::schema::Choice;
 use crate::schema::kinds::evidence::{self, Reading};
 use crate::text::{closest, fold};
@@ -20,14 +20,21 @@ use crate::vault::Vault;
 /// The readings in `text`, the file at `path`, that no entry has yet.
 pub(super) fn read(path: &Path, text: &str, wanted: &Wanted) -> Result<Vec<Item>, Failure> {
     let Some(about) = &wanted.about else {
-        return Err(Failure::new("which expectation are the figures of?").hint("say it with --about, such as --about E1"));
+        return Err(Failure::new("which expectation are the figures of?")
+            .hint("say it with --about, such as --about E1"));
     };
     // A spreadsheet may say which sign separates, in a line of its own.
     let text = match text.split_once('\n') {
-        Some((first, rest)) if first.trim_end().len() == 5 && first.to_lowercase().starts_with("sep=") => rest,
+        Some((first, rest)) if first.trim_end().len() == 5 && first.to_lowercase().starts_with("sep=") => {
+            rest
+        }
         _ => text,
     };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(text)).flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter(text))
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes());
     let wrong = |error: csv::Error| Failure::new(format!("not a table that can be read: {error}"));
     let heads: Vec<String> = reader.headers().map_err(wrong)?.iter().map(str::to_owned).collect();
     let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().map_err(wrong)?;
@@ -49,7 +56,9 @@ pub(super) fn read(path: &Path, text: &str, wanted: &Wanted) -> Result<Vec<Item>
         if value_cell.is_empty() {
             continue;
         }
-        let day = day(day_cell).map_err(|why| Failure::new(format!("line {line}: `{day_cell}` {why}")).hint("write it YYYY-MM-DD"))?;
+        let day = day(day_cell).map_err(|why| {
+            Failure::new(format!("line {line}: `{day_cell}` {why}")).hint("write it YYYY-MM-DD")
+        })?;
         let value = figure(value_cell)
             .ok_or_else(|| Failure::new(format!("line {line}: `{value_cell}` is no figure")))?;
         let is_new = !known.contains(&(day, value.clone())) && !readings.contains(&(day, value.clone()));
@@ -58,12 +67,18 @@ pub(super) fn read(path: &Path, text: &str, wanted: &Wanted) -> Result<Vec<Item>
         }
     }
     readings.sort();
-    let (Some((first, _)), Some((last, _))) = (readings.first(), readings.last()) else { return Ok(Vec::new()) };
+    let (Some((first, _)), Some((last, _))) = (readings.first(), readings.last()) else {
+        return Ok(Vec::new());
+    };
     let mut lines = format!("{}:\n", evidence::READINGS.name);
     for (day, value) in &readings {
         lines += &format!(
             "  - {{{}: {}, {}: {}, {}: {day}}}\n",
-            Reading::OF.name, edit::scalar(about), Reading::VALUE.name, edit::scalar(value), Reading::ON.name
+            Reading::OF.name,
+            edit::scalar(about),
+            Reading::VALUE.name,
+            edit::scalar(value),
+            Reading::ON.name
         );
     }
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -91,7 +106,13 @@ pub(super) fn read(path: &Path, text: &str, wanted: &Wanted) -> Result<Vec<Item>
 fn delimiter(text: &str) -> u8 {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let mut in_quotes = false;
-    let outside: String = first.chars().filter(|c| { in_quotes ^= *c == '"'; !in_quotes }).collect();
+    let outside: String = first
+        .chars()
+        .filter(|c| {
+            in_quotes ^= *c == '"';
+            !in_quotes
+        })
+        .collect();
     let count = |sign: u8| outside.bytes().filter(|b| *b == sign).count();
     [b';', b'\t', b','].into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(b',')
 }
@@ -116,14 +137,17 @@ fn column(
         });
     }
     let holds = |column: &usize| {
-        let mut cells = rows.iter().filter_map(|(_, row)| row.get(*column)).filter(|cell| !cell.is_empty()).peekable();
+        let mut cells =
+            rows.iter().filter_map(|(_, row)| row.get(*column)).filter(|cell| !cell.is_empty()).peekable();
         cells.peek().is_some() && cells.all(&fits)
     };
     let found: Vec<usize> = (0..heads.len()).filter(holds).collect();
     match found[..] {
         [only] => Ok(only),
-        [] => Err(Failure::new(format!("no column holds {what}")).hint(format!("name one with {flag}: {}", listed()))),
-        _ => Err(Failure::new(format!("several columns hold {what}")).hint(format!("name one with {flag}: {}", listed()))),
+        [] => Err(Failure::new(format!("no column holds {what}"))
+            .hint(format!("name one with {flag}: {}", listed()))),
+        _ => Err(Failure::new(format!("several columns hold {what}"))
+            .hint(format!("name one with {flag}: {}", listed()))),
     }
 }
 
@@ -161,8 +185,10 @@ fn known(vault: &Vault, about: &str) -> Vec<(NaiveDate, String)> {
         };
         for fields in records {
             let day = fields.get(Reading::ON).map(|date| date.first).or_else(|| entry.happened());
-            let written = fields.given(Reading::VALUE.name).filter(|given| !matches!(given.value, Value::Invalid));
-            let written = written.and_then(|given| figure(given.span.of(&entry.text).trim_matches(['"', '\''])));
+            let written =
+                fields.given(Reading::VALUE.name).filter(|given| !matches!(given.value, Value::Invalid));
+            let written =
+                written.and_then(|given| figure(given.span.of(&entry.text).trim_matches(['"', '\''])));
             if let (Some(day), Some(value)) = (day, written.filter(|_| is_about(fields.get(Reading::OF)))) {
                 known.push((day, value));
             }

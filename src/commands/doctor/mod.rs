@@ -1,5 +1,7 @@
 //! `regain doctor`: the vault's surroundings.
 
+mod synced;
+
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -51,7 +53,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let vault = engine.vault();
     let around = surroundings::look(&root)?;
     let mut signs = git_signs(&around.place, vault.settings());
-    signs.extend(place_signs(&around.place, vault.settings()));
+    let marks = surroundings::marked(&around.place, synced::marks());
+    signs.extend(place_signs(&around.place, &marks, vault.settings()));
     signs.extend(folder_signs(&around));
     signs.extend(copies_sign(&vault));
     signs.extend(
@@ -149,56 +152,39 @@ fn host_of(address: &str) -> String {
     if is_address { host.to_lowercase() } else { String::new() }
 }
 
-/// Folders by which programs that copy files elsewhere are known.
-const SYNCED: &[(&str, &str)] = &[
-    ("dropbox", "Dropbox"),
-    ("onedrive", "OneDrive"),
-    ("google drive", "Google Drive"),
-    ("googledrive", "Google Drive"),
-    ("my drive", "Google Drive"),
-    ("mobile documents", "iCloud"),
-    ("icloud drive", "iCloud"),
-    ("iclouddrive", "iCloud"),
-    ("nextcloud", "Nextcloud"),
-    ("owncloud", "ownCloud"),
-    ("syncthing", "Syncthing"),
-    ("box sync", "Box"),
-    ("box", "Box"),
-    ("sharepoint", "SharePoint"),
-    ("cloudstorage", "a cloud storage"),
-];
-
-fn place_signs(place: &Path, settings: &Settings) -> Vec<Sign> {
+/// Where the vault is, as far as its place says who else has it; `marks` lie on the way to it.
+fn place_signs(place: &Path, marks: &[&str], settings: &Settings) -> Vec<Sign> {
     let names: Vec<String> = place.iter().map(|name| name.to_string_lossy().to_lowercase()).collect();
     let employers = settings
         .employer_names
         .iter()
         .find(|employer| names.iter().any(|name| name.contains(&employer.to_lowercase())));
-    // `OneDrive - Company` is how a work account's folder is called.
-    let work_account = names.iter().any(|name| name.starts_with("onedrive - ") || name == "sharepoint");
     if let Some(employer) = employers {
         let message = format!("the folder's path names your employer, {employer}");
         return vec![Sign::of(Severity::Error, message, "move the vault to a place that is yours alone")];
     }
-    if work_account {
-        let message = "the vault is in a folder that a work account synchronises";
+    if let Some(what) = synced::managed(&names) {
         return vec![Sign::of(
             Severity::Error,
-            message,
-            "move it to a place that is yours alone; a copy may be there already",
+            format!("the vault is in a folder that {what}"),
+            "move it to a place that is yours alone; a copy may be there already, and your employer can read it",
         )];
     }
-    let synced = SYNCED.iter().find(|(folder, _)| {
-        names.iter().any(|name| name == folder || name.starts_with(&format!("{folder} -")))
-    });
-    match synced {
-        Some((_, program)) => vec![Sign::of(
-            Severity::Warning,
-            format!("the vault is in a folder of {program}, which copies it elsewhere"),
-            "make sure that the account is yours alone, or move the vault",
-        )],
-        None => vec![Sign::good("in no folder that is known to be synchronised")],
+    let mut signs: Vec<Sign> = synced::program(&names, marks)
+        .map(|program| {
+            let message = format!("the vault is in a folder of {}", program.name);
+            Sign::of(Severity::Warning, message, program.does)
+        })
+        .into_iter()
+        .collect();
+    if synced::is_of_network(&names) {
+        let hint = "whoever manages that machine can read it, and a save may be cut off when the network is: move it to a disk of your own";
+        signs.push(Sign::of(Severity::Warning, "the vault is on a drive of the network", hint));
     }
+    if signs.is_empty() {
+        signs.push(Sign::good("in no folder that is known to be synchronised"));
+    }
+    signs
 }
 
 fn folder_signs(around: &Surroundings) -> Vec<Sign> {
@@ -298,18 +284,48 @@ mod tests {
     use super::*;
 
     fn severity(place: &str, settings: &Settings) -> Option<Severity> {
-        place_signs(Path::new(place), settings)[0].severity
+        place_signs(Path::new(place), &[], settings)[0].severity
     }
 
     #[test]
-    fn places_that_copy_are_named() {
+    fn places_that_copy_are_named_with_what_is_done_there() {
         let settings = Settings { employer_names: vec!["Fernhill".to_owned()], ..Settings::default() };
-        assert_eq!(severity("/home/ines/plan", &settings), None);
-        assert_eq!(severity("/home/ines/boxes/plan", &settings), None);
-        assert_eq!(severity("/home/ines/Dropbox/plan", &settings), Some(Severity::Warning));
-        assert_eq!(severity("/Users/ines/OneDrive - Some Company/plan", &settings), Some(Severity::Error));
-        assert_eq!(severity("/Users/ines/Library/Mobile Documents/plan", &settings), Some(Severity::Warning));
-        assert_eq!(severity("/home/ines/fernhill-laptop/plan", &settings), Some(Severity::Error));
+        for place in [
+            "/home/ines/plan",
+            "/home/ines/boxes/plan",
+            "/home/ines/onedriver/plan",
+            "/home/ines/my driveway/plan",
+        ] {
+            assert_eq!(severity(place, &settings), None, "{place}");
+        }
+        for (place, name) in [
+            ("/home/ines/Dropbox/plan", "Dropbox"),
+            ("/home/ines/Dropbox (Personal)/plan", "Dropbox"),
+            ("/Users/ines/Library/Mobile Documents/com~apple~CloudDocs/plan", "iCloud Drive"),
+            ("/Users/ines/Library/CloudStorage/GoogleDrive-i@example.org/My Drive/plan", "Google Drive"),
+            ("/Users/ines/Library/CloudStorage/OneDrive-Personal/plan", "OneDrive"),
+            ("/home/ines/OneDrive/plan", "OneDrive"),
+            ("/home/ines/Nextcloud/plan", "Nextcloud"),
+            ("/home/ines/Syncthing/plan", "Syncthing"),
+            ("/Users/ines/Library/CloudStorage/Else/plan", "a cloud service"),
+            ("/run/user/1000/gvfs/share/plan", "network"),
+        ] {
+            let sign = &place_signs(Path::new(place), &[], &settings)[0];
+            assert_eq!(sign.severity, Some(Severity::Warning), "{place}");
+            assert!(sign.message.contains(name) && sign.hint.is_some(), "{place}: {}", sign.message);
+        }
+        for place in [
+            "/Users/ines/OneDrive - Some Company/plan",
+            "/Users/ines/Library/CloudStorage/OneDrive-SomeCompany/plan",
+            "/Users/ines/Library/CloudStorage/OneDrive-SharedLibraries-SomeCompany/plan",
+            "/Users/ines/Work Folders/plan",
+            "/home/ines/fernhill-laptop/plan",
+        ] {
+            assert_eq!(severity(place, &settings), Some(Severity::Error), "{place}");
+        }
+        let marked = |mark| place_signs(Path::new("/home/ines/plan"), &[mark], &settings)[0].message.clone();
+        assert_eq!(marked(".stfolder"), "the vault is in a folder of Syncthing");
+        assert_eq!(marked(".dropbox.cache"), "the vault is in a folder of Dropbox");
     }
 
     #[test]
