@@ -34,7 +34,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let history = git::history::read(&root, &[]);
     if let Reach::None(why) = &history.reach {
         return Err(Failure::new(escape::one_line(why).into_owned())
-            .hint("`git init` in the vault begins one; a seal needs no git: `regain explain seal`"));
+            .hint("`git init` and `regain commit` begin one; a seal needs no git: `regain explain seal`"));
     }
     if history.reach == Reach::Shallow {
         context.say(
@@ -93,7 +93,7 @@ fn of_one(root: &Path, entry: &Entry, history: &History) -> Result<String, Failu
             text += "\nNot committed yet\n";
             text += &changes(&old, &before, entry, &entry.text);
         }
-        None if versions.is_empty() => text += "\nNo commit holds it yet\n",
+        None if versions.is_empty() => text += "\nNo commit holds it yet: `regain commit`\n",
         _ => {}
     }
     Ok(text)

@@ -58,7 +58,7 @@ commands! {
     "Meet and hand over": {
         Agenda: agenda, CounterPlan: counter_plan, Packet: packet, Brief: brief, Paths: paths, Calendar: calendar, Close: close
     }
-    "Show that it was so": { History: history, Seal: seal, Verify: verify, Prove: prove }
+    "Show that it was so": { Commit: commit, History: history, Seal: seal, Verify: verify, Prove: prove }
     "The vault and this program": {
         Import: import, Export: export, Schema: schema, Doctor: doctor, Completions: completions, Man: man
     }

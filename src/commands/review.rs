@@ -7,7 +7,6 @@ use std::process::ExitCode;
 
 use super::change::{Changing, How};
 use super::{Context, Failure, Outcome, agenda, done, new};
-use crate::edge::git;
 use crate::entry::edit;
 use crate::facts::Facts;
 use crate::facts::review::{Question, questions};
@@ -227,20 +226,13 @@ fn add(context: &Context, path: &str, field: &str, value: &str) -> Result<&'stat
 /// A commit of the vault's own files, where it is under git and the person wants one.
 fn offer_commit(context: &Context) -> Result<(), Failure> {
     let root = context.root()?;
-    let Some(files) =
-        git::work_tree_of(&root).and_then(|_| git::uncommitted(&root).ok()).filter(|files| *files > 0)
-    else {
-        return Ok(());
-    };
-    let files = words::count(files as i64, "file has", "files have");
-    context.say(&format!("\n{files} changes that no commit holds."));
+    let Some(line) = super::commit::line(&root) else { return Ok(()) };
+    context.say(&format!("\n{line}"));
     let answer = context.terminal.ask_line("c commits them, Enter does not")?;
-    if answer.is_some_and(|answer| answer.eq_ignore_ascii_case("c")) {
-        let message = format!("Review of {}", context.today);
-        match git::commit(&root, &message) {
-            Ok(()) => context.say(&format!("committed: {message}")),
-            Err(why) => context.say(&format!("not committed: {}", escape::lines(&why))),
-        }
+    if answer.is_some_and(|answer| answer.eq_ignore_ascii_case("c"))
+        && let Err(failure) = super::commit::run(context, super::commit::Args {})
+    {
+        context.say(&failure.to_string());
     }
     Ok(())
 }

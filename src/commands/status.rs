@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::commit::{line, uncommitted};
 use super::format::Format;
 use super::table::{cut, table};
 use super::{Context, Outcome};
@@ -38,7 +39,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let (_, engine) = context.open()?;
+    let (root, engine) = context.open()?;
     let scene = Scene::new(&engine.vault(), Audience::Me, context.today);
     let facts = Facts::new(&scene);
     if args.short {
@@ -47,8 +48,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let findings = engine.findings(&facts);
     let counts = Counts::of(&findings, engine.paths().count());
     context.print(&match args.format {
-        Format::Json => json(&facts, counts, args.private),
-        Format::Text => text(&facts, counts, args.private),
+        Format::Json => json(&facts, counts, args.private, uncommitted(&root)),
+        Format::Text => text(&facts, counts, args.private, line(&root)),
     })
 }
 
@@ -61,7 +62,7 @@ fn short(facts: &Facts) -> String {
     escape::one_line(&line).into_owned() + "\n"
 }
 
-fn text(facts: &Facts, counts: Counts, private: bool) -> String {
+fn text(facts: &Facts, counts: Counts, private: bool, uncommitted: Option<String>) -> String {
     let today = facts.scene.today();
     let mut page = Text { width: terminal::width(), text: String::new() };
     let plan = facts.plan.as_ref().map(|plan| facts.scene.entry(plan.ix).title());
@@ -106,6 +107,9 @@ fn text(facts: &Facts, counts: Counts, private: bool) -> String {
         0 => "Nothing to report from `regain check`.".to_owned(),
         _ => format!("`regain check`: {counts}."),
     });
+    if let Some(line) = uncommitted {
+        page.line(&format!("{line}."));
+    }
     page.text
 }
 
@@ -250,6 +254,8 @@ struct Body {
     promises: Vec<PromiseBody>,
     only_spoken: Vec<EntryBody>,
     private: Option<PrivateBody>,
+    /// How many files have changes that no commit holds; `null` where git does not say.
+    uncommitted: Option<usize>,
     errors: usize,
     warnings: usize,
     infos: usize,
@@ -322,7 +328,7 @@ struct PrivateBody {
     settlements: Vec<EntryBody>,
 }
 
-fn json(facts: &Facts, counts: Counts, private: bool) -> String {
+fn json(facts: &Facts, counts: Counts, private: bool, uncommitted: Option<usize>) -> String {
     let scene = facts.scene;
     let path = |ix: Ix| scene.entry(ix).path.to_string();
     let entry = |ix: Ix| EntryBody {
@@ -394,6 +400,7 @@ fn json(facts: &Facts, counts: Counts, private: bool) -> String {
             applications: facts.private.applications.iter().map(|&ix| entry(ix)).collect(),
             settlements: facts.private.settlements.iter().map(|&ix| entry(ix)).collect(),
         }),
+        uncommitted,
         errors: counts.errors,
         warnings: counts.warnings,
         infos: counts.infos,

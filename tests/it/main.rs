@@ -12,6 +12,7 @@ mod check_columns;
 mod check_hostile;
 mod cli;
 mod clocks;
+mod commit;
 mod common;
 mod completions;
 mod declared;

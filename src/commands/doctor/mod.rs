@@ -18,6 +18,7 @@ use crate::reports::envelope;
 use crate::schema::kinds::common;
 use crate::text::escape;
 use crate::vault::{Settings, Vault};
+use crate::views::words;
 
 /// Look at what is around the vault: git, remotes, synced folders, who may read the files, the clock
 ///
@@ -77,8 +78,7 @@ fn git_signs(root: &Path, settings: &Settings) -> Vec<Sign> {
         return vec![Sign::of(Severity::Info, "there is no `git` here", hint)];
     }
     let Some(tree) = git::work_tree_of(root) else {
-        let hint =
-            "`git init` in the vault, then `git add -A` and `git commit` when a day's entries are written";
+        let hint = "`git init` in the vault, then `regain commit` when a day's entries are written";
         return vec![Sign::of(Severity::Info, "the vault is not under git", hint)];
     };
     let mut signs = Vec::new();
@@ -91,15 +91,10 @@ fn git_signs(root: &Path, settings: &Settings) -> Vec<Sign> {
         ));
     }
     signs.push(match git::uncommitted(root) {
-        Ok(0) => Sign::good("everything is committed"),
-        Ok(count) => {
-            let files = if count == 1 { "1 file has" } else { "files have" };
-            let message = if count == 1 { files.to_owned() } else { format!("{count} {files}") };
-            Sign::of(
-                Severity::Info,
-                format!("{message} changes that no commit holds"),
-                "`git add -A && git commit`",
-            )
+        Ok(paths) if paths.is_empty() => Sign::good("everything is committed"),
+        Ok(paths) => {
+            let files = words::count(paths.len() as i64, "file has", "files have");
+            Sign::of(Severity::Info, format!("{files} changes that no commit holds"), "`regain commit`")
         }
         Err(reason) => Sign::of(
             Severity::Warning,

@@ -27,6 +27,6 @@ WHAT IT SHOWS, AND WHAT IT DOES NOT
   its history begins anew there: an earlier day is never claimed that may be that of another entry.
 - An entry that was deleted and is written again begins anew.
 
-Regain only reads here: it changes nothing in the repository, runs none of its hooks, and
-fetches nothing.
+`regain commit` makes a commit of the vault's own files, without hooks. Otherwise Regain only reads: it
+changes nothing in the repository, runs nothing that its settings name, and fetches nothing.
 ";

@@ -1,9 +1,12 @@
 //! The `git` program, kept on a short lead.
 //!
 //! It runs no hook, opens no pager, editor or prompt, signs nothing and reads no answer. Nothing
-//! here talks to another machine, and only [`init_with_first_commit`], [`commit`] and [`add_hook`] write.
+//! here talks to another machine, and only [`init_with_first_commit`], [`commit`], [`commit_files`] and [`add_hook`] write.
 
+mod changes;
 pub mod history;
+
+pub use changes::{commit, uncommitted};
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -62,21 +65,13 @@ pub fn commit_files(dir: &Path, message: &str, paths: &[String]) -> Result<(), S
     if paths.is_empty() {
         return Ok(());
     }
-    let paths = || std::iter::once("--").chain(paths.iter().map(String::as_str)).map(str::to_owned);
-    let literal = || ["--literal-pathspecs"].map(str::to_owned).into_iter();
-    git(dir, literal().chain(["add".to_owned()]).chain(paths()))?;
-    let commit = ["commit", "--quiet", "--no-verify", "--message", message].map(str::to_owned);
-    git(dir, literal().chain(neutral_author(dir)).chain(commit).chain(paths())).map(drop)
-}
-
-/// Commits what is in `dir`, as far as `.gitignore` lets it, and nothing of the repository around it.
-///
-/// # Errors
-/// In words: what git said.
-pub fn commit(dir: &Path, message: &str) -> Result<(), String> {
-    git(dir, ["add", "--all", "--", "."])?;
-    let commit = ["commit", "--quiet", "--no-verify", "--message", message, "--", "."].map(str::to_owned);
-    git(dir, neutral_author(dir).chain(commit)).map(drop)
+    let list = || input(&paths.join("\0"));
+    let from_list = ["--pathspec-from-file=-", "--pathspec-file-nul"];
+    run(dir, ["--literal-pathspecs", "add", "--all"].iter().chain(&from_list), list()?)?;
+    let commit = ["commit", "--quiet", "--no-verify", "--message", message];
+    let commit = commit.iter().chain(&from_list).map(|&arg| arg.to_owned());
+    let args = std::iter::once("--literal-pathspecs".to_owned()).chain(neutral_author(dir)).chain(commit);
+    run(dir, args, list()?).map(drop)
 }
 
 /// Settings for one commit where git does not know whose it is: nothing is written to a configuration.
@@ -187,23 +182,6 @@ pub fn name_of(dir: &Path) -> String {
     place.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// How many files in `dir` have changes that no commit holds, new files among them.
-///
-/// # Errors
-/// In words: what git said.
-pub fn uncommitted(dir: &Path) -> Result<usize, String> {
-    let mut args = Vec::new();
-    for filter in filters(dir)? {
-        for part in ["clean=", "process=", "required=false"] {
-            args.extend(["-c".to_owned(), format!("filter.{filter}.{part}")]);
-        }
-    }
-    let status = ["status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", "."];
-    args.extend(status.map(str::to_owned));
-    let status = git(dir, args)?;
-    Ok(status.split('\0').filter(|entry| !entry.is_empty()).count())
-}
-
 /// The filters that the repository itself names: programs that would be run over what is compared or
 /// committed. Those of the person's own settings are theirs to run.
 ///
@@ -237,6 +215,19 @@ fn without_secret(address: &str) -> String {
         Some(at) => format!("{scheme}://{}", &rest[at + 1..]),
         None => address.to_owned(),
     }
+}
+
+/// `text` for a program to read.
+fn input(text: &str) -> Result<Stdio, String> {
+    use std::io::{Seek, Write};
+    let write = || {
+        // A file rather than a pipe: neither side waits for the other.
+        let mut file = tempfile::tempfile()?;
+        file.write_all(text.as_bytes())?;
+        file.rewind()?;
+        Ok(Stdio::from(file))
+    };
+    write().map_err(|error: std::io::Error| super::file::reason(&error))
 }
 
 /// Runs git in `dir`. Its standard output, or what it complained of first.
@@ -325,11 +316,14 @@ mod tests {
             let vault = tempfile::tempdir().unwrap();
             fs::write(vault.path().join("plan.md"), "plan").unwrap();
             init_with_first_commit(vault.path(), &[".".to_owned()]).unwrap();
-            assert_eq!((remotes(vault.path()), uncommitted(vault.path())), (Ok(Vec::new()), Ok(0)));
+            assert_eq!((remotes(vault.path()), uncommitted(vault.path())), (Ok(Vec::new()), Ok(Vec::new())));
             git(vault.path(), ["remote", "add", "origin", "https://me:token@git.example/x"]).unwrap();
             fs::write(vault.path().join("a new one.md"), "note").unwrap();
             let origin = ("origin".to_owned(), "https://git.example/x".to_owned());
-            assert_eq!((remotes(vault.path()), uncommitted(vault.path())), (Ok(vec![origin]), Ok(1)));
+            assert_eq!(
+                (remotes(vault.path()), uncommitted(vault.path())),
+                (Ok(vec![origin]), Ok(vec!["a new one.md".to_owned()]))
+            );
         }
     }
 
