@@ -95,15 +95,18 @@ pub fn markdown() -> Options {
 pub fn scan(text: &str, span: Span) -> Body {
     let mut body = Body { span, ..Body::default() };
     let offset = span.start as usize;
-    let mut heading: Option<Heading> = None;
-    let mut task: Option<Task> = None;
+    // Each with its text so far.
+    let mut heading: Option<(Heading, String)> = None;
+    let mut task: Option<(Task, String)> = None;
     for (event, range) in Parser::new_ext(span.of(text), markdown()).into_offset_iter() {
         let at = Span::from(range).shifted(offset);
         match event {
             Event::Start(Tag::Heading { level, .. }) => {
-                heading = Some(Heading { level: level as u8, text: "".into(), span: at });
+                heading = Some((Heading { level: level as u8, text: "".into(), span: at }, String::new()));
             }
-            Event::End(TagEnd::Heading(_)) => body.headings.extend(heading.take()),
+            Event::End(TagEnd::Heading(_)) => body.headings.extend(
+                heading.take().map(|(heading, text)| Heading { text: text.trim_start().into(), ..heading }),
+            ),
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
                 let form = if wiki(link_type) { LinkForm::Wiki } else { LinkForm::Inline };
                 let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
@@ -113,8 +116,12 @@ pub fn scan(text: &str, span: Span) -> Body {
                 let form = if wiki(link_type) { LinkForm::Embed } else { LinkForm::Picture };
                 body.links.push(Link { target: (&*dest_url).into(), form, span: at });
             }
-            Event::TaskListMarker(done) => task = Some(Task { done, text: "".into(), span: at }),
-            Event::End(TagEnd::Item) | Event::Start(Tag::List(_)) => body.tasks.extend(task.take()),
+            Event::TaskListMarker(done) => {
+                task = Some((Task { done, text: "".into(), span: at }, String::new()))
+            }
+            Event::End(TagEnd::Item) | Event::Start(Tag::List(_)) => {
+                body.tasks.extend(task.take().map(with_text))
+            }
             Event::Start(Tag::BlockQuote(_)) => body.quoted.push(at),
             Event::Start(Tag::CodeBlock(_)) => {
                 body.quoted.push(at);
@@ -130,7 +137,7 @@ pub fn scan(text: &str, span: Span) -> Body {
             _ => {}
         }
     }
-    body.tasks.extend(task);
+    body.tasks.extend(task.map(with_text));
     body
 }
 
@@ -138,13 +145,15 @@ fn wiki(link: LinkType) -> bool {
     matches!(link, LinkType::WikiLink { .. })
 }
 
-fn add_text(heading: &mut Option<Heading>, task: &mut Option<Task>, words: &str) {
-    let append = |text: &mut Box<str>| *text = format!("{text}{words}").trim_start().into();
+fn add_text(heading: &mut Option<(Heading, String)>, task: &mut Option<(Task, String)>, words: &str) {
     match (heading, task) {
-        (Some(heading), _) => append(&mut heading.text),
-        (None, Some(task)) => append(&mut task.text),
+        (Some((_, text)), _) | (None, Some((_, text))) => text.push_str(words),
         (None, None) => {}
     }
+}
+
+fn with_text((task, text): (Task, String)) -> Task {
+    Task { text: text.trim_start().into(), ..task }
 }
 
 impl Body {
@@ -202,6 +211,19 @@ mod tests {
         for heading in ["## The agenda", "## Agenda of March", "## Agenda ^a b"] {
             let body = scan(heading, Span::new(0, heading.len()));
             assert!(!body.headings[0].is_called("Agenda"), "{heading}");
+        }
+    }
+
+    /// J: what a text costs grows with its length alone, however deep its marks nest.
+    #[test]
+    fn j_a_heading_of_many_pieces_is_put_together_once() {
+        for begin in ["# ", "- [ ] "] {
+            let text = format!("{begin}{}", "[a* ".repeat(100_000));
+            let start = std::time::Instant::now();
+            let body = scan(&text, Span::new(0, text.len()));
+            assert_eq!(body.headings.len() + body.tasks.len(), 1);
+            // Put together anew for each piece it takes minutes.
+            assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
         }
     }
 

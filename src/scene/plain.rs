@@ -37,25 +37,31 @@ pub(super) fn plain(text: &str, named: Named) -> String {
 /// Without `<!-- … -->` and `%% … %%`; one that is not closed runs to the end.
 fn without_comments(text: &str) -> String {
     let code: Vec<Span> = crate::entry::body::scan(text, Span::new(0, text.len())).code;
-    let in_code = |at: usize| code.iter().find(|span| (span.start as usize) <= at && at < span.end as usize);
+    let in_code = |at: usize| {
+        let span = code.get(code.partition_point(|span| span.end as usize <= at))?;
+        (span.start as usize <= at).then_some(span)
+    };
+    let mut marks: [(&str, &str, Option<usize>); 2] = [("<!--", "-->", Some(0)), ("%%", "%%", Some(0))];
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     while at < text.len() {
-        let rest = &text[at..];
-        let next = [("<!--", "-->"), ("%%", "%%")]
-            .iter()
-            .filter_map(|(open, close)| Some((rest.find(open)?, *open, *close)))
-            .min();
+        // Each mark is looked for once behind the place where it was found before.
+        for (open, _, next) in &mut marks {
+            if next.is_some_and(|next| next <= at) {
+                *next = text[at..].find(*open).map(|start| at + start);
+            }
+        }
+        let next = marks.iter().filter_map(|&(open, close, next)| Some((next?, open, close))).min();
         let Some((start, open, close)) = next else { break };
-        if let Some(span) = in_code(at + start) {
-            let end = (span.end as usize).max(at + start + open.len());
+        if let Some(span) = in_code(start) {
+            let end = (span.end as usize).max(start + open.len());
             out.push_str(&text[at..end]);
             at = end;
             continue;
         }
-        push_joined(&mut out, &rest[..start]);
+        push_joined(&mut out, &text[at..start]);
         let inside = start + open.len();
-        at = rest[inside..].find(close).map_or(text.len(), |end| at + inside + end + close.len());
+        at = text[inside..].find(close).map_or(text.len(), |end| inside + end + close.len());
     }
     push_joined(&mut out, text.get(at..).unwrap_or_default());
     out
@@ -211,6 +217,15 @@ mod tests {
             "[x](https://example.org/) <https://example.org>"
         );
         assert_eq!(shown("<file:///home/x> `[[N9]]`"), " ``");
+    }
+
+    /// J: a mark that is never found is looked for once, not at each of the others.
+    #[test]
+    fn j_many_comments_cost_what_their_text_does() {
+        let text = "%%a% `%%` b %%c%% ".repeat(20_000);
+        let start = std::time::Instant::now();
+        assert!(!without_comments(&text).contains("c"));
+        assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
     }
 
     #[test]

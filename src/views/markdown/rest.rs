@@ -91,10 +91,10 @@ impl Reader<'_> {
     /// language of a code block, the name of a footnote, the target of a link.
     fn behind_mark(&self, tag: &Tag, at: &Range<usize>) -> usize {
         let source = &self.text[at.clone()];
-        let first_line = source.find(['\n', '\r']).unwrap_or(source.len());
+        let first_line = || source.find(['\n', '\r']).unwrap_or(source.len());
         let length = match tag {
             Tag::Item => source.find(|c: char| !c.is_ascii_digit()).map_or(0, |sign| sign + 1),
-            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => first_line,
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => first_line(),
             Tag::FootnoteDefinition(_) => source.find("]:").map_or(0, |end| end + 2),
             Tag::BlockQuote(Some(kind)) => {
                 let name = match kind {
@@ -104,8 +104,8 @@ impl Reader<'_> {
                     BlockQuoteKind::Warning => "[!warning]",
                     BlockQuoteKind::Caution => "[!caution]",
                 };
-                let line = source[..first_line].to_lowercase();
-                line.find(name).map_or(0, |start| start + name.len()).min(first_line)
+                let line = source[..first_line()].to_lowercase();
+                line.find(name).map_or(0, |start| start + name.len()).min(line.len())
             }
             Tag::Link { link_type: LinkType::WikiLink { has_pothole: true }, .. }
             | Tag::Image { link_type: LinkType::WikiLink { has_pothole: true }, .. } => {
@@ -134,7 +134,8 @@ impl Reader<'_> {
 fn without(gap: Range<usize>, parts: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut left = Vec::new();
     let mut start = gap.start;
-    for part in parts.iter().filter(|part| part.start < gap.end && gap.start < part.end) {
+    let from = parts.partition_point(|part| part.end <= gap.start);
+    for part in parts[from..].iter().take_while(|part| part.start < gap.end) {
         left.push(start..part.start.max(start));
         start = part.end.clamp(start, gap.end);
     }

@@ -211,6 +211,44 @@ fn hostile_texts_do_nothing() {
     }
 }
 
+/// J: what a page costs grows with its text alone. One mark a hundred thousand times is no more than that.
+#[test]
+fn j_no_mark_however_often_takes_longer_than_its_text() {
+    const MARKS: [&str; 24] = [
+        "[",
+        "[[",
+        "![",
+        "[a](",
+        "[[a|",
+        "[x][",
+        "<a ",
+        "*a ",
+        "`a",
+        "> ",
+        "[^1] ",
+        "<!-- ",
+        "%%a ",
+        "- ",
+        "|a",
+        "[a][b] ",
+        "~~a ",
+        "<<",
+        "[a]: b\n",
+        "[a1]: b\n[a1]\n",
+        "> [!note]\n> ",
+        "<details>",
+        "|a|b|\n",
+        "http://a.b ",
+    ];
+    for mark in MARKS {
+        let text = mark.repeat(100_000 / mark.len());
+        let start = std::time::Instant::now();
+        let body = crate::entry::body::scan(&text, Span::new(0, text.len()));
+        assert!(!rendered(&text).is_empty() || body.span.is_empty());
+        assert!(start.elapsed().as_secs() < 10, "{mark:?}: {:?}", start.elapsed());
+    }
+}
+
 #[test]
 fn nothing_vanishes() {
     let page = rendered("a <b>bold</b> [label](javascript:x) ![alt](https://e.example/p.png) [[Nowhere]]");

@@ -1,6 +1,6 @@
 //! Writes the pieces of a text as HTML, well nested whatever comes, and escapes every word.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
@@ -61,7 +61,7 @@ pub(super) struct Writer<'d> {
     /// The number of each footnote, by its name.
     footnotes: HashMap<String, usize>,
     /// The footnotes that were referred to: the first reference carries the place to go back to.
-    referred: Vec<usize>,
+    referred: HashSet<usize>,
     columns: Vec<Alignment>,
     column: usize,
     is_head: bool,
@@ -86,7 +86,7 @@ impl<'d> Writer<'d> {
             shift,
             ends,
             footnotes: HashMap::new(),
-            referred: Vec::new(),
+            referred: HashSet::new(),
             columns: Vec::new(),
             column: 0,
             is_head: false,
@@ -493,12 +493,8 @@ impl<'d> Writer<'d> {
             return self.text(&format!("[^{name}]"));
         }
         let number = self.footnote(name);
-        let id = if self.referred.contains(&number) {
-            String::new()
-        } else {
-            self.referred.push(number);
-            format!(" id=\"text-fnref-{number}\"")
-        };
+        let is_first = self.referred.insert(number);
+        let id = if is_first { format!(" id=\"text-fnref-{number}\"") } else { String::new() };
         put!(self, "<sup><a href=\"#text-fn-{number}\"{id} aria-label=\"Note {number}\">{number}</a></sup>");
     }
 
