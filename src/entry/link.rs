@@ -12,6 +12,8 @@ pub struct Written<'t> {
     pub part: Option<&'t str>,
     /// What is shown in its place, `[[target|words]]`. Dendron writes the two the other way round.
     pub words: Option<&'t str>,
+    /// The title of a Markdown link, `[words](target "title")`.
+    pub title: Option<&'t str>,
 }
 
 /// Reads the whole of a field's item as a link: `E1`, `E1#name`, `notes/a.md`, `[[E1|words]]`,
@@ -22,8 +24,8 @@ pub fn item(text: &str) -> Written<'_> {
         return wiki(inner);
     }
     match inline(text) {
-        Some((words, address)) => Written { words: Some(words), ..item(address) },
-        None => Written { words: None, ..split_part(without_angles(text)) },
+        Some((words, address, title)) => Written { words: Some(words), title, ..item(address) },
+        None => split_part(without_angles(text)),
     }
 }
 
@@ -54,16 +56,18 @@ fn between_double_brackets(text: &str) -> Option<&str> {
     (!inner.contains("[[") && !inner.contains("]]")).then_some(inner)
 }
 
-/// The words and the address of `[words](address "title")`.
-fn inline(text: &str) -> Option<(&str, &str)> {
+/// The words, the address and the title of `[words](address "title")`.
+fn inline(text: &str) -> Option<(&str, &str, Option<&str>)> {
     let (words, address) = text.strip_prefix('!').unwrap_or(text).strip_prefix('[')?.split_once("](")?;
     let address = address.strip_suffix(')')?.trim();
     // Two links, or words with a link in them, are no link.
     if words.contains(['[', ']']) || address.contains("](") {
         return None;
     }
-    let untitled = address.strip_suffix('"').and_then(|rest| rest.split_once(" \""));
-    Some((words.trim(), untitled.map_or(address, |(address, _)| address.trim())))
+    let titled = |(open, close): (&str, char)| address.strip_suffix(close)?.split_once(open);
+    let titled = [(" \"", '"'), (" '", '\''), (" (", ')')].into_iter().find_map(titled);
+    let (address, title) = titled.map_or((address, None), |(address, title)| (address.trim(), Some(title)));
+    Some((words.trim(), address, title.map(str::trim).filter(|title| !title.is_empty())))
 }
 
 fn without_angles(text: &str) -> &str {
@@ -84,7 +88,7 @@ fn split_part(target: &str) -> Written<'_> {
         Some((target, part)) => (target, Some(part.trim())),
         None => (target, None),
     };
-    Written { target: target.trim(), part, words: None }
+    Written { target: target.trim(), part, words: None, title: None }
 }
 
 #[cfg(test)]
@@ -92,8 +96,19 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> (&str, Option<&str>, Option<&str>) {
-        let Written { target, part, words } = item(text);
+        let Written { target, part, words, .. } = item(text);
         (target, part, words)
+    }
+
+    /// H: the title of a link in a field was dropped.
+    #[test]
+    fn h_the_title_of_a_link_is_read_in_every_form() {
+        for form in ["[a](b.md \"the title\")", "[a](b.md 'the title')", "[a](<b.md> (the title))"] {
+            let written = item(form);
+            assert_eq!((written.target, written.title), ("b.md", Some("the title")), "{form}");
+        }
+        assert_eq!(item("[a](b (2).md)").title, None);
+        assert_eq!(item("[a](b.md \"\")").title, None);
     }
 
     #[test]

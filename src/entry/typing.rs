@@ -181,12 +181,17 @@ fn references(spec: &'static FieldSpec, node: &Node, source: &str) -> Result<Val
 
 /// Reads a link as the editors write it.
 fn reference(spec: &'static FieldSpec, item: &Item) -> Reference {
-    let Written { target, part, words } =
+    let Written { target, part, words, title } =
         if item.is_wiki { link::wiki(item.text) } else { link::item(item.text) };
+    // As on a page, the title follows the words.
+    let words = match (words, title) {
+        (words, Some(title)) => Some(format!("{} “{title}”", words.unwrap_or_default()).trim_start().into()),
+        (words, None) => words.map(Into::into),
+    };
     Reference {
         target: target.into(),
         part: part.map(Into::into),
-        words: words.map(Into::into),
+        words,
         kinds: spec.targets,
         from: Arc::default(), // Filled in when the entry is whole.
         span: item.span,

@@ -8,6 +8,7 @@
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
 use crate::entry::body::markdown;
+use crate::entry::link::{self, Written};
 use crate::text::Span;
 
 /// What a name in a link is for the reader: the title of an entry that they see, or `None`.
@@ -124,8 +125,8 @@ fn without_links(text: &str, named: Named) -> String {
 fn as_words(sort: LinkType, address: &str, words: &str, is_picture: bool, named: Named) -> String {
     let words = words.trim();
     if let LinkType::WikiLink { has_pothole } = sort {
-        let alias = if has_pothole { words } else { "" };
-        return if is_picture { String::new() } else { wiki_words(address, alias, named) };
+        let written = Written { words: has_pothole.then_some(words), ..link::wiki(address) };
+        return if is_picture { String::new() } else { wiki_words(written, named) };
     }
     let lower = address.to_ascii_lowercase();
     let is_outside = ["https://", "http://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme));
@@ -154,12 +155,11 @@ fn is_path(words: &str) -> bool {
     !words.contains(' ') && (words.contains('/') || words.to_ascii_lowercase().ends_with(".md"))
 }
 
-fn wiki_words(target: &str, alias: &str, named: Named) -> String {
-    if !alias.is_empty() {
-        return own_words(alias, named);
+fn wiki_words(written: Written, named: Named) -> String {
+    if let Some(words) = written.words.filter(|words| !words.is_empty()) {
+        return own_words(words, named);
     }
-    let name = target.split('#').next().unwrap_or_default().trim();
-    match named(name) {
+    match named(written.target) {
         Meant::Seen(title) => title,
         Meant::Hidden | Meant::Nothing => String::new(),
     }
@@ -174,8 +174,7 @@ fn without_wikilinks(text: &str, named: Named) -> String {
         let inside = &rest[start + 2..start + length];
         let before = rest[..start].strip_suffix('!').unwrap_or(&rest[..start]);
         push_joined(&mut out, before);
-        let (target, alias) = inside.split_once('|').unwrap_or((inside, ""));
-        push_joined(&mut out, &wiki_words(target.trim_end_matches('\\'), alias.trim(), named));
+        push_joined(&mut out, &wiki_words(link::wiki(inside), named));
         rest = &rest[start + length + 2..];
     }
     push_joined(&mut out, rest);

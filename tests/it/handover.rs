@@ -878,6 +878,30 @@ fn g7_a_template_stops_nothing_and_what_could_be_anything_does() {
     }
 }
 
+/// A private draft that is titled in the plan's own words tells nothing by its title.
+#[test]
+fn l21_the_plans_own_words_are_no_name_of_something_hidden() {
+    let told = |title: &str| {
+        let folder = vault(&[
+            ("plan.md", "---\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\n---\n".to_owned()),
+            (
+                "expectations/e.md",
+                "---\nid: E1\ntitle: Calls\nwording: Answer within two days, and say that the shift moves\n---\n"
+                    .to_owned(),
+            ),
+            ("asks/a.md", format!("---\ntitle: {title}\ncategory: training\n---\n")),
+            (
+                "evidence/v.md",
+                "---\ntitle: Said on the phone\ndate: 2026-03-02\nfor: E1\nwhat: The shift moves to nights\nprivacy: shared\n---\n"
+                    .to_owned(),
+            ),
+        ]);
+        err(&regain(folder.path(), &["packet", "--for", "manager"])).contains("they may not see that")
+    };
+    assert!(!told("The shift moves"), "the plan says it itself");
+    assert!(told("Moves to nights"), "nothing that they see says it but by chance");
+}
+
 /// A sheet that calls people by what they are says at its edge no more than its words do.
 #[test]
 fn the_edge_of_a_sheet_bears_the_writers_name_only_by_name() {

@@ -440,6 +440,15 @@ fn h3_a_bar_outside_brackets_is_text() {
 }
 
 #[test]
+fn h_the_title_of_a_link_in_a_field_is_in_the_export() {
+    let text = "---\nfor: '[Goal](../expectations/e.md \"the title\")'\n---\n";
+    let vault = vault([("notes/2026-03-04-a.md", text)]);
+    let scene = Scene::new(&vault, Audience::Me, "2026-03-09".parse().unwrap());
+    let fields = &json::entry(&scene, vault.entries().next().unwrap().0)["fields"];
+    assert_eq!(fields["for"], serde_json::json!(["[[../expectations/e.md|Goal “the title”]]"]));
+}
+
+#[test]
 fn h4_h5_nothing_is_nothing_in_whatever_form() {
     use regain::entry::State;
     use regain::schema::kinds::{common, note};
