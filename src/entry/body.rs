@@ -117,10 +117,10 @@ pub fn scan(text: &str, span: Span) -> Body {
                 body.links.push(Link { target: (&*dest_url).into(), form, span: at });
             }
             Event::TaskListMarker(done) => {
-                task = Some((Task { done, text: "".into(), span: at }, String::new()))
+                task = Some((Task { done, text: "".into(), span: at }, String::new()));
             }
             Event::End(TagEnd::Item) | Event::Start(Tag::List(_)) => {
-                body.tasks.extend(task.take().map(with_text))
+                body.tasks.extend(task.take().map(with_text));
             }
             Event::Start(Tag::BlockQuote(_)) => body.quoted.push(at),
             Event::Start(Tag::CodeBlock(_)) => {

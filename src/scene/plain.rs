@@ -223,7 +223,7 @@ mod tests {
     fn j_many_comments_cost_what_their_text_does() {
         let text = "%%a% `%%` b %%c%% ".repeat(20_000);
         let start = std::time::Instant::now();
-        assert!(!without_comments(&text).contains("c"));
+        assert!(!without_comments(&text).contains('c'));
         assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
     }
 

@@ -320,12 +320,12 @@ impl Vault {
 
     /// The name nearest to `name` among the entries of the given kinds (any, where none is given):
     /// as it is written, an id rather than a stem.
-    pub fn nearest(&self, name: &str, kinds: &[&str]) -> Option<String> {
+    pub fn nearest(&self, name: &str, kinds: &'static [&'static str]) -> Option<String> {
         let (near, ix) = self.0.names.closest(name, kinds)?;
         let entry = self.entry(ix);
         let written = [entry.id(), Some(entry.stem())];
-        let as_written = written.into_iter().flatten().find(|written| crate::text::fold(written) == near);
-        Some(as_written.unwrap_or(near).to_owned())
+        let as_written = written.into_iter().flatten().find(|written| *crate::text::fold(written) == *near);
+        Some(as_written.unwrap_or(&near).to_owned())
     }
 
     /// The attachments that `field` of the entry at `ix` names: the path of each that is there, else what

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use smallvec::{SmallVec, smallvec};
 
@@ -76,6 +76,12 @@ enum Tie {
     Alias,
 }
 
+/// A name for which another is suggested, and the kinds of entries that it may mean.
+type Asked = (Box<str>, &'static [&'static str]);
+
+/// The name that is suggested, folded, and an entry that has it.
+type Suggested = (Box<str>, Ix);
+
 /// By a folded name.
 type Map<T> = HashMap<Box<str>, T, foldhash::fast::RandomState>;
 
@@ -100,6 +106,8 @@ pub struct Names {
     me: Box<str>,
     /// Every name but the paths, for suggestions; made when the first is asked for.
     spelling: OnceLock<Spelling<Ix>>,
+    /// What was suggested for a name of some kinds; one that nobody has may stand in hundreds of entries.
+    suggested: Mutex<HashMap<Asked, Option<Suggested>>>,
     /// The paths and the names of the attachments, likewise.
     file_spelling: OnceLock<Spelling<Arc<str>>>,
 }
@@ -284,11 +292,24 @@ impl Names {
     }
 
     /// The name nearest to `name` that an entry of one of `kinds` has, folded, and the entry.
-    pub(super) fn closest(&self, name: &str, kinds: &[&str]) -> Option<(&str, Ix)> {
+    pub(super) fn closest(&self, name: &str, kinds: &'static [&'static str]) -> Option<Suggested> {
+        let asked = (name.into(), kinds);
+        let known = |suggested: &Mutex<HashMap<Asked, _>>| suggested.lock().ok()?.get(&asked).cloned();
+        if let Some(known) = known(&self.suggested) {
+            return known;
+        }
+        let found = self.closest_of_all(name, kinds);
+        if let Ok(mut suggested) = self.suggested.lock() {
+            suggested.insert(asked, found.clone());
+        }
+        found
+    }
+
+    fn closest_of_all(&self, name: &str, kinds: &[&str]) -> Option<Suggested> {
         let all = || self.ties.iter().flat_map(|(name, ties)| ties.iter().map(move |&(_, ix)| (&**name, ix)));
         let spelling = self.spelling.get_or_init(|| Spelling::new(all()));
         let (name, ix) = spelling.closest(name, |ix| self.is_one_of(*ix, kinds))?;
-        Some((name, *ix))
+        Some((name.into(), *ix))
     }
 
     /// The attachment whose path, or whose name, is nearest to `path`.

@@ -39,7 +39,7 @@ fn check(vault: &Vault, link: &Link) -> Option<Draft> {
     Some(draft.hint(hint(vault, link, spec.targets)))
 }
 
-fn hint(vault: &Vault, link: &Link, kinds: &[&str]) -> String {
+fn hint(vault: &Vault, link: &Link, kinds: &'static [&'static str]) -> String {
     match vault.nearest(&link.target, kinds) {
         Some(near) => format!("did you mean {}?", quoted(&near)),
         None if link.target.contains(',') && !kinds.is_empty() => {
