@@ -6,6 +6,7 @@
 //! a whole. `--- path is …` stands for a file that is no text. `today 2026-03-09` may come first.
 //! `⇥` stands for a tab and `␍` for a carriage return.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use regain::diagnostic::{Diagnostic, Severity, apply};
@@ -143,6 +144,55 @@ fn every_finding_is_a_fragment_with_a_hint() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Part K: a command that a hint names can be typed: run where the hint was given, it is not refused.
+#[test]
+fn every_command_in_a_hint_can_be_typed() {
+    let (mut wrong, mut ran) = (Vec::new(), BTreeSet::new());
+    for rule in rules::all() {
+        for text in explanation(rule).examples {
+            let example = parse(&text);
+            for finding in findings(&example).iter().filter(|finding| finding.rule == rule.name) {
+                let hint = finding.hint.as_deref().unwrap_or_default();
+                for typed in hint.split('`').filter(|part| part.starts_with("regain ")) {
+                    let folder = tempfile::tempdir().unwrap();
+                    let settings = ("regain.toml", &*example.contents.settings.text);
+                    let entries =
+                        example.contents.parsed.iter().map(|(path, parsed)| (&**path, &*parsed.entry.text));
+                    for (path, text) in std::iter::once(settings).chain(entries) {
+                        let place = folder.path().join(path);
+                        std::fs::create_dir_all(place.parent().unwrap()).unwrap();
+                        std::fs::write(place, text).unwrap();
+                    }
+                    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_regain"));
+                    command.current_dir(folder.path()).args(["--today", &example.today.to_string()]);
+                    command.args(words(typed.trim_start_matches("regain ")));
+                    // On a terminal it asks when the meeting is.
+                    command.args(typed.contains(" new meeting ").then_some("--at=friday"));
+                    let output = command.stdin(std::process::Stdio::null()).output().unwrap();
+                    ran.insert(typed.to_owned());
+                    if !matches!(output.status.code(), Some(0 | 1)) {
+                        let said = String::from_utf8_lossy(&output.stderr);
+                        wrong.push(format!("\n{}: `{typed}`: {said}", rule.name));
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.concat());
+    assert!(ran.len() > 8, "only {ran:?}");
+}
+
+/// The words of a line, those in quotes as one.
+fn words(line: &str) -> Vec<String> {
+    let parts = line.split('"').enumerate();
+    parts
+        .flat_map(|(i, part)| match i % 2 {
+            0 => part.split_whitespace().map(str::to_owned).collect(),
+            _ => vec![part.to_owned()],
+        })
+        .collect()
 }
 
 /// Part K: `[lint]` with the level that the rule has anyway was ignored where a finding has another.
