@@ -80,6 +80,7 @@ export async function firefox({ scheme, scripts = true }) {
       "javascript.enabled": scripts,
       "layout.css.prefers-color-scheme.content-override": scheme === "dark" ? 0 : 1,
       "ui.prefersReducedMotion": 1,
+      "general.smoothScroll": false,
     },
   });
 }

@@ -39,21 +39,22 @@ process.exitCode = faults.size ? 1 : 0;
 async function run(how, look) {
   const browser = await firefox(how);
   try {
-    const page = await browser.newPage();
-    let fault = () => {};
-    page.on("pageerror", (error) => fault(`a script failed: ${error.message}`));
-    page.on("console", (message) => fault(`the console says: ${message.text()}`));
     for (const vault of vaults) {
       for (const name of names(vault)) {
         pages += 1;
         const where = `${basename(vault)}/${name} in Firefox`;
-        fault = (what) => faults.add(`${where}, ${how.scripts === false ? "without scripts" : how.scheme}: ${what}`);
+        const fault = (what) => faults.add(`${where}, ${how.scripts === false ? "without scripts" : how.scheme}: ${what}`);
         const file = pathToFileURL(join(vault, "out", name)).href;
+        // A new tab for each: where Tab has left the page for the browser's own bar, it does not come back.
+        const page = await browser.newPage();
+        page.on("pageerror", (error) => fault(`a script failed: ${error.message}`));
+        page.on("console", (message) => fault(`the console says: ${message.text()}`));
         try {
           await look(tab(page), (width) => show(page, file, width), fault, where);
         } catch (error) {
           fault(`it could not be looked at: ${error.stack}`);
         }
+        await page.close();
       }
     }
   } finally {

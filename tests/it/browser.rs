@@ -34,6 +34,7 @@ fn the_pages_in_a_real_browser() {
     regain(folder.path(), &["demo", "demo"]);
     let mut arguments = vec!["--full".into(), demo.clone()];
     arguments.push(started(folder.path()));
+    arguments.extend(stages(folder.path()));
     for (name, files) in states() {
         match name {
             "two-hundred" | "two-thousand" => arguments.push("--large".into()),
@@ -172,8 +173,12 @@ fn node(program: &str, arguments: &[PathBuf]) -> Result<(), String> {
 }
 
 fn regain(folder: &Path, arguments: &[&str]) {
+    regain_on(TODAY, folder, arguments);
+}
+
+fn regain_on(today: &str, folder: &Path, arguments: &[&str]) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_regain"));
-    let output = command.current_dir(folder).args(["--today", TODAY]).args(arguments).output().unwrap();
+    let output = command.current_dir(folder).args(["--today", today]).args(arguments).output().unwrap();
     // 1 is a vault with errors, and it is built all the same.
     let built = matches!(output.status.code(), Some(0 | 1));
     assert!(built, "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
@@ -184,6 +189,40 @@ fn started(folder: &Path) -> PathBuf {
     regain(folder, &["init", "started", "--no-git"]);
     regain(folder, &["-C", "started", "build"]);
     folder.join("started")
+}
+
+/// The way through a plan, beside its first day and the sample vault's thirtieth: the first week, a decision
+/// that is near, and what comes after it.
+fn stages(folder: &Path) -> Vec<PathBuf> {
+    let init = ["init", "first-week", "--no-git", "--stage", "plan", "--issued", "2026-03-06"];
+    let span = ["--start", "2026-03-09", "--end", "2026-05-08", "--name", "Ines", "--role", "Nurse"];
+    regain_on("2026-03-06", folder, &[&init[..], &span].concat());
+    for (path, text) in [
+        entry("expectations/e1.md", "id: E1\ntitle: On time\nmeasure: percent\ntarget: 90\nper: week"),
+        entry("evidence/v1.md", "title: The rota\ndate: 2026-03-10\nfor: E1\nvalue: 82"),
+        entry(
+            "notes/n1.md",
+            "title: First day\ndate: 2026-03-09\ntype: feedback\nfrom: Dana\nsaid: Be quicker.",
+        ),
+        entry(
+            "meetings/m1.md",
+            "title: Check-in\nat: 2026-03-16 10:00\nstatus: planned\nattendees: [Dana, me]",
+        ),
+    ] {
+        fs::write(folder.join("first-week").join(path), text).unwrap();
+    }
+    regain(folder, &["-C", "first-week", "build"]);
+    for (name, today) in [("decision-ahead", "2026-04-07"), ("after", "2026-04-16")] {
+        regain(folder, &["demo", name]);
+        let plan = folder.join(name).join("plan.md");
+        let text = fs::read_to_string(&plan).unwrap();
+        let outcome = "status: closed\noutcomes:\n  - on: 2026-04-14\n    result: passed\n    by: daniel\n";
+        if name == "after" {
+            fs::write(&plan, text.replacen("status: active\n", outcome, 1)).unwrap();
+        }
+        regain_on(today, folder, &["-C", name, "build"]);
+    }
+    ["first-week", "decision-ahead", "after"].map(|name| folder.join(name)).to_vec()
 }
 
 /// The files of a vault: paths and texts.

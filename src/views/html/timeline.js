@@ -264,6 +264,22 @@
     write();
   };
 
+  // Not every browser scrolls to a mark that has the keyboard's focus: one in a picture has no box there.
+  const bringIn = (mark) => {
+    const place = view.getBoundingClientRect();
+    const names = corner.offsetWidth;
+    const at = () => mark.getBoundingClientRect();
+    if (!("fits" in view.dataset)) {
+      if (at().left < place.left + names || at().right > place.right) view.scrollLeft += at().left - place.left - names - 16;
+      if (at().top < place.top + 60 || at().bottom > place.bottom) view.scrollTop += at().top - place.top - 80;
+    }
+    if (at().top < 60 || at().bottom > innerHeight) window.scrollBy(0, at().top - innerHeight / 2);
+  };
+  view?.addEventListener("focusin", ({ target }) => {
+    const mark = target.closest(".tl-lane a");
+    if (mark?.matches(":focus-visible")) bringIn(mark);
+  });
+
   let wide = 0;
   if (view) {
     // Of the names, too: they are as broad as the text is large.
