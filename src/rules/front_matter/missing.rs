@@ -39,7 +39,8 @@ fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
     // A text with a day is a whole note; programs that many write theirs with add no more.
     if [&note::KIND, &journal::KIND].iter().any(|kind| entry.is(kind)) {
         let is_empty = matches!(fault.what, Wrong::NoFrontMatter { empty: true });
-        return is_empty.then(|| Draft::file("the file is empty").severity(Severity::Info));
+        let hint = "write into it what happened, or delete it";
+        return is_empty.then(|| Draft::file("the file is empty").severity(Severity::Info).hint(hint));
     }
     let fields = what_to_type(entry);
     let whole = format!("begin the file with a line `---`, then {fields}, then another line `---`");
