@@ -2,6 +2,7 @@
 //!
 //! Never writes a file that is not what was read, nor one that would have a new error.
 
+use std::collections::HashSet;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -225,13 +226,10 @@ impl Changing {
             context.tell(&format!("{}: nothing to change", self.entry().path));
             return Ok(Committed::Nothing);
         }
-        let is_known = |finding: &Diagnostic| {
-            self.before.iter().any(|known| {
-                (known.rule, &known.path, &known.message) == (finding.rule, &finding.path, &finding.message)
-            })
-        };
-        let mut fresh: Vec<Diagnostic> =
-            findings(context, &drafts.engine).into_iter().filter(|finding| !is_known(finding)).collect();
+        let what = |finding: &Diagnostic| (finding.rule, Arc::clone(&finding.path), finding.message.clone());
+        let known: HashSet<_> = self.before.iter().map(what).collect();
+        let mut fresh = findings(context, &drafts.engine);
+        fresh.retain(|finding| !known.contains(&what(finding)));
         // Advice about other entries can wait: one step at a time.
         fresh.retain(|finding| {
             let is_advice = rules::is_advice(finding) && finding.severity < Severity::Error;

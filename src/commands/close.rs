@@ -38,7 +38,7 @@ pub(super) struct Args {
     change: change::How,
 }
 
-fn result(word: &str) -> Result<plan::Result, String> {
+pub(super) fn result(word: &str) -> Result<plan::Result, String> {
     plan::Result::of(word).ok_or_else(|| format!("it is one of {}", plan::Result::WORDS.join(", ")))
 }
 

@@ -18,7 +18,7 @@ use crate::entry::date::{self, Precision};
 use crate::entry::edit;
 use crate::page::Change;
 use crate::rules;
-use crate::schema::kinds::{action, plan};
+use crate::schema::kinds::{action, common, plan};
 use crate::schema::{Choice, FieldSpec, Shape};
 use crate::text::escape;
 use crate::vault::settings;
@@ -52,6 +52,14 @@ pub(super) struct Args {
     /// The day on which the plan was handed to you, such as 2026-03-02 or yesterday
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     issued: Option<String>,
+
+    /// The day on which it ended, or on which you were told, with --stage ended
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    ended: Option<String>,
+
+    /// What came of it, with --stage ended: passed, dismissed, resigned, settled, and so on
+    #[arg(long, value_name = "RESULT", value_parser = super::close::result)]
+    result: Option<plan::Result>,
 
     /// The first day of the plan, such as 2026-03-02 or monday
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
@@ -96,8 +104,9 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     // Dot-files are none of the vault, and there all the same.
     files.retain(|(path, _)| dir.join(path).symlink_metadata().is_err());
     let made: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
-    let answers = answers(context, &args)?;
+    let answers = answers(context, &args, begun)?;
     let issued = issued_on(&answers);
+    let came = if begun == Begun::Ended { what_came(context, &args)? } else { None };
     let (settings, plan) = (settings::FILE, plan::KIND.top_file.unwrap_or_default());
     let filled = files.into_iter().map(|(path, text)| {
         let text = match path.as_str() {
@@ -106,9 +115,12 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
                 let text = settings::with_me(&text, name.as_deref().unwrap_or_default());
                 settings::with_places(&text, &places.folders, &places.ignore)
             }
-            path if path == plan => fill_plan(&text, &answers, begun, context.today),
+            path if path == plan => fill_plan(&text, &answers, begun, came, context.today),
             path => match begun.due(path, issued, context.today) {
-                Some(due) => with(text, action::DUE.name, &due.to_string()),
+                Some(due) => {
+                    let text = with(text, action::DUE.name, &due.to_string());
+                    with(text, common::RECORDED.name, &context.today.to_string())
+                }
                 None => text,
             },
         };
@@ -222,7 +234,7 @@ struct Question {
     field: Option<&'static str>,
 }
 
-const QUESTIONS: [Question; 7] = [
+const QUESTIONS: [Question; 8] = [
     Question { text: "What is your name?", field: None },
     Question { text: "What is your role?", field: Some(plan::ROLE.name) },
     Question { text: "When was the plan given to you (such as yesterday)?", field: Some(plan::ISSUED.name) },
@@ -236,6 +248,10 @@ const QUESTIONS: [Question; 7] = [
         field: Some(plan::CHECKIN_EVERY.name),
     },
     Question { text: "Who reviews your progress (with commas)?", field: Some(plan::REVIEWERS.name) },
+    Question {
+        text: "When did it end, or when were you told (such as yesterday)?",
+        field: Some(plan::ENDED_ON.name),
+    },
 ];
 
 /// What is answered to a question that is about a field, or about the person.
@@ -254,24 +270,56 @@ fn begun(context: &Context, args: &Args) -> Result<Begun, Failure> {
     }
 }
 
+/// What came of a plan that has ended: what the flag says or, on a terminal, the person; who does not know
+/// yet leaves it open.
+fn what_came(context: &Context, args: &Args) -> Result<Option<plan::Result>, Failure> {
+    const TEXT: &str = "What came of it (passed, dismissed, resigned, settled; Enter if you do not know yet)?";
+    if args.result.is_some() {
+        return Ok(args.result);
+    }
+    loop {
+        let word = context.terminal.ask(TEXT, "")?;
+        match plan::Result::of(&word.trim().to_lowercase()) {
+            None if !word.trim().is_empty() => {
+                context.say(&format!("  it is one of {}", plan::Result::WORDS.join(", ")));
+            }
+            came => return Ok(came),
+        }
+    }
+}
+
 /// The day on which the plan was handed over, as it was answered.
 fn issued_on(answers: &[Answer]) -> Option<NaiveDate> {
-    let is_issued = |field: Option<&FieldSpec>| field.is_some_and(|field| field.name == plan::ISSUED.name);
-    let (_, given) = answers.iter().find(|(field, _)| is_issued(*field))?;
+    date_of(answers, plan::ISSUED.name)
+}
+
+fn date_of(answers: &[Answer], name: &str) -> Option<NaiveDate> {
+    let (_, given) = answers.iter().find(|(field, _)| field.is_some_and(|field| field.name == name))?;
     Some(date::read(&given.items.concat(), Precision::Day).ok()?.first)
 }
 
 /// What the flags say and, on a terminal, what the person answers to the other questions.
-fn answers(context: &Context, args: &Args) -> Result<Vec<Answer>, Failure> {
+fn answers(context: &Context, args: &Args, begun: Begun) -> Result<Vec<Answer>, Failure> {
     let reviewers = (!args.reviewers.is_empty()).then(|| args.reviewers.join(","));
-    let flags = [&args.name, &args.role, &args.issued, &args.start, &args.end, &args.checkins, &reviewers];
-    let mut answers: [Option<Answer>; 7] = Default::default();
+    let flags = [
+        &args.name,
+        &args.role,
+        &args.issued,
+        &args.start,
+        &args.end,
+        &args.checkins,
+        &reviewers,
+        &args.ended,
+    ];
+    let mut answers: [Option<Answer>; 8] = Default::default();
     for i in 0..QUESTIONS.len() {
         if let Some(text) = flags[i].as_deref().filter(|text| !text.trim().is_empty()) {
             answers[i] = Some(answer(context, i, text, &answers)?);
         }
     }
-    let asked: Vec<usize> = (0..QUESTIONS.len()).filter(|&i| flags[i].is_none()).collect();
+    let asked: Vec<usize> = (0..QUESTIONS.len())
+        .filter(|&i| flags[i].is_none() && begun.asks(QUESTIONS[i].field))
+        .collect();
     if context.terminal.is_interactive && !asked.is_empty() {
         context.say("A few questions; press Enter to leave one open, or type < to go back to the last one.");
         context.say("Everything can be changed later.");
@@ -341,7 +389,13 @@ fn mistake(context: &Context, name: &str, text: &str) -> Result<(), Failure> {
 }
 
 /// The plan of the template, with what is known of it filled in where its key stands.
-fn fill_plan(text: &str, answers: &[Answer], begun: Begun, today: NaiveDate) -> String {
+fn fill_plan(
+    text: &str,
+    answers: &[Answer],
+    begun: Begun,
+    came: Option<plan::Result>,
+    today: NaiveDate,
+) -> String {
     let mut text = text.to_owned();
     if let Some(status) = begun.status() {
         text = with(text, plan::STATUS.name, status.word());
@@ -358,6 +412,21 @@ fn fill_plan(text: &str, answers: &[Answer], begun: Begun, today: NaiveDate) -> 
         if field.name == plan::START.name && begun.status().is_none() && has_begun() {
             let edits = edit::set(&text, plan::STATUS.name, plan::Status::Active.word());
             make(&mut text, edits);
+        }
+    }
+    if begun == Begun::Ended {
+        let ended = date_of(answers, plan::ENDED_ON.name).unwrap_or(today).to_string();
+        text = with(text, plan::ENDED_ON.name, &ended);
+        if let Some(came) = came {
+            let record = [
+                (plan::Outcome::ON.name, vec![ended]),
+                (plan::Outcome::RESULT.name, vec![came.word().to_owned()]),
+            ];
+            let fields: Vec<edit::RecordField> =
+                record.iter().map(|(name, items)| (*name, &items[..])).collect();
+            let edits = edit::add_record(&text, plan::OUTCOMES.name, &fields);
+            make(&mut text, edits);
+            text = with(text, plan::STATUS.name, plan::Status::Closed.word());
         }
     }
     text

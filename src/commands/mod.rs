@@ -8,6 +8,7 @@ mod change;
 mod complete;
 mod context;
 mod days;
+mod early;
 mod format;
 mod given;
 mod handover;

@@ -10,7 +10,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches};
 use super::change::Drafts;
 use super::days::Days;
 use super::given::Given;
-use super::{Context, Failure, Outcome, change, complete, make, outside};
+use super::{Context, Failure, Outcome, change, complete, early, make, outside};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edge::{terminal, walk};
 use crate::entry::date::{self, Precision};
@@ -236,6 +236,10 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         finding.path == path && (!rules::is_advice(finding) || finding.severity == Severity::Error)
     });
     change::say(context, &drafts.engine, &found);
+    drop(drafts);
+    if let Some(id) = &id {
+        early::offer(context, id)?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -31,6 +31,13 @@ pub(super) struct Args {
     how: How,
 }
 
+impl Args {
+    /// A reminder of that ask.
+    pub(super) fn of(ask: &str) -> Self {
+        Self { id: ask.to_owned(), how: How::default() }
+    }
+}
+
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let mut change = Changing::begin(context, &args.id)?;
     let words = words(context, &change, &args.id)?;

@@ -6,7 +6,7 @@
 use std::process::ExitCode;
 
 use super::change::{Changing, How};
-use super::{Context, Failure, Outcome, agenda, done, new};
+use super::{Context, Failure, Outcome, agenda, done, new, remind};
 use crate::entry::edit;
 use crate::facts::Facts;
 use crate::facts::review::{Question, questions};
@@ -170,8 +170,7 @@ fn answered(context: &Context, item: &Item, answer: &str) -> Result<Option<&'sta
             done::run(context, done::Args::today(&item.path)).map(|_| "a promise came")
         }
         (Question::Promise(_), "r") => {
-            new::run(context, new::Args::letter(letter::Type::Reminder, &item.path))
-                .map(|_| "a reminder is drafted")
+            remind::run(context, remind::Args::of(&item.path)).map(|_| "a reminder is noted")
         }
         (Question::Step(_), _) => new::run(
             context,

@@ -4,7 +4,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::schema::kinds::plan::Status;
+use crate::schema::kinds::plan::{self, Status};
 
 /// Where somebody is when they begin a vault.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -46,7 +46,18 @@ impl Begun {
         match self {
             Self::Before => Some(Status::Threatened),
             Self::Plan | Self::Review => None,
-            Self::Ended => Some(Status::Closed),
+            // Closed is what has an outcome.
+            Self::Ended => Some(Status::Active),
+        }
+    }
+
+    /// Whether a question about that field of the plan, or the one about the person, is worth asking.
+    pub(super) fn asks(self, field: Option<&str>) -> bool {
+        match field {
+            None => true,
+            Some(field) if field == plan::ROLE.name => true,
+            Some(field) if field == plan::ENDED_ON.name => self == Self::Ended,
+            Some(_) => matches!(self, Self::Plan | Self::Review),
         }
     }
 
@@ -81,7 +92,7 @@ impl Begun {
             Self::Plan => "next: open plan.md, and copy what the plan says, word for word",
             Self::Review => "next: open plan.md, write its last day, and `regain new meeting` for the review",
             Self::Ended => {
-                "next: write what came of it, and when, under `outcomes` in plan.md; time limits may be running"
+                "next: write what you were told, by whom and when: `regain log`; time limits may be running, and `jurisdiction` in plan.md shows those that Regain knows"
             }
         }
     }

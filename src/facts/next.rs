@@ -17,7 +17,7 @@ use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate};
 
-pub use promised::last_reminder;
+pub use promised::{is_quiet, last_reminder};
 pub use step::{Practice, Step};
 
 use super::Facts;

@@ -75,7 +75,7 @@ pub fn questions(facts: &Facts) -> Vec<Question> {
         &mut facts
             .promises
             .iter()
-            .filter(|promise| near(promise.state))
+            .filter(|promise| near(promise.state) && !super::next::is_quiet(facts, promise.ix))
             .map(|promise| Question::Promise(promise.ix)),
     );
     let without_step = facts.expectations.iter().filter(|standing| {

@@ -44,8 +44,11 @@ impl Stage {
             let is_closed = plan.status == Some(Status::Closed);
             let lives = facts.due.iter().any(|due| due.days >= 0)
                 || facts.clocks.iter().any(|clock| !clock.from_plan)
-                || decided(facts)
-                    .is_some_and(|(_, on)| on.is_none_or(|on| days(on, facts.scene.today()) <= LISTED));
+                || match decided(facts).map(|(_, on)| on).or(plan.last_day().map(Some)) {
+                    Some(Some(on)) => days(on, facts.scene.today()) <= LISTED,
+                    // Nobody wrote down since when, or what came of it.
+                    _ => true,
+                };
             return if is_closed && !lives { Self::Closed } else { Self::After };
         }
         match plan.phase {

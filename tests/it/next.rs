@@ -195,5 +195,78 @@ fn init_lays_down_what_fits_the_stage_and_gives_the_first_steps_days() {
     assert_eq!(init("d", &["--stage", "review"]).0, days(["", "", "10", "11"]));
     let (steps, status, has_asks) = init("e", &["--stage", "ended"]);
     assert_eq!((steps, has_asks), (days(["", "", "11", "10"]), false));
-    assert!(status.starts_with("status: closed"), "{status}");
+    // Closed is what has an outcome; until then what came of it is asked for.
+    assert!(status.starts_with("status: active"), "{status}");
+    let ended = |name: &str, flags: &[&str], today: &str| {
+        init(name, flags);
+        let read = |path: &str| fs::read_to_string(folder.path().join(name).join(path)).unwrap();
+        facts(today, &format!("--- plan.md\n{}", read("plan.md")), |facts| {
+            (facts.stage, words::next(facts, false).headline)
+        })
+    };
+    let (stage, lead) = ended("f", &["--stage", "ended"], "2026-03-10");
+    assert_eq!((stage, &*lead), (Stage::Waiting, "Find out, in writing, what came of the plan"));
+    let dismissed = ["--stage", "ended", "--result", "dismissed", "--ended", "2026-03-09"];
+    let (stage, lead) = ended("g", &dismissed, "2026-03-09");
+    assert_eq!((stage, &*lead), (Stage::After, "Find out today by when you can appeal"));
+    // A plan that somebody closed by hand, without a word of what came of it, is not done with.
+    let closed = "--- plan.md\n---\nstatus: closed\nstart: 2026-01-05\n---\n";
+    facts("2026-03-09", closed, |facts| {
+        assert_eq!(facts.stage, Stage::After);
+        let lead = words::next(facts, false).headline;
+        assert_eq!(lead, "Write down what came of the plan, and when you were told");
+    });
+}
+
+#[test]
+fn l12_a_right_is_used_or_not_and_is_nothing_that_is_due() {
+    let right = "terms: [{about: right, wording: You may appeal., due: 2026-03-11}]\nend: 2026-04-13";
+    let text = RUNNING.replace("end: 2026-04-13", right);
+    assert_eq!(lead("2026-03-09", &text, false), "Use a right that the plan gives, or decide not to");
+}
+
+#[test]
+fn l13_a_hearing_and_a_final_review_are_prepared_as_such() {
+    for (sort, words) in [("hearing", "Who comes along"), ("final", "The counter-plan and the answer to it")]
+    {
+        let text = format!(
+            "{RUNNING}--- meetings/2026-03-11-m.md\n---\ntitle: M\ntype: {sort}\nstatus: planned\n---\n"
+        );
+        facts("2026-03-09", &text, |facts| {
+            let said = words::next(facts, false);
+            assert_eq!(said.headline, "Prepare for “M”");
+            assert!(said.detail.contains(words), "{}", said.detail);
+        });
+    }
+}
+
+/// L22: what was logged before there was anything to link it with is offered once there is.
+#[test]
+fn l22_what_was_logged_for_an_expectation_too_early_is_offered_when_it_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("regain.toml"), "").unwrap();
+    fs::write(folder.path().join("plan.md"), "---\nstatus: active\nstart: 2026-03-02\n---\n").unwrap();
+    let run = |args: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_regain"))
+            .current_dir(folder.path())
+            .args(["--today", "2026-03-09", "--no-input"])
+            .args(args)
+            .output()
+            .unwrap();
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        text(&output.stdout) + &text(&output.stderr)
+    };
+    run(&["log", "42 calls done for:E1, on time"]);
+    run(&["log", "nothing to do with for:E10"]);
+    let said = run(&["new", "expectation", "Calls", "--no-edit"]);
+    let command = said.lines().find_map(|line| line.split_once("`regain ")?.1.split_once('`')).unwrap().0;
+    assert_eq!(said.matches("says `for:E1`").count(), 1, "{said}");
+    let args: Vec<&str> = command.split(' ').collect();
+    run(&args);
+    assert!(!run(&["new", "expectation", "Other", "--id", "E2", "--no-edit"]).contains("says `for:"));
+    let linked = walkdir::WalkDir::new(folder.path()).into_iter().filter_map(Result::ok).any(|file| {
+        fs::read_to_string(file.path())
+            .is_ok_and(|text| text.contains("\nfor: ") && text.contains("42 calls"))
+    });
+    assert!(linked, "{command}");
 }

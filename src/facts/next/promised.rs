@@ -44,7 +44,7 @@ fn promises(facts: &Facts, items: &mut Vec<Item>) {
     for promise in &facts.promises {
         let entry = facts.scene.entry(promise.ix);
         let reminded = last_reminder(facts, promise.ix).filter(|on| *on <= today);
-        if reminded.is_some_and(|on| facts.calendar.working_days_since(on, today) < QUIET) {
+        if is_quiet(facts, promise.ix) {
             continue;
         }
         let heard = reminded.map(|on| facts.calendar.working_day_after(on, QUIET));
@@ -81,6 +81,13 @@ fn spoken(facts: &Facts, items: &mut Vec<Item>) {
         let since = happened(ix);
         items.push(Item { on: Some(after(since, 2)), ..Item::about(step, ix, since) });
     }
+}
+
+/// Whether they were reminded of an ask so lately that it is their turn.
+pub fn is_quiet(facts: &Facts, ix: Ix) -> bool {
+    let today = facts.scene.today();
+    let reminded = last_reminder(facts, ix).filter(|on| *on <= today);
+    reminded.is_some_and(|on| facts.calendar.working_days_since(on, today) < QUIET)
 }
 
 /// The day of the last reminder of an ask: written in it, or that of a letter about it that went out after

@@ -97,13 +97,16 @@ pub(super) fn add(facts: &Facts, items: &mut Vec<Item>) {
     match (facts.stage, &facts.plan) {
         (Stage::Before, _) => before_the_plan(facts, items),
         (Stage::Waiting, Some(plan)) => {
-            let ended = plan.last_day().unwrap_or(today);
+            let ended = plan.ended_on.or(plan.last_day()).unwrap_or(today);
             items.push(Item::about(Step::FindOutcome, plan.ix, after(ended, 1)));
             list(facts, items, Some(ended), WAITING, false);
         }
         (Stage::After, Some(plan)) => {
             let (came, on) = decided(facts).map_or((None, None), |(came, on)| (Some(came), on));
-            let since = on.or(plan.last_day()).unwrap_or(today).min(today);
+            let since = on.or(plan.ended_on).or(plan.last_day()).unwrap_or(today).min(today);
+            if came.is_none() {
+                items.push(Item::about(Step::FindOutcome, plan.ix, since));
+            }
             let has_ended = matches!(came, Some(Came::Dismissed | Came::Resigned | Came::Settled));
             list(facts, items, Some(since), if has_ended { JOB_ENDED } else { PLAN_ENDED }, true);
         }

@@ -14,6 +14,8 @@
 //! ---
 //! ```
 //!
+//! A step that was planned before they agreed, such as the first steps of a new vault, is none for it.
+//!
 //! ```md
 //! --- asks/queue-view.md
 //! ---
@@ -27,7 +29,7 @@ use super::super::advice::{days, named, place};
 use super::super::{Check, Draft, Found, Rule};
 use crate::diagnostic::Severity;
 use crate::facts::{Facts, PromiseState};
-use crate::schema::kinds::{action, measure};
+use crate::schema::kinds::{action, ask, common, measure};
 
 pub(super) static RULE: Rule = Rule {
     name: "ask/late",
@@ -45,9 +47,15 @@ fn check(facts: &Facts, found: &mut Found) {
         if !facts.is_current(promise.ix) {
             continue;
         }
+        let ask = facts.scene.entry(promise.ix);
+        let agreed = ask.get(ask::REPLIED_ON).or(ask.get(ask::SENT_ON)).map(|on| on.first);
         let planned = facts.scene.links_to(promise.ix).map(|link| link.from).find(|&from| {
             let entry = facts.scene.entry(from);
-            entry.is(&action::KIND) && entry.choice(action::STATUS).is_some_and(action::Status::is_live)
+            let is_live = entry.choice(action::STATUS).is_some_and(action::Status::is_live);
+            // What was planned before they agreed was planned for something else.
+            let planned = entry.get(common::RECORDED).map(|on| on.first).or(entry.get(action::DUE));
+            let is_after = agreed.is_none_or(|agreed| planned.is_some_and(|planned| planned >= agreed));
+            entry.is(&action::KIND) && is_live && is_after
         });
         let hint = match planned {
             Some(action) => format!(

@@ -1,15 +1,15 @@
-//! The agenda of a check-in: asks first, then what was done and where each expectation has got to,
+//! The agenda of a check-in: what the stage of the plan asks for, then asks, then what was done and where each expectation has got to,
 //! what was promised, open questions, the next date, and room for minutes. Meetings at which
 //! something is decided have one of their own, in [`super::formal`].
 
 use chrono::{Days, NaiveDate};
 
-use super::formal;
 use super::model::{Blank, Block, Document, Item, Text};
 use super::parts::{self, action_line, evidence_line, is_live, on, sentence};
 use super::phrases::{self, Purpose};
+use super::{formal, stage};
 use crate::entry::Date;
-use crate::facts::{DueWhat, Facts, Promise, PromiseState, Standing};
+use crate::facts::{DueWhat, Facts, Promise, PromiseState, Stage, Standing};
 use crate::schema::Kind;
 use crate::schema::kinds::ask::Category;
 use crate::schema::kinds::{action, ask, evidence, expectation, leave, letter, meeting, note, plan};
@@ -50,12 +50,19 @@ pub fn agenda(facts: &Facts, meeting: Option<Ix>) -> Document {
         formal::fill(facts, &mut document, ix);
         return document;
     }
-    let asks = asks_to_agree_on(facts, &mut document);
-    document.section(phrases::AGREE_ON, vec![Block::list(asks)]);
+    stage::begin(facts, &mut document);
+    if facts.stage != Stage::DecisionAhead {
+        let asks = asks_to_agree_on(facts, &mut document);
+        document.section(phrases::AGREE_ON, vec![Block::list(asks)]);
+    }
     by_expectation(facts, &mut document, last_held(facts));
     promised(facts, &mut document, at);
-    questions(facts, &mut document);
-    next_meeting(facts, &mut document, meeting, at);
+    if facts.stage != Stage::FirstDays {
+        questions(facts, &mut document);
+    }
+    if facts.stage < Stage::Waiting {
+        next_meeting(facts, &mut document, meeting, at);
+    }
     minutes(facts, &mut document);
     document
 }

@@ -42,7 +42,7 @@ pub(super) fn fill(facts: &Facts, document: &mut Document, ix: Ix) {
 }
 
 /// The counter-plan that was sent, what was asked for and is open; where none was sent, the open asks.
-fn proposal(facts: &Facts, document: &mut Document) {
+pub(super) fn proposal(facts: &Facts, document: &mut Document) {
     let sent = facts.scene.of(&letter::KIND).rev().find(|(_, entry)| {
         entry.choice(letter::TYPE) == Some(letter::Type::CounterPlan)
             && entry.choice(letter::STATUS).is_some_and(letter::Status::was_sent)

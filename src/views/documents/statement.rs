@@ -2,10 +2,10 @@
 
 use super::model::{Block, Document, Text};
 use super::parts::{self, sentence};
-use super::phrases;
+use super::{phrases, stage};
 use crate::facts::expectations::is_favourable;
 use crate::facts::plan::{Decided, outcomes};
-use crate::facts::{End, Facts, Phase};
+use crate::facts::{End, Facts, Phase, Stage};
 use crate::schema::kinds::{evidence, expectation, journal, leave, meeting, person, plan};
 use crate::schema::{Audience, Kind};
 use crate::views::words;
@@ -34,6 +34,9 @@ fn what_happened(facts: &Facts, document: &mut Document) {
     let Some(plan) = &facts.plan else { return };
     document.used.insert(plan.ix);
     let entry = facts.scene.entry(plan.ix);
+    if let Some(said) = stage::only_announced(facts) {
+        return document.section(phrases::WHAT_HAPPENED, vec![Block::Paragraph(said.into())]);
+    }
     let mut said = Vec::new();
     let role =
         parts::text(entry, plan::ROLE).map(|role| format!(" in the role of {role}")).unwrap_or_default();
@@ -65,6 +68,9 @@ fn what_happened(facts: &Facts, document: &mut Document) {
     for decided in outcomes(entry).into_iter().filter_map(Decided::of) {
         let on = decided.on.map(parts::on);
         said.push(phrases::outcome(decided.stage, decided.result, on.as_deref()));
+    }
+    if facts.stage == Stage::Waiting {
+        said.push("What came of it has not been told to me so far.".to_owned());
     }
     document.section(phrases::WHAT_HAPPENED, vec![Block::Paragraph(said.join(" ").into())]);
 }

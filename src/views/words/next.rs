@@ -171,6 +171,13 @@ fn without_entry(facts: &Facts, item: &Item) -> Said {
             "Read the plan twice, then copy each expectation, word for word",
             "Nothing has to be answered today. One file for each: `regain new expectation` makes it.",
         ),
+        Step::FindOutcome if facts.plan.as_ref().is_some_and(|plan| !plan.is_open()) => Said::new(
+            "Write down what came of the plan, and when you were told",
+            format!(
+                "Days may count from then on. `regain set {} outcomes += 'on:yesterday result:dismissed'`, or what it was.",
+                facts.plan.as_ref().map(|plan| name(facts, plan.ix)).unwrap_or_default()
+            ),
+        ),
         Step::FindOutcome => Said::new(
             "Find out, in writing, what came of the plan",
             "Its last recorded day has passed. Until you hear, nothing has to be assumed; `regain close` records it.",
@@ -395,8 +402,7 @@ fn question(text: &str) -> Option<String> {
 
 /// Who can give what an ask asks for, in words.
 fn owners(facts: &Facts, ix: Ix) -> String {
-    let promise = facts.promises.iter().find(|promise| promise.ix == ix);
-    promise.map(|promise| promise.owner.clone()).unwrap_or_default()
+    super::people::all(facts.scene, facts.scene.entry(ix).get(ask::OWNER))
 }
 
 /// When a meeting is, in words.

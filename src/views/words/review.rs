@@ -1,7 +1,7 @@
 //! The questions of a weekly review, in words: what is asked, what an answer does, and the command that
 //! does the same.
 
-use super::{days, in_days, listed, working_days};
+use super::{days, in_days, working_days};
 use crate::facts::review::Question;
 use crate::facts::{Facts, PromiseState};
 use crate::schema::kinds::journal::Gap;
@@ -86,9 +86,12 @@ pub fn asked(facts: &Facts, question: Question) -> Asked {
         }
         Question::Promise(ix) => Asked {
             about: format!("{}: {}. Did it come?", title(ix), promised(facts, ix)),
-            keys: keys(&[("y", "yes, it is in place"), ("r", "not yet: draft a reminder")]),
+            keys: keys(&[
+                ("y", "yes, it is in place"),
+                ("r", "not yet: the words of a reminder, with today noted as its day"),
+            ]),
             prompt: "",
-            command: format!("regain new letter --type reminder --responds-to {}", name(ix)),
+            command: format!("regain remind {}", name(ix)),
         },
         Question::Step(ix) => Asked {
             about: format!("{}: no step is planned for the coming week.", title(ix)),
@@ -126,10 +129,9 @@ pub fn open(facts: &Facts) -> Vec<Ix> {
 /// What was said, by whom, as short as it can be recognised by.
 fn said(facts: &Facts, ix: Ix) -> String {
     let entry = facts.scene.entry(ix);
-    let from: Vec<String> =
-        entry.get(note::FROM).unwrap_or_default().iter().map(|who| facts.scene.called(&who.text)).collect();
+    let from = super::people::all(facts.scene, entry.get(note::FROM));
     let what = format!("“{}”", super::shortened(&entry.title(), 60));
-    if from.is_empty() { what } else { format!("{what} ({})", listed(&from)) }
+    if from.is_empty() { what } else { format!("{what} ({from})") }
 }
 
 fn promised(facts: &Facts, ix: Ix) -> String {

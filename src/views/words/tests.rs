@@ -459,3 +459,27 @@ fn no_sentence_shouts() {
         }
     }
 }
+
+/// A role is not a name: it is said with whose it is.
+#[test]
+fn a_role_is_called_as_one_speaks_of_it_to_the_person() {
+    let plan = "---\nstatus: active\nissued: 2026-03-02\nstart: 2026-03-02\n---\n";
+    for (owner, called) in [
+        ("manager", "your manager"),
+        ("my manager", "your manager"),
+        ("hr", "HR"),
+        ("skip", "your manager's manager"),
+        ("Dana", "Dana"),
+        ("P1", "Sam Wolf"),
+    ] {
+        let ask =
+            format!("---\nid: Q1\ntitle: A mentor\ncategory: training\nstatus: draft\nowner: {owner}\n---\n");
+        let person = "---\nid: P1\ntitle: Sam Wolf\nrole: mentor\n---\n";
+        let files = [("plan.md", plan), ("asks/a.md", &*ask), ("people/p.md", person)];
+        let all = with_facts(&files, TODAY, |facts| {
+            let all = facts.next.items.iter().map(|item| next::step(facts, item).headline + "\n");
+            all.collect::<String>()
+        });
+        assert!(all.contains(&format!("Send `Q1` to {called}: ")), "{owner} in {all}");
+    }
+}
