@@ -57,6 +57,10 @@ pub(super) struct Args {
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     ended: Option<String>,
 
+    /// Where you work, such as gb, ireland or us-ny: whose time limits may count
+    #[arg(long, value_name = "PLACE")]
+    jurisdiction: Option<String>,
+
     /// What came of it, with --stage ended: passed, dismissed, resigned, settled, and so on
     #[arg(long, value_name = "RESULT", value_parser = super::close::result)]
     result: Option<plan::Result>,
@@ -234,7 +238,7 @@ struct Question {
     field: Option<&'static str>,
 }
 
-const QUESTIONS: [Question; 8] = [
+const QUESTIONS: [Question; 9] = [
     Question { text: "What is your name?", field: None },
     Question { text: "What is your role?", field: Some(plan::ROLE.name) },
     Question { text: "When was the plan given to you (such as yesterday)?", field: Some(plan::ISSUED.name) },
@@ -252,6 +256,10 @@ const QUESTIONS: [Question; 8] = [
         text: "When did it end, or when were you told (such as yesterday)?",
         field: Some(plan::ENDED_ON.name),
     },
+    Question {
+        text: "Where do you work, for time limits (such as gb, ireland or us-ny)?",
+        field: Some(plan::JURISDICTION.name),
+    },
 ];
 
 /// What is answered to a question that is about a field, or about the person.
@@ -262,8 +270,11 @@ fn begun(context: &Context, args: &Args) -> Result<Begun, Failure> {
     if let Some(begun) = args.stage {
         return Ok(begun);
     }
+    if context.terminal.is_interactive {
+        context.say(starters::STAGES);
+    }
     loop {
-        match Begun::read(&context.terminal.ask(starters::QUESTION, "2")?) {
+        match Begun::read(&context.terminal.ask("Where are you (1 to 4)?", "2")?) {
             Some(begun) => return Ok(begun),
             None => context.say("  a number from 1 to 4"),
         }
@@ -273,7 +284,8 @@ fn begun(context: &Context, args: &Args) -> Result<Begun, Failure> {
 /// What came of a plan that has ended: what the flag says or, on a terminal, the person; who does not know
 /// yet leaves it open.
 fn what_came(context: &Context, args: &Args) -> Result<Option<plan::Result>, Failure> {
-    const TEXT: &str = "What came of it (passed, dismissed, resigned, settled; Enter if you do not know yet)?";
+    const TEXT: &str =
+        "What came of it (passed, dismissed, resigned, settled; Enter if you do not know yet)?";
     if args.result.is_some() {
         return Ok(args.result);
     }
@@ -310,16 +322,16 @@ fn answers(context: &Context, args: &Args, begun: Begun) -> Result<Vec<Answer>, 
         &args.checkins,
         &reviewers,
         &args.ended,
+        &args.jurisdiction,
     ];
-    let mut answers: [Option<Answer>; 8] = Default::default();
+    let mut answers: [Option<Answer>; 9] = Default::default();
     for i in 0..QUESTIONS.len() {
         if let Some(text) = flags[i].as_deref().filter(|text| !text.trim().is_empty()) {
             answers[i] = Some(answer(context, i, text, &answers)?);
         }
     }
-    let asked: Vec<usize> = (0..QUESTIONS.len())
-        .filter(|&i| flags[i].is_none() && begun.asks(QUESTIONS[i].field))
-        .collect();
+    let asked: Vec<usize> =
+        (0..QUESTIONS.len()).filter(|&i| flags[i].is_none() && begun.asks(QUESTIONS[i].field)).collect();
     if context.terminal.is_interactive && !asked.is_empty() {
         context.say("A few questions; press Enter to leave one open, or type < to go back to the last one.");
         context.say("Everything can be changed later.");
@@ -417,6 +429,9 @@ fn fill_plan(
     if begun == Begun::Ended {
         let ended = date_of(answers, plan::ENDED_ON.name).unwrap_or(today).to_string();
         text = with(text, plan::ENDED_ON.name, &ended);
+        if date_of(answers, plan::START.name).is_none() {
+            text = with(text, plan::START.name, "unknown");
+        }
         if let Some(came) = came {
             let record = [
                 (plan::Outcome::ON.name, vec![ended]),

@@ -15,6 +15,7 @@ use crate::schema::kinds::person::{self, Role};
 use crate::text::{escape, fold};
 use crate::vault::Who;
 use crate::views::documents::letter;
+use crate::views::words;
 
 /// Draft a reminder of an ask, and write down that you sent it
 ///
@@ -40,8 +41,8 @@ impl Args {
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let mut change = Changing::begin(context, &args.id)?;
-    let words = words(context, &change, &args.id)?;
-    context.print(&words)?;
+    let said = said(context, &change, &args.id)?;
+    context.print(&said)?;
     let today = context.today.to_string();
     let edits = edit::set(&change.text, ask::REMINDED_ON.name, &today);
     change.make(ask::REMINDED_ON.name, edits, &format!("{}: {today}", ask::REMINDED_ON.name))?;
@@ -60,7 +61,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
 }
 
 /// To whom the reminder goes, and its words.
-fn words(context: &Context, change: &Changing, name: &str) -> Result<String, Failure> {
+fn said(context: &Context, change: &Changing, name: &str) -> Result<String, Failure> {
     let scene = Scene::new(change.vault(), Audience::Me, context.today);
     let facts = Facts::new(&scene);
     let ix = change.ix();
@@ -86,7 +87,7 @@ fn words(context: &Context, change: &Changing, name: &str) -> Result<String, Fai
         Who::Entry(person) => scene.entry(person).get(person::ROLE) == Some(Role::Hr),
         _ => fold(words.trim()) == "hr",
     };
-    let called: Vec<String> = letter.to.iter().map(|words| scene.called(words)).collect();
+    let called: Vec<String> = letter.to.iter().map(|who| words::people::whom(&scene, who)).collect();
     let mut head = if called.is_empty() { String::new() } else { format!("To: {}\n", called.join(", ")) };
     let was_reminded = last_reminder(&facts, ix).is_some();
     if was_reminded && !letter.to.iter().any(|words| is_hr(words)) {

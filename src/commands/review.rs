@@ -87,7 +87,10 @@ fn ask(context: &Context, item: &Item) -> Result<Answer, Failure> {
         }
         match answered(context, item, &answer) {
             Ok(Some(what)) => return Ok(Answer::Changed(what)),
-            Ok(None) => context.say("that is none of the keys"),
+            Ok(None) => {
+                let keys: Vec<String> = item.asked.keys.iter().map(|(key, _)| (*key).to_owned()).collect();
+                context.say(&format!("one of {}, or Enter to skip", words::listed(&keys)));
+            }
             // One answer that cannot be written does not end the review.
             Err(failure) => {
                 context.say(&failure.to_string());

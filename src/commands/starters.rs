@@ -20,9 +20,11 @@ pub(super) enum Begun {
     Ended,
 }
 
-/// The question on a terminal, whose answers are numbers.
-pub(super) const QUESTION: &str =
-    "Where are you? 1 Nothing is written yet, 2 I have the plan, 3 The review is near, 4 It has ended";
+/// What is said before the question on a terminal, whose answers are these numbers.
+pub(super) const STAGES: &str = "1  Nothing is written yet
+2  I have the plan
+3  The review is near
+4  It has ended";
 
 const READ: &str = "actions/read-the-plan-twice.md";
 const ASK: &str = "actions/set-check-ins.md";
@@ -56,7 +58,9 @@ impl Begun {
         match field {
             None => true,
             Some(field) if field == plan::ROLE.name => true,
-            Some(field) if field == plan::ENDED_ON.name => self == Self::Ended,
+            Some(field) if [plan::ENDED_ON.name, plan::JURISDICTION.name].contains(&field) => {
+                self == Self::Ended
+            }
             Some(_) => matches!(self, Self::Plan | Self::Review),
         }
     }
@@ -90,9 +94,11 @@ impl Begun {
         match self {
             Self::Before => "next: write down what was said, by whom and when: `regain log` takes one line",
             Self::Plan => "next: open plan.md, and copy what the plan says, word for word",
-            Self::Review => "next: open plan.md, write its last day, and `regain new meeting` for the review",
+            Self::Review => {
+                "next: see in plan.md that its last day is right, and `regain new meeting` for the review"
+            }
             Self::Ended => {
-                "next: write what you were told, by whom and when: `regain log`; time limits may be running, and `jurisdiction` in plan.md shows those that Regain knows"
+                "next: write what you were told, by whom and when: `regain log` takes one line; time limits may be running"
             }
         }
     }

@@ -11,9 +11,9 @@ use super::calendar::days;
 use super::promises::PromiseState;
 use super::record::draft_about;
 use crate::entry::{Entry, State};
-use crate::schema::Sharing;
+use crate::schema::Privacy;
 use crate::schema::kinds::journal::Gap;
-use crate::schema::kinds::{action, common, evidence, journal, meeting};
+use crate::schema::kinds::{action, common, evidence, journal, meeting, note};
 use crate::vault::Ix;
 
 /// One question of the review.
@@ -107,12 +107,12 @@ fn is_bare(meeting: &Entry) -> bool {
         && !has(meeting.get(meeting::RATINGS).map(<[_]>::is_empty))
 }
 
-/// Written this week, of a kind that could be shown to somebody, and nobody has said who may see it.
+/// Written this week, what could speak for the person, and for them alone so far.
 fn is_undecided(entry: &Entry, today: NaiveDate) -> bool {
     let recorded = entry.get(common::RECORDED).map(|on| on.first);
     let is_new = recorded.is_some_and(|on| (0..LOOK_BACK).contains(&days(on, today)));
-    let may_be_shown = entry.kind.is_some_and(|kind| matches!(kind.sharing, Sharing::Private));
-    is_new && may_be_shown && entry.state(common::PRIVACY) == State::Missing
+    let may_be_shown = [&evidence::KIND, &note::KIND].iter().any(|kind| entry.is(kind));
+    is_new && may_be_shown && entry.get(common::PRIVACY).is_none_or(|privacy| privacy == Privacy::Private)
 }
 
 /// Still to do, and due within the coming week or without a day.

@@ -19,6 +19,10 @@ const BY_HAND: &[(&str, [(&str, &str); 3])] = &[
     ("GB-ET", [("2026-12-02", "2027-03-01"), ("2026-11-30", "2027-02-26"), ("2027-02-02", "2027-04-30")]),
     // https://www.elaweb.org.uk/law-and-practice/ids-bulletins/acas-publishes-response-consultation-draft-code-practice-settlement
     ("GB-SA10", [("2026-12-01", "2026-12-11"), ("2027-01-31", "2027-02-10"), ("2027-02-03", "2027-02-12")]),
+    // https://ico.org.uk/for-organisations/uk-gdpr-guidance-and-resources/individual-rights/right-of-access/what-should-we-consider-when-responding-to-a-request/
+    ("GB-SAR", [("2026-12-01", "2027-01-01"), ("2027-01-31", "2027-02-26"), ("2026-12-02", "2027-01-01")]),
+    // https://crushell.ie/appeal-to-labour-court
+    ("IE-LC", [("2026-12-01", "2027-01-11"), ("2027-01-31", "2027-03-12"), ("2027-01-02", "2027-02-12")]),
     // https://www.nidirect.gov.uk/articles/early-conciliation
     ("NI-IT", [("2026-12-02", "2027-03-01"), ("2026-11-30", "2027-02-26"), ("2027-02-02", "2027-04-30")]),
     // https://workplacerelations.ie/en/cases/2017/january/udd173.html
@@ -104,6 +108,14 @@ fn vault_of(row: &Row, event: &str) -> String {
         Event::Terms => offer(&format!("status: offered\nterms_on: {event}\n")),
         Event::Offer => offer(&format!("status: offered\noffered_on: {event}\n")),
         Event::Signature => offer(&format!("status: signed\nsigned_on: {event}\n")),
+        Event::Request => {
+            let letter = "--- letters/r.md\n---\ntype: file-request\nstatus: sent\n";
+            plan("") + &format!("{letter}sent_on: {event}\n---\n")
+        }
+        Event::Ruling => plan(&format!(
+            "outcomes: [{{result: dismissed, on: 2026-09-30}}, {{stage: tribunal, result: refused, on: {event}}}]\n"
+        ))
+        .replace("active", "closed"),
         Event::Unrecorded => unreachable!("no such row is counted"),
     }
 }
@@ -134,6 +146,8 @@ fn a_row_is_named_once_has_a_source_and_a_day_only_where_it_is_sure() {
         assert!(!row.sources.is_empty() && !row.ask.is_empty() && !row.law.is_empty(), "{}", row.id);
         assert!(row.confidence != Confidence::Medium || row.count.is_none(), "{}", row.id);
         assert!(row.event != Event::Unrecorded || row.what == What::Note, "{}", row.id);
+        let says_why = row.law.contains("No day is shown: ") || row.law.contains("no day.");
+        assert!(row.event != Event::Unrecorded || says_why, "{} says why it has no day", row.id);
         // With a day there is a place for it, and without one no trace of that place.
         assert_eq!(row.count.is_some(), row.sentence.contains("{date}"), "{}", row.id);
         let (with, without) = (said(row, Some(day("2026-12-01"))), said(row, None));

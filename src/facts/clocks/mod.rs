@@ -22,7 +22,8 @@ use super::plan::{Plan, last_result};
 use crate::entry::Entry;
 use crate::scene::Scene;
 use crate::schema::Audience;
-use crate::schema::kinds::plan::{self, Outcome, Result as Came};
+use crate::schema::kinds::letter;
+use crate::schema::kinds::plan::{self, Outcome, Result as Came, Stage};
 use crate::schema::kinds::settlement::{self, Status};
 use crate::vault::Ix;
 
@@ -75,7 +76,11 @@ pub enum Event {
     Offer,
     /// The signature under an agreement.
     Signature,
-    /// Something that no entry has a day for.
+    /// A request for one's own data or file went out.
+    Request,
+    /// A first decision of a tribunal or commission about the plan.
+    Ruling,
+    /// Something that no entry has a day for; the row says why.
     Unrecorded,
 }
 
@@ -88,6 +93,8 @@ pub enum What {
     Window,
     /// The last safe day to take a signature back.
     Withdrawal,
+    /// By when the employer usually answers.
+    Answer,
     /// Good to know, and no day.
     Note,
 }
@@ -149,19 +156,19 @@ impl Clock {
     fn is_shown(&self, today: NaiveDate) -> bool {
         match self.days(today) {
             _ if self.row.what == What::Note => false,
-            Some(left) if left < 0 => self.row.what != What::Window && !self.from_plan && left >= -SHOWN_DAYS,
+            Some(left) if left < 0 => !self.is_window() && !self.from_plan && left >= -SHOWN_DAYS,
             _ => true,
         }
     }
 
-    /// Whether it says how long one may consider, not by when something must be done.
+    /// Whether it says how long one may consider or wait, not by when something must be done.
     pub fn is_window(&self) -> bool {
-        self.row.what == What::Window
+        matches!(self.row.what, What::Window | What::Answer)
     }
 
     /// Whether it is about an offer or about what may never become a claim: nothing for a shared screen.
     pub fn is_private(&self) -> bool {
-        self.from_plan || !matches!(self.row.event, Event::Dismissal | Event::Act)
+        self.from_plan || !matches!(self.row.event, Event::Dismissal | Event::Act | Event::Ruling)
     }
 }
 
@@ -190,6 +197,17 @@ pub(super) fn find(scene: &Scene, plan: Option<&Plan>) -> Vec<Clock> {
             let may_hold = |row: &&Row| row.event == Event::Act && row.count.is_some();
             found.extend(here().filter(may_hold).map(|row| clock(scene, row, plan.ix, Some(from), true)));
         }
+    }
+    if let Some(Happened(from)) = ruled_on(scene, plan) {
+        let holds = |row: &&Row| row.event == Event::Ruling;
+        found.extend(here().filter(holds).map(|row| clock(scene, row, plan.ix, from, false)));
+    }
+    for (ix, letter) in scene.of(&letter::KIND) {
+        let is_open = letter.choice(letter::STATUS) == Some(letter::Status::Sent)
+            && letter.choice(letter::TYPE) == Some(letter::Type::FileRequest);
+        let asks = |row: &&Row| is_open && row.event == Event::Request;
+        let sent = letter.get(letter::SENT_ON).map(|sent| sent.first);
+        found.extend(here().filter(asks).map(|row| clock(scene, row, ix, sent, false)));
     }
     for (ix, offer) in scene.of(&settlement::KIND) {
         found.extend(here().filter_map(|row| {
@@ -226,6 +244,15 @@ fn ended_on(scene: &Scene, plan: &Plan) -> Option<Happened> {
     let earliest = dismissed.reduce(|one, other| one.zip(other).map(|(one, other)| one.min(other)));
     let resigned = || results().any(|(result, _)| result == Came::Resigned).then_some(None);
     earliest.or_else(resigned).map(Happened)
+}
+
+/// Whether a tribunal or commission decided, and on which day first.
+fn ruled_on(scene: &Scene, plan: &Plan) -> Option<Happened> {
+    let outcomes = scene.entry(plan.ix).get(plan::OUTCOMES).unwrap_or_default();
+    let rulings =
+        outcomes.iter().filter(|outcome| outcome.fields.get(Outcome::STAGE) == Some(Stage::Tribunal));
+    let days = rulings.map(|ruling| ruling.fields.get(Outcome::ON).map(|on| on.first));
+    days.reduce(|one, other| one.zip(other).map(|(one, other)| one.min(other))).map(Happened)
 }
 
 /// Whether an offer stands where the event of a row counts, and its day.

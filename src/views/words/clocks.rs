@@ -18,6 +18,7 @@ pub fn clock(clock: &Clock, today: NaiveDate) -> Said {
     };
     let headline = match row.what {
         _ if by < today => format!("Ask {} today", row.ask),
+        What::Answer => format!("An answer is usually due by {}", day(by)),
         What::Window => format!("You may usually consider the offer until {}", day(by)),
         What::Withdrawal => format!("You may usually still change your mind until {}", day(by)),
         What::Limit | What::Note => format!("Ask {} before {}", row.ask, day(by)),
@@ -59,6 +60,8 @@ pub fn event(event: Event) -> &'static str {
         Event::Terms => "the day of the written terms (`terms_on`)",
         Event::Offer => "the day of the offer (`offered_on` or `terms_on`, the earlier)",
         Event::Signature => "the signature (`signed_on`)",
+        Event::Request => "the day of the request (`sent_on` of a letter of type `file-request`)",
+        Event::Ruling => "the first outcome with `stage: tribunal`",
         Event::Unrecorded => "a day that no entry records",
     }
 }

@@ -9,7 +9,7 @@ pub mod figures;
 pub mod headline;
 pub mod meetings;
 pub mod next;
-mod people;
+pub mod people;
 pub mod plan;
 mod practice;
 pub mod promises;

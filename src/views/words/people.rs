@@ -8,7 +8,7 @@ use crate::text::fold;
 use crate::vault::Who;
 
 /// Somebody whom a people field names, within a sentence: `Dana`, `your manager`, `HR`.
-fn whom(scene: &Scene, words: &str) -> String {
+pub fn whom(scene: &Scene, words: &str) -> String {
     let Who::Words(words) = scene.who(words) else { return scene.called(words) };
     let words = words.trim();
     let folded = fold(words);

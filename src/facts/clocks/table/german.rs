@@ -89,7 +89,8 @@ pub(super) static ROWS: &[Row] = &[
         as_of: AS_OF,
         sentence: "An objection to an abusive dismissal in Switzerland must usually reach the employer before \
                    the notice period ends; a claim follows within 180 days",
-        law: "OR 336b; only abusive dismissal, money up to six months' pay.",
+        law: "OR 336b; only abusive dismissal, money up to six months' pay. No day is shown: Regain has no \
+                   field for the end of the notice period.",
         ask: "the Schlichtungsbehörde or a union",
         sources: &[
             "https://gerichte.lu.ch/rechtsgebiete/arbeit/missbraeuchliche_kuendigung",

@@ -61,7 +61,8 @@ pub(super) static ROWS: &[Row] = &[
         confidence: Confidence::High,
         as_of: AS_OF,
         sentence: "A grievance about sexual harassment in New Zealand can usually be raised within 12 months",
-        law: "Employment Relations Act 2000 s114, for what happened since 13 June 2023.",
+        law: "Employment Relations Act 2000 s114, for what happened since 13 June 2023. No day is shown: \
+                   Regain keeps no record of such an event.",
         ask: "Employment New Zealand or Community Law",
         sources: &[
             "https://www.employment.govt.nz/about/news-and-updates/sexual-harassment-personal-grievance-time-now-12-months/",

@@ -135,7 +135,8 @@ pub(super) static ROWS: &[Row] = &[
         sentence: "At a formal disciplinary or grievance hearing you may usually ask to bring a colleague or \
                    a union companion",
         law: "Employment Relations Act 1999 s10; another time within five working days where the \
-                   companion cannot come. A talk that only supports may not count.",
+                   companion cannot come. A talk that only supports may not count. \
+                   It is a right at each hearing, and no day.",
         ask: "Acas or your union",
         sources: &[
             "http://www.acas.org.uk/index.aspx?articleid=5195",
@@ -145,14 +146,14 @@ pub(super) static ROWS: &[Row] = &[
     Row {
         id: "GB-SAR",
         place: "gb",
-        event: Event::Unrecorded,
-        count: None,
-        what: What::Note,
+        event: Event::Request,
+        count: Some(Count::months(1)),
+        what: What::Answer,
         only: Only::Everybody,
         confidence: Confidence::High,
         as_of: AS_OF,
-        sentence: "An answer to a request for your data is usually due one calendar month after the employer \
-                   got it, and two months later if it is complex",
+        sentence: "An answer to your request for your data is usually due one calendar month after the employer \
+                   got it, and two months later if it is complex[; that is by {date}]",
         law: "UK GDPR articles 12 and 15; Data (Use and Access) Act 2025: the time may pause for proof \
                    of identity or a question.",
         ask: "the Information Commissioner's Office",
@@ -203,14 +204,14 @@ pub(super) static ROWS: &[Row] = &[
     Row {
         id: "IE-LC",
         place: "ie",
-        event: Event::Unrecorded,
-        count: None,
-        what: What::Note,
+        event: Event::Ruling,
+        count: Some(Count::days(41)),
+        what: What::Limit,
         only: Only::Everybody,
         confidence: Confidence::High,
         as_of: AS_OF,
-        sentence: "An appeal to the Labour Court must usually arrive within 42 days, the day of the \
-                   Commission's decision being the first of them",
+        sentence: "A time limit may be running: an appeal to the Labour Court must usually arrive within 42 \
+                   days, the day of the Commission's decision being the first of them[; act by {date}]",
         law: "Workplace Relations Act 2015 s44(3). Late: exceptional circumstances only.",
         ask: "the Workplace Relations Commission or Citizens Information",
         sources: &[
