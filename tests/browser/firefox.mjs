@@ -87,7 +87,12 @@ function tab(page) {
   return {
     evaluate: (...what) => page.evaluate(...what),
     keyboard: { press: (key) => page.keyboard.press(key === "Space" ? " " : key) },
-    screenshot: async (how) => Buffer.from(await page.screenshot({ ...how, captureBeyondViewport: false })),
+    // What is cut out is told from the top of the page here, and from that of the window there.
+    screenshot: async ({ clip }) => {
+      const [left, top] = await page.evaluate(() => [scrollX, scrollY]);
+      const cut = { ...clip, x: clip.x + left, y: clip.y + top };
+      return Buffer.from(await page.screenshot({ clip: cut, captureBeyondViewport: false }));
+    },
     print: () => page.pdf({ format: "A4", printBackground: true }),
   };
 }
