@@ -13,7 +13,7 @@ use crate::page::layout::{Role, role};
 use crate::page::{Change, Now};
 use crate::schema::kinds::{journal, note};
 use crate::schema::{KINDS, Kind};
-use crate::text::{escape, fold};
+use crate::text::{english, escape, fold};
 
 /// What was found in a folder before it became a vault.
 #[derive(Debug, Default)]
@@ -169,7 +169,7 @@ fn is_like(kind: &Kind, file: &Change) -> bool {
 impl Folder {
     /// What the person says that is in it.
     fn ask(&self, context: &Context) -> Result<Holds, Failure> {
-        let files = if self.texts == 1 { "1 text".to_owned() } else { format!("{} texts", self.texts) };
+        let files = english::count(self.texts as i64, "text", "texts");
         let question = match &*self.name {
             "" => format!("Beside the folders ({files})?"),
             name => format!("{} ({files})?", escape::one_line(name)),

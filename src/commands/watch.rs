@@ -23,7 +23,7 @@ use crate::page::layout::picture_type;
 use crate::page::{Change, OUT};
 use crate::reports::{Counts, Format, Look, Report};
 use crate::rules;
-use crate::text::escape;
+use crate::text::{english, escape};
 use crate::views;
 
 /// Build again on every save, until Ctrl-C
@@ -252,7 +252,7 @@ fn what_changed(changes: &[Change], is_first: bool) -> String {
 }
 
 fn pages_in_words(pages: usize) -> String {
-    if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") }
+    english::count(pages as i64, "page", "pages")
 }
 
 /// The errors and warnings there are, with how many more or fewer than before.

@@ -181,7 +181,5 @@ fn stem_in_words(stem: &str) -> String {
         None => stem,
     };
     let rest = if rest.is_empty() { return stem.to_owned() } else { rest };
-    let words = rest.replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    crate::text::english::capital(&rest.replace(['-', '_'], " "))
 }

@@ -6,6 +6,7 @@
 use super::edit;
 use crate::schema::kinds::common;
 use crate::schema::{FieldSpec, Kind, Privacy, Shape, Sharing};
+use crate::text::english;
 
 /// The column at which comments begin, where the value leaves room.
 const COMMENT: usize = 24;
@@ -83,10 +84,7 @@ pub fn privacy(kind: &Kind) -> Option<Privacy> {
 /// The words that a field takes, or the form of its value, in a few words; empty for plain text.
 pub fn form(field: &FieldSpec) -> String {
     let form = match field.shape {
-        Shape::Choice(words) => match words {
-            [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
-            words => words.join(", "),
-        },
+        Shape::Choice(words) => english::either(words),
         Shape::Day | Shape::Date => "YYYY-MM-DD".to_owned(),
         Shape::When => "YYYY-MM-DD or YYYY-MM-DD HH:MM".to_owned(),
         Shape::Number => "a number".to_owned(),

@@ -24,7 +24,7 @@ pub use diff::{diff, lines_changed};
 pub use json::envelope;
 
 use crate::diagnostic::{About, Diagnostic, Severity};
-use crate::text::{LineIndex, Position, Span, escape};
+use crate::text::{LineIndex, Position, Span, english, escape};
 
 /// What a check found, ready to be shown.
 #[derive(Clone, Copy)]
@@ -132,17 +132,13 @@ impl fmt::Display for Counts {
         .filter(|&(count, ..)| count > 0)
         .map(|(count, one, many)| counted(count, one, many))
         .collect();
-        match found.as_slice() {
-            [] => f.write_str("no problems")?,
-            [only] => f.write_str(only)?,
-            [most @ .., last] => write!(f, "{} and {last}", most.join(", "))?,
-        }
-        write!(f, " in {}", counted(self.files, "file", "files"))
+        let found = if found.is_empty() { "no problems".to_owned() } else { english::listed(&found) };
+        write!(f, "{found} in {}", counted(self.files, "file", "files"))
     }
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+    english::count(count as i64, one, many)
 }
 
 /// A file's text with its lines indexed once, for every finding in it.

@@ -10,7 +10,7 @@ use crate::entry::{Entry, Wrong};
 use crate::facts::calendar::days as calendar_days;
 use crate::facts::{Facts, Phase, Standing};
 use crate::scene::Scene;
-use crate::text::Span;
+use crate::text::{Span, english};
 use crate::vault::{Ix, Parsed};
 
 /// Whether there is still something to make clear or to plan: no plan is recorded yet, or it is
@@ -77,7 +77,7 @@ pub(super) fn place(entry: &Entry, name: &str) -> Option<Span> {
 
 /// `1 day`, `3 days`.
 pub(super) fn days(count: i64) -> String {
-    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
+    english::count(count, "day", "days")
 }
 
 /// `3 days`, and that leave is not counted, where there was some: `3 days, not counting leave`.
@@ -98,21 +98,12 @@ pub(super) fn in_days(count: i64) -> String {
 
 /// `1 working day`, `3 working days`.
 pub(super) fn working_days(count: i64) -> String {
-    if count == 1 { "1 working day".to_owned() } else { format!("{count} working days") }
+    english::count(count, "working day", "working days")
 }
 
 /// What the entry is called, in backticks.
 pub(super) fn named(scene: &Scene, ix: Ix) -> String {
     format!("`{}`", scene.entry(ix).name())
-}
-
-/// `a`, `b` and `c`.
-pub(super) fn listed(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }
 
 /// A figure as a person would write it: `3`, `2.4`.
@@ -135,7 +126,6 @@ mod tests {
             (in_days(0), in_days(1), in_days(2)),
             ("today".into(), "tomorrow".into(), "in 2 days".into())
         );
-        assert_eq!(listed(&["a".into(), "b".into(), "c".into()]), "a, b and c");
         assert_eq!((figure(3.0), figure(2.44)), ("3".into(), "2.4".into()));
     }
 }

@@ -17,12 +17,8 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// `a`, `b` or `c`.
 pub(super) fn one_of(words: &[&str]) -> String {
-    let mut quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    match (quoted.pop(), quoted.is_empty()) {
-        (None, _) => String::new(),
-        (Some(only), true) => only,
-        (Some(last), false) => format!("{} or {last}", quoted.join(", ")),
-    }
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    crate::text::english::either(&quoted)
 }
 
 /// An entry of the kind called `kind`, with its article: "an expectation", "a note".

@@ -12,8 +12,11 @@ use super::plain::{Meant, Named, plain};
 use crate::entry::{Amount, Body, Entry, Fields, Given, InWriting, Reference, State, Value, Words};
 use crate::schema::kinds::{ask, common, evidence, leave, letter, meeting, person, plan};
 use crate::schema::{Audience, Choice, FieldSpec, Kind, Names, Reader, Shape};
-use crate::text::{Span, fold, natural};
+use crate::text::{Span, english, fold, natural};
 use crate::vault::{Ix, Resolution, Vault};
+
+/// As many characters of a wording are enough for a title.
+const LONGEST_TITLE: usize = 80;
 
 /// Takes out of the entries of `vault` what `audience` does not see.
 pub(super) struct Reducer<'v> {
@@ -125,7 +128,7 @@ impl<'v> Reducer<'v> {
                     Some(meeting::Type::Hr) => "Meeting with HR".to_owned(),
                     Some(meeting::Type::Final) => "Final review".to_owned(),
                     Some(meeting::Type::Other) | None => "Meeting".to_owned(),
-                    Some(sort) => capital(sort.word()),
+                    Some(sort) => english::capital(sort.word()),
                 };
             }
             (false, _) if entry.is(&letter::KIND) => {
@@ -134,8 +137,8 @@ impl<'v> Reducer<'v> {
             (false, Some(title)) if entry.kind.is_some_and(Kind::is_titled_by_employer) => title.to_owned(),
             (false, _) if entry.is(&plan::KIND) => return "Performance improvement plan".to_owned(),
             (false, _) => match entry.fields.given("wording").map(|given| &given.value) {
-                Some(Value::Text(wording)) => shortened(wording.trim()),
-                _ => return capital(entry.kind.map_or("entry", |kind| kind.name)),
+                Some(Value::Text(wording)) => english::shortened(wording, LONGEST_TITLE),
+                _ => return english::capital(entry.kind.map_or("entry", |kind| kind.name)),
             },
         };
         self.naming.words(&plain(&own, named)).trim().to_owned()
@@ -306,20 +309,4 @@ fn letter_title(of: Option<letter::Type>) -> &'static str {
         Some(Type::PlanCopy) => "Copy of the plan",
         Some(Type::Other) | None => "Letter",
     }
-}
-
-fn shortened(wording: &str) -> String {
-    const MOST: usize = 80;
-    let line = wording.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= MOST {
-        return line;
-    }
-    let cut: String = line.chars().take(MOST).collect();
-    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(cut, _)| cut).to_owned();
-    format!("{cut} …")
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

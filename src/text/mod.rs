@@ -7,6 +7,7 @@
 //! ```
 
 pub mod case;
+pub mod english;
 pub mod escape;
 pub mod fold;
 pub mod lang;

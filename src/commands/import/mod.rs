@@ -30,7 +30,7 @@ use crate::rules;
 use crate::scene::Scene;
 use crate::schema::kinds::{common, expectation, letter, note};
 use crate::schema::{Audience, Choice, Privacy};
-use crate::text::escape;
+use crate::text::{english, escape};
 use crate::vault::Vault;
 
 /// Make entries from mail, calendars, spreadsheets and git repositories
@@ -149,7 +149,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
 }
 
 fn counted(count: usize) -> String {
-    if count == 1 { "1 entry".to_owned() } else { format!("{count} entries") }
+    english::count(count as i64, "entry", "entries")
 }
 
 fn wanted<'w>(

@@ -24,11 +24,12 @@
 //! ---
 //! ```
 
-use super::super::advice::{is_missing, listed, place};
+use super::super::advice::{is_missing, place};
 use super::super::{Alone, Check, Draft, Rule};
 use crate::diagnostic::Severity;
 use crate::schema::kinds::ask::{self, Status};
 use crate::schema::kinds::measure;
+use crate::text::english;
 
 pub(super) static RULE: Rule = Rule {
     name: "ask/incomplete",
@@ -55,7 +56,10 @@ fn check(alone: &Alone, found: &mut Vec<Draft>) {
         _ => "say in a line why it helps",
     };
     found.push(
-        Draft::at_or_file(place(entry, first), format!("hard to say yes to without {}", listed(&quoted)))
-            .hint(hint),
+        Draft::at_or_file(
+            place(entry, first),
+            format!("hard to say yes to without {}", english::listed(&quoted)),
+        )
+        .hint(hint),
     );
 }

@@ -38,7 +38,7 @@
 //! ---
 //! ```
 
-use super::super::advice::{listed, named, open, place};
+use super::super::advice::{named, open, place};
 use super::super::{Check, Draft, Found, Rule};
 use crate::diagnostic::Severity;
 use crate::entry::State;
@@ -46,6 +46,7 @@ use crate::facts::cadence::time_of;
 use crate::facts::{Facts, Standing};
 use crate::schema::kinds::expectation;
 use crate::schema::kinds::meeting::{self, Status, Type};
+use crate::text::english;
 
 pub(super) static RULE: Rule = Rule {
     name: "cadence/no-rating",
@@ -80,7 +81,7 @@ fn check(facts: &Facts, found: &mut Found) {
             ix,
             Draft::at_or_file(
                 place(entry, meeting::RATINGS.name),
-                format!("no rating was given for {}", listed(&unrated)),
+                format!("no rating was given for {}", english::listed(&unrated)),
             )
             .hint("ask for it in a line, and write the answer under `ratings`"),
         );

@@ -2,10 +2,11 @@
 //!
 //! A gap that somebody was already asked about only informs, and says where the question stands.
 
-use super::advice::{is_misspelt, listed, named, open, place};
+use super::advice::{is_misspelt, named, open, place};
 use super::{Draft, Found};
 use crate::diagnostic::Severity;
 use crate::facts::{Facts, Gap, PromiseState, Standing};
+use crate::text::english;
 
 super::rules! {
     no_wording, no_success, no_example, no_measure, no_baseline, no_deadline, no_reviewer, open_ended,
@@ -69,9 +70,14 @@ fn hinted(facts: &Facts, draft: Draft, standing: &Standing, gap: Gap, field: &st
         None => return draft.hint(hint),
         Some(PromiseState::Draft) => {
             let which = if names.len() > 1 { "the one that fits" } else { "it" };
-            format!("drafted in {}: send {which}, then write the answer under `{field}`", listed(&names))
+            format!(
+                "drafted in {}: send {which}, then write the answer under `{field}`",
+                english::listed(&names)
+            )
         }
-        Some(_) => format!("asked in {}: write the answer under `{field}` when it comes", listed(&names)),
+        Some(_) => {
+            format!("asked in {}: write the answer under `{field}` when it comes", english::listed(&names))
+        }
     };
     draft.hint(hint).severity(Severity::Info)
 }

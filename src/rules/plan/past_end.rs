@@ -36,6 +36,7 @@ use crate::diagnostic::Severity;
 use crate::entry::Entry;
 use crate::schema::kinds::plan::{self, Status};
 use crate::schema::records::Change;
+use crate::text::english;
 
 pub(super) static RULE: Rule = Rule {
     name: "plan/past-end",
@@ -57,7 +58,11 @@ fn check(alone: &Alone, found: &mut Vec<Draft>) {
         return;
     }
     let days = (today - end).num_days();
-    let ago = if days == 1 { "yesterday".to_owned() } else { format!("{days} days ago") };
+    let ago = if days == 1 {
+        "yesterday".to_owned()
+    } else {
+        format!("{} ago", english::count(days, "day", "days"))
+    };
     found.push(
         Draft::at_or_file(
             plan.fields.span(plan::END),

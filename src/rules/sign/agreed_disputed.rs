@@ -34,12 +34,13 @@
 //! ---
 //! ```
 
-use super::super::advice::{listed, named, place};
+use super::super::advice::{named, place};
 use super::super::{Check, Draft, Found, Rule};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
 use crate::schema::kinds::expectation::{self, MyView, Status};
 use crate::schema::kinds::plan::{self, Signed};
+use crate::text::english;
 
 pub(super) static RULE: Rule = Rule {
     name: "sign/agreed-disputed",
@@ -62,7 +63,7 @@ fn check(facts: &Facts, found: &mut Found) {
         let names: Vec<String> = disputed.iter().map(|&ix| named(facts.scene, ix)).collect();
         let mut draft = Draft::at_or_file(
             place(entry, plan::SIGNED.name),
-            format!("the signature says agree, and you dispute {}", listed(&names)),
+            format!("the signature says agree, and you dispute {}", english::listed(&names)),
         )
         .hint("ask an adviser about adding a note to the file");
         for ix in disputed {

@@ -8,6 +8,7 @@ use crate::facts::plan::{Decided, outcomes};
 use crate::facts::{End, Facts, Phase, Stage};
 use crate::schema::kinds::{evidence, expectation, journal, leave, meeting, person, plan};
 use crate::schema::{Audience, Kind};
+use crate::text::english;
 use crate::views::words;
 
 /// The kinds that it draws on.
@@ -61,9 +62,13 @@ fn what_happened(facts: &Facts, document: &mut Document) {
         facts.expectations.iter().map(|standing| parts::name(facts.scene.entry(standing.ix))).collect();
     document.used.extend(facts.expectations.iter().map(|standing| standing.ix));
     if !titles.is_empty() {
-        let noun = if titles.len() == 1 { "expectation" } else { "expectations" };
+        let noun = english::plural(titles.len(), "expectation", "expectations");
         let sets = if is_over { "set" } else { "sets" };
-        said.push(format!("It {sets} out {} {noun}: {}.", number_word(titles.len()), words::listed(&titles)));
+        said.push(format!(
+            "It {sets} out {} {noun}: {}.",
+            english::number_word(titles.len()),
+            words::listed(&titles)
+        ));
     }
     for decided in outcomes(entry).into_iter().filter_map(Decided::of) {
         let on = decided.on.map(parts::on);
@@ -73,12 +78,6 @@ fn what_happened(facts: &Facts, document: &mut Document) {
         said.push("What came of it has not been told to me so far.".to_owned());
     }
     document.section(phrases::WHAT_HAPPENED, vec![Block::Paragraph(said.join(" ").into())]);
-}
-
-fn number_word(n: usize) -> String {
-    const WORDS: [&str; 11] =
-        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
 }
 
 /// What was reached, each figure with its measure and its unit, and nothing that was not.

@@ -13,25 +13,7 @@ pub fn number(number: f64) -> String {
 fn with_decimals(number: f64, most: usize) -> String {
     let text = format!("{number:.most$}");
     let text = if most > 0 { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
-    grouped(if text == "-0" { "0" } else { text })
-}
-
-/// The digits before the point in threes, where there are five or more: a narrow space is read the
-/// same by those who write a comma for the point.
-fn grouped(text: &str) -> String {
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text), |digits| ("-", digits));
-    let (whole, rest) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
-    if whole.len() < 5 {
-        return text.to_owned();
-    }
-    let mut shown = sign.to_owned();
-    for (i, digit) in whole.char_indices() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            shown.push('\u{202f}');
-        }
-        shown.push(digit);
-    }
-    shown + rest
+    crate::text::english::grouped(if text == "-0" { "0" } else { text })
 }
 
 /// A figure of a measure, with a percent sign where it is a percentage: with so many decimals that it

@@ -16,6 +16,7 @@ pub mod promises;
 pub mod review;
 pub mod settlement;
 
+pub use crate::text::english::{capital, count, listed, shortened};
 pub use clocks::clock;
 pub use dates::{day, in_days, long_day, short_day, short_when, when};
 pub use figures::{amount, gap, latest, number, own_view, rating, target};
@@ -39,11 +40,6 @@ impl Said {
     fn new(headline: impl Into<String>, detail: impl Into<String>) -> Self {
         Self { headline: headline.into(), detail: detail.into() }
     }
-}
-
-/// `1 day`, `3 days`.
-pub fn count(count: i64, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// `3 days`
@@ -84,32 +80,6 @@ pub fn spoken(word: &'static str) -> &'static str {
         "at-most" => "at most",
         word => word,
     }
-}
-
-/// A list as one says it: `a, b and c`.
-pub fn listed(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
-}
-
-/// The first words on one line, to the end of a word: at most about `most` characters.
-pub fn shortened(text: &str, most: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= most {
-        return line;
-    }
-    let head: String = line.chars().take(most).collect();
-    let head = head.rsplit_once(' ').map_or(head.as_str(), |(head, _)| head);
-    format!("{} …", head.trim_end_matches([',', ';', '.', ' ']))
-}
-
-/// With a capital letter at the start.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

@@ -256,11 +256,8 @@ fn draw(band: &Band) -> Markup {
 }
 
 fn sentence(parts: &[&str]) -> String {
-    let text = parts.join("; ");
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).chain(['.']).collect())
+    let text = words::capital(&parts.join("; "));
+    if text.is_empty() { text } else { text + "." }
 }
 
 /// Weeks as thin lines in the band, or days where there are few; months as longer ones.
