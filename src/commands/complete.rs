@@ -74,7 +74,7 @@ fn assigned(current: &str) -> Option<Vec<CompletionCandidate>> {
     let Resolution::One(ix) = vault.resolve(names.next()?) else { return None };
     let kind = vault.entry(ix).kind?;
     if let Some((key, _)) = current.split_once('=') {
-        let field = kind.field(key.trim_end_matches(['+', '-']))?;
+        let field = vault.settings().field(kind, key.trim_end_matches(['+', '-']))?;
         let before = &current[..=current.find('=')?];
         let joined = |candidate: CompletionCandidate| {
             CompletionCandidate::new(format!("{before}{}", candidate.get_value().to_string_lossy()))
@@ -83,11 +83,14 @@ fn assigned(current: &str) -> Option<Vec<CompletionCandidate>> {
     }
     // The word being typed is among them.
     let first = names.next().filter(|first| first.as_str() != current && !first.contains('='));
-    if let Some(field) = first.and_then(|key| kind.field(key)).filter(|_| words[command] == "set") {
+    if let Some(field) =
+        first.and_then(|key| vault.settings().field(kind, key)).filter(|_| words[command] == "set")
+    {
         return Some(values_of(field));
     }
     let help = |field: &FieldSpec| Some(field.doc().lines().next().unwrap_or_default().to_owned().into());
-    Some(kind.fields().map(|field| CompletionCandidate::new(field.name).help(help(field))).collect())
+    let fields = kind.fields().chain(vault.settings().own_fields(kind));
+    Some(fields.map(|field| CompletionCandidate::new(field.name).help(help(field))).collect())
 }
 
 fn values_of(field: &FieldSpec) -> Vec<CompletionCandidate> {

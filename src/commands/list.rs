@@ -75,11 +75,11 @@ impl Wanted {
         let kind = self.kind.as_deref().map(outside::kind).transpose()?;
         let condition = |words: &[String]| condition(vault, kind, words, context);
         let sort = |field: &String| match field.strip_prefix('-') {
-            Some(field) => query::known_field(field).map(|field| (field, true)).map_err(wrong),
-            None => query::known_field(field).map(|field| (field, false)).map_err(wrong),
+            Some(field) => known_field(vault, field).map(|field| (field, true)),
+            None => known_field(vault, field).map(|field| (field, false)),
         };
         for column in &self.columns {
-            query::known_field(column).map_err(wrong)?;
+            known_field(vault, column)?;
         }
         Ok(Query {
             kind,
@@ -134,6 +134,14 @@ fn wrong((message, hint): (String, Option<String>)) -> Failure {
     failure.hint(hint.unwrap_or_else(|| "`regain schema` lists the kinds and their fields".to_owned()))
 }
 
+/// A field by its name, where some kind has it, or the person declared it.
+fn known_field(vault: &Vault, name: &str) -> Result<String, Failure> {
+    if vault.settings().fields.iter().any(|(_, spec)| spec.name == name) {
+        return Ok(name.to_owned());
+    }
+    query::known_field(name).map_err(wrong)
+}
+
 /// A condition in three words, as the field takes them: a day may be `friday`, a word of a choice is
 /// one of them, and an entry goes by all of its names.
 fn condition(
@@ -142,9 +150,11 @@ fn condition(
     words: &[String],
     context: &Context,
 ) -> Result<Condition, Failure> {
-    let mut condition = Condition::new(&words[0], &words[1], &words[2]).map_err(wrong)?;
+    let field = known_field(vault, &words[0])?;
+    let mut condition = Condition::of(field, &words[1], &words[2]).map_err(wrong)?;
     let kinds = KINDS.iter().filter(|known| kind.is_none_or(|kind| kind == **known));
-    let fields: Vec<&FieldSpec> = kinds.filter_map(|kind| kind.field(&condition.field)).collect();
+    let fields: Vec<&FieldSpec> =
+        kinds.filter_map(|kind| vault.settings().field(kind, &condition.field)).collect();
     let value = condition.value.clone();
     let Some(first) = fields.first().filter(|_| !matches!(&*value, "" | "unknown" | "none")) else {
         return Ok(condition);

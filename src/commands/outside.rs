@@ -68,6 +68,11 @@ pub(super) fn entry(root: &Path, vault: &Vault, name: &str) -> Result<Ix, Failur
     }
 }
 
+/// The field of `kind` called `name`, which may be one of the person's own.
+pub(super) fn field_in(vault: &Vault, kind: &Kind, name: &str) -> Result<&'static FieldSpec, Failure> {
+    vault.settings().own_fields(kind).find(|spec| spec.name == name).map_or_else(|| field(kind, name), Ok)
+}
+
 /// The field of `kind` called `name`, hyphens and letters' case aside.
 pub(super) fn field(kind: &Kind, name: &str) -> Result<&'static FieldSpec, Failure> {
     let plain = name.replace('-', "_").to_lowercase();

@@ -85,7 +85,7 @@ fn assign(change: &Changing, assignment: &Assignment) -> Result<(String, Edits, 
         Failure::new(format!("{} is in no folder of a kind, so its fields are not known", entry.path))
             .hint("move it into one, or write `kind:` in it")
     })?;
-    let field = outside::field(kind, assignment.key)?;
+    let field = outside::field_in(change.vault(), kind, assignment.key)?;
     if assignment.value.is_empty() {
         return Err(Failure::new(format!("no value for `{}`", field.name)).hint(format!(
             "`regain unset {} {}` takes it out",

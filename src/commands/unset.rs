@@ -29,7 +29,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         let field = match entry.kind {
             // A key that no kind has can be taken out all the same, where it stands.
             _ if is_there => name.as_str(),
-            Some(kind) => outside::field(kind, name)?.name,
+            Some(kind) => outside::field_in(change.vault(), kind, name)?.name,
             None => return Err(Failure::new(format!("{} has no `{name}`", entry.path))),
         };
         let edits = edit::unset(&change.text, field);

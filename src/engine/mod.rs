@@ -33,7 +33,7 @@ use crate::page::layout::{Role, role};
 use crate::page::{Change, Now, Page};
 use crate::rules;
 use crate::scene::Scene;
-use crate::schema::{Audience, Kind};
+use crate::schema::{Audience, are_the_same};
 use crate::vault::{File, Parsed, Settings, Vault, settings};
 
 /// Everything known of a vault, and of the pages made from it.
@@ -124,12 +124,16 @@ impl Engine {
 
     /// The files that `settings` give another kind than they had, those in `changes` aside.
     fn moved(&self, settings: &Settings, changes: &[Change]) -> Vec<Change> {
-        if settings.folders == self.vault.contents().settings.folders {
+        let before = &self.vault.contents().settings;
+        let has_other_fields = !are_the_same(&settings.fields, &before.fields);
+        if settings.folders == before.folders && !has_other_fields {
             return Vec::new();
         }
         let changed: BTreeSet<&str> = changes.iter().map(|change| &*change.path).collect();
         let entries = self.vault.contents().parsed.iter();
-        let is_moved = |path: &str, parsed: &Parsed| settings.kind_of_path(path) != parsed.entry.place;
+        let is_moved = |path: &str, parsed: &Parsed| {
+            has_other_fields || settings.kind_of_path(path) != parsed.entry.place
+        };
         let moved = entries.filter(|(path, parsed)| !changed.contains(&***path) && is_moved(path, parsed));
         moved.map(|(path, parsed)| Change::text(Arc::clone(path), Arc::clone(&parsed.entry.text))).collect()
     }
@@ -181,9 +185,7 @@ impl Engine {
     /// must not take the others along.
     fn file(&self, Change { path, now }: &Change, settings: &Settings) -> Option<File> {
         Some(match (now, role(path)) {
-            (Now::Text(text), Role::Entry) => {
-                File::Entry(self.parsed(path, text, settings.kind_of_path(path))?)
-            }
+            (Now::Text(text), Role::Entry) => File::Entry(self.parsed(path, text, settings)?),
             (Now::Text(text), Role::Settings) => {
                 let (settings, faults) = settings::read(text);
                 File::Settings(Arc::new(settings), faults)
@@ -197,10 +199,14 @@ impl Engine {
     }
 
     /// The entry at `path`, read anew unless its text is the one that is known.
-    fn parsed(&self, path: &Arc<str>, text: &Arc<str>, place: Option<&'static Kind>) -> Option<Arc<Parsed>> {
+    fn parsed(&self, path: &Arc<str>, text: &Arc<str>, settings: &Settings) -> Option<Arc<Parsed>> {
+        let (place, own) = (settings.kind_of_path(path), &settings.fields);
+        let has_same_fields = are_the_same(own, &self.vault.contents().settings.fields);
         match self.vault.contents().parsed.get(path) {
-            Some(known) if known.entry.text == *text && known.entry.place == place => Some(Arc::clone(known)),
-            _ => catch_unwind(AssertUnwindSafe(|| Arc::new(Parsed::at(path, text, place)))).ok(),
+            Some(known) if has_same_fields && known.entry.text == *text && known.entry.place == place => {
+                Some(Arc::clone(known))
+            }
+            _ => catch_unwind(AssertUnwindSafe(|| Arc::new(Parsed::at(path, text, place, own)))).ok(),
         }
     }
 

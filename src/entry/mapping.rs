@@ -14,7 +14,7 @@ use super::typing::{days_between, is_blank, read};
 use super::value::{Own, Record, Value};
 use super::yaml::{Content, Node, is_merge, key_text};
 use crate::schema::kinds::common;
-use crate::schema::{FieldSpec, Kind, RecordShape, Shape};
+use crate::schema::{FieldSpec, Kind, OwnField, RecordShape, Shape};
 use crate::text::{Span, closest};
 
 /// Reads the values of one head.
@@ -25,6 +25,8 @@ pub(super) struct Mapping<'t> {
     pub comments: &'t [Span],
     /// What is wrong.
     pub faults: &'t mut Vec<Fault>,
+    /// Fields of the person's own.
+    pub own: &'t [OwnField],
 }
 
 /// What the keys of a mapping may be.
@@ -78,9 +80,10 @@ impl Mapping<'_> {
         let mut unknown = HashSet::new();
         for (key, node) in pairs {
             let name = key_text(key);
-            let spec = name
-                .filter(|_| !is_merge(key))
-                .and_then(|name| owner.field(name).or_else(|| owner.field_for_date(name, pairs)));
+            let spec = name.filter(|_| !is_merge(key)).and_then(|name| {
+                let declared = || self.declared(owner, name);
+                owner.field(name).or_else(|| owner.field_for_date(name, pairs)).or_else(declared)
+            });
             if let Some(spec) = spec.filter(|spec| fields.given(spec.name).is_none()) {
                 let value = self.value(spec, node);
                 fields.push(Given { spec, key: Some(key.span), span: node.span, value });
@@ -103,6 +106,12 @@ impl Mapping<'_> {
             own.push(Own { key, span: node.span });
         }
         (fields, own)
+    }
+
+    /// A field of the person's own, of that name.
+    fn declared(&self, owner: Owner, name: &str) -> Option<&'static FieldSpec> {
+        let Owner::Kind(kind) = owner else { return None };
+        self.own.iter().find(|(of, spec)| *of == kind && spec.name == name).map(|(_, spec)| *spec)
     }
 
     /// Reads `node` as the value of `spec`. Every text in it is held by the value, or is a fault.

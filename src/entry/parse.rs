@@ -14,16 +14,22 @@ use super::value::{State, Value};
 use super::yaml::{self, Content, Document, key_text};
 use super::{Allow, Date, Entry, Own, body, date, front_matter};
 use crate::schema::kinds::common;
-use crate::schema::{KINDS, Kind, kind_named};
+use crate::schema::{KINDS, Kind, OwnField, kind_named};
 use crate::text::{Span, closest};
 
 /// Reads the file at `path` (relative to the vault, `/` between folders).
 pub fn parse(path: &Arc<str>, text: &Arc<str>) -> (Entry, Vec<Fault>) {
-    parse_at(path, text, kind_of_path(path))
+    parse_at(path, text, kind_of_path(path), &[])
 }
 
-/// The same, in a place that gives it the kind `place`: a folder may be named for one in the settings.
-pub fn parse_at(path: &Arc<str>, text: &Arc<str>, place: Option<&'static Kind>) -> (Entry, Vec<Fault>) {
+/// The same, in a place that gives it the kind `place`, with fields of the person's own: the settings may name
+/// a folder for a kind, and declare fields.
+pub fn parse_at(
+    path: &Arc<str>,
+    text: &Arc<str>,
+    place: Option<&'static Kind>,
+    own: &[OwnField],
+) -> (Entry, Vec<Fault>) {
     let mut faults = Vec::new();
     if let Some(what) = looks_like(text) {
         faults.push(Fault::new(Span::at(0), Wrong::LooksLike { what }));
@@ -48,7 +54,7 @@ pub fn parse_at(path: &Arc<str>, text: &Arc<str>, place: Option<&'static Kind>) 
     let written_kind = written_kind(&document, &mut faults);
     let kind = written_kind.or(place);
     let mut entry = Entry { kind, body, head: split.matter, ..bare(path, text, place) };
-    let mut mapping = Mapping { text, comments: &document.comments, faults: &mut faults };
+    let mut mapping = Mapping { text, comments: &document.comments, faults: &mut faults, own };
     (entry.fields, entry.own) = mapping.pairs(&document.pairs, kind.map_or(Owner::Nobody, Owner::Kind));
     // What is too large to be read is there all the same.
     let above = Span { end: split.body.start, ..Span::default() };

@@ -12,6 +12,7 @@ mod choice;
 mod field;
 mod kind;
 pub mod kinds;
+mod own;
 mod privacy;
 pub mod records;
 
@@ -22,6 +23,7 @@ pub use field::{
 };
 pub use kind::{Kind, Sharing};
 pub use kinds::KINDS;
+pub use own::{OwnField, OwnShape, are_the_same, own_field};
 pub use privacy::{Audience, Names, Privacy, Reader, Shown};
 
 pub(crate) use choice::choices;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::cache::fingerprint;
 use crate::entry::{self, Amount, Entry, Fault, Fields, Value};
 use crate::schema::kinds::{common, evidence, note};
-use crate::schema::{Kind, Privacy};
+use crate::schema::{Kind, OwnField, Privacy};
 use crate::text::lang;
 
 /// One file read: the entry, and what is wrong with its text.
@@ -57,12 +57,13 @@ pub struct Glance {
 impl Parsed {
     /// Reads the text of the file at `path`.
     pub fn new(path: &Arc<str>, text: &Arc<str>) -> Self {
-        Self::at(path, text, entry::kind_of_path(path))
+        Self::at(path, text, entry::kind_of_path(path), &[])
     }
 
-    /// Reads the text of the file at `path`, in a place that gives it the kind `place`.
-    pub fn at(path: &Arc<str>, text: &Arc<str>, place: Option<&'static Kind>) -> Self {
-        let (entry, faults) = entry::parse_at(path, text, place);
+    /// Reads the text of the file at `path`, in a place that gives it the kind `place`, with fields of the
+    /// person's own.
+    pub fn at(path: &Arc<str>, text: &Arc<str>, place: Option<&'static Kind>, own: &[OwnField]) -> Self {
+        let (entry, faults) = entry::parse_at(path, text, place, own);
         Self::of(entry, faults)
     }
 

@@ -72,7 +72,14 @@ impl Condition {
     /// # Errors
     /// What is wrong with them, and what is probably meant.
     pub fn new(field: &str, op: &str, value: &str) -> Result<Self, (String, Option<String>)> {
-        let field = known_field(field)?;
+        Self::of(known_field(field)?, op, value)
+    }
+
+    /// The condition of a field that is known.
+    ///
+    /// # Errors
+    /// What is wrong with the comparison.
+    pub fn of(field: String, op: &str, value: &str) -> Result<Self, (String, Option<String>)> {
         let Some((_, op)) = Op::WORDS.iter().find(|(word, _)| *word == op) else {
             let words: Vec<&str> = Op::WORDS.iter().map(|(word, _)| *word).collect();
             return Err((format!("no comparison `{op}`"), Some(format!("it is one of {}", words.join(" ")))));

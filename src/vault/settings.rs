@@ -12,9 +12,9 @@ use toml_edit::{Document, DocumentMut, Item, Table, Value};
 
 pub use ignore::Ignore;
 
-use crate::entry::kind_of_path;
+use crate::entry::{kind_of_path, may_mean_privacy};
 use crate::schema::kinds::common;
-use crate::schema::{Choice, KINDS, Kind, Privacy, Sharing};
+use crate::schema::{Choice, FieldSpec, KINDS, Kind, OwnField, OwnShape, Privacy, Sharing, Shown, own_field};
 use crate::text::{Span, closest, lang};
 
 /// The name of the file that marks a vault.
@@ -59,6 +59,8 @@ pub struct Settings {
     /// Folders of the person's own, without a slash at the end, each with the kind of what is in it; the
     /// vault itself is `""`.
     pub folders: Vec<(String, &'static Kind)>,
+    /// Fields of the person's own, each with the kind that has it.
+    pub fields: Vec<OwnField>,
 }
 
 /// What becomes of a line's end within a paragraph.
@@ -172,6 +174,7 @@ impl Default for Settings {
             line_ends: LineEnds::default(),
             ignore: Ignore::default(),
             folders: Vec::new(),
+            fields: Vec::new(),
         }
     }
 }
@@ -195,6 +198,16 @@ impl Settings {
     pub fn folder_of(&self, kind: &Kind) -> &str {
         let named = self.folders.iter().find(|(folder, of)| *of == kind && !folder.is_empty());
         named.map_or(kind.folder, |(folder, _)| folder)
+    }
+
+    /// The field `name` of `kind`: one that it has, else one of the person's own.
+    pub fn field(&self, kind: &Kind, name: &str) -> Option<&'static FieldSpec> {
+        kind.field(name).or_else(|| self.own_fields(kind).find(|spec| spec.name == name))
+    }
+
+    /// The fields of the person's own that `kind` has.
+    pub fn own_fields(&self, kind: &Kind) -> impl Iterator<Item = &'static FieldSpec> {
+        self.fields.iter().filter(move |(of, _)| *of == kind).map(|(_, spec)| *spec)
     }
 
     /// Whether one works on this day of the week, holidays aside.
@@ -266,6 +279,10 @@ struct Reader {
     faults: Vec<SettingsFault>,
 }
 
+/// Who may be shown a field of the person's own, of those who see the entry.
+const AUDIENCES: [(&str, Shown); 3] =
+    [("private", Shown::Me), ("adviser", Shown::Adviser), ("shared", Shown::Marked)];
+
 /// Every key of the settings, with those of its table. The rules, their groups and the kinds are keys of
 /// `lint`, `thresholds` and `privacy`.
 pub const KEYS: &[(&str, &[&str])] = &[
@@ -283,6 +300,7 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("line_ends", &[]),
     ("ignore", &[]),
     ("folders", &[]),
+    ("fields", &[]),
 ];
 
 /// The keys of the table `name`.
@@ -322,6 +340,7 @@ impl Reader {
                 "line_ends" => self.line_ends(item),
                 "ignore" => self.ignore(item),
                 "folders" => self.in_table(item, key, Self::folder),
+                "fields" => self.in_table(item, key, Self::fields_of),
                 _ => self.unknown(place, key, &KEYS.iter().map(|(key, _)| *key).collect::<Vec<_>>()),
             }
         }
@@ -367,6 +386,64 @@ impl Reader {
             Some(kind) => self.settings.folders.push((folder.to_owned(), kind)),
             None => self.wrong_word(span(item.span()), word.to_owned(), common::kind_names().collect()),
         }
+    }
+
+    /// `[fields.note]`: names with a type, a list of words, or both with an audience.
+    fn fields_of(&mut self, key: &str, place: Span, item: &Item) {
+        let Some(kind) = KINDS.iter().copied().find(|kind| kind.name == key) else {
+            return self.unknown(place, key, &common::kind_names().collect::<Vec<_>>());
+        };
+        let Some(table) = item.as_table_like() else {
+            return self.wrong_type(item, key, "a table of fields, such as `channel = \"text\"`");
+        };
+        for (name, value) in table.iter() {
+            let place = span(table.key(name).and_then(toml_edit::Key::span));
+            self.own_field(kind, name, place, value);
+        }
+    }
+
+    fn own_field(&mut self, kind: &'static Kind, name: &str, place: Span, item: &Item) {
+        let refused = match name {
+            name if kind.field(name).is_some() => Some("another name: the kind has such a field"),
+            name if may_mean_privacy(name) => Some("another name: this one could be meant for `privacy`"),
+            name if name.trim().is_empty() || name.contains([':', '\n', '#']) => {
+                Some("a name in a word or two")
+            }
+            _ => None,
+        };
+        if let Some(wanted) = refused {
+            let what = WrongSetting::WrongType { key: name.to_owned(), wanted };
+            return self.faults.push(SettingsFault { span: place, what });
+        }
+        let table = item.as_table_like();
+        let (sort, audience) = match table {
+            Some(table) => (table.get("type").unwrap_or(item), table.get("audience")),
+            None => (item, None),
+        };
+        let shape = if sort.is_array() {
+            let words: Vec<String> = self.plain_texts(sort, name);
+            (!words.is_empty()).then_some(OwnShape::Choice(words))
+        } else {
+            OwnShape::named(sort.as_str().unwrap_or_default())
+        };
+        let Some(shape) = shape else {
+            let types: Vec<&'static str> = OwnShape::TYPES.iter().map(|(name, _)| *name).collect();
+            return self.wrong_word(span(sort.span()), sort.as_str().unwrap_or_default().to_owned(), types);
+        };
+        let shown = match audience {
+            None => Some(Shown::Me),
+            Some(word) => {
+                let word = word.as_str().unwrap_or_default();
+                AUDIENCES.iter().find(|(known, _)| *known == word).map(|(_, shown)| *shown)
+            }
+        };
+        if shown.is_none() {
+            let word = audience.and_then(Item::as_str).unwrap_or_default().to_owned();
+            let place = span(audience.and_then(Item::span));
+            self.wrong_word(place, word, AUDIENCES.map(|(word, _)| word).to_vec());
+        }
+        // An audience that cannot be read must not show more than the person meant.
+        self.settings.fields.push((kind, own_field(name, &shape, shown.unwrap_or(Shown::Me))));
     }
 
     fn in_table(&mut self, item: &Item, key: &str, each: fn(&mut Self, &str, Span, &Item)) {

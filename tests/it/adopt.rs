@@ -324,3 +324,78 @@ fn folders_and_patterns_count_at_once_and_never_loosen_anything() {
         assert!(check.contains(said), "{wrong}: {check}");
     }
 }
+
+/// Fields of one's own are read, listed, found, set and exported like any other, and are the person's alone
+/// unless they say something else.
+#[test]
+fn fields_of_ones_own_are_fields_like_any_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    write(
+        root,
+        "regain.toml",
+        "format = 1\n[fields.evidence]\nchannel = \"text\"\nhours = { type = \"number\", audience = \"shared\" }\nmood = { type = [\"calm\", \"tense\"] }\n",
+    );
+    for (n, channel, hours, mood) in [(1, "kanari desk", 3, "calm"), (2, "phone", 12, "tense")] {
+        write(
+            root,
+            &format!("evidence/{n}.md"),
+            &format!(
+                "---\nid: V{n}\ndate: 2026-11-0{n}\nprivacy: shared\nchannel: {channel}\nhours: {hours}\nmood: {mood}\n---\n"
+            ),
+        );
+    }
+    let said = |args: &[&str]| {
+        let output = regain(root, args);
+        assert!(output.status.success(), "{args:?}: {}", err(&output));
+        out(&output)
+    };
+    assert!(!said(&["check", "--all"]).contains("no field"));
+    let rows = said(&[
+        "list",
+        "evidence",
+        "--columns",
+        "id,hours,mood",
+        "--where",
+        "hours",
+        ">",
+        "4",
+        "--sort",
+        "-hours",
+    ]);
+    assert_eq!(
+        rows.lines()
+            .skip(1)
+            .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect::<Vec<_>>(),
+        ["V2 12 tense"]
+    );
+    let mine = said(&["export"]);
+    assert!(mine.contains("\"channel\": \"kanari desk\"") && mine.contains("\"hours\": 3"), "{mine}");
+    let theirs = said(&["export", "--for", "hr"]);
+    assert!(
+        theirs.contains("\"hours\": 3") && !theirs.contains("kanari") && !theirs.contains("calm"),
+        "{theirs}"
+    );
+    said(&["set", "V1", "mood=tense", "hours=4"]);
+    let text = fs::read_to_string(root.join("evidence/1.md")).unwrap();
+    assert!(text.contains("\nhours: 4\nmood: tense\n"), "{text}");
+    assert_eq!(regain(root, &["set", "V1", "mood", "loud"]).status.code(), Some(2));
+    write(root, "evidence/3.md", "---\nid: V3\ndate: 2026-11-03\nhours: some\n---\n");
+    let check = out(&regain(root, &["check", "evidence/3.md"]));
+    assert!(check.contains("hours: some") && check.contains("error"), "{check}");
+    fs::remove_file(root.join("evidence/3.md")).unwrap();
+    said(&["build"]);
+    let page = fs::read_to_string(root.join("out/entries/evidence/2.html")).unwrap();
+    assert!(page.contains("phone") && page.contains("tense"), "an entry's page shows them");
+    for (wrong, told) in [
+        ("title = \"text\"", "the kind has such a field"),
+        ("secret = \"text\"", "could be meant for `privacy`"),
+        ("a = \"txt\"", "text"),
+        ("a = { type = \"text\", audience = \"everybody\" }", "adviser"),
+    ] {
+        write(root, "regain.toml", &format!("format = 1\n[fields.evidence]\n{wrong}\n"));
+        let check = out(&regain(root, &["check", "regain.toml"]));
+        assert!(check.contains(told), "{wrong}: {check}");
+    }
+}

@@ -223,6 +223,7 @@ const SET: &[(&str, &str, &[&str])] = &[
     ("privacy", "[privacy]\nnote = \"hr\"", &["export", "--for", "hr"]),
     ("line_ends", "line_ends = \"hard\"", &["build"]),
     ("ignore", "ignore = [\"notes\"]", &["list"]),
+    ("fields", "[fields.note]\ncolour = \"text\"", &["list", "--columns", "colour"]),
     ("folders", "[folders]\nnotes = \"journal\"", &["list"]),
 ];
 
