@@ -137,7 +137,8 @@ fn only_words_that_others_may_read_are_looked_at() {
         let text = format!("--- {path}\n---\n{fields}\n---\n{body}\n");
         findings(&contents(&text), day("2026-03-09"))
             .iter()
-            .filter(|one| one.rule.starts_with("tone/"))
+            // `tone/language` says only that nothing was judged.
+            .filter(|one| one.rule.starts_with("tone/") && one.rule != "tone/language")
             .count()
     };
     let loud = "You never gave me an example, and that is unfair to all of us.";
