@@ -15,12 +15,18 @@ use crate::schema::kinds::{action, ask, evidence, letter, person, plan};
 use crate::vault::Ix;
 use crate::views::html::Site;
 use crate::views::html::components::{
-    Rest, commands, definitions, entry_link, prose, short_day, shortlist, text, visible,
+    Rest, commands, definitions, entry_link, left_out, prose, short_day, shortlist, text, visible,
 };
 use crate::views::words::{self, Said};
 
 /// How many things without a day are seen at once; the rest opens.
 const MOST: usize = 3;
+
+/// How many things of each stretch of days are seen at once.
+const MOST_DATED: usize = 5;
+
+/// How many things open; those beyond them are counted.
+const MOST_FOLDED: usize = 60;
 
 /// How many things each list of a plan that is over shows.
 const MOST_TO_KEEP: usize = 5;
@@ -130,17 +136,23 @@ fn tasks(site: &Site) -> Markup {
     let dated = [("Overdue", When::Overdue), ("Today", When::Today), ("Within a week", When::Week)];
     let open = of(When::Open);
     let (shown, folded) = open.split_at(open.len().min(MOST));
+    let beyond = dated.iter().flat_map(|(_, when)| of(*when).into_iter().skip(MOST_DATED));
+    let folded: Vec<&Row> = beyond.chain(folded.iter().copied()).collect();
     let later = of(When::Later);
     html! {
         @for (title, when) in dated {
             @let rows = of(when);
-            @if !rows.is_empty() { h3 { (title) } (list(site, &rows)) }
+            @if !rows.is_empty() { h3 { (title) } (list(site, &rows[..rows.len().min(MOST_DATED)])) }
         }
         @if !shown.is_empty() || hidden > 0 { h3 { "Still open" } (list(site, shown)) }
         @if hidden > 0 { p { a href="#private" { (prose(&words::next::private_too(hidden))) } } }
-        @for (key, said, rows) in [("more-open", "more", folded), ("later", "later", &later)] {
+        @for (key, said, rows) in [("more-open", "more", &folded), ("later", "later", &later)] {
             @if !rows.is_empty() {
-                details id=(key) { summary { "and " (rows.len()) " " (said) } (list(site, rows)) }
+                details id=(key) {
+                    summary { "and " (rows.len()) " " (said) }
+                    (list(site, &rows[..rows.len().min(MOST_FOLDED)]))
+                    (left_out(site, rows.len(), MOST_FOLDED, "more", Some("timeline.html#lane=actions"), "regain list actions"))
+                }
             }
         }
     }
