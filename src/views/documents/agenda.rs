@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate};
 
 use super::model::{Blank, Block, Document, Item, Text};
 use super::parts::{self, action_line, evidence_line, is_live, on, sentence};
+use super::phrases::agenda as say;
 use super::phrases::{self, Purpose};
 use super::{formal, stage};
 use crate::entry::Date;
@@ -37,10 +38,7 @@ pub fn agenda(facts: &Facts, meeting: Option<Ix>) -> Document {
     let scene = facts.scene;
     let at = meeting.and_then(|ix| crate::facts::cadence::time_of(scene.entry(ix)));
     let name = meeting.map_or("check-in", |ix| parts::meeting_name(scene.entry(ix)));
-    let title = match at {
-        Some(at) => format!("Agenda: {name}, {}", on(at)),
-        None => format!("Agenda: {name}"),
-    };
+    let title = say::title(name, at.map(on).as_deref());
     let mut document = Document::new("agenda", title);
     parts::identify(facts, &mut document);
     document.used.extend(meeting);
@@ -53,7 +51,7 @@ pub fn agenda(facts: &Facts, meeting: Option<Ix>) -> Document {
     stage::begin(facts, &mut document);
     if facts.stage != Stage::DecisionAhead {
         let asks = asks_to_agree_on(facts, &mut document);
-        document.section(phrases::AGREE_ON, vec![Block::list(asks)]);
+        document.section(say::AGREE_ON, vec![Block::list(asks)]);
     }
     by_expectation(facts, &mut document, last_held(facts));
     promised(facts, &mut document, at);
@@ -70,7 +68,7 @@ pub fn agenda(facts: &Facts, meeting: Option<Ix>) -> Document {
 /// Of an agenda, what goes under a heading of its own in the meeting's file: all but room for minutes,
 /// which has its own heading there.
 pub fn without_minutes(mut agenda: Document) -> Document {
-    agenda.sections.retain(|section| section.title != phrases::MINUTES);
+    agenda.sections.retain(|section| section.title != phrases::agenda::MINUTES);
     agenda
 }
 
@@ -85,7 +83,7 @@ fn about(facts: &Facts, used: &mut std::collections::BTreeSet<Ix>) -> String {
         Some((ix, day)) => {
             used.insert(ix);
             let name = parts::meeting_name(scene.entry(ix));
-            format!("{prepared} {}", phrases::since(&format!("the {name} on {}", words::day(day))))
+            format!("{prepared} {}", phrases::agenda::since(&say::meeting_on(name, &words::day(day))))
         }
         None => prepared,
     }
@@ -143,10 +141,12 @@ pub(super) fn by_expectation(facts: &Facts, document: &mut Document, since: Opti
         let mut items: Vec<Item> = Vec::new();
         for measure in standing.measures.iter().filter(|measure| parts::has_target(measure)) {
             items.push(
-                Text::strong("Target:").and(format!(" {}", parts::target(facts, standing, measure))).into(),
+                Text::strong(say::TARGET_LABEL)
+                    .and(format!(" {}", parts::target(facts, standing, measure)))
+                    .into(),
             );
             if let Some(pace) = parts::pace(measure) {
-                items.push(Text::strong("So far:").and(format!(" {pace}")).into());
+                items.push(Text::strong(say::SO_FAR_LABEL).and(format!(" {pace}")).into());
             }
         }
         let mut evidence = parts::evidence_since(facts, standing, since);
@@ -155,17 +155,18 @@ pub(super) fn by_expectation(facts: &Facts, document: &mut Document, since: Opti
         document.used.extend(&evidence);
         if !evidence.is_empty() {
             let under = evidence.iter().map(|&ix| evidence_line(facts, &standing.measures, ix)).collect();
-            items.push(Item { text: Text::strong("Done since:"), under });
+            items.push(Item { text: Text::strong(say::DONE_SINCE_LABEL), under });
         }
         for rating in &standing.ratings {
             document.used.insert(rating.from);
-            items.push(Text::strong("Last rating:").and(format!(" {}", parts::rating(rating))).into());
+            items
+                .push(Text::strong(say::LAST_RATING_LABEL).and(format!(" {}", parts::rating(rating))).into());
         }
         let actions = parts::actions(facts, standing, false);
         document.used.extend(&actions);
         if !actions.is_empty() {
             let lines: Vec<String> = actions.iter().map(|&ix| action_line(facts, ix)).collect();
-            items.push(Text::strong("Next:").and(format!(" {}", lines.join("; "))).into());
+            items.push(Text::strong(say::NEXT_LABEL).and(format!(" {}", lines.join("; "))).into());
         }
         let needed: Vec<String> = facts
             .promises
@@ -175,14 +176,16 @@ pub(super) fn by_expectation(facts: &Facts, document: &mut Document, since: Opti
             .map(|promise| parts::name(facts.scene.entry(promise.ix)))
             .collect();
         if !needed.is_empty() {
-            items.push(Text::strong("Still needed:").and(format!(" {}", words::listed(&needed))).into());
+            items.push(
+                Text::strong(say::STILL_NEEDED_LABEL).and(format!(" {}", words::listed(&needed))).into(),
+            );
         }
         if !items.is_empty() {
             blocks.push(Block::Heading(facts.scene.entry(standing.ix).title()));
             blocks.push(Block::List(items));
         }
     }
-    document.section(phrases::BY_EXPECTATION, blocks);
+    document.section(phrases::agenda::BY_EXPECTATION, blocks);
 }
 
 fn promised(facts: &Facts, document: &mut Document, at: Option<Date>) {
@@ -209,8 +212,8 @@ fn promised(facts: &Facts, document: &mut Document, at: Option<Date>) {
     for due in facts.due.iter().filter(|due| due.days >= 0 && until.is_some_and(|until| due.on <= until)) {
         let entry = scene.entry(due.ix);
         let line = match due.what {
-            DueWhat::Expectation => format!("{}: review on {}.", entry.title(), words::day(due.on)),
-            DueWhat::PlanEnd => format!("The plan ends on {}.", words::day(due.on)),
+            DueWhat::Expectation => say::review_on(&entry.title(), &words::day(due.on)),
+            DueWhat::PlanEnd => say::plan_ends_on(&words::day(due.on)),
             DueWhat::Term => {
                 let terms = entry.get(plan::TERMS).unwrap_or_default();
                 let term = terms.iter().find(|term| term.fields.get(plan::Term::DUE) == Some(due.on));
@@ -224,7 +227,7 @@ fn promised(facts: &Facts, document: &mut Document, at: Option<Date>) {
         document.used.insert(due.ix);
         items.push(line.into());
     }
-    document.section(phrases::PROMISED, vec![Block::list(items)]);
+    document.section(phrases::agenda::PROMISED, vec![Block::list(items)]);
 }
 
 pub(super) fn questions(facts: &Facts, document: &mut Document) {
@@ -297,7 +300,7 @@ pub(super) fn questions(facts: &Facts, document: &mut Document) {
             items.push(Text::from(phrases::leave_effect(&away)).into());
         }
     }
-    document.section(phrases::QUESTIONS, vec![Block::List(items)]);
+    document.section(phrases::agenda::QUESTIONS, vec![Block::List(items)]);
 }
 
 fn next_meeting(facts: &Facts, document: &mut Document, meeting: Option<Ix>, at: Option<Date>) {
@@ -319,27 +322,27 @@ fn next_meeting(facts: &Facts, document: &mut Document, meeting: Option<Ix>, at:
         fits.then(|| Date { time: at.time, ..Date::exact(day) })
     };
     let mut lines = Vec::new();
-    lines.extend(proposed().map(|date| Text::from(phrases::propose(&on(date)))));
+    lines.extend(proposed().map(|date| Text::from(phrases::agenda::propose(&on(date)))));
     if lines.is_empty()
         && let Some(&(ix, when)) = planned
     {
         document.used.insert(ix);
-        lines.push(phrases::planned(&on(when)).into());
+        lines.push(phrases::agenda::planned(&on(when)).into());
     }
-    document.section(phrases::NEXT_MEETING, lines.into_iter().map(Block::Paragraph).collect());
+    document.section(phrases::agenda::NEXT_MEETING, lines.into_iter().map(Block::Paragraph).collect());
 }
 
 /// A line for the rating of each expectation, and three for each of what was decided and what is to do.
 pub(super) fn minutes_lines(facts: &Facts) -> Block {
     let rated = facts.expectations.iter().filter(|standing| is_live(standing));
     let rating = |standing: &Standing| Blank {
-        label: format!("{}, rating:", parts::name(facts.scene.entry(standing.ix))),
+        label: say::rating_of(&parts::name(facts.scene.entry(standing.ix))),
         lines: 1,
     };
-    let more = phrases::MINUTES_LINES.map(|label| Blank { label: label.to_owned(), lines: 3 });
+    let more = phrases::agenda::MINUTES_LINES.map(|label| Blank { label: label.to_owned(), lines: 3 });
     Block::Blanks(rated.map(rating).chain(more).collect())
 }
 
 pub(super) fn minutes(facts: &Facts, document: &mut Document) {
-    document.section(phrases::MINUTES, vec![minutes_lines(facts)]);
+    document.section(phrases::agenda::MINUTES, vec![minutes_lines(facts)]);
 }

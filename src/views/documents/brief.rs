@@ -4,6 +4,7 @@
 use super::model::{Block, Document, Item, Text};
 use super::parts::{self, is_live, sentence};
 use super::phrases;
+use super::phrases::brief as say;
 use crate::facts::{Facts, Promise, PromiseState};
 use crate::schema::Kind;
 use crate::schema::kinds::ask::Category;
@@ -35,11 +36,11 @@ pub enum For {
 
 /// The brief. Who is meant, and by what name, is the scene's affair.
 pub fn brief(facts: &Facts, reader: For) -> Document {
-    let mut document = Document::new("brief", phrases::BRIEF_TITLE.to_owned());
+    let mut document = Document::new("brief", phrases::brief::BRIEF_TITLE.to_owned());
     parts::identify(facts, &mut document);
-    document.about.push(phrases::brief_about(&words::day(facts.scene.today())).into());
+    document.about.push(phrases::brief::brief_about(&words::day(facts.scene.today())).into());
     if reader == For::Chatbot {
-        document.lead.extend(phrases::TO_A_CHATBOT.map(Text::from));
+        document.lead.extend(phrases::brief::TO_A_CHATBOT.map(Text::from));
     }
     situation(facts, &mut document);
     asked_of_me(facts, &mut document);
@@ -57,15 +58,15 @@ fn situation(facts: &Facts, document: &mut Document) {
     let Some(plan) = &facts.plan else { return };
     document.used.insert(plan.ix);
     let entry = facts.scene.entry(plan.ix);
-    let mut lines = vec![phrases::plan_status(plan.status).to_owned()];
+    let mut lines = vec![phrases::statement::plan_status(plan.status).to_owned()];
     if let Some(role) = parts::text(entry, plan::ROLE) {
-        lines.push(format!("My role: {}.", role.trim_end_matches('.')));
+        lines.push(say::my_role(role.trim_end_matches('.')));
     }
     lines.push(sentence(&words::dates(facts).headline));
     if let Some(consequence) = parts::text(entry, plan::CONSEQUENCE) {
-        lines.push(format!("If the plan is not met, in its own words: “{}”", sentence(consequence)));
+        lines.push(say::if_not_met(&sentence(consequence)));
     }
-    document.section(phrases::SITUATION, vec![Block::Paragraph(lines.join(" ").into())]);
+    document.section(phrases::brief::SITUATION, vec![Block::Paragraph(lines.join(" ").into())]);
 }
 
 fn asked_of_me(facts: &Facts, document: &mut Document) {
@@ -75,22 +76,23 @@ fn asked_of_me(facts: &Facts, document: &mut Document) {
         let entry = facts.scene.entry(standing.ix);
         let mut under = Vec::new();
         if let Some(concern) = parts::text(entry, expectation::CONCERN) {
-            under.push(Text::strong("The concern:").and(format!(" {}", sentence(concern))));
+            under.push(Text::strong(say::THE_CONCERN_LABEL).and(format!(" {}", sentence(concern))));
         }
         for measure in standing.measures.iter().filter(|measure| parts::has_target(measure)) {
             under.push(
-                Text::strong("Measured as:").and(format!(" {}", parts::target(facts, standing, measure))),
+                Text::strong(say::MEASURED_AS_LABEL)
+                    .and(format!(" {}", parts::target(facts, standing, measure))),
             );
             let so_far = parts::pace(measure);
-            under.extend(so_far.map(|pace| Text::strong("So far:").and(format!(" {pace}"))));
+            under.extend(so_far.map(|pace| Text::strong(say::SO_FAR_LABEL).and(format!(" {pace}"))));
         }
         if let Some(rating) = standing.ratings.last() {
             document.used.insert(rating.from);
-            under.push(Text::strong("Last rating:").and(format!(" {}", parts::rating(rating))));
+            under.push(Text::strong(say::LAST_RATING_LABEL).and(format!(" {}", parts::rating(rating))));
         }
         items.push(Item { text: Text::strong(entry.title()), under });
     }
-    document.section(phrases::ASKED_OF_ME, vec![Block::List(items)]);
+    document.section(phrases::brief::ASKED_OF_ME, vec![Block::List(items)]);
 }
 
 fn i_asked(facts: &Facts, document: &mut Document, reader: For) {
@@ -107,7 +109,7 @@ fn i_asked(facts: &Facts, document: &mut Document, reader: For) {
         let stands = stands.split(". ").next().unwrap_or_default();
         items.push(Text::strong(parts::head(&entry.title())).and(format!(" {}", sentence(stands))));
     }
-    document.section(phrases::I_ASKED, vec![Block::list(items)]);
+    document.section(phrases::brief::I_ASKED, vec![Block::list(items)]);
 }
 
 fn talk_about(facts: &Facts, document: &mut Document, reader: For) {
@@ -118,9 +120,7 @@ fn talk_about(facts: &Facts, document: &mut Document, reader: For) {
         .map(|promise| parts::name(facts.scene.entry(promise.ix)))
         .collect();
     if !late.is_empty() {
-        items.push(
-            format!("How to bring up what was agreed and is still open: {}", words::listed(&late)).into(),
-        );
+        items.push(say::still_open(&words::listed(&late)).into());
     }
     let declined: Vec<String> = promises()
         .filter(|promise| {
@@ -129,24 +129,22 @@ fn talk_about(facts: &Facts, document: &mut Document, reader: For) {
         .map(|promise| parts::name(facts.scene.entry(promise.ix)))
         .collect();
     if !declined.is_empty() {
-        items.push(
-            format!("What else could help instead of what was declined: {}", words::listed(&declined)).into(),
-        );
+        items.push(say::instead_of(&words::listed(&declined)).into());
     }
     for standing in facts.expectations.iter().filter(|standing| is_live(standing)) {
         let entry = facts.scene.entry(standing.ix);
         if standing.moved && entry.get(expectation::CHANGES).is_some_and(|changes| !changes.is_empty()) {
-            items.push(format!("How to have the change to “{}” confirmed in writing", entry.title()).into());
+            items.push(say::confirm_change(&entry.title()).into());
         }
     }
     if facts.cadence.lost.len() > 1 || facts.cadence.days_without.is_some_and(|days| days > 10) {
-        items.push("How to get back to regular check-ins".into());
+        items.push(say::HOW_TO_GET_BACK_TO_REGULAR_CHECK.into());
     }
     let last = facts.plan.as_ref().and_then(crate::facts::Plan::last_day);
     if let Some(last) = last.filter(|last| *last >= facts.scene.today()) {
-        items.push(format!("What I should have in hand by {}", words::day(last)).into());
+        items.push(say::in_hand_by(&words::day(last)).into());
     }
-    document.section(phrases::TALK_ABOUT, vec![Block::list(items)]);
+    document.section(phrases::brief::TALK_ABOUT, vec![Block::list(items)]);
 }
 
 /// Names and figures that are left in `text`, for the person to look at: words with a capital letter

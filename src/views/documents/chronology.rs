@@ -68,7 +68,7 @@ fn by_date(facts: &Facts, document: &mut Document) {
         let original = if original.is_empty() { phrases::NOT_STATED.to_owned() } else { original };
         rows.push(vec![when.into(), Text::strong(head).and(fact), who.into(), original.into()]);
     }
-    let heads = heads(&["When", "What happened", "Who", "Known from; where the original is"]);
+    let heads = heads(&[say::WHEN, say::WHAT_HAPPENED, say::WHO, say::KNOWN_FROM_WHERE_THE_ORIGINAL_IS]);
     document
         .section(say::BY_DATE, vec![Block::Table { caption: say::BY_DATE_CAPTION.to_owned(), heads, rows }]);
 }
@@ -112,7 +112,7 @@ fn people(facts: &Facts, document: &mut Document) {
             vec![name.into(), said.join("; ").into(), of(person::CONTACT).unwrap_or_default().into()]
         })
         .collect();
-    let heads = heads(&["Who", "Role", "Contact"]);
+    let heads = heads(&[say::WHO, say::ROLE, say::CONTACT]);
     document
         .section(say::PEOPLE, vec![Block::Table { caption: say::PEOPLE_CAPTION.to_owned(), heads, rows }]);
 }
@@ -196,7 +196,7 @@ fn job_search(facts: &Facts, document: &mut Document) {
             stage.into(),
         ]);
     }
-    let heads = heads(&["Date", "Company", "Role", "Status"]);
+    let heads = heads(&[say::DATE, say::COMPANY, say::ROLE, say::STATUS]);
     document.section(
         say::JOB_SEARCH,
         vec![Block::Table { caption: say::JOB_SEARCH_CAPTION.to_owned(), heads, rows }],

@@ -3,6 +3,7 @@
 
 use super::model::{Block, Document, Item, Text, heads};
 use super::parts::{self, is_live, sentence};
+use super::phrases::counter_plan as say;
 use super::phrases::{self, Purpose};
 use crate::facts::{Facts, Phase, Promise, PromiseState};
 use crate::schema::Kind;
@@ -41,22 +42,28 @@ pub const COUNTER_PLAN_FROM: &[&Kind] = &[
 /// The counter-plan.
 pub fn counter_plan(facts: &Facts) -> Document {
     let scene = facts.scene;
-    let mut document = Document::new("counter-plan", phrases::COUNTER_TITLE.to_owned());
+    let mut document = Document::new("counter-plan", phrases::counter_plan::COUNTER_TITLE.to_owned());
     parts::identify(facts, &mut document);
     document.about.push(phrases::prepared(scene.today(), scene.audience()).into());
     if let Some(issued) = facts.plan.as_ref().and_then(|plan| scene.entry(plan.ix).get(plan::ISSUED)) {
-        document.about.push(phrases::counter_to(&parts::on(issued)).into());
+        document.about.push(phrases::counter_plan::counter_to(&parts::on(issued)).into());
     }
     commit(facts, &mut document);
     need(facts, &mut document);
-    let asks = document.sections.iter().any(|section| section.title == phrases::NEED);
-    let body = if asks { phrases::COUNTER_LEAD } else { phrases::COUNTER_LEAD_WITHOUT_ASKS };
-    document.lead.extend([phrases::COUNTER_THANKS, body].map(Text::from));
+    let asks = document.sections.iter().any(|section| section.title == phrases::counter_plan::NEED);
+    let body = if asks {
+        phrases::counter_plan::COUNTER_LEAD
+    } else {
+        phrases::counter_plan::COUNTER_LEAD_WITHOUT_ASKS
+    };
+    document.lead.extend([phrases::counter_plan::COUNTER_THANKS, body].map(Text::from));
     settled(facts, &mut document);
     measured(facts, &mut document);
     rhythm(facts, &mut document);
-    document
-        .section(phrases::AGREEMENT, vec![Block::blanks(phrases::AGREEMENT_LINES), parts::signatures(facts)]);
+    document.section(
+        phrases::counter_plan::AGREEMENT,
+        vec![Block::blanks(phrases::counter_plan::AGREEMENT_LINES), parts::signatures(facts)],
+    );
     document
 }
 
@@ -82,7 +89,7 @@ fn commit(facts: &Facts, document: &mut Document) {
         let own = actions.iter().map(|&ix| Text::from(sentence(&parts::action_line(facts, ix))));
         // The plan's wording may be a criticism: nobody commits to that. It is quoted as the plan's.
         let quoted = parts::text(entry, expectation::WORDING).map(|wording| {
-            Text::strong("The plan says:").and(Text::own(format!(" “{}”", sentence(wording))))
+            Text::strong(say::THE_PLAN_SAYS_LABEL).and(Text::own(format!(" “{}”", sentence(wording))))
         });
         items.push(Item {
             text: match parts::text(entry, expectation::SUCCESS) {
@@ -93,7 +100,7 @@ fn commit(facts: &Facts, document: &mut Document) {
             under: quoted.into_iter().chain(own).collect(),
         });
     }
-    document.section(phrases::COMMIT, vec![Block::List(items)]);
+    document.section(phrases::counter_plan::COMMIT, vec![Block::List(items)]);
 }
 
 fn is_settled(promise: &Promise) -> bool {
@@ -112,11 +119,11 @@ fn need(facts: &Facts, document: &mut Document) {
         if asks.is_empty() {
             continue;
         }
-        blocks.push(Block::Heading(phrases::category(category).to_owned()));
+        blocks.push(Block::Heading(phrases::counter_plan::category(category).to_owned()));
         let items = asks.into_iter().map(|promise| ask_item(facts, document, promise)).collect();
         blocks.push(Block::List(items));
     }
-    document.section(phrases::NEED, blocks);
+    document.section(phrases::counter_plan::NEED, blocks);
 }
 
 fn ask_item(facts: &Facts, document: &mut Document, promise: &Promise) -> Item {
@@ -128,19 +135,19 @@ fn ask_item(facts: &Facts, document: &mut Document, promise: &Promise) -> Item {
             under.push(Text::strong(format!("{name}:")).and(format!(" {value}")));
         }
     };
-    line("Why", parts::text(entry, ask::WHY).map(sentence).unwrap_or_default());
-    line("Who", parts::people(facts, entry.get(ask::OWNER)));
+    line(say::WHY, parts::text(entry, ask::WHY).map(sentence).unwrap_or_default());
+    line(say::WHO, parts::people(facts, entry.get(ask::OWNER)));
     // Where a day was agreed, it stands with what became of it.
     let was_agreed =
         matches!(promise.state, PromiseState::DueIn(_) | PromiseState::Late(_) | PromiseState::NotDelivered);
     // Nobody proposes a day that has passed.
     let due = promise.due.filter(|due| !was_agreed && *due >= facts.scene.today());
-    line("By when", due.map(words::day).unwrap_or_default());
-    line("It serves", parts::titles(facts, document, &promise.serves));
-    line("How we will know", quantity(facts, promise));
+    line(say::BY_WHEN, due.map(words::day).unwrap_or_default());
+    line(say::IT_SERVES, parts::titles(facts, document, &promise.serves));
+    line(say::HOW_WE_WILL_KNOW, quantity(facts, promise));
     if promise.state != PromiseState::Draft {
         line(
-            "Where it stands",
+            say::WHERE_IT_STANDS,
             format!(
                 "{} {}",
                 phrases::promise(
@@ -177,7 +184,7 @@ fn settled(facts: &Facts, document: &mut Document) {
         let stands = phrases::promise(promise, &dates, Purpose::Proposal);
         items.push(Text::strong(parts::head(&entry.title())).and(format!(" {stands}")));
     }
-    document.section(phrases::SETTLED, vec![Block::list(items)]);
+    document.section(phrases::counter_plan::SETTLED, vec![Block::list(items)]);
 }
 
 fn measured(facts: &Facts, document: &mut Document) {
@@ -195,17 +202,22 @@ fn measured(facts: &Facts, document: &mut Document) {
             ]);
         }
     }
-    let caption = "Each expectation, how it is measured, and where the figures stand today.".to_owned();
-    let heads = heads(&["Expectation", "Measured as", "By", "So far"]);
-    document.section(phrases::MEASURED, vec![Block::Table { caption, heads, rows }]);
+    let caption = say::EACH_EXPECTATION_HOW_IT_IS_MEASURED_AND.to_owned();
+    let heads = heads(&[say::EXPECTATION, say::MEASURED_AS, say::BY, say::SO_FAR]);
+    document.section(phrases::counter_plan::MEASURED, vec![Block::Table { caption, heads, rows }]);
 }
 
 fn rhythm(facts: &Facts, document: &mut Document) {
-    let mut lines = vec![facts.cadence.every.map_or(phrases::RHYTHM_UNKNOWN.to_owned(), phrases::rhythm)];
+    let mut lines = vec![
+        facts
+            .cadence
+            .every
+            .map_or(phrases::counter_plan::RHYTHM_UNKNOWN.to_owned(), phrases::counter_plan::rhythm),
+    ];
     if let Some((ix, at)) = facts.cadence.next {
         document.used.insert(ix);
-        lines.push(phrases::planned(&parts::on(at)));
+        lines.push(phrases::agenda::planned(&parts::on(at)));
     }
-    lines.push(phrases::SUMMARY.to_owned());
-    document.section(phrases::RHYTHM, vec![Block::Paragraph(lines.join(" ").into())]);
+    lines.push(phrases::counter_plan::SUMMARY.to_owned());
+    document.section(phrases::counter_plan::RHYTHM, vec![Block::Paragraph(lines.join(" ").into())]);
 }

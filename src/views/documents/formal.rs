@@ -36,7 +36,7 @@ pub(super) fn fill(facts: &Facts, document: &mut Document, ix: Ix) {
     agenda::questions(facts, document);
     document.section(say::DECISION, vec![Block::list(say::DECISION_QUESTIONS.map(Text::from).to_vec())]);
     document.section(
-        phrases::MINUTES,
+        phrases::agenda::MINUTES,
         vec![agenda::minutes_lines(facts), Block::Paragraph(say::CONFIRMED.into()), parts::signatures(facts)],
     );
 }

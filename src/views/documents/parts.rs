@@ -49,14 +49,16 @@ pub(super) fn signatures(facts: &Facts) -> Block {
     let scene = facts.scene;
     // A role is no name: it is left to be filled in.
     let name = |called: String| (!called.is_empty() && !is_role(&called)).then_some(called);
-    let mut parties =
-        vec![Party { side: phrases::MY_SIDE, name: name(scene.settings().me.trim().to_owned()) }];
+    let mut parties = vec![Party {
+        side: phrases::counter_plan::MY_SIDE,
+        name: name(scene.settings().me.trim().to_owned()),
+    }];
     let plan = facts.plan.as_ref().map(|plan| scene.entry(plan.ix));
     let reviewers = plan.and_then(|plan| plan.get(plan::REVIEWERS)).unwrap_or_default();
     let called = reviewers.iter().map(|words| name(scene.called(&words.text)));
-    parties.extend(called.map(|name| Party { side: phrases::THEIR_SIDE, name }));
+    parties.extend(called.map(|name| Party { side: phrases::counter_plan::THEIR_SIDE, name }));
     if parties.len() == 1 {
-        parties.push(Party { side: phrases::THEIR_SIDE, name: None });
+        parties.push(Party { side: phrases::counter_plan::THEIR_SIDE, name: None });
     }
     Block::Signatures(parties)
 }
@@ -221,7 +223,7 @@ pub(super) fn original(entry: &Entry) -> String {
     let pointer = text(entry, evidence::POINTER).map(str::to_owned);
     let held = custody(entry).map(|by| format!("held by {by}"));
     let confidential =
-        (entry.get(evidence::CONFIDENTIAL) == Some(true)).then(|| phrases::CONFIDENTIAL.to_owned());
+        (entry.get(evidence::CONFIDENTIAL) == Some(true)).then(|| phrases::packet::CONFIDENTIAL.to_owned());
     [pointer, held, confidential].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::model::{Bit, Blank, Block, Document, Item, Party, Text};
-use super::phrases::TO_SIGN;
+use super::phrases::counter_plan::TO_SIGN;
 use crate::text::escape;
 use crate::views::html::components::{about, visible};
 use crate::views::html::{paper, stylesheet};

@@ -18,7 +18,7 @@ pub const STATEMENT_FROM: &[&Kind] =
 /// The statement on the plan as it stands recorded.
 pub fn statement(facts: &Facts) -> Document {
     let scene = facts.scene;
-    let mut document = Document::new("statement", phrases::STATEMENT_TITLE.to_owned());
+    let mut document = Document::new("statement", phrases::statement::STATEMENT_TITLE.to_owned());
     parts::identify(facts, &mut document);
     document.about.push(phrases::prepared(scene.today(), scene.audience()).into());
     what_happened(facts, &mut document);
@@ -26,7 +26,10 @@ pub fn statement(facts: &Facts) -> Document {
     if scene.audience() == Audience::Me {
         learned(facts, &mut document);
         references(facts, &mut document);
-        document.section(phrases::KEEP, vec![Block::list(phrases::KEEP_LINES.map(Text::from).to_vec())]);
+        document.section(
+            phrases::statement::KEEP,
+            vec![Block::list(phrases::statement::KEEP_LINES.map(Text::from).to_vec())],
+        );
     }
     document
 }
@@ -36,7 +39,7 @@ fn what_happened(facts: &Facts, document: &mut Document) {
     document.used.insert(plan.ix);
     let entry = facts.scene.entry(plan.ix);
     if let Some(said) = stage::only_announced(facts) {
-        return document.section(phrases::WHAT_HAPPENED, vec![Block::Paragraph(said.into())]);
+        return document.section(phrases::statement::WHAT_HAPPENED, vec![Block::Paragraph(said.into())]);
     }
     let mut said = Vec::new();
     let role =
@@ -72,12 +75,12 @@ fn what_happened(facts: &Facts, document: &mut Document) {
     }
     for decided in outcomes(entry).into_iter().filter_map(Decided::of) {
         let on = decided.on.map(parts::on);
-        said.push(phrases::outcome(decided.stage, decided.result, on.as_deref()));
+        said.push(phrases::statement::outcome(decided.stage, decided.result, on.as_deref()));
     }
     if facts.stage == Stage::Waiting {
-        said.push("What came of it has not been told to me so far.".to_owned());
+        said.push(phrases::statement::NOT_TOLD.to_owned());
     }
-    document.section(phrases::WHAT_HAPPENED, vec![Block::Paragraph(said.join(" ").into())]);
+    document.section(phrases::statement::WHAT_HAPPENED, vec![Block::Paragraph(said.join(" ").into())]);
 }
 
 /// What was reached, each figure with its measure and its unit, and nothing that was not.
@@ -103,7 +106,7 @@ fn achieved(facts: &Facts, document: &mut Document) {
             items.push(parts::evidence_named(facts, ix));
         }
     }
-    document.section(phrases::ACHIEVED, vec![Block::list(items)]);
+    document.section(phrases::statement::ACHIEVED, vec![Block::list(items)]);
 }
 
 fn learned(facts: &Facts, document: &mut Document) {
@@ -114,7 +117,7 @@ fn learned(facts: &Facts, document: &mut Document) {
             items.push(Text::from(sentence(finding)));
         }
     }
-    document.section(phrases::WHAT_I_LEARNED, vec![Block::list(items)]);
+    document.section(phrases::statement::WHAT_I_LEARNED, vec![Block::list(items)]);
 }
 
 fn references(facts: &Facts, document: &mut Document) {
@@ -133,5 +136,5 @@ fn references(facts: &Facts, document: &mut Document) {
                 .and(format!(", {}{contact}: {stands}", entry.get(person::ROLE).map_or("", words::word))),
         );
     }
-    document.section(phrases::REFERENCES, vec![Block::list(items)]);
+    document.section(phrases::statement::REFERENCES, vec![Block::list(items)]);
 }

@@ -3,6 +3,7 @@
 
 use super::super::model::{Block, Document, Text, heads};
 use super::super::parts::{self, evidence_line, evidence_named, on, sentence};
+use super::super::phrases::packet as say;
 use super::super::phrases::{self, NOT_STATED};
 use super::plan::change_tables;
 use crate::entry::{Entry, Fields, Record};
@@ -25,13 +26,13 @@ pub(super) fn expectation(facts: &Facts, document: &mut Document, standing: &Sta
     let mut known = rows(facts, standing, entry);
     let against: Vec<Ix> = facts.scene.targets(entry.get(expectation::PULLS_AGAINST)).collect();
     if !against.is_empty() {
-        known.push(("Pulls against", parts::titles(facts, document, &against).into()));
+        known.push((say::PULLS_AGAINST, parts::titles(facts, document, &against).into()));
     }
     let own = parts::text(entry, expectation::MY_WORDS);
-    known.extend(own.map(|text| ("In my own words", Text::own(sentence(text)))));
+    known.extend(own.map(|text| (say::IN_MY_OWN_WORDS, Text::own(sentence(text)))));
     blocks.push(Block::Facts(known));
     let given = entry.get(expectation::EXAMPLES);
-    part(&mut blocks, "Examples that were given", examples(facts, document, given));
+    part(&mut blocks, say::EXAMPLES_THAT_WERE_GIVEN, examples(facts, document, given));
     for (i, measure) in standing.measures.iter().enumerate() {
         figures(facts, standing, measure, i, &mut blocks);
     }
@@ -44,17 +45,17 @@ pub(super) fn expectation(facts: &Facts, document: &mut Document, standing: &Sta
         if is_in_table(ix) { evidence_named(facts, ix) } else { evidence_line(facts, &[], ix) }
     };
     let evidence = standing.evidence.iter().map(line).collect();
-    part(&mut blocks, "Evidence", vec![Block::list(evidence)]);
+    part(&mut blocks, say::EVIDENCE, vec![Block::list(evidence)]);
     let notes: Vec<Text> = standing.notes.iter().filter_map(|&ix| note_line(facts, ix)).collect();
     document.used.extend(&standing.notes);
-    part(&mut blocks, "Feedback received", vec![Block::list(notes)]);
+    part(&mut blocks, say::FEEDBACK_RECEIVED, vec![Block::list(notes)]);
     let rated = || facts.ratings.iter().filter(|rating| rating.of == standing.ix);
     let ratings: Vec<Text> = rated().map(|rating| Text::from(parts::rating(rating))).collect();
     document.used.extend(rated().map(|rating| rating.from));
-    part(&mut blocks, "Ratings, in the employer's words, oldest first", vec![Block::list(ratings)]);
+    part(&mut blocks, say::RATINGS_IN_THE_EMPLOYERS_WORDS_OLDEST_FIRST, vec![Block::list(ratings)]);
     let changes = change_tables(facts, &entry.title(), entry.get(expectation::CHANGES));
-    part(&mut blocks, "Changes", changes);
-    part(&mut blocks, "Remembered differently", vec![Block::list(disputed(facts, entry))]);
+    part(&mut blocks, say::CHANGES_OF_IT, changes);
+    part(&mut blocks, say::REMEMBERED_DIFFERENTLY, vec![Block::list(disputed(facts, entry))]);
     document.section(entry.title(), blocks);
 }
 
@@ -70,36 +71,36 @@ fn rows(facts: &Facts, standing: &Standing, entry: &Entry) -> Vec<(&'static str,
     };
     let text = |field| parts::text(entry, field);
     if text(expectation::WORDING).is_none() {
-        stated("The plan's words", None);
+        stated(say::THE_PLANS_WORDS, None);
     }
-    stated("The concern", text(expectation::CONCERN).map(sentence));
-    stated("What passing looks like", text(expectation::SUCCESS).map(sentence));
+    stated(say::THE_CONCERN, text(expectation::CONCERN).map(sentence));
+    stated(say::WHAT_PASSING_LOOKS_LIKE, text(expectation::SUCCESS).map(sentence));
     let measures: Vec<&Measure> =
         standing.measures.iter().filter(|measure| parts::has_target(measure)).collect();
     if measures.is_empty() {
-        stated("Measured as", None);
+        stated(say::MEASURED_AS, None);
     }
     if is_mine {
-        rows.push(("Comes from", "me, not from the plan".into()));
+        rows.push((say::COMES_FROM, say::ME_NOT_FROM_THE_PLAN.into()));
     }
     for measure in measures {
-        rows.push(("Measured as", parts::target(facts, standing, measure).into()));
+        rows.push((say::MEASURED_AS, parts::target(facts, standing, measure).into()));
         let from = measure.baseline.as_ref().map(|from| words::figures::amount_of(measure, from));
-        rows.extend(from.map(|from| ("At the start", from.into())));
-        rows.extend(parts::pace(measure).map(|pace| ("So far", pace.into())));
+        rows.extend(from.map(|from| (say::AT_THE_START, from.into())));
+        rows.extend(parts::pace(measure).map(|pace| (say::SO_FAR, pace.into())));
     }
     let measured_by = parts::people(facts, entry.get(expectation::MEASURED_BY));
-    rows.extend((!measured_by.is_empty()).then(|| ("Measured by", measured_by.into())));
+    rows.extend((!measured_by.is_empty()).then(|| (say::MEASURED_BY, measured_by.into())));
     let reviewers = parts::people(facts, entry.get(expectation::REVIEWERS));
-    rows.extend((!reviewers.is_empty()).then(|| ("Reviewed by", reviewers.into())));
+    rows.extend((!reviewers.is_empty()).then(|| (say::REVIEWED_BY, reviewers.into())));
     if entry.get(expectation::CRITICAL) == Some(true) {
-        rows.push(("Weight", phrases::CRITICAL.into()));
+        rows.push((say::WEIGHT, phrases::packet::CRITICAL.into()));
     }
     if let Some(added) = entry.get(expectation::ADDED_ON) {
         let start = facts.plan.as_ref().and_then(|plan| plan.start);
         let is_late = start.is_some_and(|start| added.first > start);
-        let after = if is_late { phrases::AFTER_THE_START } else { "" };
-        rows.push(("Added", format!("{}{after}", on(added)).into()));
+        let after = if is_late { phrases::packet::AFTER_THE_START } else { "" };
+        rows.push((say::ADDED, format!("{}{after}", on(added)).into()));
     }
     rows
 }
@@ -131,8 +132,14 @@ fn examples(facts: &Facts, document: &mut Document, examples: Option<&[Record]>)
         ]
     };
     let rows = examples.iter().map(row).collect();
-    let heads = heads(&["Date", "What they say", "What happened, as I see it", "What shows it", "My answer"]);
-    vec![Block::Table { caption: "The examples, point by point.".to_owned(), heads, rows }]
+    let heads = heads(&[
+        say::DATE,
+        say::WHAT_THEY_SAY,
+        say::WHAT_HAPPENED_AS_I_SEE_IT,
+        say::WHAT_SHOWS_IT,
+        say::MY_ANSWER,
+    ]);
+    vec![Block::Table { caption: say::THE_EXAMPLES_POINT_BY_POINT.to_owned(), heads, rows }]
 }
 
 /// The figures of a measure as they were read, and by period where its target is one of a period.
@@ -148,16 +155,16 @@ fn figures(facts: &Facts, standing: &Standing, measure: &Measure, i: usize, bloc
         return;
     }
     let chart = charts::line(facts, standing, measure, &format!("chart-{}-{i}", standing.ix));
-    let mut columns = heads(&["Date", "Figure", "Where it can be looked up"]);
+    let mut columns = heads(&[say::DATE, say::FIGURE, say::WHERE_IT_CAN_BE_LOOKED_UP]);
     if !measure.theirs.is_empty() {
-        columns.insert(2, "Employer's figure".into());
+        columns.insert(2, say::EMPLOYERS_FIGURE.into());
     }
-    let table = Block::Table { caption: format!("{name}: figures as they were read."), heads: columns, rows };
-    part(blocks, "Figures", vec![Block::Chart(chart), table]);
+    let table = Block::Table { caption: say::as_read(&name), heads: columns, rows };
+    part(blocks, say::FIGURES, vec![Block::Chart(chart), table]);
     let rows = periods(facts, measure);
     if !rows.is_empty() {
-        let heads = heads(&["Period", "Figure", "Target", "Result"]);
-        blocks.push(Block::Table { caption: format!("{name}: figures by period."), heads, rows });
+        let heads = heads(&[say::PERIOD, say::FIGURE, say::TARGET, say::RESULT]);
+        blocks.push(Block::Table { caption: say::by_period(&name), heads, rows });
     }
 }
 
@@ -192,17 +199,17 @@ fn periods(facts: &Facts, measure: &Measure) -> Vec<Vec<Text>> {
     told.map(|period| {
         let when = match period.last {
             Some(last) => words::dates::stretch(period.first, last),
-            None => format!("from {}", words::day(period.first)),
+            None => say::from_day(&words::day(period.first)),
         };
         let figure = period.figure.as_ref().map(|figure| {
             format!("{}{}", words::figures::amount_of(measure, figure), words::figures::unit(measure))
         });
         let verdict = match period.verdict {
-            Verdict::Reached => "reached",
-            Verdict::NotReached => "not reached",
-            Verdict::Open => "not over yet",
-            Verdict::NoReading => "no figure",
-            Verdict::NotComputable => "cannot be compared",
+            Verdict::Reached => say::REACHED,
+            Verdict::NotReached => say::NOT_REACHED,
+            Verdict::Open => say::NOT_OVER_YET,
+            Verdict::NoReading => say::NO_FIGURE,
+            Verdict::NotComputable => say::CANNOT_BE_COMPARED,
         };
         vec![when.into(), figure.unwrap_or_default().into(), target.clone().into(), verdict.into()]
     })
@@ -216,7 +223,7 @@ fn disputed(facts: &Facts, entry: &Entry) -> Vec<Text> {
         let what = sentence(dispute.fields.get(Dispute::WHAT)?);
         // Who speaks where nobody is named is the person.
         let is_mine = by.is_empty() || by == "me";
-        let by = if is_mine { String::new() } else { format!(" (according to {by})") };
+        let by = if is_mine { String::new() } else { say::according_to(&by) };
         Some(format!("{what}{by}").into())
     };
     disputed.iter().filter_map(line).collect()
@@ -242,10 +249,10 @@ fn note_line(facts: &Facts, ix: Ix) -> Option<Text> {
     let from = parts::people(facts, entry.get(note::FROM));
     let from = if from.is_empty() { String::new() } else { format!(", {from}") };
     let channel = match entry.get(note::CHANNEL) {
-        Some(note::Channel::Verbal) => ", in conversation",
-        Some(note::Channel::Email) => ", by email",
-        Some(note::Channel::Chat) => ", by chat",
-        Some(note::Channel::Written) => ", in writing",
+        Some(note::Channel::Verbal) => say::IN_CONVERSATION,
+        Some(note::Channel::Email) => say::BY_EMAIL,
+        Some(note::Channel::Chat) => say::BY_CHAT,
+        Some(note::Channel::Written) => say::SAID_IN_WRITING,
         _ => "",
     };
     let said = match (parts::text(entry, note::QUOTE), parts::text(entry, note::SAID)) {
@@ -254,13 +261,11 @@ fn note_line(facts: &Facts, ix: Ix) -> Option<Text> {
         (None, None) => return None,
     };
     let reply = parts::text(entry, note::MY_REPLY)
-        .map(|reply| format!(" My reply: {}", sentence(reply)))
+        .map(|reply| format!(" {}", phrases::events::my_reply(&sentence(reply))))
         .unwrap_or_default();
     let late = entry.get(common::RECORDED).zip(entry.get(note::DATE));
     let late = late.filter(|(recorded, date)| recorded.first > date.last);
-    let late = late.map(|(recorded, _)| format!(" on {}", on(recorded))).unwrap_or_default();
-    let by = parts::recorded_by(facts, entry).map(|by| format!(" by {by}")).unwrap_or_default();
-    let written =
-        if late.is_empty() && by.is_empty() { String::new() } else { format!(" Written down{late}{by}.") };
+    let late = late.map(|(recorded, _)| on(recorded));
+    let written = say::written_down(late.as_deref(), parts::recorded_by(facts, entry).as_deref());
     Some(format!("{when}{from}{channel}: {said}{reply}{written}").into())
 }

@@ -12,6 +12,7 @@ pub(super) use plan::rows as plan_rows;
 
 use super::events::events;
 use super::model::{Block, Document, heads};
+use super::phrases::packet as say;
 use super::{parts, phrases};
 use crate::facts::Facts;
 use crate::schema::Kind;
@@ -36,12 +37,12 @@ pub const PACKET_FROM: &[&Kind] = &[
 /// The packet, with the files that are copied beside it.
 pub fn packet(facts: &Facts, copied: &[String]) -> Document {
     let scene = facts.scene;
-    let mut document = Document::new("packet", phrases::PACKET_TITLE.to_owned());
+    let mut document = Document::new("packet", phrases::packet::PACKET_TITLE.to_owned());
     parts::identify(facts, &mut document);
     document.about.push(phrases::prepared(scene.today(), scene.audience()).into());
     let has_evidence = scene.of(&evidence::KIND).next().is_some();
-    let proof = if has_evidence { phrases::PACKET_PROOF } else { "" };
-    document.lead.push(format!("{}{proof}", phrases::PACKET_LEAD).into());
+    let proof = if has_evidence { phrases::packet::PACKET_PROOF } else { "" };
+    document.lead.push(format!("{}{proof}", phrases::packet::PACKET_LEAD).into());
     plan::the_plan(facts, &mut document);
     for standing in &facts.expectations {
         expectation::expectation(facts, &mut document, standing);
@@ -66,9 +67,9 @@ fn by_date(facts: &Facts, document: &mut Document) {
         document.used.insert(event.ix);
         rows.push(vec![event.when.into(), event.sort.into(), event.title.into()]);
     }
-    let heads = heads(&["When", "What", "About"]);
+    let heads = heads(&[say::WHEN, say::WHAT, say::ABOUT]);
     document.section(
-        phrases::BY_DATE,
-        vec![Block::Table { caption: phrases::BY_DATE_CAPTION.to_owned(), heads, rows }],
+        phrases::packet::BY_DATE,
+        vec![Block::Table { caption: phrases::packet::BY_DATE_CAPTION.to_owned(), heads, rows }],
     );
 }

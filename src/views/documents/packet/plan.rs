@@ -2,6 +2,7 @@
 
 use super::super::model::{Block, Document, Text, heads};
 use super::super::parts::{self, on, sentence};
+use super::super::phrases::packet as say;
 use super::super::phrases::{self, NOT_STATED};
 use crate::entry::{Entry, InWriting, Record};
 use crate::facts::plan::changes::{is_history, is_of};
@@ -20,9 +21,9 @@ pub(super) fn the_plan(facts: &Facts, document: &mut Document) {
     let path: Vec<Vec<Text>> =
         words::plan::path(facts).into_iter().map(|row| row.map(Text::from).to_vec()).collect();
     if !path.is_empty() {
-        blocks.push(Block::Paragraph(phrases::PATH.into()));
+        blocks.push(Block::Paragraph(phrases::packet::PATH.into()));
         blocks.push(Block::Table {
-            caption: phrases::PATH.trim_end_matches(':').to_owned() + ".",
+            caption: phrases::packet::PATH.trim_end_matches(':').to_owned() + ".",
             heads: heads(&words::plan::PATH),
             rows: path,
         });
@@ -32,14 +33,14 @@ pub(super) fn the_plan(facts: &Facts, document: &mut Document) {
         .iter()
         .filter_map(|term| {
             let wording = format!("“{}”", term.fields.get(plan::Term::WORDING)?.trim());
-            let due = term.fields.get(plan::Term::DUE).map(|due| format!(" By {}.", words::day(due)));
+            let due = term.fields.get(plan::Term::DUE).map(|due| say::term_due(&words::day(due)));
             Some(format!("{wording}{}", due.unwrap_or_default()).into())
         })
         .collect();
     if !terms.is_empty() {
-        blocks.extend([Block::Paragraph(phrases::TERMS.into()), Block::list(terms)]);
+        blocks.extend([Block::Paragraph(phrases::packet::TERMS.into()), Block::list(terms)]);
     }
-    document.section(phrases::THE_PLAN, blocks);
+    document.section(phrases::packet::THE_PLAN, blocks);
 }
 
 /// What is recorded of the plan and of the employment, a row each.
@@ -54,31 +55,31 @@ pub(in super::super) fn rows(facts: &Facts, plan: &Plan, entry: &Entry) -> Vec<(
     };
     let text = |field| parts::text(entry, field).map(str::to_owned);
     let is_announced = plan.status == Some(plan::Status::Threatened);
-    row("Role", text(plan::ROLE).map(|role| role + &before(entry, plan::ROLE.name)));
-    row("Employer", text(plan::EMPLOYER).map(|employer| employer + &before(entry, plan::EMPLOYER.name)));
-    row("Client", text(plan::CLIENT).map(|client| client + &before(entry, plan::CLIENT.name)));
-    row("Place of work", text(plan::JURISDICTION).map(place));
-    row("Employed since", entry.get(plan::EMPLOYED_SINCE).map(on));
-    row("Notice", text(plan::NOTICE));
-    row("Pay", text(plan::PAY));
-    row("Known since", entry.get(plan::KNOWN_SINCE).map(on));
+    row(say::ROLE, text(plan::ROLE).map(|role| role + &before(entry, plan::ROLE.name)));
+    row(say::EMPLOYER, text(plan::EMPLOYER).map(|employer| employer + &before(entry, plan::EMPLOYER.name)));
+    row(say::CLIENT, text(plan::CLIENT).map(|client| client + &before(entry, plan::CLIENT.name)));
+    row(say::PLACE_OF_WORK, text(plan::JURISDICTION).map(place));
+    row(say::EMPLOYED_SINCE, entry.get(plan::EMPLOYED_SINCE).map(on));
+    row(say::NOTICE, text(plan::NOTICE));
+    row(say::PAY, text(plan::PAY));
+    row(say::KNOWN_SINCE, entry.get(plan::KNOWN_SINCE).map(on));
     let issued = entry.get(plan::ISSUED).map(on);
-    row("Issued", if is_announced { issued } else { stated(issued) });
-    row("Stage", words::plan::stage(entry));
-    row("Runs", stated(words::plan::runs(entry)));
-    row("Reviewed by", stated(Some(parts::people(facts, entry.get(plan::REVIEWERS)))));
-    row("Decided by", stated(Some(parts::people(facts, entry.get(plan::DECIDER)))));
-    row("Rating words", scale(entry));
+    row(say::ISSUED, if is_announced { issued } else { stated(issued) });
+    row(say::STAGE, words::plan::stage(entry));
+    row(say::RUNS, stated(words::plan::runs(entry)));
+    row(say::REVIEWED_BY, stated(Some(parts::people(facts, entry.get(plan::REVIEWERS)))));
+    row(say::DECIDED_BY, stated(Some(parts::people(facts, entry.get(plan::DECIDER)))));
+    row(say::RATING_WORDS, scale(entry));
     row(
-        "Signature",
+        say::SIGNATURE,
         Signature::of(entry).map(|signature| {
             let on = signature.on.map(|day| format!(", {}", on(day))).unwrap_or_default();
-            format!("I {}{on}", words::plan::signature(signature))
+            say::signature(words::plan::signature(signature), &on)
         }),
     );
-    row("Written answer due", entry.get(plan::RESPONSE_DUE).map(words::day));
-    row("If the plan is not met", stated(text(plan::CONSEQUENCE).map(|text| format!("“{text}”"))));
-    row("The result must hold until", entry.get(plan::SUSTAIN_UNTIL).map(words::day));
+    row(say::WRITTEN_ANSWER_DUE, entry.get(plan::RESPONSE_DUE).map(words::day));
+    row(say::IF_THE_PLAN_IS_NOT_MET, stated(text(plan::CONSEQUENCE).map(|text| format!("“{text}”"))));
+    row(say::THE_RESULT_MUST_HOLD_UNTIL, entry.get(plan::SUSTAIN_UNTIL).map(words::day));
     let is_over = matches!(plan.phase, Phase::Over | Phase::PastEnd);
     let came: Vec<String> = outcomes(entry)
         .into_iter()
@@ -89,13 +90,17 @@ pub(in super::super) fn rows(facts: &Facts, plan: &Plan, entry: &Entry) -> Vec<(
         })
         .collect();
     if is_over || !came.is_empty() {
-        row("What came of it", stated(Some(came.join(" "))));
+        row(say::WHAT_CAME_OF_IT, stated(Some(came.join(" "))));
     }
-    rows.extend(facts.verdicts.plan.iter().map(|rating| ("Rated as a whole", parts::rating(rating).into())));
-    let disagreement = facts.verdicts.disagreement.map(words::plan::disagreement);
-    rows.extend(disagreement.map(|line| ("The whole and its parts", line.into())));
     rows.extend(
-        plan.contradictions.iter().map(|both| ("To be cleared up", words::plan::contradiction(both).into())),
+        facts.verdicts.plan.iter().map(|rating| (say::RATED_AS_A_WHOLE, parts::rating(rating).into())),
+    );
+    let disagreement = facts.verdicts.disagreement.map(words::plan::disagreement);
+    rows.extend(disagreement.map(|line| (say::THE_WHOLE_AND_ITS_PARTS, line.into())));
+    rows.extend(
+        plan.contradictions
+            .iter()
+            .map(|both| (say::TO_BE_CLEARED_UP, words::plan::contradiction(both).into())),
     );
     rows
 }
@@ -113,8 +118,8 @@ fn before(entry: &Entry, field: &str) -> String {
     let said = changes.filter_map(|change| {
         let old = change.fields.get(Change::OLD).map(str::trim).filter(|old| !old.is_empty())?;
         Some(match change.fields.get(Change::ON).map(on) {
-            Some(until) => format!("; until {until}: {old}"),
-            None => format!("; before that: {old}"),
+            Some(until) => say::until(&until, old),
+            None => say::before_that(old),
         })
     });
     said.collect()
@@ -128,7 +133,7 @@ fn scale(entry: &Entry) -> Option<String> {
         .filter_map(|label| label.fields.get(plan::Label::LABEL).map(str::trim))
         .filter(|label| !label.is_empty())
         .collect();
-    let pass = parts::text(entry, plan::PASS).map(|pass| format!("; “{pass}” or better passes"));
+    let pass = parts::text(entry, plan::PASS).map(|pass| say::passes(pass));
     (!labels.is_empty()).then(|| format!("{}{}", labels.join(", "), pass.unwrap_or_default()))
 }
 
@@ -136,7 +141,7 @@ fn scale(entry: &Entry) -> Option<String> {
 pub(super) fn changes(facts: &Facts, document: &mut Document) {
     if let Some(plan) = &facts.plan {
         let changes = change_tables(facts, "the plan", facts.scene.entry(plan.ix).get(plan::CHANGES));
-        document.section(phrases::CHANGES, changes);
+        document.section(phrases::packet::CHANGES, changes);
     }
 }
 
@@ -146,17 +151,17 @@ pub(super) fn change_tables(facts: &Facts, of: &str, changes: Option<&[Record]>)
     let (before, since): (Vec<&Record>, Vec<&Record>) =
         changes.unwrap_or_default().iter().partition(|change| is_history(change, issued));
     let table = |when: &str, changes: Vec<&Record>| {
-        let caption = format!("{}: changes {when}.", words::capital(of));
-        let heads = heads(&["Date", "What", "Before", "Now", "By", "In writing"]);
+        let caption = say::changes_of(&words::capital(of), when);
+        let heads = heads(&[say::DATE, say::WHAT, say::BEFORE, say::NOW, say::BY, say::IN_WRITING]);
         Block::Table { caption, heads, rows: change_rows(facts, &changes) }
     };
     let mut blocks = Vec::new();
     if !since.is_empty() {
-        blocks.push(table("since the plan was issued", since));
+        blocks.push(table(say::SINCE_THE_PLAN_WAS_ISSUED, since));
     }
     if !before.is_empty() {
-        blocks.push(Block::Paragraph("Before the plan was issued:".into()));
-        blocks.push(table("before the plan was issued", before));
+        blocks.push(Block::Paragraph(say::BEFORE_THE_PLAN_WAS_ISSUED_LABEL.into()));
+        blocks.push(table(say::BEFORE_THE_PLAN_WAS_ISSUED, before));
     }
     blocks
 }

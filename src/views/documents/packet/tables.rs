@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::model::{Block, Document, Text, heads};
 use super::super::parts::{self, on, sentence};
+use super::super::phrases::packet as say;
 use super::super::phrases::{self, AskDates, NOT_STATED};
 use crate::entry::Entry;
 use crate::facts::{Facts, PromiseState};
@@ -20,8 +21,8 @@ pub(super) fn meetings(facts: &Facts, document: &mut Document) {
         let status = entry.choice(meeting::STATUS);
         let by = parts::people(facts, entry.get(meeting::CHANGED_BY));
         let was_changed = matches!(status, Some(meeting::Status::Moved | meeting::Status::Cancelled));
-        let by = if by.is_empty() || !was_changed { String::new() } else { format!(" by {by}") };
-        let moved = entry.get(meeting::MOVED_TO).map(|to| format!(" to {}", on(to))).unwrap_or_default();
+        let by = if by.is_empty() || !was_changed { String::new() } else { say::changed_by(&by) };
+        let moved = entry.get(meeting::MOVED_TO).map(|to| say::moved_to(&on(to))).unwrap_or_default();
         let decisions = entry.get(meeting::DECISIONS).unwrap_or_default();
         let decisions: Vec<String> = decisions.iter().map(|decision| sentence(&decision.text)).collect();
         rows.push((
@@ -37,10 +38,10 @@ pub(super) fn meetings(facts: &Facts, document: &mut Document) {
     }
     rows.sort_by_key(|(day, _)| *day);
     let rows = rows.into_iter().map(|(_, row)| row).collect();
-    let heads = heads(&["When", "What", "Who", "Status", "Decided"]);
+    let heads = heads(&[say::WHEN, say::WHAT, say::WHO, say::STATUS, say::DECIDED]);
     document.section(
-        phrases::MEETINGS,
-        vec![Block::Table { caption: "Meetings about the plan.".to_owned(), heads, rows }],
+        phrases::packet::MEETINGS,
+        vec![Block::Table { caption: say::MEETINGS_ABOUT_THE_PLAN.to_owned(), heads, rows }],
     );
 }
 
@@ -67,17 +68,17 @@ pub(super) fn asks(facts: &Facts, document: &mut Document) {
     }
     rows.sort_by_key(|(sent, _)| (sent.is_none(), *sent));
     let rows = rows.into_iter().map(|(_, row)| row).collect();
-    let heads = heads(&["What", "Asked of", "Sent", "What came of it", "For"]);
+    let heads = heads(&[say::WHAT, say::ASKED_OF, say::SENT, say::WHAT_CAME_OF_IT, say::FOR]);
     document.section(
-        phrases::ASKS,
-        vec![Block::Table { caption: "Asks, in the order in which they were sent.".to_owned(), heads, rows }],
+        phrases::packet::ASKS,
+        vec![Block::Table { caption: say::ASKS_IN_THE_ORDER_IN_WHICH_THEY.to_owned(), heads, rows }],
     );
 }
 
 /// When an ask was sent, and when they were last reminded of it.
 fn sent_and_reminded(ask: &Entry) -> String {
     let sent = ask.get(ask::SENT_ON).map(on);
-    let reminded = ask.get(ask::REMINDED_ON).map(|reminded| format!("reminded on {}", on(reminded)));
+    let reminded = ask.get(ask::REMINDED_ON).map(|reminded| say::reminded_on(&on(reminded)));
     sent.into_iter().chain(reminded).collect::<Vec<_>>().join("; ")
 }
 
@@ -96,13 +97,13 @@ pub(in super::super) fn settlements(facts: &Facts, document: &mut Document) {
         if let Some(options) = words::settlement::Options::of(entry) {
             let rows = options.cells().into_iter().map(|row| row.into_iter().map(Text::from).collect());
             blocks.push(Block::Table {
-                caption: format!("{}: what is negotiated.", entry.title()),
+                caption: say::negotiated(&entry.title()),
                 heads: heads(&options.heads()),
                 rows: rows.collect(),
             });
         }
     }
-    document.section(phrases::SETTLEMENT, blocks);
+    document.section(phrases::packet::SETTLEMENT, blocks);
 }
 
 /// Letters that went out or came in, warnings among them.
@@ -114,7 +115,7 @@ pub(super) fn letters(facts: &Facts, document: &mut Document) {
             continue;
         };
         document.used.insert(ix);
-        let answered = entry.get(letter::ANSWERED_ON).map(|day| format!("answered on {}", on(day)));
+        let answered = entry.get(letter::ANSWERED_ON).map(|day| say::answered_on(&on(day)));
         let said = [parts::of_warning(entry), answered];
         let (from, to) =
             (parts::people(facts, entry.get(letter::FROM)), parts::people(facts, entry.get(letter::TO)));
@@ -130,10 +131,10 @@ pub(super) fn letters(facts: &Facts, document: &mut Document) {
     }
     rows.sort_by_key(|(day, _)| *day);
     let rows = rows.into_iter().map(|(_, row)| row).collect();
-    let heads = heads(&["When", "What", "Between", "Details"]);
+    let heads = heads(&[say::WHEN, say::WHAT, say::BETWEEN, say::DETAILS]);
     document.section(
-        phrases::LETTERS,
-        vec![Block::Table { caption: "Letters and warnings about the plan.".to_owned(), heads, rows }],
+        phrases::packet::LETTERS,
+        vec![Block::Table { caption: say::LETTERS_AND_WARNINGS_ABOUT_THE_PLAN.to_owned(), heads, rows }],
     );
 }
 
@@ -155,7 +156,7 @@ pub(super) fn files(facts: &Facts, document: &mut Document, copied: &[String]) {
             }
             let is_confidential = entry.get(evidence::CONFIDENTIAL) == Some(true);
             let confidential =
-                if is_confidential { format!("; {}", phrases::CONFIDENTIAL) } else { String::new() };
+                if is_confidential { format!("; {}", phrases::packet::CONFIDENTIAL) } else { String::new() };
             Some(vec![
                 entry.get(evidence::DATE).map(on).unwrap_or_default().into(),
                 entry.title().into(),
@@ -166,13 +167,13 @@ pub(super) fn files(facts: &Facts, document: &mut Document, copied: &[String]) {
         .collect();
     let mut blocks = Vec::new();
     if !copies.is_empty() {
-        blocks.push(Block::Paragraph(phrases::COPIED.into()));
+        blocks.push(Block::Paragraph(phrases::packet::COPIED.into()));
         blocks.push(Block::list(copies));
     }
-    let heads = heads(&["Date", "What", "Where it can be looked up", "Held by"]);
+    let heads = heads(&[say::DATE, say::WHAT, say::WHERE_IT_CAN_BE_LOOKED_UP, say::HELD_BY]);
     if !rows.is_empty() {
-        blocks.push(Block::Paragraph(phrases::POINTERS_ONLY.into()));
+        blocks.push(Block::Paragraph(phrases::packet::POINTERS_ONLY.into()));
     }
-    blocks.push(Block::Table { caption: "Where each original is.".to_owned(), heads, rows });
-    document.section(phrases::COPIES, blocks);
+    blocks.push(Block::Table { caption: say::WHERE_EACH_ORIGINAL_IS.to_owned(), heads, rows });
+    document.section(phrases::packet::COPIES, blocks);
 }
