@@ -175,8 +175,12 @@ fn health(facts: &Facts, document: &mut Document) {
         let dates = parts::ask_dates_and_reply(facts, entry, promise);
         let said = phrases::promise(promise, &dates, phrases::Purpose::Record);
         items.push(
-            Text::strong(parts::head(&entry.title()))
-                .and(format!(" {} {said}", sentence(&parts::wording(entry)))),
+            Text::strong(parts::head(&entry.title())).and(
+                [parts::wording_beside_title(entry), said]
+                    .map(|part| format!(" {part}"))
+                    .concat()
+                    .replace("  ", " "),
+            ),
         );
     }
     document.section(say::HEALTH, vec![Block::list(items)]);

@@ -245,7 +245,7 @@ impl Events<'_, '_> {
 
     fn ask(&mut self, ix: Ix, entry: &Entry) {
         let (title, who) = (parts::name(entry), self.people(entry.get(ask::OWNER)));
-        let wording = parts::text(entry, ask::WORDING).map(sentence).unwrap_or_default();
+        let wording = parts::wording_beside_title(entry);
         if let Some(event) = self.add(ix, entry.get(ask::SENT_ON), say::ASKED, &*title) {
             (event.fact, event.who) = (wording, who.clone());
         }

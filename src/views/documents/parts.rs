@@ -107,6 +107,12 @@ pub(super) fn wording(entry: &Entry) -> String {
     text(entry, ask::WORDING).map_or_else(|| entry.title(), str::to_owned)
 }
 
+/// What an ask asks for, where its title does not say it already.
+pub(super) fn wording_beside_title(entry: &Entry) -> String {
+    let wording = sentence(&wording(entry));
+    if wording == sentence(&name(entry)) { String::new() } else { wording }
+}
+
 /// With a full stop, where it ends without any mark.
 pub(super) fn sentence(text: &str) -> String {
     let text = text.trim();
@@ -240,7 +246,8 @@ pub(super) fn custody(entry: &Entry) -> Option<&'static str> {
 pub(super) fn letter_name(entry: &Entry) -> String {
     let title = name(entry);
     let Some(of) = entry.choice(letter::TYPE).filter(|of| *of != letter::Type::Other) else { return title };
-    let of = words::word(of);
+    // Nobody who receives one calls it a counter-plan.
+    let of = if of == letter::Type::CounterPlan { phrases::A_PROPOSAL } else { words::word(of) };
     if fold(&title).contains(&*fold(of)) { title } else { format!("{}: {title}", words::capital(of)) }
 }
 

@@ -133,7 +133,7 @@ fn scale(entry: &Entry) -> Option<String> {
         .filter_map(|label| label.fields.get(plan::Label::LABEL).map(str::trim))
         .filter(|label| !label.is_empty())
         .collect();
-    let pass = parts::text(entry, plan::PASS).map(|pass| say::passes(pass));
+    let pass = parts::text(entry, plan::PASS).map(say::passes);
     (!labels.is_empty()).then(|| format!("{}{}", labels.join(", "), pass.unwrap_or_default()))
 }
 

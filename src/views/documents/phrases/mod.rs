@@ -41,6 +41,9 @@ pub(super) fn prepared(today: NaiveDate, to: Audience) -> String {
     }
 }
 
+/// What a counter-plan is to whoever gets it.
+pub(super) const A_PROPOSAL: &str = "proposal";
+
 /// Where the record holds nothing about something that a reader looks for.
 pub(super) const NOT_STATED: &str = "not stated";
 
