@@ -254,11 +254,12 @@ impl Places {
     pub(super) fn said(&self) -> Vec<String> {
         let of = |kind: &Kind| {
             let folders = self.folders.iter().filter(|(_, of)| *of == kind);
-            let folders: Vec<String> = folders
-                .map(|(folder, _)| {
-                    if folder.is_empty() { "the files at the top".to_owned() } else { format!("`{folder}`") }
-                })
-                .collect();
+            let folders: Vec<String> =
+                folders
+                    .map(|(folder, _)| {
+                        if folder == "." { "the files at the top".to_owned() } else { format!("`{folder}`") }
+                    })
+                    .collect();
             (!folders.is_empty()).then(|| format!("{}: {}", kind.folder, folders.join(", ")))
         };
         let mut lines: Vec<String> = KINDS.iter().filter_map(|kind| of(kind)).collect();
