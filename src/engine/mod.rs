@@ -34,7 +34,7 @@ use crate::page::{Change, Now, Page};
 use crate::rules;
 use crate::scene::Scene;
 use crate::schema::{Audience, are_the_same};
-use crate::vault::{File, Parsed, Settings, Vault, settings};
+use crate::vault::{File, Parsed, Settings, Vault, days_off, settings};
 
 /// Everything known of a vault, and of the pages made from it.
 #[derive(Debug, Default)]
@@ -191,6 +191,10 @@ impl Engine {
                 File::Settings(Arc::new(settings), faults)
             }
             (Now::Gone, Role::Settings) => File::Settings(Arc::default(), Vec::new()),
+            (Now::Text(text), Role::Calendar) => {
+                File::Calendar(text.len() as u64, days_off::read(text).map(Arc::new))
+            }
+            (Now::File { bytes }, Role::Calendar) => File::Calendar(*bytes, None),
             (Now::Text(text), _) => File::Other(text.len() as u64),
             (Now::File { bytes }, _) => File::Other(*bytes),
             (Now::Gone, _) => File::Gone,

@@ -21,6 +21,8 @@ pub enum Role {
     /// A file that entries may point at, and nobody reads: all of `files/`, a `README.md`, whatever
     /// is not Markdown.
     Attachment,
+    /// A calendar file (`.ics`): an attachment whose text is read, for the holidays in it.
+    Calendar,
     /// Stands for a file that a cloud service keeps elsewhere; [`placeholder_of`] says for which.
     Placeholder,
     /// Not a file of the vault: dot-files, what Regain builds, what editors leave for a moment.
@@ -44,6 +46,8 @@ pub fn role(path: &str) -> Role {
     };
     if top != ATTACHMENTS && is_markdown(name) && !name.eq_ignore_ascii_case("README.md") {
         Role::Entry
+    } else if ends_in(name, ".ics") {
+        Role::Calendar
     } else {
         Role::Attachment
     }
@@ -151,7 +155,12 @@ fn is_litter(name: &str) -> bool {
 }
 
 fn is_markdown(name: &str) -> bool {
-    name.len() > 3 && name.get(name.len() - 3..).is_some_and(|end| end.eq_ignore_ascii_case(".md"))
+    ends_in(name, ".md")
+}
+
+fn ends_in(name: &str, ending: &str) -> bool {
+    let end = name.len().checked_sub(ending.len()).filter(|end| *end > 0).and_then(|end| name.get(end..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(ending))
 }
 
 #[cfg(test)]
@@ -168,6 +177,7 @@ mod tests {
             ("notes/files/a.md", Entry), ("notes/out/a.md", Entry), ("x.sync-conflict-1.md", Entry),
             ("README.md", Attachment), ("notes/readme.md", Attachment),
             ("files/a.md", Attachment), ("files/deep/a.md", Attachment), ("notes/scan.pdf", Attachment),
+            ("files/ie.ics", Calendar), ("A.ICS", Calendar), ("ics", Attachment), (".ics", Ignored), ("out/a.ics", Ignored),
             ("notes/md", Attachment), ("LICENSE", Attachment), ("a.markdown", Attachment), ("5036", Attachment),
             (".md", Ignored), (".gitignore", Ignored), (".git/config", Ignored), (".obsidian/a.md", Ignored),
             (".trash/a.md", Ignored), ("notes/.hidden/a.md", Ignored), ("out", Ignored), ("out/a.md", Ignored),

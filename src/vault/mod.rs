@@ -12,6 +12,7 @@
 
 mod contents;
 mod copies;
+pub mod days_off;
 #[cfg(test)]
 mod forms;
 mod links;
@@ -63,6 +64,8 @@ type ConflictCopies = Vec<(Arc<str>, String)>;
 #[derive(Clone, Debug, Default)]
 struct Inner {
     contents: Contents,
+    /// With the days of the calendars that they name.
+    settings: Arc<Settings>,
     /// By path, as their glances and links are.
     entries: Vec<Arc<Parsed>>,
     glances: Vec<Glance>,
@@ -86,7 +89,9 @@ impl Inner {
         let links = Links::find(&entries, &names);
         let glances = entries.iter().map(|parsed| parsed.glance).collect();
         let by_kind = by_kind(&entries);
-        Self { contents, entries, glances, conflict_copies, names, links, by_kind, lang: OnceLock::new() }
+        let settings = contents.settings_with_holidays();
+        let lang = OnceLock::new();
+        Self { contents, settings, entries, glances, conflict_copies, names, links, by_kind, lang }
     }
 
     fn at(&self, path: &str) -> Option<Ix> {
@@ -247,9 +252,9 @@ impl Vault {
         &self.0.contents
     }
 
-    /// The settings.
+    /// The settings, with the days of the calendars that they name among the holidays.
     pub fn settings(&self) -> &Settings {
-        &self.0.contents.settings
+        &self.0.settings
     }
 
     /// Copies that a synchronising program made, each with the path of its twin. They are no entries.

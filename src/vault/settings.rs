@@ -36,6 +36,8 @@ pub struct Settings {
     pub working_days: [bool; 7],
     /// Days off besides.
     pub holidays: BTreeSet<NaiveDate>,
+    /// Calendar files of the vault that hold further ones, each with its place.
+    pub holiday_files: Vec<(String, Span)>,
     /// Whether time limits are shown.
     pub clocks: bool,
     /// Levels of rules and groups, as they are written; the rules know the names.
@@ -163,6 +165,7 @@ impl Default for Settings {
             lang: None,
             working_days: [true, true, true, true, true, false, false],
             holidays: BTreeSet::new(),
+            holiday_files: Vec::new(),
             clocks: true,
             levels: Vec::new(),
             thresholds: Vec::new(),
@@ -476,7 +479,7 @@ impl Reader {
 
     fn holidays(&mut self, item: &Item) {
         let Some(list) = item.as_array() else {
-            return self.wrong_type(item, "holidays", "a list of days");
+            return self.wrong_type(item, "holidays", "a list of days and calendar files");
         };
         for value in list {
             // TOML has dates of its own; both ways of writing one will do.
@@ -487,8 +490,15 @@ impl Reader {
             };
             if let Ok(day) = text.parse() {
                 self.settings.holidays.insert(day);
+            } else if text.to_ascii_lowercase().ends_with(".ics") {
+                let path = text.trim().trim_start_matches("./").replace('\\', "/");
+                let place = span(value.span());
+                // Without its quotes.
+                self.settings
+                    .holiday_files
+                    .push((path, Span::new(place.start as usize + 1, place.end as usize - 1)));
             } else {
-                let wanted = "a day such as `\"2026-12-25\"`";
+                let wanted = "a day such as `\"2026-12-25\"`, or a calendar such as `\"files/holidays.ics\"`";
                 self.fault(value.span(), WrongSetting::WrongType { key: "holidays".into(), wanted });
             }
         }

@@ -1,3 +1,3 @@
 //! The settings in `regain.toml`.
 
-super::rules! { unknown, r#type }
+super::rules! { unknown, r#type, holidays }

@@ -19,7 +19,7 @@
 //! ```md
 //! --- regain.toml
 //! holidays = "2026-04-03"
-//!            ^^^^^^^^^^^^ `holidays` takes a list of days
+//!            ^^^^^^^^^^^^ `holidays` takes a list of days and calendar files
 //! [lint]
 //! tone = "of"
 //!        ^^^^ no such word: `of`
