@@ -10,6 +10,7 @@ use super::gate::{is_employer, is_open};
 use super::naming::Naming;
 use super::plain::{Meant, Named, plain};
 use crate::entry::{Amount, Body, Entry, Fields, Given, InWriting, Reference, State, Value, Words};
+use crate::schema::kinds::expectation::Example;
 use crate::schema::kinds::{ask, common, evidence, leave, letter, meeting, person, plan};
 use crate::schema::{Audience, Choice, FieldSpec, Kind, Names, Reader, Shape};
 use crate::text::{Span, english, fold, natural};
@@ -202,9 +203,11 @@ impl<'v> Reducer<'v> {
         }
     }
 
-    /// Whether a record (a rating, a figure) is about entries of which the reader sees none.
+    /// Whether a record (a rating, a figure) is about entries of which the reader sees none. What shows an
+    /// example is not what it is about.
     fn is_about_hidden(&self, record: &crate::entry::Record) -> bool {
-        record.fields.iter().any(|given| match &given.value {
+        let says_what = |given: &&Given| given.spec.name != Example::EVIDENCE.name;
+        record.fields.iter().filter(says_what).any(|given| match &given.value {
             Value::Refs(refs) => !refs.is_empty() && refs.iter().all(|to| self.reference(to).is_none()),
             _ => false,
         })

@@ -1,12 +1,18 @@
 //! A neutral paragraph about what happened and what was learned, and what there is to keep.
 
+use std::fmt::Write;
+
+use chrono::NaiveDate;
+
 use super::model::{Block, Document, Text};
 use super::parts::{self, sentence};
 use super::{phrases, stage};
+use crate::entry::{Entry, Record};
 use crate::facts::expectations::is_favourable;
-use crate::facts::plan::{Decided, outcomes};
-use crate::facts::{End, Facts, Phase, Stage};
+use crate::facts::plan::{Decided, changes, outcomes};
+use crate::facts::{Facts, Phase, Stage};
 use crate::schema::kinds::{evidence, expectation, journal, leave, meeting, person, plan};
+use crate::schema::records::Change;
 use crate::schema::{Audience, Kind};
 use crate::text::english;
 use crate::views::words;
@@ -42,37 +48,34 @@ fn what_happened(facts: &Facts, document: &mut Document) {
         return document.section(phrases::statement::WHAT_HAPPENED, vec![Block::Paragraph(said.into())]);
     }
     let mut said = Vec::new();
-    let role =
-        parts::text(entry, plan::ROLE).map(|role| format!(" in the role of {role}")).unwrap_or_default();
     let is_over = matches!(plan.phase, Phase::Over | Phase::PastEnd);
-    said.push(match (plan.start, plan.end) {
-        (Some(start), End::On(end)) if is_over => format!(
+    // The day on which it really ended, whatever it was to be.
+    let last = plan.ended_on.or_else(|| plan.last_day().into_iter().chain(plan.closed_on).min());
+    let role = roles(entry, plan.start, last.filter(|_| is_over));
+    said.push(match (plan.start, last) {
+        (Some(start), Some(last)) if is_over => format!(
             "From {} to {} I worked{role} under a performance improvement plan.",
             words::day(start),
-            words::day(end)
+            words::day(last)
         ),
-        (Some(start), End::On(end)) => format!(
+        (Some(start), Some(last)) => format!(
             "Since {} I have been working{role} under a performance improvement plan, which runs until {}.",
             words::day(start),
-            words::day(end)
+            words::day(last)
         ),
-        (Some(start), _) => {
+        (Some(start), None) => {
             format!("From {} on I worked{role} under a performance improvement plan.", words::day(start))
         }
-        _ => format!("I worked{role} under a performance improvement plan."),
+        (None, Some(last)) if is_over => {
+            format!("Until {} I worked{role} under a performance improvement plan.", words::day(last))
+        }
+        (None, _) => format!("I worked{role} under a performance improvement plan."),
     });
-    let titles: Vec<String> =
-        facts.expectations.iter().map(|standing| parts::name(facts.scene.entry(standing.ix))).collect();
-    document.used.extend(facts.expectations.iter().map(|standing| standing.ix));
-    if !titles.is_empty() {
-        let noun = english::plural(titles.len(), "expectation", "expectations");
-        let sets = if is_over { "set" } else { "sets" };
-        said.push(format!(
-            "It {sets} out {} {noun}: {}.",
-            english::number_word(titles.len()),
-            words::listed(&titles)
-        ));
+    if let Some(end) = plan.last_day().filter(|end| is_over && Some(*end) != last) {
+        said.push(format!("It was to run until {}.", words::day(end)));
     }
+    said.extend(set_out(facts, is_over));
+    document.used.extend(facts.expectations.iter().map(|standing| standing.ix));
     for decided in outcomes(entry).into_iter().filter_map(Decided::of) {
         let on = decided.on.map(parts::on);
         said.push(phrases::statement::outcome(decided.stage, decided.result, on.as_deref()));
@@ -81,6 +84,76 @@ fn what_happened(facts: &Facts, document: &mut Document) {
         said.push(phrases::statement::NOT_TOLD.to_owned());
     }
     document.section(phrases::statement::WHAT_HAPPENED, vec![Block::Paragraph(said.join(" ").into())]);
+}
+
+/// The role, and each that came after it while the plan ran: ` in the role of A, and from Mon 2 March 2026
+/// in that of B`.
+fn roles(entry: &Entry, start: Option<NaiveDate>, last: Option<NaiveDate>) -> String {
+    let mut changes: Vec<_> = entry
+        .get(plan::CHANGES)
+        .unwrap_or_default()
+        .iter()
+        .filter(|change| changes::is_of(change, plan::ROLE.name))
+        .filter_map(|change| Some((change.fields.get(Change::ON)?, change)))
+        .collect();
+    changes.sort_by_key(|(on, _)| on.first);
+    let text = |change: &Record, field| change.fields.get(field).map(|text: &str| text.trim().to_owned());
+    let first = changes.iter().find(|(on, _)| start.is_none_or(|start| on.first > start));
+    let before = first.map(|(_, change)| text(change, Change::OLD));
+    // Without what it was before, all that is known is what it is now.
+    let is_known = before.as_ref().is_none_or(Option::is_some);
+    let now = || parts::text(entry, plan::ROLE).map(str::to_owned);
+    let Some(first) = before.flatten().or_else(now) else { return String::new() };
+    let mut said = format!(" in the role of {first}");
+    changes.retain(|_| is_known);
+    for (on, change) in changes {
+        let is_within =
+            start.is_none_or(|start| on.first > start) && last.is_none_or(|last| on.first <= last);
+        if let Some(new) = text(change, Change::NEW).filter(|_| is_within) {
+            _ = write!(said, ", from {} in that of {new},", parts::on(on));
+        }
+    }
+    said
+}
+
+/// What the plan asked for: what it set out, and what was added to it later, each with its day.
+fn set_out(facts: &Facts, is_over: bool) -> Vec<String> {
+    let scene = facts.scene;
+    let start = facts.plan.as_ref().and_then(|plan| [plan.issued, plan.start].into_iter().flatten().max());
+    let mut first = Vec::new();
+    let mut added = Vec::new();
+    for standing in &facts.expectations {
+        let entry = scene.entry(standing.ix);
+        let name = parts::name(entry);
+        let later = entry.get(expectation::ADDED_ON).filter(|on| start.is_some_and(|start| on.first > start));
+        match later {
+            // What the person set for themselves is none of the plan's.
+            _ if entry.choice(expectation::ORIGIN) == Some(expectation::Origin::Mine) => {}
+            Some(on) => added.push((on, name)),
+            None => first.push(name),
+        }
+    }
+    let mut said = Vec::new();
+    if !first.is_empty() {
+        let noun = english::plural(first.len(), "expectation", "expectations");
+        let sets = if is_over { "set" } else { "sets" };
+        said.push(format!(
+            "It {sets} out {} {noun}: {}.",
+            english::number_word(first.len()),
+            words::listed(&first)
+        ));
+    }
+    added.sort_by_key(|(on, _)| on.first);
+    for of_a_day in added.chunk_by(|one, other| one.0 == other.0) {
+        let names: Vec<String> = of_a_day.iter().map(|(_, name)| name.clone()).collect();
+        let was = if names.len() == 1 { "was" } else { "were" };
+        said.push(format!(
+            "{} {was} added on {}.",
+            words::capital(&words::listed(&names)),
+            parts::on(of_a_day[0].0)
+        ));
+    }
+    said
 }
 
 /// What was reached, each figure with its measure and its unit, and nothing that was not.
@@ -96,12 +169,15 @@ fn achieved(facts: &Facts, document: &mut Document) {
             items.push(Text::strong(title).and(format!(" {said}")));
         }
     }
+    // A figure is told above, with its measure and its unit, where it reached something.
+    let has_figure =
+        |entry: &Entry| !entry.state(evidence::VALUE).is_absent() || entry.get(evidence::READINGS).is_some();
     for (ix, entry) in facts.scene.of(&evidence::KIND).filter(|(ix, _)| facts.is_current(*ix)) {
         let kept = matches!(
             entry.choice(evidence::TYPE),
             Some(evidence::Type::Praise | evidence::Type::Training | evidence::Type::Work)
         );
-        if kept && is_favourable(entry) {
+        if kept && !has_figure(entry) && is_favourable(entry) {
             document.used.insert(ix);
             items.push(parts::evidence_named(facts, ix));
         }

@@ -13,7 +13,7 @@ use smallvec::SmallVec;
 
 use crate::entry::{Date, Entry, Value};
 use crate::facts::calendar::{days, days_of_leave, has_no_known_end};
-use crate::facts::plan::{Signature, last_result, outcomes};
+use crate::facts::plan::{Signature, outcomes};
 use crate::facts::{Facts, Promise};
 use crate::schema::kinds::{
     action, application, ask, common, evidence, expectation, journal, leave, letter, measure, meeting, note,
@@ -349,9 +349,8 @@ fn of_plan<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'f
     let more: Vec<String> = words::plan::stage(entry).into_iter().chain(follows).collect();
     whole.sort.more = (!more.is_empty()).then(|| more.join(", ").into());
     // Of several plans it is told with each what became of it.
-    let came = last_result(entry).filter(|_| facts.path.stages().len() > 1);
-    if let Some(decided) = came {
-        whole.state = Some(words::plan::decided(facts, &decided));
+    if facts.path.stages().len() > 1 {
+        whole.state = words::plan::came_of(facts, entry).or(whole.state);
     }
     items.push(whole);
     let mut event = |title: Cow<'static, str>, on: Option<Date>, what: &'static str, mark: Mark| {

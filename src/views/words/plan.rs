@@ -76,11 +76,16 @@ fn before(plan: &Plan) -> String {
 
 fn over(facts: &Facts, plan: &Plan) -> String {
     let entry = facts.scene.entry(plan.ix);
-    let Some(last) = last_result(entry) else {
-        return "The plan is closed; what came of it is not recorded".to_owned();
-    };
-    let all = std::iter::once(last).chain(later_stages(entry)).map(|decided| self::decided(facts, &decided));
-    format!("The plan is closed: {}", all.collect::<Vec<_>>().join("; "))
+    match came_of(facts, entry) {
+        Some(came) => format!("The plan is closed: {came}"),
+        None => "The plan is closed; what came of it is not recorded".to_owned(),
+    }
+}
+
+/// What came of a plan, and of that on appeal and after it: `dismissed, on …; appeal: overturned, on …`.
+pub fn came_of(facts: &Facts, plan: &Entry) -> Option<String> {
+    let all = std::iter::once(last_result(plan)?).chain(later_stages(plan));
+    Some(all.map(|decided| self::decided(facts, &decided)).collect::<Vec<_>>().join("; "))
 }
 
 /// Which stage a plan is, in the employer's words: `stage 2 of 3, formal`; `None` where nothing is recorded.
@@ -112,13 +117,12 @@ pub fn path(facts: &Facts) -> Vec<[String; 4]> {
     let stages = facts.path.stages();
     let row = |stage: &Stage| {
         let entry = facts.scene.entry(stage.ix);
-        let came = last_result(entry).map(|decided| self::decided(facts, &decided));
         let status = || entry.choice(plan::STATUS).map(|status| word(status).to_owned());
         [
             entry.title(),
             self::stage(entry).unwrap_or_default(),
             runs(entry).unwrap_or_default(),
-            came.or_else(status).unwrap_or_default(),
+            came_of(facts, entry).or_else(status).unwrap_or_default(),
         ]
     };
     if stages.len() > 1 { stages.iter().map(row).collect() } else { Vec::new() }
