@@ -169,15 +169,15 @@ fn achieved(facts: &Facts, document: &mut Document) {
             items.push(Text::strong(title).and(format!(" {said}")));
         }
     }
-    // A figure is told above, with its measure and its unit, where it reached something.
-    let has_figure =
-        |entry: &Entry| !entry.state(evidence::VALUE).is_absent() || entry.get(evidence::READINGS).is_some();
     for (ix, entry) in facts.scene.of(&evidence::KIND).filter(|(ix, _)| facts.is_current(*ix)) {
-        let kept = matches!(
-            entry.choice(evidence::TYPE),
-            Some(evidence::Type::Praise | evidence::Type::Training | evidence::Type::Work)
-        );
-        if kept && !has_figure(entry) && is_favourable(entry) {
+        let has_figure = !entry.state(evidence::VALUE).is_absent() || entry.get(evidence::READINGS).is_some();
+        let kept = match entry.choice(evidence::TYPE) {
+            Some(evidence::Type::Praise | evidence::Type::Training) => true,
+            // A figure is told above, with its measure and its unit, where it reached something.
+            Some(evidence::Type::Work) => !has_figure,
+            _ => false,
+        };
+        if kept && is_favourable(entry) {
             document.used.insert(ix);
             items.push(parts::evidence_named(facts, ix));
         }
