@@ -37,11 +37,11 @@ pub fn read(text: &str) -> Option<DaysOff> {
     let mut is_calendar = text.contains("BEGIN:VCALENDAR");
     for event in events.filter(|event| event.get_status() != Some(EventStatus::Cancelled)) {
         is_calendar = true;
-        match days(event) {
-            Some(days) => found.days.extend(days),
-            None => {
-                found.unread.push(event.get_summary().unwrap_or("an event without a name").trim().to_owned())
-            }
+        if let Some(days) = days(event) {
+            found.days.extend(days);
+        } else {
+            let name = event.get_summary().unwrap_or("an event without a name");
+            found.unread.push(name.trim().to_owned());
         }
     }
     is_calendar.then_some(found)
