@@ -53,7 +53,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     issued: Option<String>,
 
-    /// The day on which it ended, or on which you were told, with --stage ended
+    /// The day on which it ended, or on which you were told
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     ended: Option<String>,
 
@@ -61,7 +61,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "PLACE")]
     jurisdiction: Option<String>,
 
-    /// What came of it, with --stage ended: passed, dismissed, resigned, settled, and so on
+    /// What came of it: passed, dismissed, resigned, settled, and so on
     #[arg(long, value_name = "RESULT", value_parser = super::close::result)]
     result: Option<plan::Result>,
 
@@ -265,8 +265,15 @@ const QUESTIONS: [Question; 9] = [
 /// What is answered to a question that is about a field, or about the person.
 type Answer = (Option<&'static FieldSpec>, Given);
 
-/// At which stage the vault begins: what the flag says or, on a terminal, the person; else with the plan.
+/// At which stage the vault begins: what the flags say or, on a terminal, the person; else with the plan.
 fn begun(context: &Context, args: &Args) -> Result<Begun, Failure> {
+    if args.ended.is_some() || args.result.is_some() {
+        return match args.stage {
+            None | Some(Begun::Ended) => Ok(Begun::Ended),
+            Some(_) => Err(Failure::new("`--ended` and `--result` are for a plan that has ended")
+                .hint("use `--stage ended`, or leave them out")),
+        };
+    }
     if let Some(begun) = args.stage {
         return Ok(begun);
     }
