@@ -196,10 +196,10 @@ fn a_cook_in_ireland_who_answers_point_by_point() {
     for row in [
         "| Sat 10 January 2026 | Two plates came back cold. | The pass lamp was broken. | Repair log | disputed |",
         "| Sat 17 January 2026 | A steak was overdone. |  |  | accepted |",
-        "| Sat 24 January 2026 | A table waited. |  |  | not said so far |",
+        "| Sat 24 January 2026 | A table waited. |  |  | not stated |",
         "- **In my own words:** Fewer plates back, on a full Saturday too.",
         "- **Pulls against:** Speed at the pass",
-        "- **Place:** Ireland",
+        "- **Place of work:** Ireland",
         "- **Employed since:** Mon 3 June 2024",
         "- **Notice:** two weeks",
     ] {
