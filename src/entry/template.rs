@@ -62,6 +62,10 @@ pub fn entry(kind: &Kind, filled: &[Filled], body: &str, all: bool) -> String {
             None => {}
         }
     }
+    if all {
+        let rest = kind.fields().filter(|field| !text.contains(&format!("\n{}:", field.name)));
+        text += &more(kind, &rest.map(|field| field.name).collect::<Vec<_>>());
+    }
     text += "---\n";
     if !body.is_empty() {
         text += "\n";
@@ -142,6 +146,23 @@ fn line(field: &FieldSpec, value: &str, comment: Option<&str>) -> String {
         Some(comment) if line.chars().count() < 60 => format!("{line:<COMMENT$}  # {comment}\n"),
         _ => line + "\n",
     }
+}
+
+/// The longest line of the list of further fields, in characters.
+const LONGEST: usize = 100;
+
+/// The fields that a person rarely needs, by name, as comments.
+fn more(kind: &Kind, names: &[&str]) -> String {
+    let mut text = String::new();
+    let mut line = format!("# More, each explained by `regain schema {}`:", kind.name);
+    for (i, name) in names.iter().enumerate() {
+        let next = if i + 1 < names.len() { format!(" {name},") } else { format!(" {name}") };
+        if line.len() + next.len() > LONGEST {
+            text += &(std::mem::replace(&mut line, "#".to_owned()) + "\n");
+        }
+        line += &next;
+    }
+    if names.is_empty() { text } else { text + &line + "\n" }
 }
 
 fn plural(kinds: &[&str]) -> String {

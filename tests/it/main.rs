@@ -31,6 +31,7 @@ mod naming;
 mod needs;
 mod next;
 mod nothing_lost;
+mod places;
 mod review;
 mod rules;
 mod seal;
