@@ -257,7 +257,9 @@ fn named(facts: &Facts, ix: Ix, more: &[String]) -> Text {
     let (title, what) = title_and_what(entry);
     let by = people(facts, entry.get(evidence::VERIFIED_BY));
     let by = if by.is_empty() { by } else { format!("Confirmed by {by}.") };
-    let said = std::iter::once(sentence(&what)).chain(more.iter().cloned()).chain([by]);
+    let written = phrases::packet::written_down(None, recorded_by(facts, entry).as_deref());
+    let said = std::iter::once(sentence(&what)).chain(more.iter().cloned());
+    let said = said.chain([by, written.trim_start().to_owned()]);
     let said: Vec<String> = said.filter(|part| !part.is_empty()).map(|part| format!(" {part}")).collect();
     Text::from(when).and(Text::strong(sentence(&title))).and(Text::own(said.concat()))
 }
