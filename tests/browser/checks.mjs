@@ -271,7 +271,8 @@ export async function content(page) {
         for (const button of copy.querySelectorAll("button:not(.sort)")) button.remove();
         return copy.textContent.trim();
       });
-    const links = [...document.querySelectorAll("a[href]")].filter((link) => link.checkVisibility());
+    // Which things a chart puts into one count differs with its room; each of them is in the list below it.
+    const links = [...document.querySelectorAll("a[href]")].filter((link) => link.checkVisibility() && !link.closest("svg"));
     return { said: said.filter(Boolean), links: links.map((link) => link.getAttribute("href")) };
   });
 }

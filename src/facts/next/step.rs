@@ -6,16 +6,16 @@ use crate::vault::Ix;
 /// What can be to do, by consequence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
-    /// Something must be answered, decided or done by its day: a place in [`Facts::due`].
+    /// Something must be answered, decided or done by its day: a place in [`Facts::due`](crate::facts::Facts::due).
     Clock(usize),
     /// A meeting within three days has no agenda.
     Prepare,
     /// A meeting is tomorrow or today, and has its agenda.
     ReadAgenda,
-    /// Its last day has passed within the last week: a place in [`Facts::due`].
+    /// Its last day has passed within the last week: a place in [`Facts::due`](crate::facts::Facts::due).
     ClockPassed(usize),
     /// After a decision: what must be answered within three weeks, such as an appeal: a place in
-    /// [`Facts::due`].
+    /// [`Facts::due`](crate::facts::Facts::due).
     Ahead(usize),
     /// The plan is recorded somewhere, in a file that is not downloaded.
     Download,
@@ -27,7 +27,7 @@ pub enum Step {
     CopyExpectations,
     /// Its end has passed, and nobody wrote down what came of it.
     FindOutcome,
-    /// A time limit may run whose day is further off, or not certain: a place in [`Facts::clocks`].
+    /// A time limit may run whose day is further off, or not certain: a place in [`Facts::clocks`](crate::facts::Facts::clocks).
     Limit(usize),
     /// What holds when a plan or a job has ended, what is ahead of a decision, or the first days: see
     /// [`Practice`].
