@@ -93,8 +93,9 @@ fn text(facts: &Facts, counts: Counts, private: bool, uncommitted: Option<String
         &["", "what", "from", "where it stands"],
         open.map(|p| promise(facts, p)).collect(),
     );
-    let unconfirmed = facts.record.unconfirmed.iter().map(|&(ix, days)| {
-        let since = if days == 0 { "today".to_owned() } else { format!("{} ago", words::working_days(days)) };
+    let unconfirmed = facts.record.unconfirmed.iter().map(|&(ix, _)| {
+        let said_on = facts.scene.entry(ix).happened();
+        let since = said_on.map(|day| words::short_day(day, facts.scene.today())).unwrap_or_default();
         vec![name(facts, ix), title(facts, ix), since]
     });
     page.section("Only spoken so far", &["", "what", "since"], unconfirmed.collect());
