@@ -119,6 +119,8 @@ pub struct FieldSpec {
     pub shown: Shown,
     /// Whether a month or a year will do, where a day is asked for and is long past.
     pub or_month: bool,
+    /// Whether it may lie in the future: what is planned, or announced for later.
+    pub ahead: bool,
     /// The kinds that a reference may name, by name; empty for any.
     pub targets: &'static [&'static str],
     /// What somebody named in it is to the person, where nothing else says it.
@@ -162,6 +164,7 @@ impl FieldSpec {
             usual: false,
             shown,
             or_month: false,
+            ahead: false,
             targets: &[],
             called: None,
             range: None,
@@ -214,6 +217,13 @@ impl FieldSpec {
     #[must_use]
     pub const fn verbatim(mut self) -> Self {
         self.may_be_unknown = false;
+        self
+    }
+
+    /// It may lie in the future.
+    #[must_use]
+    pub const fn ahead(mut self) -> Self {
+        self.ahead = true;
         self
     }
 

@@ -6,7 +6,7 @@ record! {
     /// Something that was changed after the start, or happened to the plan.
     Change {
         /// When it was changed.
-        ON: Date = "on" for All;
+        ON: Date = "on" for All, ahead;
         /// The field's name, or the event in words.
         WHAT: Text = "what" for All;
         /// What it said before.

@@ -26,6 +26,14 @@
 //! --- meetings/2026-04-13-final.md
 //! ---
 //! type: final
+//! until: 2026-04-13 11:00
+//! ---
+//! --- letters/warning.md
+//! ---
+//! type: warning
+//! status: received
+//! received_on: 2026-03-06
+//! appeal_by: 2026-03-20 17:00
 //! ---
 //! ```
 
@@ -43,25 +51,17 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Alone(check),
 };
 
-/// The vague dates and moments that may lie in the future, by the kind or the field whose record
-/// has them: what is planned, and what is announced today for later.
-const MAY_COME: &[(&str, &str)] =
-    &[("meeting", "at"), ("meeting", "moved_to"), ("journal", "date"), ("changes", "on"), ("outcomes", "on")];
-
 fn check(alone: &Alone, found: &mut Vec<Draft>) {
-    let entry = alone.entry();
-    if let Some(kind) = entry.kind {
-        look(alone.today, found, kind.name, &entry.fields);
-    }
+    look(alone.today, found, &alone.entry().fields);
 }
 
-fn look(today: NaiveDate, found: &mut Vec<Draft>, of: &str, fields: &Fields) {
+fn look(today: NaiveDate, found: &mut Vec<Draft>, fields: &Fields) {
     for given in fields.iter() {
         let name = given.spec.name;
         match (&given.value, given.spec.shape) {
             (Value::Date(date), Shape::Date | Shape::When) if date.first > today => {
                 let draft = |message| Draft::at_or_file(fields.span_of(name), message);
-                if !MAY_COME.contains(&(of, name)) {
+                if !given.spec.ahead {
                     let hint = "write the day on which it happened; what is planned has no date yet";
                     found.push(draft(format!("`{name}` lies in the future")).hint(hint));
                 } else if !date.is_exact() {
@@ -71,7 +71,7 @@ fn look(today: NaiveDate, found: &mut Vec<Draft>, of: &str, fields: &Fields) {
             }
             (Value::Records(records), _) => {
                 for record in records {
-                    look(today, found, name, &record.fields);
+                    look(today, found, &record.fields);
                 }
             }
             _ => {}

@@ -29,7 +29,7 @@ choices! {
 
 fields! {
     /// When you wrote it, or what day it is about.
-    DATE: When = "date" for Me, required;
+    DATE: When = "date" for Me, required, ahead;
     /// What it is about.
     TYPE: Type = "type" for Me, defaults, usual;
     /// How hard the day was, from 0 to 10.

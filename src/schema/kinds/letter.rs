@@ -70,7 +70,7 @@ fields! {
     /// Of a warning: when it stops counting.
     EXPIRES_ON: Day = "expires_on" for All;
     /// By when you may appeal against it.
-    APPEAL_BY: When = "appeal_by" for All;
+    APPEAL_BY: When = "appeal_by" for All, ahead;
     /// When it was sent: the day, and the time where it matters.
     SENT_ON: When = "sent_on" for All;
     /// When it was received: the day, and the time where it matters.

@@ -34,15 +34,15 @@ choices! {
 
 fields! {
     /// When it is, or was.
-    AT: When = "at" for All, required;
+    AT: When = "at" for All, required, ahead;
     /// When it ends, or ended.
-    UNTIL: When = "until" for All;
+    UNTIL: When = "until" for All, ahead;
     /// What sort of meeting it is.
     TYPE: Type = "type" for All, defaults, usual;
     /// What became of it.
     STATUS: Status = "status" for All, defaults, usual;
     /// When it is now, where it was moved.
-    MOVED_TO: When = "moved_to" for All;
+    MOVED_TO: When = "moved_to" for All, ahead;
     /// Who moved or cancelled it.
     CHANGED_BY: People = "changed_by" for All;
     /// Who is, or was, there.

@@ -118,7 +118,7 @@ record! {
     /// What became of the plan.
     Outcome {
         /// When it was decided.
-        ON: Date = "on" for All;
+        ON: Date = "on" for All, ahead;
         /// At which stage: the employer's own decision, where nothing is written.
         STAGE: Stage = "stage" for All, defaults;
         /// What was decided.
