@@ -2,10 +2,11 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use regain::vault::settings::LineEnds;
 use regain::views::markdown::{Destination, html};
 
 fuzz_target!(|text: &str| {
-    let page = html(text, 2, &|_, _| Destination::Outside).into_string();
+    let page = html(text, 2, LineEnds::default(), &|_, _| Destination::Outside).into_string();
     let lower = page.to_ascii_lowercase();
     for never in [
         "<script",
