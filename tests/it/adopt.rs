@@ -6,7 +6,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
+
+use crate::program::{command, err, out};
 
 const TODAY: &str = "2026-11-28";
 
@@ -16,17 +18,7 @@ fn many() -> usize {
 }
 
 fn regain(dir: &Path, args: &[&str]) -> Output {
-    let mut regain = Command::new(env!("CARGO_BIN_EXE_regain"));
-    regain.current_dir(dir).args(["--today", TODAY]).args(args).stdin(Stdio::null());
-    regain.env("NO_COLOR", "1").env("COLUMNS", "120").output().unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
+    command(TODAY, dir, args).output().unwrap()
 }
 
 fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {

@@ -7,16 +7,10 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 use crate::needs::needs;
+use crate::program::regain;
 
 /// A day in the week after the sample vault was written for.
 const TODAY: &str = "2026-03-11";
-
-fn regain(dir: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_regain"));
-    command.current_dir(dir).args(["--today", TODAY]).args(args);
-    command.env_remove("CLICOLOR_FORCE").env("NO_COLOR", "1").env("COLUMNS", "100");
-    command.output().expect("regain runs")
-}
 
 fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("UTF-8")

@@ -3,15 +3,13 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use crate::needs::needs;
+use crate::program::{TODAY, command};
 
 fn regain(root: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_regain"));
-    command.current_dir(root).args(["--today", "2026-03-11"]).args(args);
-    command.env_remove("CLICOLOR_FORCE").env("NO_COLOR", "1").env("COLUMNS", "120").stdin(Stdio::null());
-    command.env("GIT_CONFIG_GLOBAL", "/dev/null").output().unwrap()
+    command(TODAY, root, args).env("GIT_CONFIG_GLOBAL", "/dev/null").output().unwrap()
 }
 
 fn said(output: &Output) -> String {

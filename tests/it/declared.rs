@@ -2,45 +2,13 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
+use crate::program::{TODAY, command, err, ok, out, refused, regain};
+
 /// A Wednesday.
-const TODAY: &str = "2026-03-11";
-
-fn regain_on(today: &str, dir: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_regain"));
-    command.current_dir(dir).args(["--today", today]).args(args);
-    command.env_remove("CLICOLOR_FORCE").env("NO_COLOR", "1").env("COLUMNS", "100").stdin(Stdio::null());
-    command.output().unwrap()
-}
-
-fn regain(dir: &Path, args: &[&str]) -> Output {
-    regain_on(TODAY, dir, args)
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-fn ok(dir: &Path, args: &[&str]) -> String {
-    let output = regain(dir, args);
-    assert!(output.status.success(), "{args:?}: {}{}", out(&output), err(&output));
-    out(&output)
-}
-
-/// What a refusal says; it ends with `code`.
-fn refused(dir: &Path, args: &[&str], code: i32) -> String {
-    let output = regain(dir, args);
-    assert_eq!(output.status.code(), Some(code), "{args:?}: {}{}", out(&output), err(&output));
-    err(&output)
-}
-
 fn read(dir: &Path, path: &str) -> String {
     fs::read_to_string(dir.join(path)).unwrap()
 }
@@ -101,7 +69,7 @@ fn k_days_count_from_what_a_letter_or_a_policy_names() {
     assert!(ok(&root, &["done", "A1", "--on", "M1-6d"]).contains("done_on: 2026-03-11 (M1-6d)"));
     let listed = regain(&root, &["list", "action", "--where", "due", "=", "start+60d"]);
     assert!(out(&listed).contains("Read") && err(&listed).contains("due: 2026-04-03 (start+60d)"));
-    let status = regain_on("end-1w", &root, &["status"]);
+    let status = command("end-1w", &root, &["status"]).output().unwrap();
     assert!(
         err(&status).contains("today: 2026-03-24 (end-1w)") && status.status.success(),
         "{}",

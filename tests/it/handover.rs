@@ -3,8 +3,9 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
+use crate::program::{command, err, out};
 use crate::support::{MISSPELT, everything, forms};
 use regain::scene;
 use regain::schema::kinds::note;
@@ -17,17 +18,7 @@ use tempfile::TempDir;
 const TODAY: &str = "2026-03-09";
 
 fn regain(dir: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_regain"));
-    command.current_dir(dir).args(["--today", TODAY]).args(args).env("NO_COLOR", "1");
-    command.output().expect("regain runs")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+    command(TODAY, dir, args).output().unwrap()
 }
 
 /// The arguments of an export for somebody; a brief is for anybody.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Command;
 
 use proptest::prelude::*;
 use regain::edge::git::history;
@@ -12,29 +12,7 @@ use regain::page::Reach;
 use tempfile::TempDir;
 
 use crate::needs::{has, needs};
-
-const TODAY: &str = "2026-03-11";
-
-fn regain(root: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_regain"));
-    command.current_dir(root).args(["--today", TODAY]).args(args);
-    command.env_remove("CLICOLOR_FORCE").env("NO_COLOR", "1").env("COLUMNS", "200").stdin(Stdio::null());
-    command.output().unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-fn ok(root: &Path, args: &[&str]) -> String {
-    let output = regain(root, args);
-    assert!(output.status.success(), "{args:?}: {}{}", out(&output), err(&output));
-    out(&output)
-}
+use crate::program::{err, ok, out, regain};
 
 /// Runs git on a day, as the person would.
 fn git_on(dir: &Path, day: &str, args: &[&str]) -> String {

@@ -4,18 +4,14 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
+
+use crate::program::{command, err};
 
 const TODAY: &str = "2026-03-11";
 
 fn regain(root: &Path, args: &[&str]) -> Output {
-    let mut regain = Command::new(env!("CARGO_BIN_EXE_regain"));
-    regain.current_dir(root).args(["--today", TODAY]).args(args).stdin(Stdio::null());
-    regain.env("TZ", "Europe/Berlin").env("NO_COLOR", "1").output().unwrap()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
+    command(TODAY, root, args).env("TZ", "Europe/Berlin").output().unwrap()
 }
 
 fn vault() -> (tempfile::TempDir, PathBuf) {

@@ -32,6 +32,7 @@ mod needs;
 mod next;
 mod nothing_lost;
 mod places;
+mod program;
 mod review;
 mod rules;
 mod seal;

@@ -3,43 +3,14 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Command;
 
 use proptest::prelude::*;
 use tempfile::TempDir;
 
 use crate::needs::needs;
+use crate::program::{err, ok, out, refused, regain};
 use crate::support::forms;
-
-const TODAY: &str = "2026-03-11";
-
-fn regain(root: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_regain"));
-    command.current_dir(root).args(["--today", TODAY]).args(args);
-    command.env_remove("CLICOLOR_FORCE").env("NO_COLOR", "1").env("COLUMNS", "100").stdin(Stdio::null());
-    command.output().unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-fn ok(root: &Path, args: &[&str]) -> String {
-    let output = regain(root, args);
-    assert!(output.status.success(), "{args:?}: {}{}", out(&output), err(&output));
-    out(&output)
-}
-
-fn refused(root: &Path, args: &[&str]) -> String {
-    let output = regain(root, args);
-    assert_eq!(output.status.code(), Some(2), "{args:?}: {}{}", out(&output), err(&output));
-    err(&output)
-}
 
 const FILES: &[(&str, &[u8])] = &[
     ("regain.toml", b"format = 1\n"),
@@ -264,7 +235,7 @@ fn what_is_private_is_proved_only_on_purpose() {
     fs::write(root.join("expectations/e.md"), view).unwrap();
     ok(root, &["seal"]);
     for (id, said) in [("N2", "all of it"), ("journal/j.md", "all of it"), ("E1", "`my_view` and `x_mine`")] {
-        let why = refused(root, &["prove", id]);
+        let why = refused(root, &["prove", id], 2);
         assert!(why.contains(said) && why.contains("`--private`"), "{why}");
         let proof = regain(root, &["prove", id, "--private"]);
         assert!(proof.status.success() && err(&proof).contains(said), "{}", err(&proof));
@@ -276,8 +247,8 @@ fn what_is_private_is_proved_only_on_purpose() {
 fn the_seal_that_is_meant_is_found() {
     let vault = vault();
     let root = vault.path();
-    assert!(refused(root, &["verify"]).contains("`regain seal`"));
-    assert!(refused(root, &["prove", "N1"]).contains("`regain seal`"));
+    assert!(refused(root, &["verify"], 2).contains("`regain seal`"));
+    assert!(refused(root, &["prove", "N1"], 2).contains("`regain seal`"));
     let first = ok(root, &["seal"]);
     fs::write(root.join("plan.md"), "---\ntitle: Another\n---\n").unwrap();
     ok(root, &["seal"]);
@@ -296,21 +267,21 @@ fn the_seal_that_is_meant_is_found() {
     let first_root = root_of(&first);
     assert_eq!(root_of(&ok(root, &["prove", "N1"])), first_root);
     assert_ne!(root_of(&ok(root, &["prove", "plan", "--private"])), first_root);
-    let why = refused(root, &["prove", "plan", "--seal", "2026-03-11", "--private"]);
+    let why = refused(root, &["prove", "plan", "--seal", "2026-03-11", "--private"], 2);
     assert!(why.contains("was not sealed") && why.contains("`regain verify`"), "{why}");
     // One that was changed, or is of another vault, is no seal of this one.
     let forged =
         first.replace(&first_root[..4], if first_root.starts_with("0000") { "1111" } else { "0000" });
     fs::write(&mail, &forged).unwrap();
-    assert!(refused(root, &["verify", &mail]).contains("no seal that was made in this vault"));
+    assert!(refused(root, &["verify", &mail], 2).contains("no seal that was made in this vault"));
     fs::write(root.join("seals/2026-03-11.txt"), &forged).unwrap();
-    assert!(refused(root, &["verify", "2026-03-11"]).contains("another root than its list"));
+    assert!(refused(root, &["verify", "2026-03-11"], 2).contains("another root than its list"));
     fs::write(&mail, "nothing").unwrap();
-    assert!(refused(root, &["verify", &mail]).contains("is no seal"));
+    assert!(refused(root, &["verify", &mail], 2).contains("is no seal"));
     let list = root.join("seals/.2026-03-11.salts");
     let text = fs::read_to_string(&list).unwrap();
     fs::write(&list, text.replace("notes/n.md", "notes/x.md")).unwrap();
-    assert!(refused(root, &["verify", "2026-03-11"]).contains("was changed since it was made"));
+    assert!(refused(root, &["verify", "2026-03-11"], 2).contains("was changed since it was made"));
     assert!(regain(root, &["prove", "N1"]).status.success(), "the other seal is good still");
 }
 
@@ -323,8 +294,8 @@ fn a_proof_goes_where_it_is_asked_for() {
     let folder = away.path().display().to_string();
     assert_eq!(ok(root, &["prove", "N1", "-o", &folder]), "");
     assert!(fs::read_to_string(away.path().join("proof-n.txt")).unwrap().ends_with("It's so.\r\n"));
-    assert!(refused(root, &["prove", "N1", "-o", &folder]).contains("is there already"));
-    assert!(refused(root, &["prove", "N1", "-o", "notes/p.txt"]).contains("among your entries"));
+    assert!(refused(root, &["prove", "N1", "-o", &folder], 2).contains("is there already"));
+    assert!(refused(root, &["prove", "N1", "-o", "notes/p.txt"], 2).contains("among your entries"));
     let said = regain(root, &["prove", "files/kanari14z.pdf", "-o", &format!("{folder}/p.txt")]);
     assert!(err(&said).contains("hand over `files/kanari14z.pdf` beside it"), "{}", err(&said));
 }
@@ -346,7 +317,7 @@ fn names_and_files_that_cannot_be_read() {
     let said = out(&regain(root, &["verify"]));
     assert!(under(&said, "Gone").is_empty() && under(&said, "Cannot be read now").len() == 2, "{said}");
     fs::write(root.join("notes/cafe\u{301}.md"), "").unwrap();
-    assert!(refused(root, &["seal"]).contains("two ways to write its letters"));
+    assert!(refused(root, &["seal"], 2).contains("two ways to write its letters"));
 }
 
 /// In a vault as `init` makes it, git holds the lists, and the seals.

@@ -1,0 +1,42 @@
+//! The program as it is run without a terminal: nothing is coloured, nobody is asked.
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// The day of most tests.
+pub(crate) const TODAY: &str = "2026-03-11";
+
+/// The program in `dir`, as of `today`.
+pub(crate) fn command(today: &str, dir: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_regain"));
+    command.current_dir(dir).args(["--today", today]).args(args).stdin(Stdio::null());
+    command.env_remove("CLICOLOR_FORCE").env("NO_COLOR", "1").env("COLUMNS", "100");
+    command
+}
+
+/// Runs it on [`TODAY`].
+pub(crate) fn regain(dir: &Path, args: &[&str]) -> Output {
+    command(TODAY, dir, args).output().expect("regain runs")
+}
+
+pub(crate) fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+pub(crate) fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+/// What is printed; it succeeds.
+pub(crate) fn ok(dir: &Path, args: &[&str]) -> String {
+    let output = regain(dir, args);
+    assert!(output.status.success(), "{args:?}: {}{}", out(&output), err(&output));
+    out(&output)
+}
+
+/// What a refusal says; it ends with `code`.
+pub(crate) fn refused(dir: &Path, args: &[&str], code: i32) -> String {
+    let output = regain(dir, args);
+    assert_eq!(output.status.code(), Some(code), "{args:?}: {}{}", out(&output), err(&output));
+    err(&output)
+}
