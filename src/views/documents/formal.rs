@@ -4,10 +4,9 @@
 //! papers, where each expectation has got to, what is to be said, and how the decision is made. It
 //! never asks for a next check-in.
 
-use super::agenda;
 use super::model::{Blank, Block, Document, Text};
-use super::parts;
 use super::phrases::{self, formal as say};
+use super::{parts, sections};
 use crate::facts::Facts;
 use crate::schema::kinds::{letter, meeting};
 use crate::vault::Ix;
@@ -21,10 +20,10 @@ pub(super) fn is_formal(sort: Option<meeting::Type>) -> bool {
 /// Fills in the agenda of the meeting at `ix`.
 pub(super) fn fill(facts: &Facts, document: &mut Document, ix: Ix) {
     let is_hearing = facts.scene.entry(ix).choice(meeting::TYPE) == Some(meeting::Type::Hearing);
-    proposal(facts, document);
+    sections::proposal(facts, document);
     who_and_papers(facts, document, ix, is_hearing);
     let start = facts.plan.as_ref().and_then(|plan| plan.start).and_then(|start| start.pred_opt());
-    agenda::by_expectation(facts, document, start);
+    sections::by_expectation(facts, document, start);
     if is_hearing {
         document.section(
             say::STATEMENT,
@@ -33,33 +32,16 @@ pub(super) fn fill(facts: &Facts, document: &mut Document, ix: Ix) {
             )],
         );
     }
-    agenda::questions(facts, document);
+    sections::questions(facts, document);
     document.section(say::DECISION, vec![Block::list(say::DECISION_QUESTIONS.map(Text::from).to_vec())]);
     document.section(
         phrases::agenda::MINUTES,
-        vec![agenda::minutes_lines(facts), Block::Paragraph(say::CONFIRMED.into()), parts::signatures(facts)],
+        vec![
+            sections::minutes_lines(facts),
+            Block::Paragraph(say::CONFIRMED.into()),
+            parts::signatures(facts),
+        ],
     );
-}
-
-/// The counter-plan that was sent, what was asked for and is open; where none was sent, the open asks.
-pub(super) fn proposal(facts: &Facts, document: &mut Document) {
-    let sent = facts.scene.of(&letter::KIND).rev().find(|(_, entry)| {
-        entry.choice(letter::TYPE) == Some(letter::Type::CounterPlan)
-            && entry.choice(letter::STATUS).is_some_and(letter::Status::was_sent)
-    });
-    let mut blocks = Vec::new();
-    if let Some((ix, entry)) = sent {
-        document.used.insert(ix);
-        let on = entry.get(letter::SENT_ON).map(parts::on);
-        let answered = entry.get(letter::ANSWERED_ON).map(parts::on);
-        blocks.push(Block::Paragraph(say::proposal(on.as_deref(), answered.as_deref()).into()));
-    }
-    let asks = agenda::asks_to_agree_on(facts, document);
-    if !asks.is_empty() {
-        blocks.push(Block::Paragraph(say::POINT_BY_POINT.into()));
-        blocks.push(Block::list(asks));
-    }
-    document.section(say::PROPOSAL, blocks);
 }
 
 fn who_and_papers(facts: &Facts, document: &mut Document, ix: Ix, is_hearing: bool) {

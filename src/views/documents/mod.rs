@@ -16,6 +16,7 @@ mod packet;
 mod parts;
 mod phrases;
 mod render;
+mod sections;
 mod stage;
 mod statement;
 mod two_paths;

@@ -3,7 +3,7 @@
 //! While a plan simply runs, nothing: an agenda then begins with what there is to agree on.
 
 use super::model::{Block, Document, Text};
-use super::{agenda, formal, parts};
+use super::{parts, sections};
 use crate::facts::stage::decided;
 use crate::facts::{Facts, Stage};
 use crate::schema::kinds::plan::{self, Result as Came};
@@ -35,9 +35,9 @@ pub(super) fn begin(facts: &Facts, document: &mut Document) {
     let list = |lines: &[&str]| vec![Block::list(lines.iter().map(|line| Text::from(*line)).collect())];
     match facts.stage {
         Stage::Before => document.section("What I would like to understand", list(BEFORE)),
-        Stage::FirstDays => agenda::questions(facts, document),
+        Stage::FirstDays => sections::questions(facts, document),
         // A review in two weeks is about the proposal, and so is a check-in before it.
-        Stage::DecisionAhead => formal::proposal(facts, document),
+        Stage::DecisionAhead => sections::proposal(facts, document),
         Stage::Running => {}
         Stage::Waiting => document.section("What came of the plan", list(WAITING)),
         Stage::After | Stage::Closed => {
