@@ -148,6 +148,17 @@ impl Context {
         }
     }
 
+    /// The day that words mean, of those behind where they could be several; it is said where they were no
+    /// day themselves.
+    ///
+    /// # Errors
+    /// If they mean none.
+    pub(super) fn past_day(&self, days: &Days, words: &str) -> Result<NaiveDate, Failure> {
+        let (day, given) = days.day(words, Lean::Behind)?;
+        self.echo("day", &given);
+        Ok(day)
+    }
+
     /// The vault's folder.
     ///
     /// # Errors

@@ -14,7 +14,7 @@ use crate::edge::find;
 use crate::entry::date::Precision;
 use crate::entry::relative::Lean;
 use crate::entry::{Amount, bound, looks_like};
-use crate::schema::kinds::{common, evidence, journal, measure, note};
+use crate::schema::kinds::{common, evidence, expectation, journal, measure, note};
 use crate::schema::{FieldSpec, KINDS, Kind, RecordShape, Shape, kind_named};
 use crate::text::closest;
 use crate::vault::{Ix, Resolution, Vault};
@@ -66,6 +66,15 @@ pub(super) fn entry(root: &Path, vault: &Vault, name: &str) -> Result<Ix, Failur
             })
         }
     }
+}
+
+/// The expectation called `name`, in the same ways.
+pub(super) fn expectation(root: &Path, vault: &Vault, name: &str) -> Result<Ix, Failure> {
+    let ix = entry(root, vault, name)?;
+    if vault.entry(ix).is(&expectation::KIND) {
+        return Ok(ix);
+    }
+    Err(Failure::new(format!("`{name}` is not an expectation")).hint("`regain list expectation` shows them"))
 }
 
 /// The field of `kind` called `name`, which may be one of the person's own.

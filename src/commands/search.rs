@@ -16,7 +16,6 @@ use super::handover::{Gate, Handover, audience};
 use super::table::cut;
 use super::{Context, Failure, Outcome, complete, outside};
 use crate::edge::terminal;
-use crate::entry::relative::Lean;
 use crate::entry::{Entry, Value, Words as Named};
 use crate::reports::envelope;
 use crate::scene::Scene;
@@ -196,15 +195,8 @@ impl<'f> Filter<'f> {
             theirs.entries().map(|(ix, _)| ix).find(|ix| *theirs.origin(*ix) == **path)
         };
         let days = (args.since.is_some() || args.until.is_some()).then(|| Days::of(mine, context.today));
-        let day = |text: &Option<String>| -> Result<Option<NaiveDate>, Failure> {
-            match (text, &days) {
-                (Some(text), Some(days)) => {
-                    let (day, given) = days.day(text, Lean::Behind)?;
-                    context.echo("day", &given);
-                    Ok(Some(day))
-                }
-                _ => Ok(None),
-            }
+        let day = |words: &Option<String>| {
+            words.as_deref().zip(days.as_ref()).map(|(words, days)| context.past_day(days, words)).transpose()
         };
         let (since, until) = (day(&args.since)?, day(&args.until)?);
         if since.zip(until).is_some_and(|(since, until)| until < since) {
@@ -221,14 +213,7 @@ impl<'f> Filter<'f> {
             }
         });
         let about = match &args.expectation {
-            Some(name) => {
-                let ix = outside::entry(root, mine, name)?;
-                if !mine.entry(ix).is(&expectation::KIND) {
-                    return Err(Failure::new(format!("`{name}` is not an expectation"))
-                        .hint("`regain list expectation` shows them"));
-                }
-                there(ix).map_or(About::Hidden, About::Only)
-            }
+            Some(name) => there(outside::expectation(root, mine, name)?).map_or(About::Hidden, About::Only),
             None => About::Anything,
         };
         let kind = args.kind.as_deref().map(outside::kind).transpose()?;

@@ -13,8 +13,6 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use chrono::NaiveDate;
-
 use item::{Item, Wanted};
 
 use super::change::Drafts;
@@ -23,7 +21,6 @@ use super::{Context, Failure, Outcome, change, complete, make, outside};
 use crate::diagnostic::Severity;
 use crate::edge::import as disk;
 use crate::entry::edit;
-use crate::entry::relative::Lean;
 use crate::entry::template::{self, Filled};
 use crate::facts::Facts;
 use crate::rules;
@@ -159,23 +156,10 @@ fn wanted<'w>(
     vault: &'w Vault,
     days: &Days,
 ) -> Result<Wanted<'w>, Failure> {
-    let day = |text: &Option<String>| -> Result<Option<NaiveDate>, Failure> {
-        let Some(text) = text else { return Ok(None) };
-        let (day, given) = days.day(text, Lean::Behind)?;
-        context.echo("day", &given);
-        Ok(Some(day))
-    };
-    let about = match &args.about {
-        Some(name) => {
-            let ix = outside::entry(root, vault, name)?;
-            if !vault.entry(ix).is(&expectation::KIND) {
-                return Err(Failure::new(format!("`{name}` is not an expectation"))
-                    .hint("`regain list expectation` shows them"));
-            }
-            Some(vault.entry(ix).name().to_owned())
-        }
-        None => None,
-    };
+    let day =
+        |words: &Option<String>| words.as_deref().map(|words| context.past_day(days, words)).transpose();
+    let about = args.about.as_deref().map(|name| outside::expectation(root, vault, name)).transpose()?;
+    let about = about.map(|ix| vault.entry(ix).name().to_owned());
     let scene = Scene::new(vault, Audience::Me, context.today);
     let facts = Facts::new(&scene);
     let plan = facts.plan.as_ref().map_or((None, None), |plan| {
