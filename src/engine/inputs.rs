@@ -23,8 +23,7 @@ impl<'f> Inputs<'f> {
     pub(super) fn new(facts: &'f Facts<'f>, problems: Problems) -> Self {
         let scene = facts.scene;
         let plan = facts.plan.as_ref().map(|plan| scene.parsed(plan.ix).prints().whole);
-        let settings = scene.settings();
-        let shown = (&settings.text, &settings.holidays, scene.lang());
+        let shown = (scene.settings().fingerprint(), scene.lang());
         let header = fingerprint((scene.today(), shown, plan, problems));
         let names = scene.entries().map(|(ix, _)| scene.parsed(ix).prints().name).collect();
         Self { facts, header, names }

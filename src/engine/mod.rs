@@ -34,7 +34,8 @@ use crate::page::{Change, Now, Page};
 use crate::rules;
 use crate::scene::Scene;
 use crate::schema::{Audience, are_the_same};
-use crate::vault::{File, Parsed, Settings, Vault, days_off, settings};
+use crate::vault::settings::{self, SettingsFault};
+use crate::vault::{File, Parsed, Settings, Vault, days_off};
 
 /// Everything known of a vault, and of the pages made from it.
 #[derive(Debug, Default)]
@@ -102,13 +103,17 @@ impl Engine {
     /// Takes `changes` over without building anything.
     pub fn take(&mut self, changes: Vec<Change>) {
         let settings = changes.iter().rev().find(|change| role(&change.path) == Role::Settings);
-        let settings = match settings.map(|change| &change.now) {
-            Some(Now::Text(text)) => Arc::new(settings::read(text).0),
-            Some(_) => Arc::default(),
-            None => Arc::clone(&self.vault.contents().settings),
+        let (settings, faults) = match settings.map(|change| &change.now) {
+            Some(Now::Text(text)) => {
+                let (settings, faults) = settings::read(text);
+                (Arc::new(settings), faults)
+            }
+            Some(Now::Gone) => (Arc::default(), Vec::new()),
+            // Those that cannot be read right now stay as they were.
+            _ => (Arc::clone(&self.vault.contents().settings), Vec::new()),
         };
         let moved = self.moved(&settings, &changes);
-        let read = |change: Change| (self.file(&change, &settings), change.path);
+        let read = |change: Change| (self.file(&change, &settings, &faults), change.path);
         let read: Vec<_> = changes.into_par_iter().chain(moved).map(read).collect();
         let mut files = Vec::with_capacity(read.len());
         for (file, path) in read {
@@ -182,15 +187,18 @@ impl Engine {
     }
 
     /// What a vault takes a changed file for; `None` where reading it brought the parser down, which
-    /// must not take the others along.
-    fn file(&self, Change { path, now }: &Change, settings: &Settings) -> Option<File> {
+    /// must not take the others along. `settings`, with what is wrong in them, are those from now on.
+    fn file(
+        &self,
+        Change { path, now }: &Change,
+        settings: &Arc<Settings>,
+        faults: &[SettingsFault],
+    ) -> Option<File> {
         Some(match (now, role(path)) {
             (Now::Text(text), Role::Entry) => File::Entry(self.parsed(path, text, settings)?),
-            (Now::Text(text), Role::Settings) => {
-                let (settings, faults) = settings::read(text);
-                File::Settings(Arc::new(settings), faults)
+            (Now::Text(_) | Now::Gone, Role::Settings) => {
+                File::Settings(Arc::clone(settings), faults.to_vec())
             }
-            (Now::Gone, Role::Settings) => File::Settings(Arc::default(), Vec::new()),
             (Now::Text(text), Role::Calendar) => {
                 File::Calendar(text.len() as u64, days_off::read(text).map(Arc::new))
             }

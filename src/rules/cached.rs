@@ -61,7 +61,7 @@ impl Cached {
             self.names_before += 1;
         }
         let looks = looks(scene.settings());
-        let around = fingerprint((&scene.settings().text, scene.today()));
+        let around = fingerprint((scene.settings().fingerprint(), scene.today()));
         let (around, names) = (around, self.names_before);
         let entries = scene.all_parsed();
         let paths = || entries.iter().map(|parsed| &parsed.entry.path);

@@ -13,6 +13,7 @@ use toml_edit::{DocumentMut, Item, Value};
 pub use ignore::Ignore;
 pub use read::{KEYS, read};
 
+use crate::cache::fingerprint;
 use crate::entry::kind_of_path;
 use crate::schema::{FieldSpec, Kind, OwnField, Privacy};
 use crate::text::Span;
@@ -211,6 +212,12 @@ impl Settings {
     /// The fields of the person's own that `kind` has.
     pub fn own_fields(&self, kind: &Kind) -> impl Iterator<Item = &'static FieldSpec> {
         self.fields.iter().filter(move |(of, _)| *of == kind).map(|(_, spec)| *spec)
+    }
+
+    /// A number that differs where something that they decide does.
+    pub fn fingerprint(&self) -> u64 {
+        // All of them stand in the text but the days of calendar files.
+        fingerprint((&self.text, &self.holidays))
     }
 
     /// Whether one works on this day of the week, holidays aside.

@@ -303,3 +303,20 @@ fn what_does_not_change_is_not_made_again() {
     assert!(changed.contains(&"entries/notes/talk.html"), "{changed:?}");
     assert!(!changed.contains(&"regain.css") && !changed.contains(&"entries/plan.html"), "{changed:?}");
 }
+
+/// Entries are read under the settings that the vault has, while `regain.toml` cannot be read, too.
+#[test]
+fn settings_that_cannot_be_read_for_a_moment_stay_as_they_were() {
+    let mut engine = Engine::default();
+    engine.take(vec![
+        Change::text("regain.toml", "format = 1\n[folders]\n\"Daily\" = \"journal\"\n"),
+        Change::text("Daily/2026-03-02.md", "I slept badly.\n"),
+    ]);
+    let kinds = |engine: &Engine| -> Vec<_> {
+        engine.vault().entries().map(|(_, entry)| entry.kind.map(|kind| kind.name)).collect()
+    };
+    assert_eq!(kinds(&engine), [Some("journal")]);
+    let unreadable = Change { path: "regain.toml".into(), now: Now::Unreadable("it is locked".into()) };
+    engine.take(vec![unreadable, Change::text("Daily/2026-03-03.md", "Better.\n")]);
+    assert_eq!(kinds(&engine), [Some("journal"), Some("journal")]);
+}
