@@ -75,13 +75,14 @@ pub fn may_reach(path: &str, audience: Audience) -> bool {
     kept_by_place(path, audience).is_none()
 }
 
-/// Whether the file at `path`, with the entry that was read from it if one was, could be meant for an
-/// entry of one of some `kinds`. What says of which kind it is, and cannot be read, could be of any.
-pub fn could_be_of(path: &str, entry: Option<&Entry>, kinds: &[&Kind]) -> bool {
-    let known = [kind_of_path(path), entry.and_then(|entry| entry.kind)];
-    known == [None, None]
-        || entry.is_some_and(hides_its_kind)
-        || known.into_iter().flatten().any(|kind| draws_on(kinds, kind))
+/// Whether the file at `path` could be meant for an entry of one of some `kinds`: by its folder, by what the
+/// settings say of that, or by what was read from it. What says of which kind it is, and cannot be read,
+/// could be of any.
+pub fn could_be_of(vault: &Vault, path: &str, kinds: &[&Kind]) -> bool {
+    let entry = vault.contents().parsed.get(path).map(|parsed| &parsed.entry);
+    let by_place = [kind_of_path(path), vault.settings().kind_of_path(path)];
+    let mut known = by_place.into_iter().chain([entry.and_then(|entry| entry.kind)]).flatten().peekable();
+    known.peek().is_none() || entry.is_some_and(hides_its_kind) || known.any(|kind| draws_on(kinds, kind))
 }
 
 /// Whether the entry says of which kind it is where it cannot be read.

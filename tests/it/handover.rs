@@ -913,3 +913,16 @@ fn the_edge_of_a_sheet_bears_the_writers_name_only_by_name() {
     }
     assert!(by_name >= 3, "{by_name}");
 }
+
+/// What the settings say of a folder counts for a file in it that cannot be read.
+#[test]
+fn g7_a_file_that_cannot_be_read_is_of_the_kind_that_its_folder_was_given() {
+    let folder =
+        vault(&[("plan.md", "---\nstatus: active\nstart: 2026-02-02\nend: 2026-03-31\n---\n".to_owned())]);
+    fs::create_dir_all(folder.path().join("leave")).unwrap();
+    fs::write(folder.path().join("leave/a.md"), b"---\ntitle: \xff\n---\n").unwrap();
+    assert!(regain(folder.path(), &["calendar", "--for", "hr"]).status.success());
+    fs::write(folder.path().join("regain.toml"), "format = 1\n[folders]\nleave = \"meeting\"\n").unwrap();
+    let refused = regain(folder.path(), &["calendar", "--for", "hr"]);
+    assert!(!refused.status.success() && err(&refused).contains("leave/a.md"), "{}", err(&refused));
+}

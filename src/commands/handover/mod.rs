@@ -422,12 +422,11 @@ fn broken(
     });
     let unread = scene::unread(vault).map(str::to_owned);
     let unparsed = unread.chain(internal.map(str::to_owned)).filter(|path| scene::may_reach(path, audience));
-    let parsed = &vault.contents().parsed;
-    let could_be_in = |path: &String| {
-        let entry = parsed.get(&**path).map(|parsed| &parsed.entry);
-        scene::could_be_of(path, entry, draws_on)
-    };
-    unclear.chain(with_errors).chain(unparsed).filter(could_be_in).collect()
+    unclear
+        .chain(with_errors)
+        .chain(unparsed)
+        .filter(|path| scene::could_be_of(vault, path, draws_on))
+        .collect()
 }
 
 /// The vault without some of its files.
