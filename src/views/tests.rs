@@ -466,6 +466,38 @@ fn every_action_that_is_open_is_a_row_of_next_and_each_thing_is_there_once() {
     );
 }
 
+/// Of hundreds that are overdue the first few are seen, the next open, and the rest is counted.
+#[test]
+fn of_what_is_overdue_a_page_shows_the_first_and_counts_the_rest() {
+    let next = |count: usize| {
+        let action =
+            |i| (format!("actions/a{i:03}.md"), "---\nstatus: todo\ndue: 2026-03-02\n---\n".to_owned());
+        let mut files: Vec<(String, String)> = (0..count).map(action).collect();
+        let plan = "---\nstatus: active\nissued: 2026-02-12\nstart: 2026-02-13\nend: 2026-04-13\n---\n";
+        files.push(("plan.md".to_owned(), plan.to_owned()));
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
+        let page = with_facts(&files, TODAY, |facts| html(&dashboard(facts, &Findings::default())));
+        let (_, next) = page.split_once("id=\"next\"").unwrap();
+        let (seen, opens) = next.split_once("</section>").unwrap().0.split_once("id=\"more-open\"").unwrap();
+        (seen.to_owned(), opens.to_owned())
+    };
+    let actions = |part: &str| part.matches("entries/actions/a").count();
+    // One of them leads, and the question of what the plan says is open, too.
+    let (seen, opens) = next(9);
+    assert_eq!((actions(&seen), actions(&opens)), (6, 3), "{seen}\n{opens}");
+    assert!(!opens.contains("regain list"), "{opens}");
+    let (seen, opens) = next(200);
+    assert_eq!(actions(&seen), 6, "{seen}");
+    let rows = opens.matches("<p class=\"task\">").count();
+    assert_eq!(rows, 60, "{opens}");
+    let all: usize = opens.split_once("<summary>and ").unwrap().1.split_once(' ').unwrap().0.parse().unwrap();
+    assert!(
+        opens.contains(&format!("and {} more</a>: they are in <code>regain list actions</code>", all - rows)),
+        "{opens}"
+    );
+    assert!(all >= 194, "{all} of them");
+}
+
 /// pages.md, 4: counts that held what was never sent, an order that was the file's, and weeks of some
 /// kinds only.
 #[test]

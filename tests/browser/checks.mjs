@@ -396,23 +396,3 @@ export async function onPaper(page, fault) {
   faults.slice(0, 5).forEach((what) => fault(`on paper, ${what}`));
   await page.emulateMedia({ media: "screen" });
 }
-
-/** How long the longest frame took while somebody scrolls to the end, in milliseconds. */
-export async function slowestFrame(page) {
-  return page.evaluate(
-    () =>
-      new Promise((done) => {
-        let [last, slowest, frames] = [performance.now(), 0, 0];
-        const frame = (now) => {
-          slowest = Math.max(slowest, now - last);
-          last = now;
-          frames += 1;
-          window.scrollBy(0, document.scrollingElement.scrollHeight / 90);
-          if (frames < 90) requestAnimationFrame(frame);
-          else done(Math.round(slowest));
-        };
-        requestAnimationFrame(frame);
-      }),
-  );
-}
-

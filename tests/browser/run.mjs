@@ -18,6 +18,7 @@ import { fileURLToPath } from "node:url";
 import { SKIPPED, Tab, launch, obstacle } from "./browser.mjs";
 import * as check from "./checks.mjs";
 import { Shots } from "./shots.mjs";
+import * as speed from "./speed.mjs";
 import * as timeline from "./timeline.mjs";
 import * as tools from "./tools.mjs";
 import { validator } from "./validate.mjs";
@@ -167,18 +168,11 @@ async function firstScreen(work, page, fault) {
 /** Narrow and wide in light, once in dark; by keyboard, and without scripts. */
 async function briefly(work, page, fault) {
   const isLarge = page.vault.how === "large";
+  if (isLarge) await ofMany(work, page, fault);
   for (const [width, scheme] of [[768, "dark"], [360, "light"], [1600, "light"]]) {
     const at = fault(`${page.state}/${page.name} at ${width} px, ${scheme}`);
     const tab = await work.scripts.show(page.vault.path, page.file, { width, scheme }, at);
     await work.shots.take(tab, page, width, scheme);
-    if (isLarge && width === 1600) {
-      const slowest = await check.slowestFrame(tab);
-      work.notes.push(`${page.state}/${page.name}: the slowest frame of a scroll to the end took ${slowest} ms`);
-      if (page.name === "timeline.html") {
-        work.notes.push(await timeline.speed(tab, page));
-        await timeline.held(work, page, fault);
-      }
-    }
     await check.openAll(tab);
     if (!isLarge || scheme === "dark") await check.accessibility(tab, at);
     await check.width(tab, at);
@@ -187,6 +181,14 @@ async function briefly(work, page, fault) {
   }
   if (page.state === "right-to-left" || page.state === "long-words") await asTheyNeedIt(work, page, 360, fault);
   await byKeyboard(work, page, 1600, fault);
+}
+
+/** Hundreds of things on a page: how large it is, how fast, and what is counted in its chart. */
+async function ofMany(work, page, fault) {
+  const at = fault(`${page.state}/${page.name} at 1280 px`);
+  const tab = await work.scripts.show(page.vault.path, page.file, { width: 1280 }, at);
+  work.notes.push(await speed.size(tab, page, at), await speed.frames(tab, page));
+  if (page.name === "timeline.html") await timeline.held(work, page, fault);
 }
 
 /** An entry page: narrow, in light. */

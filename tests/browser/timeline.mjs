@@ -202,29 +202,3 @@ export async function held(work, page, fault) {
   const to = await tab.evaluate(() => document.activeElement.id);
   if (!/^t\d+$/.test(to)) at(`a line of the list leads to ${to}`);
 }
-
-/** How long it takes to choose among very many, and to move the chart: a note, not a check. */
-export async function speed(tab, page) {
-  const [filter, frame] = await tab.evaluate(async () => {
-    const next = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-    const box = document.querySelector("#filter input[type=checkbox]:last-of-type");
-    const before = performance.now();
-    box.click();
-    await next();
-    const filter = performance.now() - before;
-    box.click();
-    document.querySelector("#zoom button:nth-of-type(2)")?.click();
-    await next();
-    const view = [...document.querySelectorAll(".tl-scroll")].find((view) => view.checkVisibility());
-    let [last, slowest] = [performance.now(), 0];
-    for (let i = 0; i < 60; i += 1) {
-      view.scrollLeft += view.scrollWidth / 60;
-      await new Promise((done) => requestAnimationFrame(done));
-      slowest = Math.max(slowest, performance.now() - last);
-      last = performance.now();
-    }
-    document.querySelector("#zoom button")?.click();
-    return [filter, slowest].map(Math.round);
-  });
-  return `${page.state}/${page.name}: choosing a lane took ${filter} ms, the slowest frame of the chart ${frame} ms`;
-}

@@ -37,7 +37,7 @@ fn the_pages_in_a_real_browser() {
     arguments.extend(stages(folder.path()));
     for (name, files) in states() {
         match name {
-            "two-hundred" | "two-thousand" => arguments.push("--large".into()),
+            "many" | "two-thousand" => arguments.push("--large".into()),
             "hostile" => arguments.push("--every".into()),
             _ => {}
         }
@@ -274,7 +274,8 @@ fn states() -> Vec<(&'static str, Files)> {
             "second-plan",
             with(plan(followed), [vec![entry("plans/first.md", before)], expectations(2)].concat()),
         ),
-        ("two-hundred", with(plan(running), expectations(200))),
+        // 200 expectations, and 1,500 items about them.
+        ("many", with(plan(running), [expectations(200), notes(900)].concat())),
         ("long-words", long_words()),
         ("right-to-left", right_to_left()),
         ("hostile", hostile()),

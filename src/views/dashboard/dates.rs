@@ -13,13 +13,11 @@ pub(super) fn body(site: &Site) -> Markup {
     let facts = site.facts;
     let Some(plan) = &facts.plan else { return html! {} };
     let said = words::dates(facts);
-    let rhythm = if plan.is_open() { words::cadence(facts) } else { Vec::new() };
     html! {
         p.lead { (said.headline) "." }
         @if !said.detail.is_empty() { p { (prose(&said.detail)) } }
         (charts::plan_band(facts))
         (definitions(&dates(site, plan)))
-        @if !rhythm.is_empty() { p.note { (rhythm.join(" ")) } }
         (path(site))
         (limits(site, |clock| !clock.is_private()))
     }

@@ -1,4 +1,4 @@
-//! Meetings: to come, held, moved, by whom; and the words of each rating.
+//! Meetings: how often they were promised; to come, held, moved, by whom; and the words of each rating.
 
 use maud::{Markup, html};
 
@@ -20,9 +20,15 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
     let scene = site.facts.scene;
     let mut meetings: Vec<(Ix, &Entry)> =
         scene.of(&meeting::KIND).filter(|(ix, _)| site.facts.is_current(*ix)).collect();
+    let is_open = site.facts.plan.as_ref().is_some_and(crate::facts::Plan::is_open);
+    let rhythm = if is_open { words::cadence(site.facts) } else { Vec::new() };
+    let rhythm = html! { @if !rhythm.is_empty() { p.note { (rhythm.join(" ")) } } };
     if meetings.is_empty() {
-        return site.facts.plan.as_ref().filter(|_| site.is_mine()).map(|_| {
-            html! { p { "No meeting is recorded yet. " code { "regain new meeting" } " makes a file for one." } }
+        return site.facts.plan.as_ref().filter(|_| site.is_mine() || !rhythm.0.is_empty()).map(|_| {
+            html! {
+                (rhythm)
+                @if site.is_mine() { p { "No meeting is recorded yet. " code { "regain new meeting" } " makes a file for one." } }
+            }
         });
     }
     meetings.sort_by_cached_key(|(ix, entry)| {
@@ -37,6 +43,7 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
     let ahead: Vec<_> = ahead.into_iter().rev().collect();
     let (recent, earlier) = past.split_at(past.len().min(MOST));
     Some(html! {
+        (rhythm)
         (table("Meetings", heads, &[rows(&ahead), rows(recent)].concat()))
         @if !earlier.is_empty() {
             @let shown = &earlier[..earlier.len().min(EARLIER)];

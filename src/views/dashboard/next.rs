@@ -4,7 +4,7 @@
 //!
 //! The order is that of `facts`. Only the actions that it leaves for later are added to it, as the last.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use maud::{Markup, html};
 
@@ -15,7 +15,7 @@ use crate::schema::kinds::{action, ask, evidence, letter, person, plan};
 use crate::vault::Ix;
 use crate::views::html::Site;
 use crate::views::html::components::{
-    Rest, commands, definitions, entry_link, left_out, prose, short_day, shortlist, text, visible,
+    Rest, commands, definitions, entry_link, prose, short_day, shortlist, text, visible,
 };
 use crate::views::words::{self, Said};
 
@@ -151,8 +151,23 @@ fn tasks(site: &Site) -> Markup {
                 details id=(key) {
                     summary { "and " (rows.len()) " " (said) }
                     (list(site, &rows[..rows.len().min(MOST_FOLDED)]))
-                    (left_out(site, rows.len(), MOST_FOLDED, "more", Some("timeline.html#lane=actions"), "regain list actions"))
+                    (counted(site, &rows[rows.len().min(MOST_FOLDED)..]))
                 }
+            }
+        }
+    }
+}
+
+/// Those that are only counted, and what lists them.
+fn counted(site: &Site, rows: &[&Row]) -> Markup {
+    let kind = |row: &&Row| Some(site.facts.scene.entry(row.item.ix?).kind?.folder);
+    let kinds: BTreeSet<&str> = rows.iter().filter_map(kind).collect();
+    html! {
+        @if !rows.is_empty() {
+            p.note {
+                a href="timeline.html#lane=asks,actions" { "and " (rows.len()) " more" } ": they are in "
+                @for (i, kind) in kinds.iter().enumerate() { @if i > 0 { ", " } code { "regain list " (kind) } }
+                "."
             }
         }
     }
