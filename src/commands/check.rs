@@ -70,12 +70,13 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     drop(turn);
     let (mut findings, stage) = change::findings_at(context, &engine);
     findings.retain(|finding: &Diagnostic| is_wanted(&finding.path));
+    let vault = engine.vault();
     let files = engine.paths().filter(|path| is_wanted(path)).count();
     let report = Report {
         diagnostics: &findings,
         source: &|path| engine.text(path),
         files,
-        about: &|found| rules::about(found, stage),
+        about: &|found| rules::about(found, vault.settings(), stage),
     };
     let look = Look {
         styled: context.terminal.colors_out,

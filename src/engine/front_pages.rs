@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::Renewed;
 use crate::cache::fingerprint;
 use crate::diagnostic::{Diagnostic, by_consequence};
-use crate::facts::{Facts, Stage};
+use crate::facts::Facts;
 use crate::page::Page;
 use crate::rules;
 use crate::views::{self, Findings};
@@ -27,7 +27,7 @@ impl FrontPages {
         mut show: impl FnMut(&[Page]),
     ) -> Renewed {
         let mut renewed = Renewed::default();
-        let findings = split(findings, facts.stage);
+        let findings = split(findings, facts);
         self.make(&mut renewed, views::DASHBOARD, || views::dashboard(facts, &findings));
         show(&renewed.pages);
         let shown = renewed.pages.len();
@@ -59,7 +59,10 @@ impl FrontPages {
 }
 
 /// Problems and advice apart, the advice by consequence.
-fn split(findings: &[Diagnostic], stage: Stage) -> Findings<'_> {
+fn split<'f>(findings: &'f [Diagnostic], facts: &Facts) -> Findings<'f> {
     let (advice, problems): (Vec<_>, Vec<_>) = findings.iter().partition(|found| rules::is_advice(found));
-    Findings { problems, advice: by_consequence(advice, &|found| rules::about(found, stage)) }
+    Findings {
+        problems,
+        advice: by_consequence(advice, &|found| rules::about(found, facts.scene.settings(), facts.stage)),
+    }
 }

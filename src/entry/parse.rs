@@ -19,7 +19,7 @@ use crate::text::{Span, closest};
 
 /// Reads the file at `path` (relative to the vault, `/` between folders).
 pub fn parse(path: &Arc<str>, text: &Arc<str>) -> (Entry, Vec<Fault>) {
-    parse_at(path, text, kind_of_path(path), &[])
+    parse_at(path, text, kind_by_name(path), &[])
 }
 
 /// The same, in a place that gives it the kind `place`, with fields of the person's own: the settings may name
@@ -88,8 +88,9 @@ fn bare(path: &Arc<str>, text: &Arc<str>, place: Option<&'static Kind>) -> Entry
     }
 }
 
-/// The kind that a file's place gives it, where the settings name no other.
-pub fn kind_of_path(path: &str) -> Option<&'static Kind> {
+/// The kind that a file's place has by its name alone. Whoever has settings asks them instead
+/// (`Settings::kind_of_path`): they may give a folder another kind.
+pub(crate) fn kind_by_name(path: &str) -> Option<&'static Kind> {
     match path.split_once('/') {
         None => KINDS.iter().copied().find(|kind| kind.top_file == Some(path)),
         Some((folder, _)) => KINDS.iter().copied().find(|kind| kind.folder == folder),

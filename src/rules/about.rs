@@ -6,10 +6,10 @@
 
 use super::{Rule, named};
 use crate::diagnostic::{About, Diagnostic, Severity};
-use crate::entry::kind_of_path;
 use crate::facts::Stage;
 use crate::schema::Kind;
 use crate::schema::kinds::{leave, letter, meeting, plan, settlement};
+use crate::vault::Settings;
 
 /// The topics of advice, what more hangs on first, with their groups of rules.
 const TOPICS: &[(&str, &[&str])] = &[
@@ -51,12 +51,14 @@ fn lifted(stage: Stage) -> &'static [&'static str] {
 const WITH_CLOCKS: &[&Kind] = &[&plan::KIND, &settlement::KIND, &letter::KIND, &meeting::KIND, &leave::KIND];
 
 /// What a finding is about, and how much hangs on it.
-pub fn about(finding: &Diagnostic, stage: Stage) -> About {
+pub fn about(finding: &Diagnostic, settings: &Settings, stage: Stage) -> About {
     let topic = named(finding.rule).and_then(topic);
     let has_day = match topic {
         Some((topic, _)) => topic == CLOCKS && finding.severity >= Severity::Warning,
         None => match finding.severity {
-            Severity::Error => kind_of_path(&finding.path).is_some_and(|kind| WITH_CLOCKS.contains(&kind)),
+            Severity::Error => {
+                settings.kind_of_path(&finding.path).is_some_and(|kind| WITH_CLOCKS.contains(&kind))
+            }
             _ => ["plan/term-due", "plan/past-end"].contains(&finding.rule),
         },
     };

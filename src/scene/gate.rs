@@ -4,7 +4,7 @@
 //! loosens it; a setting that cannot be read tightens it.
 
 use super::draws_on;
-use crate::entry::{Entry, Fault, State, kind_of_path, may_mean_privacy};
+use crate::entry::{Entry, Fault, State, kind_by_name, may_mean_privacy};
 use crate::page::Now;
 use crate::page::layout::{Role, is_template, role};
 use crate::schema::kinds::{ask, common, expectation, leave, letter, meeting, person};
@@ -80,7 +80,7 @@ pub fn may_reach(path: &str, audience: Audience) -> bool {
 /// could be of any.
 pub fn could_be_of(vault: &Vault, path: &str, kinds: &[&Kind]) -> bool {
     let entry = vault.contents().parsed.get(path).map(|parsed| &parsed.entry);
-    let by_place = [kind_of_path(path), vault.settings().kind_of_path(path)];
+    let by_place = [kind_by_name(path), vault.settings().kind_of_path(path)];
     let mut known = by_place.into_iter().chain([entry.and_then(|entry| entry.kind)]).flatten().peekable();
     known.peek().is_none() || entry.is_some_and(hides_its_kind) || known.any(|kind| draws_on(kinds, kind))
 }
@@ -97,7 +97,7 @@ fn hides_its_kind(entry: &Entry) -> bool {
 }
 
 fn kept_by_place(path: &str, audience: Audience) -> Option<Why> {
-    let limit = limit(kind_of_path(path));
+    let limit = limit(kind_by_name(path));
     if is_template(path) {
         Some(Why::Template)
     } else {
@@ -178,7 +178,7 @@ fn is_error(fault: &Fault) -> bool {
 /// The furthest that entries of its kind go, whatever they say, where there is such a limit. Another
 /// kind in the folder of a locked one does not unlock it.
 fn most(entry: &Entry) -> Option<Privacy> {
-    [limit(entry.kind), limit(entry.place), limit(kind_of_path(&entry.path))].into_iter().flatten().min()
+    [limit(entry.kind), limit(entry.place), limit(kind_by_name(&entry.path))].into_iter().flatten().min()
 }
 
 fn limit(kind: Option<&'static Kind>) -> Option<Privacy> {

@@ -57,7 +57,7 @@ pub struct Glance {
 impl Parsed {
     /// Reads the text of the file at `path`.
     pub fn new(path: &Arc<str>, text: &Arc<str>) -> Self {
-        Self::at(path, text, entry::kind_of_path(path), &[])
+        Self::at(path, text, entry::kind_by_name(path), &[])
     }
 
     /// Reads the text of the file at `path`, in a place that gives it the kind `place`, with fields of the

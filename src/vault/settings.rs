@@ -14,7 +14,7 @@ pub use ignore::Ignore;
 pub use read::{KEYS, read};
 
 use crate::cache::fingerprint;
-use crate::entry::kind_of_path;
+use crate::entry::kind_by_name;
 use crate::schema::{FieldSpec, Kind, OwnField, Privacy};
 use crate::text::Span;
 
@@ -194,8 +194,8 @@ impl Settings {
         };
         let named = self.folders.iter().filter(|(folder, _)| holds(folder));
         let nearest = named.max_by_key(|(folder, _)| folder.len()).map(|(_, kind)| *kind);
-        let is_top_file = !path.contains('/') && kind_of_path(path).is_some();
-        nearest.filter(|_| !is_top_file).or_else(|| kind_of_path(path))
+        let is_top_file = !path.contains('/') && kind_by_name(path).is_some();
+        nearest.filter(|_| !is_top_file).or_else(|| kind_by_name(path))
     }
 
     /// Where new entries of `kind` go: the first folder that is named for it, else its own.

@@ -179,7 +179,7 @@ fn before_the_plan(facts: &Facts, items: &mut Vec<Item>) {
     let scene = facts.scene;
     let today = scene.today();
     let mut elsewhere = scene.contents().not_downloaded();
-    if elsewhere.any(|(_, file)| crate::entry::kind_of_path(&file) == Some(&plan::KIND)) {
+    if elsewhere.any(|(_, file)| scene.settings().kind_of_path(&file) == Some(&plan::KIND)) {
         return items.push(Item::of(Step::Download, today));
     }
     let first = scene.glances().filter_map(|(_, glance)| glance.recorded.or(glance.happened)).min();

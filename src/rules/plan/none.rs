@@ -14,7 +14,6 @@
 
 use super::super::{Check, Draft, Found, Rule};
 use crate::diagnostic::Severity;
-use crate::entry::kind_of_path;
 use crate::facts::Facts;
 use crate::schema::kinds::plan;
 
@@ -28,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts, found: &mut Found) {
     // A plan that could not be read has a finding of its own.
     let contents = facts.scene.contents();
-    let is_plan = |path: &str| kind_of_path(path) == Some(&plan::KIND);
+    let is_plan = |path: &str| facts.scene.settings().kind_of_path(path) == Some(&plan::KIND);
     let unread = contents.unread.keys().any(|path| is_plan(path))
         || contents.not_downloaded().any(|(_, file)| is_plan(&file));
     if let (Some(path), false, None) = (plan::KIND.top_file, unread, facts.scene.of(&plan::KIND).next()) {

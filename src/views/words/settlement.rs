@@ -98,7 +98,7 @@ pub fn dates(settlement: &Entry, today: NaiveDate) -> Vec<(&'static str, String)
         settlement.get(field).map(|on| format!("{} ({})", super::day(on), super::in_days(days(today, on))))
     };
     let rows = [
-        ("Stands at", Some(status.map_or("its status could not be read", word).to_owned())),
+        ("Status", Some(status.map_or("its status could not be read", word).to_owned())),
         ("Offered on", happened(settlement::OFFERED_ON)),
         ("Terms in writing on", happened(settlement::TERMS_ON)),
         ("Decide by", ahead(settlement::DECIDE_BY)),
