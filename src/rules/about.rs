@@ -95,4 +95,25 @@ mod tests {
             assert_eq!(topic(rule).is_none(), rule.is_problem(), "{}", rule.name);
         }
     }
+
+    /// What cannot be read hides a day also where the settings name the folder of its kind.
+    #[test]
+    fn what_cannot_be_read_where_settlements_lie_comes_first() {
+        let rank = |settings: &str| {
+            let (settings, _) = crate::vault::settings::read(&settings.into());
+            let found = Diagnostic {
+                rule: "front-matter/yaml-syntax",
+                severity: Severity::Error,
+                path: "money/offer.md".into(),
+                span: None,
+                message: String::new(),
+                hint: None,
+                related: Vec::new(),
+                fix: None,
+            };
+            about(&found, &settings, Stage::Running).rank
+        };
+        assert_eq!(rank("format = 1\n"), 1);
+        assert_eq!(rank("format = 1\n[folders]\nmoney = \"settlement\"\n"), 0);
+    }
 }
