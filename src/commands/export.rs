@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 use super::handover::{Handover, Reader};
 use super::list::Wanted;
 use super::{Context, Outcome};
+use crate::facts::Facts;
 use crate::reports::envelope;
 use crate::views::data::csv;
 
@@ -56,7 +57,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     entries.sort_by(|(_, one), (_, other)| query.order(one, other));
     let (extension, text) = match args.format {
         Format::Json => {
-            let entries = entries.iter().map(|&(ix, _)| args.wanted.json(scene, ix)).collect();
+            let facts = Facts::new(scene);
+            let entries = entries.iter().map(|&(ix, _)| args.wanted.json(&facts, ix)).collect();
             ("json", envelope("export", &Body { audience: args.to.audience.word(), entries }))
         }
         Format::Csv => {

@@ -9,6 +9,7 @@ use super::{Context, Failure, Outcome, complete, outside};
 use crate::edge::terminal;
 use crate::entry::Entry;
 use crate::entry::date::{self, Precision};
+use crate::facts::Facts;
 use crate::reports::envelope;
 use crate::scene::Scene;
 use crate::schema::kinds::common;
@@ -16,7 +17,7 @@ use crate::schema::{Audience, FieldSpec, KINDS, Kind, Shape};
 use crate::text::{closest, fold};
 use crate::vault::query::{self, Condition, Op, Query};
 use crate::vault::{Ix, Resolution, Vault, Who};
-use crate::views::data::{csv, json};
+use crate::views::data::{csv, figures, json};
 
 /// Show the entries as a table, as CSV, or as JSON
 #[derive(clap::Args, Debug)]
@@ -88,13 +89,18 @@ impl Wanted {
         })
     }
 
-    /// The entry at `ix` as JSON: all of it, or the columns that were asked for.
-    pub(super) fn json(&self, scene: &Scene, ix: Ix) -> Json {
-        if self.columns.is_empty() {
-            json::entry_for(scene, ix)
-        } else {
-            json::columns(scene, ix, &self.columns)
+    /// The entry at `ix` as JSON: all of it and what is computed of it, or the columns that were asked for.
+    pub(super) fn json(&self, facts: &Facts, ix: Ix) -> Json {
+        if !self.columns.is_empty() {
+            return json::columns(facts.scene, ix, &self.columns);
         }
+        let mut json = json::entry_for(facts.scene, ix);
+        // What is computed draws on every kind: for others it is there where all of them were looked at.
+        let is_whole = self.kind.is_none() || facts.scene.audience() == Audience::Me;
+        if let Some(computed) = figures::computed(facts, ix).filter(|_| is_whole) {
+            json["computed"] = computed;
+        }
+        json
     }
 
     /// The kinds that it draws on.
@@ -222,10 +228,11 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         entries.iter().map(|(_, entry)| each(entry)).collect()
     };
     let text = match args.format {
-        Format::Json => envelope(
-            "entries",
-            &Body { entries: entries.iter().map(|&(ix, _)| args.wanted.json(&scene, ix)).collect() },
-        ),
+        Format::Json => {
+            let facts = Facts::new(&scene);
+            let entries = entries.iter().map(|&(ix, _)| args.wanted.json(&facts, ix)).collect();
+            envelope("entries", &Body { entries })
+        }
         Format::Csv => csv::table(&heads, &rows()),
         Format::Table => table(&heads, &rows(), terminal::width()),
     };

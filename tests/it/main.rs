@@ -17,6 +17,7 @@ mod common;
 mod completions;
 mod declared;
 mod facts;
+mod figures;
 mod flags;
 mod gate;
 mod handover;

@@ -4,7 +4,7 @@ use super::{Item, SOON, Step, TOLD, after, before};
 use crate::facts::cadence::{has_agenda, time_of};
 use crate::facts::calendar::days;
 use crate::facts::stage::{self, Stage};
-use crate::facts::{DueWhat, Facts, Phase};
+use crate::facts::{Due, DueWhat, Facts, Phase};
 
 /// How many days ahead a clock is among what is next once something was decided.
 const AHEAD: i64 = 21;
@@ -13,6 +13,7 @@ pub(super) fn add(facts: &Facts, items: &mut Vec<Item>) {
     clocks(facts, items);
     limits(facts, items);
     meetings(facts, items);
+    judged(facts, items);
     actions(facts, items);
 }
 
@@ -76,6 +77,14 @@ fn meetings(facts: &Facts, items: &mut Vec<Item>) {
     if let Some(issued) = facts.issued_on().filter(|_| needs_one) {
         let since = facts.cadence.last_held.map_or(issued, |(_, held)| after(held, 1));
         items.push(Item::of(Step::PlanMeeting, since));
+    }
+}
+
+fn judged(facts: &Facts, items: &mut Vec<Item>) {
+    let near = |due: &&Due| due.what == DueWhat::Expectation && (0..=SOON).contains(&due.days);
+    for due in facts.due.iter().filter(near) {
+        let item = Item::about(Step::Judged, due.ix, before(due.on, SOON));
+        items.push(Item { on: Some(due.on), ..item });
     }
 }
 

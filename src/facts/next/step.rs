@@ -46,6 +46,8 @@ pub enum Step {
     PlanMeeting,
     /// Whether a meeting took place, and what was said, is not recorded.
     RecordMeeting,
+    /// An expectation, or one measure of it, is judged within three days.
+    Judged,
     /// An action is due within three days, or this many days past its day, leave left out.
     Action(i64),
     /// Something is not clear, and no question about it is drafted.
@@ -153,6 +155,7 @@ impl Step {
             | Self::SendAsk
             | Self::PlanMeeting
             | Self::RecordMeeting
+            | Self::Judged
             | Self::Action(..=0) => 6,
             Self::Action(_) => 7,
             Self::NoStep | Self::Worth(Practice::LookBack(_) | Practice::EarlierFeedback) => 8,

@@ -1,3 +1,3 @@
 //! What you ask for: complete, kindly put, and followed up.
 
-super::rules! { incomplete, demand, late }
+super::rules! { incomplete, demand, late, promised }

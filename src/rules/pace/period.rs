@@ -59,6 +59,23 @@
 //! for: E3
 //! value: 4
 //! ---
+//! --- expectations/calls.md
+//! ---
+//! id: E4
+//! measure: number
+//! target: [20, 30]
+//!         ^^^^^^^^ each reading is judged by itself: 1 of 2 is in the range
+//! ---
+//! --- evidence/2026-03-06-f.md
+//! ---
+//! for: E4
+//! value: 25
+//! ---
+//! --- evidence/2026-03-07-g.md
+//! ---
+//! for: E4
+//! value: 12
+//! ---
 //! ```
 //!
 //! ```md
@@ -92,7 +109,7 @@ use super::super::advice::{figure, open};
 use super::super::{Check, Draft, Found, Rule};
 use super::target;
 use crate::diagnostic::Severity;
-use crate::facts::{Facts, Measure};
+use crate::facts::{Facts, Measure, Tally};
 use crate::schema::kinds::measure::{Aggregate, Direction, Measure as Sort, Per};
 
 pub(super) static RULE: Rule = Rule {
@@ -140,19 +157,25 @@ fn not_of_the_period(measure: &Measure) -> Option<(String, String)> {
 /// Several readings of one period, and nothing that says how they become one figure.
 fn taken_together(measure: &Measure) -> Option<(String, String)> {
     let has_several = measure.periods.iter().any(|period| period.readings.len() > 1);
-    let is_limit = measure.is_of_plan() && measure.direction == Direction::AtMost;
-    let how = match measure.aggregate {
-        Aggregate::Total => "are added up",
-        Aggregate::Average => "are taken together",
+    if !has_several || measure.says_aggregate {
+        return None;
+    }
+    let is_limit = measure.is_of_plan() && measure.direction != Direction::AtLeast;
+    let message = match measure.aggregate {
+        Aggregate::Total if is_limit && measure.sort == Some(Sort::Count) => {
+            "the readings of one plan are added up".to_owned()
+        }
+        Aggregate::Total => format!("the readings of one {} are added up", period(measure)?),
+        Aggregate::Average => format!("the readings of one {} are taken together", period(measure)?),
+        // Of a range the latest reading once counted alone.
+        Aggregate::Each if is_limit && measure.direction == Direction::Between => {
+            let Tally { hits, readings, .. } = measure.tally;
+            let is = if hits == 1 { "is" } else { "are" };
+            format!("each reading is judged by itself: {hits} of {readings} {is} in the range")
+        }
         Aggregate::Each | Aggregate::Latest => return None,
     };
-    let of = if is_limit && measure.sort == Some(Sort::Count) { "plan" } else { period(measure)? };
-    (has_several && !measure.says_aggregate).then(|| {
-        (
-            format!("the readings of one {of} {how}"),
-            "write which is meant: `aggregate: total`, `average`, `latest` or `each`".to_owned(),
-        )
-    })
+    Some((message, "write which is meant: `aggregate: total`, `average`, `latest` or `each`".to_owned()))
 }
 
 /// What was read before the plan began.

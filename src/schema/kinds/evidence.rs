@@ -72,7 +72,8 @@ fields! {
     CUSTODY: Custody = "custody" for Marked;
     /// Whether the employer calls it confidential.
     CONFIDENTIAL: YesNo = "confidential" for Marked;
-    /// Whether it speaks for you.
+    /// Whether it speaks for you. It does where nothing is written; a statement lists work without a
+    /// figure only where `yes` is.
     FAVOURABLE: Favourable = "favourable" for Adviser, defaults;
     /// Who can confirm it.
     VERIFIED_BY: People = "verified_by" for All, usual;

@@ -134,7 +134,8 @@ fn value(value: &Value, text: &str) -> Json {
     }
 }
 
-fn amount(amount: &Amount) -> Json {
+/// A figure: a number, `{value, of}`, a range as two numbers, or words.
+pub fn amount(amount: &Amount) -> Json {
     match amount {
         Amount::Number(number) | Amount::Percent(number) => self::number(*number),
         Amount::Of(x, n) => {

@@ -209,7 +209,9 @@ pub(super) fn evidence_line(facts: &Facts, measures: &[Measure], ix: Ix) -> Text
         })
         .collect();
     let source = text(entry, evidence::POINTER).map(|pointer| sentence(&format!("Source: {pointer}")));
-    named(facts, ix, &[sentence(&words::listed(&figures)), source.unwrap_or_default()])
+    let unseen = facts.expectations.iter().any(|standing| standing.unseen.contains(&ix));
+    let unseen = if unseen { phrases::NOT_SHOWN } else { "" };
+    named(facts, ix, &[sentence(&words::listed(&figures)), unseen.to_owned(), source.unwrap_or_default()])
 }
 
 /// The same, where its figures and where they are from stand in a table beside it.

@@ -173,8 +173,11 @@ fn achieved(facts: &Facts, document: &mut Document) {
         let has_figure = !entry.state(evidence::VALUE).is_absent() || entry.get(evidence::READINGS).is_some();
         let kept = match entry.choice(evidence::TYPE) {
             Some(evidence::Type::Praise | evidence::Type::Training) => true,
-            // A figure is told above, with its measure and its unit, where it reached something.
-            Some(evidence::Type::Work) => !has_figure,
+            // A figure is told above, with its measure and its unit, where it reached something. Work without
+            // one is achieved where the record says so, and not because it says nothing else.
+            Some(evidence::Type::Work) => {
+                !has_figure && entry.get(evidence::FAVOURABLE) == Some(evidence::Favourable::Yes)
+            }
             _ => false,
         };
         if kept && is_favourable(entry) {

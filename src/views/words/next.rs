@@ -122,6 +122,18 @@ pub fn step(facts: &Facts, item: &Item) -> Said {
                 meeting_time(facts, ix)
             ),
         ),
+        Step::Judged => {
+            let left = item.on.map(|on| in_days(crate::facts::calendar::days(scene.today(), on)));
+            let measures = facts.standing(ix).map(|standing| &standing.measures[..]).unwrap_or_default();
+            let so_far: Vec<String> =
+                measures.iter().filter(|measure| measure.last == item.on).map(super::pace).collect();
+            let so_far =
+                if so_far.is_empty() { String::new() } else { format!("{}. ", capital(&so_far.join("; "))) };
+            Said::new(
+                format!("{title} is judged {}", left.unwrap_or_default()),
+                format!("{so_far}`regain log` takes what shows it, in one line."),
+            )
+        }
         Step::Action(late) if late > 0 => Said::new(
             format!("Finish {title}, or give it a new date"),
             format!("Its date was {}.", in_days(-late)),

@@ -44,6 +44,9 @@ pub(super) fn prepared(today: NaiveDate, to: Audience) -> String {
 /// What a counter-plan is to whoever gets it.
 pub(super) const A_PROPOSAL: &str = "proposal";
 
+/// Of evidence that something was measured, where the employer has the figure and did not show it.
+pub(super) const NOT_SHOWN: &str = "It was measured, and the figure was not shown to me.";
+
 /// Where the record holds nothing about something that a reader looks for.
 pub(super) const NOT_STATED: &str = "not stated";
 
