@@ -12,7 +12,7 @@ use super::days::Days;
 use super::given::Given;
 use super::{Context, Failure, Outcome, change, complete, early, make, outside};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::edge::{terminal, walk};
+use crate::edge::{editor, walk};
 use crate::entry::date::{self, Precision};
 use crate::entry::template::{self, Filled};
 use crate::facts::Facts;
@@ -49,7 +49,7 @@ impl clap::Args for Args {
                  The file begins with the fields that an entry of its kind usually has, each with a \
                  comment. Flags fill them in: `regain new note --help` lists those of a note. Days may \
                  be words such as friday, +3d, +5wd (working days), issued+15d or M1-24h; the day that \
-                 they became is written. The editor is $VISUAL, else $EDITOR. No file is ever overwritten.",
+                 they became is written. The editor is $VISUAL, else $EDITOR, else the one of Windows or macOS. No file is ever overwritten.",
             )
             .subcommand_required(true)
             .arg_required_else_help(true)
@@ -224,8 +224,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     }
     let place = drafts.root.join(&*path);
     if args.edit && context.terminal.is_interactive {
-        match terminal::editor() {
-            Some(editor) => terminal::edit(&editor, &place)?,
+        match editor::editor() {
+            Some(editor) => editor::edit(&editor, &place)?,
             None => context.tell("neither $VISUAL nor $EDITOR says which editor to open it in"),
         }
     }

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::file;
+use super::find::real_path;
 
 /// Makes the file at `path`, for its owner alone.
 ///
@@ -13,13 +14,9 @@ use super::file;
 /// If something is there already, or the system refuses.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    let mut made = options.open(path).map_err(|error| unmade(path, &error))?;
+    let mut made = file::private(options.write(true).create_new(true))
+        .open(path)
+        .map_err(|error| unmade(path, &error))?;
     made.write_all(bytes).map_err(|error| named(path, &error))
 }
 
@@ -50,8 +47,8 @@ pub fn create_folders(root: &Path, path: &str) -> io::Result<()> {
 /// `None` where it lies elsewhere.
 pub fn folder_within(root: &Path, path: &Path) -> Option<String> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let inside = folder.canonicalize().ok()?;
-    let inside = inside.strip_prefix(root.canonicalize().ok()?).ok()?;
+    let inside = real_path(folder).ok()?;
+    let inside = inside.strip_prefix(real_path(root).ok()?).ok()?;
     Some(inside.iter().next().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default())
 }
 
@@ -67,9 +64,6 @@ pub fn read_attachment(root: &Path, path: &str) -> io::Result<Vec<u8>> {
         .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, format!("`{path}` is too large to copy")))
 }
 
-/// The vault's folder for what Regain notes down for itself, on this machine. It keeps itself out of git.
-const OWN: &str = ".regain";
-
 /// Where it is noted what was handed over.
 const NOTED: &str = ".regain/handed-over";
 
@@ -81,21 +75,12 @@ const NOTED_BEFORE: &str = "out/.regain-handed-over";
 /// # Errors
 /// If the system refuses.
 pub fn remember(root: &Path, line: &str) -> io::Result<()> {
-    file::make_folders(root, Path::new(OWN))?;
-    match create(&root.join(OWN).join(".gitignore"), b"*\n") {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
-        _ => {}
-    }
+    file::make_own_folder(root)?;
     let before = lines_at(root, NOTED_BEFORE);
     let mut options = OpenOptions::new();
-    options.append(true).create(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
+    let mut noted = file::private(options.append(true).create(true)).open(root.join(NOTED))?;
     // All lines at once, so that two commands do not mix theirs.
-    file::safely(&mut options).open(root.join(NOTED))?.write_all(format!("{before}{line}\n").as_bytes())?;
+    noted.write_all(format!("{before}{line}\n").as_bytes())?;
     if before.is_empty() { Ok(()) } else { std::fs::remove_file(root.join(NOTED_BEFORE)) }
 }
 

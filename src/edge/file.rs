@@ -4,10 +4,15 @@
 //! Never opens through a symbolic link in the last part of a path, and never blocks on a pipe.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
+use file_id::FileId;
 use tempfile::NamedTempFile;
+
+use crate::page::Now;
 
 /// How the names of our temporary files begin and end: short enough for every folder, and a
 /// dot-file, so that nobody takes one for an entry.
@@ -24,8 +29,15 @@ pub(super) fn open(path: &Path) -> io::Result<(File, u64)> {
     Ok((file, metadata.len()))
 }
 
+/// How long a read waits for another program to let go of a file.
+const PATIENCE: Duration = Duration::from_millis(100);
+
 /// The bytes of the file at `path`, or its size where that is above `limit` bytes.
 pub(super) fn read(path: &Path, limit: u64) -> io::Result<Result<Vec<u8>, u64>> {
+    patiently(PATIENCE, is_held, || read_now(path, limit))
+}
+
+fn read_now(path: &Path, limit: u64) -> io::Result<Result<Vec<u8>, u64>> {
     let (file, size) = open(path)?;
     if size > limit {
         return Ok(Err(size));
@@ -45,6 +57,69 @@ pub(super) fn safely(options: &mut OpenOptions) -> &mut OpenOptions {
         options.custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK);
     }
     options
+}
+
+/// The same for a file that is made, for its owner alone.
+pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    safely(options)
+}
+
+/// Does `action` again for as long as `patience`, where it fails because something `is_held`.
+pub(super) fn patiently<T>(
+    patience: Duration,
+    is_held: impl Fn(&io::Error) -> bool,
+    mut action: impl FnMut() -> io::Result<T>,
+) -> io::Result<T> {
+    let mut result = action();
+    if result.as_ref().is_err_and(&is_held) {
+        let end = Instant::now() + patience;
+        let mut pause = Duration::from_millis(5);
+        while Instant::now() < end && result.as_ref().is_err_and(&is_held) {
+            thread::sleep(pause);
+            pause = (pause * 2).min(Duration::from_millis(80));
+            result = action();
+        }
+    }
+    result
+}
+
+/// Whether another program keeps the file to itself for now, as programs on Windows can: it shares it with
+/// nobody, has locked a part, or has it mapped.
+pub(super) fn is_held(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33 | 1224))
+}
+
+/// Whether the file could not be replaced or removed because a program has it open: Windows then also says
+/// that it is not allowed.
+pub(super) fn is_kept(error: &io::Error) -> bool {
+    is_held(error) || (cfg!(windows) && error.raw_os_error() == Some(5))
+}
+
+/// Whether two names lead to one file or folder that is there.
+pub(super) fn is_one(one: &Path, other: &Path) -> bool {
+    identity(one).is_some_and(|found| Some(found) == identity(other))
+}
+
+/// What tells the file or folder at `path` from every other, links followed; `None` where there is none.
+pub(super) fn identity(path: &Path) -> Option<FileId> {
+    file_id::get_file_id(path).ok()
+}
+
+/// `place` in the form that has no limit of length: Windows takes 260 characters in any other, but for what
+/// the standard library does itself.
+pub(super) fn long(place: &Path) -> PathBuf {
+    if cfg!(windows)
+        && let (Some(folder), Some(name)) = (place.parent(), place.file_name())
+        && let Ok(folder) = fs::canonicalize(folder)
+    {
+        return folder.join(name);
+    }
+    place.to_owned()
 }
 
 /// A new temporary file in `folder`, for its owner alone; removed unless it is kept.
@@ -97,6 +172,24 @@ pub(super) fn make_folder(path: &Path) -> io::Result<()> {
     }
 }
 
+/// The vault's folder for what Regain notes down for itself, on this machine. It keeps itself out of git.
+pub(super) const OWN: &str = ".regain";
+
+/// Makes that folder in the vault at `root`, unless it is there.
+///
+/// # Errors
+/// If the system refuses, or something else has the name.
+pub(super) fn make_own_folder(root: &Path) -> io::Result<()> {
+    let folder = root.join(OWN);
+    make_folder(&folder)?;
+    let keep_out = folder.join(".gitignore");
+    match private(OpenOptions::new().write(true).create_new(true)).open(&keep_out) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        // An empty one would keep nothing out.
+        made => made?.write_all(b"*\n").inspect_err(|_| drop(fs::remove_file(&keep_out))),
+    }
+}
+
 /// Why a path is no place in a folder.
 #[derive(Debug)]
 pub(super) enum Astray {
@@ -109,7 +202,12 @@ pub(super) enum Astray {
 /// Where `path`, relative to `root` with `/` between names, is on the disk: the only way from a text to
 /// a place. The folders on the way may be missing, but none is a link.
 pub(super) fn inside(root: &Path, path: &str) -> Result<PathBuf, Astray> {
-    let is_name = |name: &str| !matches!(name, "" | "." | "..") && !name.contains(['\\', '\0']);
+    // `C:` leads to another disk on Windows, and `a.md:b` behind the file.
+    let is_name = |name: &str| {
+        !matches!(name, "" | "." | "..")
+            && !name.contains(['\\', '\0'])
+            && !(cfg!(windows) && name.contains(':'))
+    };
     if !path.split('/').all(is_name) {
         return Err(Astray::Outside);
     }
@@ -133,15 +231,48 @@ impl From<Astray> for io::Error {
     }
 }
 
+/// Waits until what was written to `file` has reached the disk.
+pub(super) fn sync(file: &File) -> io::Result<()> {
+    synced(file.sync_all(), || plain_sync(file))
+}
+
+/// macOS is asked to have the disk itself write; a share that cannot do that has to write what it has.
+fn synced(wholly: io::Result<()>, plainly: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+    use io::ErrorKind::{InvalidInput, Unsupported};
+    match wholly {
+        Err(error) if matches!(error.kind(), InvalidInput | Unsupported) || is_not_for_this(&error) => {
+            plainly()
+        }
+        result => result,
+    }
+}
+
+/// `ENOTTY` and `ENOTSUP` of macOS, for which there are no words.
+fn is_not_for_this(error: &io::Error) -> bool {
+    cfg!(target_os = "macos") && matches!(error.raw_os_error(), Some(25 | 45))
+}
+
+#[cfg(target_os = "macos")]
+fn plain_sync(file: &File) -> io::Result<()> {
+    Ok(rustix::fs::fsync(file)?)
+}
+
+/// Elsewhere there is but one way.
+#[cfg(not(target_os = "macos"))]
+fn plain_sync(file: &File) -> io::Result<()> {
+    file.sync_all()
+}
+
 /// Waits until the names in `folder` have reached the disk. Windows has no such thing.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+    if cfg!(unix) { sync(&File::open(folder)?) } else { Ok(()) }
 }
 
 /// What went wrong, in words that are the same on every platform where there are such words.
 pub(super) fn reason(error: &io::Error) -> String {
     use io::ErrorKind::*;
     match error.kind() {
+        _ if is_held(error) => Now::HELD.to_owned(),
         PermissionDenied => "permission denied".to_owned(),
         StorageFull | QuotaExceeded => "the disk is full".to_owned(),
         ReadOnlyFilesystem => "the disk is read-only".to_owned(),
@@ -149,7 +280,90 @@ pub(super) fn reason(error: &io::Error) -> String {
     }
 }
 
-/// `path` as it may be printed.
-pub(super) fn shown(path: &Path) -> String {
-    crate::text::escape::one_line(&path.to_string_lossy()).into_owned()
+/// `path` as it may be printed: on one line, with one kind of separator, and as the system's own programs
+/// write it.
+pub fn shown(path: &Path) -> String {
+    let path: PathBuf = path.components().collect();
+    crate::text::escape::one_line(&dunce::simplified(&path).to_string_lossy()).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn b6_what_is_held_is_tried_again_and_nothing_else() {
+        let mut tries = 0;
+        let mut third = |kind: io::ErrorKind| {
+            patiently(
+                Duration::from_secs(5),
+                |error| error.kind() == io::ErrorKind::ResourceBusy,
+                || {
+                    tries += 1;
+                    if tries % 3 == 0 { Ok(tries) } else { Err(kind.into()) }
+                },
+            )
+        };
+        assert_eq!(third(io::ErrorKind::ResourceBusy).unwrap(), 3);
+        assert!(third(io::ErrorKind::PermissionDenied).is_err());
+        assert_eq!(tries, 4);
+        let never: io::Result<()> =
+            patiently(Duration::from_millis(20), |_| true, || Err(io::ErrorKind::ResourceBusy.into()));
+        assert!(never.is_err());
+    }
+
+    #[test]
+    fn a_share_that_cannot_have_its_disk_write_is_asked_to_write() {
+        let plainly = |wholly: io::Result<()>| {
+            let mut asked = false;
+            let result = synced(wholly, || {
+                asked = true;
+                Ok(())
+            });
+            (result.is_ok(), asked)
+        };
+        assert_eq!(plainly(Ok(())), (true, false));
+        assert_eq!(plainly(Err(io::ErrorKind::Unsupported.into())), (true, true));
+        assert_eq!(plainly(Err(io::ErrorKind::InvalidInput.into())), (true, true));
+        assert_eq!(plainly(Err(io::ErrorKind::StorageFull.into())), (false, false));
+    }
+
+    #[test]
+    fn b5_a_path_is_shown_with_one_kind_of_separator() {
+        let joined = Path::new("vault").join("notes/a.md");
+        let expected = if cfg!(windows) { r"vault\notes\a.md" } else { "vault/notes/a.md" };
+        assert_eq!(shown(&joined), expected);
+        assert_eq!(shown(Path::new("a\nb")), "a\\nb");
+        if cfg!(windows) {
+            assert_eq!(shown(Path::new(r"\\?\C:\vault")), r"C:\vault");
+        }
+    }
+
+    #[cfg(windows)]
+    #[test]
+    fn no_name_leads_to_another_disk_or_behind_a_file() {
+        let root = tempfile::tempdir().unwrap();
+        for astray in ["C:/a.md", "notes/a.md:b", "C:a.md", r"notes\a.md"] {
+            assert!(matches!(inside(root.path(), astray), Err(Astray::Outside)), "{astray}");
+        }
+    }
+
+    // B7
+    #[test]
+    fn b7_a_file_deep_down_is_made_and_replaced() {
+        let root = tempfile::tempdir().unwrap();
+        let deep: PathBuf = (0..12).map(|depth| format!("{depth:0>30}")).collect();
+        make_folders(root.path(), &deep).unwrap();
+        let place = root.path().join(&deep).join("a.md");
+        for text in ["old", "new"] {
+            let mut draft = crate::edge::draft::Draft::of(&place).unwrap();
+            draft.write(text.as_bytes()).unwrap();
+            if text == "old" {
+                draft.make().unwrap()
+            } else {
+                draft.replace().unwrap()
+            }
+            assert_eq!(read(&place, 10).unwrap().unwrap(), text.as_bytes());
+        }
+    }
 }

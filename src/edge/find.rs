@@ -37,12 +37,13 @@ pub fn from_home(path: &Path) -> PathBuf {
     }
 }
 
-/// The real, absolute place of a path that is there, links in it followed.
+/// The real, absolute place of a path that is there, links in it followed: in the form that other programs
+/// understand, and not the one that Windows has for itself.
 ///
 /// # Errors
 /// If nothing is there.
 pub fn real_path(path: &Path) -> std::io::Result<PathBuf> {
-    std::fs::canonicalize(path)
+    dunce::canonicalize(path)
 }
 
 #[cfg(test)]

@@ -12,11 +12,15 @@
 
 pub mod clock;
 mod decode;
+mod draft;
+#[cfg(feature = "cli")]
+pub mod editor;
 pub mod export;
 mod file;
 pub mod find;
 pub mod git;
 pub mod import;
+mod lock;
 #[cfg(feature = "serve")]
 pub mod publish;
 pub mod save;
@@ -32,3 +36,5 @@ pub mod walk;
 #[cfg(feature = "watch")]
 pub mod watch;
 pub mod write;
+
+pub use file::shown;

@@ -11,14 +11,13 @@
 
 use std::fmt;
 use std::fs::{self, File, Metadata};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use tempfile::NamedTempFile;
-
+use super::draft::Draft;
 use super::file::{self, Astray};
+use super::lock::{Lock, lock};
 
 /// Why a file was not saved. Nothing of it has changed then.
 #[derive(Debug)]
@@ -53,22 +52,27 @@ pub fn create_folder(root: &Path) -> Result<(), SaveError> {
 /// A turn to change the vault; the others wait until it is dropped.
 #[derive(Debug)]
 pub struct Turn {
-    _locked: File,
+    _lock: Lock,
 }
+
+/// Where turns are taken, in the vault's folder of our own.
+const TURNS: &str = "lock";
+
+/// How long somebody waits for a turn. Nobody is asked anything while others wait.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Waits until no other Regain is in the middle of changing the vault, and has the others wait: two
 /// notes made at once get two ids. Gives up waiting after a while; a save checks again what it
-/// replaces all the same. Nobody is asked anything while others wait. Windows cannot lock a folder.
+/// replaces all the same.
 pub fn turn(root: &Path) -> Option<Turn> {
-    let folder = File::open(root).ok()?;
-    let end = Instant::now() + Duration::from_secs(3);
-    while folder.try_lock().is_err() {
-        if Instant::now() > end {
-            return None;
+    let place = root.join(file::OWN).join(TURNS);
+    let taken = match lock(&place, PATIENCE) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            file::make_own_folder(root).and_then(|()| lock(&place, PATIENCE))
         }
-        thread::sleep(Duration::from_millis(5));
-    }
-    Some(Turn { _locked: folder })
+        result => result,
+    };
+    Some(Turn { _lock: taken.ok()?? })
 }
 
 /// Makes the file `path`, relative to `root` with `/` between folders, and the folders that it
@@ -79,11 +83,11 @@ pub fn create(root: &Path, path: &str, text: &str) -> Result<(), SaveError> {
     let folder = folder_of(&place);
     file::make_folders(root, folder.strip_prefix(root).unwrap_or(folder)).map_err(refused)?;
     // A temporary file even here, so that a kill leaves no half of an entry.
-    let temporary = filled_beside(&place, text).map_err(refused)?;
-    temporary.as_file().sync_all().map_err(refused)?;
-    temporary.persist_noclobber(&place).map_err(|error| match error.error.kind() {
+    let draft = filled_beside(&place, text).map_err(refused)?;
+    file::sync(draft.file()).map_err(refused)?;
+    draft.make().map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => SaveError::Exists(place.clone()),
-        _ => refused(error.error),
+        _ => refused(error),
     })?;
     file::sync_folder(folder).map_err(refused)
 }
@@ -94,15 +98,15 @@ pub fn replace(root: &Path, path: &str, old: &str, new: &str) -> Result<(), Save
     let place = inside(root, path)?;
     let refused = |error| SaveError::Refused(place.clone(), error);
     let metadata = writable(&place)?;
-    let temporary = filled_beside(&place, new).map_err(refused)?;
-    keep_attributes(temporary.as_file(), &place);
-    keep_owner_and_mode(temporary.as_file(), &metadata).map_err(refused)?;
-    temporary.as_file().sync_all().map_err(refused)?;
+    let draft = filled_beside(&place, new).map_err(refused)?;
+    keep_attributes(draft.file(), &place);
+    keep_owner_and_mode(draft.file(), &metadata).map_err(refused)?;
+    file::sync(draft.file()).map_err(refused)?;
     // As late as can be, so that an editor's save in between is seen.
     if !holds(&place, old).map_err(refused)? {
         return Err(SaveError::ChangedMeanwhile(place));
     }
-    temporary.persist(&place).map_err(|error| refused(error.error))?;
+    draft.replace().map_err(refused)?;
     file::sync_folder(folder_of(&place)).map_err(refused)
 }
 
@@ -152,13 +156,13 @@ fn clean_up(folder: &Path) {
 }
 
 /// A temporary file in the folder of `place`, gone again unless it is kept.
-fn filled_beside(place: &Path, text: &str) -> io::Result<NamedTempFile> {
+fn filled_beside(place: &Path, text: &str) -> io::Result<Draft> {
     clean_up(folder_of(place));
-    let mut temporary = file::temporary_in(folder_of(place))?;
+    let mut draft = Draft::of(place)?;
     // So that nobody takes it for one that was left; not every file system knows locks.
-    let _ = temporary.as_file().try_lock();
-    temporary.write_all(text.as_bytes())?;
-    Ok(temporary)
+    let _ = draft.file().try_lock();
+    draft.write(text.as_bytes())?;
+    Ok(draft)
 }
 
 /// Gives `file` the tags, access lists and the like of the one at `place`. Some belong to the system,

@@ -2,12 +2,14 @@
 //!
 //! Looks at names and modes only, and changes nothing.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
 use crate::page::layout::{SETTINGS, enters};
+
+/// Which system this is: `linux`, `macos`, `windows` or another.
+pub const SYSTEM: &str = std::env::consts::OS;
 
 /// The most places that are named of one sort.
 const MOST: usize = 5;
@@ -35,11 +37,11 @@ pub struct Surroundings {
 /// # Errors
 /// If it is not there.
 pub fn look(root: &Path) -> std::io::Result<Surroundings> {
-    let place = fs::canonicalize(root)?;
+    let place = super::find::real_path(root)?;
     let around = place.parent().and_then(super::find::vault_root);
     let mut seen = Surroundings { around, ..Surroundings::default() };
     let relative =
-        |path: &Path| path.strip_prefix(&place).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        |path: &Path| super::walk::relative(&place, path).map(|(path, _)| path).unwrap_or_default();
     let walk = WalkDir::new(&place).follow_links(false).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| !entry.file_type().is_dir() || enters(&relative(entry.path()))) {
         // What cannot be read is `check`'s to say.
@@ -82,6 +84,8 @@ fn is_open(_: &walkdir::DirEntry) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edge::find::real_path;
+    use std::fs;
 
     #[test]
     fn nested_vaults_and_open_files_are_seen() {
@@ -93,7 +97,7 @@ mod tests {
         }
         fs::write(vault.join("notes/.regain-x.tmp"), "").unwrap();
         let seen = look(&vault).unwrap();
-        assert_eq!(seen.around, fs::canonicalize(folder.path().join("outer")).ok());
+        assert_eq!(seen.around, real_path(&folder.path().join("outer")).ok());
         assert_eq!(seen.inside, [seen.place.join("notes/other")]);
         fs::write(folder.path().join("outer/.stignore"), "").unwrap();
         assert_eq!(marked(&seen.place, [".stfolder", ".stignore"].into_iter()), [".stignore"]);
@@ -109,7 +113,7 @@ mod tests {
             assert_eq!(look(&vault).unwrap().open_count, 0);
             let settings = vault.join(SETTINGS);
             fs::set_permissions(&settings, fs::Permissions::from_mode(0o644)).unwrap();
-            assert_eq!(look(&vault).unwrap().open, [fs::canonicalize(settings).unwrap()]);
+            assert_eq!(look(&vault).unwrap().open, [real_path(&settings).unwrap()]);
         }
     }
 }

@@ -184,38 +184,6 @@ pub fn arguments() -> impl Iterator<Item = String> {
     env::args_os().map(|word| word.to_string_lossy().into_owned())
 }
 
-/// The person's editor, as a command of their shell: `$VISUAL`, else `$EDITOR`.
-pub fn editor() -> Option<String> {
-    let set = |name| env::var(name).ok().filter(|editor: &String| !editor.trim().is_empty());
-    set("VISUAL").or_else(|| set("EDITOR"))
-}
-
-/// Opens a file in `editor`, and waits until that is closed.
-///
-/// # Errors
-/// If it cannot be run, or ends with a failure.
-pub fn edit(editor: &str, file: &Path) -> io::Result<()> {
-    let path = std::path::absolute(file)?;
-    let mut command = if cfg!(unix) {
-        // The variable may hold arguments, in the quotes of a shell; the path is none of its words.
-        let mut shell = Command::new("sh");
-        shell.args(["-c", &format!("{editor} \"$@\""), "sh"]);
-        shell
-    } else {
-        let mut words = editor.split_whitespace();
-        let mut command = Command::new(words.next().unwrap_or_default());
-        command.args(words);
-        command
-    };
-    match command.arg(path).status() {
-        Ok(status) if status.success() => Ok(()),
-        Ok(status) => {
-            Err(io::Error::other(format!("the editor `{editor}` failed ({status}); the file is there")))
-        }
-        Err(error) => Err(io::Error::new(error.kind(), format!("cannot run the editor `{editor}`: {error}"))),
-    }
-}
-
 /// Everything that stands on the standard input as text.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 //! Never follows a symbolic link, never opens what is not a plain file, never enters another vault
 //! inside this one, and never fails: what cannot be read is a change like any other.
 
+use std::borrow::Cow;
 use std::fs::{self, FileType};
 use std::io;
 use std::path::Path;
@@ -41,11 +42,32 @@ pub(super) fn folders(root: &Path, start: &Path) -> impl Iterator<Item = DirEntr
 /// whether it is UTF-8 as it is. `None` if it lies outside.
 pub(super) fn relative(root: &Path, path: &Path) -> Option<(String, bool)> {
     let relative = path.strip_prefix(root).ok()?;
-    let (text, is_utf8) = match relative.to_str() {
-        Some(text) => (text.to_owned(), true),
-        None => (spell_out(relative.as_os_str().as_encoded_bytes()), false),
+    if let (Some(text), true) = (relative.to_str(), cfg!(unix)) {
+        return Some((text.to_owned(), true));
+    }
+    let mut is_utf8 = true;
+    // Name by name: what is spelt out has backslashes that are no separators.
+    let names = relative.iter().map(|name| match name.to_str() {
+        Some(name) => Cow::Borrowed(name),
+        None => {
+            is_utf8 = false;
+            Cow::Owned(spell_out(name.as_encoded_bytes()))
+        }
+    });
+    let path = names.collect::<Vec<_>>().join("/");
+    Some((path, is_utf8))
+}
+
+/// Whether `path`, inside `root`, is what the disk calls it, letter for letter: many disks find `A.md` by
+/// the name of `a.md`.
+#[cfg(feature = "watch")]
+pub(super) fn is_called_so(root: &Path, path: &Path) -> bool {
+    let is_listed = |path: &Path| {
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return false };
+        fs::read_dir(folder)
+            .is_ok_and(|mut names| names.any(|entry| entry.is_ok_and(|entry| entry.file_name() == name)))
     };
-    Some((if cfg!(windows) { text.replace('\\', "/") } else { text }, is_utf8))
+    path.ancestors().take_while(|path| *path != root).all(is_listed)
 }
 
 /// The files and folders of the vault at and below `start`.
@@ -89,7 +111,10 @@ fn look(root: &Path, item: walkdir::Result<DirEntry>) -> Option<Change> {
     if entry.file_type().is_dir() || entry.path() == root {
         return None;
     }
-    let (path, is_utf8) = relative(root, entry.path())?;
+    let (mut path, is_utf8) = relative(root, entry.path())?;
+    if is_settings_by_another_name(root, &entry, &path) {
+        SETTINGS.clone_into(&mut path);
+    }
     let role = layout::role(&path);
     let now = if role == Role::Ignored {
         return None;
@@ -107,6 +132,14 @@ fn look(root: &Path, item: walkdir::Result<DirEntry>) -> Option<Change> {
         }
     };
     Some(Change { path: path.into(), now })
+}
+
+/// On a disk that does not tell `Regain.toml` from `regain.toml`.
+fn is_settings_by_another_name(root: &Path, entry: &DirEntry, path: &str) -> bool {
+    path != SETTINGS
+        && path.eq_ignore_ascii_case(SETTINGS)
+        && entry.file_type().is_file()
+        && file::is_one(entry.path(), &root.join(SETTINGS))
 }
 
 fn unreadable_folder(root: &Path, error: &walkdir::Error) -> Option<Change> {
@@ -306,6 +339,53 @@ mod tests {
         let link = elsewhere.path().join("link");
         std::os::unix::fs::symlink(vault.path(), &link).unwrap();
         assert_eq!(read_vault(&link), [text("a.md", "a")]);
+    }
+
+    #[test]
+    fn settings_are_found_by_the_name_that_the_disk_finds_them_by() {
+        let vault = vault(&[("Regain.toml", "format = 1\n")]);
+        let is_found = vault.path().join(SETTINGS).exists();
+        let path = if is_found { SETTINGS } else { "Regain.toml" };
+        assert_eq!(paths(&read_vault(vault.path())), [path]);
+        // A disk that tells the two apart has two files here.
+        let other = self::vault(&[("a", "")]);
+        fs::write(other.path().join(SETTINGS), "").unwrap();
+        if fs::hard_link(other.path().join("a"), other.path().join("REGAIN.toml")).is_ok() {
+            assert_eq!(paths(&read_vault(other.path())), ["REGAIN.toml", "a", SETTINGS]);
+        }
+    }
+
+    #[cfg(feature = "watch")]
+    #[test]
+    fn b2_a_file_is_called_as_its_folder_lists_it() {
+        let vault = vault(&[("notes/a.md", "")]);
+        let is_called = |path: &str| is_called_so(vault.path(), &vault.path().join(path));
+        assert!(is_called("notes/a.md") && is_called("notes"));
+        assert!(!is_called("notes/A.md") && !is_called("Notes/a.md") && !is_called("notes/b.md"));
+    }
+
+    #[cfg(windows)]
+    #[test]
+    fn half_a_character_in_a_name_is_spelt_out() {
+        use std::os::windows::ffi::OsStringExt;
+        let name = std::ffi::OsString::from_wide(&[0x63, 0xd800, 0x2e, 0x6d, 0x64]);
+        let root = Path::new(r"C:\vault");
+        let found = relative(root, &root.join("notes").join(name));
+        assert_eq!(found, Some((r"notes/c\xed\xa0\x80.md".to_owned(), false)));
+    }
+
+    // B10
+    #[cfg(windows)]
+    #[test]
+    fn b10_a_file_that_a_program_keeps_to_itself_is_held() {
+        use std::os::windows::fs::OpenOptionsExt;
+        let vault = vault(&[("a.md", "a")]);
+        let path = vault.path().join("a.md");
+        let holder = fs::OpenOptions::new().read(true).share_mode(0).open(&path).unwrap();
+        let found = read_vault(vault.path());
+        assert!(found[0].now.is_held(), "{found:?}");
+        drop(holder);
+        assert_eq!(read_vault(vault.path()), [text("a.md", "a")]);
     }
 
     #[cfg(target_os = "linux")]

@@ -77,6 +77,17 @@ pub enum Now {
     Gone,
 }
 
+impl Now {
+    /// Why a file cannot be read that another program keeps to itself, in words.
+    pub const HELD: &str = "another program keeps it to itself for now";
+
+    /// Whether it cannot be read because another program keeps it to itself: until that lets go, without a
+    /// change of the file.
+    pub fn is_held(&self) -> bool {
+        matches!(self, Self::Unreadable(why) if **why == *Self::HELD)
+    }
+}
+
 /// A built file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {

@@ -70,6 +70,20 @@ fn only_the_edge_touches_the_disk_and_the_clock() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// The system's own form of a path, `\\?\C:\…` on Windows, is for nobody to read, and other programs do not
+/// take it.
+#[test]
+fn real_paths_come_from_one_place() {
+    const ASK: [&str; 2] = ["fs::canonicalize(", ".canonicalize("];
+    let asks = |source: &str| ASK.iter().any(|ask| source.replace("dunce::", "").contains(ask));
+    let askers: Vec<String> = sources(Path::new("src"))
+        .into_iter()
+        .filter(|(_, source)| asks(source))
+        .map(|(path, _)| path.replace('\\', "/"))
+        .collect();
+    assert_eq!(askers, ["src/edge/file.rs"], "only to make long paths usable");
+}
+
 /// Each source file under `folder`, its tests left out: they may look from further up.
 fn sources(folder: &Path) -> Vec<(String, String)> {
     let mut sources = Vec::new();

@@ -14,6 +14,8 @@ use std::process::{Command, Stdio};
 
 use chrono::NaiveDate;
 
+use super::draft::Draft;
+
 /// Settings of the person's own that could run a program or ask a question.
 const QUIET: [&str; 11] = [
     "core.fsmonitor=false",
@@ -87,7 +89,6 @@ fn neutral_author(dir: &Path) -> impl Iterator<Item = String> {
 /// # Errors
 /// In words: there is no repository of its own, or a hook of that name, which is never replaced.
 pub fn add_hook(dir: &Path, name: &str, script: &str) -> Result<PathBuf, String> {
-    use std::io::Write;
     let repository = dir.join(".git");
     if !repository.is_dir() {
         return Err(format!("`{}` is no git repository of its own", super::file::shown(dir)));
@@ -101,14 +102,14 @@ pub fn add_hook(dir: &Path, name: &str, script: &str) -> Result<PathBuf, String>
         _ => super::file::reason(&error),
     };
     super::file::make_folder(&hooks).map_err(reason)?;
-    let mut temporary = super::file::temporary_in(&hooks).map_err(reason)?;
-    temporary.write_all(script.as_bytes()).map_err(reason)?;
+    let mut draft = Draft::of(&place).map_err(reason)?;
+    draft.write(script.as_bytes()).map_err(reason)?;
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        temporary.as_file().set_permissions(PermissionsExt::from_mode(0o700)).map_err(reason)?;
+        draft.file().set_permissions(PermissionsExt::from_mode(0o700)).map_err(reason)?;
     }
-    temporary.persist_noclobber(&place).map_err(|error| reason(error.error))?;
+    draft.make().map_err(reason)?;
     Ok(place)
 }
 

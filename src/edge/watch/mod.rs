@@ -10,15 +10,17 @@ mod seen;
 mod source;
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
+use file_id::FileId;
+
 use self::seen::{Doubts, Seen};
-use self::source::{Signal, Source, Stage};
-use super::{file, walk};
+use self::source::{Signal, Source, Stage, TELLS_ALL, TELLS_OF_ROOT};
+use super::{file, find, walk};
 use crate::page::Change;
 use crate::page::layout::SETTINGS;
 
@@ -34,6 +36,10 @@ const POLL: Duration = Duration::from_secs(1);
 const SHARE: u32 = 20;
 /// How often a vault that is away is looked for.
 const AWAY: Duration = Duration::from_millis(500);
+/// How often a file is tried again that another program keeps to itself.
+const HELD: Duration = Duration::from_secs(1);
+/// How often the vault's own folder is looked at, where the system says nothing of its name and its end.
+const HOME: Duration = if TELLS_OF_ROOT { TICK } else { Duration::from_secs(2) };
 /// How often the caller hears that nothing happened. Short, since a sleeping laptop does not count
 /// the time it slept.
 const TICK: Duration = Duration::from_secs(60);
@@ -85,7 +91,7 @@ impl Watch {
     pub fn new(root: &Path, options: Options) -> io::Result<Self> {
         let (sender, signals) = mpsc::channel();
         // The system tells of changes by real paths.
-        Ok(Self { root: fs::canonicalize(root)?, options, sender, signals })
+        Ok(Self { root: find::real_path(root)?, options, sender, signals })
     }
 
     /// What ends this watch.
@@ -111,6 +117,7 @@ impl Watch {
             heard: None,
             doubts: Doubts::default(),
             next_scan: now,
+            next_home: now + HOME,
             next_tick: now + TICK,
         };
         watching.run();
@@ -125,7 +132,7 @@ struct Watching<F> {
     /// What tells of changes; `None` while polling, and while the vault is away.
     source: Option<Source>,
     /// Which folder the vault was when it was last looked at; `None` while it is away.
-    home: Option<Identity>,
+    home: Option<FileId>,
     seen: Seen,
     /// Where something may have changed.
     paths: BTreeSet<PathBuf>,
@@ -141,6 +148,7 @@ struct Watching<F> {
     doubts: Doubts,
     /// The whole vault is not read again before then.
     next_scan: Instant,
+    next_home: Instant,
     next_tick: Instant,
 }
 
@@ -157,7 +165,12 @@ impl<F: FnMut(Event)> Watching<F> {
                 self.tick();
                 continue;
             }
-            let next = due.map_or(self.next_tick, |due| due.min(self.next_tick));
+            if self.next_home <= now {
+                self.next_home = now + HOME;
+                self.is_home();
+                continue;
+            }
+            let next = self.next_tick.min(self.next_home).min(due.unwrap_or(self.next_tick));
             match self.watch.signals.recv_timeout(next - now) {
                 Ok(Signal::At(paths, stage)) => self.hear(paths, stage),
                 Ok(Signal::Lost) => self.rescan = Some(self.next_scan),
@@ -187,7 +200,9 @@ impl<F: FnMut(Event)> Watching<F> {
 
     fn tick(&mut self) {
         self.next_tick = Instant::now() + TICK;
-        self.is_home();
+        if self.is_home() && !TELLS_ALL {
+            self.rescan.get_or_insert(self.next_scan);
+        }
         (self.on_event)(Event::Tick);
     }
 
@@ -209,7 +224,10 @@ impl<F: FnMut(Event)> Watching<F> {
             .filter_map(|path| walk::relative(&self.watch.root, path))
             .map(|(path, _)| path)
             .collect();
+        let held: Vec<Arc<str>> =
+            now.iter().filter(|change| change.now.is_held()).map(|change| Arc::clone(&change.path)).collect();
         let mut changes = self.seen.difference(&places, now);
+        self.tell_twins_apart(&mut changes);
 
         self.heard = None;
         self.under_way.clear();
@@ -217,15 +235,28 @@ impl<F: FnMut(Event)> Watching<F> {
             let pause = (start.elapsed() * SHARE).max(if self.polls { POLL } else { Duration::ZERO });
             self.next_scan = Instant::now() + pause;
             self.rescan = self.polls.then_some(self.next_scan);
+            // What no notice told of: they may have ended.
+            if self.source.is_some() && !TELLS_ALL && !self.seen.is_empty() && !changes.is_empty() {
+                self.start_source();
+            }
         }
         self.doubts.renew(self.seen.doubtful(&changes), start);
         changes.retain(|change| !self.doubts.contains(&change.path));
-        self.paths = self.doubts.paths().map(|path| self.watch.root.join(&**path)).collect();
-        self.look = self.doubts.over();
+        changes.retain(|change| !change.now.is_held() || !self.seen.knows(&change.path));
+        self.paths = self.doubts.paths().chain(&held).map(|path| self.watch.root.join(&**path)).collect();
+        let again = (!held.is_empty()).then(|| Instant::now() + HELD);
+        self.look = self.doubts.over().into_iter().chain(again).min();
         if !changes.is_empty() {
             self.seen.accept(&changes);
             (self.on_event)(Event::Changes(changes));
         }
+    }
+
+    /// On a disk that finds `a.md` by the name of `A.md` too, only the name that it is listed by counts.
+    fn tell_twins_apart(&self, changes: &mut Vec<Change>) {
+        let root = &self.watch.root;
+        let is_called_so = |path: &str| walk::is_called_so(root, &root.join(path));
+        self.seen.tell_twins_apart(changes, is_called_so);
     }
 
     /// Whether the vault is where it was. Begins anew where another folder took its place.
@@ -233,7 +264,7 @@ impl<F: FnMut(Event)> Watching<F> {
         let root = &self.watch.root;
         let is_back = self.home.is_some() || self.seen.is_empty() || root.join(SETTINGS).exists();
         // What comes back without its settings is not all there yet.
-        let there = identity(root).filter(|_| is_back);
+        let there = file::identity(root).filter(|_| is_back && root.is_dir());
         match there {
             None => self.leave(),
             Some(_) if there == self.home => {}
@@ -254,7 +285,7 @@ impl<F: FnMut(Event)> Watching<F> {
         self.rescan = Some(Instant::now() + AWAY);
     }
 
-    fn arrive(&mut self, identity: Identity) {
+    fn arrive(&mut self, identity: FileId) {
         if self.home.is_none() && !self.seen.is_empty() {
             self.note(format!("`{}` is back", file::shown(&self.watch.root)));
         }
@@ -298,24 +329,5 @@ impl<F: FnMut(Event)> Watching<F> {
 
     fn note(&mut self, note: String) {
         (self.on_event)(Event::Note(note));
-    }
-}
-
-/// Tells one folder from another that takes its name.
-type Identity = (u64, u64);
-
-/// `None` where there is no folder.
-fn identity(root: &Path) -> Option<Identity> {
-    let metadata = fs::metadata(root).ok().filter(fs::Metadata::is_dir)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        Some((metadata.dev(), metadata.ino()))
-    }
-    #[cfg(not(unix))]
-    {
-        // The system's watcher holds the folder open there, so that none can take its place.
-        drop(metadata);
-        Some((0, 0))
     }
 }

@@ -56,6 +56,43 @@ impl Seen {
         changes.iter().filter(is_doubtful).map(|change| change.path.clone()).collect()
     }
 
+    /// Whether anything was told of the file at `path`.
+    pub(super) fn knows(&self, path: &str) -> bool {
+        self.0.contains_key(path)
+    }
+
+    /// Of two names that differ in the case of letters alone, one known and one new, only those count that
+    /// the file `is_called`: a disk that takes both for one file finds it by either, and by the old name
+    /// after a renaming too.
+    pub(super) fn tell_twins_apart(&self, changes: &mut Vec<Change>, is_called: impl Fn(&str) -> bool) {
+        let is_new = |change: &&Change| change.now != Now::Gone && !self.knows(&change.path);
+        let new: HashMap<String, Arc<str>> = changes
+            .iter()
+            .filter(is_new)
+            .map(|change| (change.path.to_lowercase(), Arc::clone(&change.path)))
+            .collect();
+        // The first time everything is new, and a folder lists no name twice.
+        if new.is_empty() || self.is_empty() {
+            return;
+        }
+        let gone: HashSet<Arc<str>> = changes
+            .iter()
+            .filter(|change| change.now == Now::Gone)
+            .map(|change| Arc::clone(&change.path))
+            .collect();
+        for known in self.0.keys().filter(|known| !gone.contains(*known)) {
+            let Some(new) = new.get(&known.to_lowercase()) else { continue };
+            if !is_called(new) {
+                changes.retain(|change| change.path != *new);
+            }
+            if !is_called(known) {
+                changes.retain(|change| change.path != *known);
+                changes.push(Change { path: Arc::clone(known), now: Now::Gone });
+            }
+        }
+        changes.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    }
+
     /// From now on `changes` are known.
     pub(super) fn accept(&mut self, changes: &[Change]) {
         for change in changes {
@@ -154,6 +191,29 @@ mod tests {
             difference("", &[change("b.md", "b"), change("e.md", "e")]),
             [gone("a.md"), change("e.md", "e"), gone("notes.md"), gone("notes/c.md"), gone("notes/d.md")]
         );
+    }
+
+    // B2
+    #[test]
+    fn b2_a_renaming_of_case_alone_leaves_one_name() {
+        let seen = seen(&[("notes/A.md", "a"), ("notes/b.md", "b")]);
+        let apart = |changes: &[Change], called: &[&str]| {
+            let mut changes = changes.to_vec();
+            seen.tell_twins_apart(&mut changes, |path| called.contains(&path));
+            changes
+        };
+        let new = change("notes/a.md", "a");
+        let other = change("notes/b.md", "B");
+        assert_eq!(
+            apart(&[new.clone(), other.clone()], &["notes/a.md"]),
+            [gone("notes/A.md"), new.clone(), other]
+        );
+        assert_eq!(apart(&[new.clone()], &["notes/A.md"]), [], "a late notice of the old name");
+        assert_eq!(apart(&[new.clone()], &["notes/a.md", "notes/A.md"]), [new.clone()], "two files");
+        let moved = [gone("notes/A.md"), new];
+        assert_eq!(apart(&moved, &[]), moved, "the folder was read as a whole");
+        let folder = [change("Notes/A.md", "a")];
+        assert_eq!(apart(&folder, &["Notes/A.md"]), [folder[0].clone(), gone("notes/A.md")]);
     }
 
     #[test]

@@ -42,6 +42,13 @@ pub(super) struct Source {
 /// those that are not the vault's are left out.
 const COVERS_BELOW: bool = cfg!(any(target_os = "macos", target_os = "windows"));
 
+/// Whether the system tells of every change, or says that it did not. Windows drops a burst that is too large
+/// and says nothing, and its notices may end without a word.
+pub(super) const TELLS_ALL: bool = !cfg!(windows);
+
+/// Whether the system tells when the watched folder itself gets another name.
+pub(super) const TELLS_OF_ROOT: bool = !COVERS_BELOW;
+
 impl Source {
     /// Notices of changes in the vault at `root`, a real path. On the error: why there can be none.
     pub(super) fn new(root: &Path, sender: Sender<Signal>) -> Result<Self, String> {

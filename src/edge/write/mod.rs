@@ -7,27 +7,30 @@
 
 mod record;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::ops::Add;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rayon::prelude::*;
-use tempfile::{NamedTempFile, PersistError};
 
-use self::record::{Record, Stamp};
+use self::record::{Ours, Record, Stamp};
+use super::draft::Draft;
 use super::file;
+use super::lock::{Lock, lock};
 use crate::page::{OUT, Page};
 
 const LOCK: &str = ".regain-lock";
 
 /// How long one build waits for another to finish. Builds take less than a second.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long a page that a browser is reading keeps us from removing it, on Windows.
+const REMOVAL: Duration = Duration::from_secs(1);
 
 /// The output folder of a vault.
 pub struct Output {
@@ -129,16 +132,22 @@ impl Output {
     }
 
     fn apply(&mut self, pages: &[Page], removed: &[Arc<str>]) -> Result<(Written, Troubles), WriteError> {
+        let (mut written, mut troubles) = (Written::default(), Vec::new());
+        let removed: Vec<&Arc<str>> =
+            removed.iter().filter(|path| self.record.ours.contains_key(*path)).collect();
+        // Many disks take `A.html` and `a.html` for one file: the one that goes has to go before the other
+        // is there.
+        let twins = Twins::new(pages, &removed, &self.record.ours);
+        let (first, last): (Vec<_>, Vec<_>) = removed.into_iter().partition(|path| twins.is_made(path));
+        self.record.begin(&self.folder, first.iter().copied())?;
+        self.remove_all(&first, &twins, &mut written, &mut troubles);
         let folders = self.make_folders(pages);
         let plans: Vec<Plan> = pages.par_iter().map(|page| self.plan(page, &folders)).collect();
         let touched = pages.iter().zip(&plans).filter(|(_, plan)| plan.touches()).map(|(page, _)| &page.path);
-        let removed: Vec<&Arc<str>> =
-            removed.iter().filter(|path| self.record.ours.contains_key(*path)).collect();
-        self.record.begin(&self.folder, touched.chain(removed.iter().copied()))?;
+        self.record.begin(&self.folder, touched.chain(last.iter().copied()))?;
 
         let results: Vec<Result<(), String>> =
             pages.par_iter().zip(&plans).map(|(page, plan)| self.carry_out(page, plan)).collect();
-        let (mut written, mut troubles) = (Written::default(), Vec::new());
         let ours = &mut self.record.ours;
         for ((page, plan), result) in pages.iter().zip(plans).zip(results) {
             match (plan, result) {
@@ -159,16 +168,28 @@ impl Output {
                 }
             }
         }
-        for path in removed {
-            match self.remove(path) {
+        self.remove_all(&last, &twins, &mut written, &mut troubles);
+        Ok((written, troubles))
+    }
+
+    fn remove_all(
+        &mut self,
+        paths: &[&Arc<str>],
+        twins: &Twins,
+        written: &mut Written,
+        troubles: &mut Troubles,
+    ) {
+        for path in paths {
+            let place = |path: &str| self.folder.join(path);
+            let stays = twins.that_stays(path).is_some_and(|other| file::is_one(&place(path), &place(other)));
+            match if stays { Ok(false) } else { self.remove(path) } {
                 Ok(was_there) => {
                     written.removed += usize::from(was_there);
-                    self.record.ours.remove(path);
+                    self.record.ours.remove(*path);
                 }
-                Err(reason) => troubles.push((self.folder.join(&**path), reason)),
+                Err(reason) => troubles.push((self.folder.join(&***path), reason)),
             }
         }
-        Ok((written, troubles))
     }
 
     /// Removes what a killed build left where the record says that it was at work.
@@ -224,8 +245,8 @@ impl Output {
         let result = match plan {
             Plan::Keep(_) => return Ok(()),
             Plan::Refuse(reason) => return Err(reason.clone()),
-            Plan::Create => put(&path, &page.bytes, |file| file.persist_noclobber(&path)),
-            Plan::Replace => put(&path, &page.bytes, |file| file.persist(&path)),
+            Plan::Create => filled(&path, &page.bytes).and_then(Draft::make),
+            Plan::Replace => filled(&path, &page.bytes).and_then(Draft::replace),
         };
         result.map_err(|error| file::reason(&error))
     }
@@ -236,7 +257,8 @@ impl Output {
         let is_file = |place: &PathBuf| fs::symlink_metadata(place).is_ok_and(|there| there.is_file());
         let place = file::inside(&self.folder, path).ok().filter(is_file);
         let Some(place) = place.filter(|_| is_inside(path)) else { return Ok(false) };
-        fs::remove_file(&place).map_err(|error| file::reason(&error))?;
+        let gone = file::patiently(REMOVAL, file::is_kept, || fs::remove_file(&place));
+        gone.map_err(|error| file::reason(&error))?;
         for folder in Path::new(parent(path)).ancestors().filter(|folder| !folder.as_os_str().is_empty()) {
             // One that is not empty stays, and so do those around it.
             if fs::remove_dir(self.folder.join(folder)).is_err() {
@@ -246,31 +268,13 @@ impl Output {
         Ok(true)
     }
 
-    /// Keeps other builds out for as long as the returned file lives. The lock dies with this
-    /// process, so that a killed build is no obstacle.
-    fn lock(&self) -> Result<File, WriteError> {
+    /// Keeps other builds out for as long as what is returned lives.
+    fn lock(&self) -> Result<Lock, WriteError> {
         let path = self.folder.join(LOCK);
         let failed = |path: &Path, error: &io::Error| WriteError::one(path, file::reason(error));
         file::make_folder(&self.folder).map_err(|error| failed(&self.folder, &error))?;
-        let lock = private(OpenOptions::new().create(true).truncate(false).write(true))
-            .open(&path)
-            .map_err(|error| failed(&path, &error))?;
-        let end = Instant::now() + PATIENCE;
-        loop {
-            match lock.try_lock() {
-                Err(TryLockError::WouldBlock) if Instant::now() < end => {
-                    thread::sleep(Duration::from_millis(5));
-                }
-                Err(TryLockError::WouldBlock) => {
-                    return Err(WriteError::one(
-                        &path,
-                        "another `regain` has been writing here for ten seconds",
-                    ));
-                }
-                // Some network file systems know no locks; a page is whole there all the same.
-                Ok(()) | Err(TryLockError::Error(_)) => return Ok(lock),
-            }
-        }
+        let taken = lock(&path, PATIENCE).map_err(|error| failed(&path, &error))?;
+        taken.ok_or_else(|| WriteError::one(&path, "another `regain` has been writing here for ten seconds"))
     }
 }
 
@@ -318,15 +322,43 @@ impl Plan {
     }
 }
 
-/// Puts `bytes` into a temporary file beside `path`, then lets `persist` give it its name.
-fn put(
-    path: &Path,
-    bytes: &[u8],
-    persist: impl FnOnce(NamedTempFile) -> Result<File, PersistError>,
-) -> io::Result<()> {
-    let mut temporary = file::temporary_in(path.parent().unwrap_or(path))?;
-    temporary.write_all(bytes)?;
-    persist(temporary).map(drop).map_err(|error| error.error)
+/// Pages that differ from one that is removed in the case of letters alone.
+#[derive(Default)]
+struct Twins {
+    /// Those that are about to be written, in lower case.
+    made: HashSet<String>,
+    /// Those that are there and stay, by their paths in lower case.
+    staying: HashMap<String, Arc<str>>,
+}
+
+impl Twins {
+    fn new(pages: &[Page], removed: &[&Arc<str>], ours: &Ours) -> Self {
+        // Most builds remove nothing.
+        if removed.is_empty() {
+            return Self::default();
+        }
+        let gone: HashSet<&str> = removed.iter().map(|path| &***path).collect();
+        let staying = ours.keys().filter(|path| !gone.contains(&***path));
+        Self {
+            made: pages.iter().map(|page| page.path.to_lowercase()).collect(),
+            staying: staying.map(|path| (path.to_lowercase(), Arc::clone(path))).collect(),
+        }
+    }
+
+    fn is_made(&self, path: &str) -> bool {
+        self.made.contains(&path.to_lowercase())
+    }
+
+    fn that_stays(&self, path: &str) -> Option<&str> {
+        self.staying.get(&path.to_lowercase()).map(|other| &**other)
+    }
+}
+
+/// `bytes` on their way to `path`.
+fn filled(path: &Path, bytes: &[u8]) -> io::Result<Draft> {
+    let mut draft = Draft::of(path)?;
+    draft.write(bytes)?;
+    Ok(draft)
 }
 
 fn holds(path: &Path, bytes: &[u8]) -> bool {
@@ -343,15 +375,6 @@ fn is_inside(path: &str) -> bool {
 /// The folder that the page at `path` is in; the output folder itself is `""`.
 fn parent(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-fn private(options: &mut OpenOptions) -> &mut OpenOptions {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    file::safely(options)
 }
 
 #[cfg(test)]

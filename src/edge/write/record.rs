@@ -12,14 +12,18 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
-use super::{WriteError, is_inside, private};
+use super::{WriteError, is_inside};
 use crate::cache::fingerprint;
-use crate::edge::file;
+use crate::edge::file::{self, private};
 
 pub(super) const LIST: &str = ".regain-files";
 pub(super) const UNDER_WAY: &str = ".regain-under-way";
 pub(super) const FORMAT: &str = "regain-files 1";
+
+/// How long another program may keep a file from being replaced, on Windows.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What is ours: `None` for a page that was under way when its build ended.
 pub(super) type Ours = BTreeMap<Arc<str>, Option<Stamp>>;
@@ -126,7 +130,8 @@ fn save(folder: &Path, name: &str, text: &str) -> Result<(), WriteError> {
     let save = || {
         let mut file = private(OpenOptions::new().create_new(true).write(true)).open(&temporary)?;
         file.write_all(text.as_bytes())?;
-        fs::rename(&temporary, &path)
+        drop(file);
+        file::patiently(PATIENCE, file::is_kept, || fs::rename(&temporary, &path))
     };
     save().map_err(|error| {
         let _ = fs::remove_file(&temporary);

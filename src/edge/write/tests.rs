@@ -1,7 +1,8 @@
 //! What the output folder holds after every kind of write.
 
-use super::record::{FORMAT, LIST, Ours, Stamp, UNDER_WAY, parse_list, print_list};
+use super::record::{FORMAT, LIST, UNDER_WAY, parse_list, print_list};
 use super::*;
+use std::thread;
 use tempfile::TempDir;
 
 fn page(path: &str, text: &str) -> Page {
@@ -40,6 +41,28 @@ fn has(output: &Output, expected: &[(&str, &str)]) {
     let there = pages_in(output);
     let there: Vec<(&str, &str)> = there.iter().map(|(path, text)| (&**path, &**text)).collect();
     assert_eq!(there, expected);
+}
+
+// B3: on a disk that takes both names for one file, and on one that does not.
+#[test]
+fn b3_a_page_whose_name_changes_in_case_alone_is_there_once() {
+    let (_vault, mut output) = output();
+    for (before, after) in [("entries/A.html", "entries/a.html"), ("Notes/b.html", "notes/b.html")] {
+        output.write(&[page(before, "old")]).unwrap();
+        output.write(&[page(after, "new")]).unwrap();
+        has(&output, &[(after, "new")]);
+        output.write(&[page(after, "new")]).unwrap();
+        has(&output, &[(after, "new")]);
+        // While watching: the new page is there before the old one goes.
+        output.update_ahead(&[page(before, "new")]).ok();
+        if output.update(&[], &[after.into()]).ok().flatten().is_some() {
+            let there = pages_in(&output);
+            assert!(there.len() <= 1 && there.iter().all(|(_, text)| text == "new"), "{there:?}");
+        }
+        output.write(&[page(before, "new")]).unwrap();
+        assert_eq!(pages_in(&output).len(), 1);
+        output.write(&[]).unwrap();
+    }
 }
 
 #[test]

@@ -1,0 +1,55 @@
+//! One at a time: a lock on a file that holds nothing.
+//!
+//! Not on a folder, which Windows cannot lock and some network shares lock for readers only; and not on a
+//! file that anybody reads: where locks bind everyone, it could not be read meanwhile. A lock dies with its
+//! process, so a killed one is no obstacle. The file stays.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io;
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::file;
+
+/// Held until it is dropped.
+#[derive(Debug)]
+pub(super) struct Lock {
+    _file: File,
+}
+
+/// Locks the file at `path`, which is made where it is missing, for its owner alone. `None` where another
+/// has held it for as long as `patience`.
+///
+/// # Errors
+/// If the file cannot be opened or made.
+pub(super) fn lock(path: &Path, patience: Duration) -> io::Result<Option<Lock>> {
+    let file =
+        file::private(OpenOptions::new().create(true).truncate(false).read(true).write(true)).open(path)?;
+    let end = Instant::now() + patience;
+    loop {
+        match file.try_lock() {
+            // Some network file systems know no locks; what is replaced is checked again all the same.
+            Ok(()) | Err(TryLockError::Error(_)) => return Ok(Some(Lock { _file: file })),
+            Err(TryLockError::WouldBlock) if Instant::now() >= end => return Ok(None),
+            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(5)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_has_it_at_a_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lock");
+        let first = lock(&path, Duration::ZERO).unwrap();
+        assert!(first.is_some());
+        assert!(lock(&path, Duration::from_millis(20)).unwrap().is_none());
+        drop(first);
+        assert!(lock(&path, Duration::ZERO).unwrap().is_some());
+        assert!(lock(&folder.path().join("no/lock"), Duration::ZERO).is_err());
+    }
+}
