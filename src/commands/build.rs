@@ -106,6 +106,6 @@ fn build_with(context: &Context, root: &Path, more: &[Page], shown: &Path) -> Re
         "{counts}{}",
         if update.findings.is_empty() { "" } else { "; `regain check` shows them" }
     ));
-    context.print(&format!("{}\n", shown.display()))?;
+    context.print(&format!("{}\n", crate::edge::shown(shown)))?;
     Ok(counts)
 }

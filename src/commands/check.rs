@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::{Context, Failure, Outcome, change};
 use crate::diagnostic::{Diagnostic, Edit, apply};
+use crate::edge::shown;
 use crate::edge::{find, save, terminal};
 use crate::engine::Engine;
 use crate::page::Change;
@@ -173,9 +174,8 @@ fn save_all(context: &Context, root: &std::path::Path, mended: &[Mended]) -> boo
 /// The paths as the vault knows them.
 fn wanted(root: &std::path::Path, paths: &[PathBuf]) -> Result<Vec<String>, Failure> {
     let in_vault = |path: &PathBuf| {
-        find::in_vault(root, path).ok_or_else(|| {
-            Failure::new(format!("`{}` is not in the vault `{}`", path.display(), root.display()))
-        })
+        find::in_vault(root, path)
+            .ok_or_else(|| Failure::new(format!("`{}` is not in the vault `{}`", shown(path), shown(root))))
     };
     paths.iter().map(in_vault).collect()
 }

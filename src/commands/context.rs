@@ -12,6 +12,7 @@ use clap::Args;
 use super::Outcome;
 use super::days::Days;
 use super::given::Given;
+use crate::edge::shown;
 use crate::edge::terminal::{Color, Terminal};
 use crate::edge::{clock, find, walk};
 use crate::engine::Engine;
@@ -170,10 +171,10 @@ impl Context {
             }
             return Err(Failure::new(format!(
                 "`{}` is not a vault: it has no {}",
-                root.display(),
+                shown(root),
                 settings::FILE
             ))
-            .hint(format!("`regain init {}` makes one", root.display())));
+            .hint(format!("`regain init {}` makes one", shown(root))));
         }
         find::vault_root(Path::new(".")).ok_or_else(|| {
             Failure::new(format!("no vault here: no {} in this folder or above it", settings::FILE))
@@ -190,7 +191,7 @@ impl Context {
         let (entries, files) = (engine.vault().entries().count(), engine.files().count());
         self.tell_more(&escape::one_line(&format!(
             "vault `{}`, for {}: {entries} entries, {files} other files",
-            root.display(),
+            shown(&root),
             self.today
         )));
         Ok((root, ManuallyDrop::new(engine)))

@@ -10,8 +10,9 @@ use include_dir::{Dir, include_dir};
 use super::days::Days;
 use super::given::Given;
 use super::starters::{self, Begun};
-use super::{Context, Failure, Outcome, adopt, change, outside};
+use super::{Context, Failure, Outcome, adopt, change, doctor, outside};
 use crate::diagnostic::{Diagnostic, Edit, Severity, apply};
+use crate::edge::shown;
 use crate::edge::{find, git, save};
 use crate::engine::Engine;
 use crate::entry::date::{self, Precision};
@@ -21,7 +22,7 @@ use crate::rules;
 use crate::schema::kinds::{action, common, plan};
 use crate::schema::{Choice, FieldSpec, Shape};
 use crate::text::escape;
-use crate::vault::settings;
+use crate::vault::{Settings, settings};
 
 /// What `init` lays down. The folder is the only list of it.
 pub(super) static TEMPLATE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/template-vault");
@@ -131,15 +132,20 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         (path, text)
     });
     lay_down(&dir, filled)?;
-    context.tell(&format!("made a vault in `{}`", dir.display()));
+    context.tell(&format!("made a vault in `{}`", shown(&dir)));
     if !found.is_empty() {
         tell_what_was_added(context, &found, &places, &made);
     }
     if let Some(around) = std::path::absolute(&dir).ok().and_then(|dir| find::vault_root(dir.parent()?)) {
         context.tell(&format!(
             "it is inside the vault `{}`, which does not read it; a command run above takes that one",
-            around.display()
+            shown(&around)
         ));
+    }
+    if let Ok(place) = find::real_path(&dir) {
+        for said in doctor::on_a_new_place(&place, &Settings::default()) {
+            context.tell(&said);
+        }
     }
     if !args.no_git {
         put_under_git(context, &dir, &made);
@@ -148,7 +154,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         add_hook(context, &dir)?;
     }
     context.tell(begun.first());
-    context.tell(&format!("then: `regain -C {} status` says what comes first", dir.display()));
+    context.tell(&format!("then: `regain -C {} status` says what comes first", shown(&dir)));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -201,8 +207,8 @@ fn tell_what_was_added(context: &Context, found: &adopt::Found, places: &adopt::
 /// Where a vault is, none is made.
 fn refuse_a_vault(dir: &Path) -> Result<(), Failure> {
     if dir.join(settings::FILE).symlink_metadata().is_ok() {
-        return Err(Failure::new(format!("`{}` is a vault already", dir.display()))
-            .hint(format!("`regain -C {} status` says where it stands", dir.display())));
+        return Err(Failure::new(format!("`{}` is a vault already", shown(dir)))
+            .hint(format!("`regain -C {} status` says where it stands", shown(dir))));
     }
     Ok(())
 }
@@ -478,7 +484,7 @@ exec regain check
 fn add_hook(context: &Context, dir: &Path) -> Outcome {
     let made = git::add_hook(dir, "pre-commit", HOOK)
         .map_err(|reason| Failure::new(format!("no hook was made: {reason}")))?;
-    context.tell(&format!("git runs `regain check` before each commit: `{}`", made.display()));
+    context.tell(&format!("git runs `regain check` before each commit: `{}`", shown(&made)));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -493,7 +499,7 @@ fn put_under_git(context: &Context, dir: &Path, made: &[String]) {
     } else if let Some(around) = git::work_tree_of(dir) {
         context.tell(&format!(
             "not under git of its own: it is in the work tree `{}`; whoever reads that reads this",
-            around.display()
+            shown(&around)
         ));
     } else {
         match git::init_with_first_commit(dir, made) {

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use super::handover::{Handover, To, has_extension};
 use super::{Context, Failure, Outcome};
 use crate::edge::export;
+use crate::edge::shown;
 use crate::facts::Facts;
 use crate::schema::Audience;
 use crate::schema::kinds::evidence;
@@ -82,7 +83,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     handover.remember(context, &folder, &used);
     context.tell(&format!(
         "made `{}`: {} files; `sha256sum -c manifest.sha256` checks them",
-        folder.display(),
+        shown(&folder),
         pages.len()
     ));
     Ok(ExitCode::SUCCESS)

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Context, Failure, Outcome, complete, outside, seals};
 use crate::edge::seals::bytes;
+use crate::edge::shown;
 use crate::edge::{export, find};
 use crate::page::layout::{Role, role};
 use crate::page::{LARGEST_ENTRY, OUT};
@@ -95,11 +96,11 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let Some(output) = args.output else { return context.print(&made) };
     let place = if output.is_dir() { output.join(format!("proof-{}.txt", stem(&path))) } else { output };
     if export::folder_within(&root, &place).is_some_and(|first| !matches!(&*first, OUT | "files")) {
-        return Err(Failure::new(format!("`{}` lies among your entries", place.display()))
+        return Err(Failure::new(format!("`{}` lies among your entries", shown(&place)))
             .hint("name a place outside the vault, or below `files/`"));
     }
     export::create(&place, made.as_bytes())?;
-    context.tell(&format!("made `{}`", escape::one_line(&place.display().to_string())));
+    context.tell(&format!("made `{}`", shown(&place)));
     if text.is_none() {
         context.tell(&escape::lines(&format!(
             "hand over `{path}` beside it: the proof does not hold the file itself"

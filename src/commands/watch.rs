@@ -91,7 +91,7 @@ fn not_bound(port: u16, error: &io::Error) -> Failure {
         io::ErrorKind::AddrInUse => Failure::new(format!("port {port} is taken by another program"))
             .hint("stop that program, perhaps another `regain watch`, or choose another with `--port`"),
         io::ErrorKind::PermissionDenied => Failure::new(format!("port {port} is reserved by the system"))
-            .hint("choose one above 1023 with `--port`"),
+            .hint("choose another with `--port`, such as 8765; `--port 0` takes any that is free"),
         _ => Failure::new(format!("port {port} cannot be used: {error}")),
     }
 }

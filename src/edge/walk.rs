@@ -47,12 +47,14 @@ pub(super) fn relative(root: &Path, path: &Path) -> Option<(String, bool)> {
     }
     let mut is_utf8 = true;
     // Name by name: what is spelt out has backslashes that are no separators.
-    let names = relative.iter().map(|name| match name.to_str() {
-        Some(name) => Cow::Borrowed(name),
-        None => {
-            is_utf8 = false;
-            Cow::Owned(spell_out(name.as_encoded_bytes()))
-        }
+    let names = relative.iter().map(|name| {
+        name.to_str().map_or_else(
+            || {
+                is_utf8 = false;
+                Cow::Owned(spell_out(name.as_encoded_bytes()))
+            },
+            Cow::Borrowed,
+        )
     });
     let path = names.collect::<Vec<_>>().join("/");
     Some((path, is_utf8))

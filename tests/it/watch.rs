@@ -412,6 +412,17 @@ fn thousands_of_files_that_change_at_once_end_up_right() {
     }
 }
 
+/// A program that ends with its test, be it by a panic.
+struct Child(std::process::Child);
+
+impl Drop for Child {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 /// Runs git as somebody without settings.
 fn real_git(folder: &Path, arguments: &[&str]) {
     let mut git = Command::new("git");
@@ -481,7 +492,7 @@ fn every_editors_save_is_on_its_page() {
             regain.stdout(Stdio::null()).stderr(Stdio::null());
             regain
         };
-        let mut child = program().arg("watch").args(poll.then_some("--poll")).spawn().unwrap();
+        let child = Child(program().arg("watch").args(poll.then_some("--poll")).spawn().unwrap());
         let page = |editor: &str| {
             fs::read_to_string(vault.join(format!("out/entries/notes/{editor}/a.html"))).unwrap_or_default()
         };
@@ -507,8 +518,7 @@ fn every_editors_save_is_on_its_page() {
             }
         });
         until_all_say("afterwards");
-        child.kill().unwrap();
-        child.wait().unwrap();
+        drop(child);
         let watched = pages(&vault.join("out"));
         fs::remove_dir_all(vault.join("out")).unwrap();
         program().arg("build").status().unwrap();
@@ -541,8 +551,8 @@ fn a_limit_of_watches_means_polling() {
         .stderr(Stdio::piped())
         .spawn();
     let skipped = |why: &str| skipped(&format!("no limit can be set here: {why}"));
-    let Ok(mut child) = child else { return skipped("there is no unshare") };
-    let mut said = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
+    let Ok(mut child) = child.map(Child) else { return skipped("there is no unshare") };
+    let mut said = BufReader::new(child.0.stderr.take().unwrap()).lines().map(Result::unwrap);
     let Some(note_said) = said.find(|line| line.contains("looking every second") || line.contains("unshare"))
     else {
         return skipped("the system does not allow it");
@@ -554,8 +564,7 @@ fn a_limit_of_watches_means_polling() {
     said.find(|line| line.contains("files read")).unwrap();
     fs::write(&note, "---\ntitle: Another talk\n---\n").unwrap();
     said.find(|line| line.contains("notes/a.md: ")).unwrap();
-    child.kill().unwrap();
-    child.wait().unwrap();
+    drop(child);
     let page = fs::read_to_string(outer.path().join("out/entries/notes/a.html")).unwrap();
     assert!(page.contains("Another talk"));
 }

@@ -9,6 +9,7 @@ use include_dir::{Dir, include_dir};
 
 use super::init::{TEMPLATE, files_of, lay_down, refuse_to_overwrite};
 use super::{Context, Outcome, build};
+use crate::edge::shown;
 use crate::edge::{find, terminal};
 use crate::page::OUT;
 use crate::vault::settings;
@@ -36,13 +37,13 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     if dir.join(settings::FILE).is_file() {
         context.tell(&format!(
             "`{}` is there already and stays as it is; remove it for a fresh one",
-            dir.display()
+            shown(dir)
         ));
     } else {
         let files = sample(context.today);
         refuse_to_overwrite(dir, &files)?;
         lay_down(dir, files)?;
-        context.tell(&format!("made a sample vault in `{}`", dir.display()));
+        context.tell(&format!("made a sample vault in `{}`", shown(dir)));
     }
     build::build(context, dir)?;
     if args.open {
@@ -55,7 +56,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
 }
 
 fn watch(dir: &Path) -> String {
-    format!("regain -C {} watch --serve --open", dir.display())
+    format!("regain -C {} watch --serve --open", shown(dir))
 }
 
 /// The files of the sample vault, dated around `today`, and the template's `.gitignore`.

@@ -13,6 +13,7 @@ use super::handover::given;
 use super::{Context, Outcome};
 use crate::diagnostic::Severity;
 use crate::edge::git;
+use crate::edge::shown;
 use crate::edge::surroundings::{self, Surroundings};
 use crate::reports::envelope;
 use crate::schema::kinds::common;
@@ -86,7 +87,7 @@ fn git_signs(root: &Path, settings: &Settings) -> Vec<Sign> {
         let hint = "whoever reads that repository reads this: give the vault one of its own";
         signs.push(Sign::of(
             Severity::Warning,
-            format!("it is part of the work tree `{}`", tree.display()),
+            format!("it is part of the work tree `{}`", shown(&tree)),
             hint,
         ));
     }
@@ -147,6 +148,30 @@ fn host_of(address: &str) -> String {
     if is_address { host.to_lowercase() } else { String::new() }
 }
 
+/// What is to be said of the place of a new vault: who else has it, else where it is to stay, since it begins
+/// with nothing that could be lost.
+pub(super) fn on_a_new_place(place: &Path, settings: &Settings) -> Vec<String> {
+    let marks = surroundings::marked(place, synced::marks());
+    let signs = place_signs(place, &marks, settings);
+    let grave = signs.iter().filter(|sign| sign.severity.is_some());
+    let said: Vec<String> =
+        grave.map(|sign| format!("{}: {}", sign.message, sign.hint.as_deref().unwrap_or_default())).collect();
+    if said.is_empty() { vec![where_to_keep(surroundings::SYSTEM).to_owned()] } else { said }
+}
+
+/// Where a vault is kept on the system `os`.
+fn where_to_keep(os: &str) -> &'static str {
+    match os {
+        "windows" => {
+            "keep it on a computer of your own, in a folder that nothing copies: Desktop and Documents are often OneDrive's"
+        }
+        "macos" => {
+            "keep it on a computer of your own, in a folder that nothing copies: Desktop and Documents are often iCloud's"
+        }
+        _ => "keep it on a computer of your own, in a folder that no cloud service and no employer copies",
+    }
+}
+
 /// Where the vault is, as far as its place says who else has it; `marks` lie on the way to it.
 fn place_signs(place: &Path, marks: &[&str], settings: &Settings) -> Vec<Sign> {
     let names: Vec<String> = place.iter().map(|name| name.to_string_lossy().to_lowercase()).collect();
@@ -185,7 +210,7 @@ fn place_signs(place: &Path, marks: &[&str], settings: &Settings) -> Vec<Sign> {
 fn folder_signs(around: &Surroundings) -> Vec<Sign> {
     let mut signs = Vec::new();
     if let Some(outer) = &around.around {
-        let message = format!("it is inside another vault, `{}`", outer.display());
+        let message = format!("it is inside another vault, `{}`", shown(outer));
         signs.push(Sign::of(
             Severity::Warning,
             message,
@@ -193,7 +218,7 @@ fn folder_signs(around: &Surroundings) -> Vec<Sign> {
         ));
     }
     for inner in &around.inside {
-        let message = format!("there is another vault in it: `{}`", inner.display());
+        let message = format!("there is another vault in it: `{}`", shown(inner));
         signs.push(Sign::of(
             Severity::Warning,
             message,
@@ -201,20 +226,36 @@ fn folder_signs(around: &Surroundings) -> Vec<Sign> {
         ));
     }
     match (&around.open[..], around.open_count) {
-        ([], _) if cfg!(unix) => signs.push(Sign::good("only you can read the files")),
-        ([], _) => {}
+        ([], _) => signs.push(readers(surroundings::SYSTEM, &shown(&around.place))),
         ([first, ..], count) => {
             let more = if count == 1 { String::new() } else { format!(" and {} more", count - 1) };
-            let message = format!("others on this machine may read `{}`{more}", first.display());
-            let hint = format!("`chmod -R go= '{}'`", around.place.display());
+            let message = format!("others on this machine may read `{}`{more}", shown(first));
+            let hint = format!("`chmod -R go= '{}'`", shown(&around.place));
             signs.push(Sign::of(Severity::Warning, message, hint));
         }
     }
     for left in &around.leftovers {
-        let message = format!("a save was cut off and left `{}`", left.display());
+        let message = format!("a save was cut off and left `{}`", shown(left));
         signs.push(Sign::of(Severity::Info, message, "look whether it holds something, then delete it"));
     }
     signs
+}
+
+/// Who may read the files where no mode lets others: what is known of that on the system `os`.
+fn readers(os: &str, place: &str) -> Sign {
+    match os {
+        "windows" => Sign::of(
+            Severity::Info,
+            "who else may read the files cannot be told from here: Windows keeps lists of that, which are not read",
+            format!(
+                "`icacls \"{place}\"` shows the list; a folder below your own is closed to others unless somebody opened it"
+            ),
+        ),
+        "macos" => Sign::good(format!(
+            "only you can read the files, by their modes; `ls -lde '{place}'` shows whether a list says more"
+        )),
+        _ => Sign::good("only you can read the files"),
+    }
 }
 
 fn copies_sign(vault: &Vault) -> Option<Sign> {
@@ -280,6 +321,27 @@ mod tests {
 
     fn severity(place: &str, settings: &Settings) -> Option<Severity> {
         place_signs(Path::new(place), &[], settings)[0].severity
+    }
+
+    #[test]
+    fn a_new_vault_is_told_where_to_stay() {
+        let said = |place: &str| on_a_new_place(Path::new(place), &Settings::default());
+        assert!(
+            said("/home/ines/Dropbox/plan")[0].starts_with("the vault is in a folder of Dropbox: it copies")
+        );
+        assert_eq!(said("/home/ines/plan"), [where_to_keep(surroundings::SYSTEM)]);
+        for os in ["windows", "macos", "linux"] {
+            assert!(where_to_keep(os).starts_with("keep it on a computer of your own"), "{os}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_of_readers_is_said() {
+        assert_eq!(readers("linux", "/home/ines/plan"), Sign::good("only you can read the files"));
+        let on_windows = readers("windows", r"C:\Users\Ines\plan");
+        assert_eq!(on_windows.severity, Some(Severity::Info));
+        assert!(on_windows.hint.unwrap().starts_with(r#"`icacls "C:\Users\Ines\plan"`"#));
+        assert!(readers("macos", "/Users/ines/plan").message.contains("by their modes"));
     }
 
     #[test]

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use super::{Context, Failure, Outcome, outside};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edge::export;
+use crate::edge::shown;
 use crate::engine::Engine;
 use crate::facts::Facts;
 use crate::page::{Change, OUT};
@@ -303,7 +304,7 @@ impl Handover {
         self.refuse_inside(&path)?;
         export::create(&path, text.as_bytes())?;
         self.remember(context, &path, used);
-        context.tell(&format!("made `{}`", escape::one_line(&path.display().to_string())));
+        context.tell(&format!("made `{}`", shown(&path)));
         Ok(std::process::ExitCode::SUCCESS)
     }
 
@@ -360,7 +361,7 @@ impl Handover {
             OUT | "files" => Ok(()),
             _ => Err(Failure::new(format!(
                 "`{}` lies among your entries, and would be read as one",
-                path.display()
+                shown(path)
             ))
             .hint("name a place outside the vault, or below `files/`")),
         }

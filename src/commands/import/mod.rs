@@ -20,6 +20,7 @@ use super::days::Days;
 use super::{Context, Failure, Outcome, change, complete, make, outside};
 use crate::diagnostic::Severity;
 use crate::edge::import as disk;
+use crate::edge::shown;
 use crate::entry::edit;
 use crate::entry::template::{self, Filled};
 use crate::facts::Facts;
@@ -94,8 +95,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let wanted = wanted(context, &args, &drafts.root, &vault, &drafts.days)?;
     let mut items = Vec::new();
     for path in &args.paths {
-        let found = read(path, &wanted)
-            .map_err(|failure| failure.of(&escape::one_line(&path.display().to_string())))?;
+        let found = read(path, &wanted).map_err(|failure| failure.of(&shown(path)))?;
         items.extend(found);
     }
     let mut known = wanted.known.clone();
