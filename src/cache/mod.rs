@@ -96,6 +96,21 @@ impl<V: Default + Send> Cache<V> {
         self.slots.par_iter_mut().enumerate().filter_map(renew).collect()
     }
 
+    /// Takes over values that were made before, by their key, where none was made since: of each, the
+    /// fingerprint of what it was made of.
+    pub fn recall(&mut self, known: impl Fn(&str) -> Option<(u64, V)>) {
+        for slot in self.slots.iter_mut().filter(|slot| slot.of.is_none()) {
+            if let Some((of, value)) = known(&slot.key) {
+                (slot.of, slot.value) = (Some(of), value);
+            }
+        }
+    }
+
+    /// The values with the fingerprints of what they were made of, in the order of their keys.
+    pub fn inputs(&self) -> impl Iterator<Item = (&V, u64)> {
+        self.slots.iter().filter_map(|slot| Some((&slot.value, slot.of?)))
+    }
+
     /// Forgets what the values were made of, so that each is made again.
     pub fn forget(&mut self) {
         self.slots.iter_mut().for_each(|slot| slot.of = None);

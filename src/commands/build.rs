@@ -1,12 +1,14 @@
 //! `regain build`: dashboard, timeline and a page per entry, into `out/`.
 
+use std::collections::BTreeSet;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use super::handover::{Gate, Handover};
 use super::{Context, Outcome};
-use crate::edge::write::Output;
+use crate::edge::write::{Output, WriteError};
 use crate::edge::{find, terminal, walk};
 use crate::engine::Engine;
 use crate::facts::Facts;
@@ -89,14 +91,23 @@ pub(super) fn build(context: &Context, root: &Path) -> Result<Counts, super::Fai
 /// Builds the vault at `root`, with `more` pages beside its own.
 fn build_with(context: &Context, root: &Path, more: &[Page], shown: &Path) -> Result<Counts, super::Failure> {
     let mut engine = ManuallyDrop::new(Engine::default());
+    let mut output = Output::new(root);
+    // Without them every page is made.
+    engine.recall(output.inputs().unwrap_or_default());
     let mut update = ManuallyDrop::new(engine.apply(walk::read_vault(root), context.today));
     update.pages.extend_from_slice(more);
-    let written =
-        Output::new(root).write(&update.pages).map_err(|error| super::Failure::new(error.to_string()))?;
+    let of_entries: BTreeSet<Arc<str>> = engine.inputs().map(|(page, _)| Arc::clone(page)).collect();
+    let failed = |error: WriteError| super::Failure::new(error.to_string());
+    let beside = output.write_beside(&update.pages, &of_entries).map_err(failed)?;
+    let mut all = || [&engine.all_pages(context.today), more].concat();
+    let written = beside.map_or_else(|| output.write(&all()), Ok).map_err(failed)?;
+    if !update.is_incomplete {
+        output.note_inputs(engine.inputs());
+    }
     let counts = Counts::of(&update.findings, engine.paths().count());
     context.tell(&format!(
         "built {} pages from {} entries: {} written, {} unchanged, {} removed",
-        update.pages.len(),
+        written.written + written.unchanged,
         update.entries,
         written.written,
         written.unchanged,

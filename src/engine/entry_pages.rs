@@ -2,7 +2,8 @@
 //!
 //! Knows which pages there are by now; what is on the disk is told elsewhere.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -16,19 +17,31 @@ use crate::rules;
 use crate::vault::Ix;
 use crate::views::{self, Problems};
 
-/// The paths of the pages of the entries, by the path of the entry.
+/// The pages of the entries.
 #[derive(Debug, Default)]
-pub(super) struct EntryPages(Cache<Arc<str>>);
+pub(super) struct EntryPages {
+    /// The path of each, by the path of the entry.
+    pages: Cache<Arc<str>>,
+    /// What pages were made of that are there from an earlier run, by their paths.
+    recalled: HashMap<Arc<str>, u64>,
+}
 
 impl EntryPages {
     /// Makes the pages fit `facts` and `findings`, which are sorted by path.
     pub(super) fn renew(&mut self, facts: &Facts, findings: &[Diagnostic]) -> Renewed {
         let entries: Vec<_> = facts.scene.entries().collect();
-        let mut removed = self.0.follow(entries.iter().map(|(_, entry)| &entry.path));
+        let mut removed = self.pages.follow(entries.iter().map(|(_, entry)| &entry.path));
+        if !self.recalled.is_empty() {
+            let recalled = mem::take(&mut self.recalled);
+            self.pages.recall(|entry| {
+                let page = views::entry_path(entry);
+                recalled.get(&page).map(|of| (*of, page))
+            });
+        }
         let problems = problems(findings);
         let inputs = Inputs::new(facts, problems);
         let about = about(facts, findings);
-        let rendered = self.0.renew(
+        let rendered = self.pages.renew(
             |place| fingerprint(inputs.of_entry_page(entries[place].0, about[place])),
             |place| {
                 let (ix, entry) = entries[place];
@@ -37,7 +50,7 @@ impl EntryPages {
         );
         if !removed.is_empty() {
             // Two names of an entry can give its page the same one.
-            let there: HashSet<&Arc<str>> = self.0.values().collect();
+            let there: HashSet<&Arc<str>> = self.pages.values().collect();
             removed.retain(|page| !there.contains(page));
         }
         let mut renewed = Renewed { removed, ..Renewed::default() };
@@ -50,9 +63,20 @@ impl EntryPages {
         renewed
     }
 
+    /// Pages that are there from an earlier run, with what they were made of: they are made again only where
+    /// that is new.
+    pub(super) fn recall(&mut self, recalled: HashMap<Arc<str>, u64>) {
+        self.recalled = recalled;
+    }
+
+    /// The path of each page, with the fingerprint of what it was made of.
+    pub(super) fn inputs(&self) -> impl Iterator<Item = (&Arc<str>, u64)> {
+        self.pages.inputs()
+    }
+
     /// Forgets what the pages were made of, so that all are rendered again.
     pub(super) fn forget(&mut self) {
-        self.0.forget();
+        self.pages.forget();
     }
 }
 

@@ -18,7 +18,7 @@ mod entry_pages;
 mod front_pages;
 mod inputs;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -91,6 +91,18 @@ impl Engine {
     ) -> Update {
         self.take(changes);
         self.build(today, show)
+    }
+
+    /// Takes it that there are pages from an earlier run, by their paths, each made of something with this
+    /// fingerprint: none is made again that would come out the same.
+    pub fn recall(&mut self, inputs: HashMap<Arc<str>, u64>) {
+        self.entry_pages.recall(inputs);
+    }
+
+    /// The pages of the entries by their paths, each with the fingerprint of what it was made of: the same
+    /// in every run of the same program.
+    pub fn inputs(&self) -> impl Iterator<Item = (&Arc<str>, u64)> {
+        self.entry_pages.inputs()
     }
 
     /// Every page there is, as of `today`, whether or not it changed.

@@ -1,13 +1,13 @@
 //! However a vault came to be what it is, its pages are those of a fresh build.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use regain::diagnostic::Diagnostic;
 use regain::engine::{Engine, Update};
-use regain::page::{Change, Now};
+use regain::page::{Change, Now, Page};
 use regain::vault::Vault;
 
 /// What happens to a vault. The numbers choose among the paths and texts below.
@@ -206,26 +206,57 @@ impl Life {
 
     /// What a build of the files as they are makes.
     fn fresh(&self) -> (Pages, Vec<Diagnostic>) {
-        let changes = self.files.iter().map(|(path, now)| change(path, now.clone())).collect();
-        let update = Engine::default().apply(changes, self.today);
-        let pages = update.pages.into_iter().map(|page| (page.path, page.bytes)).collect();
-        (pages, update.findings)
+        let update = Engine::default().apply(self.changes(), self.today);
+        (by_path(update.pages), update.findings)
     }
+
+    /// What there is after a build of the files as they are that recalls the pages `before`.
+    fn recalling(&self, before: &Pages, inputs: HashMap<Arc<str>, u64>) -> Pages {
+        let mut engine = Engine::default();
+        engine.recall(inputs.clone());
+        let made = by_path(engine.apply(self.changes(), self.today).pages);
+        let made_in_vain = |(page, of)| made.contains_key(page) && inputs.get(page) == Some(&of);
+        assert!(!engine.inputs().any(made_in_vain), "a page was made again of the same");
+        let there = engine.inputs().map(|(page, _)| page).filter(|page| !made.contains_key(*page));
+        let kept: Pages = there.map(|page| (Arc::clone(page), Arc::clone(&before[page]))).collect();
+        kept.into_iter().chain(made).collect()
+    }
+
+    /// What the pages of the entries were made of.
+    fn inputs(&self) -> HashMap<Arc<str>, u64> {
+        self.engine.inputs().map(|(page, of)| (Arc::clone(page), of)).collect()
+    }
+
+    fn changes(&self) -> Vec<Change> {
+        self.files.iter().map(|(path, now)| change(path, now.clone())).collect()
+    }
+}
+
+fn by_path(pages: Vec<Page>) -> Pages {
+    pages.into_iter().map(|page| (page.path, page.bytes)).collect()
 }
 
 fn change(path: &str, now: Now) -> Change {
     Change { path: path.into(), now }
 }
 
-/// Lives through `events`, and compares.
+/// Lives through `events`, and compares. A run that recalls the pages of half the way ends with the same.
 #[track_caller]
 fn ends_with_the_pages_of_a_fresh_build(events: &[Event]) {
     let mut life = Life::new();
     let mut found = Vec::new();
-    for event in events {
+    let (mut before, mut inputs) = (Pages::new(), HashMap::new());
+    for (i, event) in events.iter().enumerate() {
         found = life.live(event).findings;
+        if i == events.len() / 2 {
+            before = life.pages.clone();
+            inputs = life.inputs();
+        }
     }
     let (pages, findings) = life.fresh();
+    for (path, bytes) in life.recalling(&before, inputs) {
+        assert!(pages.get(&path) == Some(&bytes), "{path} is not what it was made of");
+    }
     assert_eq!(format!("{found:#?}"), format!("{findings:#?}"));
     assert!(life.pages.keys().eq(pages.keys()), "{:?} {:?}", life.pages.keys(), pages.keys());
     for (path, bytes) in pages {
@@ -298,6 +329,8 @@ fn what_does_not_change_is_not_made_again() {
         (6, Some(written(7))),
     ]));
     assert!(life.live(&Event::Saves(vec![(4, Some(written(5)))])).pages.is_empty());
+    let again = life.recalling(&life.pages, life.inputs());
+    assert_eq!(again, life.pages);
     let changed = life.live(&Event::Saves(vec![(6, Some(written(8)))])).pages;
     let changed: Vec<&str> = changed.iter().map(|page| &*page.path).collect();
     assert!(changed.contains(&"entries/notes/talk.html"), "{changed:?}");

@@ -3,8 +3,9 @@
 //! Never touches a file that it did not write itself, never writes through a symbolic link, never
 //! rewrites what has not changed, never empties the folder.
 //!
-//! What is ours is kept in a `record` beside the pages.
+//! What is ours is kept in a `record` beside the pages, and what it was made of in a cache (`inputs`).
 
+mod inputs;
 mod record;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -18,6 +19,7 @@ use std::time::Duration;
 
 use rayon::prelude::*;
 
+pub use self::inputs::Inputs;
 use self::record::{Ours, Record, Stamp};
 use super::draft::Draft;
 use super::file;
@@ -79,15 +81,58 @@ impl Output {
         &self.folder
     }
 
+    /// What the pages in the folder were made of, where that is known and they are as they were.
+    pub fn inputs(&mut self) -> Result<Inputs, WriteError> {
+        let _lock = self.lock()?;
+        self.read()?;
+        Ok(inputs::recall(&self.folder, &self.record.ours))
+    }
+
+    /// Notes what the pages in the folder were made of. Where that fails, the next build makes every page.
+    pub fn note_inputs<'p>(&mut self, inputs: impl Iterator<Item = (&'p Arc<str>, u64)>) {
+        let Ok(_lock) = self.lock() else { return };
+        if self.read().unwrap_or(false) {
+            let _ = inputs::note(&self.folder, &self.record.ours, inputs);
+        }
+    }
+
     /// Makes `pages` all that is ours in the folder.
     pub fn write(&mut self, pages: &[Page]) -> Result<Written, WriteError> {
         let _lock = self.lock()?;
         self.read()?;
-        let kept: BTreeSet<&str> = pages.iter().map(|page| &*page.path).collect();
+        self.write_all(pages, &BTreeSet::new())
+    }
+
+    /// The same, but pages at `kept` that are not among them stay as they are. `None`, and nothing done,
+    /// where the folder is not as this `Output` left it, or one of them is not there.
+    pub fn write_beside(
+        &mut self,
+        pages: &[Page],
+        kept: &BTreeSet<Arc<str>>,
+    ) -> Result<Option<Written>, WriteError> {
+        let _lock = self.lock()?;
+        let is_as_left = self.read()?;
+        let mut beside: BTreeSet<&str> = kept.iter().map(|path| &**path).collect();
+        for page in pages {
+            beside.remove(&*page.path);
+        }
+        let is_there = |path: &&str| matches!(self.record.ours.get(*path), Some(Some(_)));
+        if is_as_left && beside.iter().all(is_there) {
+            self.write_all(pages, &beside).map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// Makes `pages`, and what is at the paths `beside`, all that is ours.
+    fn write_all(&mut self, pages: &[Page], beside: &BTreeSet<&str>) -> Result<Written, WriteError> {
+        let new: BTreeSet<&str> = pages.iter().map(|page| &*page.path).collect();
+        let is_kept = |path: &str| new.contains(path) || beside.contains(path);
         let removed: Vec<Arc<str>> =
-            self.record.ours.keys().filter(|path| !kept.contains(&***path)).map(Arc::clone).collect();
+            self.record.ours.keys().filter(|path| !is_kept(path)).map(Arc::clone).collect();
         let written = self.apply(pages, &removed)?;
-        self.finish(written)
+        let written = self.finish(written)?;
+        Ok(Written { unchanged: written.unchanged + beside.len(), ..written })
     }
 
     /// Writes the pages that changed since the last write and removes others, by their paths.

@@ -33,7 +33,7 @@ pub(super) type Ours = BTreeMap<Arc<str>, Option<Stamp>>;
 pub(super) struct Stamp {
     /// In bytes.
     pub(super) size: u64,
-    hash: u64,
+    pub(super) hash: u64,
 }
 
 impl Stamp {
@@ -62,7 +62,7 @@ impl Record {
             return Ok(true);
         }
         // Under the lock: what a killed build left of either is nobody's.
-        for name in [LIST, UNDER_WAY] {
+        for name in [LIST, UNDER_WAY, super::inputs::FILE] {
             let _ = fs::remove_file(temporary(folder, name));
         }
         self.ours = parse_list(&list);
@@ -110,7 +110,7 @@ impl Record {
 }
 
 /// An empty text where there is no such file, or nothing that can be relied on.
-fn read(path: &Path) -> Result<String, WriteError> {
+pub(super) fn read(path: &Path) -> Result<String, WriteError> {
     match file::read(path, u64::MAX - 1) {
         Ok(bytes) => Ok(bytes.ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
@@ -123,7 +123,7 @@ fn temporary(folder: &Path, name: &str) -> PathBuf {
     folder.join(format!("{name}.tmp"))
 }
 
-fn save(folder: &Path, name: &str, text: &str) -> Result<(), WriteError> {
+pub(super) fn save(folder: &Path, name: &str, text: &str) -> Result<(), WriteError> {
     let temporary = temporary(folder, name);
     let _ = fs::remove_file(&temporary);
     let path = folder.join(name);

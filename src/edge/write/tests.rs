@@ -25,7 +25,7 @@ fn pages_in(output: &Output) -> Vec<(String, String)> {
         .into_iter()
         .map(Result::unwrap)
         .filter(|entry| {
-            let ours = [LIST, LOCK, UNDER_WAY];
+            let ours = [LIST, LOCK, UNDER_WAY, inputs::FILE];
             entry.file_type().is_file() && !ours.iter().any(|name| entry.file_name() == *name)
         })
         .map(|entry| {
@@ -111,6 +111,49 @@ fn an_update_asks_for_everything_where_somebody_else_was_at_work() {
     fs::remove_dir_all(output.folder()).unwrap();
     assert_eq!(output.update(&[page("a.html", "A")], &[]).unwrap(), None);
     assert_eq!(output.write(&[page("a.html", "A")]).unwrap(), counts(1, 0, 0));
+}
+
+#[test]
+fn what_pages_were_made_of_is_known_while_they_are_as_they_were() {
+    let (vault, mut output) = output();
+    let paths: Vec<Arc<str>> = ["a", "b", "c", "d"].map(Arc::from).to_vec();
+    output.write(&paths.iter().map(|path| page(path, "one")).collect::<Vec<_>>()).unwrap();
+    output.note_inputs(paths.iter().zip(1..));
+    let known = || {
+        let inputs = Output::new(vault.path()).inputs().unwrap();
+        let mut inputs: Vec<_> = inputs.into_iter().map(|(path, of)| (path.to_string(), of)).collect();
+        inputs.sort_unstable();
+        inputs
+    };
+    let of =
+        |known: &[(&str, u64)]| known.iter().map(|(path, of)| ((*path).to_owned(), *of)).collect::<Vec<_>>();
+    assert_eq!(known(), of(&[("a", 1), ("b", 2), ("c", 3), ("d", 4)]));
+    // One is rewritten, one removed by us, one by somebody else.
+    output.update(&[page("a", "two")], &["b".into()]).unwrap();
+    fs::remove_file(output.folder().join("c")).unwrap();
+    assert_eq!(known(), of(&[("d", 4)]));
+    // What is damaged, or of another program, says nothing.
+    let noted = output.folder().join(inputs::FILE);
+    let text = fs::read_to_string(&noted).unwrap();
+    for other in
+        [text.replace("regain-inputs 1 ", "regain-inputs 1 0"), text.replace(" d", ""), String::new()]
+    {
+        fs::write(&noted, other).unwrap();
+        assert_eq!(known(), of(&[]));
+    }
+}
+
+#[test]
+fn pages_beside_those_that_are_written_stay() {
+    let (_vault, mut output) = output();
+    output.write(&[page("a", "one"), page("b", "one"), page("c", "one")]).unwrap();
+    let beside = |paths: &[&str]| paths.iter().map(|path| Arc::from(*path)).collect::<BTreeSet<_>>();
+    let written = output.write_beside(&[page("a", "two")], &beside(&["a", "b"])).unwrap();
+    assert_eq!(written, Some(counts(1, 1, 1)));
+    has(&output, &[("a", "two"), ("b", "one")]);
+    // One that is not there has to be made, and nothing is done before.
+    assert_eq!(output.write_beside(&[page("a", "three")], &beside(&["c"])).unwrap(), None);
+    has(&output, &[("a", "two"), ("b", "one")]);
 }
 
 #[test]
