@@ -58,6 +58,15 @@ impl Days {
         self.today
     }
 
+    /// The first and the last day of the plan, as far as they are known.
+    pub(super) fn of_plan(&self) -> (Option<NaiveDate>, Option<NaiveDate>) {
+        let Some((known, (ix, last))) = self.known.as_ref().and_then(|known| Some((known, known.plan?)))
+        else {
+            return (None, None);
+        };
+        (known.vault.entry(ix).get(plan::START), last)
+    }
+
     /// A day that belongs to no field.
     pub(super) fn day(&self, text: &str, lean: Lean) -> Result<(NaiveDate, Given), Failure> {
         let given = self.given(text.trim(), Precision::Day, lean)?;

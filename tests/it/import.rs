@@ -149,7 +149,7 @@ fn a_mailbox_is_taken_mail_by_mail() {
 #[test]
 fn a_calendar_becomes_the_meetings_of_the_plan() {
     let (_folder, root) = vault();
-    let outlook = "BEGIN:VCALENDAR\r\nPRODID:-//Microsoft Corporation//Outlook 16.0 MIMEDIR//EN\r\nVERSION:2.0\r\nBEGIN:VTIMEZONE\r\nTZID:W. Europe Standard Time\r\nBEGIN:STANDARD\r\nDTSTART:16011028T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n\
+    let outlook = "BEGIN:VCALENDAR\r\nPRODID:-//Microsoft Corporation//Outlook 16.0 MIMEDIR//EN\r\nVERSION:2.0\r\nBEGIN:VTIMEZONE\r\nTZID:W. Europe Standard Time\r\nBEGIN:STANDARD\r\nDTSTART:16011028T030000\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\nBEGIN:DAYLIGHT\r\nDTSTART:16010325T020000\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nEND:DAYLIGHT\r\nEND:VTIMEZONE\r\n\
 BEGIN:VEVENT\r\nUID:040000008200E000\r\nSUMMARY;LANGUAGE=de:Check-in\\, wöchentlich\r\nDTSTART;TZID=\"W. Europe Standard Time\":20260224T100000\r\nDTEND;TZID=\"W. Europe Standard Time\":20260224T103000\r\nRRULE:FREQ=WEEKLY;UNTIL=20260401T080000Z;INTERVAL=1;BYDAY=TU\r\nEXDATE;TZID=\"W. Europe Standard Time\":20260317T100000\r\nORGANIZER;CN=Dana Ruiz:mailto:dana@example.com\r\nATTENDEE;CN=Ines Ortega;RSVP=TRUE:mailto:i@example.org\r\nDESCRIPTION:Internal words\\nof the firm\r\nEND:VEVENT\r\n\
 BEGIN:VEVENT\r\nUID:040000008200E000\r\nRECURRENCE-ID;TZID=\"W. Europe Standard Time\":20260310T100000\r\nSUMMARY:Check-in\\, later\r\nDTSTART;TZID=\"W. Europe Standard Time\":20260311T150000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
     let new = imported(&root, "outlook.ics", outlook.as_bytes(), &[]);
@@ -181,6 +181,62 @@ BEGIN:VEVENT\r\nUID:040000008200E000\r\nRECURRENCE-ID;TZID=\"W. Europe Standard 
         &["--with-text", "--until", "2026-03-09"],
     );
     assert!(with_text.values().all(|text| text.contains("Internal words\nof the firm")), "{with_text:?}");
+}
+
+/// A call in New York is at the time of the clock here, also in the weeks in which only one of the two has
+/// changed its clock; and the same calendar twice is the same meetings, wherever it is imported.
+#[test]
+fn a_meeting_in_another_zone_is_told_by_the_clock_here() {
+    let (_folder, root) = vault();
+    let event = |uid: &str, lines: &str| {
+        format!("BEGIN:VEVENT\nUID:{uid}\nSUMMARY:{uid}\nDTSTART;TZID=America/New_York:{lines}\nEND:VEVENT\n")
+    };
+    let calendar = format!(
+        "BEGIN:VCALENDAR\nVERSION:2.0\n{}{}END:VCALENDAR\n",
+        event(
+            "series",
+            "20260304T150000\nDTEND;TZID=America/New_York:20260304T153000\nRRULE:FREQ=WEEKLY;COUNT=4\nEXDATE;TZID=America/New_York:20260318T150000"
+        ),
+        event("late", "20260305T230000"),
+    );
+    let new = imported(&root, "ny.ics", calendar.as_bytes(), &[]);
+    let times: Vec<&str> =
+        new.values().map(|text| text.lines().find_map(|line| line.strip_prefix("at: ")).unwrap()).collect();
+    assert_eq!(times, ["2026-03-04 21:00", "2026-03-06 05:00", "2026-03-11 20:00", "2026-03-25 20:00"]);
+    assert!(new.values().any(|text| text.contains("until: 2026-03-11 20:30")), "{new:?}");
+    let place = root.parent().unwrap().join("ny.ics");
+    let mut elsewhere = command(TODAY, &root, &["import", place.to_str().unwrap()]);
+    let again = elsewhere.env("TZ", "Asia/Tokyo").output().unwrap();
+    assert!(err(&again).contains("nothing to import; 4 known already"), "{}", err(&again));
+}
+
+/// As programs keep mail and calendars: a file each, in folders.
+#[test]
+fn a_folder_of_mail_and_calendars_is_read_file_by_file() {
+    let (folder, root) = vault();
+    let kept = folder.path().join("kept");
+    let mail = MULTIPART.replace("<1@", "<2@");
+    let event = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Talk\nDTSTART:20260310T100000\nEND:VEVENT\nEND:VCALENDAR\n";
+    for (path, text) in [
+        ("Inbox/a.eml", MULTIPART),
+        ("Mail/cur/1772.M1P2.host:2,S", &*mail),
+        ("Work/1.ics", event),
+        (".hidden/c.eml", "no mail"),
+        ("readme.pdf", "no mail"),
+    ] {
+        let place = kept.join(path);
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::write(place, text).unwrap();
+    }
+    let args = ["import", kept.to_str().unwrap()];
+    let output = regain(&root, &args);
+    assert!(output.status.success() && err(&output).contains("made 3 entries"), "{}", err(&output));
+    assert!(err(&regain(&root, &args)).contains("3 known already"));
+    fs::write(kept.join("Work/2.ics"), "no calendar").unwrap();
+    let before = files(&root);
+    let output = regain(&root, &args);
+    assert!(output.status.code() == Some(2) && err(&output).contains("2.ics"), "{}", err(&output));
+    assert_eq!(files(&root), before);
 }
 
 #[test]
@@ -251,6 +307,8 @@ fn what_cannot_be_read_makes_no_file() {
         ("a.ics", b"\xff\x00\x01", "UTF-8"),
         ("a.csv", b"\x80\x81", "UTF-8"),
         ("a.docx", b"PK", "of no kind that is known"),
+        ("a.xlsx", b"PK", "save it there as CSV"),
+        ("a.msg", b"\xd0\xcf", "save it there as .eml"),
     ] {
         refused(&root, name, bytes, &["--about", "E1"], said);
     }

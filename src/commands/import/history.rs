@@ -19,7 +19,9 @@ const SHORT: usize = 12;
 
 /// The person's commits in the repository at `path`: an entry a day.
 pub(super) fn read(path: &Path, wanted: &Wanted) -> Result<Vec<Item>, Failure> {
-    let failure = |why: String| Failure::new(why).hint("name the folder of a git repository");
+    let failure = |why: String| {
+        Failure::new(why).hint("name a folder of mail or calendars, or that of a git repository")
+    };
     let author = match wanted.author {
         Some(author) => author.to_owned(),
         None => git::author(path).ok_or_else(|| {

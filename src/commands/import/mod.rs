@@ -23,22 +23,20 @@ use crate::edge::import as disk;
 use crate::edge::shown;
 use crate::entry::edit;
 use crate::entry::template::{self, Filled};
-use crate::facts::Facts;
 use crate::rules;
-use crate::scene::Scene;
 use crate::schema::kinds::{common, expectation, letter, note};
-use crate::schema::{Audience, Choice, Privacy};
+use crate::schema::{Choice, Privacy};
 use crate::text::{english, escape};
 use crate::vault::Vault;
 
 /// Make entries from mail, calendars, spreadsheets and git repositories
 ///
-/// Takes .eml and .mbox (mail), .ics (meetings), .csv (readings), and the folder of a git repository (its
-/// commits, as evidence). What was imported before is left out, so that a file may be imported again when it
+/// Takes .eml and .mbox (mail), .ics (meetings, by your own clock), .csv (readings), a folder of mail or of
+/// calendars, and the folder of a git repository (its commits, as evidence). What was imported before is left out, so that a file may be imported again when it
 /// has grown. Every new entry is private until you say otherwise, and no attachment is copied.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
-    /// The files, or the folder of a repository
+    /// The files, folders of them, or the folder of a repository
     #[arg(required = true, value_name = "PATH", value_parser = outside::path)]
     paths: Vec<PathBuf>,
 
@@ -85,6 +83,9 @@ pub(super) struct Args {
 
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 64 << 20;
+
+/// The most files of one folder, for the same reason.
+const MOST_FILES: usize = 20_000;
 
 /// The most entries of one run: more were a mistake, or an attack.
 const MOST: usize = 5_000;
@@ -160,12 +161,6 @@ fn wanted<'w>(
         |words: &Option<String>| words.as_deref().map(|words| context.past_day(days, words)).transpose();
     let about = args.about.as_deref().map(|name| outside::expectation(root, vault, name)).transpose()?;
     let about = about.map(|ix| vault.entry(ix).name().to_owned());
-    let scene = Scene::new(vault, Audience::Me, context.today);
-    let facts = Facts::new(&scene);
-    let plan = facts.plan.as_ref().map_or((None, None), |plan| {
-        let start = scene.entry(plan.ix).get(crate::schema::kinds::plan::START);
-        (start, plan.last_day())
-    });
     Ok(Wanted {
         mail_kind: if args.kind == letter::KIND.name { &letter::KIND } else { &note::KIND },
         date: args.date.as_deref(),
@@ -175,7 +170,7 @@ fn wanted<'w>(
         with_text: args.with_text,
         since: day(&args.since)?,
         until: day(&args.until)?,
-        plan,
+        plan: days.of_plan(),
         about,
         me: &vault.settings().me,
         vault,
@@ -184,12 +179,41 @@ fn wanted<'w>(
     })
 }
 
-/// What is in a file, or in the history of a repository.
+/// What is in a file, in the files of a folder, or in the history of a repository.
 fn read(path: &Path, wanted: &Wanted) -> Result<Vec<Item>, Failure> {
-    if disk::is_folder(path) {
+    if !disk::is_folder(path) {
+        return read_file(path, &extension(path), wanted);
+    }
+    // A folder of mail may lie in a repository, too.
+    let files = if disk::is_repository(path) { Vec::new() } else { disk::files(path, MOST_FILES)? };
+    let known = files.iter().filter_map(|file| Some((file, kind_of(file)?)));
+    let mut known = known.peekable();
+    if known.peek().is_none() {
         return history::read(path, wanted);
     }
-    let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let mut items = Vec::new();
+    for (file, kind) in known {
+        let of = |failure: Failure| failure.of(&escape::one_line(&file.display().to_string()));
+        items.extend(read_file(file, &kind, wanted).map_err(of)?);
+    }
+    Ok(items)
+}
+
+/// What a file of a folder is read as; nothing for one that is of another kind. The columns of a spreadsheet
+/// are its own: those are named one by one.
+fn kind_of(file: &Path) -> Option<String> {
+    let folder = file.parent().and_then(Path::file_name).unwrap_or_default();
+    // In a Maildir each file is a mail, whatever it is called.
+    let is_mail = folder == "cur" || folder == "new";
+    let extension = if is_mail { "eml".to_owned() } else { extension(file) };
+    ["eml", "mbox", "mbx", "ics", "ical", "ifb"].contains(&&*extension).then_some(extension)
+}
+
+fn extension(path: &Path) -> String {
+    path.extension().unwrap_or_default().to_string_lossy().to_lowercase()
+}
+
+fn read_file(path: &Path, extension: &str, wanted: &Wanted) -> Result<Vec<Item>, Failure> {
     let bytes = || -> Result<Vec<u8>, Failure> {
         match disk::read(path, LARGEST)? {
             Ok(bytes) => Ok(bytes),
@@ -197,13 +221,17 @@ fn read(path: &Path, wanted: &Wanted) -> Result<Vec<Item>, Failure> {
                 .hint(format!("up to {} MB are read; export fewer at once", LARGEST >> 20))),
         }
     };
-    match &*extension {
+    match extension {
         "eml" => mail::one(&bytes()?, wanted),
         "mbox" | "mbx" => mail::several(&bytes()?, wanted),
         "ics" | "ical" | "ifb" => calendar::read(&text(bytes()?)?, wanted),
         "csv" | "tsv" | "txt" => table::read(path, &text(bytes()?)?, wanted),
+        "xlsx" | "xls" | "ods" | "numbers" => Err(Failure::new("a spreadsheet in a format of its program")
+            .hint("save it there as CSV, and import that")),
+        "msg" | "pst" | "ost" => Err(Failure::new("mail in a format of its program")
+            .hint("save it there as .eml or .mbox, and import that")),
         _ => Err(Failure::new("of no kind that is known")
-            .hint("it takes .eml, .mbox, .ics, .csv, and the folder of a git repository")),
+            .hint("it takes .eml, .mbox, .ics, .csv, a folder of them, and the folder of a git repository")),
     }
 }
 

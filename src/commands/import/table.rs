@@ -146,8 +146,11 @@ fn column(
         [only] => Ok(only),
         [] => Err(Failure::new(format!("no column holds {what}"))
             .hint(format!("name one with {flag}: {}", listed()))),
-        _ => Err(Failure::new(format!("several columns hold {what}"))
-            .hint(format!("name one with {flag}: {}", listed()))),
+        _ => {
+            let found: Vec<String> = found.iter().map(|column| format!("`{}`", heads[*column])).collect();
+            Err(Failure::new(format!("several columns hold {what}"))
+                .hint(format!("name one with {flag}: {}", found.join(", "))))
+        }
     }
 }
 

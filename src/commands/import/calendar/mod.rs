@@ -1,15 +1,17 @@
 //! Calendars: meetings, with those that come again as often as they do within the days that are asked for.
 //!
-//! A time is the one on the clock of whoever wrote it down; one in UTC becomes the one on the clock here. No
-//! description is taken unless that is asked for: it is often the employer's.
+//! A time becomes the one on the clock here, whatever zone it is written in. No description is taken unless
+//! that is asked for: it is often the employer's.
 
-use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
+mod times;
+
+use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
 use icalendar::parser::{Component, Property, read_calendar, unfold};
 use rrule::{RRuleSet, Tz};
+use times::{At, Zone, Zones};
 
 use super::item::{Item, Wanted, body, source, title};
 use crate::commands::Failure;
-use crate::edge::clock;
 use crate::entry::template::Filled;
 use crate::schema::Choice;
 use crate::schema::kinds::meeting;
@@ -23,26 +25,6 @@ const DEPTH: usize = 8;
 /// The days of a calendar without a plan: a quarter before and behind today.
 const AROUND: Days = Days::new(90);
 
-/// When something is: a day, and a time unless it takes the whole day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct At {
-    day: NaiveDate,
-    time: Option<NaiveTime>,
-}
-
-impl At {
-    fn moment(self) -> NaiveDateTime {
-        self.day.and_time(self.time.unwrap_or_default())
-    }
-
-    fn written(self) -> String {
-        match self.time {
-            Some(time) => format!("{} {}", self.day, time.format("%H:%M")),
-            None => self.day.to_string(),
-        }
-    }
-}
-
 /// The meetings in `text`.
 pub(super) fn read(text: &str, wanted: &Wanted) -> Result<Vec<Item>, Failure> {
     refuse_depth(text)?;
@@ -53,11 +35,13 @@ pub(super) fn read(text: &str, wanted: &Wanted) -> Result<Vec<Item>, Failure> {
     let from = wanted.since.or(wanted.plan.0).or(wanted.today.checked_sub_days(AROUND));
     let to = wanted.until.or(wanted.plan.1).or(wanted.today.checked_add_days(AROUND));
     let (Some(from), Some(to)) = (from, to) else { return Ok(Vec::new()) };
+    let zones = Zones(&calendar.components);
+    let here = |property: &Property| zones.read(property).map(|(at, zone)| zone.here(at));
     let events: Vec<&Component> = calendar.components.iter().filter(|part| part.name == "VEVENT").collect();
     // One of a series that was changed replaces that one.
     let changed: Vec<(String, At)> = events
         .iter()
-        .filter_map(|event| Some((value(event, "UID"), at(property(event, "RECURRENCE-ID")?)?)))
+        .filter_map(|event| Some((value(event, "UID"), here(property(event, "RECURRENCE-ID")?)?)))
         .collect();
     let mut items = Vec::new();
     for event in &events {
@@ -65,20 +49,31 @@ pub(super) fn read(text: &str, wanted: &Wanted) -> Result<Vec<Item>, Failure> {
         if !wanted.has_words(&name) {
             continue;
         }
-        let start = property(event, "DTSTART")
-            .and_then(at)
+        let (start, zone) = property(event, "DTSTART")
+            .and_then(|start| zones.read(start))
             .ok_or_else(|| Failure::new(format!("`{name}` has no day that can be read")))?;
         let uid = value(event, "UID");
         let times = match property(event, "RRULE") {
-            Some(rule) => again(event, start, rule.val.as_str(), from, to)
+            Some(rule) => again(event, (start, zone), rule.val.as_str(), (from, to), zones)
                 .map_err(|why| Failure::new(format!("`{name}`: {why}")))?,
             None => vec![start],
         };
+        let end = property(event, "DTEND").and_then(here);
+        let length = end.map(|end| end.moment() - zone.here(start).moment());
         let is_one_of_series = property(event, "RECURRENCE-ID").is_some();
         let is_replaced =
-            |at: &At| !is_one_of_series && changed.iter().any(|(of, was)| *of == uid && was == at);
-        for at in times.into_iter().filter(|at| (from..=to).contains(&at.day) && !is_replaced(at)) {
-            items.push(item(event, &name, &uid, at, start, wanted));
+            |at: At| !is_one_of_series && changed.iter().any(|(of, was)| *of == uid && *was == at);
+        for there in times {
+            let at = zone.here(there);
+            if !(from..=to).contains(&at.day) || is_replaced(at) {
+                continue;
+            }
+            // The day there is the same wherever it is imported.
+            let known_by = match &*uid {
+                "" => format!("{name} {}", there.written()),
+                uid => format!("{uid} {}", there.day),
+            };
+            items.push(item(event, &name, &known_by, at, length, wanted));
         }
     }
     Ok(items)
@@ -101,9 +96,15 @@ fn refuse_depth(text: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-fn item(event: &Component, name: &str, uid: &str, at: At, start: At, wanted: &Wanted) -> Item {
+fn item(
+    event: &Component,
+    name: &str,
+    known_by: &str,
+    at: At,
+    length: Option<TimeDelta>,
+    wanted: &Wanted,
+) -> Item {
     let mut fields = vec![Filled::one(meeting::AT.name, at.written())];
-    let length = property(event, "DTEND").and_then(self::at).map(|end| end.moment() - start.moment());
     if let (Some(_), Some(length)) = (at.time, length.filter(|length| length.num_minutes() > 0)) {
         let until = at.moment() + length;
         fields.push(Filled::one(meeting::UNTIL.name, until.format("%Y-%m-%d %H:%M").to_string()));
@@ -127,10 +128,6 @@ fn item(event: &Component, name: &str, uid: &str, at: At, start: At, wanted: &Wa
         fields.push(Filled { name: meeting::ATTENDEES.name, items: people, is_list: true });
     }
     let about = if wanted.with_text { body(&value(event, "DESCRIPTION")) } else { String::new() };
-    let known_by = match uid {
-        "" => format!("{name} {}", at.written()),
-        uid => format!("{uid} {}", at.day),
-    };
     Item {
         kind: &meeting::KIND,
         sources: vec![source("event", known_by.as_bytes())],
@@ -182,64 +179,46 @@ fn value(event: &Component, name: &str) -> String {
     text.trim().to_owned()
 }
 
-/// `20260303`, `20260303T100000` or `20260303T090000Z`.
-fn at(property: &Property) -> Option<At> {
-    moment(property.val.as_str().trim())
-}
-
-fn moment(text: &str) -> Option<At> {
-    let (day, time) = text.split_once(['T', 't']).map_or((text, None), |(day, time)| (day, Some(time)));
-    let day = NaiveDate::parse_from_str(day, "%Y%m%d").ok()?;
-    let Some(time) = time else { return Some(At { day, time: None }) };
-    let utc = time.strip_suffix(['Z', 'z']);
-    let time = NaiveTime::parse_from_str(utc.unwrap_or(time), "%H%M%S").ok()?;
-    if utc.is_none() {
-        return Some(At { day, time: Some(time) });
-    }
-    let here = clock::civil(day.and_time(time).and_utc().timestamp())?;
-    Some(At { day: here.date(), time: Some(here.time()) })
-}
-
-/// The times at which a meeting of `rule` is, from `from` to `to`.
+/// The times at which a meeting of `rule` is, by the clock of its own zone: those of the days from `from` to
+/// `to`, and of the day before and behind them.
 fn again(
     event: &Component,
-    start: At,
+    (start, zone): (At, Zone),
     rule: &str,
-    from: NaiveDate,
-    to: NaiveDate,
+    (from, to): (NaiveDate, NaiveDate),
+    zones: Zones,
 ) -> Result<Vec<At>, String> {
     let write = |at: NaiveDateTime| at.format("%Y%m%dT%H%M%SZ").to_string();
     // Times of the clock, counted as if they were in UTC: none is skipped where a clock is changed.
     let parts: Vec<String> = rule
         .split(';')
         .map(|part| match part.split_once('=') {
-            Some((key, until)) if key.eq_ignore_ascii_case("UNTIL") => match moment(until) {
-                Some(until) if until.time.is_none() => {
+            Some((key, until)) if key.eq_ignore_ascii_case("UNTIL") => match times::time(until, zone) {
+                Some((until, _)) if until.time.is_none() => {
                     format!("UNTIL={}", write(until.day.and_hms_opt(23, 59, 59).unwrap_or_default()))
                 }
-                Some(until) => format!("UNTIL={}", write(until.moment())),
+                Some((until, by)) => format!("UNTIL={}", write(by.to(zone, until).moment())),
                 None => part.to_owned(),
             },
             _ => part.to_owned(),
         })
         .collect();
     let mut set = format!("DTSTART:{}\nRRULE:{}\n", write(start.moment()), parts.join(";"));
-    let days = |name: &'static str| {
-        let found = event.properties.iter().filter(move |property| property.name.as_str() == name);
-        found.flat_map(|property| property.val.as_str().split(',').filter_map(moment).collect::<Vec<_>>())
-    };
-    for (name, key) in [("EXDATE", "EXDATE"), ("RDATE", "RDATE")] {
-        for at in days(name) {
+    for name in ["EXDATE", "RDATE"] {
+        let found = event.properties.iter().filter(|property| property.name.as_str() == name);
+        for (at, by) in found.flat_map(|property| zones.times(property)) {
+            let at = by.to(zone, at);
             // A whole day that is left out is that of the meeting.
             let moment = if at.time.is_none() { at.day.and_time(start.moment().time()) } else { at.moment() };
-            set += &format!("{key}:{}\n", write(moment));
+            set += &format!("{name}:{}\n", write(moment));
         }
     }
     let set: RRuleSet =
         set.trim_end().parse().map_err(|_| "how often it comes again cannot be read".to_owned())?;
-    let bound = |at: Option<NaiveDateTime>| at.map(|at| at.and_utc().with_timezone(&Tz::UTC));
-    let (Some(first), Some(last)) = (bound(from.and_hms_opt(0, 0, 0)), bound(to.and_hms_opt(23, 59, 59)))
-    else {
+    let bound = |at: NaiveDateTime| at.and_utc().with_timezone(&Tz::UTC);
+    let day_before = from.pred_opt().and_then(|day| day.and_hms_opt(0, 0, 0));
+    let day_behind = to.succ_opt().and_then(|day| day.and_hms_opt(23, 59, 59));
+    let (Some(first), Some(last)) = (day_before.map(bound), day_behind.map(bound)) else {
         return Ok(Vec::new());
     };
     let found = set.after(first).before(last).all(MOST);
