@@ -51,7 +51,7 @@ pub(super) fn kind(name: &str) -> Result<&'static Kind, Failure> {
 pub(super) fn entry(root: &Path, vault: &Vault, name: &str) -> Result<Ix, Failure> {
     let is_path = name.contains(['/', '\\']) || Path::new(name).extension().is_some_and(|end| end == "md");
     let path = if is_path { find::in_vault(root, Path::new(name)) } else { None };
-    match vault.resolve(path.as_deref().unwrap_or(name)) {
+    match vault.resolve(path.as_deref().unwrap_or(&find::with_slashes(name))) {
         Resolution::One(ix) => Ok(ix),
         Resolution::Many(several) => {
             let paths: Vec<&str> = several.iter().map(|&ix| &*vault.entry(ix).path).collect();
@@ -132,7 +132,8 @@ pub(super) fn value(field: &FieldSpec, text: &str, days: &Days) -> Result<Given,
             "no" | "n" | "false" => Ok(becomes("no")),
             _ => Err(Failure::new(format!("`{}` is yes or no, not `{text}`", field.name))),
         },
-        Shape::Refs | Shape::People | Shape::Files => Ok(list(text.split(',').collect())),
+        Shape::Refs | Shape::People => Ok(list(text.split(',').collect())),
+        Shape::Files => Ok(list(find::with_slashes(text).split(',').collect())),
         Shape::Texts => Ok(list(vec![text])),
         Shape::Records(shape) => {
             Err(Failure::new(format!("`{}` holds several things with fields of their own", field.name))

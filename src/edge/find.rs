@@ -2,6 +2,7 @@
 //!
 //! Reads nothing of it.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use crate::page::layout::SETTINGS;
@@ -27,6 +28,16 @@ pub fn in_vault(root: &Path, path: &Path) -> Option<String> {
         let names: Vec<_> = inside.iter().map(|name| name.to_string_lossy()).collect();
         Some(names.join("/"))
     })
+}
+
+/// A path as somebody typed it, as the vault writes it: with `/` between folders where the system takes `\`
+/// for one too.
+pub fn with_slashes(typed: &str) -> Cow<'_, str> {
+    slashes(typed, std::path::is_separator('\\'))
+}
+
+fn slashes(typed: &str, is_separator: bool) -> Cow<'_, str> {
+    if is_separator && typed.contains('\\') { typed.replace('\\', "/").into() } else { typed.into() }
 }
 
 /// The path, where it begins with `~` from the person's own folder: not every shell does that behind a `=`.
@@ -67,6 +78,20 @@ mod tests {
         assert_eq!(found(&vault).as_deref(), Some(""));
         assert_eq!(found(&folder.path().join("c.md")), None);
         assert_eq!(found(Path::new("notes/none.md")), None);
+    }
+
+    // B12
+    #[test]
+    fn b12_a_backslash_is_a_separator_where_the_system_has_it() {
+        assert_eq!(slashes(r"actions\a.md", true), "actions/a.md");
+        assert_eq!(slashes(r"actions\a.md", false), r"actions\a.md");
+        assert_eq!(with_slashes("actions/a.md"), "actions/a.md");
+        if cfg!(windows) {
+            let vault = tempfile::tempdir().unwrap();
+            fs::create_dir(vault.path().join("actions")).unwrap();
+            fs::write(vault.path().join("actions/a.md"), "").unwrap();
+            assert_eq!(in_vault(vault.path(), Path::new(r"actions\a.md")).as_deref(), Some("actions/a.md"));
+        }
     }
 
     #[test]
