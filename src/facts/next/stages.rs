@@ -13,6 +13,7 @@ use crate::schema::kinds::plan::{Result as Came, Signed, Status};
 use crate::schema::kinds::{
     application, common, evidence, journal, leave, letter, meeting, note, person, plan, settlement,
 };
+use crate::text::lang;
 
 /// A line of a stage's list.
 struct Line {
@@ -240,7 +241,12 @@ fn decision_ahead(facts: &Facts, items: &mut Vec<Item>, plan: &Plan) {
             items.push(Item::about(Step::Now(Practice::Companion), ix, before(at.first, 10)));
         }
         let agenda = entry.body.section(&entry.text, "Agenda").unwrap_or_default().to_lowercase();
-        if !["counter-plan", "proposal"].iter().any(|words| agenda.contains(words)) {
+        // Which words say it is known in English; an agenda in another language is taken to have it.
+        let is_on_it = match lang::is_english(scene.lang_of(ix)) {
+            true => ["counter-plan", "proposal"].iter().any(|words| agenda.contains(words)),
+            false => !agenda.is_empty(),
+        };
+        if !is_on_it {
             items.push(Item::about(Step::Now(Practice::FirstPoint), ix, before(at.first, 7)));
         }
     }
