@@ -1,6 +1,6 @@
 //! A plan walked through day by day, from ten days before it to sixty days after its end: what leads on
 //! each day, that it moves, that nothing with a day is hidden, and that each piece of the advice from which
-//! the project grew leads or comes first in its list at its time.
+//! the project grew leads at its time.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -120,18 +120,20 @@ fn no_day_says_nothing_while_something_of_consequence_is_near() {
     }
 }
 
-/// The two texts' advice, by its number: between which days, and words of what leads or comes first.
+/// The two texts' advice, by its number: between which days, and words of what leads. The plan was handed
+/// over on 2 March, and its expectations were copied on the 4th, from which on the first two weeks count.
 const ADVICE: &[(&str, &str, &str, &str)] = &[
     ("S1.1", "2026-03-02", "2026-03-05", "Read the plan twice"),
     ("S1.2", "2026-03-02", "2026-03-08", "What success looks like"),
     ("S1.2", "2026-03-02", "2026-03-12", "Dated examples"),
     ("S1.3", "2026-03-02", "2026-03-12", "Who decides, and how often we meet"),
     ("S1.4", "2026-03-02", "2026-03-20", "one small step for"),
-    ("S1.5", "2026-03-02", "2026-03-09", "next check-in"),
+    ("S1.5", "2026-03-02", "2026-03-15", "next check-in"),
     ("S1.6", "2026-03-02", "2026-04-30", "Note one thing you have done"),
     ("S1.7", "2026-03-10", "2026-03-13", "Put in writing what was said"),
     ("S1.9", "2026-03-09", "2026-04-30", "Which skill would help most"),
-    ("S1.10", "2026-03-02", "2026-03-16", "Look at what earlier reviews said"),
+    ("S1.10", "2026-03-04", "2026-03-18", "Was any of this said to you before"),
+    ("S1.10", "2026-03-04", "2026-03-21", "Look at what earlier reviews said"),
     ("S1.11", "2026-03-02", "2026-03-12", "Pick somebody to talk to"),
     ("S1.12", "2026-03-02", "2026-03-16", "Training or a mentor"),
     ("S1.13", "2026-03-20", "2026-04-14", "Is it the workload, the role or the team"),
@@ -144,6 +146,7 @@ const ADVICE: &[(&str, &str, &str, &str)] = &[
     ("S2.2", "2026-03-23", "2026-04-12", "Before you ask for leave"),
     ("S2.3", "2026-04-16", "2026-04-30", "what a good exit would contain"),
     ("S2.4", "2026-03-02", "2026-03-24", "Break it down with somebody"),
+    ("S2.4", "2026-04-16", "2026-04-29", "Break it down with somebody"),
     ("S2.5", "2026-03-10", "2026-04-12", "what would everybody have to change"),
     ("S2.7", "2026-04-15", "2026-04-17", "counter-plan before the review"),
     ("S2.7", "2026-04-21", "2026-04-24", "counter-plan before the review"),
@@ -152,7 +155,7 @@ const ADVICE: &[(&str, &str, &str, &str)] = &[
 ];
 
 #[test]
-fn each_piece_of_the_two_texts_advice_leads_or_comes_first_at_its_time() {
+fn each_piece_of_the_two_texts_advice_leads_at_its_time() {
     let days = walk();
     let mut missing = Vec::new();
     for (number, from, to, words) in ADVICE {

@@ -6,11 +6,12 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use super::{Item, SOON, Step, UNANSWERED, after, before};
+use super::{Item, Practice, SOON, Step, UNANSWERED, after, before};
+use crate::entry::Entry;
 use crate::facts::cadence::time_of;
 use crate::facts::calendar::days;
 use crate::facts::{Facts, stage};
-use crate::schema::kinds::{action, ask, common, letter, measure, meeting, plan};
+use crate::schema::kinds::{action, ask, common, letter, measure, meeting, note, plan, settlement};
 
 /// For how many days it still bears on whose turn it is.
 const LOOKED_BACK: i64 = 60;
@@ -18,9 +19,12 @@ const LOOKED_BACK: i64 = 60;
 /// What was done with, and on which day.
 pub(super) fn find(facts: &Facts) -> Vec<(Item, NaiveDate)> {
     let mut found = Vec::new();
+    beginnings(facts, &mut found);
+    letters(facts, &mut found);
     asks(facts, &mut found);
     clocks(facts, &mut found);
     let scene = facts.scene;
+    meetings(facts, &mut found);
     for (ix, entry) in scene.of(&action::KIND) {
         let done = entry.get(action::DONE_ON).map(|done| done.first);
         if let Some((due, done)) = entry.get(action::DUE).zip(done) {
@@ -38,6 +42,76 @@ pub(super) fn find(facts: &Facts) -> Vec<(Item, NaiveDate)> {
     let today = facts.scene.today();
     found.retain(|(item, done)| item.since < *done && (0..=LOOKED_BACK).contains(&days(*done, today)));
     found
+}
+
+/// What was noted before there was a plan, the expectations that were copied from it, the first step for
+/// each, and what a good exit would contain.
+fn beginnings(facts: &Facts, found: &mut Vec<(Item, NaiveDate)>) {
+    let Some(plan) = &facts.plan else { return };
+    let scene = facts.scene;
+    let entry = scene.entry(plan.ix);
+    let written = |entry: &Entry| entry.get(common::RECORDED).map(|on| on.first);
+    let heard = entry.get(plan::KNOWN_SINCE).map(|on| on.first);
+    let noted = scene.of(&note::KIND).filter_map(|(_, entry)| written(entry)).min();
+    let since = [heard, noted].into_iter().flatten().min();
+    if let Some((since, until)) = since.zip(written(entry)) {
+        found.push((Item::of(Step::WriteDown, since), until));
+    }
+    for standing in &facts.expectations {
+        let planned = standing.actions.iter().filter_map(|&ix| written(scene.entry(ix))).min();
+        if let Some((counts, planned)) = facts.counts_from(standing).zip(planned) {
+            found.push((Item::about(Step::NoStep, standing.ix, after(counts, 3)), planned));
+        }
+    }
+    let decides = plan.last_day().map(|last| before(last, stage::AHEAD));
+    let thought_of = scene.of(&settlement::KIND).filter_map(|(_, entry)| written(entry)).min();
+    if let Some((ahead, thought_of)) = decides.zip(thought_of) {
+        found.push((Item::of(Step::Now(Practice::Severance), after(ahead, 3)), thought_of));
+    }
+    let copied = facts.expectations.iter().filter_map(|standing| written(scene.entry(standing.ix))).min();
+    if let Some((issued, copied)) = facts.issued_on().zip(copied) {
+        found.push((Item::about(Step::CopyExpectations, plan.ix, issued), copied));
+    }
+}
+
+/// What was spoken and then put in writing, and the counter-plan that went out.
+fn letters(facts: &Facts, found: &mut Vec<(Item, NaiveDate)>) {
+    let scene = facts.scene;
+    for (letter, entry) in scene.of(&letter::KIND) {
+        let Some(sent) = entry.get(letter::SENT_ON).map(|sent| sent.first) else { continue };
+        let plan =
+            facts.plan.as_ref().filter(|_| entry.choice(letter::TYPE) == Some(letter::Type::CounterPlan));
+        if let Some((plan, ends)) = plan.and_then(|plan| Some((plan, plan.last_day()?))) {
+            let item = Item::about(Step::SendCounterPlan, plan.ix, before(ends, stage::AHEAD));
+            found.push((item, sent));
+        }
+        let spoken = scene
+            .of(&note::KIND)
+            .filter(|(_, note)| scene.targets(note.get(note::FOLLOWUP)).any(|to| to == letter));
+        for (ix, note) in spoken {
+            let Some(said) = note.happened() else { continue };
+            let item = Item::about(Step::Confirm(None), ix, said);
+            found.push((Item { on: Some(after(said, 2)), ..item }, sent));
+        }
+    }
+}
+
+/// The meetings that were planned while none was: since the one before, or since the plan was handed over.
+fn meetings(facts: &Facts, found: &mut Vec<(Item, NaiveDate)>) {
+    let Some(issued) = facts.issued_on() else { return };
+    let planned = facts
+        .scene
+        .of(&meeting::KIND)
+        .filter_map(|(_, entry)| Some((entry.get(common::RECORDED)?.first, time_of(entry)?.first)));
+    let mut planned: Vec<(NaiveDate, NaiveDate)> = planned.collect();
+    planned.sort_unstable();
+    let mut since = issued;
+    for (written, at) in planned {
+        if since < written {
+            found.push((Item::of(Step::PlanMeeting, since), written));
+        }
+        since = since.max(after(at, 1));
+    }
 }
 
 fn asks(facts: &Facts, found: &mut Vec<(Item, NaiveDate)>) {

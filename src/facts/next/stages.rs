@@ -68,7 +68,7 @@ static DECISION_AHEAD: &[Line] = &[
     now(1, Practice::Packet, never),
     now(2, Practice::TwoPaths, never),
     now(3, Practice::Severance, |facts| facts.scene.of(&settlement::KIND).next().is_some()),
-    worth(4, Practice::Brief, never),
+    now(4, Practice::Brief, never),
     now(5, Practice::Reference, has_reference),
     now(6, Practice::OverallView, never),
 ];

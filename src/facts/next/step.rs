@@ -3,6 +3,8 @@
 use crate::facts::Gap;
 use crate::vault::Ix;
 
+use super::SOON;
+
 /// What can be to do, by consequence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
@@ -29,11 +31,11 @@ pub enum Step {
     FindOutcome,
     /// A time limit may run whose day is further off, or not certain: a place in [`Facts::clocks`](crate::facts::Facts::clocks).
     Limit(usize),
+    /// The counter-plan should be sent before the review.
+    SendCounterPlan,
     /// What holds when a plan or a job has ended, what is ahead of a decision, or the first days: see
     /// [`Practice`].
     Now(Practice),
-    /// The counter-plan should be sent before the review.
-    SendCounterPlan,
     /// A promise is this many days late.
     LatePromise(i64),
     /// An ask waits for an answer for this many working days.
@@ -50,10 +52,10 @@ pub enum Step {
     Judged,
     /// An action is due within three days, or this many days past its day, leave left out.
     Action(i64),
-    /// Something is not clear, and no question about it is drafted.
-    Unclear(Gap),
     /// Nothing is planned for an expectation.
     NoStep,
+    /// Something is not clear, and no question about it is drafted.
+    Unclear(Gap),
     /// There is no favourable evidence for this many days; `None` where there is none at all.
     Stale(Option<i64>),
     /// Worth doing at this stage, and not more than that.
@@ -79,12 +81,16 @@ pub enum Practice {
     ResultInWriting,
     /// To keep a neutral statement.
     Statement,
-    /// To ask for a reference.
-    Reference,
     /// To hand over one's work, and to say thanks.
     HandOver,
     /// To gather what protects somebody before a decision.
     Packet,
+    /// To think of what a good exit would contain.
+    Severance,
+    /// To weigh both ways.
+    TwoPaths,
+    /// To ask for a reference.
+    Reference,
     /// To choose who comes along.
     Companion,
     /// To put the counter-plan first on the agenda of the review.
@@ -95,10 +101,6 @@ pub enum Practice {
     Offer,
     /// To ask a doctor, an adviser and the policy before a leave.
     Leave,
-    /// To think of what a good exit would contain.
-    Severance,
-    /// To weigh both ways.
-    TwoPaths,
     /// To ask what prompted the plan.
     WhatPrompted,
     /// To gather one's own copies.
@@ -127,9 +129,12 @@ impl Step {
         self <= Self::Prepare
     }
 
-    /// Whether one day in front is enough for it.
+    /// Whether one day in front is enough for it: a list of a stage has a line for each of its days.
     pub(super) fn is_small(self) -> bool {
-        self.class() >= 8 || self == Self::Now(Practice::Signature)
+        use Practice::{Appeal, FirstPoint, Jurisdiction, Leave, Offer, WhatPrompted};
+        let takes_days =
+            matches!(self, Self::Now(Appeal | FirstPoint | Jurisdiction | Leave | Offer | WhatPrompted));
+        self == Self::NoStep || self.class() >= 8 || (matches!(self, Self::Now(_)) && !takes_days)
     }
 
     /// By consequence: what cannot be taken back, meetings, decisions, promises, words, own steps, gaps,
@@ -156,9 +161,10 @@ impl Step {
             | Self::PlanMeeting
             | Self::RecordMeeting
             | Self::Judged
-            | Self::Action(..=0) => 6,
+            | Self::NoStep
+            | Self::Action(..=SOON) => 6,
             Self::Action(_) => 7,
-            Self::NoStep | Self::Worth(Practice::LookBack(_) | Practice::EarlierFeedback) => 8,
+            Self::Worth(Practice::LookBack(_) | Practice::EarlierFeedback | Practice::Brief) => 8,
             Self::Unclear(_) | Self::Stale(_) => 9,
             Self::Worth(_) => 10,
         }
