@@ -118,7 +118,9 @@ pub fn main() -> ExitCode {
                 terminal.eprint(&text);
                 ExitCode::from(2)
             } else {
-                terminal.print(&(text + "\n")).map_or(ExitCode::from(2), |()| ExitCode::SUCCESS)
+                terminal
+                    .print(&format!("{}\n", text.trim_end()))
+                    .map_or(ExitCode::from(2), |()| ExitCode::SUCCESS)
             };
         }
     };

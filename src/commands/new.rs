@@ -115,12 +115,19 @@ fn flags(kind: &'static Kind) -> impl Iterator<Item = &'static FieldSpec> {
 }
 
 fn command_of(kind: &'static Kind) -> Command {
+    let command = Command::new(kind.name).about(kind.doc.trim_end_matches('.')).defer(with_arguments);
+    if kind.folder == kind.name { command } else { command.alias(kind.folder) }
+}
+
+/// The command of a kind with its title and flags. They are hundreds in all, and every command starts with
+/// this list: those of a kind are made when it is asked for.
+fn with_arguments(command: Command) -> Command {
+    let Some(kind) = crate::schema::kind_named(command.get_name()) else { return command };
     let title = Arg::new(TITLE).value_name("TITLE").num_args(0..).help("What it is about, in a line");
     let no_edit = Arg::new(NO_EDIT).long("no-edit").action(ArgAction::SetTrue).help("Do not open the editor");
     let dry_run =
         Arg::new(DRY_RUN).long("dry-run").action(ArgAction::SetTrue).help("Show the entry, and make nothing");
-    let mut command =
-        Command::new(kind.name).about(kind.doc.trim_end_matches('.')).args([title, no_edit, dry_run]);
+    let mut command = command.args([title, no_edit, dry_run]);
     if *kind == letter::KIND {
         let follow_up = Arg::new(FOLLOW_UP)
             .long("follow-up")
@@ -128,9 +135,6 @@ fn command_of(kind: &'static Kind) -> Command {
             .add(complete::entries_of(&note::KIND))
             .help("Prepare the letter that confirms the conversation of a note");
         command = command.arg(follow_up);
-    }
-    if kind.folder != kind.name {
-        command = command.alias(kind.folder);
     }
     command.args(flags(kind).map(flag))
 }

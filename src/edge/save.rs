@@ -7,7 +7,9 @@
 //! A file that is changed keeps its mode, its owner where the system allows that, and what is attached
 //! to it: tags, access lists, other extended attributes. Another name of the same file (a hard link)
 //! keeps the old text, on purpose: backups link to what they must not lose, and a file that is
-//! written in place is for a moment neither old nor new.
+//! written in place is for a moment neither old nor new. On Windows a changed file takes over
+//! the access list of its folder, and loses alternate streams; on macOS it keeps tags and loses access lists.
+//! `doctor` says so.
 
 use std::fmt;
 use std::fs::{self, File, Metadata};

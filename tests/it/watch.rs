@@ -473,6 +473,37 @@ fn a_checkout_and_a_rebase_of_many_files_end_up_right() {
     }
 }
 
+// B2
+#[test]
+fn b2_a_name_that_changes_in_case_alone_is_told_once() {
+    for poll in [false, true] {
+        let mut watched = Watched::new(poll, &[("notes/A.md", "a"), ("Deep/b.md", "b")]);
+        fs::rename(watched.at("notes/A.md"), watched.at("notes/a.md")).unwrap();
+        fs::rename(watched.at("Deep"), watched.at("deep")).unwrap();
+        watched.until(|told| told.keys().map(|path| &**path).eq(["deep/b.md", "notes/a.md", "regain.toml"]));
+        watched.settle();
+        assert_eq!(watched.told.len(), 3);
+    }
+}
+
+// B10: known is known, and what another program has is told when it lets go, without a notice.
+#[cfg(windows)]
+#[test]
+fn b10_a_file_that_another_program_has_is_what_it_was() {
+    use std::os::windows::fs::OpenOptionsExt;
+    for poll in [false, true] {
+        let mut watched = Watched::new(poll, &[("notes/a.md", "old")]);
+        let mut options = OpenOptions::new();
+        let holder = options.write(true).truncate(true).share_mode(0).open(watched.at("notes/a.md"));
+        let mut holder = holder.unwrap();
+        holder.write_all(b"new").unwrap();
+        watched.settle();
+        assert_eq!(watched.changes, [], "it was told while it was held");
+        drop(holder);
+        watched.until_text("notes/a.md", "new");
+    }
+}
+
 /// The whole program: whatever saves, the pages in the end are those of a fresh build.
 #[test]
 fn every_editors_save_is_on_its_page() {

@@ -248,11 +248,11 @@ fn readers(os: &str, place: &str) -> Sign {
             Severity::Info,
             "who else may read the files cannot be told from here: Windows keeps lists of that, which are not read",
             format!(
-                "`icacls \"{place}\"` shows the list; a folder below your own is closed to others unless somebody opened it"
+                "`icacls \"{place}\"` shows the list; a file that is changed takes over that of its folder, so set it on the folder"
             ),
         ),
         "macos" => Sign::good(format!(
-            "only you can read the files, by their modes; `ls -lde '{place}'` shows whether a list says more"
+            "only you can read the files, by their modes; `ls -lde '{place}'` shows whether a list says more, which a changed file then loses"
         )),
         _ => Sign::good("only you can read the files"),
     }

@@ -242,7 +242,7 @@ impl<F: FnMut(Event)> Watching<F> {
         }
         self.doubts.renew(self.seen.doubtful(&changes), start);
         changes.retain(|change| !self.doubts.contains(&change.path));
-        changes.retain(|change| !change.now.is_held() || !self.seen.knows(&change.path));
+        self.seen.leave_held(&mut changes);
         self.paths = self.doubts.paths().chain(&held).map(|path| self.watch.root.join(&**path)).collect();
         let again = (!held.is_empty()).then(|| Instant::now() + HELD);
         self.look = self.doubts.over().into_iter().chain(again).min();

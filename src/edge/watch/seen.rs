@@ -56,16 +56,16 @@ impl Seen {
         changes.iter().filter(is_doubtful).map(|change| change.path.clone()).collect()
     }
 
-    /// Whether anything was told of the file at `path`.
-    pub(super) fn knows(&self, path: &str) -> bool {
-        self.0.contains_key(path)
+    /// What another program keeps to itself is still what it was when it was told of last.
+    pub(super) fn leave_held(&self, changes: &mut Vec<Change>) {
+        changes.retain(|change| !change.now.is_held() || !self.0.contains_key(&change.path));
     }
 
     /// Of two names that differ in the case of letters alone, one known and one new, only those count that
     /// the file `is_called`: a disk that takes both for one file finds it by either, and by the old name
     /// after a renaming too.
     pub(super) fn tell_twins_apart(&self, changes: &mut Vec<Change>, is_called: impl Fn(&str) -> bool) {
-        let is_new = |change: &&Change| change.now != Now::Gone && !self.knows(&change.path);
+        let is_new = |change: &&Change| change.now != Now::Gone && !self.0.contains_key(&change.path);
         let new: HashMap<String, Arc<str>> = changes
             .iter()
             .filter(is_new)
@@ -191,6 +191,23 @@ mod tests {
             difference("", &[change("b.md", "b"), change("e.md", "e")]),
             [gone("a.md"), change("e.md", "e"), gone("notes.md"), gone("notes/c.md"), gone("notes/d.md")]
         );
+    }
+
+    // B10
+    #[test]
+    fn b10_a_held_file_is_what_it_was() {
+        let seen = seen(&[("a.md", "a")]);
+        let held = |path: &str| Change { path: path.into(), now: Now::Unreadable(Now::HELD.into()) };
+        let denied = Change { path: "a.md".into(), now: Now::Unreadable("permission denied".into()) };
+        let told = |changes: &[Change]| {
+            let mut changes = changes.to_vec();
+            seen.leave_held(&mut changes);
+            changes
+        };
+        assert_eq!(told(&[held("a.md"), change("c.md", "c")]), [change("c.md", "c")]);
+        assert_eq!(told(&[held("b.md")]), [held("b.md")], "nothing is known of it");
+        let denied = [denied];
+        assert_eq!(told(&denied), denied);
     }
 
     // B2
