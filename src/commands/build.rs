@@ -7,9 +7,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use super::handover::{Gate, Handover};
-use super::{Context, Outcome};
+use super::{Context, Outcome, past};
 use crate::edge::write::{Output, WriteError};
-use crate::edge::{find, terminal, walk};
+use crate::edge::{find, git, terminal, walk};
 use crate::engine::Engine;
 use crate::facts::Facts;
 use crate::page::Page;
@@ -58,7 +58,7 @@ fn build_for(
     audience: Audience,
     gate: Gate,
 ) -> Result<(Counts, PathBuf), super::Failure> {
-    let handover = match Handover::open(context, audience, KINDS, gate, false) {
+    let handover = match Handover::open_with_past(context, audience, KINDS, gate, false) {
         Ok(handover) => handover,
         Err(failure) => {
             build(context, root)?;
@@ -94,7 +94,10 @@ fn build_with(context: &Context, root: &Path, more: &[Page], shown: &Path) -> Re
     let mut output = Output::new(root);
     // Without them every page is made.
     engine.recall(output.inputs().unwrap_or_default());
-    let mut update = ManuallyDrop::new(engine.apply(walk::read_vault(root), context.today));
+    let (changes, history) = rayon::join(|| walk::read_vault(root), || git::history::read(root));
+    engine.take(changes);
+    past::take_for_pages(root, &mut engine, &history);
+    let mut update = ManuallyDrop::new(engine.apply(Vec::new(), context.today));
     update.pages.extend_from_slice(more);
     let of_entries: BTreeSet<Arc<str>> = engine.inputs().map(|(page, _)| Arc::clone(page)).collect();
     let failed = |error: WriteError| super::Failure::new(error.to_string());

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::{Context, Failure, Outcome, change};
+use super::{Context, Failure, Outcome, change, past};
 use crate::diagnostic::{Diagnostic, Edit, apply};
 use crate::edge::shown;
 use crate::edge::{find, save, terminal};
@@ -54,6 +54,7 @@ const MOST_ADVICE: usize = 7;
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let turn = if args.fix { save::turn(&context.root()?) } else { None };
     let (root, mut engine) = context.open()?;
+    past::take_asked(&root, &mut engine);
     let wanted = wanted(&root, &args.paths)?;
     let is_wanted = |path: &str| wanted.is_empty() || wanted.iter().any(|wanted| is_in(path, wanted));
     let mut is_unsaved = false;

@@ -34,12 +34,10 @@ pub(super) fn run(context: &Context, _: Args) -> Outcome {
     Ok(std::process::ExitCode::SUCCESS)
 }
 
-/// What no commit holds, in a line; nothing where the vault is not under git, all is committed, or git
-/// does not say.
-pub(super) fn line(root: &Path) -> Option<String> {
-    let count = uncommitted(root)?;
+/// That so many files have changes that no commit holds, in a line; nothing where all is committed.
+pub(super) fn line(count: usize) -> Option<String> {
     let files = words::count(count as i64, "file has", "files have");
-    (count > 0).then(|| format!("{files} changes that no commit holds: `regain commit`"))
+    (count > 0).then(|| format!("{files} changes that no commit holds"))
 }
 
 /// How many files have changes that no commit holds, where git says so.

@@ -31,8 +31,17 @@ pub(super) struct Args {
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let (root, engine) = context.open()?;
     let vault = engine.vault();
-    let history = git::history::read(&root, &[]);
-    if let Reach::None(why) = &history.reach {
+    let wanted = args.id.map(|id| outside::entry(&root, &vault, &id)).transpose()?.map(|ix| vault.entry(ix));
+    let history = match wanted {
+        Some(entry) => git::history::read_of(&root, &[&entry.path]),
+        None => git::history::read(&root),
+    };
+    let none = match &history.reach {
+        Reach::None(why) => Some(&**why),
+        Reach::Unasked => Some("the vault is not under git"),
+        Reach::Whole | Reach::Shallow => None,
+    };
+    if let Some(why) = none {
         return Err(Failure::new(escape::one_line(why).into_owned())
             .hint("`git init` and `regain commit` begin one; a seal needs no git: `regain explain seal`"));
     }
@@ -41,11 +50,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
             "earlier commits are not on this machine: what was first committed may be older than it looks",
         );
     }
-    let text = match &args.id {
-        Some(id) => {
-            let ix = outside::entry(&root, &vault, id)?;
-            of_one(&root, vault.entry(ix), &history)?
-        }
+    let text = match wanted {
+        Some(entry) => of_one(&root, entry, &history)?,
         None => of_all(&root, &vault, &history)?,
     };
     context.print(&text)

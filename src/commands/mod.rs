@@ -15,6 +15,7 @@ mod handover;
 mod inline;
 mod make;
 mod outside;
+mod past;
 mod seals;
 mod starters;
 mod table;

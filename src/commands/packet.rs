@@ -39,7 +39,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     }
     let how = &args.to.how;
     let draws_on = if args.chronology { documents::CHRONOLOGY_FROM } else { documents::PACKET_FROM };
-    let handover = Handover::open(context, audience, draws_on, args.to.gate, how.preview)?;
+    let handover = Handover::open_with_past(context, audience, draws_on, args.to.gate, how.preview)?;
     let facts = Facts::new(&handover.theirs);
     if args.chronology {
         return handover.finish(context, &args.to.how, &documents::chronology(&facts), &[]);

@@ -6,7 +6,7 @@
 use std::process::ExitCode;
 
 use super::change::{Changing, How};
-use super::{Context, Failure, Outcome, agenda, done, new, remind};
+use super::{Context, Failure, Outcome, agenda, commit, done, new, remind};
 use crate::entry::edit;
 use crate::facts::Facts;
 use crate::facts::review::{Question, questions};
@@ -21,8 +21,8 @@ use crate::views::words::{self, review};
 /// Asks one question at a time: meetings without minutes, spoken things that nobody confirmed,
 /// evidence that is linked to nothing, who may see what was written, promises, the next steps and the
 /// next agenda, and one question for your journal. Enter skips a question; q stops. Every answer is
-/// written at once. Without a terminal, or with --list, it prints the questions and the commands
-/// that answer them.
+/// written at once. In the end it offers to commit what no commit holds. Without a terminal, or with --list, it
+/// prints the questions and the commands that answer them.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// Print the questions, and ask nothing
@@ -43,7 +43,7 @@ struct Item {
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let items = items(context)?;
     if args.list || !context.terminal.is_interactive {
-        return context.print(&printed(&items));
+        return context.print(&printed(&items, uncommitted(context)?));
     }
     let count = items.len();
     if count == 0 {
@@ -61,9 +61,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
             Answer::Stop => break,
         }
     }
-    if !changed.is_empty() {
-        offer_commit(context)?;
-    }
+    offer_commit(context)?;
     context.say(&format!("\n{}", summary(&changed)));
     Ok(ExitCode::SUCCESS)
 }
@@ -133,14 +131,20 @@ fn items(context: &Context) -> Result<Vec<Item>, Failure> {
 }
 
 /// The questions as a list, each with the command that answers it.
-fn printed(items: &[Item]) -> String {
-    if items.is_empty() {
+fn printed(items: &[Item], uncommitted: Option<String>) -> String {
+    if items.is_empty() && uncommitted.is_none() {
         return "Nothing to ask this week: the record is up to date.\n".to_owned();
     }
     let line = |item: &Item| {
         escape::lines(&format!("- {}\n  {}\n", item.asked.about, item.asked.command)).into_owned()
     };
-    items.iter().map(line).collect()
+    let commit = uncommitted.map(|line| format!("- {}\n  regain commit\n", words::capital(&line)));
+    items.iter().map(line).chain(commit).collect()
+}
+
+/// That something is not committed, in a line, where it is so.
+fn uncommitted(context: &Context) -> Result<Option<String>, Failure> {
+    Ok(commit::uncommitted(&context.root()?).and_then(commit::line))
 }
 
 /// Does what the answer asks for, and says what changed; `None` where the answer is no key.
@@ -227,12 +231,11 @@ fn add(context: &Context, path: &str, field: &str, value: &str) -> Result<&'stat
 
 /// A commit of the vault's own files, where it is under git and the person wants one.
 fn offer_commit(context: &Context) -> Result<(), Failure> {
-    let root = context.root()?;
-    let Some(line) = super::commit::line(&root) else { return Ok(()) };
+    let Some(line) = uncommitted(context)? else { return Ok(()) };
     context.say(&format!("\n{line}"));
     let answer = context.terminal.ask_line("c commits them, Enter does not")?;
     if answer.is_some_and(|answer| answer.eq_ignore_ascii_case("c"))
-        && let Err(failure) = super::commit::run(context, super::commit::Args {})
+        && let Err(failure) = commit::run(context, commit::Args {})
     {
         context.say(&failure.to_string());
     }

@@ -6,8 +6,9 @@ use serde::Serialize;
 use super::commit::{line, uncommitted};
 use super::format::Format;
 use super::table::{cut, table};
-use super::{Context, Outcome};
+use super::{Context, Outcome, past};
 use crate::edge::terminal;
+use crate::engine::Engine;
 use crate::facts::{Clock, Facts, Item, Promise, PromiseState, Standing};
 use crate::reports::{Counts, envelope};
 use crate::scene::Scene;
@@ -39,17 +40,19 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let (root, engine) = context.open()?;
-    let scene = Scene::new(&engine.vault(), Audience::Me, context.today);
-    let facts = Facts::new(&scene);
+    let (root, mut engine) = context.open()?;
+    let scene = |engine: &Engine| Scene::new(&engine.vault(), Audience::Me, context.today);
     if args.short {
-        return context.print(&short(&facts));
+        return context.print(&short(&Facts::new(&scene(&engine))));
     }
+    let (uncommitted, ()) = rayon::join(|| uncommitted(&root), || past::take_asked(&root, &mut engine));
+    let scene = scene(&engine);
+    let facts = Facts::new(&scene);
     let findings = engine.findings(&facts);
     let counts = Counts::of(&findings, engine.paths().count());
     context.print(&match args.format {
-        Format::Json => json(&facts, counts, args.private, uncommitted(&root)),
-        Format::Text => text(&facts, counts, args.private, line(&root)),
+        Format::Json => json(&facts, counts, args.private, uncommitted),
+        Format::Text => text(&facts, counts, args.private, uncommitted.and_then(line)),
     })
 }
 
@@ -109,7 +112,7 @@ fn text(facts: &Facts, counts: Counts, private: bool, uncommitted: Option<String
         _ => format!("`regain check`: {counts}."),
     });
     if let Some(line) = uncommitted {
-        page.line(&format!("{line}."));
+        page.line(&format!("{line}: `regain commit`."));
     }
     page.text
 }

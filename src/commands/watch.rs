@@ -10,17 +10,17 @@ use std::time::Instant;
 
 use chrono::NaiveDate;
 
-use super::{Context, Failure, Outcome};
+use super::{Context, Failure, Outcome, past};
 use crate::diagnostic::{About, Diagnostic, Severity, by_cause};
 use crate::edge::publish::{self, Publisher};
 use crate::edge::serve::{self, Server, Serving, Site};
 use crate::edge::terminal::Block;
 use crate::edge::watch::{Event, Options, Watch};
 use crate::edge::write::{WriteError, Written};
-use crate::edge::{clock, find, terminal, threads};
+use crate::edge::{clock, find, git, terminal, threads};
 use crate::engine::{Engine, Update};
 use crate::page::layout::picture_type;
-use crate::page::{Change, OUT};
+use crate::page::{Change, History, OUT};
 use crate::reports::{Counts, Format, Look, Report};
 use crate::rules;
 use crate::text::{english, escape};
@@ -30,6 +30,7 @@ use crate::views;
 ///
 /// With `--serve` the pages are also shown at a local address, and come up anew in the browser whenever
 /// they are built. Nobody can ask for them from another machine; on this one, whoever is logged in can.
+/// That something was committed is shown after the next save, or within a minute.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// Show the pages in the browser, at a local address, and refresh them when they change
@@ -61,7 +62,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         None => root.join(OUT).join(views::DASHBOARD),
     });
     let site = shown.as_ref().map(|shown| -> publish::Shown { (shown.site.clone(), views::live) });
-    let mut watcher = Watcher::new(context, Publisher::new(&root, site), shown.is_some(), opened);
+    let publisher = Publisher::new(&root, site);
+    let mut watcher = Watcher::new(context, root, publisher, shown.is_some(), opened);
     watch.run(|event| watcher.take(event));
     Ok(ExitCode::SUCCESS)
 }
@@ -98,7 +100,10 @@ fn not_bound(port: u16, error: &io::Error) -> Failure {
 
 struct Watcher<'c> {
     context: &'c Context,
+    root: PathBuf,
     engine: Engine,
+    /// What git knew when it was last asked, and the stamp of its repository just before that.
+    history: (u64, History),
     publisher: Publisher,
     /// Whether the dashboard is opened at an address rather than as a file.
     is_served: bool,
@@ -113,10 +118,18 @@ struct Watcher<'c> {
 }
 
 impl<'c> Watcher<'c> {
-    fn new(context: &'c Context, publisher: Publisher, is_served: bool, opened: Option<PathBuf>) -> Self {
+    fn new(
+        context: &'c Context,
+        root: PathBuf,
+        publisher: Publisher,
+        is_served: bool,
+        opened: Option<PathBuf>,
+    ) -> Self {
         Self {
             context,
+            root,
             engine: Engine::default(),
+            history: (0, History::default()),
             publisher,
             is_served,
             opened,
@@ -129,14 +142,37 @@ impl<'c> Watcher<'c> {
 
     fn take(&mut self, event: Event) {
         match event {
-            Event::Changes(changes) => self.build(changes),
+            Event::Changes(changes) => {
+                self.build(what_changed(&changes, self.built_on.is_none()), changes);
+            }
             Event::Note(note) => {
                 self.block.clear();
                 self.context.tell(&escape::one_line(&note));
             }
-            Event::Tick if self.built_on.is_some_and(|day| day != self.today()) => self.build(Vec::new()),
+            Event::Tick if self.built_on.is_some_and(|day| day != self.today()) => {
+                self.build("a new day".to_owned(), Vec::new());
+            }
             Event::Tick => {}
         }
+        // After the pages are there: a walk over all commits may take a while.
+        if self.built_on.is_some() && self.has_other_history() {
+            self.build("a commit".to_owned(), Vec::new());
+        }
+    }
+
+    /// Asks git, where something was committed since it was last asked; whether it says something else.
+    fn has_other_history(&mut self) -> bool {
+        let stamp = git::history::stamp(&self.root);
+        if stamp == self.history.0 {
+            return false;
+        }
+        let history = git::history::read(&self.root);
+        let is_other = history != self.history.1;
+        if is_other {
+            past::take_for_pages(&self.root, &mut self.engine, &history);
+        }
+        self.history = (stamp, history);
+        is_other
     }
 
     /// The day: that of the arguments, else the one it is now, which changes at midnight.
@@ -144,9 +180,8 @@ impl<'c> Watcher<'c> {
         if self.context.today_is_fixed { self.context.today } else { clock::today() }
     }
 
-    fn build(&mut self, changes: Vec<Change>) {
+    fn build(&mut self, what: String, changes: Vec<Change>) {
         let started = Instant::now();
-        let what = what_changed(&changes, self.built_on.is_none());
         let today = self.today();
         // A mistake of ours is no reason to stop watching. The engine knows the changes by then, and
         // makes every page again the next time.
@@ -183,9 +218,13 @@ impl<'c> Watcher<'c> {
     /// Builds what `changes` change: what is looked at most is in the browser and on the disk before
     /// the other pages are made.
     fn publish(&mut self, changes: Vec<Change>, today: NaiveDate) -> (Update, Result<Written, WriteError>) {
+        self.engine.take(changes);
+        if self.built_on.is_none() {
+            self.has_other_history();
+        }
         let engine = &mut self.engine;
         let mut publishing = self.publisher.begin();
-        let update = engine.apply_in_turns(changes, today, |pages| publishing.show(pages));
+        let update = engine.apply_in_turns(Vec::new(), today, |pages| publishing.show(pages));
         let pictures = engine.files().filter(|path| picture_type(path).is_some()).cloned().collect();
         let all = || engine.all_pages(today);
         let written = publishing.finish(&update.pages, &update.removed, pictures, all);
@@ -244,10 +283,11 @@ fn told(found: &Diagnostic) -> Told {
 
 fn what_changed(changes: &[Change], is_first: bool) -> String {
     match changes {
-        _ if is_first => format!("{} files read", changes.len()),
-        [] => "a new day".to_owned(),
-        [only] => escape::one_line(&only.path).into_owned(),
-        [first, rest @ ..] => format!("{} and {} more", escape::one_line(&first.path), rest.len()),
+        [only] if !is_first => escape::one_line(&only.path).into_owned(),
+        [first, rest @ ..] if !is_first => {
+            format!("{} and {} more", escape::one_line(&first.path), rest.len())
+        }
+        _ => format!("{} files read", changes.len()),
     }
 }
 

@@ -17,8 +17,9 @@
 mod entry_pages;
 mod front_pages;
 mod inputs;
+mod past;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -30,7 +31,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostic;
 use crate::facts::Facts;
 use crate::page::layout::{Role, role};
-use crate::page::{Change, Now, Page};
+use crate::page::{Change, History, Now, Page};
 use crate::rules;
 use crate::scene::Scene;
 use crate::schema::{Audience, are_the_same};
@@ -137,6 +138,12 @@ impl Engine {
             files.push((path, file.unwrap_or(File::Gone)));
         }
         self.vault.change(files);
+    }
+
+    /// Takes over what git knows of the files, with the texts of some of their versions, by what git calls
+    /// these.
+    pub fn take_history(&mut self, history: &History, texts: &BTreeMap<String, String>) {
+        self.vault.set_past(past::past(&self.vault, history, texts));
     }
 
     /// The files that `settings` give another kind than they had, those in `changes` aside.

@@ -1,40 +1,90 @@
-//! What a history says of entries: when one was first committed, and which of its words that count were
-//! changed later.
+//! What a history says of entries: which of their words that count were changed, and whether anybody wrote down
+//! that they were.
 //!
 //! Knows the days that commits give, and no others: each is by the clock of some machine.
 
 use chrono::NaiveDate;
 
-use crate::entry::{Entry, Fields, Value};
+use super::calendar::days;
+use super::plan::changes::{is_of, since};
+use crate::entry::date::{self, Precision};
+use crate::entry::{Amount, Entry, Fields, Record, Value};
+use crate::scene::Scene;
 use crate::schema::kinds::measure::{self, MEASURES, NamedMeasure};
-use crate::schema::kinds::{expectation, note, plan};
+use crate::schema::kinds::{common, evidence, expectation, note, plan};
+use crate::schema::records::Change;
+use crate::text::{Span, fold};
+use crate::vault::{Earlier, Ix, Reworded};
 
 /// The fields whose words count later: what was said, what is asked for, until when.
 pub const COUNT: [&str; 5] =
     [note::SAID.name, note::QUOTE.name, expectation::WORDING.name, measure::TARGET.name, plan::END.name];
 
-/// The words of an entry that count: each field with what is written in it.
-pub fn words_that_count(entry: &Entry) -> Vec<(String, String)> {
-    let mut words = of_fields(&entry.text, &entry.fields, "");
+/// Those of them that say what is asked.
+const ASKED: [&str; 3] = [expectation::WORDING.name, measure::TARGET.name, plan::END.name];
+
+/// A field that counts, and what is written in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The name of the field.
+    pub field: &'static str,
+    /// Which of the measures it is of, where it is one of those that have names.
+    pub of: Option<String>,
+    /// What is written there, on one line.
+    pub said: String,
+}
+
+impl Word {
+    /// The field, and of which measure: `target of calls`.
+    pub fn name(&self) -> String {
+        match &self.of {
+            Some(of) => format!("{} of {of}", self.field),
+            None => self.field.to_owned(),
+        }
+    }
+
+    fn is_where(&self, other: &Self) -> bool {
+        (self.field, &self.of) == (other.field, &other.of)
+    }
+}
+
+/// The words of an entry that count.
+pub fn words_that_count(entry: &Entry) -> Vec<Word> {
+    let mut words = of_fields(&entry.text, &entry.fields, None);
     for record in entry.get(MEASURES).unwrap_or_default() {
         let name = record.fields.get(NamedMeasure::NAME).unwrap_or_default();
-        words.extend(of_fields(&entry.text, &record.fields, name.trim()));
+        words.extend(of_fields(&entry.text, &record.fields, Some(name.trim())));
     }
     words
 }
 
-fn of_fields(text: &str, fields: &Fields, of: &str) -> Vec<(String, String)> {
-    let word = |name: &&str| {
-        let given = fields.given(name)?;
+fn of_fields(text: &str, fields: &Fields, of: Option<&str>) -> Vec<Word> {
+    let word = |&field: &&'static str| {
+        let given = fields.given(field)?;
         let said = match &given.value {
             Value::Text(text) => text.trim(),
             Value::Empty => return None,
             _ => given.span.of(text).trim().trim_matches(['"', '\'']).trim(),
         };
-        let name = if of.is_empty() { (*name).to_owned() } else { format!("{name} of {of}") };
-        Some((name, said.split_whitespace().collect::<Vec<_>>().join(" ")))
+        Some(Word { field, of: of.map(str::to_owned), said: one_line(said) })
     };
     COUNT.iter().filter_map(word).collect()
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether two ways to write something say the same: `10` and `10.0`, or a day with or without its month's name.
+fn says_the_same(one: &str, other: &str) -> bool {
+    let day = |text: &str| date::read(text, Precision::Day).ok();
+    one == other
+        || match (Amount::read(one), Amount::read(other)) {
+            (Amount::Words(_), Amount::Words(_)) => {
+                day(one).is_some_and(|day_of_one| day(other) == Some(day_of_one))
+            }
+            (one, other) => one == other,
+        }
 }
 
 /// A word that counts, and was changed.
@@ -51,22 +101,199 @@ pub struct Edited {
 /// What differs in the words that count, from one text of an entry to a later one.
 pub fn edited(before: &Entry, after: &Entry) -> Vec<Edited> {
     let (old, new) = (words_that_count(before), words_that_count(after));
-    let value = |of: &[(String, String)], name: &str| {
-        of.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone())
-    };
-    let mut names: Vec<&String> = old.iter().chain(&new).map(|(name, _)| name).collect();
-    names.sort();
-    names.dedup();
-    names
-        .into_iter()
-        .map(|name| Edited { field: name.clone(), old: value(&old, name), new: value(&new, name) })
-        .filter(|edited| edited.old != edited.new)
-        .collect()
+    let at =
+        |of: &[Word], word: &Word| of.iter().find(|other| other.is_where(word)).map(|word| word.said.clone());
+    let gone = old.iter().filter(|word| at(&new, word).is_none());
+    let mut found: Vec<Edited> = new
+        .iter()
+        .chain(gone)
+        .map(|word| Edited { field: word.name(), old: at(&old, word), new: at(&new, word) })
+        .filter(|edited| match (&edited.old, &edited.new) {
+            (Some(old), Some(new)) => !says_the_same(old, new),
+            _ => true,
+        })
+        .collect();
+    found.sort_by(|one, other| one.field.cmp(&other.field));
+    found
+}
+
+/// When words that count were last changed after the first commit, up to what `entry` says now.
+pub fn reworded(earlier: &Earlier, entry: &Entry) -> Option<Reworded> {
+    let (_, last) = earlier.last()?;
+    if !edited(&last.entry, entry).is_empty() {
+        return Some(Reworded::NotCommitted);
+    }
+    let mut pairs = earlier.iter().zip(earlier.iter().skip(1)).rev();
+    pairs
+        .find(|((_, before), (_, after))| !edited(&before.entry, &after.entry).is_empty())
+        .map(|(_, (on, _))| Reworded::On(*on))
 }
 
 /// How many days lie between the day on which an entry says that it was written down (else on which it
 /// happened), and its first commit; negative where the commit was before.
 pub fn days_until_committed(entry: &Entry, committed: NaiveDate) -> Option<i64> {
-    let recorded = entry.get(crate::schema::kinds::common::RECORDED).map(|recorded| recorded.last);
-    Some(super::calendar::days(recorded.or_else(|| entry.happened())?, committed))
+    Some(days(written_down(entry)?, committed))
+}
+
+/// The day on which an entry says that it was written down, else on which it happened.
+fn written_down(entry: &Entry) -> Option<NaiveDate> {
+    entry.get(common::RECORDED).map(|recorded| recorded.last).or_else(|| entry.happened())
+}
+
+/// An edit of what is asked, of which no line under `changes` says anything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unrecorded {
+    /// The field, and of which measure.
+    pub word: Word,
+    /// What it said before.
+    pub old: String,
+    /// What such a line calls it.
+    pub what: String,
+    /// The day of the commit that changed it; `None` where no commit holds the change yet.
+    pub on: Option<NaiveDate>,
+}
+
+/// One text of an entry: since which commit, and what it says.
+type Said<'p> = (Option<NaiveDate>, &'p Entry);
+
+/// The edits of the wording, the target or the end of the entry at `ix` that no line under its `changes` tells
+/// of: those after the plan was `issued`, and after the day on which the entry was first committed. What was
+/// taken back is none. Goals of the person's own are theirs to edit.
+pub fn unrecorded(scene: &Scene, ix: Ix, issued: Option<NaiveDate>) -> Vec<Unrecorded> {
+    let entry = scene.entry(ix);
+    let earlier = scene.past().earlier(&entry.path);
+    let is_mine =
+        entry.is(&expectation::KIND) && entry.choice(expectation::ORIGIN) == Some(expectation::Origin::Mine);
+    let Some((first, _)) = earlier.first().filter(|_| !is_mine) else { return Vec::new() };
+    let counts_from = issued.map_or(*first, |issued| issued.max(*first));
+    let committed = earlier.iter().map(|(on, parsed)| (Some(*on), &parsed.entry));
+    let said: Vec<Said> = committed.chain([(None, entry)]).collect();
+    let is_before = |(on, _): &Said| on.unwrap_or(scene.today()) <= counts_from;
+    let said = &said[said.iter().rposition(is_before).unwrap_or(0)..];
+    let words = words_that_count(entry);
+    words
+        .iter()
+        .filter(|word| ASKED.contains(&word.field))
+        .flat_map(|word| untold(entry, said, word))
+        .collect()
+}
+
+/// One thing that a word said.
+struct Link<'p> {
+    /// The day of the commit that brought it; `None` where none did yet.
+    on: Option<NaiveDate>,
+    said: String,
+    /// The last text in which it stands.
+    last: &'p Entry,
+}
+
+/// The changes of one word from text to text that no line tells of; several in a row are one.
+fn untold(entry: &Entry, texts: &[Said], word: &Word) -> Vec<Unrecorded> {
+    let mut chain: Vec<Link> = Vec::new();
+    for &(on, then) in texts {
+        let Some(now) = words_that_count(then).into_iter().find(|other| other.is_where(word)) else {
+            continue;
+        };
+        match chain.last_mut().filter(|link| says_the_same(&link.said, &now.said)) {
+            Some(link) => link.last = then,
+            None => chain.push(Link { on, said: now.said, last: then }),
+        }
+    }
+    let names = names(entry, word);
+    let mut is_told = vec![false; chain.len()];
+    for line in entry.get(expectation::CHANGES).unwrap_or_default() {
+        if names.iter().any(|name| is_of(line, name)) {
+            tell(line, &chain, &mut is_told);
+        }
+    }
+    let mut found: Vec<Unrecorded> = Vec::new();
+    for to in (1..chain.len()).filter(|to| !is_told[*to]) {
+        let Link { on, said, .. } = &chain[to];
+        let word = Word { said: said.clone(), ..word.clone() };
+        if let Some(edit) = found.last_mut().filter(|_| to > 1 && !is_told[to - 1]) {
+            (edit.word, edit.on) = (word, *on);
+        } else {
+            let (old, what) = (chain[to - 1].said.clone(), names[0].clone());
+            found.push(Unrecorded { word, old, what, on: *on });
+        }
+    }
+    found.retain(|edit| !says_the_same(&edit.old, &edit.word.said));
+    found
+}
+
+/// Marks the steps of `chain`, each by where it leads to, that `line` tells of.
+fn tell(line: &Record, chain: &[Link], is_told: &mut [bool]) {
+    let given = |field| line.fields.get(field).map(one_line).filter(|text| !text.is_empty());
+    let (old, new) = (given(Change::OLD), given(Change::NEW));
+    let is =
+        |text: &Option<String>, link: &Link| text.as_ref().is_none_or(|text| says_the_same(text, &link.said));
+    let mut tells = false;
+    for from in 0..chain.len() {
+        for to in from + 1..chain.len() {
+            // With one value alone it tells of the one step from or to it.
+            let reaches =
+                (old.is_some() && new.is_some()) || (to == from + 1 && (old.is_some() || new.is_some()));
+            if reaches && is(&old, &chain[from]) && is(&new, &chain[to]) {
+                is_told[from + 1..=to].fill(true);
+                tells = true;
+            }
+        }
+    }
+    if tells {
+        return;
+    }
+    // By its day alone: of what was changed before it was written, or at once with it.
+    let what = line.fields.get(Change::WHAT).unwrap_or_default();
+    let is_it =
+        |other: &Record| other.fields.get(Change::ON) == line.fields.get(Change::ON) && is_of(other, what);
+    for to in 1..chain.len() {
+        is_told[to] |= !chain[to - 1].last.get(expectation::CHANGES).unwrap_or_default().iter().any(is_it);
+    }
+}
+
+/// What a line under `changes` may call a word: first as it is to be called.
+fn names(entry: &Entry, word: &Word) -> Vec<String> {
+    let several = entry.get(MEASURES).is_some_and(|measures| measures.len() > 1);
+    match &word.of {
+        Some(of) if several => vec![of.clone(), word.name()],
+        Some(of) => vec![word.field.to_owned(), of.clone(), word.name()],
+        None => vec![word.field.to_owned()],
+    }
+}
+
+/// Evidence that may answer something else than what is asked now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suspect {
+    /// What was changed.
+    pub what: String,
+    /// When.
+    pub changed: NaiveDate,
+    /// When the newest evidence was written down, or happened.
+    pub newest: NaiveDate,
+    /// Where the day of the change is written.
+    pub span: Span,
+}
+
+/// Whether the newest of `evidence` for the expectation at `ix` is older than the last change of its wording or
+/// its target, since the plan was `issued`.
+pub fn suspect(scene: &Scene, ix: Ix, evidence: &[Ix], issued: Option<NaiveDate>) -> Option<Suspect> {
+    let entry = scene.entry(ix);
+    let measures = entry.get(MEASURES).unwrap_or_default();
+    let names = measures.iter().filter_map(|measure| measure.fields.get(NamedMeasure::NAME));
+    let asked: Vec<&str> =
+        [expectation::WORDING.name, measure::TARGET.name].into_iter().chain(names).collect();
+    let of_asked = |what: &str| {
+        let what = fold(what.trim()).into_owned();
+        let is_of = |name: &&str| fold(name.trim()) == what;
+        asked.iter().any(is_of) || what.starts_with("target of ")
+    };
+    let dated = since(entry.get(expectation::CHANGES), issued).filter_map(|change| {
+        let what = change.fields.get(Change::WHAT).filter(|what| of_asked(what))?;
+        let on = change.fields.get(Change::ON)?.first;
+        Some((on, what.trim(), change.fields.span(Change::ON).unwrap_or(change.span)))
+    });
+    let (changed, what, span) = dated.filter(|(on, ..)| *on <= scene.today()).max_by_key(|(on, ..)| *on)?;
+    let days = evidence.iter().map(|&ix| scene.entry(ix)).filter(|entry| entry.is(&evidence::KIND));
+    let newest = days.filter_map(written_down).max().filter(|newest| *newest < changed)?;
+    Some(Suspect { what: what.to_owned(), changed, newest, span })
 }

@@ -20,10 +20,10 @@ pub struct History {
 /// How far back a history goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Reach {
-    /// Nobody asked for it.
+    /// Nobody asked for it, or the vault is not under git.
     #[default]
     Unasked,
-    /// There is none, for this reason.
+    /// The vault is under git, and there is none, for this reason.
     None(String),
     /// To the first commit.
     Whole,
@@ -57,16 +57,11 @@ impl Version {
 impl History {
     /// There is none, for this reason.
     pub fn none(why: impl Into<String>) -> Self {
-        Self { reach: Reach::None(why.into()), files: BTreeMap::new() }
+        Self { reach: Reach::None(why.into()), ..Self::default() }
     }
 
     /// The versions of the file at `path`, oldest first.
     pub fn of(&self, path: &str) -> &[Version] {
         self.files.get(path).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// The commit that held the file at `path` first, under this name or, with the same content, another.
-    pub fn first(&self, path: &str) -> Option<&Version> {
-        self.of(path).first()
     }
 }

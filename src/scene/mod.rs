@@ -28,9 +28,10 @@ pub use gate::{Why, could_be_of, is_marked, may_reach, privacy_of, settings_are_
 use reduce::Reducer;
 
 use crate::entry::Entry;
+use crate::page::Reach;
 use crate::schema::kinds::person;
 use crate::schema::{Audience, KINDS, Kind, Names, Reader};
-use crate::vault::{Contents, Ix, Parsed, Vault};
+use crate::vault::{Committed, Contents, Ix, Parsed, Past, Vault};
 
 /// Whether something that draws on `kinds` draws on entries of `kind`. Everything draws on people: whatever
 /// names somebody asks their entry what they are called.
@@ -140,10 +141,12 @@ fn filtered(vault: &Vault, reader: Reader, kinds: &[&Kind]) -> (Vault, BTreeMap<
     let reducer = Reducer::new(vault, reader, &seen);
     let mut parsed = BTreeMap::new();
     let mut origins = BTreeMap::new();
+    let mut all_committed = BTreeMap::new();
     let drawn_on = |ix: &Ix| vault.entry(*ix).kind.is_some_and(|kind| draws_on(kinds, kind));
     for ix in seen.into_iter().filter(drawn_on) {
         let entry = reducer.entry(ix);
         origins.insert(Arc::clone(&entry.path), Arc::clone(&vault.entry(ix).path));
+        all_committed.extend(committed(vault, ix, reader).map(|known| (Arc::clone(&entry.path), known)));
         parsed.insert(Arc::clone(&entry.path), Arc::new(Parsed::of(entry, Vec::new())));
     }
     // Of the settings only what counts days, and whose record it is: other words in them are the person's own.
@@ -155,5 +158,22 @@ fn filtered(vault: &Vault, reader: Reader, kinds: &[&Kind]) -> (Vault, BTreeMap<
         holidays: vault.settings().holidays.clone(),
         ..crate::vault::Settings::default()
     };
-    (Vault::new(Contents { parsed, settings: Arc::new(settings), ..Contents::default() }), origins)
+    let past = Arc::new(match (reader.audience, &vault.past().reach) {
+        // Why it cannot be read is about the person's computer.
+        (Audience::Adviser, Reach::None(_)) => {
+            Past::new(Reach::None(String::new()), BTreeMap::new(), BTreeMap::new())
+        }
+        (Audience::Adviser, reach) => Past::new(reach.clone(), all_committed, BTreeMap::new()),
+        _ => Past::default(),
+    });
+    (Vault::new(Contents { parsed, settings: Arc::new(settings), past, ..Contents::default() }), origins)
+}
+
+/// When the entry at `ix` was first committed, and whether its words are still those: for an adviser, who helps
+/// to weigh the record, and of what the person marked for them, as the day is on which it was written down. The
+/// employer has it from nowhere.
+fn committed(vault: &Vault, ix: Ix, reader: Reader) -> Option<Committed> {
+    let entry = vault.entry(ix);
+    let is_theirs = reader.audience == Audience::Adviser && gate::is_open(entry, reader.audience);
+    vault.past().committed(&entry.path).filter(|_| is_theirs).map(|known| Committed { later: None, ..*known })
 }

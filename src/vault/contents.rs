@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::days_off::DaysOff;
 use super::settings::SettingsFault;
-use super::{Parsed, Settings};
-use crate::page::{History, Now, layout};
+use super::{Parsed, Past, Settings};
+use crate::page::{Now, layout};
 
 /// What a vault is made of.
 #[derive(Clone, Debug, Default)]
@@ -25,8 +25,8 @@ pub struct Contents {
     pub calendars: BTreeMap<Arc<str>, Option<Arc<DaysOff>>>,
     /// Files that could not be read as entries, by path, with what they are.
     pub unread: BTreeMap<Arc<str>, Now>,
-    /// What git knows of the files, where that was asked.
-    pub history: Arc<History>,
+    /// What git says of the files, where that was asked.
+    pub past: Arc<Past>,
 }
 
 /// One file of a vault, as it was read.

@@ -18,6 +18,7 @@ mod forms;
 mod links;
 mod names;
 mod parsed;
+mod past;
 mod places;
 pub mod query;
 pub mod settings;
@@ -31,6 +32,7 @@ pub use links::{Link, Site, To};
 pub use names::{Names, Resolution, Who};
 use names::{Place, are_named_alike};
 pub use parsed::{Glance, Parsed, Prints, is_of_speech};
+pub use past::{Committed, Earlier, Past, Reworded};
 pub use settings::Settings;
 
 use crate::entry::{Entry, Fault, Reference, Words};
@@ -168,6 +170,16 @@ impl Vault {
         }
         // A copy: should putting it together fail, by a mistake of ours, nothing is lost.
         *inner = Inner::new(inner.contents.clone());
+    }
+
+    /// Takes over what git says of the files.
+    pub fn set_past(&mut self, past: Past) {
+        Arc::make_mut(&mut self.0).contents.past = Arc::new(past);
+    }
+
+    /// What git says of the files, where that was asked.
+    pub fn past(&self) -> &Past {
+        &self.0.contents.past
     }
 
     /// How many entries there are.

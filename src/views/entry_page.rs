@@ -131,6 +131,7 @@ pub(super) fn computed(site: &Site, ix: Ix) -> Markup {
     let standing = site.facts.expectations.iter().find(|standing| standing.ix == ix);
     html! {
         @for sentence in story(site.facts, ix) { p.story dir="auto" { (visible(&sentence)) } }
+        @if let Some(said) = words::history::of_entry(site.facts, ix) { p.note dir="auto" { (visible(&said)) } }
         @if let Some(standing) = standing { (super::dashboard::figures(site, standing)) }
         (ratings(site, ix))
         (options(site.facts.scene.entry(ix)))

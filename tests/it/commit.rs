@@ -70,6 +70,8 @@ fn the_vaults_own_files_are_committed_and_nothing_else() {
         use std::os::unix::fs::PermissionsExt;
         fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
     }
+    let review = said(&regain(&root, &["review"]));
+    assert!(review.ends_with("- 4 files have changes that no commit holds\n  regain commit\n"), "{review}");
     assert!(regain(&root, &["seal"]).status.success());
     let output = regain(&root, &["commit"]);
     assert!(

@@ -15,7 +15,7 @@ use crate::needs::{has, needs};
 use crate::program::{err, ok, out, regain};
 
 /// Runs git on a day, as the person would.
-fn git_on(dir: &Path, day: &str, args: &[&str]) -> String {
+pub(crate) fn git_on(dir: &Path, day: &str, args: &[&str]) -> String {
     let at = format!("{day}T12:00:00");
     let output = Command::new("git")
         .current_dir(dir)
@@ -38,22 +38,22 @@ fn git_on(dir: &Path, day: &str, args: &[&str]) -> String {
     out(&output)
 }
 
-fn git(dir: &Path, args: &[&str]) -> String {
+pub(crate) fn git(dir: &Path, args: &[&str]) -> String {
     git_on(dir, "2026-03-01", args)
 }
 
-fn commit(dir: &Path, day: &str) {
+pub(crate) fn commit(dir: &Path, day: &str) {
     git_on(dir, day, &["add", "-A"]);
     git_on(dir, day, &["commit", "-q", "--allow-empty", "-m", "x"]);
 }
 
-fn write(root: &Path, path: &str, text: &str) {
+pub(crate) fn write(root: &Path, path: &str, text: &str) {
     fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();
     fs::write(root.join(path), text).unwrap();
 }
 
 /// A vault under git, in the folder `at` of its repository.
-fn vault(at: &str) -> (TempDir, std::path::PathBuf) {
+pub(crate) fn vault(at: &str) -> (TempDir, std::path::PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     git(folder.path(), &["init", "-q"]);
     let root = folder.path().join(at);
@@ -191,7 +191,8 @@ proptest! {
                 Step::Rename(i) => {
                     let Some(old) = names.get(&i).cloned() else { continue };
                     if !touched.insert(i) { continue; }
-                    let new = format!("notes/{i} {count} new.md");
+                    let new = format!("notes/{}{i} {count} new.md", if count % 2 == 0 { "moved/" } else { "" });
+                    fs::create_dir_all(root.join("notes/moved")).unwrap();
                     fs::rename(root.join(old), root.join(&new)).unwrap();
                     names.insert(i, new);
                 }
@@ -202,7 +203,7 @@ proptest! {
                 Step::Commit => { touched.clear(); end_day(); }
             }
         }
-        let read = history::read(&root, &[]);
+        let read = history::read(&root);
         prop_assert_eq!(&read.reach, &Reach::Whole);
         // Brute force: every tree, by what the files say that they are.
         let mut texts: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
@@ -224,6 +225,11 @@ proptest! {
         let contents = history::texts(&root, &blobs).unwrap();
         for (i, name) in &names {
             let versions = read.of(name);
+            // The commit that brought the settings touches others, too, of which not all is known then.
+            for paths in [&[&**name][..], &[name, "regain.toml"]] {
+                let alone = history::read_of(&root, paths);
+                prop_assert_eq!(alone.of(name), versions, "{} of {:?}", name, paths);
+            }
             let wanted = &texts[&format!("id: N{i}")];
             let mut got: Vec<(String, String)> = versions.iter().map(|version| (version.day.to_string(), contents[&*version.blob].clone())).collect();
             got.dedup_by(|later, before| later.1 == before.1);

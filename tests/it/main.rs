@@ -32,6 +32,7 @@ mod naming;
 mod needs;
 mod next;
 mod nothing_lost;
+mod past;
 mod places;
 mod program;
 mod review;

@@ -3,21 +3,22 @@
 //!
 //! An example is one or more files, each under `--- path`. A line of carets marks what is found in
 //! the line above it, with its message; a line that begins with `! ` is a finding about the file as
-//! a whole. `--- path is …` stands for a file that is no text. `today 2026-03-09` may come first.
+//! a whole. `--- path is …` stands for a file that is no text, `--- path on 2026-02-16` for what it said
+//! in a commit of that day. `today 2026-03-09` may come first.
 //! `⇥` stands for a tab and `␍` for a carriage return.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use regain::diagnostic::{Diagnostic, Severity, apply};
 use regain::facts::Facts;
-use regain::page::Now;
+use regain::page::{Now, Reach};
 use regain::rules::explain::explanation;
 use regain::rules::{self, Rule};
 use regain::scene::Scene;
 use regain::schema::Audience;
 use regain::text::LineIndex;
-use regain::vault::{Contents, Parsed, Vault, settings};
+use regain::vault::{Contents, Earlier, Parsed, Past, Vault, settings};
 
 /// Rules that no text triggers: they speak of Regain itself.
 const CANNOT_BE_SHOWN: &[&str] = &["file/internal"];
@@ -323,6 +324,7 @@ fn parse(example: &str) -> Example {
 
 fn contents(files: Vec<(String, String)>) -> Contents {
     let mut contents = Contents::default();
+    let mut earlier: BTreeMap<Arc<str>, Earlier> = BTreeMap::new();
     for (path, text) in files {
         if let Some((path, what)) = path.split_once(" is ") {
             let now = match what {
@@ -338,6 +340,11 @@ fn contents(files: Vec<(String, String)>) -> Contents {
                 what => Now::Unreadable(what.into()),
             };
             contents.unread.insert(path.into(), now);
+        } else if let Some((path, day)) = path.split_once(" on ") {
+            // An earlier text of it, as it was committed on that day.
+            let (path, text): (Arc<str>, Arc<str>) = (path.into(), text.into());
+            let day = day.parse().expect("a day");
+            earlier.entry(Arc::clone(&path)).or_default().push((day, Arc::new(Parsed::new(&path, &text))));
         } else if path == settings::FILE {
             let (settings, faults) = settings::read(&text.into());
             contents.settings = Arc::new(settings);
@@ -347,5 +354,6 @@ fn contents(files: Vec<(String, String)>) -> Contents {
             contents.parsed.insert(Arc::clone(&path), Arc::new(Parsed::new(&path, &text)));
         }
     }
+    contents.past = Arc::new(Past::new(Reach::Whole, BTreeMap::new(), earlier));
     contents
 }

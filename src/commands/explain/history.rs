@@ -12,6 +12,15 @@ THREE DAYS
 - first committed: as git says. A commit holds all files as they were at that moment, and each commit
   names the one before by its content, so that none can be changed without changing all that follow.
 
+WHERE IT IS SHOWN
+- On the page of each entry; on the timeline, for notes and evidence, where the first commit came later than the
+  day after they were written down. While `regain watch` runs, a commit is shown after the next save, or within
+  a minute.
+- In a packet or a chronology for an adviser, and in your own: beside when it happened and was written down, with
+  whose clock that is. Of an entry that you marked for them, and no more than those days. HR and your manager
+  get nothing of it.
+- `regain check`: `change/unrecorded` where a wording, a target or an end was edited and `changes` does not say so.
+
 CHANGED LATER
 Named are changes after the first commit in words that count later: `said`, `quote`, `wording`, `target`, `end`. A change is nothing
 wrong. Where something was corrected, it helps to say so in the entry.

@@ -11,7 +11,7 @@ use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Context, Failure, Outcome, outside};
+use super::{Context, Failure, Outcome, outside, past};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edge::export;
 use crate::edge::shown;
@@ -161,7 +161,26 @@ impl Handover {
         gate: Gate,
         is_preview: bool,
     ) -> Result<Self, Failure> {
-        Self::open_with(context, audience, draws_on, gate, is_preview, Vec::new())
+        Self::open_prepared(context, audience, draws_on, gate, is_preview, |_, _| ())
+    }
+
+    /// The same, with what git knows of it, where it is for somebody who is told that.
+    ///
+    /// # Errors
+    /// If something in the vault stops it.
+    pub(super) fn open_with_past(
+        context: &Context,
+        audience: Audience,
+        draws_on: &[&Kind],
+        gate: Gate,
+        is_preview: bool,
+    ) -> Result<Self, Failure> {
+        let is_told = matches!(audience, Audience::Me | Audience::Adviser);
+        Self::open_prepared(context, audience, draws_on, gate, is_preview, |root, engine| {
+            if is_told {
+                past::take_for_documents(root, engine);
+            }
+        })
     }
 
     /// The same, of the vault as it will be with some changes.
@@ -176,11 +195,23 @@ impl Handover {
         is_preview: bool,
         changes: Vec<Change>,
     ) -> Result<Self, Failure> {
+        Self::open_prepared(context, audience, draws_on, gate, is_preview, |_, engine| engine.take(changes))
+    }
+
+    /// The same, of the vault as `prepare` leaves it.
+    fn open_prepared(
+        context: &Context,
+        audience: Audience,
+        draws_on: &[&Kind],
+        gate: Gate,
+        is_preview: bool,
+        prepare: impl FnOnce(&Path, &mut Engine),
+    ) -> Result<Self, Failure> {
         if audience == Audience::Me {
             gate.refuse()?;
         }
         let (root, mut engine) = context.open()?;
-        engine.take(changes);
+        prepare(&root, &mut engine);
         let mut mine = Scene::new(&engine.vault(), Audience::Me, context.today);
         let stays_out = stays_out::bearing(&mine, audience);
         let mut once = None;

@@ -5,6 +5,7 @@
 
 mod changes;
 pub mod history;
+mod repository;
 
 pub use changes::{commit, uncommitted};
 
@@ -16,8 +17,8 @@ use chrono::NaiveDate;
 
 use super::draft::Draft;
 
-/// Settings of the person's own that could run a program or ask a question.
-const QUIET: [&str; 11] = [
+/// Settings of the person's own that could run a program, ask a question, or have git leave something out.
+const QUIET: [&str; 13] = [
     "core.fsmonitor=false",
     "core.untrackedCache=false",
     "core.sshCommand=false",
@@ -27,9 +28,28 @@ const QUIET: [&str; 11] = [
     "core.hooksPath=/dev/null",
     "core.pager=cat",
     "log.showSignature=false",
+    "log.showRoot=true",
+    "log.follow=false",
     "commit.gpgSign=false",
     "gc.auto=0",
     "maintenance.auto=false",
+];
+
+/// Variables that are set where regain is run from a hook or an alias of git, for that other repository, or that
+/// name a program.
+const NOT_OURS: [&str; 12] = [
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_PREFIX",
+    "GIT_COMMON_DIR",
+    "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_SHALLOW_FILE",
+    "GIT_LITERAL_PATHSPECS",
+    "GIT_EXTERNAL_DIFF",
+    "GIT_DIFF_OPTS",
 ];
 
 /// Whether there is a `git` that can be run.
@@ -243,11 +263,12 @@ fn run<A: AsRef<OsStr>>(
     input: Stdio,
 ) -> Result<Vec<u8>, String> {
     let mut command = Command::new("git");
-    command.arg("--no-pager").args(QUIET.iter().flat_map(|setting| ["-c", setting])).args(args);
-    // Set where regain is run from a hook or an alias of git, for that other repository.
-    for variable in
-        ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"]
-    {
+    // What is said to stand in another commit's place does not.
+    command
+        .args(["--no-pager", "--no-replace-objects"])
+        .args(QUIET.iter().flat_map(|setting| ["-c", setting]))
+        .args(args);
+    for variable in NOT_OURS {
         command.env_remove(variable);
     }
     let output = command
@@ -257,6 +278,7 @@ fn run<A: AsRef<OsStr>>(
             ("GIT_TERMINAL_PROMPT", "0"),
             ("GIT_NO_LAZY_FETCH", "1"),
             ("GIT_EDITOR", "true"),
+            ("GIT_GRAFT_FILE", "/dev/null"),
         ])
         .current_dir(dir)
         .stdin(input)

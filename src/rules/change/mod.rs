@@ -1,3 +1,3 @@
 //! What was changed under way.
 
-super::rules! { goalposts }
+super::rules! { goalposts, unrecorded }

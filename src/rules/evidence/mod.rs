@@ -1,3 +1,3 @@
 //! The record of what was done: fresh, tied to something, and not from one hand only.
 
-super::rules! { stale, unlinked, self_only, late }
+super::rules! { before_change, stale, unlinked, self_only, late }

@@ -13,6 +13,7 @@ use smallvec::SmallVec;
 
 use crate::entry::{Date, Entry, Value};
 use crate::facts::calendar::{days, days_of_leave, has_no_known_end};
+use crate::facts::history::days_until_committed;
 use crate::facts::plan::{Signature, outcomes};
 use crate::facts::{Facts, Promise};
 use crate::schema::kinds::{
@@ -21,7 +22,7 @@ use crate::schema::kinds::{
 };
 use crate::schema::records::Change;
 use crate::schema::{Audience, Choice, Field, Kind};
-use crate::vault::Ix;
+use crate::vault::{Committed, Ix};
 use crate::views::words;
 
 /// A row of the timeline.
@@ -90,6 +91,8 @@ pub struct Item<'f> {
     pub events: SmallVec<[Event; 1]>,
     /// When it was written down, where that was later than it happened or became known.
     pub written: Option<Date>,
+    /// When it was first committed, where that is known and is to be said beside it.
+    pub committed: Option<InGit<'f>>,
     /// Where it stands today, where its events do not say so: "10 days late".
     pub state: Option<String>,
     /// Whether it goes on until today.
@@ -98,6 +101,15 @@ pub struct Item<'f> {
     pub is_stretch: bool,
     /// The expectations that it is about, or is.
     pub expectations: SmallVec<[Ix; 2]>,
+}
+
+/// What git says of a note or of evidence, where it is not what one expects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InGit<'f> {
+    /// It was first committed so many days after it was written down.
+    Late(&'f Committed, i64),
+    /// No commit holds it yet.
+    NotYet,
 }
 
 /// What an item is, in words: "evidence, measurement".
@@ -274,6 +286,7 @@ fn item<'f>(facts: &Facts, ix: Ix, entry: &'f Entry, lane: Lane) -> Item<'f> {
         sort: sort(entry),
         events: SmallVec::new(),
         written: None,
+        committed: None,
         state: None,
         is_open: false,
         is_stretch: false,
@@ -504,7 +517,21 @@ fn of_dated<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'
     add(&mut dated, known, "became known", Mark::Done);
     let written = entry.get(common::RECORDED);
     dated.written = written.filter(|written| date.is_some_and(|date| written.first > date.last));
+    dated.committed = in_git(facts, entry);
     items.push(dated);
+}
+
+/// What git says of an entry, unless it was committed by the day after it was written down, or came with the
+/// first commit of all.
+fn in_git<'f>(facts: &Facts<'f>, entry: &Entry) -> Option<InGit<'f>> {
+    let past = facts.scene.past();
+    let begun = past.begun?;
+    let Some(known) = past.committed(&entry.path) else {
+        // Of others nobody can tell whether it is only not theirs to know.
+        return (facts.scene.audience() == Audience::Me).then_some(InGit::NotYet);
+    };
+    let late = days_until_committed(entry, known.first).filter(|late| *late > 1 && known.first > begun);
+    late.map(|late| InGit::Late(known, late))
 }
 
 fn of_letter<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'f>) {

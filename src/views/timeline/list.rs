@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use maud::{Markup, PreEscaped, Render, html};
 use rayon::prelude::*;
 
-use super::items::{Item, Mark};
+use super::items::{InGit, Item, Mark};
 use super::{ItemId, Names};
 use crate::entry::Date;
 use crate::facts::calendar::{days, monday};
@@ -208,6 +208,14 @@ fn push_what(item: &Item, e: usize, out: &mut String) {
         if let Some(happened) = item.happened() {
             push(out, format_args!(", {} later", words::days(days(happened, written.first))));
         }
+    }
+    match item.committed.filter(|_| e == 0) {
+        Some(InGit::Late(known, late)) => {
+            let (day, later) = (words::history::first_day(known), words::days(late));
+            push(out, format_args!("; first committed {day}, {later} later"));
+        }
+        Some(InGit::NotYet) => out.push_str("; no commit holds it yet"),
+        None => {}
     }
     if let Some(state) = item.state.as_ref().filter(|_| e + 1 == item.events.len()) {
         out.push_str("; ");

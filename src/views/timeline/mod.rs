@@ -21,7 +21,7 @@ use maud::{Markup, Render, html};
 use crate::facts::Facts;
 use crate::page::Page;
 use crate::vault::Ix;
-use crate::views::html::{Head, Nav, Problems, Site, components::entry_link, document};
+use crate::views::html::{Head, Nav, Problems, Site, components::entry_link, components::visible, document};
 use crate::views::words;
 use items::Item;
 
@@ -51,6 +51,7 @@ fn body(site: &Site) -> Body {
         top: html! {
             h1 { "Timeline" }
             p.tl-lead { (lead(&items)) }
+            @if let Some(said) = words::history::of_all(facts) { p.note { (visible(&said)) } }
             @if can_choose(site, &items) { (filter::form(facts, &items, &names)) }
             (chart)
         },

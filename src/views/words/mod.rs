@@ -7,6 +7,7 @@ pub mod clocks;
 pub mod dates;
 pub mod figures;
 pub mod headline;
+pub mod history;
 pub mod meetings;
 pub mod next;
 pub mod people;

@@ -11,6 +11,7 @@ pub(super) mod counter_plan;
 pub(super) mod events;
 pub(super) mod formal;
 pub(super) mod packet;
+pub(super) mod past;
 pub(super) mod statement;
 pub(super) mod two_paths;
 

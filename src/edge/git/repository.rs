@@ -1,0 +1,67 @@
+//! Where git keeps the repository of a folder, and by what one sees that something was committed since,
+//! without running git: a look at a few small files, after every save.
+//!
+//! Understands nothing that is in a repository but the names of its files.
+
+use std::fs;
+use std::hash::{Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+use crate::cache::fingerprint;
+use crate::edge::file;
+
+/// More than any of the small files has that say where something is.
+const SMALL: u64 = 1 << 16;
+
+/// The folders in which git keeps what it knows of a work tree.
+pub(super) struct Repository {
+    /// What belongs to the work tree alone.
+    own: PathBuf,
+    /// What all work trees of the repository have in common.
+    common: PathBuf,
+}
+
+impl Repository {
+    /// The one that the work tree `top` names; `None` where it leads nowhere.
+    pub(super) fn of(top: &Path) -> Option<Self> {
+        let named = top.join(".git");
+        let own =
+            if named.is_dir() { named } else { top.join(small(&named)?.strip_prefix("gitdir:")?.trim()) };
+        let common = small(&own.join("commondir")).map(|common| own.join(common.trim()));
+        Some(Self { common: common.unwrap_or_else(|| own.clone()), own })
+    }
+
+    /// Whether earlier commits are not on this machine.
+    pub(super) fn is_shallow(&self) -> bool {
+        fs::metadata(self.common.join("shallow")).is_ok_and(|there| there.len() > 0)
+    }
+
+    /// What is another number once another commit is checked out, or was made. It may be another one for less.
+    pub(super) fn stamp(&self) -> u64 {
+        fingerprint(Stamp(self))
+    }
+}
+
+struct Stamp<'r>(&'r Repository);
+
+impl Hash for Stamp<'_> {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        let Repository { own, common } = self.0;
+        let head = small(&own.join("HEAD"));
+        // The commit itself, or the name of the branch whose file has it.
+        let branch = head.as_deref().and_then(|head| head.strip_prefix("ref:")).map(str::trim);
+        branch.map(|branch| small(&common.join(branch))).hash(hasher);
+        small(&common.join("reftable/tables.list")).hash(hasher);
+        for file in ["packed-refs", "shallow"] {
+            let there = fs::metadata(common.join(file)).ok();
+            there.map(|there| (there.len(), there.modified().ok())).hash(hasher);
+        }
+        head.hash(hasher);
+    }
+}
+
+/// The text of a small file; `None` where there is none, or it is something else.
+fn small(path: &Path) -> Option<String> {
+    let bytes = file::read(path, SMALL).ok()?.ok()?;
+    Some(String::from_utf8_lossy(&bytes).into_owned())
+}

@@ -1,0 +1,46 @@
+//! What a history says of the entries of a vault: read once when it comes in, not again with every save.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::facts::history::reworded;
+use crate::page::{History, Version};
+use crate::vault::{Committed, Earlier, Parsed, Past, Vault};
+
+/// What `history` says, with the `texts` that were read of it, by what git calls their contents.
+pub(super) fn past(vault: &Vault, history: &History, texts: &BTreeMap<String, String>) -> Past {
+    let (mut all_committed, mut all_earlier) = (BTreeMap::new(), BTreeMap::new());
+    for (path, versions) in &history.files {
+        let Some(first) = versions.first() else { continue };
+        let mut known = Committed { first: first.day, claimed: first.claimed, later: None, reworded: None };
+        // Under another name it is the same text, as a rule.
+        let changes = versions.windows(2).filter(|pair| pair[0].blob != pair[1].blob).count();
+        known.later = versions.last().filter(|_| changes > 0).map(|last| (changes, last.day));
+        let earlier: Earlier =
+            versions.iter().filter_map(|version| earlier(vault, path, version, texts)).collect();
+        if !earlier.is_empty() {
+            known.reworded = vault.at(path).and_then(|ix| reworded(&earlier, vault.entry(ix)));
+            all_earlier.insert(Arc::clone(path), earlier);
+        }
+        all_committed.insert(Arc::clone(path), known);
+    }
+    Past::new(history.reach.clone(), all_committed, all_earlier)
+}
+
+/// What the file at `path` said in one version, as it is read under the name that it has now; `None` where that
+/// was not asked for, or brings the parser down.
+fn earlier(
+    vault: &Vault,
+    path: &Arc<str>,
+    version: &Version,
+    texts: &BTreeMap<String, String>,
+) -> Option<(NaiveDate, Arc<Parsed>)> {
+    let text: Arc<str> = texts.get(&*version.blob)?.as_str().into();
+    let settings = vault.settings();
+    let read = || Parsed::at(path, &text, settings.kind_of_path(path), &settings.fields);
+    let parsed = catch_unwind(AssertUnwindSafe(read)).ok()?;
+    Some((version.day, Arc::new(parsed)))
+}
