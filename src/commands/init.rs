@@ -107,7 +107,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let mut files = files_of(&TEMPLATE);
     files.retain(|(path, _)| begun.fits(path) && !found.takes_the_place_of(path) && !places.replace(path));
     // Dot-files are none of the vault, and there all the same.
-    files.retain(|(path, _)| dir.join(path).symlink_metadata().is_err());
+    files.retain(|(path, _)| !find::is_there(&dir.join(path)));
     let made: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
     let answers = answers(context, &args, begun)?;
     let issued = issued_on(&answers);
@@ -206,7 +206,7 @@ fn tell_what_was_added(context: &Context, found: &adopt::Found, places: &adopt::
 
 /// Where a vault is, none is made.
 fn refuse_a_vault(dir: &Path) -> Result<(), Failure> {
-    if dir.join(settings::FILE).symlink_metadata().is_ok() {
+    if find::is_there(&dir.join(settings::FILE)) {
         return Err(Failure::new(format!("`{}` is a vault already", shown(dir)))
             .hint(format!("`regain -C {} status` says where it stands", shown(dir))));
     }
@@ -216,11 +216,8 @@ fn refuse_a_vault(dir: &Path) -> Result<(), Failure> {
 /// Nothing is written where one of the files, or a vault, is there already.
 pub(super) fn refuse_to_overwrite(dir: &Path, files: &[(String, String)]) -> Result<(), Failure> {
     refuse_a_vault(dir)?;
-    let there: Vec<&str> = files
-        .iter()
-        .map(|(path, _)| path.as_str())
-        .filter(|path| dir.join(path).symlink_metadata().is_ok())
-        .collect();
+    let there: Vec<&str> =
+        files.iter().map(|(path, _)| path.as_str()).filter(|path| find::is_there(&dir.join(path))).collect();
     match there[..] {
         [] => Ok(()),
         _ => Err(Failure::new(format!("already there, and not overwritten: {}", there.join(", ")))
@@ -235,7 +232,7 @@ fn free(dir: &Path) -> String {
         1 => dir.display().to_string(),
         _ => format!("{}-{number}", dir.display()),
     };
-    (1..1000).map(name).find(|name| Path::new(name).symlink_metadata().is_err()).unwrap_or_default()
+    (1..1000).map(name).find(|name| !find::is_there(Path::new(name))).unwrap_or_default()
 }
 
 /// A question about the plan; the one without a field is about the person.
@@ -491,7 +488,7 @@ fn add_hook(context: &Context, dir: &Path) -> Outcome {
 fn put_under_git(context: &Context, dir: &Path, made: &[String]) {
     if !git::is_available() {
         context.tell("not under git: there is no `git` here; `--no-git` says so in advance");
-    } else if dir.join(".git").symlink_metadata().is_ok() {
+    } else if find::is_there(&dir.join(".git")) {
         match git::commit_files(dir, "Add a Regain vault", made) {
             Ok(()) => context.tell("committed what was added, and nothing else"),
             Err(reason) => context.tell(&format!("what was added is not committed: {reason}")),

@@ -9,6 +9,7 @@ mod complete;
 mod context;
 mod days;
 mod early;
+mod failure;
 mod format;
 mod given;
 mod handover;
@@ -25,7 +26,8 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::edge::terminal::Terminal;
-pub use context::{Context, Failure, Global};
+pub use context::{Context, Global};
+pub use failure::Failure;
 
 /// What a command ends with, or why it could not run at all.
 pub type Outcome = Result<ExitCode, Failure>;

@@ -8,8 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::handover::{Handover, To, has_extension};
 use super::{Context, Failure, Outcome};
-use crate::edge::export;
-use crate::edge::shown;
+use crate::edge::{export, find, shown};
 use crate::facts::Facts;
 use crate::schema::Audience;
 use crate::schema::kinds::evidence;
@@ -54,7 +53,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
             files.iter().map(|file| format!("`{file}` is copied with `-o FOLDER`")).collect();
         return handover.finish(context, &args.to.how, &document, &notes);
     };
-    if folder.is_dir() {
+    if find::is_folder(&folder) {
         folder.push(handover.dated("packet"));
     }
     handover.refuse_inside(&folder)?;

@@ -94,7 +94,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let made = proof.text(text.as_deref().map_or(Sealed::Beside, Sealed::Text));
     context.tell(&escape::lines(&format!("`{path}` as it is was in the seal of {seal}")));
     let Some(output) = args.output else { return context.print(&made) };
-    let place = if output.is_dir() { output.join(format!("proof-{}.txt", stem(&path))) } else { output };
+    let place =
+        if find::is_folder(&output) { output.join(format!("proof-{}.txt", stem(&path))) } else { output };
     if export::folder_within(&root, &place).is_some_and(|first| !matches!(&*first, OUT | "files")) {
         return Err(Failure::new(format!("`{}` lies among your entries", shown(&place)))
             .hint("name a place outside the vault, or below `files/`"));

@@ -40,6 +40,16 @@ fn slashes(typed: &str, is_separator: bool) -> Cow<'_, str> {
     if is_separator && typed.contains('\\') { typed.replace('\\', "/").into() } else { typed.into() }
 }
 
+/// Whether something is at `path`, be it a link that leads nowhere.
+pub fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Whether a folder is at `path`, or where a link there leads.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// The path, where it begins with `~` from the person's own folder: not every shell does that behind a `=`.
 pub fn from_home(path: &Path) -> PathBuf {
     match (path.strip_prefix("~"), std::env::home_dir()) {

@@ -8,9 +8,9 @@ use std::collections::HashSet;
 
 use super::date;
 use super::fault::{Fault, Mend, Wrong};
-use super::fields::{Fields, Given};
 use super::privacy_words::may_mean_privacy;
 use super::typing::{days_between, is_blank, read};
+use super::value::{Fields, Given};
 use super::value::{Own, Record, Value};
 use super::yaml::{Content, Node, is_merge, key_text};
 use crate::schema::kinds::common;

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::conflict::merge_conflict;
 use super::fault::{Fault, Wrong};
-use super::fields::{Fields, Given};
 use super::mapping::{Mapping, Owner};
 use super::no_entry::looks_like;
 use super::privacy_words::may_mean_privacy;
 use super::typing;
+use super::value::{Fields, Given};
 use super::value::{State, Value};
 use super::yaml::{self, Content, Document, key_text};
 use super::{Allow, Date, Entry, Own, body, date, front_matter};

@@ -4,14 +4,16 @@
 //! `no`, `007` and `1.10` survive where they are words.
 
 pub(super) mod amount;
+mod fields;
 
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 pub use amount::Amount;
+pub use fields::{Fields, Given};
 
-use super::{Date, Fields};
+use super::Date;
 use crate::schema::{self, Choice};
 use crate::text::Span;
 

@@ -10,7 +10,6 @@
 
 mod choice;
 mod field;
-mod kind;
 pub mod kinds;
 mod own;
 mod privacy;
@@ -21,8 +20,7 @@ pub use field::{
     Amount, Cadence, Date, Day, Field, FieldSpec, Files, InWriting, LastDay, Number, People, RecordShape,
     RecordType, Records, Refs, Shape, Shaped, Text, Texts, When, YesNo,
 };
-pub use kind::{Kind, Sharing};
-pub use kinds::KINDS;
+pub use kinds::{KINDS, Kind, Sharing};
 pub use own::{OwnField, OwnShape, are_the_same, own_field};
 pub use privacy::{Audience, Names, Privacy, Reader, Shown};
 

@@ -27,12 +27,9 @@ use crate::facts::Facts;
 use crate::page::Page;
 use crate::vault::Ix;
 
-pub use html::{Problems, assets, live, live_assets};
+pub use html::{DASHBOARD, Problems, TIMELINE, assets, live, live_assets};
 pub use search::{PATH as ENTRIES, index};
-pub use timeline::{PATH as TIMELINE, timeline};
-
-/// Where the dashboard goes, relative to the output folder.
-pub const DASHBOARD: &str = "dashboard.html";
+pub use timeline::timeline;
 
 /// What the rules found, in the order of a report. It exists for the person alone.
 #[derive(Clone, Debug, Default)]

@@ -177,7 +177,7 @@ fn a_vault_of_attacks_is_shown_and_does_nothing() {
         for page in all_pages(facts) {
             let html = html(&page);
             let lower = html.to_ascii_lowercase();
-            let own = if &*page.path == timeline::PATH { 4 } else { 2 };
+            let own = if &*page.path == super::TIMELINE { 4 } else { 2 };
             assert_eq!(lower.matches("<script").count(), own, "{}", page.path);
             assert!(!lower.contains("<img") && !lower.contains("<b>"), "{}", page.path);
             assert_eq!(html.find('\u{202e}').map(|at| &html[..at]), None, "{}", page.path);

@@ -1,9 +1,16 @@
-//! The house stands: each floor imports only from the floors that the map in `src/lib.rs` lets it
-//! stand on.
+//! The house stands: each floor imports only from the floors that the map in `src/lib.rs` lets it stand on,
+//! no files import each other in a circle, and only the edge touches the disk and the clock.
+//!
+//! What a file imports is read from its tokens: `use` in any form, and every path that begins with `crate`,
+//! `super` or `self`, in macros too. What another file hands on is followed to where it is.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{Item, UseTree};
+use walkdir::WalkDir;
 
 /// The floors of the map, each with those it stands on, directly or not.
 fn map() -> BTreeMap<String, BTreeSet<String>> {
@@ -37,34 +44,64 @@ fn every_floor_is_on_the_map() {
 
 #[test]
 fn no_arrow_runs_up() {
-    let map = map();
+    let (map, house) = (map(), House::read());
     let mut wrong = Vec::new();
-    for (floor, below) in &map {
-        for (path, source) in sources(&Path::new("src").join(floor)) {
-            for other in map.keys().filter(|other| *other != floor && !below.contains(*other)) {
-                let imports = source.lines().any(|line| {
-                    let code = line.split("//").next().unwrap_or_default();
-                    code.contains(&format!("crate::{other}"))
-                });
-                if imports {
-                    wrong.push(format!("{path} imports {other}"));
-                }
-            }
+    for (from, to) in house.arrows() {
+        let (Some(floor), Some(other)) = (from.first(), to.first()) else { continue };
+        if floor != other && !map[floor].contains(other) {
+            wrong.push(format!("{} imports {}", from.join("::"), to.join("::")));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
+fn no_files_import_each_other_in_a_circle() {
+    let mut imports: BTreeMap<Module, BTreeSet<Module>> = BTreeMap::new();
+    for (from, to) in House::read().arrows() {
+        // A module is made of those below it.
+        if !to.starts_with(&from) {
+            imports.entry(from).or_default().insert(to);
+        }
+    }
+    let leads_to = |from: &Module, to: &Module| {
+        let (mut known, mut open) = (BTreeSet::from([from]), vec![from]);
+        while let Some(module) = open.pop().filter(|module| *module != to) {
+            open.extend(imports.get(module).into_iter().flatten().filter(|next| known.insert(*next)));
+        }
+        known.contains(to)
+    };
+    let arrows = imports.iter().flat_map(|(from, all)| all.iter().map(move |to| (from, to)));
+    let in_circles: Vec<String> = arrows
+        .filter(|(from, to)| leads_to(to, from))
+        .map(|(from, to)| format!("{} imports {}", from.join("::"), to.join("::")))
+        .collect();
+    assert!(in_circles.is_empty(), "{in_circles:#?}");
+}
+
+#[test]
 fn only_the_edge_touches_the_disk_and_the_clock() {
-    const OUTSIDE: [&str; 5] = ["std::fs", "std::net", "std::env", ".canonicalize(", "Local::now"];
+    const OUTSIDE: [&str; 13] = [
+        "std::fs",
+        "std::net",
+        "std::env::",
+        "std::process::Command",
+        "Local::now",
+        "Utc::now",
+        "SystemTime",
+        ".canonicalize()",
+        ".is_dir()",
+        ".metadata()",
+        ".symlink_metadata()",
+        ".read_dir()",
+        ".read_link()",
+    ];
     let mut wrong = Vec::new();
-    for floor in map().keys().filter(|floor| *floor != "edge") {
-        for (path, source) in sources(&Path::new("src").join(floor)) {
-            // Files that only tests use say so in their name.
-            if !path.contains("test") && OUTSIDE.iter().any(|outside| source.contains(outside)) {
-                wrong.push(path);
-            }
+    for (module, file) in House::read().files {
+        if module.first().is_some_and(|floor| floor != "edge") {
+            let code = file.tokens.to_string().replace(char::is_whitespace, "");
+            let found = OUTSIDE.iter().filter(|outside| code.contains(**outside));
+            wrong.extend(found.map(|outside| format!("{}: {outside}", module.join("::"))));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
@@ -75,27 +112,185 @@ fn only_the_edge_touches_the_disk_and_the_clock() {
 #[test]
 fn real_paths_come_from_one_place() {
     const ASK: [&str; 2] = ["fs::canonicalize(", ".canonicalize("];
-    let asks = |source: &str| ASK.iter().any(|ask| source.replace("dunce::", "").contains(ask));
-    let askers: Vec<String> = sources(Path::new("src"))
-        .into_iter()
-        .filter(|(_, source)| asks(source))
-        .map(|(path, _)| path.replace('\\', "/"))
-        .collect();
-    assert_eq!(askers, ["src/edge/file.rs"], "only to make long paths usable");
+    let asks = |file: &File| {
+        let code = file.tokens.to_string().replace(char::is_whitespace, "").replace("dunce::", "");
+        ASK.iter().any(|ask| code.contains(ask))
+    };
+    let house = House::read();
+    let askers: Vec<String> =
+        house.files.iter().filter(|(_, file)| asks(file)).map(|(module, _)| module.join("::")).collect();
+    assert_eq!(askers, ["edge::file"], "only to make long paths usable");
 }
 
-/// Each source file under `folder`, its tests left out: they may look from further up.
-fn sources(folder: &Path) -> Vec<(String, String)> {
-    let mut sources = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            sources.extend(self::sources(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            let source = fs::read_to_string(&path).unwrap();
-            let code = source.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
-            sources.push((path.display().to_string(), code));
+/// The path of a module: `["vault", "names"]`.
+type Module = Vec<String>;
+
+/// A file of the program without its tests: they may look from further up.
+#[derive(Default)]
+struct File {
+    tokens: TokenStream,
+    /// What its `use` lines bind, by name, as paths that begin at the crate.
+    bound: BTreeMap<String, Module>,
+    /// The paths in it, likewise.
+    paths: BTreeSet<Module>,
+}
+
+struct House {
+    files: BTreeMap<Module, File>,
+}
+
+impl House {
+    fn read() -> Self {
+        let (mut files, mut of_tests) = (BTreeMap::new(), Vec::new());
+        for path in WalkDir::new("src").into_iter().map(|entry| entry.unwrap().into_path()) {
+            if path.extension().is_none_or(|extension| extension != "rs") {
+                continue;
+            }
+            let place = path.strip_prefix("src").unwrap().with_extension("");
+            let mut module: Module = place.iter().map(|name| name.to_string_lossy().into_owned()).collect();
+            module.pop_if(|name| matches!(&**name, "mod" | "lib"));
+            let mut file = File::default();
+            for item in syn::parse_file(&fs::read_to_string(&path).unwrap()).unwrap().items {
+                match &item {
+                    Item::Mod(item_of_tests) if is_of_tests(&item) => {
+                        of_tests.push([&module[..], &[item_of_tests.ident.to_string()]].concat());
+                    }
+                    // What a macro declares is the importing of whoever uses it.
+                    Item::Macro(item) if item.ident.is_some() => item.to_tokens(&mut file.tokens),
+                    _ if is_of_tests(&item) => {}
+                    Item::Use(item) => {
+                        item.to_tokens(&mut file.tokens);
+                        file.bind(&module, &item.tree, &mut Vec::new());
+                    }
+                    _ => {
+                        item.to_tokens(&mut file.tokens);
+                        file.collect(&module, item.to_token_stream());
+                    }
+                }
+            }
+            files.insert(module, file);
+        }
+        files.retain(|module, _| !of_tests.iter().any(|of_tests| module.starts_with(of_tests)));
+        assert!(files.len() > 350, "{} files", files.len());
+        Self { files }
+    }
+
+    /// Each file that imports another, with it.
+    fn arrows(&self) -> BTreeSet<(Module, Module)> {
+        let arrows = self.files.iter().flat_map(|(from, file)| {
+            let paths = file.paths.iter().chain(file.bound.values());
+            paths.map(|path| (from.clone(), self.home(path, 0)))
+        });
+        arrows.filter(|(from, to)| from != to && !from.is_empty() && !to.is_empty()).collect()
+    }
+
+    /// The file in which that is which `path` names.
+    fn home(&self, path: &[String], depth: usize) -> Module {
+        let mut module = Vec::new();
+        for (i, name) in path.iter().enumerate() {
+            module.push(name.clone());
+            if !self.files.contains_key(&module) {
+                module.pop();
+                return match self.files[&module].bound.get(name) {
+                    Some(bound) if depth < 9 => self.home(&[&bound[..], &path[i + 1..]].concat(), depth + 1),
+                    _ => module,
+                };
+            }
+        }
+        module
+    }
+}
+
+impl File {
+    /// Takes what a `use` in `module` binds.
+    fn bind(&mut self, module: &[String], tree: &UseTree, before: &mut Vec<String>) {
+        let bound = |name: &syn::Ident| from_crate(module, [&before[..], &[name.to_string()]].concat());
+        match tree {
+            UseTree::Path(path) => {
+                before.push(path.ident.to_string());
+                self.bind(module, &path.tree, before);
+                before.pop();
+            }
+            UseTree::Group(group) => group.items.iter().for_each(|tree| self.bind(module, tree, before)),
+            UseTree::Name(name) if name.ident == "self" => {
+                let path = from_crate(module, before.clone());
+                self.bound.extend(path.and_then(|path| Some((path.last()?.clone(), path))));
+            }
+            UseTree::Name(name) => {
+                self.bound.extend(bound(&name.ident).map(|path| (name.ident.to_string(), path)));
+            }
+            UseTree::Rename(rename) => {
+                self.bound.extend(bound(&rename.ident).map(|path| (rename.rename.to_string(), path)));
+            }
+            UseTree::Glob(_) => self.paths.extend(from_crate(module, before.clone())),
         }
     }
-    sources
+
+    /// Takes the paths among `tokens` that begin at a module.
+    fn collect(&mut self, module: &[String], tokens: TokenStream) {
+        let mut path: Vec<String> = Vec::new();
+        let mut colons = 2;
+        for token in tokens {
+            match token {
+                // `pub(in super::super)` lets somebody in, and imports nothing.
+                TokenTree::Group(_) if path == ["pub"] => path.clear(),
+                TokenTree::Ident(name) => {
+                    if colons != 2 {
+                        self.take(module, &mut path);
+                    }
+                    path.push(name.to_string());
+                    colons = 0;
+                }
+                TokenTree::Punct(punct) if punct.as_char() == ':' && colons < 2 => colons += 1,
+                other => {
+                    self.take(module, &mut path);
+                    colons = 2;
+                    if let TokenTree::Group(group) = other {
+                        self.collect(module, group.stream());
+                    }
+                }
+            }
+        }
+        self.take(module, &mut path);
+    }
+
+    fn take(&mut self, module: &[String], path: &mut Vec<String>) {
+        let path = std::mem::take(path);
+        if path.first().is_some_and(|first| matches!(&**first, "crate" | "super" | "self")) {
+            self.paths.extend(from_crate(module, path));
+        }
+    }
+}
+
+/// A path that stands in `module`, from the crate on; `None` where it leads out of the crate.
+fn from_crate(module: &[String], path: Vec<String>) -> Option<Module> {
+    let mut names = path.into_iter().peekable();
+    let mut place = match names.peek()?.as_str() {
+        "std" | "core" | "alloc" => return None,
+        "crate" => Vec::new(),
+        // Whatever begins otherwise is of the module itself, or another crate, which is found in no file.
+        _ => module.to_vec(),
+    };
+    names.next_if(|name| matches!(&**name, "crate" | "self"));
+    while names.next_if(|name| name == "super").is_some() {
+        place.pop()?;
+    }
+    place.extend(names);
+    Some(place)
+}
+
+/// Whether an item is there for tests alone.
+fn is_of_tests(item: &Item) -> bool {
+    let attributes = match item {
+        Item::Mod(item) => &item.attrs,
+        Item::Fn(item) => &item.attrs,
+        Item::Use(item) => &item.attrs,
+        Item::Impl(item) => &item.attrs,
+        Item::Const(item) => &item.attrs,
+        _ => return false,
+    };
+    let is_for_tests = |attribute: &syn::Attribute| {
+        attribute.to_token_stream().to_string().replace(' ', "") == "#[cfg(test)]"
+    };
+    attributes.iter().any(is_for_tests)
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::edge::export;
+use crate::edge::{export, find};
 use crate::scene;
 use crate::schema::{Audience, Choice};
 use crate::text::escape;
@@ -60,7 +60,7 @@ pub(in crate::commands) fn outdated(root: &Path, vault: &Vault) -> Vec<String> {
     // Of several at one place the last is what is there.
     for given in given.iter().rev().filter(|given| told.insert(given.place.clone())) {
         let Some(audience) = Audience::of(&given.audience) else { continue };
-        if !export::is_there(Path::new(&given.place)) {
+        if !find::is_there(Path::new(&given.place)) {
             continue;
         }
         let hidden: Vec<String> = scene::left_out(vault, audience)

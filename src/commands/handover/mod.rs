@@ -13,8 +13,7 @@ use std::sync::Arc;
 
 use super::{Context, Failure, Outcome, outside, past};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::edge::export;
-use crate::edge::shown;
+use crate::edge::{export, find, shown};
 use crate::engine::Engine;
 use crate::facts::Facts;
 use crate::page::{Change, OUT};
@@ -81,7 +80,7 @@ impl How {
 /// Whether the file at `path` is called as one of such a sort is.
 pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     let extension = path.extension().unwrap_or_default();
-    !path.is_dir() && extensions.iter().any(|known| extension.eq_ignore_ascii_case(known))
+    !find::is_folder(path) && extensions.iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 /// How the gate lets through what is for others.
@@ -327,7 +326,7 @@ impl Handover {
         used: &BTreeSet<&str>,
     ) -> Outcome {
         let Some(output) = output else { return context.print(text) };
-        let path = if output.is_dir() {
+        let path = if find::is_folder(output) {
             output.join(format!("{}.{extension}", self.dated(name)))
         } else {
             output.to_owned()

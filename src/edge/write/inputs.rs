@@ -11,18 +11,16 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
-use super::record::{Ours, Stamp, read, save};
+use super::record::{INPUTS, Ours, Stamp, read, save};
 use super::{WriteError, is_inside};
 use crate::cache::fingerprint;
-
-pub(super) const FILE: &str = ".regain-inputs";
 
 /// By the path of a page: the fingerprint of what it was made of.
 pub type Inputs = HashMap<Arc<str>, u64>;
 
 /// The inputs of the pages that are as they were when these were noted.
 pub(super) fn recall(folder: &Path, ours: &Ours) -> Inputs {
-    let text = read(&folder.join(FILE)).unwrap_or_default();
+    let text = read(&folder.join(INPUTS)).unwrap_or_default();
     let mut lines = text.lines();
     if program().is_none() || lines.next() != program().map(head).as_deref() {
         return Inputs::new();
@@ -51,9 +49,9 @@ pub(super) fn note<'p>(
             let _ = writeln!(text, "{input:016x} {hash:016x} {path}");
         }
     }
-    match read(&folder.join(FILE))? == text {
+    match read(&folder.join(INPUTS))? == text {
         true => Ok(()),
-        false => save(folder, FILE, &text),
+        false => save(folder, INPUTS, &text),
     }
 }
 

@@ -20,6 +20,8 @@ use crate::edge::file::{self, private};
 
 pub(super) const LIST: &str = ".regain-files";
 pub(super) const UNDER_WAY: &str = ".regain-under-way";
+/// A cache beside them: what the pages were made of.
+pub(super) const INPUTS: &str = ".regain-inputs";
 pub(super) const FORMAT: &str = "regain-files 1";
 
 /// How long another program may keep a file from being replaced, on Windows.
@@ -62,7 +64,7 @@ impl Record {
             return Ok(true);
         }
         // Under the lock: what a killed build left of either is nobody's.
-        for name in [LIST, UNDER_WAY, super::inputs::FILE] {
+        for name in [LIST, UNDER_WAY, INPUTS] {
             let _ = fs::remove_file(temporary(folder, name));
         }
         self.ours = parse_list(&list);

@@ -1,6 +1,6 @@
 //! What the output folder holds after every kind of write.
 
-use super::record::{FORMAT, LIST, UNDER_WAY, parse_list, print_list};
+use super::record::{FORMAT, INPUTS, LIST, UNDER_WAY, parse_list, print_list};
 use super::*;
 use std::thread;
 use tempfile::TempDir;
@@ -25,7 +25,7 @@ fn pages_in(output: &Output) -> Vec<(String, String)> {
         .into_iter()
         .map(Result::unwrap)
         .filter(|entry| {
-            let ours = [LIST, LOCK, UNDER_WAY, inputs::FILE];
+            let ours = [LIST, LOCK, UNDER_WAY, INPUTS];
             entry.file_type().is_file() && !ours.iter().any(|name| entry.file_name() == *name)
         })
         .map(|entry| {
@@ -133,7 +133,7 @@ fn what_pages_were_made_of_is_known_while_they_are_as_they_were() {
     fs::remove_file(output.folder().join("c")).unwrap();
     assert_eq!(known(), of(&[("d", 4)]));
     // What is damaged, or of another program, says nothing.
-    let noted = output.folder().join(inputs::FILE);
+    let noted = output.folder().join(INPUTS);
     let text = fs::read_to_string(&noted).unwrap();
     for other in
         [text.replace("regain-inputs 1 ", "regain-inputs 1 0"), text.replace(" d", ""), String::new()]

@@ -1,12 +1,10 @@
 //! A field as a whole: given a value, or taken out.
 //!
-//! Never looks into the items of a list; `list` does.
+//! Never looks into a list; `list` does.
 
 use super::Edits;
 use super::head::{Head, behind_colon, line_end};
-use super::list::list_of;
-use super::quotes::{flow, in_the_quotes_of, scalar};
-use super::same::same;
+use super::quotes::{in_the_quotes_of, scalar};
 use crate::diagnostic::Edit;
 use crate::entry::typing::is_null;
 use crate::entry::yaml::{Content, Node};
@@ -33,19 +31,6 @@ pub fn set(text: &str, key: &str, value: &str) -> Edits {
         _ => scalar(value),
     };
     head.checked(key, head.put(key, &written)?, Some(&wanted))
-}
-
-/// As [`set`], for a list of texts: one item stands alone, several in brackets, none as `[]`.
-pub fn set_list(text: &str, key: &str, values: &[&str]) -> Edits {
-    if let [only] = values {
-        return set(text, key, only);
-    }
-    let head = Head::new(text)?;
-    let wanted = list_of(values.iter().map(|value| (*value).into()));
-    if head.pair(key).is_some_and(|(_, node)| same(&node.content, &wanted)) {
-        return Ok(Vec::new());
-    }
-    head.checked(key, head.put(key, &flow(values))?, Some(&wanted))
 }
 
 /// Takes `key` out: its lines, where nothing else stands on them. A comment stays, and with it the

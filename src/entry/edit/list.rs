@@ -1,15 +1,30 @@
-//! The items of a list: added and taken out, each where it stands.
+//! A list: given as a whole, and its items added and taken out, each where it stands.
 //!
 //! Never writes a list anew where an item of it will do, so that comments between items stay.
 
+use super::field::set;
 use super::head::{Head, behind_colon, line_end};
-use super::quotes::{item, scalar};
-use super::{Edits, Obstacle, set_list};
+use super::quotes::{flow, item, scalar};
+use super::same::same;
+use super::{Edits, Obstacle};
 use crate::diagnostic::Edit;
 use crate::entry::link;
 use crate::entry::typing::is_null;
 use crate::entry::yaml::{Content, Node};
 use crate::text::Span;
+
+/// As [`set`](super::set), for a list of texts: one item stands alone, several in brackets, none as `[]`.
+pub fn set_list(text: &str, key: &str, values: &[&str]) -> Edits {
+    if let [only] = values {
+        return set(text, key, only);
+    }
+    let head = Head::new(text)?;
+    let wanted = list_of(values.iter().map(|value| (*value).into()));
+    if head.pair(key).is_some_and(|(_, node)| same(&node.content, &wanted)) {
+        return Ok(Vec::new());
+    }
+    head.checked(key, head.put(key, &flow(values))?, Some(&wanted))
+}
 
 /// Adds `values` to the list `key`, behind what stands in it; what is in it already is left out. One
 /// item that stands alone becomes a list.

@@ -14,8 +14,8 @@ mod same;
 #[cfg(test)]
 mod tests;
 
-pub use field::{set, set_list, unset};
-pub use list::{add, remove};
+pub use field::{set, unset};
+pub use list::{add, remove, set_list};
 pub use quotes::{flow, scalar};
 pub use record::{RecordField, add_record};
 

@@ -28,7 +28,7 @@ pub use counter_plan::{COUNTER_PLAN_FROM, counter_plan, is_worth_proposing, miss
 pub use letters::{Letter, letter};
 pub use model::{Bit, Blank, Block, Document, Item, Party, Section, Text};
 pub use packet::{PACKET_FROM, packet};
-pub use render::{html, markdown, markdown_sections, page};
+pub use render::{html, markdown, markdown_sections};
 pub use statement::{STATEMENT_FROM, statement};
 pub use two_paths::two_paths;
 

@@ -4,13 +4,13 @@
 
 use std::fmt::Write;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::model::{Bit, Blank, Block, Document, Item, Party, Text};
 use super::phrases::counter_plan::TO_SIGN;
 use crate::text::escape;
-use crate::views::html::components::{about, visible};
-use crate::views::html::{paper, stylesheet};
+use crate::views::html::components::visible;
+use crate::views::html::single_page;
 
 /// The document as Markdown, its title as the highest heading.
 pub fn markdown(document: &Document) -> String {
@@ -153,7 +153,7 @@ fn marked(words: &str, starts_line: bool) -> String {
 
 /// The document as one file that loads nothing and runs nothing.
 pub fn html(document: &Document) -> String {
-    page(
+    single_page(
         &document.title,
         &document.by,
         "document",
@@ -171,27 +171,6 @@ pub fn html(document: &Document) -> String {
             }
         },
     )
-}
-
-/// A whole self-contained page: the stylesheet is in it, and the policy names that one by its hash.
-pub fn page(title: &str, by: &str, class: &str, body: &Markup) -> String {
-    const OWN: &str = include_str!("../html/documents.css");
-    let style = format!("{}\n{OWN}\n{}", stylesheet(), paper::edges(title, by));
-    let policy = format!(
-        "default-src 'none'; style-src {}; img-src data:; base-uri 'none'; form-action 'none'",
-        paper::source(&style)
-    );
-    html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                (about(title.trim(), &policy))
-                style { (PreEscaped(&style)) }
-            }
-            body class=(class) { (body) }
-        }
-    }
-    .into_string()
 }
 
 /// A line of words; `lang` is the language of the person's own.
@@ -283,6 +262,7 @@ fn is_day(head: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::views::html::paper;
 
     #[test]
     fn words_are_never_marks() {

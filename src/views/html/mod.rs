@@ -7,6 +7,7 @@ pub mod charts;
 pub mod components;
 mod live;
 pub mod paper;
+mod single;
 
 use std::sync::Arc;
 
@@ -21,6 +22,13 @@ use crate::text::{lang, percent};
 use crate::vault::Ix;
 use components::{text, visible};
 pub use live::{live, live_assets};
+pub use single::single_page;
+
+/// Where the dashboard goes, relative to the output folder.
+pub const DASHBOARD: &str = "dashboard.html";
+
+/// Where the timeline goes.
+pub const TIMELINE: &str = "timeline.html";
 
 /// What a page may load: the stylesheet, the script and pictures beside it, what it says of its own
 /// edges on paper, and nothing else.
@@ -190,7 +198,7 @@ pub fn document(site: &Site, path: &str, head: &Head, main: &impl Render) -> Pag
     if !site.is_mine() {
         // For others a page is one file that needs nothing beside it, and runs nothing.
         let body = html! { (header(site, head)) main #main tabindex="-1" { (main) } (footer(site)) };
-        let text = super::documents::page(head.title, "", head.class, &body);
+        let text = single_page(head.title, "", head.class, &body);
         return Page { path: path.into(), bytes: Arc::from(text.into_bytes()) };
     }
     let up = site.up();
@@ -251,10 +259,10 @@ fn header(site: &Site, head: &Head) -> Markup {
             }
             @if site.is_mine() {
                 nav.top-nav aria-label="Pages" {
-                    (nav_link(&up, super::DASHBOARD, "Dashboard", head.nav == Nav::Dashboard))
-                    (nav_link(&up, super::TIMELINE, "Timeline", head.nav == Nav::Timeline))
+                    (nav_link(&up, DASHBOARD, "Dashboard", head.nav == Nav::Dashboard))
+                    (nav_link(&up, TIMELINE, "Timeline", head.nav == Nav::Timeline))
                     @if let Problems::Count(errors) = site.problems {
-                        a href={ (up) (super::DASHBOARD) "#findings" } { (words::count(errors as i64, "error", "errors")) }
+                        a href={ (up) (DASHBOARD) "#findings" } { (words::count(errors as i64, "error", "errors")) }
                     }
                 }
             }
@@ -273,7 +281,7 @@ fn problems(site: &Site) -> Markup {
     };
     html! {
         p.problems {
-            a href={ (site.up()) (super::DASHBOARD) "#findings" } { (what) } "; some figures may be wrong."
+            a href={ (site.up()) (DASHBOARD) "#findings" } { (what) } "; some figures may be wrong."
         }
     }
 }

@@ -21,19 +21,18 @@ use maud::{Markup, Render, html};
 use crate::facts::Facts;
 use crate::page::Page;
 use crate::vault::Ix;
-use crate::views::html::{Head, Nav, Problems, Site, components::entry_link, components::visible, document};
+use crate::views::html::{
+    Head, Nav, Problems, Site, TIMELINE, components::entry_link, components::visible, document,
+};
 use crate::views::words;
 use items::Item;
-
-/// Where the page goes, relative to the output folder.
-pub const PATH: &str = "timeline.html";
 
 /// The timeline as a page.
 pub fn timeline(facts: &Facts, problems: Problems) -> Page {
     let site = Site { facts, depth: 0, problems };
     let scripts = &["timeline-chart.js", "timeline.js"];
     let head = Head { title: "Timeline", nav: Nav::Timeline, class: "timeline", scripts };
-    document(&site, PATH, &head, &body(&site))
+    document(&site, TIMELINE, &head, &body(&site))
 }
 
 fn body(site: &Site) -> Body {

@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use super::value::{Reference, State, Typed, Value};
+use super::{Reference, State, Typed, Value};
 use crate::schema::{Field, FieldSpec};
 use crate::text::Span;
 
@@ -102,7 +102,7 @@ impl Fields {
     }
 
     /// Changes every reference in them.
-    pub(super) fn each_reference(&mut self, change: &mut dyn FnMut(&mut Reference)) {
+    pub(in crate::entry) fn each_reference(&mut self, change: &mut dyn FnMut(&mut Reference)) {
         self.given.iter_mut().for_each(|given| given.value.each_reference(change));
     }
 
