@@ -25,13 +25,7 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// If something is there already, or the system refuses.
 pub fn create_folder(path: &Path) -> io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    builder.create(path).map_err(|error| unmade(path, &error))
+    file::private_folder().create(path).map_err(|error| unmade(path, &error))
 }
 
 /// Makes the folders that the file `path`, relative to `root`, needs.

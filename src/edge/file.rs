@@ -159,13 +159,7 @@ pub(super) fn make_folder(path: &Path) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(error),
     }
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    match builder.create(path) {
+    match private_folder().create(path) {
         // Another thread, or another program, was faster.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
         result => result,
@@ -188,6 +182,21 @@ pub(super) fn make_own_folder(root: &Path) -> io::Result<()> {
         // An empty one would keep nothing out.
         made => made?.write_all(b"*\n").inspect_err(|_| drop(fs::remove_file(&keep_out))),
     }
+}
+
+/// How a folder is made, for its owner alone.
+#[cfg(unix)]
+pub(super) fn private_folder() -> fs::DirBuilder {
+    use std::os::unix::fs::DirBuilderExt;
+    let mut builder = fs::DirBuilder::new();
+    builder.mode(0o700);
+    builder
+}
+
+/// How a folder is made: it takes over who may read the one around it.
+#[cfg(not(unix))]
+pub(super) fn private_folder() -> fs::DirBuilder {
+    fs::DirBuilder::new()
 }
 
 /// Why a path is no place in a folder.

@@ -3,12 +3,11 @@
 //! The folders are written in the manner of five programs, in words of our own. What may be found in them was
 //! listed before the first run: nothing that is an error, since nobody made a mistake.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use crate::program::{command, err, out};
+use crate::program::{command, err, files, out};
 
 const TODAY: &str = "2026-11-28";
 
@@ -19,19 +18,6 @@ fn many() -> usize {
 
 fn regain(dir: &Path, args: &[&str]) -> Output {
     command(TODAY, dir, args).output().unwrap()
-}
-
-fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
-    walkdir::WalkDir::new(root)
-        .into_iter()
-        .map(Result::unwrap)
-        .filter(|entry| entry.file_type().is_file())
-        .filter(|entry| !entry.path().components().any(|part| part.as_os_str() == ".git"))
-        .map(|entry| {
-            let path = entry.path().strip_prefix(root).unwrap().display().to_string();
-            (path, fs::read(entry.path()).unwrap())
-        })
-        .collect()
 }
 
 fn write(root: &Path, path: &str, text: &str) {

@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 use crate::needs::needs;
-use crate::program::regain;
+use crate::program::{files, regain};
 
 /// A day in the week after the sample vault was written for.
 const TODAY: &str = "2026-03-11";
@@ -26,21 +26,6 @@ fn demo() -> TempDir {
     let output = regain(folder.path(), &["demo", "demo"]);
     assert!(output.status.success(), "{}", stderr(&output));
     folder
-}
-
-/// Every file below `root`, by path, with its bytes.
-fn files(root: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut files: Vec<_> = walkdir::WalkDir::new(root)
-        .into_iter()
-        .map(Result::unwrap)
-        .filter(|entry| entry.file_type().is_file())
-        .map(|entry| {
-            let path = entry.path().strip_prefix(root).unwrap().to_string_lossy().into_owned();
-            (path, fs::read(entry.path()).unwrap())
-        })
-        .collect();
-    files.sort();
-    files
 }
 
 #[test]

@@ -271,8 +271,11 @@ fn run(outer: &Path, settings: &str, args: &[&str], is_broken: bool) -> (i32, St
         .map(Result::unwrap)
         .filter(|entry| entry.file_type().is_file())
     {
-        let is_of_git = entry.path().components().any(|part| part.as_os_str() == ".git");
-        if !is_of_git {
+        let is_beside = entry
+            .path()
+            .components()
+            .any(|part| [".git", ".regain"].map(Some).contains(&part.as_os_str().to_str()));
+        if !is_beside {
             let bytes = fs::read(entry.path()).unwrap();
             files.insert((entry.path().to_owned(), String::from_utf8_lossy(&bytes).into_owned()));
         }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use crate::program::{command, err, out};
+use crate::program::{below, command, err, out};
 use crate::support::{MISSPELT, everything, forms};
 use regain::scene;
 use regain::schema::kinds::note;
@@ -159,7 +159,7 @@ fn no_output_for_others_holds_a_canary_the_machine_or_an_id() {
             .map(Result::unwrap)
             .filter(|file| file.file_type().is_file())
         {
-            let name = file.path().strip_prefix(&packet).unwrap().display().to_string();
+            let name = below(&packet, file.path());
             check(&format!("{name} for {audience}"), &fs::read_to_string(file.path()).unwrap());
         }
         fs::remove_dir_all(&packet).unwrap();

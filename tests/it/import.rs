@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use crate::program::{command, err};
+use crate::program::{self, command, err};
 
 const TODAY: &str = "2026-03-11";
 
@@ -29,15 +29,8 @@ fn vault() -> (tempfile::TempDir, PathBuf) {
 }
 
 fn files(root: &Path) -> BTreeMap<String, String> {
-    walkdir::WalkDir::new(root)
-        .into_iter()
-        .map(Result::unwrap)
-        .filter(|entry| entry.file_type().is_file())
-        .map(|entry| {
-            let path = entry.path().strip_prefix(root).unwrap().display().to_string();
-            (path, fs::read_to_string(entry.path()).unwrap())
-        })
-        .collect()
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    program::files(root).into_iter().map(|(path, bytes)| (path, text(bytes))).collect()
 }
 
 /// Imports `bytes` as a file called `name`, twice; the new files. The second time changes nothing.

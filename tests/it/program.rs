@@ -1,5 +1,7 @@
 //! The program as it is run without a terminal: nothing is coloured, nobody is asked.
 
+use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -39,4 +41,22 @@ pub(crate) fn refused(dir: &Path, args: &[&str], code: i32) -> String {
     let output = regain(dir, args);
     assert_eq!(output.status.code(), Some(code), "{args:?}: {}{}", out(&output), err(&output));
     err(&output)
+}
+
+/// `path`, below `root`, as a vault writes paths on every system.
+pub(crate) fn below(root: &Path, path: &Path) -> String {
+    let names: Vec<_> = path.strip_prefix(root).unwrap().iter().map(|name| name.to_string_lossy()).collect();
+    names.join("/")
+}
+
+/// Every file below `root` with its bytes, by its path as a vault writes it; but for git's, and for what regain
+/// notes for itself, such as whose turn it is.
+pub(crate) fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    walkdir::WalkDir::new(root)
+        .into_iter()
+        .filter_entry(|entry| entry.file_name() != ".git" && entry.file_name() != ".regain")
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| (below(root, entry.path()), fs::read(entry.path()).unwrap()))
+        .collect()
 }

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
+use crate::program::below;
 use crate::support::{findings, vault};
 
 #[test]
@@ -17,7 +18,7 @@ fn every_sentence_that_the_program_can_say() {
     for path in sources(Path::new("src")) {
         let sentences = sentences_of(&path);
         if !sentences.is_empty() {
-            said += &format!("\n## {}\n", path.display());
+            said += &format!("\n## {}\n", below(Path::new(""), &path));
             for sentence in sentences {
                 said += &format!("- {}\n", sentence.split_whitespace().collect::<Vec<_>>().join(" "));
             }

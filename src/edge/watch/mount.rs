@@ -3,7 +3,7 @@
 //! Guesses from what the system says of its mounts; writes nothing to find out. Windows tells of changes on
 //! its shares.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The type of the file system at `path`, an absolute path without links, if other machines can
 /// change its files without this one's kernel hearing of it: a network share, a virtual machine's
@@ -51,7 +51,7 @@ fn kind_among(mounts: &str, path: &Path) -> Option<String> {
 
 #[cfg(any(not(target_os = "macos"), test))]
 /// Spaces and their like stand in the list as octal escapes.
-fn unescape(place: &str) -> PathBuf {
+fn unescape(place: &str) -> std::path::PathBuf {
     place.replace("\\040", " ").replace("\\011", "\t").replace("\\012", "\n").replace("\\134", "\\").into()
 }
 
