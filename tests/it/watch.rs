@@ -17,7 +17,7 @@ use regain::edge::watch::{Event, Options, Stopper, Watch};
 use regain::page::{Change, Now};
 use tempfile::TempDir;
 
-use crate::needs::{needs, skipped};
+use crate::needs::needs;
 
 const FAR_TOO_LONG: Duration = Duration::from_secs(20);
 
@@ -581,7 +581,7 @@ fn a_limit_of_watches_means_polling() {
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .spawn();
-    let skipped = |why: &str| skipped(&format!("no limit can be set here: {why}"));
+    let skipped = |why: &str| crate::needs::skipped(&format!("no limit can be set here: {why}"));
     let Ok(mut child) = child.map(Child) else { return skipped("there is no unshare") };
     let mut said = BufReader::new(child.0.stderr.take().unwrap()).lines().map(Result::unwrap);
     let Some(note_said) = said.find(|line| line.contains("looking every second") || line.contains("unshare"))
