@@ -393,6 +393,8 @@ mod tests {
         assert_eq!(fs::read_to_string(vault.path().join(&path)).unwrap(), "new");
     }
 
+    // Windows has no such names.
+    #[cfg(unix)]
     #[test]
     fn errors_name_the_path_and_what_to_do() {
         let vault = vault();
