@@ -185,7 +185,7 @@ fn ticks(values: impl Iterator<Item = f64>, measure: &Measure) -> (f64, f64) {
         values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
     let (low, high) = if high > low { (low, high) } else { (low - 1.0, high + 1.0) };
     let span = high / 2.0 - low / 2.0;
-    let power = 10f64.powf(span.log10().floor());
+    let power = power_of_ten(span);
     let step =
         [1.0, 2.0, 5.0].map(|of| of * power).into_iter().rfind(|step| *step <= span * 1.01).unwrap_or(power);
     // What lies on a round number needs no other.
@@ -198,9 +198,26 @@ fn ticks(values: impl Iterator<Item = f64>, measure: &Measure) -> (f64, f64) {
     (least + 0.0, most + 0.0)
 }
 
+/// The largest power of ten that is not above `number`, itself above nothing. By its digits: logarithms and
+/// powers are a little different on every system, and pages are the same bytes on all.
+fn power_of_ten(number: f64) -> f64 {
+    let digits = format!("{number:e}");
+    let exponent = digits.split_once('e').map_or("0", |(_, exponent)| exponent);
+    format!("1e{exponent}").parse().unwrap_or(1.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_power_of_ten_is_exact() {
+        for (number, power) in
+            [(1.0, 1.0), (9.99, 1.0), (1000.0, 1e3), (5e-10, 1e-10), (9e14, 1e14), (0.03, 0.01)]
+        {
+            assert_eq!(power_of_ten(number).to_bits(), f64::to_bits(power), "{number}");
+        }
+    }
 
     #[test]
     fn ticks_are_round_and_hold_every_value() {
