@@ -317,7 +317,6 @@ fn a_file_that_cannot_be_read_is_of_the_kind_that_the_settings_give_its_folder()
     let status = out(&regain(root, &["status"]));
     assert!(status.contains("Download the plan"), "{status}");
     // And the other way round: a folder of plans that the settings give to notes holds no plan.
-    fs::create_dir_all(root.join("plans")).unwrap();
     fs::remove_dir_all(root.join("Job")).unwrap();
     write(root, "Plans/.old.md.icloud", "x");
     assert!(said(root).contains("plan/none"), "{}", said(root));

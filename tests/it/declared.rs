@@ -278,7 +278,12 @@ fn k_a_path_may_begin_at_home() {
     fs::write(home.join("v/actions/a.md"), "---\nid: A1\ntitle: Read\ndue: 2026-03-20\n---\n").unwrap();
     let at_home = |args: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_regain"));
-        command.current_dir(home).env("HOME", home).args(["--today", TODAY]).args(args);
+        command
+            .current_dir(home)
+            .env("HOME", home)
+            .env("USERPROFILE", home)
+            .args(["--today", TODAY])
+            .args(args);
         command.stdin(Stdio::null()).output().unwrap()
     };
     let entry = "~/v/actions/a.md";
