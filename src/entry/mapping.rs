@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use super::date;
 use super::fault::{Fault, Mend, Wrong};
 use super::privacy_words::may_mean_privacy;
-use super::typing::{days_between, is_blank, read};
+use super::typing::{days_between, is_blank, read, yes_no};
 use super::value::{Fields, Given};
 use super::value::{Own, Record, Value};
 use super::yaml::{Content, Node, is_merge, key_text};
@@ -66,10 +66,17 @@ impl Owner {
     }
 }
 
-/// `publish: true`, which hides nothing; whether it opens something is never read from it.
-fn is_published(name: &str, node: &Node) -> bool {
-    name == "publish"
-        && matches!(&node.content, Content::Scalar { text, .. } if matches!(text.trim(), "true" | "yes"))
+/// Whether the pair is how another program says that a note is published, or is not. Beside a `privacy` that
+/// may say otherwise, only the first is clear; and a value that says neither is for the person to look at.
+fn says_whether_published(name: &str, node: &Node, pairs: &[(Node, Node)]) -> bool {
+    let Content::Scalar { text, .. } = &node.content else { return false };
+    let has_privacy = || pairs.iter().any(|(key, _)| key_text(key) == Some(common::PRIVACY.name));
+    common::PUBLISHED.contains(&name)
+        && match yes_no(text.trim()) {
+            Some(true) => true,
+            Some(false) => !has_privacy(),
+            None => name == "published" && date::read(text, date::Precision::Moment).is_ok(),
+        }
 }
 
 impl Mapping<'_> {
@@ -98,7 +105,8 @@ impl Mapping<'_> {
                 Some(name) if spec.is_some() || is_merge(key) || is_own(name) || !unknown.insert(name) => {}
                 Some(name)
                     if matches!(owner, Owner::Kind(_))
-                        && (common::OF_OTHER_PROGRAMS.contains(&name) || is_published(name, node)) => {}
+                        && (common::OF_OTHER_PROGRAMS.contains(&name)
+                            || says_whether_published(name, node, pairs)) => {}
                 Some(name) => self.faults.extend(owner.unknown((key, node), name)),
             }
             self.find_cut_off_below(node);

@@ -97,6 +97,14 @@ impl Entry {
         self.get(field).or_else(|| if self.state(field).is_absent() { defaults() } else { None })
     }
 
+    /// Whether another program is told not to publish it.
+    pub fn is_unpublished(&self) -> bool {
+        self.own.iter().any(|own| {
+            let written = own.span.of(&self.text).trim_matches(['"', '\'']);
+            common::PUBLISHED.contains(&&*own.key) && typing::yes_no(written.trim()) == Some(false)
+        })
+    }
+
     /// What can be said of `field`.
     pub fn state<T>(&self, field: Field<T>) -> State {
         self.fields.state(field)

@@ -86,7 +86,8 @@ fn choice(words: &'static [&'static str], text: &str) -> Option<&'static str> {
     find(text).or_else(|| yes_no(text).and_then(|yes| find(if yes { "yes" } else { "no" })))
 }
 
-fn yes_no(text: &str) -> Option<bool> {
+/// Whether a text says yes or no, in the words of YAML and of people.
+pub(super) fn yes_no(text: &str) -> Option<bool> {
     match text.to_ascii_lowercase().as_str() {
         "yes" | "true" => Some(true),
         "no" | "false" => Some(false),

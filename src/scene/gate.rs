@@ -189,6 +189,9 @@ fn limit(kind: Option<&'static Kind>) -> Option<Privacy> {
 }
 
 fn unmarked(entry: &Entry, kind: &'static Kind, settings: &Settings) -> Privacy {
+    if entry.is_unpublished() {
+        return Privacy::Private;
+    }
     let set = settings.privacy.iter().rev().find(|(of, _)| *of == kind).map(|&(_, privacy)| privacy);
     set.unwrap_or_else(|| if employer_has(entry) { Privacy::Shared } else { Privacy::Private })
 }
@@ -220,7 +223,9 @@ fn employer_has(entry: &Entry) -> bool {
 fn hints_at_privacy(entry: &Entry) -> bool {
     let key = |key: &str| may_mean_privacy(key.trim_start_matches(['x', 'X']).trim_start_matches(['_', '-']));
     let tags = entry.get(common::TAGS).unwrap_or_default();
-    entry.own.iter().any(|own| key(&own.key))
+    // Whether another program publishes it is read for itself: `publish: true` hides nothing.
+    let own = entry.own.iter().filter(|own| !common::PUBLISHED.contains(&&*own.key));
+    own.map(|own| &*own.key).any(key)
         || tags.iter().any(|tag| tag.text.split(['/', ' ', ',']).any(is_private_word))
         || entry.body_text().split(['\n', '\r']).any(marks_private)
 }

@@ -332,14 +332,25 @@ export async function largeText(page, fault) {
 
 /** With colours of the reader's own, what has a state still shows it, and lines are seen. */
 export async function forcedColours(page, fault) {
+  const own = await page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement("i"));
+    const colour = (name) => {
+      probe.style.color = `var(--chart-${name})`;
+      return getComputedStyle(probe).color;
+    };
+    const all = ["ink", "target", "quiet", "fill", "leave", "grid"].map(colour);
+    probe.remove();
+    return all;
+  });
   await page.emulateMedia({ forcedColors: "active" });
-  const faults = await page.evaluate(() => {
+  const faults = await page.evaluate((own) => {
     const faults = [];
     const paper = getComputedStyle(document.body).backgroundColor;
     for (const shape of document.querySelectorAll(".chart path, .chart line, .chart circle, .chart rect")) {
       if (!shape.checkVisibility() || shape.closest("defs")) continue;
       const { fill, stroke } = getComputedStyle(shape);
       const isSeen = [fill, stroke].some((paint) => !["none", paper].includes(paint));
+      if ([fill, stroke].some((paint) => own.includes(paint))) faults.push(`${shape.localName}.${shape.getAttribute("class")} has a colour of the page's`);
       if (!isSeen && shape.getAttribute("fill") !== "none") faults.push(`${shape.localName}.${shape.getAttribute("class")} is not seen`);
     }
     for (const text of document.querySelectorAll(".chart text")) {
@@ -348,7 +359,7 @@ export async function forcedColours(page, fault) {
     const current = document.querySelector(".top-nav a[aria-current]");
     if (current && !parseFloat(getComputedStyle(current).borderBottomWidth)) faults.push("nobody sees which page it is");
     return [...new Set(faults)];
-  });
+  }, own);
   faults.slice(0, 5).forEach((what) => fault(`with forced colours, ${what}`));
   await page.emulateMedia({ forcedColors: "none" });
 }

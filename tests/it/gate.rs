@@ -354,18 +354,20 @@ fn a_part_of_a_body_that_is_marked_private_keeps_the_whole_back() {
     }
 }
 
+/// A vault of one entry, with these settings.
+fn one(settings: &str, path: &str, text: &str) -> Vault {
+    let (settings, faults) = settings::read(&settings.into());
+    let path: Arc<str> = path.into();
+    let mut contents =
+        Contents { settings: Arc::new(settings), settings_faults: faults, ..Contents::default() };
+    contents.parsed.insert(Arc::clone(&path), Arc::new(Parsed::new(&path, &text.into())));
+    Vault::new(contents)
+}
+
 #[test]
 fn settings_that_cannot_be_read_tighten_and_never_loosen() {
     let ask = "---\ncategory: clarity\nwording: kanari\nstatus: sent\nsent_on: 2026-03-01\n---\n";
-    let with = |text: &str| {
-        let text: Arc<str> = text.into();
-        let (settings, faults) = settings::read(&text);
-        let path: Arc<str> = "asks/a.md".into();
-        let mut contents =
-            Contents { settings: Arc::new(settings), settings_faults: faults, ..Contents::default() };
-        contents.parsed.insert(Arc::clone(&path), Arc::new(Parsed::new(&path, &ask.into())));
-        Vault::new(contents)
-    };
+    let with = |text: &str| one(text, "asks/a.md", ask);
     let shows = |vault: &Vault| dump(&seen(vault, Audience::Manager)).contains("kanari");
     assert!(shows(&with("format = 1\n")));
     assert!(!shows(&with("[privacy]\nask = \"hr\"\n")));
@@ -396,6 +398,39 @@ fn what_is_plainly_private_stops_nothing_however_often_it_says_so() {
     for audience in [Audience::Adviser, Audience::Hr, Audience::Manager] {
         assert!(scene::left_out(&vault, audience).all(|(_, _, why)| !why.stops()));
         assert_eq!(seen(&vault, audience).len(), 0);
+    }
+}
+
+/// What another program is told not to publish is for nobody else here, and no mistake; where a `privacy`
+/// beside it says otherwise, nobody knows which of the two is meant. That it publishes a note opens nothing.
+#[test]
+fn what_another_program_does_not_publish_goes_to_nobody() {
+    let sent = "wording: Kanari\nstatus: sent\nsent_on: 2026-03-02\ncategory: training\nowner: Dana";
+    let settings = "format = 1\n[privacy]\nnote = \"shared\"\nask = \"shared\"\n";
+    let note = "title: Kanari\ndate: 2026-03-02";
+    for (path, head, key, says) in [
+        ("asks/a.md", sent, "publish: false", "kept"),
+        ("asks/a.md", sent, "published: no", "kept"),
+        ("notes/a.md", note, "publish: \"false\"", "kept"),
+        ("asks/a.md", sent, "publish: true", "open"),
+        ("asks/a.md", sent, "published: 2026-03-01", "open"),
+        ("notes/a.md", &*format!("{note}\nprivacy: shared"), "publish: true", "open"),
+        ("notes/a.md", &*format!("{note}\nprivacy: shared"), "publish: false", "unclear"),
+        ("notes/a.md", note, "publish: maybe", "unclear"),
+        ("notes/a.md", note, "publish:", "unclear"),
+    ] {
+        let text = format!("---\n{head}\n{key}\n---\n");
+        let vault = one(settings, path, &text);
+        let shown = dump(&seen(&vault, Audience::Manager)).contains("Kanari");
+        let stops = scene::left_out(&vault, Audience::Manager).any(|(_, _, why)| why.stops());
+        let wrong = findings(&vault).iter().any(|found| found.message.contains("publish"));
+        let found = match (shown, stops, wrong) {
+            (false, false, false) => "kept",
+            (true, false, false) => "open",
+            (false, true, true | false) => "unclear",
+            _ => "neither",
+        };
+        assert_eq!(found, says, "{key} in {path}: {shown} {stops} {wrong}");
     }
 }
 

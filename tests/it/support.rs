@@ -198,7 +198,7 @@ pub(crate) const MISSPELT: &[&str] = &[
     "access: me",
     "share: no",
     "hidden: true",
-    "publish: false",
+    "publish: maybe",
     "рrivacy: private",
     "privacу: private",
     "pri\u{200b}vacy: private",

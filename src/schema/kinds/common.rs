@@ -68,6 +68,10 @@ pub const OF_OTHER_PROGRAMS: &[&str] = &[
     "weight",
 ];
 
+/// Keys by which other programs say whether they publish a note. `false` means here, too, that nobody else
+/// gets it; any other value opens nothing.
+pub const PUBLISHED: [&str; 2] = ["publish", "published"];
+
 /// The names of all kinds, for messages and completions.
 pub fn kind_names() -> impl Iterator<Item = &'static str> {
     KINDS.iter().map(|kind| kind.name)

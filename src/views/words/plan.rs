@@ -255,7 +255,8 @@ pub fn cadence(facts: &Facts) -> Vec<String> {
             let away = if away { ", not counting leave" } else { "" };
             said.push(format!("The last one was held on {}, {} ago{away}.", day(last), days(n)));
         }
-        (None, Some(n)) if n > 0 => {
+        // In the first days nobody expects one.
+        (None, Some(n)) if n >= cadence.every.map_or(7, i64::from) => {
             said.push(format!("No check-in was held in the {} since the start.", days(n)));
         }
         _ => {}
