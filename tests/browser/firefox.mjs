@@ -101,6 +101,7 @@ async function inLight(page, show, fault, where) {
   for (const width of [360, 1280]) {
     await show(width);
     await check.openAll(page);
+    await check.layOut(page);
     await check.width(page, fault);
     await check.accessibility(page, fault);
     await check.edges(page, fault);
@@ -117,6 +118,7 @@ async function inTheDark(page, show, fault) {
   await show(1280);
   if (!(await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches))) fault("it is not dark");
   await check.openAll(page);
+  await check.layOut(page);
   await check.accessibility(page, fault);
   await check.edges(page, fault);
 }
