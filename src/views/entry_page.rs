@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use maud::{Markup, html};
 
 use super::html::components::{
-    Rest, Tone, day, definitions, entry_link, findings, options, section, shortlist, status, table, text,
-    visible,
+    Rest, Tone, commands, day, definitions, entry_link, findings, options, section, shortlist, status, table,
+    text, visible,
 };
 use super::html::{Head, Nav, Problems, Site, document, entry_page_path};
 use super::markdown::{self, Destination};
@@ -131,7 +131,7 @@ pub(super) fn computed(site: &Site, ix: Ix) -> Markup {
     let standing = site.facts.expectations.iter().find(|standing| standing.ix == ix);
     html! {
         @for sentence in story(site.facts, ix) { p.story dir="auto" { (visible(&sentence)) } }
-        @if let Some(said) = words::history::of_entry(site.facts, ix) { p.note dir="auto" { (visible(&said)) } }
+        @if let Some(said) = words::history::of_entry(site.facts, ix) { p.note { (commands(&said)) } }
         @if let Some(standing) = standing { (super::dashboard::figures(site, standing)) }
         (ratings(site, ix))
         (options(site.facts.scene.entry(ix)))

@@ -12,7 +12,7 @@ use regain::page::Reach;
 use tempfile::TempDir;
 
 use crate::needs::{has, needs};
-use crate::program::{err, ok, out, regain};
+use crate::program::{TODAY, command, err, ok, out, regain};
 
 /// Runs git on a day, as the person would.
 pub(crate) fn git_on(dir: &Path, day: &str, args: &[&str]) -> String {
@@ -278,11 +278,21 @@ fn a_hostile_repository_runs_nothing_and_tells_nothing() {
     let (folder, root) = vault("");
     write(&root, "notes/n.md", &note("x"));
     write(&root, "notes/odd\nname \u{1}.md", "---\nid: N2\ndate: 2026-03-02\n---\n");
+    // What is asked has an earlier text, too, and one that is far too large.
+    let asked = |target: &str| format!("---\nid: E1\nmeasure: count\ntarget: {target}\n---\n");
+    write(
+        &root,
+        "plan.md",
+        "---\nstatus: active\nissued: 2026-03-01\nstart: 2026-03-01\nend: 2026-04-13\n---\n",
+    );
+    write(&root, "expectations/odd\nname \u{1}.md", &asked("10"));
     commit(&root, "2026-03-03");
     let large = "x".repeat(3 << 20);
     write(&root, "notes/n.md", &large);
+    write(&root, "expectations/odd\nname \u{1}.md", &large);
     commit(&root, "2026-03-04");
     write(&root, "notes/n.md", &note("y"));
+    write(&root, "expectations/odd\nname \u{1}.md", &asked("12"));
     commit(&root, "2026-03-05");
     let away = tempfile::tempdir().unwrap();
     let ran = away.path().join("ran");
@@ -332,13 +342,33 @@ fn a_hostile_repository_runs_nothing_and_tells_nothing() {
         &["history", "notes/odd\nname \u{1}.md"],
         &["doctor"],
         &["status"],
+        &["status", "--format", "json"],
+        &["review"],
         &["check"],
+        &["check", "--fix"],
         &["build"],
+        &["build", "--for", "adviser"],
+        &["packet"],
+        &["packet", "--for", "adviser"],
+        &["packet", "--for", "adviser", "--chronology"],
+        &["commit"],
+        &["seal"],
+        &["verify"],
+        &["prove", "N1"],
     ] {
-        let output = regain(&root, args);
+        let mut command = command(TODAY, &root, args);
+        for variable in ["GIT_EXTERNAL_DIFF", "GIT_PAGER", "GIT_EDITOR", "GIT_SSH_COMMAND", "GIT_ASKPASS"] {
+            command.env(variable, &evil);
+        }
+        let output = command.env("GIT_CONFIG_GLOBAL", "/dev/null").output().unwrap();
         said += &format!("{}{}", out(&output), err(&output));
+        assert!(!ran.exists(), "`{}` ran something", args.join(" "));
     }
-    assert!(!ran.exists(), "something ran");
+    let pages =
+        ["timeline.html", "entries/notes/n.html"].map(|page| fs::read_to_string(root.join("out").join(page)));
+    said += &pages.map(Result::unwrap).concat();
+    assert!(said.contains("First committed Tue 3 March 2026"), "{said}");
+    assert!(said.contains("was `10` until a commit of 2026-03-05"), "{said}");
     assert!(!said.contains("t0ken"), "{said}");
     let one = ok(&root, &["history", "N1"]);
     assert!(one.contains("too large") && one.contains("Tue 3 March 2026, first committed"), "{one}");

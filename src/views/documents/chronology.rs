@@ -52,6 +52,7 @@ pub fn chronology(facts: &Facts) -> Document {
     people(facts, &mut document);
     asked_of_adviser(facts, &mut document);
     by_date(facts, &mut document);
+    packet::tables::kept(facts, &mut document);
     packet::tables::settlements(facts, &mut document);
     health(facts, &mut document);
     job_search(facts, &mut document);
@@ -62,21 +63,15 @@ fn by_date(facts: &Facts, document: &mut Document) {
     let mut rows = Vec::new();
     for event in events(facts) {
         document.used.insert(event.ix);
-        let Event { when, sort, title, fact, who, original, committed, .. } = event;
+        let Event { when, sort, title, fact, who, original, .. } = event;
         let head = format!("{sort}: {}", sentence(&title));
         let fact = if fact.is_empty() { Text::default() } else { format!(" {fact}").into() };
         let original = if original.is_empty() { phrases::NOT_STATED.to_owned() } else { original };
-        let committed = committed.as_ref().map(|known| say::committed(&original, known));
-        let original = committed.unwrap_or(original);
         rows.push(vec![when.into(), Text::strong(head).and(fact), who.into(), original.into()]);
     }
     let heads = heads(&[say::WHEN, say::WHAT_HAPPENED, say::WHO, say::KNOWN_FROM_WHERE_THE_ORIGINAL_IS]);
-    if rows.is_empty() {
-        return;
-    }
-    let whose_days = Block::Paragraph(phrases::past::whose_days(&facts.scene.past().reach).into());
-    let table = Block::Table { caption: say::BY_DATE_CAPTION.to_owned(), heads, rows };
-    document.section(say::BY_DATE, vec![whose_days, table]);
+    document
+        .section(say::BY_DATE, vec![Block::Table { caption: say::BY_DATE_CAPTION.to_owned(), heads, rows }]);
 }
 
 /// Everybody who is named, with what they are to the person and what they do in the plan.

@@ -15,7 +15,7 @@ use crate::schema::kinds::{
 };
 use crate::schema::kinds::{common, expectation::Example};
 use crate::schema::records::{Change, Rating};
-use crate::vault::{Committed, Ix};
+use crate::vault::Ix;
 use crate::views::words;
 
 /// Something that happened.
@@ -37,9 +37,6 @@ pub(super) struct Event {
     pub(super) original: String,
     /// The entry that says so.
     pub(super) ix: Ix,
-    /// When what a note or evidence tells of was written down, and first committed, where that is known.
-    pub(super) written: Option<Date>,
-    pub(super) committed: Option<Committed>,
 }
 
 /// Everything up to today, oldest first. Nothing of the kinds that are locked to the person alone;
@@ -112,26 +109,9 @@ impl Events<'_, '_> {
             who: String::new(),
             original: say::known_from(sort).to_owned(),
             ix,
-            written: None,
-            committed: None,
         };
         self.found.push(event);
         self.found.last_mut()
-    }
-
-    /// The same of what was kept as it happened: with the days that say since when it has been.
-    fn add_kept(
-        &mut self,
-        ix: Ix,
-        entry: &Entry,
-        date: Option<Date>,
-        sort: &'static str,
-        title: impl Into<String>,
-    ) -> Option<&mut Event> {
-        let committed = self.facts.scene.past().committed(&entry.path).copied();
-        let event = self.add(ix, date, sort, title)?;
-        (event.written, event.committed) = (entry.get(common::RECORDED), committed);
-        Some(event)
     }
 
     fn people(&self, names: Option<&[Words]>) -> String {
@@ -243,8 +223,7 @@ impl Events<'_, '_> {
         let present = words::listed(&others);
         let who = if present.is_empty() { from } else { say::with(&from, &present) };
         let original = say::note(entry.get(note::CHANNEL), written_down(entry).as_deref());
-        let date = entry.get(note::DATE);
-        if let Some(event) = self.add_kept(ix, entry, date, say::NOTE, parts::name(entry)) {
+        if let Some(event) = self.add(ix, entry.get(note::DATE), say::NOTE, parts::name(entry)) {
             (event.fact, event.who, event.original) = (said.join(" "), who, original);
         }
     }
@@ -286,8 +265,7 @@ impl Events<'_, '_> {
         let (title, what) = parts::title_and_what(entry);
         let who = self.people(entry.get(evidence::VERIFIED_BY));
         let original = parts::original(entry);
-        let date = entry.get(evidence::DATE);
-        if let Some(event) = self.add_kept(ix, entry, date, say::EVIDENCE, title) {
+        if let Some(event) = self.add(ix, entry.get(evidence::DATE), say::EVIDENCE, title) {
             (event.fact, event.who, event.original) = (sentence(&what), who, original);
         }
     }

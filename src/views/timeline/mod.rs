@@ -22,7 +22,7 @@ use crate::facts::Facts;
 use crate::page::Page;
 use crate::vault::Ix;
 use crate::views::html::{
-    Head, Nav, Problems, Site, TIMELINE, components::entry_link, components::visible, document,
+    Head, Nav, Problems, Site, TIMELINE, components::commands, components::entry_link, document,
 };
 use crate::views::words;
 use items::Item;
@@ -50,7 +50,7 @@ fn body(site: &Site) -> Body {
         top: html! {
             h1 { "Timeline" }
             p.tl-lead { (lead(&items)) }
-            @if let Some(said) = words::history::of_all(facts) { p.note { (visible(&said)) } }
+            @if let Some(said) = words::history::of_all(facts) { p.note { (commands(&said)) } }
             @if can_choose(site, &items) { (filter::form(facts, &items, &names)) }
             (chart)
         },

@@ -53,18 +53,23 @@ pub fn of_all(facts: &Facts) -> Option<String> {
         }
         (_, Some(begun)) => begun,
     };
-    let mut dated = facts.scene.of(&note::KIND).chain(facts.scene.of(&evidence::KIND)).peekable();
+    let dated = facts.scene.of(&note::KIND).chain(facts.scene.of(&evidence::KIND));
+    let mut dated = dated.peekable();
     dated.peek()?;
+    let known: Vec<&Committed> = dated.filter_map(|(_, entry)| past.committed(&entry.path)).collect();
     let first = day(begun);
+    let older = match known.iter().any(|known| known.first == begun) {
+        true => "Notes and evidence from before were first committed on that day, and others",
+        false => "Notes and evidence were first committed",
+    };
     let mut said = format!(
-        "In git since {first}. Notes and evidence from before were first committed on that day, and others by the \
-         day after they were written down, unless the line says something else. Days of commits are by the clock \
-         of the computer that made them."
+        "In git since {first}. {older} by the day after they were written down, unless the line says something \
+         else. Days of commits are by the clock of the computer that made them."
     );
     if past.reach == Reach::Shallow {
         said += &format!(" Earlier commits are not on this computer: what came on {first} may be older.");
     }
-    if dated.filter_map(|(_, entry)| past.committed(&entry.path)).any(Committed::is_rewritten) {
+    if known.iter().any(|known| known.is_rewritten()) {
         said += " Some commits were made again later than the day of which they say that they are";
         said += if is_mine { "; the pages of their entries tell which." } else { "." };
     }

@@ -11,7 +11,7 @@ pub(super) mod tables;
 pub(super) use plan::rows as plan_rows;
 
 use super::events::events;
-use super::model::{Block, Document, Text, heads};
+use super::model::{Block, Document, heads};
 use super::phrases::packet as say;
 use super::{parts, phrases};
 use crate::facts::Facts;
@@ -53,38 +53,24 @@ pub fn packet(facts: &Facts, copied: &[String]) -> Document {
     tables::settlements(facts, &mut document);
     plan::changes(facts, &mut document);
     by_date(facts, &mut document);
+    tables::kept(facts, &mut document);
     tables::files(facts, &mut document, copied);
     document
 }
 
 /// Everything with a day. A settlement is no part of the record of a plan.
 fn by_date(facts: &Facts, document: &mut Document) {
-    let past = facts.scene.past();
-    let mut columns = vec![say::WHEN, say::WHAT, say::ABOUT];
-    let has_days = past.begun.is_some();
-    columns.extend(
-        has_days
-            .then_some([phrases::past::WRITTEN_DOWN, phrases::past::FIRST_COMMITTED])
-            .into_iter()
-            .flatten(),
-    );
     let mut rows = Vec::new();
     for event in events(facts) {
         if facts.scene.entry(event.ix).is(&settlement::KIND) {
             continue;
         }
         document.used.insert(event.ix);
-        let mut row: Vec<Text> = vec![event.when.into(), event.sort.into(), event.title.into()];
-        if has_days {
-            row.push(event.written.map(parts::on).unwrap_or_default().into());
-            row.push(event.committed.as_ref().map(phrases::past::first_committed).unwrap_or_default().into());
-        }
-        rows.push(row);
+        rows.push(vec![event.when.into(), event.sort.into(), event.title.into()]);
     }
-    if rows.is_empty() {
-        return;
-    }
-    let table = Block::Table { caption: say::BY_DATE_CAPTION.to_owned(), heads: heads(&columns), rows };
-    let whose_days = Block::Paragraph(phrases::past::whose_days(&past.reach).into());
-    document.section(say::BY_DATE, vec![whose_days, table]);
+    let heads = heads(&[say::WHEN, say::WHAT, say::ABOUT]);
+    document.section(
+        phrases::packet::BY_DATE,
+        vec![Block::Table { caption: phrases::packet::BY_DATE_CAPTION.to_owned(), heads, rows }],
+    );
 }

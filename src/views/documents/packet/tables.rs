@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 
+use super::super::events::events;
 use super::super::model::{Block, Document, Text, heads};
 use super::super::parts::{self, on, sentence};
 use super::super::phrases::packet as say;
 use super::super::phrases::{self, AskDates, NOT_STATED};
 use crate::entry::Entry;
 use crate::facts::{Facts, PromiseState};
-use crate::schema::kinds::{ask, evidence, letter, meeting, settlement};
+use crate::schema::kinds::{ask, common, evidence, letter, meeting, note, settlement};
 use crate::vault::Ix;
 use crate::views::words;
 
@@ -136,6 +137,37 @@ pub(super) fn letters(facts: &Facts, document: &mut Document) {
         phrases::packet::LETTERS,
         vec![Block::Table { caption: say::LETTERS_AND_WARNINGS_ABOUT_THE_PLAN.to_owned(), heads, rows }],
     );
+}
+
+/// When each note and each piece of evidence happened, was written down and was first committed, and by whose
+/// word; nothing where git was not asked.
+pub(in super::super) fn kept(facts: &Facts, document: &mut Document) {
+    let past = facts.scene.past();
+    let mut rows = Vec::new();
+    for event in events(facts) {
+        let entry = facts.scene.entry(event.ix);
+        if past.begun.is_none() || !(entry.is(&note::KIND) || entry.is(&evidence::KIND)) {
+            continue;
+        }
+        document.used.insert(event.ix);
+        let written = entry.get(common::RECORDED).map(on);
+        let committed = past.committed(&entry.path).map(phrases::past::first_committed);
+        // Who is not told when it was written down is not told when it was committed either.
+        let no_commit = if written.is_some() { phrases::past::NOT_YET } else { NOT_STATED };
+        rows.push(vec![
+            event.when.into(),
+            format!("{}: {}", event.sort, event.title).into(),
+            written.unwrap_or_else(|| NOT_STATED.to_owned()).into(),
+            committed.unwrap_or_else(|| no_commit.to_owned()).into(),
+        ]);
+    }
+    if rows.is_empty() && past.begun.is_some() {
+        return;
+    }
+    let heads = heads(&phrases::past::HEADS);
+    let table = Block::Table { caption: phrases::past::CAPTION.to_owned(), heads, rows };
+    let whose_days = Block::Paragraph(phrases::past::whose_days(&past.reach).into());
+    document.section(phrases::past::TITLE, vec![whose_days, table]);
 }
 
 /// The files that are copied, and where the other originals are.

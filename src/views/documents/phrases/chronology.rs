@@ -27,10 +27,6 @@ pub(in super::super) fn assumed(assumption: &str) -> String {
     format!("I assume: {assumption}")
 }
 
-pub(in super::super) fn committed(original: &str, known: &crate::vault::Committed) -> String {
-    format!("{}. First committed: {}.", original.trim_end_matches('.'), super::past::first_committed(known))
-}
-
 pub(in super::super) const WHEN: &str = "When";
 pub(in super::super) const WHAT_HAPPENED: &str = "What happened";
 pub(in super::super) const WHO: &str = "Who";

@@ -4,32 +4,28 @@ use crate::page::Reach;
 use crate::vault::{Committed, Reworded};
 use crate::views::words;
 
-pub(in super::super) const WRITTEN_DOWN: &str = "Written down";
-pub(in super::super) const FIRST_COMMITTED: &str = "First committed";
+pub(in super::super) const TITLE: &str = "Appendix: when it was written down";
+pub(in super::super) const CAPTION: &str = "Notes and evidence, in order of date.";
+pub(in super::super) const HEADS: [&str; 4] = ["Happened", "What", "Written down", "First committed"];
+pub(in super::super) const NOT_YET: &str = "not committed yet";
 
 /// What the days of one line are, and by whose word.
-pub(in super::super) fn whose_days(reach: &Reach) -> &'static str {
+pub(in super::super) fn whose_days(reach: &Reach) -> String {
+    let shallow =
+        " Earlier versions are not on the computer on which this was made: it may be older than that.";
     match reach {
-        Reach::Unasked => "",
+        Reach::Unasked => String::new(),
         Reach::None(_) => {
-            "When things happened, and when notes and evidence were written down, is as I recorded it. I keep the \
-             record under git, whose history could not be read when this was made."
+            "The record is kept under git, whose history could not be read when this was made.".to_owned()
         }
-        Reach::Whole => WHOLE,
-        Reach::Shallow => SHALLOW,
+        Reach::Whole => WHOSE.to_owned(),
+        Reach::Shallow => format!("{WHOSE}{shallow}"),
     }
 }
 
-const WHOLE: &str = "When things happened, and when notes and evidence were written down, is as I recorded it. \
-     “First committed” is the day on which git, which keeps every version of my record, has the note or the \
-     evidence for the first time: that day is from the clock of the computer that made the commit, and \
-     nobody else has confirmed it.";
-
-const SHALLOW: &str = "When things happened, and when notes and evidence were written down, is as I recorded it. \
-     “First committed” is the day on which git, which keeps the versions of my record, has the note or the \
-     evidence for the first time: that day is from the clock of the computer that made the commit, and \
-     nobody else has confirmed it. Earlier versions are not on the computer on which this was made, so it may \
-     be older than that.";
+const WHOSE: &str = "When something happened, and when I wrote it down, is as I recorded it. “First committed” is the \
+     day from which on git has it: git keeps every version of my record, each with its day. That day is from the \
+     clock of the computer that made the commit; nobody else has confirmed it.";
 
 /// When it was first committed, and when what was said was changed since.
 pub(in super::super) fn first_committed(known: &Committed) -> String {
