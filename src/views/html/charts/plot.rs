@@ -126,6 +126,15 @@ impl Marks<'_> {
         self.points().iter().map(|point| point.value).chain(bars.iter().map(|(_, value)| *value))
     }
 
+    /// Each figure with its day; that of a period with its first.
+    pub(super) fn days_and_values(&self) -> Vec<(NaiveDate, f64)> {
+        let days: Vec<NaiveDate> = match self {
+            Self::Line(points) | Self::Steps(points) => points.iter().map(|point| point.on).collect(),
+            Self::Bars(bars) => bars.iter().map(|(period, _)| period.first).collect(),
+        };
+        days.into_iter().zip(self.values()).filter(|(_, value)| value.is_finite()).collect()
+    }
+
     fn latest(&self) -> f64 {
         self.values().last().unwrap_or_default()
     }
@@ -149,7 +158,8 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-fn marks(measure: &Measure) -> Option<Marks<'_>> {
+/// What is drawn of a measure; nothing where no figure that counts is a number.
+pub(super) fn marks(measure: &Measure) -> Option<Marks<'_>> {
     let is_by_period =
         !measure.is_of_plan() && measure.per != Some(Per::Item) && measure.aggregate != Aggregate::Each;
     if is_by_period {

@@ -1,4 +1,4 @@
-//! The course of a measure on one line of a table: its readings, its target, and the scale.
+//! The course of a measure on one line of a table: what its chart shows, its target, and the scale.
 //!
 //! What it shows is said in words beside it; the full chart is on the page of the expectation.
 
@@ -14,15 +14,10 @@ use crate::views::words::figures;
 const HEIGHT: f64 = 28.0;
 const AIR: f64 = 4.0;
 
-/// The readings of a measure as a line; nothing where fewer than two are numbers.
+/// The figures of a measure as a line, as its chart has them: of its periods, added up, or as they were read.
+/// Nothing where fewer than two are numbers.
 pub fn spark(measure: &Measure) -> Markup {
-    let points: Vec<_> = measure
-        .readings
-        .iter()
-        .filter_map(|reading| {
-            Some((reading.on, measure.figure(&reading.value).filter(|value| value.is_finite())?))
-        })
-        .collect();
+    let points = super::plot::marks(measure).map(|marks| marks.days_and_values()).unwrap_or_default();
     let [(first, _), .., (last, _)] = points[..] else { return Markup::default() };
     let target = measure.bounds().and_then(|(least, most)| least.or(most));
     let values = || points.iter().map(|(_, value)| *value).chain(target);
@@ -52,5 +47,53 @@ pub fn spark(measure: &Measure) -> Markup {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spark;
+    use crate::facts::Facts;
+    use crate::views::html::charts::testing::scene;
+
+    /// The ends of the scale beside the line of a measure with these readings.
+    fn scale_of(fields: &str, readings: &[(&str, u32)]) -> (String, String) {
+        let mut files = vec![
+            (
+                "plan.md".to_owned(),
+                "---\nstatus: active\nstart: 2026-02-02\nend: 2026-04-30\n---\n".to_owned(),
+            ),
+            ("expectations/e.md".to_owned(), format!("---\nid: E1\n{fields}---\n")),
+        ];
+        for (i, (on, value)) in readings.iter().enumerate() {
+            files.push((
+                format!("evidence/{i}.md"),
+                format!("---\ndate: {on}\nfor: E1\nvalue: {value}\n---\n"),
+            ));
+        }
+        let scene = scene(&files, "2026-03-20");
+        let markup = spark(&Facts::new(&scene).expectations[0].measures[0]).into_string();
+        let scale =
+            markup.split("spark-scale\">").nth(1).unwrap_or_default().split("</span></span>").next().unwrap();
+        let mut ends = scale.split("<span>").filter(|end| !end.is_empty());
+        let mut end = || ends.next().unwrap_or_default().replace("</span>", "");
+        (end(), end())
+    }
+
+    #[test]
+    fn a_line_adds_up_what_its_chart_adds_up_and_leaves_out_what_does_not_count() {
+        let readings = [("2026-01-20", 30), ("2026-02-09", 1), ("2026-02-12", 2), ("2026-03-15", 4)];
+        // Sums so far: 1, 3, 7, and the target; the 30 of January are not counted.
+        assert_eq!(scale_of("measure: count\ntarget: 12\n", &readings), ("12".into(), "1".into()));
+        assert_eq!(scale_of("measure: count\ntarget: 5\n", &readings), ("7".into(), "1".into()));
+        // The figures of the weeks: 3 and 4.
+        assert_eq!(
+            scale_of("measure: count\ntarget: 3\nper: week\naggregate: total\n", &readings),
+            ("4".into(), "3".into())
+        );
+        // Each as it was read.
+        assert_eq!(scale_of("measure: number\ntarget: 2\n", &readings), ("4".into(), "1".into()));
+        // One figure is no course.
+        assert_eq!(scale_of("measure: count\ntarget: 2\n", &readings[..2]), (String::new(), String::new()));
     }
 }
