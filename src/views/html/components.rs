@@ -311,7 +311,7 @@ pub fn causes(site: &Site, causes: &[Cause]) -> Markup {
         let (files, more) = cause.some_files(4);
         html! {
             p.message {
-                @if let Some(word) = word(first) { (word) " " }
+                @if let Some(word) = word(first) { (word) ": " }
                 (prose(&cause.message()))
                 @if let Some(hint) = &first.hint { " " span.hint { (prose(hint)) } }
             }
@@ -349,7 +349,7 @@ pub fn advice(site: &Site, advice: &[&Diagnostic]) -> Markup {
 fn finding(site: &Site, found: &Diagnostic, word: Option<Markup>) -> Markup {
     html! {
         p.message {
-            @if let Some(word) = word { (word) " " }
+            @if let Some(word) = word { (word) ": " }
             (prose(&found.message))
             @if let Some(hint) = &found.hint { " " span.hint { (prose(hint)) } }
         }
