@@ -52,7 +52,10 @@ fn a_page_says_what_the_markdown_says() {
     with(Audience::Manager, |facts| {
         let page = html(&counter_plan(facts));
         assert!(page.contains("Access to the live queue view") || page.contains("live queue view"));
-        assert!(!page.contains("Daniel") && !page.contains("Q3") && !page.contains("asks/"));
+        // A digest in the head may hold any two letters.
+        let body = page.split("<body").nth(1).unwrap();
+        assert!(body.contains("Daniel Okafor"), "the employer's side knows its own people");
+        assert!(!body.contains("Q3") && !body.contains("asks/"));
     });
 }
 
