@@ -34,7 +34,7 @@ use crate::vault::{Ix, Vault};
 pub(super) struct How {
     /// Show what would change, and change nothing
     #[arg(long)]
-    dry_run: bool,
+    pub(super) dry_run: bool,
 
     /// Write it even where it is an error
     #[arg(long)]
@@ -73,9 +73,10 @@ impl Draft {
 }
 
 impl Drafts {
-    /// None yet, of the vault as it is on the disk now.
-    pub(super) fn begin(context: &Context) -> Result<Self, Failure> {
-        let turn = save::turn(&context.root()?);
+    /// None yet, of the vault as it is on the disk now. Nobody waits for a preview.
+    pub(super) fn begin(context: &Context, is_preview: bool) -> Result<Self, Failure> {
+        let root = context.root()?;
+        let turn = if is_preview { None } else { save::turn(&root) };
         let (root, engine) = context.open()?;
         let vault = engine.vault();
         let days = Days::of(&vault, context.today);
@@ -157,9 +158,9 @@ pub(super) struct Changing {
 }
 
 impl Changing {
-    /// The entry called `name`, as it is on the disk now.
-    pub(super) fn begin(context: &Context, name: &str) -> Result<Self, Failure> {
-        let drafts = Drafts::begin(context)?;
+    /// The entry called `name`, as it is on the disk now, to be changed as far as `how` says.
+    pub(super) fn begin(context: &Context, name: &str, how: How) -> Result<Self, Failure> {
+        let drafts = Drafts::begin(context, how.dry_run)?;
         let ix = outside::entry(&drafts.root, &drafts.vault, name)?;
         Ok(Self::of(context, drafts, ix))
     }

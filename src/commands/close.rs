@@ -54,7 +54,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         }
         return handover.finish(context, how, &document, &[]);
     };
-    let mut change = closed(context, result, args.on.as_deref(), args.note.as_deref())?;
+    let mut change = closed(context, result, args.on.as_deref(), args.note.as_deref(), args.change.dry_run)?;
     // The statement tells of the plan as it is then.
     let drafts = change.drafted();
     let handover = Handover::open_with(
@@ -95,8 +95,9 @@ fn closed(
     result: plan::Result,
     on: Option<&str>,
     note: Option<&str>,
+    is_preview: bool,
 ) -> Result<Changing, Failure> {
-    let drafts = Drafts::begin(context)?;
+    let drafts = Drafts::begin(context, is_preview)?;
     let scene = Scene::new(&drafts.vault, Audience::Me, context.today);
     let Some(ix) = Facts::new(&scene).plan.map(|plan| plan.ix) else {
         return Err(Failure::new("there is no plan to close").hint("`regain new plan` makes one"));

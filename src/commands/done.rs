@@ -32,7 +32,7 @@ impl Args {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let mut change = Changing::begin(context, &args.id)?;
+    let mut change = Changing::begin(context, &args.id, args.how)?;
     let entry = change.entry();
     let kind = entry.kind.ok_or_else(|| Failure::new(format!("{} is of no kind", entry.path)))?;
     let (status, word, dated) = finished(kind).ok_or_else(|| {

@@ -36,7 +36,7 @@ pub(super) fn offer(context: &Context, id: &str) -> Result<(), Failure> {
     let answer = context.terminal.ask_line("y links them now, Enter does not")?;
     if answer.is_some_and(|answer| answer.eq_ignore_ascii_case("y")) {
         for (_, path) in &early {
-            let mut change = Changing::begin(context, path)?;
+            let mut change = Changing::begin(context, path, How::default())?;
             let edits = edit::add(&change.text, evidence::FOR.name, &[id]);
             change.make(evidence::FOR.name, edits, &format!("for += {id}"))?;
             change.save(context, How::default())?;

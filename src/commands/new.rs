@@ -181,7 +181,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     context.root()?;
     // What has to be asked is asked before anybody else has to wait.
     let when = when_is_it(context, &args)?;
-    let mut drafts = Drafts::begin(context)?;
+    let mut drafts = Drafts::begin(context, args.dry_run)?;
     let vault = drafts.vault.clone();
     let mut filled = given(context, &args, &drafts.days)?;
     let day = date_it(context, kind, when, &drafts.days, &mut filled)?;

@@ -40,7 +40,7 @@ impl Args {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let mut change = Changing::begin(context, &args.id)?;
+    let mut change = Changing::begin(context, &args.id, args.how)?;
     let said = said(context, &change, &args.id)?;
     context.print(&said)?;
     let today = context.today.to_string();

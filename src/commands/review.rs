@@ -216,14 +216,14 @@ fn privacy_of_key(key: &str) -> Option<Privacy> {
 }
 
 fn set(context: &Context, path: &str, field: &str, value: &str) -> Result<&'static str, Failure> {
-    let mut change = Changing::begin(context, path)?;
+    let mut change = Changing::begin(context, path, How::default())?;
     let edits = edit::set(&change.text, field, value);
     change.make(field, edits, &format!("{field}: {value}"))?;
     change.save(context, How::default()).map(|_| "an entry is changed")
 }
 
 fn add(context: &Context, path: &str, field: &str, value: &str) -> Result<&'static str, Failure> {
-    let mut change = Changing::begin(context, path)?;
+    let mut change = Changing::begin(context, path, How::default())?;
     let edits = edit::add(&change.text, field, &[value]);
     change.make(field, edits, &format!("{field} += {value}"))?;
     change.save(context, How::default()).map(|_| "an entry is changed")

@@ -46,7 +46,7 @@ struct Assignment<'a> {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let mut change = Changing::begin(context, &args.id)?;
+    let mut change = Changing::begin(context, &args.id, args.how)?;
     let mut fields = args.fields;
     if !args.taken_out.is_empty() {
         fields.push("-=".to_owned());

@@ -22,7 +22,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let mut change = Changing::begin(context, &args.id)?;
+    let mut change = Changing::begin(context, &args.id, args.how)?;
     for name in &args.fields {
         let entry = change.entry();
         let is_there = entry.own.iter().any(|own| *own.key == **name);

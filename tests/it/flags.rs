@@ -230,6 +230,32 @@ const SET: &[(&str, &str, &[&str])] = &[
     ("folders", "[folders]\nnotes = \"journal\"", &["list"]),
 ];
 
+/// A preview leaves the disk as it was: it makes not even the folder that Regain has for itself.
+#[test]
+fn a_preview_makes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut tried = 0;
+    for (_, _, args, more) in ROWS.iter().filter(|(_, flag, ..)| *flag == "dry-run") {
+        let outer = folder.path().join("o");
+        let root = fresh(&outer, SETTINGS, false);
+        for (path, text) in OUTSIDE {
+            fs::create_dir_all(root.join("files")).unwrap();
+            fs::write(root.join(path), text).unwrap();
+        }
+        let all = || -> BTreeSet<(PathBuf, Option<Vec<u8>>)> {
+            let found = walkdir::WalkDir::new(&outer).into_iter().map(|entry| entry.unwrap().into_path());
+            found.map(|path| (path.clone(), fs::read(path).ok())).collect()
+        };
+        let before = all();
+        let args: Vec<&str> = args.iter().chain(*more).copied().collect();
+        let (code, said) = ran(&root, &args);
+        assert_eq!(code, 0, "{args:?}: {said:?}");
+        assert_eq!(all(), before, "{args:?}");
+        tried += 1;
+    }
+    assert!(tried >= 7, "{tried}");
+}
+
 /// A fresh vault in `outer`, beside another one; its folder.
 fn fresh(outer: &Path, settings: &str, is_broken: bool) -> PathBuf {
     let _ = fs::remove_dir_all(outer);

@@ -1,6 +1,7 @@
 //! What the person writes may be in any language: nothing of it is judged by English rules, pages say
 //! which language it is, and what could not be checked is said once.
 
+use crate::needs::needs;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -200,6 +201,7 @@ const NEVER_END: &[&str] = &["watch"];
 
 #[test]
 fn every_command_takes_a_vault_in_any_language() {
+    needs!("git");
     let tree = regain::commands::tree();
     let mut names: Vec<&str> = tree.get_subcommands().map(clap::Command::get_name).collect();
     let mut run: Vec<&str> = RUNS.iter().map(|(name, _)| *name).chain(NEVER_END.iter().copied()).collect();

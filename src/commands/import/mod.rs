@@ -91,7 +91,7 @@ const MOST_FILES: usize = 20_000;
 const MOST: usize = 5_000;
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    let mut drafts = Drafts::begin(context)?;
+    let mut drafts = Drafts::begin(context, args.dry_run)?;
     let vault = drafts.vault.clone();
     let wanted = wanted(context, &args, &drafts.root, &vault, &drafts.days)?;
     let mut items = Vec::new();

@@ -75,7 +75,7 @@ struct Understood {
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     context.root()?;
     let (lines, rest) = input(context, &args)?;
-    let mut drafts = Drafts::begin(context)?;
+    let mut drafts = Drafts::begin(context, false)?;
     let vault = drafts.vault.clone();
     let pieces = pieces(&lines, &|key| inline_field(key).is_some(), &|key| {
         inline_field(key).is_some_and(|field| matches!(field.shape, Shape::Text))
