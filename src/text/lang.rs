@@ -12,6 +12,14 @@ const FEWEST: usize = 40;
 /// The most bytes that are looked at: more would tell nothing new.
 const MOST: usize = 2000;
 
+/// Words that are frequent in English and are none in the other languages that can be told.
+const ENGLISH_WORDS: [&str; 14] = [
+    "and", "from", "she", "that", "the", "their", "they", "this", "what", "when", "which", "with", "would", "you",
+];
+
+/// Of how many words of an English text one is among these, at the least.
+const ENGLISH_SHARE: usize = 8;
+
 /// Only languages whose code is known here, and of two that can hardly be told apart the one with more
 /// writers: Dutch, and not Afrikaans. The settings name any other.
 static DETECTOR: LazyLock<Detector> = LazyLock::new(|| {
@@ -28,8 +36,23 @@ pub fn language(text: &str) -> Option<&'static str> {
     if text.chars().filter(|c| c.is_alphabetic()).count() < FEWEST {
         return None;
     }
+    if has_english_words(text) {
+        return Some(ENGLISH);
+    }
     let found = DETECTOR.detect(text)?;
     if found.is_reliable() { code(found.lang()) } else { None }
+}
+
+/// Whether `text` is English by its most frequent words. The detector compares a text with forty languages,
+/// which takes longer than rendering its page.
+fn has_english_words(text: &str) -> bool {
+    let (mut words, mut english) = (0, 0);
+    for word in text.split_whitespace() {
+        words += 1;
+        let is_one = |known: &&str| known.eq_ignore_ascii_case(word);
+        english += usize::from(word.len() <= 5 && ENGLISH_WORDS.iter().any(is_one));
+    }
+    english * ENGLISH_SHARE >= words
 }
 
 /// Whether `text` names a language as pages do: `nl`, `pt-BR`.
@@ -120,6 +143,8 @@ mod tests {
         ] {
             assert_eq!(language(text), code, "{text}");
         }
+        let danish = "Så længe den and svømmer, vil jeg gerne have, at I andre venter, indtil hun er væk igen.";
+        assert_ne!(language(danish), Some(ENGLISH), "it has a word that is English as well");
     }
 
     #[test]
