@@ -22,10 +22,10 @@ pub(super) struct Inputs<'f> {
 impl<'f> Inputs<'f> {
     pub(super) fn new(facts: &'f Facts<'f>, problems: Problems) -> Self {
         let scene = facts.scene;
-        let plan = facts.plan.as_ref().map(|plan| scene.parsed(plan.ix).prints().whole);
+        let plan = facts.plan.as_ref().map(|plan| scene.parsed(plan.ix).fingerprints().whole);
         let shown = (scene.settings().fingerprint(), scene.lang());
         let header = fingerprint((scene.today(), shown, plan, problems));
-        let names = scene.entries().map(|(ix, _)| scene.parsed(ix).prints().name).collect();
+        let names = scene.entries().map(|(ix, _)| scene.parsed(ix).fingerprints().name).collect();
         Self { facts, header, names }
     }
 
@@ -51,7 +51,7 @@ impl Hash for OfEntryPage<'_> {
     fn hash<H: Hasher>(&self, hasher: &mut H) {
         let &Self { inputs, ix, findings } = self;
         let scene = inputs.facts.scene;
-        (inputs.header, scene.parsed(ix).prints().whole).hash(hasher);
+        (inputs.header, scene.parsed(ix).fingerprints().whole).hash(hasher);
         views::entry_page_facts(inputs.facts, ix).hash(hasher);
         let (before, after) = scene.beside(ix);
         [before, after].map(|beside| beside.map(|ix| inputs.name(ix))).hash(hasher);
@@ -78,7 +78,7 @@ impl Hash for OfEntryPage<'_> {
                 (&related.path, related.span, &related.message).hash(hasher);
                 // Its line and column are those in the other text.
                 let other = scene.contents().parsed.get(&related.path);
-                other.map(|parsed| parsed.prints().whole).hash(hasher);
+                other.map(|parsed| parsed.fingerprints().whole).hash(hasher);
             }
         }
     }

@@ -203,7 +203,7 @@ fn linked(scene: &Scene, ix: Ix) -> Linked {
     let mut linked = Linked::default();
     for (from, field) in scene.linking_to(ix) {
         let Some(field) = field else { continue };
-        let kind = scene.glance(from).kind;
+        let kind = scene.summary(from).kind;
         let list = match field.name {
             "for" | "of" if kind == Some(&evidence::KIND) => &mut linked.evidence,
             "for" if kind == Some(&note::KIND) => &mut linked.notes,
@@ -221,7 +221,7 @@ fn linked(scene: &Scene, ix: Ix) -> Linked {
 
 /// Entries with the days on which what they tell of happened, oldest first.
 fn by_day(scene: &Scene, ixs: Vec<Ix>) -> Vec<(Option<NaiveDate>, Ix)> {
-    let mut dated: Vec<_> = ixs.into_iter().map(|ix| (scene.glance(ix).happened, ix)).collect();
+    let mut dated: Vec<_> = ixs.into_iter().map(|ix| (scene.summary(ix).happened, ix)).collect();
     dated.sort_unstable();
     dated
 }
@@ -358,7 +358,7 @@ pub fn was_added(scene: &Scene, plan: Option<&Plan>, ix: Ix) -> bool {
 
 /// Whether the entry at `ix` is a letter that went out or came in.
 pub fn is_sent(scene: &Scene, ix: Ix) -> bool {
-    scene.glance(ix).kind == Some(&letter::KIND)
+    scene.summary(ix).kind == Some(&letter::KIND)
         && scene.entry(ix).choice(letter::STATUS).is_some_and(letter::Status::was_sent)
 }
 

@@ -124,7 +124,7 @@ pub(super) fn find(facts: &Facts) -> Next {
     all.extend(done::find(facts).into_iter().map(|(item, until)| (item, Some(until))));
     all.sort_by_key(|(item, _)| (item.step.sort(), item.on));
     // Nothing was read before the record began, however long ago it would have been to do.
-    let recorded = facts.scene.glances().filter_map(|(_, glance)| glance.recorded);
+    let recorded = facts.scene.summaries().filter_map(|(_, summary)| summary.recorded);
     if let Some(begun) = recorded.min().filter(|begun| *begun <= today) {
         for (item, _) in &mut all {
             item.leads_from = item.leads_from.max(begun);

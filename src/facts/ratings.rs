@@ -40,7 +40,7 @@ pub(super) fn find(scene: &Scene, path: &Path) -> Vec<Rating> {
     let mut ratings = Vec::new();
     let kinds = [&meeting::KIND, &note::KIND, &letter::KIND];
     let all = kinds.into_iter().flat_map(|kind| scene.of(kind));
-    for (ix, entry) in all.filter(|(ix, _)| scene.glance(*ix).has_ratings) {
+    for (ix, entry) in all.filter(|(ix, _)| scene.summary(*ix).has_ratings) {
         let Some((on, records)) = rated(entry) else { continue };
         if on > scene.today() {
             continue;

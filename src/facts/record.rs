@@ -8,7 +8,7 @@ use super::plan::is_employers;
 use crate::entry::{Entry, State};
 use crate::scene::Scene;
 use crate::schema::kinds::{common, evidence, letter, note};
-use crate::vault::{Glance, Ix, Who, is_of_speech};
+use crate::vault::{Ix, Summary, Who, is_of_speech};
 
 /// The record.
 #[derive(Clone, Debug, Default)]
@@ -49,8 +49,8 @@ impl Record {
         let mut record = Self::default();
         let today = scene.today();
         let mut dates = Vec::new();
-        record.begun = scene.glances().filter_map(|(_, glance)| glance.recorded).min();
-        for (ix, Glance { kind, happened, recorded, is_spoken, .. }) in scene.glances() {
+        record.begun = scene.summaries().filter_map(|(_, summary)| summary.recorded).min();
+        for (ix, Summary { kind, happened, recorded, is_spoken, .. }) in scene.summaries() {
             dates.push((happened, recorded));
             let is_note = kind == Some(&note::KIND);
             let Some(happened) = happened.filter(|_| is_note || kind == Some(&evidence::KIND)) else {
@@ -142,7 +142,7 @@ pub fn draft_about(scene: &Scene, ix: Ix) -> Option<Ix> {
         let named = scene.targets(scene.entry(ix).get(note::FOLLOWUP));
         scene.linking_to(ix).map(|(from, _)| from).chain(named).find(|&letter| is_draft(scene.entry(letter)))
     };
-    let is_note = |ix: &Ix| scene.glance(*ix).kind == Some(&note::KIND);
+    let is_note = |ix: &Ix| scene.summary(*ix).kind == Some(&note::KIND);
     let notes = || scene.linking_to(ix).map(|(from, _)| from).filter(is_note);
     naming(ix).or_else(|| notes().find_map(naming))
 }

@@ -67,16 +67,16 @@ impl Cached {
         let paths = || entries.iter().map(|parsed| &parsed.entry.path);
         self.alone.follow(paths());
         self.alone.renew(
-            |place| fingerprint((around, entries[place].prints().whole)),
+            |place| fingerprint((around, entries[place].fingerprints().whole)),
             |place| {
                 let alone = Alone::new(&entries[place], scene.settings(), scene.today());
                 (boxed(alone_part(&alone, &looks)), ())
             },
         );
-        let ixs: Vec<Ix> = scene.glances().map(|(ix, _)| ix).collect();
+        let ixs: Vec<Ix> = scene.summaries().map(|(ix, _)| ix).collect();
         self.links.follow(paths());
         self.links.renew(
-            |place| fingerprint((around, names, entries[place].prints().whole)),
+            |place| fingerprint((around, names, entries[place].fingerprints().whole)),
             |place| (boxed(links_part(facts, ixs[place], &looks)), ()),
         );
     }
@@ -88,7 +88,7 @@ fn finish(
     facts: &Facts,
     parts: impl Iterator<Item = (Option<Box<Part>>, Option<Box<Part>>)>,
 ) -> Vec<Diagnostic> {
-    for ((ix, _), (alone, links)) in facts.scene.glances().zip(parts) {
+    for ((ix, _), (alone, links)) in facts.scene.summaries().zip(parts) {
         for part in [alone, links].into_iter().flatten() {
             found.add(ix, *part);
         }

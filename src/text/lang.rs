@@ -14,7 +14,8 @@ const MOST: usize = 2000;
 
 /// Words that are frequent in English and are none in the other languages that can be told.
 const ENGLISH_WORDS: [&str; 14] = [
-    "and", "from", "she", "that", "the", "their", "they", "this", "what", "when", "which", "with", "would", "you",
+    "and", "from", "she", "that", "the", "their", "they", "this", "what", "when", "which", "with", "would",
+    "you",
 ];
 
 /// Of how many words of an English text one is among these, at the least.
@@ -143,7 +144,8 @@ mod tests {
         ] {
             assert_eq!(language(text), code, "{text}");
         }
-        let danish = "Så længe den and svømmer, vil jeg gerne have, at I andre venter, indtil hun er væk igen.";
+        let danish =
+            "Så længe den and svømmer, vil jeg gerne have, at I andre venter, indtil hun er væk igen.";
         assert_ne!(language(danish), Some(ENGLISH), "it has a word that is English as well");
     }
 

@@ -31,7 +31,7 @@ use links::Links;
 pub use links::{Link, Site, To};
 pub use names::{Names, Resolution, Who};
 use names::{Place, are_named_alike};
-pub use parsed::{Glance, Parsed, Prints, is_of_speech};
+pub use parsed::{Fingerprints, Parsed, Summary, is_of_speech};
 pub use past::{Committed, Earlier, Past, Reworded};
 pub use settings::Settings;
 
@@ -68,9 +68,9 @@ struct Inner {
     contents: Contents,
     /// With the days of the calendars that they name.
     settings: Arc<Settings>,
-    /// By path, as their glances and links are.
+    /// By path, as their summaries and links are.
     entries: Vec<Arc<Parsed>>,
-    glances: Vec<Glance>,
+    summaries: Vec<Summary>,
     conflict_copies: ConflictCopies,
     names: Arc<Names>,
     links: Links,
@@ -89,11 +89,11 @@ impl Inner {
         let files = contents.files.keys().cloned().chain(elsewhere).chain(ignored);
         let names = Arc::new(Names::new(&entries, files, &contents.settings));
         let links = Links::find(&entries, &names);
-        let glances = entries.iter().map(|parsed| parsed.glance).collect();
+        let summaries = entries.iter().map(|parsed| parsed.summary).collect();
         let by_kind = by_kind(&entries);
         let settings = contents.settings_with_holidays();
         let lang = OnceLock::new();
-        Self { contents, settings, entries, glances, conflict_copies, names, links, by_kind, lang }
+        Self { contents, settings, entries, summaries, conflict_copies, names, links, by_kind, lang }
     }
 
     fn at(&self, path: &str) -> Option<Ix> {
@@ -108,7 +108,7 @@ impl Inner {
         self.links.replace(&placed, &self.names);
         self.lang = OnceLock::new();
         for (ix, new) in placed {
-            self.glances[ix.place()] = new.glance;
+            self.summaries[ix.place()] = new.summary;
             self.entries[ix.place()] = Arc::clone(new);
         }
         self.contents.parsed.extend(entries);
@@ -119,7 +119,7 @@ impl Inner {
 fn told_lang(entries: &[Arc<Parsed>]) -> &'static str {
     /// Of how many entries it is told, at most.
     const MOST: usize = 60;
-    let of_kinds = entries.iter().filter(|parsed| parsed.glance.kind.is_some());
+    let of_kinds = entries.iter().filter(|parsed| parsed.summary.kind.is_some());
     let told: Vec<&'static str> = of_kinds.take(MOST).filter_map(|parsed| parsed.language()).collect();
     let is_most =
         |lang: &&&'static str| told.iter().filter(|other| **other == **lang).count() * 2 > told.len();
@@ -223,19 +223,19 @@ impl Vault {
         &self.0.entries[ix.place()].entry
     }
 
-    /// The entry at `ix` at a glance.
-    pub fn glance(&self, ix: Ix) -> Glance {
-        self.0.glances[ix.place()]
+    /// The summary of the entry at `ix`.
+    pub fn summary(&self, ix: Ix) -> Summary {
+        self.0.summaries[ix.place()]
     }
 
-    /// Every entry at a glance, by path.
-    pub fn glances(&self) -> impl Iterator<Item = (Ix, Glance)> {
-        self.0.glances.iter().enumerate().map(|(i, glance)| (Ix(i as u32), *glance))
+    /// The summary of every entry, by path.
+    pub fn summaries(&self) -> impl Iterator<Item = (Ix, Summary)> {
+        self.0.summaries.iter().enumerate().map(|(i, summary)| (Ix(i as u32), *summary))
     }
 
     /// Whether some figure has decimals behind a point, so that a comma may be one of thousands.
     pub fn has_decimal_points(&self) -> bool {
-        self.0.glances.iter().any(|glance| glance.has_decimal_point)
+        self.0.summaries.iter().any(|summary| summary.has_decimal_point)
     }
 
     /// What is wrong with the text of the entry at `ix`.

@@ -17,15 +17,15 @@ pub struct Parsed {
     pub entry: Entry,
     /// What is wrong, in the order of the places.
     pub faults: Vec<Fault>,
-    /// The entry at a glance.
-    pub(super) glance: Glance,
-    prints: OnceLock<Prints>,
+    /// What is asked of it most often.
+    pub(super) summary: Summary,
+    fingerprints: OnceLock<Fingerprints>,
     language: OnceLock<Option<&'static str>>,
 }
 
 /// An entry as numbers, which differ where what they are of differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Prints {
+pub struct Fingerprints {
     /// All of it: its path and its text.
     pub whole: u64,
     /// What is said of it elsewhere: its path, title, id and kind.
@@ -35,7 +35,7 @@ pub struct Prints {
 /// What is asked of every entry in every build. A vault has it of all entries side by side, so that a
 /// walk over all of them need not visit each.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Glance {
+pub struct Summary {
     /// What it is.
     pub kind: Option<&'static Kind>,
     /// The day on which what it tells of [happened](Entry::happened).
@@ -69,7 +69,13 @@ impl Parsed {
 
     /// An entry that was read elsewhere.
     pub fn of(entry: Entry, faults: Vec<Fault>) -> Self {
-        Self { glance: Glance::of(&entry), entry, faults, prints: OnceLock::new(), language: OnceLock::new() }
+        Self {
+            summary: Summary::of(&entry),
+            entry,
+            faults,
+            fingerprints: OnceLock::new(),
+            language: OnceLock::new(),
+        }
     }
 
     /// In which language its fields of text and its body are written, where that is certain.
@@ -85,10 +91,10 @@ impl Parsed {
     }
 
     /// The entry as numbers: the same ones for the same entry, in this run of the program.
-    pub fn prints(&self) -> Prints {
-        *self.prints.get_or_init(|| {
+    pub fn fingerprints(&self) -> Fingerprints {
+        *self.fingerprints.get_or_init(|| {
             let Entry { path, text, kind, .. } = &self.entry;
-            Prints {
+            Fingerprints {
                 whole: fingerprint((path, text)),
                 name: fingerprint((path, self.entry.title(), self.entry.id(), kind.map(|kind| kind.name))),
             }
@@ -96,7 +102,7 @@ impl Parsed {
     }
 }
 
-impl Glance {
+impl Summary {
     fn of(entry: &Entry) -> Self {
         Self {
             kind: entry.kind,

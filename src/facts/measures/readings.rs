@@ -11,7 +11,7 @@ use crate::facts::ratings::Rating;
 use crate::scene::Scene;
 use crate::schema::kinds::evidence::{self, Reading as Record};
 use crate::schema::kinds::measure::Measure as Sort;
-use crate::vault::{Glance, Ix, Link, Site, To};
+use crate::vault::{Ix, Link, Site, Summary, To};
 
 /// One figure that was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +44,7 @@ pub(super) fn of(scene: &Scene, of: Ix, measure: &Measure, is_only: bool) -> Vec
     let mut seen = None;
     for (from, field) in scene.linking_to(of) {
         let Some(field) = field else { continue };
-        let Glance { kind, happened: Some(happened), figure, .. } = scene.glance(from) else { continue };
+        let Summary { kind, happened: Some(happened), figure, .. } = scene.summary(from) else { continue };
         if kind != Some(&evidence::KIND) || seen == Some(from) {
             continue;
         }

@@ -183,7 +183,7 @@ fn before_the_plan(facts: &Facts, items: &mut Vec<Item>) {
     if elsewhere.any(|(_, file)| scene.settings().kind_of_path(&file) == Some(&plan::KIND)) {
         return items.push(Item::of(Step::Download, today));
     }
-    let first = scene.glances().filter_map(|(_, glance)| glance.recorded.or(glance.happened)).min();
+    let first = scene.summaries().filter_map(|(_, summary)| summary.recorded.or(summary.happened)).min();
     let is_noted = scene.of(&note::KIND).next().is_some();
     let plan = facts.plan.as_ref().map(|plan| plan.ix);
     let known = plan.and_then(|ix| scene.entry(ix).get(plan::KNOWN_SINCE)).map(|known| known.first);

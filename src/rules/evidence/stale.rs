@@ -71,7 +71,7 @@ fn check(facts: &Facts, found: &mut Found) {
         let message = match standing.newest_favourable {
             Some(since) => {
                 // What was recorded since then speaks against the person, or for both sides.
-                let newer = |&ix| facts.scene.glance(ix).happened.is_some_and(|on| on > since);
+                let newer = |&ix| facts.scene.summary(ix).happened.is_some_and(|on| on > since);
                 let theirs = if standing.evidence.iter().any(newer) { " in your favour" } else { "" };
                 format!("nothing recorded{theirs} for {}", days_gone(facts, gone, Some(since)))
             }

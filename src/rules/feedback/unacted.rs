@@ -48,7 +48,7 @@ pub(super) static RULE: Rule = Rule {
 const THRESHOLDS: &[Threshold] = &[Threshold { what: "the days since it was said", default: 7.0 }];
 
 fn check(facts: &Facts, ix: Ix, found: &mut Found) {
-    let Some(on) = facts.scene.glance(ix).happened else { return };
+    let Some(on) = facts.scene.summary(ix).happened else { return };
     let old = facts.calendar.days_since(on, facts.scene.today()) as f64 > threshold(facts, &RULE, 0);
     if !old || facts.plan.as_ref().is_some_and(|plan| !plan.is_open()) {
         return;
@@ -56,7 +56,7 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     let entry = facts.scene.entry(ix);
     let is_open = sort_of_note(entry) == Some(note::Type::Feedback)
         && is_missing(facts.scene.parsed(ix), note::ACTED_ON.name);
-    let is_action = |ix: Ix| facts.scene.glance(ix).kind == Some(&action::KIND);
+    let is_action = |ix: Ix| facts.scene.summary(ix).kind == Some(&action::KIND);
     let has_action = || facts.scene.linking_to(ix).any(|(from, _)| is_action(from));
     if is_open && !has_action() && facts.is_current(ix) {
         found.push(

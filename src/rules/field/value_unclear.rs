@@ -113,7 +113,7 @@ const WITH_FIGURES: &[&Kind] =
 fn no_figure(facts: &Facts, ix: Ix, found: &mut Found) {
     let entry = facts.scene.entry(ix);
     let mut amounts = Vec::new();
-    if facts.scene.glance(ix).figure.is_none() {
+    if facts.scene.summary(ix).figure.is_none() {
         collect(&entry.fields, &mut amounts);
     }
     for (amount, given) in amounts {

@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(vault: &Vault, link: &Link) -> Option<Draft> {
     let (To::Entry(to), Site::Field(spec)) = (&link.to, link.site) else { return None };
     // A file of no kind has a finding of its own.
-    let kind = vault.glance(*to).kind.filter(|_| !spec.targets.is_empty())?;
+    let kind = vault.summary(*to).kind.filter(|_| !spec.targets.is_empty())?;
     if spec.targets.contains(&kind.name) {
         return None;
     }

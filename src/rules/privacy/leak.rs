@@ -64,7 +64,7 @@ pub(super) static RULE: Rule = Rule {
 fn links(facts: &Facts, found: &mut Found) {
     let scene = facts.scene;
     // A body that is not marked goes nowhere.
-    for (ix, _) in scene.glances().filter(|(_, glance)| glance.privacy > Some(Privacy::Private)) {
+    for (ix, _) in scene.summaries().filter(|(_, summary)| summary.privacy > Some(Privacy::Private)) {
         let own = privacy_of(scene.entry(ix), scene.settings());
         for link in scene.links_from(ix) {
             if let Some(draft) = leaking(scene, own, link) {

@@ -168,7 +168,7 @@ fn theirs(site: &Site, standing: &Standing) -> Markup {
 
 /// How long ago the newest evidence for it is.
 fn newest(site: &Site, standing: &Standing) -> Markup {
-    let newest = standing.evidence.iter().filter_map(|ix| site.facts.scene.glance(*ix).happened).max();
+    let newest = standing.evidence.iter().filter_map(|ix| site.facts.scene.summary(*ix).happened).max();
     html! {
         @match newest {
             Some(on) => (short_day(site, on)),
@@ -498,7 +498,7 @@ fn dated(site: &Site, standing: &Standing, entries: &[Ix]) -> Markup {
 
 fn dated_entry(site: &Site, ix: Ix) -> Markup {
     html! {
-        @if let Some(on) = site.facts.scene.glance(ix).happened {
+        @if let Some(on) = site.facts.scene.summary(ix).happened {
             (short_day(site, on)) " "
         }
         (entry_link(site, ix))

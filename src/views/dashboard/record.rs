@@ -56,7 +56,7 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
 }
 
 fn happened(site: &Site, ix: crate::vault::Ix) -> Markup {
-    let on = site.facts.scene.glance(ix).happened;
+    let on = site.facts.scene.summary(ix).happened;
     on.map_or_else(|| html! {}, |on| short_day(site, on))
 }
 

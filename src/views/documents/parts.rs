@@ -329,7 +329,7 @@ pub(super) fn unwritten_changes(facts: &Facts, title: Option<&str>, entry: &Entr
 /// Evidence for an expectation that happened after `since`, oldest first.
 pub(super) fn evidence_since(facts: &Facts, standing: &Standing, since: Option<NaiveDate>) -> Vec<Ix> {
     let after = |&&ix: &&Ix| {
-        let day = facts.scene.glance(ix).happened;
+        let day = facts.scene.summary(ix).happened;
         day.is_some_and(|day| day <= facts.scene.today() && since.is_none_or(|since| day > since))
     };
     standing.evidence.iter().filter(after).copied().collect()
