@@ -46,7 +46,7 @@ fn l2_after_a_dismissal_what_lives_is_next() {
         assert!(steps.iter().any(|step| matches!(step, Step::Limit(_))), "{steps:?}");
         let all: String =
             facts.next.items.iter().map(|item| words::next::step(facts, item).headline + "\n").collect();
-        for words in ["My appeal", "Appeal hearing", "Acas", "notice, last pay", "reference", "statement"] {
+        for words in ["My appeal", "Appeal hearing", "Acas", "notice, final pay", "reference", "statement"] {
             assert!(all.contains(words), "{words} in {all}");
         }
         assert!(!all.contains("Nothing is left"), "{all}");
@@ -56,7 +56,10 @@ fn l2_after_a_dismissal_what_lives_is_next() {
         "outcomes:",
         "terms: [{about: right, wording: You may appeal., due: 2026-03-13}]\noutcomes:",
     );
-    assert_eq!(lead("2026-03-07", &right, false), "Use a right that the plan gives, or decide not to");
+    assert_eq!(
+        lead("2026-03-07", &right, false),
+        "Decide whether to use what the plan gives you: “You may appeal.”"
+    );
     // Once nothing that is left has a day, it is calm.
     let old = plan.replace("2026-03-06", "2025-09-01").replace("2026-01-05", "2025-07-01");
     facts("2026-03-09", &old, |facts| assert_eq!(facts.stage, Stage::Closed));
@@ -208,7 +211,7 @@ fn init_lays_down_what_fits_the_stage_and_gives_the_first_steps_days() {
     assert_eq!((stage, &*lead), (Stage::Waiting, "Find out, in writing, what came of the plan"));
     let dismissed = ["--stage", "ended", "--result", "dismissed", "--ended", "2026-03-09"];
     let (stage, lead) = ended("g", &dismissed, "2026-03-09");
-    assert_eq!((stage, &*lead), (Stage::After, "Find out today by when you can appeal"));
+    assert_eq!((stage, &*lead), (Stage::After, "Find out today how long you have to appeal"));
     // A plan that somebody closed by hand, without a word of what came of it, is not done with.
     let closed = "--- plan.md\n---\nstatus: closed\nstart: 2026-01-05\n---\n";
     facts("2026-03-09", closed, |facts| {
@@ -222,7 +225,10 @@ fn init_lays_down_what_fits_the_stage_and_gives_the_first_steps_days() {
 fn l12_a_right_is_used_or_not_and_is_nothing_that_is_due() {
     let right = "terms: [{about: right, wording: You may appeal., due: 2026-03-11}]\nend: 2026-04-13";
     let text = RUNNING.replace("end: 2026-04-13", right);
-    assert_eq!(lead("2026-03-09", &text, false), "Use a right that the plan gives, or decide not to");
+    assert_eq!(
+        lead("2026-03-09", &text, false),
+        "Decide whether to use what the plan gives you: “You may appeal.”"
+    );
 }
 
 #[test]

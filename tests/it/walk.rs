@@ -52,6 +52,8 @@ struct Day {
     is_near: bool,
     /// Whether something that must be answered, or a meeting, is within three days.
     has_near: bool,
+    /// The next day by which something must be answered, however far off.
+    ahead: Option<NaiveDate>,
 }
 
 fn walk() -> Vec<Day> {
@@ -74,6 +76,11 @@ fn walk() -> Vec<Day> {
             second: open.first().map(|(_, said)| said.headline.clone()).unwrap_or_default(),
             is_near: lead
                 .is_some_and(|lead| lead.on.is_some_and(|day| (0..=3).contains(&(day - on).num_days()))),
+            ahead: facts
+                .due
+                .iter()
+                .find(|due| due.days >= 0 && due.what.is_clock() && !due.is_window(&facts) && !due.is_private)
+                .map(|due| due.on),
             has_near: facts.due.iter().filter(within).any(|due| {
                 due.what.is_clock() && !due.is_window(&facts) || (is_meeting(due) && !has_agenda(due))
             }),
@@ -120,6 +127,24 @@ fn no_day_says_nothing_while_something_of_consequence_is_near() {
     }
 }
 
+/// A day on which nothing has its turn names the next day that counts.
+#[test]
+fn a_quiet_day_names_what_is_ahead() {
+    let mut quiet = 0;
+    for day in walk().iter().filter(|day| day.lead.starts_with("The next day that counts")) {
+        quiet += 1;
+        for said in [&day.lead, &day.shared] {
+            let ahead = day.ahead.map(words::day);
+            assert!(ahead.is_none_or(|ahead| said.contains(&ahead)), "{}: {said}", day.on);
+        }
+    }
+    assert!(quiet > 10, "{quiet} quiet days");
+    let says_nothing = |day: &&Day| day.lead.starts_with("Nothing") || day.shared.starts_with("Nothing");
+    for day in walk().iter().filter(says_nothing) {
+        assert_eq!(day.ahead, None, "{}: {}", day.on, day.lead);
+    }
+}
+
 /// The two texts' advice, by its number: between which days, and words of what leads. The plan was handed
 /// over on 2 March, and its expectations were copied on the 4th, from which on the first two weeks count.
 const ADVICE: &[(&str, &str, &str, &str)] = &[
@@ -141,10 +166,10 @@ const ADVICE: &[(&str, &str, &str, &str)] = &[
     ("S1.16", "2026-03-31", "2026-05-04", "Look outside"),
     ("S1.17", "2026-04-16", "2026-05-30", "Ask for a reference"),
     ("S1.18", "2026-05-05", "2026-06-04", "hand-over list"),
-    ("S1.19", "2026-03-31", "2026-04-30", "both ways"),
+    ("S1.19", "2026-03-31", "2026-04-30", "both paths"),
     ("S2.1", "2026-04-16", "2026-04-30", "what protects you"),
     ("S2.2", "2026-03-23", "2026-04-12", "Before you ask for leave"),
-    ("S2.3", "2026-04-16", "2026-04-30", "what a good exit would contain"),
+    ("S2.3", "2026-04-16", "2026-04-30", "what a good exit would include"),
     ("S2.4", "2026-03-02", "2026-03-24", "Break it down with somebody"),
     ("S2.4", "2026-04-16", "2026-04-29", "Break it down with somebody"),
     ("S2.5", "2026-03-10", "2026-04-12", "what would everybody have to change"),

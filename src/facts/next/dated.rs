@@ -4,7 +4,7 @@ use super::{Item, SOON, Step, TOLD, after, before};
 use crate::facts::cadence::{has_agenda, time_of};
 use crate::facts::calendar::days;
 use crate::facts::stage::{self, Stage};
-use crate::facts::{Due, DueWhat, Facts, Phase};
+use crate::facts::{Due, DueWhat, Facts, Phase, Plan};
 
 /// How many days ahead a clock is among what is next once something was decided.
 const AHEAD: i64 = 21;
@@ -60,6 +60,7 @@ fn meetings(facts: &Facts, items: &mut Vec<Item>) {
     for &(ix, at) in &facts.cadence.ahead {
         let left = days(today, at.first);
         let step = match has_agenda(facts.scene.entry(ix)) {
+            true if left == 0 => Step::Meet,
             // Once: on the day before.
             true if left == 1 => Step::ReadAgenda,
             false if left <= SOON => Step::Prepare,
@@ -72,8 +73,14 @@ fn meetings(facts: &Facts, items: &mut Vec<Item>) {
         let at = time_of(facts.scene.entry(ix)).map_or(today, |at| at.last);
         items.push(Item::about(Step::RecordMeeting, ix, after(at, 1)));
     }
-    let runs = facts.plan.as_ref().is_some_and(|plan| matches!(plan.phase, Phase::Running | Phase::Before));
-    let needs_one = runs && facts.cadence.ahead.is_empty() && facts.stage >= Stage::FirstDays;
+    // In the last days of a plan there is a decision to hear of, and no check-in to plan.
+    let goes_on = |plan: &Plan| {
+        matches!(plan.phase, Phase::Running | Phase::Before)
+            && plan.last_day().is_none_or(|last| days(today, last) > SOON)
+    };
+    let needs_one = facts.plan.as_ref().is_some_and(goes_on)
+        && facts.cadence.ahead.is_empty()
+        && facts.stage >= Stage::FirstDays;
     if let Some(issued) = facts.issued_on().filter(|_| needs_one) {
         let since = facts.cadence.last_held.map_or(issued, |(_, held)| after(held, 1));
         items.push(Item::of(Step::PlanMeeting, since));

@@ -45,7 +45,7 @@ pub(super) fn find(facts: &Facts) -> Vec<(Item, NaiveDate)> {
 }
 
 /// What was noted before there was a plan, the expectations that were copied from it, the first step for
-/// each, and what a good exit would contain.
+/// each, and what a good exit would include.
 fn beginnings(facts: &Facts, found: &mut Vec<(Item, NaiveDate)>) {
     let Some(plan) = &facts.plan else { return };
     let scene = facts.scene;

@@ -11,6 +11,7 @@ use crate::facts::record::draft_about;
 use crate::facts::stage::Stage;
 use crate::facts::{Facts, Promise, PromiseState};
 use crate::schema::kinds::{ask, common, letter};
+use crate::text::order::natural;
 use crate::vault::Ix;
 
 /// For how many days a conversation is fresh enough to be put in writing first of all.
@@ -105,11 +106,14 @@ pub fn last_reminder(facts: &Facts, ix: Ix) -> Option<NaiveDate> {
 }
 
 impl Facts<'_> {
-    /// The questions and requests that are drafted for one person, in the order of their names.
+    /// The questions and requests that are drafted for one person, `Q2` before `Q10`.
     pub fn drafts_for(&self, owner: &str) -> Vec<&Promise> {
         let is_draft = |promise: &&Promise| promise.state == PromiseState::Draft && promise.owner == owner;
         let mut drafts: Vec<&Promise> = self.promises.iter().filter(is_draft).collect();
-        drafts.sort_by_key(|promise| promise.ix);
+        drafts.sort_by(|one, other| {
+            natural(self.scene.entry(one.ix).name(), self.scene.entry(other.ix).name())
+                .then(one.ix.cmp(&other.ix))
+        });
         drafts
     }
 }

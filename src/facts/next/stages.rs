@@ -66,11 +66,11 @@ static HALF_WAY: &[Line] = &[
 /// In the two weeks before a decision: listed at once, and each in front on its day.
 static DECISION_AHEAD: &[Line] = &[
     now(1, Practice::Packet, never),
-    now(2, Practice::TwoPaths, never),
-    now(3, Practice::Severance, |facts| facts.scene.of(&settlement::KIND).next().is_some()),
-    now(4, Practice::Brief, never),
-    now(5, Practice::Reference, has_reference),
-    now(6, Practice::OverallView, never),
+    now(2, Practice::Severance, |facts| facts.scene.of(&settlement::KIND).next().is_some()),
+    now(3, Practice::Reference, has_reference),
+    now(4, Practice::OverallView, has_met_to_decide),
+    now(5, Practice::Brief, never),
+    now(6, Practice::TwoPaths, never),
 ];
 
 /// While nobody has said what came of it.
@@ -235,6 +235,9 @@ fn decision_ahead(facts: &Facts, items: &mut Vec<Item>, plan: &Plan) {
         items.push(Item::about(Step::SendCounterPlan, plan.ix, from));
     }
     list(facts, items, Some(before(decides, 14)), DECISION_AHEAD, true);
+    if let Some((ix, held)) = facts.cadence.last_held.filter(|_| has_met_to_decide(facts)) {
+        items.push(Item::about(Step::Now(Practice::Decision), ix, held));
+    }
     for &(ix, at) in facts.cadence.ahead.iter().filter(|(ix, _)| is_deciding(scene.entry(*ix))) {
         let entry = scene.entry(ix);
         if entry.get(meeting::COMPANION).unwrap_or_default().is_empty() {
@@ -250,6 +253,11 @@ fn decision_ahead(facts: &Facts, items: &mut Vec<Item>, plan: &Plan) {
             items.push(Item::about(Step::Now(Practice::FirstPoint), ix, before(at.first, 7)));
         }
     }
+}
+
+/// Whether the last meeting was the one that decides.
+fn has_met_to_decide(facts: &Facts) -> bool {
+    facts.cadence.last_held.is_some_and(|(ix, _)| is_deciding(facts.scene.entry(ix)))
 }
 
 fn is_signed(facts: &Facts) -> bool {

@@ -10,9 +10,11 @@ use super::SOON;
 pub enum Step {
     /// Something must be answered, decided or done by its day: a place in [`Facts::due`](crate::facts::Facts::due).
     Clock(usize),
+    /// A meeting is today, and has its agenda.
+    Meet,
     /// A meeting within three days has no agenda.
     Prepare,
-    /// A meeting is tomorrow or today, and has its agenda.
+    /// A meeting is tomorrow, and has its agenda.
     ReadAgenda,
     /// Its last day has passed within the last week: a place in [`Facts::due`](crate::facts::Facts::due).
     ClockPassed(usize),
@@ -85,18 +87,20 @@ pub enum Practice {
     HandOver,
     /// To gather what protects somebody before a decision.
     Packet,
-    /// To think of what a good exit would contain.
+    /// To think of what a good exit would include.
     Severance,
-    /// To weigh both ways.
-    TwoPaths,
-    /// To ask for a reference.
-    Reference,
     /// To choose who comes along.
     Companion,
     /// To put the counter-plan first on the agenda of the review.
     FirstPoint,
+    /// To ask, after the meeting that decides, when the decision will be known.
+    Decision,
+    /// To ask for a reference.
+    Reference,
     /// To ask for an overall view in writing.
     OverallView,
+    /// To weigh both ways.
+    TwoPaths,
     /// To have an adviser read an offer.
     Offer,
     /// To ask a doctor, an adviser and the policy before a leave.
@@ -131,9 +135,11 @@ impl Step {
 
     /// Whether one day in front is enough for it: a list of a stage has a line for each of its days.
     pub(super) fn is_small(self) -> bool {
-        use Practice::{Appeal, FirstPoint, Jurisdiction, Leave, Offer, WhatPrompted};
-        let takes_days =
-            matches!(self, Self::Now(Appeal | FirstPoint | Jurisdiction | Leave | Offer | WhatPrompted));
+        use Practice::{Appeal, Decision, FirstPoint, Jurisdiction, Leave, Offer, WhatPrompted};
+        let takes_days = matches!(
+            self,
+            Self::Now(Appeal | Decision | FirstPoint | Jurisdiction | Leave | Offer | WhatPrompted)
+        );
         self == Self::NoStep || self.class() >= 8 || (matches!(self, Self::Now(_)) && !takes_days)
     }
 
@@ -142,7 +148,7 @@ impl Step {
     pub(super) fn class(self) -> u8 {
         match self {
             Self::Clock(_) => 0,
-            Self::Prepare => 1,
+            Self::Meet | Self::Prepare => 1,
             Self::ReadAgenda => 2,
             Self::ClockPassed(_) => 3,
             Self::Ahead(_)

@@ -27,6 +27,9 @@ const RESTS: i64 = LEADS as i64;
 /// beside its turn is still not a fourth.
 const FILLS: i64 = 4;
 
+/// How often something small is in front in all before it fills no more days: by then it was read.
+const ENOUGH: i64 = 4;
+
 /// How far back the days are gone through.
 const REACH: u64 = 120;
 
@@ -112,7 +115,7 @@ impl Open {
             May::Rest
         } else if self.is_urgent || self.is_near(day) || has_turn {
             May::Lead
-        } else if self.leads < LEADS && days(self.since, day) % FILLS == FILLS - 1 {
+        } else if self.leads < LEADS && fared.all < ENOUGH && days(self.since, day) % FILLS == FILLS - 1 {
             May::Fill
         } else {
             May::Rest

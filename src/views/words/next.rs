@@ -14,7 +14,7 @@ pub fn next(facts: &Facts, is_open: bool) -> Said {
     match facts.next.lead() {
         Some(item) if item.is_private && !is_open => discreet(facts, item),
         Some(item) => step(facts, item),
-        None => nothing(facts),
+        None => nothing(facts, is_open),
     }
 }
 
@@ -41,7 +41,7 @@ fn discreet(facts: &Facts, item: &Item) -> Said {
         Some(left) if left >= 0 => {
             format!("Something private is due {}: `regain status --private`", in_days(left))
         }
-        Some(_) => "Something private has passed its day: `regain status --private`".to_owned(),
+        Some(_) => "The day for something private has passed: `regain status --private`".to_owned(),
         None => "Something private is worth a look: `regain status --private`".to_owned(),
     };
     Said::new(headline, "")
@@ -55,12 +55,20 @@ pub fn step(facts: &Facts, item: &Item) -> Said {
     let (id, title) = (name(facts, ix), named(&entry.title()));
     match item.step {
         Step::Clock(i) | Step::Ahead(i) => {
-            facts.due.get(i).map_or_else(|| nothing(facts), |due| clock(facts, due))
+            facts.due.get(i).map_or_else(|| nothing(facts, false), |due| clock(facts, due))
         }
         Step::ClockPassed(i) => {
-            facts.due.get(i).map_or_else(|| nothing(facts), |due| clock_passed(facts, due))
+            facts.due.get(i).map_or_else(|| nothing(facts, false), |due| clock_passed(facts, due))
         }
         Step::Prepare => prepare(facts, ix),
+        Step::Meet => Said::new(
+            format!("{title} is today"),
+            format!(
+                "{}. Take the agenda along. Afterwards, while it is fresh, `regain log` takes what was said, and \
+                 `regain set {id} status held` records that it took place.",
+                meeting_time(facts, ix)
+            ),
+        ),
         Step::ReadAgenda => Said::new(
             format!("Read the agenda for {title} once more"),
             format!("It is {}.", meeting_time(facts, ix)),
@@ -90,7 +98,7 @@ pub fn step(facts: &Facts, item: &Item) -> Said {
         }
         Step::Confirm(Some(draft)) => Said::new(
             format!("Send `{}`: it puts {title} in writing", name(facts, draft)),
-            "It is drafted. A line in writing within two days is worth more than a long letter later.",
+            "It is drafted. A line within two days is worth more than a long letter later.",
         ),
         Step::Confirm(None) => Said::new(
             format!("Put in writing what was said: {title}"),
@@ -169,7 +177,7 @@ fn without_entry(facts: &Facts, item: &Item) -> Said {
     match item.step {
         Step::Download => Said::new(
             "Download the plan",
-            "The cloud drive keeps `plan.md` elsewhere; nothing of it is lost. Keep the whole folder on this device.",
+            "The cloud drive keeps `plan.md` elsewhere; nothing is lost. Choose to keep the whole folder on this device.",
         ),
         Step::WriteDown => Said::new(
             "Write down what was said about a plan, by whom, and when",
@@ -192,7 +200,7 @@ fn without_entry(facts: &Facts, item: &Item) -> Said {
         ),
         Step::FindOutcome => Said::new(
             "Find out, in writing, what came of the plan",
-            "Its last recorded day has passed. Until you hear, nothing has to be assumed; `regain close` records it.",
+            "Its last recorded day has passed. Until you hear, you do not have to assume anything; `regain close` records the result.",
         ),
         Step::SendCounterPlan => {
             let left = facts.deciding_in().map(in_days).unwrap_or_default();
@@ -209,31 +217,56 @@ fn without_entry(facts: &Facts, item: &Item) -> Said {
         ),
         Step::Limit(i) => match facts.clocks.get(i) {
             Some(clock) => super::clock(clock, facts.scene.today()),
-            None => nothing(facts),
+            None => nothing(facts, false),
         },
         Step::Now(what) | Step::Worth(what) => practice::said(facts, what),
-        _ => nothing(facts),
+        _ => nothing(facts, false),
     }
 }
 
-/// What is said where nothing leads.
-fn nothing(facts: &Facts) -> Said {
-    let open = facts.next.items.iter().filter(|item| !item.is_private).count();
+/// What is said where nothing leads: the next day that counts, however far off it is.
+fn nothing(facts: &Facts, is_open: bool) -> Said {
     if facts.stage == Stage::Closed {
         return Said::new(
             "The plan is closed, and nothing that is left has a day",
             "`regain close` shows a neutral statement, and what is worth keeping.",
         );
     }
-    let headline = if open > 0 { "Nothing new today" } else { "Nothing is urgent today" };
-    let meeting = match facts.cadence.next {
-        Some((ix, at)) => {
-            let left = crate::facts::cadence::days_to(at, facts.scene.today());
-            format!("The next meeting is {}, {}.", in_days(left), meeting_time(facts, ix))
-        }
-        None => "No meeting is planned.".to_owned(),
+    let is_left = facts.next.items.iter().any(|item| is_open || !item.is_private);
+    let counts = |due: &&Due| {
+        due.days >= 0
+            && (is_open || !due.is_private)
+            && !due.is_window(facts)
+            && (due.what.is_clock()
+                || matches!(due.what, DueWhat::Meeting | DueWhat::Expectation | DueWhat::PlanEnd))
     };
-    Said::new(headline, meeting)
+    let rest = if is_left { " What is still open can be done in your own time." } else { "" };
+    match facts.due.iter().find(counts) {
+        Some(due) => Said::new(
+            format!("The next day that counts is {}, {}", day(due.on), in_days(due.days)),
+            format!("{}.{rest}", on_that_day(facts, due)),
+        ),
+        None if is_left => Said::new("Nothing new today", rest.trim_start()),
+        None => Said::new("Nothing is urgent today", ""),
+    }
+}
+
+/// What a day further off is about.
+fn on_that_day(facts: &Facts, due: &Due) -> String {
+    let title = named(&facts.scene.entry(due.ix).title());
+    match due.what {
+        DueWhat::Limit(i) if let Some(clock) = facts.clocks.get(i) => {
+            super::clock(clock, facts.scene.today()).headline
+        }
+        DueWhat::Meeting => format!("{title}, {}", meeting_time(facts, due.ix)),
+        DueWhat::Expectation => format!("{title} is reviewed"),
+        DueWhat::PlanEnd => "The plan ends".to_owned(),
+        DueWhat::Response | DueWhat::Right | DueWhat::Term => {
+            let said = capital(&self::due(facts, due.what, due.ix));
+            wording(facts, due).map(|wording| format!("{said}: {wording}")).unwrap_or(said)
+        }
+        what => format!("{}: {title}", capital(&self::due(facts, what, due.ix))),
+    }
 }
 
 fn prepare(facts: &Facts, ix: Ix) -> Said {
@@ -281,11 +314,16 @@ pub(super) fn quoted(title: &str) -> String {
     format!("“{}”", title.trim())
 }
 
-/// The words of the rule of the plan that falls due then.
+/// The words of the rule of the plan that falls due then, in quotation marks.
 fn wording(facts: &Facts, due: &Due) -> Option<String> {
     let terms = facts.scene.entry(due.ix).get(plan::TERMS)?;
     let term = terms.iter().find(|term| term.fields.get(plan::Term::DUE) == Some(due.on))?;
-    term.fields.get(plan::Term::WORDING).map(|wording| format!(" In its words: {}", quoted(wording)))
+    term.fields.get(plan::Term::WORDING).map(named)
+}
+
+/// The same as a sentence of its own, behind another.
+fn in_its_words(facts: &Facts, due: &Due) -> String {
+    wording(facts, due).map(|wording| format!(" In its words: {wording}")).unwrap_or_default()
 }
 
 /// Calm, and no less than what is true: the day is over, and that is not always the end of it.
@@ -302,16 +340,13 @@ fn clock_passed(facts: &Facts, due: &Due) -> Said {
         DueWhat::Right => Said::new(
             "The day for a right that the plan gives has passed",
             format!(
-                "{was} If you used it, write `done_on` beside it; if not, ask whether it still can be used.{}",
-                wording(facts, due).unwrap_or_default()
+                "{was} If you used it, write `done_on` beside it; if not, ask whether you can still use it.{}",
+                in_its_words(facts, due)
             ),
         ),
         DueWhat::Term => Said::new(
             "A day that the plan names has passed",
-            format!(
-                "{was} If it is done, write `done_on` beside it.{}",
-                wording(facts, due).unwrap_or_default()
-            ),
+            format!("{was} If it is done, write `done_on` beside it.{}", in_its_words(facts, due)),
         ),
         DueWhat::Decide | DueWhat::Revoke => Said::new(
             "Write down what came of the offer",
@@ -333,7 +368,7 @@ fn clock_passed(facts: &Facts, due: &Due) -> Said {
                 "The day to hand in papers for {} has passed",
                 quoted(&facts.scene.entry(due.ix).title())
             ),
-            format!("{was} What is ready can still be brought along."),
+            format!("{was} You can still bring what is ready."),
         ),
         _ => {
             let entry = facts.scene.entry(due.ix);
@@ -360,7 +395,7 @@ fn clock(facts: &Facts, due: &Due) -> Said {
             format!("{by} See an adviser before anything is signed."),
         ),
         DueWhat::Revoke => Said::new(
-            format!("Decide whether to take your signature under {} back", named(&entry.title())),
+            format!("Decide whether to withdraw your signature from {}", named(&entry.title())),
             format!("{by} An adviser can say what follows."),
         ),
         DueWhat::Application => Said::new(format!("The next step for {}", named(&entry.title())), by),
@@ -369,12 +404,19 @@ fn clock(facts: &Facts, due: &Due) -> Said {
             format!("{by} A written answer keeps your view on record."),
         ),
         DueWhat::Right => Said::new(
-            "Use a right that the plan gives, or decide not to",
-            by + &wording(facts, due).unwrap_or_default(),
+            match wording(facts, due) {
+                Some(wording) => format!("Decide whether to use what the plan gives you: {wording}"),
+                None => "Decide whether to use a right that the plan gives you".to_owned(),
+            },
+            by,
         ),
-        DueWhat::Term => {
-            Said::new("Something in the plan is due", by + &wording(facts, due).unwrap_or_default())
-        }
+        DueWhat::Term => Said::new(
+            match wording(facts, due) {
+                Some(wording) => format!("The plan asks for this: {wording}"),
+                None => "Something in the plan is due".to_owned(),
+            },
+            by,
+        ),
         DueWhat::Appeal => {
             Said::new(format!("Appeal against {}, or decide not to", quoted(&entry.title())), by)
         }
@@ -432,7 +474,7 @@ pub fn due(facts: &Facts, what: DueWhat, ix: Ix) -> String {
         DueWhat::Papers => "papers for it".to_owned(),
         DueWhat::Right => "a right that the plan gives".to_owned(),
         DueWhat::Decide => "the last day to decide".to_owned(),
-        DueWhat::Revoke => "the last day to take it back".to_owned(),
+        DueWhat::Revoke => "the last day to withdraw your signature".to_owned(),
         DueWhat::Limit(i) => {
             facts.clocks.get(i).map_or_else(String::new, |clock| format!("a time limit, {}", clock.row.id))
         }

@@ -22,7 +22,7 @@ const LOOK_BACK: [(&str, &str); 4] = [
     ),
     (
         "What in the feedback is true, whatever you think of the rest?",
-        "It is for you alone, and the best start of a change: `regain new journal`.",
+        "It is for you alone, and often the best way to begin a change: `regain new journal`.",
     ),
 ];
 
@@ -31,10 +31,10 @@ pub(super) fn said(facts: &Facts, what: Practice) -> Said {
     let (headline, detail) = match what {
         Practice::Signature => (
             "Before you sign the plan, read what the signature says",
-            "“Received, not agreed” is usual, with a short written reply. Signing or not changes nothing about the plan's days.",
+            "“Received, not agreed” is usual, with a short written reply. Signing or not makes no difference to the plan's dates.",
         ),
         Practice::Appeal => (
-            "Find out today by when you can appeal",
+            "Find out today how long you have to appeal",
             "The letter or the policy usually says; the time can be as short as a few days. `regain new letter --type appeal` begins one.",
         ),
         Practice::Jurisdiction => (
@@ -42,7 +42,7 @@ pub(super) fn said(facts: &Facts, what: Practice) -> Said {
             "Some are as short as a few days. With `jurisdiction` in plan.md, such as gb or us-ny, Regain shows those it knows.",
         ),
         Practice::NoticeAndPay => (
-            "Get your notice, last pay and open holiday in writing",
+            "Get your notice, final pay and remaining holiday in writing",
             "When the notice ends, what is still to be paid and when: one short message is enough.",
         ),
         Practice::Benefit => (
@@ -50,7 +50,7 @@ pub(super) fn said(facts: &Facts, what: Practice) -> Said {
             "In most places it is best claimed in the first days without work, and some want to hear before the last day.",
         ),
         Practice::ReturnAndKeep => (
-            "Return what is the employer's, and keep what is yours",
+            "Return what belongs to the employer, and keep what is yours",
             "Devices, cards and files go back, against a receipt. Your contract, pay slips, reviews and this record stay with you.",
         ),
         Practice::ResultInWriting => (
@@ -67,7 +67,7 @@ pub(super) fn said(facts: &Facts, what: Practice) -> Said {
         ),
         Practice::HandOver => (
             "Leave a short hand-over list, and thank whoever helped",
-            "How somebody leaves is remembered. Half a page is enough.",
+            "People remember how somebody left. Half a page is enough.",
         ),
         Practice::Packet => (
             "Gather what protects you: your evidence, in one place",
@@ -79,11 +79,15 @@ pub(super) fn said(facts: &Facts, what: Practice) -> Said {
         ),
         Practice::FirstPoint => (
             "Put the counter-plan first on the agenda of the review",
-            "With the answer to it, so that it is the subject and not a footnote. `regain agenda --save` begins the draft.",
+            "Then the review is about it, and about the answer to it. `regain agenda --save` begins the draft.",
         ),
         Practice::OverallView => (
             "Ask for the overall view in writing before the decision",
             "How does it look for each expectation, and what would still change it?",
+        ),
+        Practice::Decision => (
+            "Ask when you will hear the decision, and ask for it in writing",
+            "The review has taken place. One line is enough: when will it be decided, by whom, and how will you be told?",
         ),
         Practice::Offer => (
             "Have an adviser read the offer before anything is signed",
@@ -91,15 +95,15 @@ pub(super) fn said(facts: &Facts, what: Practice) -> Said {
         ),
         Practice::Leave => (
             "Before you ask for leave: a doctor, an adviser, and the policy",
-            "Leave is no failure. Ask first what it does to the plan's dates; nothing about health has to be told to get the policy.",
+            "Taking leave is not a failure. Ask first what it does to the plan's dates; you can get the policy without saying anything about your health.",
         ),
         Practice::Severance => (
-            "Think of what a good exit would contain, before any offer exists",
+            "Think about what a good exit would include, before there is any offer",
             "Pay, notice, the wording of a reference, the announcement, benefits, equipment, a non-compete. `regain new settlement` keeps the list, for you and your adviser.",
         ),
         Practice::TwoPaths => (
-            "Write down both ways: what staying would need, and what leaving would",
-            "Is this the right job for you? An hour with both lists side by side is worth it, whatever they decide.",
+            "Write down both paths: what staying would take, and what leaving would",
+            "Is this the right job for you? `regain paths` puts what you have written so far side by side, for you alone.",
         ),
         Practice::WhatPrompted => (
             "Ask what prompted it",
@@ -107,7 +111,7 @@ pub(super) fn said(facts: &Facts, what: Practice) -> Said {
         ),
         Practice::OwnCopies => (
             "Gather your own copies: contract, earlier reviews, praise",
-            "Only what is yours to keep. For the rest note where it is.",
+            "Only what is yours to keep. For the rest, note where it is.",
         ),
         Practice::Brief => (
             "Break it down with somebody you trust",

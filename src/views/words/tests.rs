@@ -331,15 +331,15 @@ fn the_next_thing_is_one_sentence_and_a_reason() {
     has(
         "terms: [{wording: Hand in the self-assessment., due: 2026-03-11}]\n",
         &[],
-        "Something in the plan is due",
-        "Due in 2 days, Wed 11 March 2026. In its words: “Hand in the self-assessment.”",
+        "The plan asks for this: “Hand in the self-assessment.”",
+        "Due in 2 days, Wed 11 March 2026.",
     );
     // L12: a right can be used, or not.
     has(
         "terms: [{about: right, wording: You may appeal., due: 2026-03-11}]\n",
         &[],
-        "Use a right that the plan gives, or decide not to",
-        "Due in 2 days, Wed 11 March 2026. In its words: “You may appeal.”",
+        "Decide whether to use what the plan gives you: “You may appeal.”",
+        "Due in 2 days, Wed 11 March 2026.",
     );
     let meeting = "---\nid: M1\ntitle: Second check-in\nat: 2026-03-10 10:00\n---\n";
     has(
