@@ -159,7 +159,8 @@ fn health(facts: &Facts, document: &mut Document) {
         let said = [entry.choice(leave::TYPE).map(words::word), entry.choice(leave::STATUS).map(words::word)];
         let said: Vec<&str> = said.into_iter().flatten().collect();
         let confirmed = parts::people(facts, entry.get(leave::CONFIRMED_BY));
-        let confirmed = if confirmed.is_empty() { confirmed } else { say::confirmed(&confirmed) };
+        let confirmed =
+            if confirmed.is_empty() { confirmed } else { phrases::parts::confirmed_by(&confirmed) };
         let assumed = parts::text(entry, leave::ASSUMPTION).map(|text| say::assumed(&sentence(text)));
         let rest = [
             format!("{}.", words::capital(&said.join(", "))),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::model::{Block, Document, Party, Text};
-use super::phrases::{self, AskDates};
+use super::phrases::{self, AskDates, parts as say};
 use crate::entry::{Date, Entry};
 use crate::facts::plan::changes;
 use crate::facts::{Facts, Measure, Promise, Rating, Reading, Standing, Target};
@@ -84,8 +84,8 @@ pub(super) fn recorded_by(facts: &Facts, entry: &Entry) -> Option<String> {
 /// What a warning says of itself: `step 1 of 3; counts until Fri 5 June 2026; appeal by Mon 9 March 2026`.
 pub(super) fn of_warning(entry: &Entry) -> Option<String> {
     let step = text(entry, letter::STEP).map(str::to_owned);
-    let expires = entry.get(letter::EXPIRES_ON).map(|day| format!("counts until {}", words::day(day)));
-    let appeal = entry.get(letter::APPEAL_BY).map(|by| format!("appeal by {}", on(by)));
+    let expires = entry.get(letter::EXPIRES_ON).map(|day| say::counts_until(&words::day(day)));
+    let appeal = entry.get(letter::APPEAL_BY).map(|by| say::appeal_by(&on(by)));
     let said: Vec<String> = step.into_iter().chain(expires).chain(appeal).collect();
     (entry.is(&letter::KIND) && !said.is_empty()).then(|| said.join("; "))
 }
@@ -144,7 +144,7 @@ pub(super) fn titles(facts: &Facts, document: &mut Document, ixs: &[Ix]) -> Stri
     document.used.extend(ixs);
     let titles: Vec<String> = ixs.iter().map(|&ix| name(facts.scene.entry(ix))).collect();
     if titles.len() > 2 && titles.len() == facts.expectations.len() {
-        return "all expectations".to_owned();
+        return say::ALL_EXPECTATIONS.to_owned();
     }
     words::listed(&titles)
 }
@@ -163,8 +163,8 @@ pub(super) fn target_ahead(facts: &Facts, standing: &Standing, measure: &Measure
 
 fn target_by(measure: &Measure, due: Option<NaiveDate>) -> String {
     let name = measure.name.as_ref().map(|name| format!("{}: ", name.trim())).unwrap_or_default();
-    let by = due.map(|due| format!(", by {}", words::day(due))).unwrap_or_default();
-    format!("{name}{}{by}", words::target(measure))
+    let target = format!("{name}{}", words::target(measure));
+    due.map_or_else(|| target.clone(), |due| say::by(&target, &words::day(due)))
 }
 
 /// Whether a measure says what must be reached.
@@ -176,7 +176,7 @@ pub(super) fn has_target(measure: &Measure) -> bool {
 pub(super) fn pace(measure: &Measure) -> Option<String> {
     let name = measure.name.as_ref().map(|name| format!("{}: ", name.trim())).unwrap_or_default();
     let said = (!measure.counted.is_empty()).then(|| words::pace_for_others(measure))?;
-    Some(format!("{name}{}", said.replacen(" so far", "", 1)))
+    Some(format!("{name}{}", said.replacen(say::SO_FAR, "", 1)))
 }
 
 /// A figure with its day: `87% of 120, 9 Mar`.
@@ -189,8 +189,7 @@ pub(super) fn reading(measure: &Measure, reading: &Reading) -> String {
 
 /// A rating: `“Partly meeting”, my manager, on Tue 24 February 2026`.
 pub(super) fn rating(rating: &Rating) -> String {
-    let by = if rating.by.is_empty() { String::new() } else { format!(", {}", rating.by) };
-    format!("“{}”{by}, on {}", words::rating(rating), words::day(rating.on))
+    say::rating(&words::rating(rating), &rating.by, &words::day(rating.on))
 }
 
 /// A piece of evidence on one line: its day, what it is called and what it shows, with its figures and
@@ -205,10 +204,10 @@ pub(super) fn evidence_line(facts: &Facts, measures: &[Measure], ix: Ix) -> Text
             let day = words::short_day(reading.on, facts.scene.today());
             let is_own_day = entry.get(evidence::DATE).is_some_and(|date| date.last == reading.on);
             let figure = self::reading(measure, reading);
-            if is_own_day { figure } else { format!("{figure} on {day}") }
+            if is_own_day { figure } else { say::figure_on(&figure, &day) }
         })
         .collect();
-    let source = text(entry, evidence::POINTER).map(|pointer| sentence(&format!("Source: {pointer}")));
+    let source = text(entry, evidence::POINTER).map(|pointer| sentence(&say::source(pointer)));
     let unseen = facts.expectations.iter().any(|standing| standing.unseen.contains(&ix));
     let unseen = if unseen { phrases::NOT_SHOWN } else { "" };
     named(facts, ix, &[sentence(&words::listed(&figures)), unseen.to_owned(), source.unwrap_or_default()])
@@ -229,7 +228,7 @@ pub(super) fn title_and_what(entry: &Entry) -> (String, String) {
 /// Where the original of a piece of evidence is, and who holds it.
 pub(super) fn original(entry: &Entry) -> String {
     let pointer = text(entry, evidence::POINTER).map(str::to_owned);
-    let held = custody(entry).map(|by| format!("held by {by}"));
+    let held = custody(entry).map(say::held_by);
     let confidential =
         (entry.get(evidence::CONFIDENTIAL) == Some(true)).then(|| phrases::packet::CONFIDENTIAL.to_owned());
     [pointer, held, confidential].into_iter().flatten().collect::<Vec<_>>().join("; ")
@@ -238,9 +237,9 @@ pub(super) fn original(entry: &Entry) -> String {
 /// Who holds the proof, where that is recorded.
 pub(super) fn custody(entry: &Entry) -> Option<&'static str> {
     Some(match entry.get(evidence::CUSTODY)? {
-        evidence::Custody::Employer => "the employer",
-        evidence::Custody::ThirdParty => "a third party",
-        evidence::Custody::Mine => "me",
+        evidence::Custody::Employer => say::THE_EMPLOYER,
+        evidence::Custody::ThirdParty => say::A_THIRD_PARTY,
+        evidence::Custody::Mine => say::ME,
     })
 }
 
@@ -258,7 +257,7 @@ fn named(facts: &Facts, ix: Ix, more: &[String]) -> Text {
     let when = entry.get(evidence::DATE).map(|date| format!("{}: ", on(date))).unwrap_or_default();
     let (title, what) = title_and_what(entry);
     let by = people(facts, entry.get(evidence::VERIFIED_BY));
-    let by = if by.is_empty() { by } else { format!("Confirmed by {by}.") };
+    let by = if by.is_empty() { by } else { say::confirmed_by(&by) };
     let written = phrases::packet::written_down(None, recorded_by(facts, entry).as_deref());
     let said = std::iter::once(sentence(&what)).chain(more.iter().cloned());
     let said = said.chain([by, written.trim_start().to_owned()]);
@@ -271,10 +270,10 @@ pub(super) fn action_line(facts: &Facts, ix: Ix) -> String {
     let entry = facts.scene.entry(ix);
     let title = entry.title();
     match (entry.choice(action::STATUS), entry.get(action::DONE_ON), entry.get(action::DUE)) {
-        (Some(action::Status::Done), Some(done), _) => format!("{title}: in place since {}", on(done)),
-        (Some(action::Status::Done), None, _) => format!("{title}: done"),
+        (Some(action::Status::Done), Some(done), _) => say::in_place_since(&title, &on(done)),
+        (Some(action::Status::Done), None, _) => say::done(&title),
         // Nobody promises a day that has passed.
-        (_, _, Some(due)) if due >= facts.scene.today() => format!("{title}, by {}", words::day(due)),
+        (_, _, Some(due)) if due >= facts.scene.today() => say::by(&title, &words::day(due)),
         _ => title,
     }
 }
@@ -292,16 +291,7 @@ pub(super) fn actions(facts: &Facts, standing: &Standing, done: bool) -> Vec<Ix>
 
 /// What a meeting is called in running words: `the check-in of Tue 24 February 2026`.
 pub(super) fn meeting_name(entry: &Entry) -> &'static str {
-    match entry.choice(meeting::TYPE) {
-        Some(meeting::Type::Checkin) => "check-in",
-        Some(meeting::Type::Kickoff) => "kickoff",
-        Some(meeting::Type::Checkpoint) => "checkpoint",
-        Some(meeting::Type::Final) => "final review",
-        Some(meeting::Type::Hr) => "meeting with HR",
-        Some(meeting::Type::Hearing) => "hearing",
-        Some(meeting::Type::Observation) => "observation",
-        _ => "meeting",
-    }
+    say::meeting(entry.choice(meeting::TYPE))
 }
 
 /// The changes of an entry that nobody put in writing, as questions.

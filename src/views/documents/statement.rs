@@ -1,11 +1,10 @@
 //! A neutral paragraph about what happened and what was learned, and what there is to keep.
 
-use std::fmt::Write;
-
 use chrono::NaiveDate;
 
 use super::model::{Block, Document, Text};
 use super::parts::{self, sentence};
+use super::phrases::statement as say;
 use super::{phrases, stage};
 use crate::entry::{Entry, Record};
 use crate::facts::expectations::is_favourable;
@@ -14,7 +13,6 @@ use crate::facts::{Facts, Phase, Stage};
 use crate::schema::kinds::{evidence, expectation, journal, leave, meeting, person, plan};
 use crate::schema::records::Change;
 use crate::schema::{Audience, Kind};
-use crate::text::english;
 use crate::views::words;
 
 /// The kinds that it draws on.
@@ -24,7 +22,7 @@ pub const STATEMENT_FROM: &[&Kind] =
 /// The statement on the plan as it stands recorded.
 pub fn statement(facts: &Facts) -> Document {
     let scene = facts.scene;
-    let mut document = Document::new("statement", phrases::statement::STATEMENT_TITLE.to_owned());
+    let mut document = Document::new("statement", say::STATEMENT_TITLE.to_owned());
     parts::identify(facts, &mut document);
     document.about.push(phrases::prepared(scene.today(), scene.audience()).into());
     what_happened(facts, &mut document);
@@ -32,10 +30,7 @@ pub fn statement(facts: &Facts) -> Document {
     if scene.audience() == Audience::Me {
         learned(facts, &mut document);
         references(facts, &mut document);
-        document.section(
-            phrases::statement::KEEP,
-            vec![Block::list(phrases::statement::KEEP_LINES.map(Text::from).to_vec())],
-        );
+        document.section(say::KEEP, vec![Block::list(say::KEEP_LINES.map(Text::from).to_vec())]);
     }
     document
 }
@@ -45,45 +40,28 @@ fn what_happened(facts: &Facts, document: &mut Document) {
     document.used.insert(plan.ix);
     let entry = facts.scene.entry(plan.ix);
     if let Some(said) = stage::only_announced(facts) {
-        return document.section(phrases::statement::WHAT_HAPPENED, vec![Block::Paragraph(said.into())]);
+        return document.section(say::WHAT_HAPPENED, vec![Block::Paragraph(said.into())]);
     }
     let mut said = Vec::new();
     let is_over = matches!(plan.phase, Phase::Over | Phase::PastEnd);
     // The day on which it really ended, whatever it was to be.
     let last = plan.ended_on.or_else(|| plan.last_day().into_iter().chain(plan.closed_on).min());
     let role = roles(entry, plan.start, last.filter(|_| is_over));
-    said.push(match (plan.start, last) {
-        (Some(start), Some(last)) if is_over => format!(
-            "From {} to {} I worked{role} under a performance improvement plan.",
-            words::day(start),
-            words::day(last)
-        ),
-        (Some(start), Some(last)) => format!(
-            "Since {} I have been working{role} under a performance improvement plan, which runs until {}.",
-            words::day(start),
-            words::day(last)
-        ),
-        (Some(start), None) => {
-            format!("From {} on I worked{role} under a performance improvement plan.", words::day(start))
-        }
-        (None, Some(last)) if is_over => {
-            format!("Until {} I worked{role} under a performance improvement plan.", words::day(last))
-        }
-        (None, _) => format!("I worked{role} under a performance improvement plan."),
-    });
+    let day = |day: Option<NaiveDate>| day.map(words::day);
+    said.push(say::worked(&role, day(plan.start).as_deref(), day(last).as_deref(), is_over));
     if let Some(end) = plan.last_day().filter(|end| is_over && Some(*end) != last) {
-        said.push(format!("It was to run until {}.", words::day(end)));
+        said.push(say::was_to_run(&words::day(end)));
     }
     said.extend(set_out(facts, is_over));
     document.used.extend(facts.expectations.iter().map(|standing| standing.ix));
     for decided in outcomes(entry).into_iter().filter_map(Decided::of) {
         let on = decided.on.map(parts::on);
-        said.push(phrases::statement::outcome(decided.stage, decided.result, on.as_deref()));
+        said.push(say::outcome(decided.stage, decided.result, on.as_deref()));
     }
     if facts.stage == Stage::Waiting {
-        said.push(phrases::statement::NOT_TOLD.to_owned());
+        said.push(say::NOT_TOLD.to_owned());
     }
-    document.section(phrases::statement::WHAT_HAPPENED, vec![Block::Paragraph(said.join(" ").into())]);
+    document.section(say::WHAT_HAPPENED, vec![Block::Paragraph(said.join(" ").into())]);
 }
 
 /// The role, and each that came after it while the plan ran: ` in the role of A, and from Mon 2 March 2026
@@ -104,13 +82,13 @@ fn roles(entry: &Entry, start: Option<NaiveDate>, last: Option<NaiveDate>) -> St
     let is_known = before.as_ref().is_none_or(Option::is_some);
     let now = || parts::text(entry, plan::ROLE).map(str::to_owned);
     let Some(first) = before.flatten().or_else(now) else { return String::new() };
-    let mut said = format!(" in the role of {first}");
+    let mut said = say::in_role(&first);
     changes.retain(|_| is_known);
     for (on, change) in changes {
         let is_within =
             start.is_none_or(|start| on.first > start) && last.is_none_or(|last| on.first <= last);
         if let Some(new) = text(change, Change::NEW).filter(|_| is_within) {
-            _ = write!(said, ", from {} in that of {new},", parts::on(on));
+            said += &say::then_in_role(&parts::on(on), &new);
         }
     }
     said
@@ -135,23 +113,12 @@ fn set_out(facts: &Facts, is_over: bool) -> Vec<String> {
     }
     let mut said = Vec::new();
     if !first.is_empty() {
-        let noun = english::plural(first.len(), "expectation", "expectations");
-        let sets = if is_over { "set" } else { "sets" };
-        said.push(format!(
-            "It {sets} out {} {noun}: {}.",
-            english::number_word(first.len()),
-            words::listed(&first)
-        ));
+        said.push(say::set_out(&first, is_over));
     }
     added.sort_by_key(|(on, _)| on.first);
     for of_a_day in added.chunk_by(|one, other| one.0 == other.0) {
         let names: Vec<String> = of_a_day.iter().map(|(_, name)| name.clone()).collect();
-        let was = if names.len() == 1 { "was" } else { "were" };
-        said.push(format!(
-            "{} {was} added on {}.",
-            words::capital(&words::listed(&names)),
-            parts::on(of_a_day[0].0)
-        ));
+        said.push(say::added(&names, &parts::on(of_a_day[0].0)));
     }
     said
 }
@@ -164,7 +131,7 @@ fn achieved(facts: &Facts, document: &mut Document) {
         let reached: Vec<String> = standing.measures.iter().filter_map(words::reached).collect();
         let is_met = standing.status == Some(expectation::Status::Met)
             && standing.measures.iter().all(|measure| measure.tally.judged == 0);
-        let said = if is_met && reached.is_empty() { "met".to_owned() } else { reached.join("; ") };
+        let said = if is_met && reached.is_empty() { say::MET.to_owned() } else { reached.join("; ") };
         if !said.is_empty() && !title.trim_matches([':', '.', ' ']).is_empty() {
             items.push(Text::strong(title).and(format!(" {said}")));
         }
@@ -185,7 +152,7 @@ fn achieved(facts: &Facts, document: &mut Document) {
             items.push(parts::evidence_named(facts, ix));
         }
     }
-    document.section(phrases::statement::ACHIEVED, vec![Block::list(items)]);
+    document.section(say::ACHIEVED, vec![Block::list(items)]);
 }
 
 fn learned(facts: &Facts, document: &mut Document) {
@@ -196,15 +163,15 @@ fn learned(facts: &Facts, document: &mut Document) {
             items.push(Text::from(sentence(finding)));
         }
     }
-    document.section(phrases::statement::WHAT_I_LEARNED, vec![Block::list(items)]);
+    document.section(say::WHAT_I_LEARNED, vec![Block::list(items)]);
 }
 
 fn references(facts: &Facts, document: &mut Document) {
     let mut items = Vec::new();
     for (ix, entry) in facts.scene.of(&person::KIND) {
         let stands = match entry.get(person::REFERENCE) {
-            Some(person::Reference::Agreed) => "agreed to be a reference",
-            Some(person::Reference::Asked) => "was asked; the answer is open",
+            Some(person::Reference::Agreed) => say::AGREED,
+            Some(person::Reference::Asked) => say::WAS_ASKED,
             _ => continue,
         };
         document.used.insert(ix);
@@ -215,5 +182,5 @@ fn references(facts: &Facts, document: &mut Document) {
                 .and(format!(", {}{contact}: {stands}", entry.get(person::ROLE).map_or("", words::word))),
         );
     }
-    document.section(phrases::statement::REFERENCES, vec![Block::list(items)]);
+    document.section(say::REFERENCES, vec![Block::list(items)]);
 }

@@ -2,6 +2,7 @@
 
 use super::super::model::Text;
 use super::super::parts;
+use super::super::phrases::letters as say;
 use super::{Draft, gap, or_gap};
 use crate::entry::Entry;
 use crate::schema::kinds::person::{Reference, Role};
@@ -9,7 +10,7 @@ use crate::schema::kinds::{evidence, person, plan};
 
 /// Asks somebody to speak for the person to a later employer.
 pub(super) fn reference(draft: &mut Draft) {
-    draft.title("Would you act as a reference for me?");
+    draft.title(say::REFERENCE);
     let facts = draft.facts;
     let scene = facts.scene;
     if draft.to.is_empty() {
@@ -22,11 +23,7 @@ pub(super) fn reference(draft: &mut Draft) {
     }
     let role = draft.plan().and_then(|plan| parts::text(plan, plan::ROLE)).map(str::to_owned);
     draft.answers.clear();
-    draft.say(format!(
-        "I hope you are well. I am getting ready for my next step as {}, and I would be grateful if you could act as \
-         a reference for me.",
-        or_gap(role, "your role")
-    ));
+    draft.say(say::next_step(&or_gap(role, say::YOUR_ROLE)));
     // Nobody has to be told what they wrote themselves.
     let readers: Vec<String> = draft.to.iter().map(|words| scene.called(words)).collect();
     let is_readers = |entry: &Entry| {
@@ -46,32 +43,23 @@ pub(super) fn reference(draft: &mut Draft) {
         );
     }
     if items.is_empty() {
-        items.push(gap("something that you did together, and what came of it").into());
+        items.push(gap(say::DID_TOGETHER).into());
     }
-    draft.say("What you might remember of our work:");
+    draft.say(say::MIGHT_REMEMBER);
     draft.list(items);
-    draft.say("If you would rather not, please say so; I will understand. Thank you for thinking about it.");
+    draft.say(say::RATHER_NOT);
 }
 
 /// Ends the employment, in four sentences.
 pub(super) fn resignation(draft: &mut Draft) {
-    draft.title("Resignation");
-    draft.caution(
-        "resigning can cost unemployment benefit and claims, and it is hard to take back: talk to an adviser before \
-         you send it");
+    draft.title(say::RESIGNATION);
+    draft.caution(say::RESIGNATION_CAUTION);
     let plan = draft.plan();
     draft.address(plan.and_then(|plan| plan.get(plan::REVIEWERS)));
     draft.address_role(Role::Manager, "manager");
     draft.answers.clear();
     let role = plan.and_then(|plan| parts::text(plan, plan::ROLE)).map(str::to_owned);
-    draft.say(format!(
-        "I resign from my position as {}. My last day will be {}.",
-        or_gap(role, "your role"),
-        gap("the last day of your notice period")
-    ));
-    draft.say(
-        "I will hand over my work in good order, and I am happy to agree priorities with you. Please confirm my last \
-         day, my remaining holiday and my final pay in writing.",
-    );
-    draft.say("Thank you for our time working together.");
+    draft.say(say::i_resign(&or_gap(role, say::YOUR_ROLE), &gap(say::LAST_DAY)));
+    draft.say(say::HAND_OVER);
+    draft.say(say::THANK_YOU);
 }

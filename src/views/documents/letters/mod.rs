@@ -16,6 +16,7 @@ use chrono::NaiveDate;
 
 use super::model::{Block, Text};
 use super::parts;
+use super::phrases::letters as say;
 use super::render::markdown_blocks;
 use crate::entry::{Date, Entry, Words};
 use crate::facts::Facts;
@@ -86,9 +87,6 @@ struct Draft<'f, 's> {
     /// Whether it is filed by somebody who may not know who it is from.
     is_formal: bool,
 }
-
-/// For letters that may have legal effect.
-const LET_AN_ADVISER_READ_IT: &str = "let an adviser read it before you send it";
 
 impl<'f, 's> Draft<'f, 's> {
     fn new(facts: &'f Facts<'s>, about: Option<Ix>, to: &[String]) -> Self {
@@ -168,27 +166,19 @@ impl<'f, 's> Draft<'f, 's> {
     fn greeting(&self) -> String {
         let named = |words: &String| {
             if self.facts.scene.who(words) == Who::Me {
-                return gap("a name");
+                return gap(say::A_NAME);
             }
             let called = self.facts.scene.called(words);
-            if person::is_role(&called) {
-                gap(&format!("the name of {}", role_in_words(&called)))
-            } else {
-                called
-            }
+            if person::is_role(&called) { gap(&say::name_of(&role_in_words(&called))) } else { called }
         };
         let names: Vec<String> = self.to.iter().map(named).collect();
-        if names.is_empty() {
-            format!("Dear {},", gap("a name"))
-        } else {
-            format!("Dear {},", words::listed(&names))
-        }
+        say::greeting(&if names.is_empty() { gap(say::A_NAME) } else { words::listed(&names) })
     }
 
     fn finish(self) -> Letter {
         let scene = self.facts.scene;
         let me = scene.settings().me.trim();
-        let me = if me.is_empty() { gap("your name") } else { me.to_owned() };
+        let me = if me.is_empty() { gap(say::YOUR_NAME) } else { me.to_owned() };
         let mut blocks = vec![Block::Paragraph(self.greeting().into())];
         blocks.extend(self.blocks);
         // Whoever files it should see who it is from.
@@ -200,8 +190,8 @@ impl<'f, 's> Draft<'f, 's> {
             true => format!("{}\n", super::render::inert(&who.join(", "))),
             false => String::new(),
         };
-        let body =
-            format!("{}\nKind regards\n{}\n{who}", markdown_blocks(&blocks), super::render::inert(&me));
+        let closing = say::closing(&super::render::inert(&me), &who);
+        let body = format!("{}\n{closing}", markdown_blocks(&blocks));
         Letter {
             title: self.title,
             to: self.to,
@@ -229,9 +219,9 @@ fn role_in_words(words: &str) -> String {
     let words = words.trim();
     let role = ["my ", "the ", "a "].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words);
     match fold(role).as_ref() {
-        "hr" | "human resources" => "the person in HR".to_owned(),
-        "skip" => "your manager's manager".to_owned(),
-        role => format!("your {role}"),
+        "hr" | "human resources" => say::SOMEBODY_IN_HR.to_owned(),
+        "skip" => say::MANAGERS_MANAGER.to_owned(),
+        role => say::your(role),
     }
 }
 

@@ -3,6 +3,7 @@
 use chrono::Days;
 
 use super::super::parts::{self, sentence};
+use super::super::phrases::letters as say;
 use super::{Draft, gap, on, or_gap};
 use crate::facts::PromiseState;
 use crate::schema::kinds::{ask, evidence, person::Role};
@@ -17,11 +18,11 @@ pub(super) fn reminder(draft: &mut Draft) {
     let ask = draft.subject().filter(|entry| entry.is(&ask::KIND));
     let promise = facts.promises.iter().find(|promise| Some(promise.ix) == draft.about);
     let name = ask.map(parts::name);
-    draft.title(format!("Reminder: {}", or_gap(name, "what you asked for")));
+    draft.title(say::reminder(&or_gap(name, say::WHAT_YOU_ASKED_FOR)));
     draft.address(ask.and_then(|ask| ask.get(ask::OWNER)));
     draft.address_role(Role::Manager, "manager");
-    let wording = or_gap(ask.map(|ask| sentence(&parts::wording(ask))), "what you asked for");
-    let sent = or_gap(ask.and_then(|ask| ask.get(ask::SENT_ON)).map(on), "the day on which you asked");
+    let wording = or_gap(ask.map(|ask| sentence(&parts::wording(ask))), say::WHAT_YOU_ASKED_FOR);
+    let sent = or_gap(ask.and_then(|ask| ask.get(ask::SENT_ON)).map(on), say::DAY_YOU_ASKED);
     let due = promise.and_then(|promise| promise.due).map(words::day);
     let agreed = promise.is_some_and(|promise| {
         matches!(
@@ -33,44 +34,36 @@ pub(super) fn reminder(draft: &mut Draft) {
         )
     });
     draft.say(match agreed {
-        true => "Thank you for agreeing to this:".to_owned(),
-        false => format!("On {sent} I asked you for this:"),
+        true => say::THANK_YOU_FOR_AGREEING.to_owned(),
+        false => say::i_asked(&sent),
     });
     draft.blocks.push(super::Block::Quote(wording.into()));
-    draft.say(match (agreed, due) {
-        (true, Some(due)) => format!("We had {due} in mind, and I have not received it yet."),
-        (true, None) => "We did not fix a day for it, and I have not received it yet.".to_owned(),
-        (false, _) => "I have not had an answer yet.".to_owned(),
+    draft.say(match agreed {
+        true => say::not_received(due.as_deref()),
+        false => say::NO_ANSWER_YET.to_owned(),
     });
     let titles: Vec<String> = promise
         .map(|promise| promise.serves.iter().map(|&ix| parts::name(facts.scene.entry(ix))).collect())
         .unwrap_or_default();
     draft.used.extend(promise.into_iter().flat_map(|promise| &promise.serves));
     if !titles.is_empty() {
-        draft.say(format!("It would help me with {}.", words::listed(&titles)));
+        draft.say(say::would_help_with(&words::listed(&titles)));
     }
     let by = facts.scene.today().checked_add_days(Days::new(ANSWER_WITHIN));
-    let by = or_gap(by.map(words::day), "a day");
-    draft.say(if agreed {
-        format!("Could you tell me by {by} when it can be in place?")
-    } else {
-        format!("Could you let me have a line by {by}? I am glad to talk about it if that is easier.")
-    });
+    let by = or_gap(by.map(words::day), say::A_DAY);
+    draft.say(if agreed { say::when_in_place(&by) } else { say::a_line_by(&by) });
 }
 
 /// Thanks for something that came, or for something that somebody confirmed.
 pub(super) fn thanks(draft: &mut Draft) {
     let entry = draft.subject();
     let is_ask = entry.is_some_and(|entry| entry.is(&ask::KIND));
-    let name = or_gap(entry.map(parts::name), "what you are grateful for");
-    draft.title(format!("Thank you: {name}"));
+    let name = or_gap(entry.map(parts::name), say::WHAT_YOU_ARE_GRATEFUL_FOR);
+    draft.title(say::thanks(&name));
     draft.address(
         entry.and_then(|entry| if is_ask { entry.get(ask::OWNER) } else { entry.get(evidence::VERIFIED_BY) }),
     );
     let came = entry.filter(|_| is_ask).and_then(|ask| ask.get(ask::DELIVERED_ON)).map(on);
-    draft.say(match came {
-        Some(came) => format!("Thank you for this: {name}. It has been in place since {came}."),
-        None => format!("Thank you for this: {name}."),
-    });
-    draft.say(format!("It helps me with {}.", gap("what it makes possible")));
+    draft.say(say::thank_you_for(&name, came.as_deref()));
+    draft.say(say::helps_me_with(&gap(say::WHAT_IT_MAKES_POSSIBLE)));
 }

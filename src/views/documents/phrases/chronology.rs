@@ -19,10 +19,6 @@ pub(in super::super) const HEALTH: &str = "Leave and health";
 pub(in super::super) const JOB_SEARCH: &str = "Job search";
 pub(in super::super) const JOB_SEARCH_CAPTION: &str = "Jobs that I applied for.";
 
-pub(in super::super) fn confirmed(by: &str) -> String {
-    format!("Confirmed by {by}.")
-}
-
 pub(in super::super) fn assumed(assumption: &str) -> String {
     format!("I assume: {assumption}")
 }

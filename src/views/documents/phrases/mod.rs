@@ -10,8 +10,11 @@ pub(super) mod chronology;
 pub(super) mod counter_plan;
 pub(super) mod events;
 pub(super) mod formal;
+pub(super) mod letters;
 pub(super) mod packet;
+pub(super) mod parts;
 pub(super) mod past;
+pub(super) mod stage;
 pub(super) mod statement;
 pub(super) mod two_paths;
 
@@ -67,10 +70,10 @@ pub(super) fn promise(promise: &Promise, dates: &AskDates, purpose: Purpose) -> 
     let Some(reply) = &dates.reply else { return state };
     match (promise.state, purpose) {
         (PromiseState::Answered, Purpose::Proposal) => {
-            format!("Your reply{} was “{reply}”", on(dates.replied.as_ref()))
+            format!("Your reply{} was “{reply}”", on(dates.replied.as_deref()))
         }
         (PromiseState::Answered, Purpose::Record) => {
-            format!("The reply{} was “{reply}” It has not been settled yet.", on(dates.replied.as_ref()))
+            format!("The reply{} was “{reply}” It has not been settled yet.", on(dates.replied.as_deref()))
         }
         (PromiseState::Declined, _) => format!("{}: “{reply}”", state.trim_end_matches('.')),
         (PromiseState::Delivered(_), _) if is_question(promise) => {
@@ -81,7 +84,7 @@ pub(super) fn promise(promise: &Promise, dates: &AskDates, purpose: Purpose) -> 
 }
 
 /// ` on 3 March`, where the day is recorded.
-fn on(day: Option<&String>) -> String {
+fn on(day: Option<&str>) -> String {
     day.map(|day| format!(" on {day}")).unwrap_or_default()
 }
 
@@ -92,12 +95,12 @@ fn state(promise: &Promise, dates: &AskDates, purpose: Purpose) -> String {
     match promise.state {
         PromiseState::Draft => "Not sent yet.".to_owned(),
         PromiseState::Waiting(Some(0)) => "Sent today.".to_owned(),
-        PromiseState::Waiting(_) => format!("Sent{}; not answered yet.", on(dates.sent.as_ref())),
+        PromiseState::Waiting(_) => format!("Sent{}; not answered yet.", on(dates.sent.as_deref())),
         PromiseState::Answered => {
-            format!("There was a reply{}; it has not been settled yet.", on(dates.replied.as_ref()))
+            format!("There was a reply{}; it has not been settled yet.", on(dates.replied.as_deref()))
         }
-        PromiseState::Agreed if promise.is_rhythm => format!("Agreed{}.", on(dates.replied.as_ref())),
-        PromiseState::Agreed => format!("Agreed{}; no date yet.", on(dates.replied.as_ref())),
+        PromiseState::Agreed if promise.is_rhythm => format!("Agreed{}.", on(dates.replied.as_deref())),
+        PromiseState::Agreed => format!("Agreed{}; no date yet.", on(dates.replied.as_deref())),
         PromiseState::DueIn(_) => due.map_or("Agreed.".to_owned(), |due| format!("Agreed for {due}.")),
         PromiseState::Late(_) => due.map_or("Agreed; not in place yet.".to_owned(), |due| {
             format!("Agreed for {due}; not in place yet.")
@@ -113,9 +116,11 @@ fn state(promise: &Promise, dates: &AskDates, purpose: Purpose) -> String {
             _ if is_record => "In place.".to_owned(),
             _ => "In place. Thank you.".to_owned(),
         },
-        PromiseState::Declined => format!("Declined{}.", on(dates.replied.as_ref())),
+        PromiseState::Declined => format!("Declined{}.", on(dates.replied.as_deref())),
         PromiseState::Offered => "Offered to me.".to_owned(),
-        PromiseState::DeclinedByMe => format!("Offered to me; I declined it{}.", on(dates.replied.as_ref())),
+        PromiseState::DeclinedByMe => {
+            format!("Offered to me; I declined it{}.", on(dates.replied.as_deref()))
+        }
         PromiseState::NotDelivered => {
             due.map_or("Agreed, not received.".to_owned(), |due| format!("Agreed for {due}, not received."))
         }
@@ -168,7 +173,7 @@ pub(super) fn question(gap: Gap) -> Option<&'static str> {
 }
 
 pub(super) fn unwritten_change(what: &str, old: Option<&str>, new: Option<&str>, on: Option<&str>) -> String {
-    let on = on.map(|on| format!(" on {on}")).unwrap_or_default();
+    let on = self::on(on);
     match (old, new) {
         (Some(old), Some(new)) => format!(
             "we spoke{on} about {new} rather than {old} as the {what}. Could you confirm in a line which applies?"

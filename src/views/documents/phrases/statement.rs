@@ -1,6 +1,8 @@
 //! What a statement says around the person's own words.
 
 use crate::schema::kinds::plan::{Result, Stage, Status};
+use crate::text::english;
+use crate::views::words;
 
 pub(in super::super) const STATEMENT_TITLE: &str = "Statement";
 pub(in super::super) const WHAT_HAPPENED: &str = "What happened";
@@ -29,7 +31,7 @@ pub(in super::super) fn plan_status(status: Option<Status>) -> &'static str {
 
 /// How a plan ended, as a neutral sentence.
 pub(in super::super) fn outcome(stage: Stage, result: Result, on: Option<&str>) -> String {
-    let on = on.map(|on| format!(" on {on}")).unwrap_or_default();
+    let on = super::on(on);
     let (at, it) = match stage {
         Stage::Decision => ("", "It"),
         Stage::Appeal => (" on appeal", "The appeal"),
@@ -57,3 +59,55 @@ pub(in super::super) fn outcome(stage: Stage, result: Result, on: Option<&str>) 
 }
 
 pub(in super::super) const NOT_TOLD: &str = "I have not been told yet what came of it.";
+
+/// When the person worked under the plan: from its first day, to its last, and whether that has come.
+pub(in super::super) fn worked(role: &str, start: Option<&str>, last: Option<&str>, is_over: bool) -> String {
+    match (start, last) {
+        (Some(start), Some(last)) if is_over => {
+            format!("From {start} to {last} I worked{role} under a performance improvement plan.")
+        }
+        (Some(start), Some(last)) => format!(
+            "Since {start} I have been working{role} under a performance improvement plan, which runs until {last}."
+        ),
+        (Some(start), None) if is_over => {
+            format!("From {start} I worked{role} under a performance improvement plan.")
+        }
+        (Some(start), None) => {
+            format!("Since {start} I have been working{role} under a performance improvement plan.")
+        }
+        (None, Some(last)) if is_over => {
+            format!("Until {last} I worked{role} under a performance improvement plan.")
+        }
+        (None, _) if is_over => format!("I worked{role} under a performance improvement plan."),
+        (None, _) => format!("I have been working{role} under a performance improvement plan."),
+    }
+}
+
+pub(in super::super) fn was_to_run(end: &str) -> String {
+    format!("It was to run until {end}.")
+}
+
+pub(in super::super) fn in_role(role: &str) -> String {
+    format!(" in the role of {role}")
+}
+
+pub(in super::super) fn then_in_role(on: &str, role: &str) -> String {
+    format!(", from {on} in that of {role},")
+}
+
+pub(in super::super) fn set_out(names: &[String], is_over: bool) -> String {
+    let noun = english::plural(names.len(), "expectation", "expectations");
+    let sets = if is_over { "set" } else { "sets" };
+    format!("It {sets} out {} {noun}: {}.", english::number_word(names.len()), words::listed(names))
+}
+
+pub(in super::super) fn added(names: &[String], on: &str) -> String {
+    let was = if names.len() == 1 { "was" } else { "were" };
+    format!("{} {was} added on {on}.", words::capital(&words::listed(names)))
+}
+
+/// What an expectation without a figure came to, where it did.
+pub(in super::super) const MET: &str = "met";
+
+pub(in super::super) const AGREED: &str = "has agreed to be a reference";
+pub(in super::super) const WAS_ASKED: &str = "has been asked, and has not answered yet";
