@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use regain::text::LineIndex;
 
-use crate::support::{findings, vault};
+use crate::common::{day, findings_in, vault};
 
 fn path() -> impl Strategy<Value = String> {
     let folder = prop::sample::select(vec![
@@ -120,7 +120,7 @@ proptest! {
     fn any_vault_is_checked(files in prop::collection::vec((path(), text()), 0..8)) {
         let borrowed = files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
         let one = vault(borrowed.clone());
-        let found = findings(&one);
+        let found = findings_in(&one, day("2026-03-09"));
         for finding in &found {
             prop_assert!(!finding.message.is_empty() && finding.hint.is_some(), "{finding:?}");
             let Some(span) = finding.span else { continue };
@@ -141,6 +141,6 @@ proptest! {
             last.retain(|(known, _)| *known != path);
             last.insert(0, (path, text));
         }
-        prop_assert_eq!(findings(&vault(last)), found);
+        prop_assert_eq!(findings_in(&vault(last), day("2026-03-09")), found);
     }
 }

@@ -1,6 +1,6 @@
 //! All mistakes of a file in one run, each at its own line and column, however the file is written.
 
-use crate::support::{problems, vault};
+use crate::common::{problems, vault};
 
 const PATH: &str = "actions/a.md";
 

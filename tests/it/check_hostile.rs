@@ -8,7 +8,7 @@ use regain::scene::privacy_of;
 use regain::schema::Privacy;
 use regain::schema::kinds::common;
 
-use crate::support::{problems, vault};
+use crate::common::{day, findings_in, problems, vault};
 
 const PATH: &str = "notes/2026-03-04-a.md";
 
@@ -144,7 +144,7 @@ fn bombs_are_defused() {
     ];
     for (name, text) in table {
         let vault = vault([(PATH, text.as_str())]);
-        for finding in crate::support::findings(&vault) {
+        for finding in findings_in(&vault, day("2026-03-09")) {
             assert!(finding.message.len() < 1_000, "{name}: a message of {} bytes", finding.message.len());
             let hint = finding.hint.unwrap_or_default();
             assert!(hint.len() < 1_000, "{name}: a hint of {} bytes", hint.len());
@@ -230,7 +230,7 @@ fn a_private_mark_fails_closed() {
         let (_, entry) = vault.entries().next().unwrap();
         assert_eq!(privacy_of(entry, vault.settings()), Privacy::Private, "{mark:?}");
         let is_read = entry.get(common::PRIVACY) == Some(Privacy::Private) && entry.privacy_readable;
-        let errors = crate::support::findings(&vault)
+        let errors = findings_in(&vault, day("2026-03-09"))
             .iter()
             .filter(|finding| finding.severity == Severity::Error)
             .count();

@@ -8,6 +8,7 @@ use regain::facts::Facts;
 use regain::rules;
 use regain::scene::Scene;
 use regain::schema::Audience;
+use regain::text::LineIndex;
 use regain::vault::{Contents, Ix, Parsed, Vault, settings};
 
 /// The day that `text` names.
@@ -38,6 +39,13 @@ pub(crate) fn contents(text: &str) -> Contents {
         }
     }
     contents
+}
+
+/// The vault of these files.
+pub(crate) fn vault<'f>(files: impl IntoIterator<Item = (&'f str, &'f str)>) -> Vault {
+    let mut contents = Contents::default();
+    files.into_iter().for_each(|(path, text)| add(&mut contents, path, text));
+    Vault::new(contents)
 }
 
 /// Adds the entry at `path`.
@@ -74,8 +82,30 @@ pub(crate) fn entry(facts: &Facts, name: &str) -> Ix {
 
 /// What is found in `contents` on `today`.
 pub(crate) fn findings(contents: &Contents, today: NaiveDate) -> Vec<Diagnostic> {
-    let scene = Scene::new(&Vault::new(contents.clone()), Audience::Me, today);
-    rules::findings(&Facts::new(&scene))
+    findings_in(&Vault::new(contents.clone()), today)
+}
+
+/// What is found in `vault` on `today`.
+pub(crate) fn findings_in(vault: &Vault, today: NaiveDate) -> Vec<Diagnostic> {
+    rules::findings(&Facts::new(&Scene::new(vault, Audience::Me, today)))
+}
+
+/// What the rules about the text find in the file at `path`, as `line:column rule` with the text
+/// pointed at.
+pub(crate) fn problems(vault: &Vault, path: &str) -> Vec<(String, String)> {
+    let (_, entry) = vault.entries().find(|(_, entry)| &*entry.path == path).expect("the entry");
+    let index = LineIndex::new(&entry.text);
+    let is_problem = |finding: &&Diagnostic| rules::named(finding.rule).is_some_and(rules::Rule::is_problem);
+    findings_in(vault, day("2026-03-09"))
+        .iter()
+        .filter(|finding| &*finding.path == path)
+        .filter(is_problem)
+        .map(|finding| {
+            let span = finding.span.unwrap_or_default();
+            let at = index.position(span.start as usize);
+            (format!("{}:{} {}", at.line, at.column, finding.rule), span.of(&entry.text).to_owned())
+        })
+        .collect()
 }
 
 /// Whether the rule that finds this gives advice.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::support::{MISSPELT, everything, findings, forms, value, vault};
+use crate::canaries::{MISSPELT, everything, forms, value};
+use crate::common::{day, findings_in, vault};
 use proptest::prelude::*;
 use regain::diagnostic::{Diagnostic, Severity};
 use regain::entry::{Entry, Fields, Value};
@@ -284,7 +285,7 @@ fn g1_a_privacy_mark_in_any_misspelling_fails_closed_in_every_kind() {
                     span == Span::at(0) || (span.start <= place.end && place.start <= span.end)
                 })
             };
-            let is_told = findings(&vault)
+            let is_told = findings_in(&vault, day("2026-03-09"))
                 .iter()
                 .any(|finding| finding.severity == Severity::Error && is_there(finding));
             if !entry.privacy_readable && !is_told {
@@ -423,7 +424,8 @@ fn what_another_program_does_not_publish_goes_to_nobody() {
         let vault = one(settings, path, &text);
         let shown = dump(&seen(&vault, Audience::Manager)).contains("Kanari");
         let stops = scene::left_out(&vault, Audience::Manager).any(|(_, _, why)| why.stops());
-        let wrong = findings(&vault).iter().any(|found| found.message.contains("publish"));
+        let wrong =
+            findings_in(&vault, day("2026-03-09")).iter().any(|found| found.message.contains("publish"));
         let found = match (shown, stops, wrong) {
             (false, false, false) => "kept",
             (true, false, false) => "open",

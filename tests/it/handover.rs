@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
+use crate::canaries::{MISSPELT, everything, forms};
 use crate::program::{below, command, err, out};
-use crate::support::{MISSPELT, everything, forms};
 use regain::scene;
 use regain::schema::kinds::note;
 use regain::schema::{Audience, Choice, KINDS, Kind, Sharing};

@@ -1,6 +1,6 @@
 //! What people, the employer and the client are called in what is made for others.
 
-use crate::support::vault;
+use crate::common::vault;
 use regain::facts::Facts;
 use regain::scene::Scene;
 use regain::schema::{Audience, Names, Reader};

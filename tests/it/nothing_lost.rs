@@ -10,7 +10,7 @@ use regain::schema::{Audience, KINDS, Kind, Shape};
 use regain::vault::Vault;
 use regain::views::data::json;
 
-use crate::support::{findings, vault};
+use crate::common::{day, findings_in, vault};
 
 /// A tree before it has words.
 #[derive(Clone, Debug)]
@@ -228,7 +228,7 @@ fn lost<'w>(vault: &Vault, words: &'w [String]) -> Vec<&'w str> {
     let scene = Scene::new(vault, Audience::Me, "2026-03-09".parse().unwrap());
     let (ix, entry) = vault.entries().next().expect("one entry");
     let export = json::entry(&scene, ix).to_string();
-    let found = findings(vault);
+    let found = findings_in(vault, day("2026-03-09"));
     let is_found = |word: &str| {
         let places: Vec<usize> = entry.text.match_indices(word).map(|(at, _)| at).collect();
         let covers = |finding: &Diagnostic, at: usize| {
@@ -395,7 +395,7 @@ fn is_kept(path: &str, head: &str) {
 /// The rules that find something in an entry of these fields.
 fn rules(path: &str, head: &str) -> Vec<&'static str> {
     let vault = vault([(path, &*format!("---\n{head}---\n"))]);
-    findings(&vault).iter().map(|finding| finding.rule).collect()
+    findings_in(&vault, day("2026-03-09")).iter().map(|finding| finding.rule).collect()
 }
 
 #[test]
@@ -631,7 +631,7 @@ fn nothing_of_a_vault_of_other_programs_is_lost() {
     let files: Vec<_> = (0..1_000).map(foreign).collect();
     let start = std::time::Instant::now();
     let vault = vault(files.iter().map(|(path, text, _)| (&**path, &**text)));
-    let found = findings(&vault);
+    let found = findings_in(&vault, day("2026-03-09"));
     assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
     assert_eq!(vault.len(), 1_000);
     let scene = Scene::new(&vault, Audience::Me, "2026-03-09".parse().unwrap());

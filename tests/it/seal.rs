@@ -8,9 +8,9 @@ use std::process::Command;
 use proptest::prelude::*;
 use tempfile::TempDir;
 
+use crate::canaries::forms;
 use crate::needs::needs;
 use crate::program::{err, ok, out, refused, regain};
-use crate::support::forms;
 
 const FILES: &[(&str, &[u8])] = &[
     ("regain.toml", b"format = 1\n"),

@@ -1,50 +1,11 @@
-//! A vault out of texts, and what the rules find in it.
+//! Text that is recognised wherever it leaks, in every field and every part of a body, and marks of privacy that
+//! were got wrong.
 
-use std::sync::Arc;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD as STANDARD;
+use regain::schema::{Kind, Shape};
 
-use regain::diagnostic::Diagnostic;
-use regain::facts::Facts;
-use regain::rules;
-use regain::scene::Scene;
-use regain::schema::{Audience, Kind, Shape};
-use regain::text::LineIndex;
-use regain::vault::{Contents, Parsed, Vault};
-
-/// The vault of these files, put together in the order in which they come.
-pub(crate) fn vault<'f>(files: impl IntoIterator<Item = (&'f str, &'f str)>) -> Vault {
-    let mut contents = Contents::default();
-    for (path, text) in files {
-        let (path, text): (Arc<str>, Arc<str>) = (path.into(), text.into());
-        contents.parsed.insert(Arc::clone(&path), Arc::new(Parsed::new(&path, &text)));
-    }
-    Vault::new(contents)
-}
-
-/// What the rules find in a vault on 9 March 2026.
-pub(crate) fn findings(vault: &Vault) -> Vec<Diagnostic> {
-    let scene = Scene::new(vault, Audience::Me, "2026-03-09".parse().unwrap());
-    rules::findings(&Facts::new(&scene))
-}
-
-/// What the rules about the text find in the file at `path`, as `line:column rule` with the text
-/// pointed at.
-pub(crate) fn problems(vault: &Vault, path: &str) -> Vec<(String, String)> {
-    let (_, entry) = vault.entries().find(|(_, entry)| &*entry.path == path).expect("the entry");
-    let index = LineIndex::new(&entry.text);
-    let is_problem = |finding: &&Diagnostic| rules::named(finding.rule).is_some_and(rules::Rule::is_problem);
-    findings(vault)
-        .iter()
-        .filter(|finding| &*finding.path == path)
-        .filter(is_problem)
-        .map(|finding| {
-            let span = finding.span.unwrap_or_default();
-            let at = index.position(span.start as usize);
-            (format!("{}:{} {}", at.line, at.column, finding.rule), span.of(&entry.text).to_owned())
-        })
-        .collect()
-}
-
-/// The dresses in which a text may stand in a file: as it is, and in the encodings of pages and data.
+/// A text in every form in which it could leak: as it is, and in the encodings of pages and data.
 pub(crate) fn forms(text: &str) -> Vec<String> {
     let each = |form: &dyn Fn(u32) -> String| text.chars().map(|c| form(c as u32)).collect::<String>();
     let mut forms = vec![
@@ -60,26 +21,16 @@ pub(crate) fn forms(text: &str) -> Vec<String> {
         each(&|c| format!("\\u{c:04x}")),
         each(&|c| format!("\\x{c:02x}")),
     ];
-    // Base 64 begins anew at each third byte; the first and the last sign mix with what stands around.
+    // Base 64 starts again at every third byte; its first and last characters depend on what is around.
     for shift in 0..3 {
         let shifted = [&b"\0\0"[..shift], text.as_bytes()].concat();
-        let encoded = base64(&shifted);
+        let encoded = STANDARD.encode(&shifted);
         forms.push(encoded[4..encoded.len() - 4].to_owned());
     }
     forms
 }
 
-fn base64(bytes: &[u8]) -> String {
-    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::new();
-    for chunk in bytes.chunks(3) {
-        let n = (0..3).fold(0u32, |n, i| n << 8 | u32::from(chunk.get(i).copied().unwrap_or(0)));
-        out.extend((0..4).map(|i| SIGNS[(n >> (18 - 6 * i) & 63) as usize] as char));
-    }
-    out
-}
-
-/// A value of every shape, with a canary wherever words may stand.
+/// A value of every shape, with a canary wherever there may be words.
 pub(crate) fn value(shape: Shape, canary: &str) -> String {
     match shape {
         Shape::Text => canary.to_owned(),
@@ -105,7 +56,7 @@ pub(crate) fn value(shape: Shape, canary: &str) -> String {
     }
 }
 
-/// An entry with a canary in every field, in the body in many dresses, and in a comment.
+/// An entry with a canary in every field, in the body in many forms, and in a comment.
 pub(crate) fn everything(kind: &Kind, privacy: Option<&str>, canary: &str) -> String {
     let mut text = format!("---\n# {canary} comment\nx_own: {canary}\n");
     for field in kind.fields() {
