@@ -136,7 +136,7 @@ fn what_there_is_no_history_of_is_said() {
     assert!(err(&shallow).contains("earlier commits are not on this machine"), "{}", err(&shallow));
 }
 
-/// What may happen to the files between two commits.
+/// What may happen to the files between two commits, and to the branches that they are on.
 #[derive(Clone, Debug)]
 enum Step {
     Edit(usize),
@@ -144,100 +144,268 @@ enum Step {
     Rename(usize),
     Delete(usize),
     Commit,
+    /// On to the other branch, which begins here where there is none.
+    Switch,
+    /// The other branch comes in; where both changed a file, this says what becomes of it.
+    Merge(Resolved),
+}
+
+/// What becomes of a file that both branches changed.
+#[derive(Clone, Copy, Debug)]
+enum Resolved {
+    Ours,
+    Theirs,
+    OurNameTheirText,
+    Anew,
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
+    use Resolved::*;
     let which = || 0..4_usize;
+    let resolved = prop_oneof![Just(Ours), Just(Theirs), Just(OurNameTheirText), Just(Anew)];
     let step = prop_oneof![
-        which().prop_map(Step::Edit),
-        which().prop_map(Step::EditElse),
-        which().prop_map(Step::Rename),
-        which().prop_map(Step::Delete),
-        Just(Step::Commit),
-        Just(Step::Commit),
+        2 => which().prop_map(Step::Edit),
+        1 => which().prop_map(Step::EditElse),
+        2 => which().prop_map(Step::Rename),
+        1 => which().prop_map(Step::Delete),
+        3 => Just(Step::Commit),
+        1 => Just(Step::Switch),
+        1 => resolved.prop_map(Step::Merge),
     ];
-    prop::collection::vec(step, 0..18)
+    prop::collection::vec(step, 0..26)
+}
+
+/// A file that is there, and what is in it.
+#[derive(Clone, Debug, PartialEq)]
+struct There {
+    path: String,
+    text: String,
+}
+
+/// The files of a branch by their numbers, each number once for all of them.
+type Branch = BTreeMap<usize, There>;
+
+/// A vault with two branches, as the steps leave it.
+struct Story<'r> {
+    root: &'r Path,
+    day: chrono::NaiveDate,
+    /// How often something was written.
+    count: usize,
+    /// How many files there ever were.
+    made: usize,
+    /// The branch that is checked out, and the other one with its name and where the two parted.
+    here: (&'static str, Branch),
+    other: Option<(&'static str, Branch)>,
+    parted: Branch,
+    /// What was touched since the last commit: one commit that moves and changes a file is told apart on purpose.
+    touched: BTreeSet<usize>,
+    /// What a place of four stands for on each branch.
+    slots: BTreeMap<(&'static str, usize), usize>,
+}
+
+impl Story<'_> {
+    fn step(&mut self, step: &Step) {
+        self.count += 1;
+        let count = self.count;
+        match *step {
+            Step::Edit(slot) | Step::EditElse(slot) => {
+                let slot = (self.here.0, slot);
+                let known = self.slots.get(&slot).copied().filter(|id| self.here.1.contains_key(id));
+                let id = known.unwrap_or_else(|| {
+                    self.made += 1;
+                    self.made
+                });
+                self.slots.insert(slot, id);
+                if self.touched.insert(id) {
+                    let path = self
+                        .here
+                        .1
+                        .get(&id)
+                        .map_or_else(|| format!("notes/{id} {count}\n'.md"), |there| there.path.clone());
+                    self.write(id, path, matches!(step, Step::Edit(_)));
+                }
+            }
+            Step::Rename(slot) => {
+                let Some(id) = self.slot(slot) else { return };
+                let folder = if count.is_multiple_of(2) { "moved/" } else { "" };
+                let there = self.here.1.get_mut(&id).unwrap();
+                let old = std::mem::replace(&mut there.path, format!("notes/{folder}{id} {count} new.md"));
+                fs::create_dir_all(self.root.join("notes/moved")).unwrap();
+                fs::rename(self.root.join(old), self.root.join(&there.path)).unwrap();
+            }
+            Step::Delete(slot) => {
+                let Some(id) = self.slot(slot) else { return };
+                let gone = self.here.1.remove(&id).unwrap();
+                fs::remove_file(self.root.join(gone.path)).unwrap();
+            }
+            Step::Commit => self.commit(),
+            Step::Switch => {
+                self.commit();
+                match self.other.take() {
+                    None => {
+                        git(self.root, &["checkout", "-q", "-b", "phone"]);
+                        self.parted = self.here.1.clone();
+                        self.slots = self
+                            .slots
+                            .iter()
+                            .flat_map(|((_, slot), id)| {
+                                ["main", "phone"].map(|branch| ((branch, *slot), *id))
+                            })
+                            .collect();
+                        self.other = Some(std::mem::replace(&mut self.here, ("phone", self.parted.clone())));
+                    }
+                    Some(other) => {
+                        git(self.root, &["checkout", "-q", other.0]);
+                        self.other = Some(std::mem::replace(&mut self.here, other));
+                    }
+                }
+            }
+            Step::Merge(resolved) => {
+                self.commit();
+                let Some((name, theirs)) = self.other.clone() else { return };
+                // The tree is made by hand below: what git makes of it is not what is asked.
+                git(self.root, &["merge", "-q", "--no-ff", "--no-commit", "-s", "ours", name]);
+                let ids: BTreeSet<usize> = self.here.1.keys().chain(theirs.keys()).copied().collect();
+                for id in ids {
+                    self.merge(id, theirs.get(&id), resolved);
+                }
+                self.parted = theirs;
+                self.commit();
+            }
+        }
+    }
+
+    /// The number of a file that is there and was not touched, which is touched now.
+    fn slot(&mut self, slot: usize) -> Option<usize> {
+        let id = *self.slots.get(&(self.here.0, slot))?;
+        (self.here.1.contains_key(&id) && self.touched.insert(id)).then_some(id)
+    }
+
+    fn write(&mut self, id: usize, path: String, is_words: bool) {
+        let count = self.count;
+        let said = if is_words { count } else { id };
+        let text = format!("---\nid: N{id}\nsaid: {said}\n---\nunique {id} {count}\n");
+        write(self.root, &path, &text);
+        self.here.1.insert(id, There { path, text });
+    }
+
+    fn merge(&mut self, id: usize, theirs: Option<&There>, resolved: Resolved) {
+        let (ours, parted) = (self.here.1.get(&id).cloned(), self.parted.get(&id));
+        let (ours_changed, theirs_changed) = (ours.as_ref() != parted, theirs != parted);
+        if !theirs_changed {
+            return;
+        }
+        if let Some(ours) = &ours {
+            fs::remove_file(self.root.join(&ours.path)).unwrap();
+        }
+        let merged = match (resolved, &ours, theirs) {
+            _ if !ours_changed => theirs.cloned(),
+            (Resolved::Ours, ..) => ours,
+            (Resolved::Theirs, ..) => theirs.cloned(),
+            (Resolved::OurNameTheirText, Some(ours), Some(theirs)) => {
+                Some(There { path: ours.path.clone(), text: theirs.text.clone() })
+            }
+            (_, ours, theirs) => {
+                let path = ours.as_ref().or(theirs).map(|there| there.path.clone()).unwrap_or_default();
+                self.write(id, path, true);
+                return;
+            }
+        };
+        match merged {
+            None => drop(self.here.1.remove(&id)),
+            Some(merged) => {
+                write(self.root, &merged.path, &merged.text);
+                self.here.1.insert(id, merged);
+            }
+        }
+    }
+
+    fn commit(&mut self) {
+        self.touched.clear();
+        self.day = self.day.succ_opt().unwrap();
+        commit(self.root, &self.day.to_string());
+    }
+}
+
+/// The texts of a file by the numbers of the commits that brought them, each with the day.
+type Texts = BTreeMap<usize, (String, String)>;
+
+/// Of each file that the last commit has, by what it says that it is: its texts, each with the day of the commit
+/// that brought it. Every tree of every commit is read, and each file has the texts that it had in any parent.
+fn by_brute_force(root: &Path) -> BTreeMap<String, Vec<(String, String)>> {
+    let mut after: BTreeMap<String, BTreeMap<String, Texts>> = BTreeMap::new();
+    let mut last = String::new();
+    let log =
+        git(root, &["log", "--reverse", "--topo-order", "--format=%H %cd %P", "--date=format:%Y-%m-%d"]);
+    // The days of a story go up.
+    let mut commits: Vec<Vec<&str>> = log.lines().map(|line| line.split_whitespace().collect()).collect();
+    commits.sort_by_key(|words| words[1].to_owned());
+    for (number, words) in commits.iter().enumerate() {
+        let mut files = BTreeMap::new();
+        for entry in git(root, &["ls-tree", "-r", "-z", words[0], "."])
+            .split('\0')
+            .filter(|entry| entry.contains("notes/"))
+        {
+            let text = git(root, &["cat-file", "blob", entry.split(['\t', ' ']).nth(2).unwrap()]);
+            let id = text.lines().nth(1).unwrap().to_owned();
+            let of_parents = words[2..].iter().filter_map(|parent| after[*parent].get(&id));
+            let mut texts: Texts =
+                of_parents.flatten().map(|(number, text)| (*number, text.clone())).collect();
+            if texts.values().next_back().is_none_or(|(_, before)| *before != text) {
+                texts.insert(number, (words[1].to_owned(), text));
+            }
+            files.insert(id, texts);
+        }
+        words[0].clone_into(&mut last);
+        after.insert(last.clone(), files);
+    }
+    let texts = |(id, texts): (String, Texts)| (id, texts.into_values().collect());
+    after.remove(&last).unwrap_or_default().into_iter().map(texts).collect()
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// The first commit and the later texts of every file are those that a walk over the trees of all
-    /// commits finds.
+    /// The first commit and the later texts of every file are those that a walk over the trees of all commits
+    /// finds, whatever was merged, and whoever won.
     #[test]
     fn history_is_what_a_walk_over_all_commits_says(steps in steps()) {
         if !has(&["git"]) {
             return Ok(());
         }
         let (_folder, root) = vault("plan");
-        let mut count = 0;
-        let mut day: chrono::NaiveDate = "2026-01-01".parse().unwrap();
-        let mut end_day = || { day = day.succ_opt().unwrap(); commit(&root, &day.to_string()); };
-        let mut names: BTreeMap<usize, String> = BTreeMap::new();
-        let mut touched = BTreeSet::new();
-        for step in steps.into_iter().chain([Step::Commit]) {
-            count += 1;
-            match step {
-                Step::Edit(i) | Step::EditElse(i) => {
-                    // One commit that moves and changes a file is told apart on purpose; not here.
-                    if !touched.insert(i) {
-                        continue;
-                    }
-                    let is_words = matches!(step, Step::Edit(_));
-                    let name = names.entry(i).or_insert_with(|| format!("notes/{i} {count}\n'.md")).clone();
-                    let said = if is_words { count } else { i };
-                    write(&root, &name, &format!("---\nid: N{i}\nsaid: {said}\n---\nunique {i} {count}\n"));
-                }
-                Step::Rename(i) => {
-                    let Some(old) = names.get(&i).cloned() else { continue };
-                    if !touched.insert(i) { continue; }
-                    let new = format!("notes/{}{i} {count} new.md", if count % 2 == 0 { "moved/" } else { "" });
-                    fs::create_dir_all(root.join("notes/moved")).unwrap();
-                    fs::rename(root.join(old), root.join(&new)).unwrap();
-                    names.insert(i, new);
-                }
-                Step::Delete(i) => {
-                    if touched.contains(&i) { continue; }
-                    if let Some(old) = names.remove(&i) { fs::remove_file(root.join(old)).unwrap(); touched.insert(i); }
-                }
-                Step::Commit => { touched.clear(); end_day(); }
-            }
+        let mut story = Story {
+            root: &root, day: "2026-01-01".parse().unwrap(), count: 0, made: 0, here: ("main", Branch::new()), other: None,
+            parted: Branch::new(), touched: BTreeSet::new(), slots: BTreeMap::new(),
+        };
+        story.step(&Step::Commit);
+        for step in steps.iter().chain([&Step::Commit]) {
+            story.step(step);
         }
         let read = history::read(&root);
         prop_assert_eq!(&read.reach, &Reach::Whole);
-        // Brute force: every tree, by what the files say that they are.
-        let mut texts: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
-        for commit in git(&root, &["rev-list", "--reverse", "HEAD"]).lines() {
-            let on = git(&root, &["show", "-s", "--format=%cd", "--date=format:%Y-%m-%d", commit]);
-            let mut there = BTreeSet::new();
-            for entry in git(&root, &["ls-tree", "-r", "-z", commit, "."]).split('\0').filter(|entry| entry.contains("notes/")) {
-                let blob = entry.split(['\t', ' ']).nth(2).unwrap();
-                let text = git(&root, &["cat-file", "blob", blob]);
-                let id = text.lines().nth(1).unwrap().to_owned();
-                there.insert(id.clone());
-                let of = texts.entry(id).or_default();
-                if of.last().is_none_or(|(_, last)| *last != text) { of.push((on.trim().to_owned(), text)); }
-            }
-            // What was deleted begins anew.
-            texts.retain(|id, _| there.contains(id));
-        }
+        let texts = by_brute_force(&root);
         let blobs: Vec<&str> = read.files.values().flatten().map(|version| &*version.blob).collect();
         let contents = history::texts(&root, &blobs).unwrap();
-        for (i, name) in &names {
-            let versions = read.of(name);
+        let there = &story.here.1;
+        prop_assert_eq!(there.len(), texts.len());
+        for (i, There { path, .. }) in there {
+            let versions = read.of(path);
             // The commit that brought the settings touches others, too, of which not all is known then.
-            for paths in [&[&**name][..], &[name, "regain.toml"]] {
+            for paths in [&[&**path][..], &[path, "regain.toml"]] {
                 let alone = history::read_of(&root, paths);
-                prop_assert_eq!(alone.of(name), versions, "{} of {:?}", name, paths);
+                prop_assert_eq!(alone.of(path), versions, "{} of {:?}", path, paths);
             }
-            let wanted = &texts[&format!("id: N{i}")];
+            let mut wanted = texts[&format!("id: N{i}")].clone();
             let mut got: Vec<(String, String)> = versions.iter().map(|version| (version.day.to_string(), contents[&*version.blob].clone())).collect();
             got.dedup_by(|later, before| later.1 == before.1);
-            prop_assert_eq!(&got, wanted, "{}", name);
+            wanted.dedup_by(|later, before| later.1 == before.1);
+            prop_assert_eq!(&got, &wanted, "{}", path);
+            prop_assert_eq!(&got.last().unwrap().1, &there[i].text);
         }
         // What the program says of it: the first day, and each change of what was said.
         let said = ok(&root, &["history"]);
-        for (i, wanted) in names.keys().map(|i| (i, &texts[&format!("id: N{i}")])) {
+        for (i, wanted) in there.keys().map(|i| (i, &texts[&format!("id: N{i}")])) {
             let row = said.lines().find(|line| line.starts_with(&format!("N{i} "))).unwrap();
             prop_assert!(row.contains(&wanted[0].0), "{}", said);
             let line = |text: &str| text.lines().nth(2).unwrap().to_owned();

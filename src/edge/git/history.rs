@@ -6,16 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::Arc;
 
-use chrono::NaiveDate;
-
+use super::graph::{COMMIT, FORMAT, Walk, moves};
 use super::repository::Repository;
 use super::{git, input, run, work_tree_of};
-use crate::page::{History, LARGEST_ENTRY, Reach, Version};
-
-/// What begins a commit in what git prints; every other part follows from the parts before it.
-const COMMIT: char = '\u{1}';
+use crate::page::{History, LARGEST_ENTRY, Reach};
 
 /// Where files come from that were not asked for is looked up no more often than this.
 const MOST_WALKS: usize = 12;
@@ -33,26 +28,41 @@ pub fn read(root: &Path) -> History {
 }
 
 /// The same of the files at `paths` alone: git looks at the commits that touch them, and where one moved a file
-/// there from elsewhere, at those that touch it under that name, too.
+/// there from elsewhere, or away, at those that touch it under that name, too.
 pub fn read_of(root: &Path, paths: &[&str]) -> History {
     let Some(top) = work_tree_of(root).filter(|_| !paths.is_empty()) else { return History::default() };
     let mut places: BTreeSet<String> = paths.iter().map(|path| (*path).to_owned()).collect();
+    let mut seen = BTreeSet::new();
     for _ in 0..MOST_WALKS {
         let walk = match git(root, log(&places.iter().map(String::as_str).collect::<Vec<_>>())) {
             Ok(log) => Walk::of(&log),
             Err(why) => return History::none(why_none(root, &why)),
         };
-        let is_new = |(from, to): &(String, Arc<str>)| places.contains(&**to) && !places.contains(from);
-        // What the walk knows of a file under a name that was not asked for is not all.
-        let elsewhere: Vec<String> = walk.moves.into_iter().filter(is_new).map(|(from, _)| from).collect();
-        if elsewhere.is_empty() {
+        let ends: Vec<&str> = walk.ends.difference(&seen).map(|commit| &**commit).collect();
+        let before = places.len();
+        // Where that cannot be told, a file begins where it was made.
+        places.extend(elsewhere(root, &ends, &places).unwrap_or_default());
+        if places.len() == before {
             let mut files = walk.files;
             files.retain(|path, _| paths.contains(&&**path));
             return History { reach: reach(&top), files };
         }
-        places.extend(elsewhere);
+        seen.extend(walk.ends);
     }
     read(root)
+}
+
+/// From where `commits` moved files to `places`, and where to from there.
+fn elsewhere(root: &Path, commits: &[&str], places: &BTreeSet<String>) -> Result<Vec<String>, String> {
+    if commits.is_empty() {
+        return Ok(Vec::new());
+    }
+    let args = log(&[]).into_iter().filter(|arg| arg != "--");
+    let args = args.chain(["--no-walk=unsorted", "--stdin", "--"].map(str::to_owned));
+    let log = String::from_utf8_lossy(&run(root, args, input(&(commits.join("\n") + "\n"))?)?).into_owned();
+    let is_asked_for = |(from, to): &(&str, &str)| places.contains(*from) || places.contains(*to);
+    let moves = moves(&log).into_iter().filter(is_asked_for);
+    Ok(moves.flat_map(|(from, to)| [from.to_owned(), to.to_owned()]).collect())
 }
 
 /// A number that is another one once there is another commit, without running git; 0 where the vault at `root`
@@ -67,10 +77,8 @@ fn log(places: &[&str]) -> Vec<String> {
         "--literal-pathspecs",
         "log",
         "--reverse",
-        "--topo-order",
+        "--date-order",
         "--full-history",
-        // What such a commit did elsewhere tells where a file came from.
-        "--full-diff",
         "--diff-merges=first-parent",
         "--relative",
         "--raw",
@@ -86,8 +94,11 @@ fn log(places: &[&str]) -> Vec<String> {
         "-l0",
         "--date=format:%Y-%m-%d",
     ];
-    let format = format!("--format={COMMIT}%H %cd %ad");
-    args.iter().chain([&&*format, &"--"]).chain(places).map(|arg| (*arg).to_owned()).collect()
+    // Merges that join what was asked for, and the parents by which they do; without a path git tells all.
+    let simplify: &[&str] = if places.is_empty() { &[] } else { &["--simplify-merges"] };
+    let format = format!("--format={COMMIT}{FORMAT}");
+    let args = [&args[..], simplify, &[&format, "--"], places].concat();
+    args.into_iter().map(str::to_owned).collect()
 }
 
 fn reach(top: &Path) -> Reach {
@@ -108,80 +119,6 @@ fn why_none(root: &Path, complaint: &str) -> String {
         "there is no commit yet".to_owned()
     } else {
         format!("git does not tell the history: {complaint}")
-    }
-}
-
-/// What one walk over commits, oldest first, leaves.
-#[derive(Default)]
-struct Walk {
-    /// The versions of every file that is there.
-    files: BTreeMap<Arc<str>, Vec<Version>>,
-    /// Every move: from where, and where to.
-    moves: Vec<(String, Arc<str>)>,
-    /// What was deleted: where a merge brings it back, it is what it was.
-    deleted: BTreeMap<Arc<str>, Vec<Version>>,
-}
-
-/// A commit: its name, its day, and the day that it claims.
-type Commit = (Arc<str>, NaiveDate, NaiveDate);
-
-impl Walk {
-    fn of(log: &str) -> Self {
-        let mut walk = Self::default();
-        let mut commit: Option<Commit> = None;
-        let mut parts = log.split('\0');
-        while let Some(part) = parts.next() {
-            if let Some(head) = part.strip_prefix(COMMIT) {
-                let mut words = head.split(' ');
-                let id = words.next().map(Arc::from);
-                let mut day = || words.next()?.parse().ok();
-                commit = id.zip(day()).zip(day()).map(|((id, day), claimed)| (id, day, claimed));
-                continue;
-            }
-            let Some(change) = part.trim_start_matches('\n').strip_prefix(':') else { continue };
-            let words: Vec<&str> = change.split(' ').collect();
-            let [_, mode, _, blob, status] = words[..] else { continue };
-            let Some(path) = parts.next() else { break };
-            let to = if status.starts_with('R') { parts.next() } else { None };
-            if let Some(commit) = &commit {
-                walk.take(commit, mode, blob, status, path, to);
-            }
-        }
-        walk
-    }
-
-    /// What `commit` did to the file at `path`, which it may have moved `to` another place.
-    fn take(&mut self, commit: &Commit, mode: &str, blob: &str, status: &str, path: &str, to: Option<&str>) {
-        if status == "D" {
-            self.deleted.extend(self.files.remove_entry(path));
-        }
-        // A link and another repository are no files.
-        if status == "D" || !mode.starts_with("100") {
-            return;
-        }
-        let now: Arc<str> = to.unwrap_or(path).into();
-        let mut versions = match (to, status) {
-            (Some(_), _) => {
-                self.moves.push((path.to_owned(), Arc::clone(&now)));
-                self.files.remove(path).unwrap_or_default()
-            }
-            // Of the two sides of a merge, each may add it.
-            (None, "A") => {
-                self.files.remove(&now).or_else(|| self.brought_back(&now, blob)).unwrap_or_default()
-            }
-            _ => self.files.remove(&now).unwrap_or_default(),
-        };
-        let is_known = versions.last().is_some_and(|last| *last.blob == *blob && last.path == now);
-        if !is_known {
-            let (id, day, claimed) = commit;
-            let (commit, path) = (Arc::clone(id), Arc::clone(&now));
-            versions.push(Version { commit, day: *day, claimed: *claimed, path, blob: blob.into() });
-        }
-        self.files.insert(now, versions);
-    }
-
-    fn brought_back(&mut self, path: &str, blob: &str) -> Option<Vec<Version>> {
-        self.deleted.remove(path).filter(|versions| versions.last().is_some_and(|last| *last.blob == *blob))
     }
 }
 

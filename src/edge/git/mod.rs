@@ -4,6 +4,7 @@
 //! here talks to another machine, and only [`init_with_first_commit`], [`commit`], [`commit_files`] and [`add_hook`] write.
 
 mod changes;
+mod graph;
 pub mod history;
 mod repository;
 
