@@ -189,8 +189,12 @@ const MOST_OPEN: usize = 5;
 /// What is open beside what leads, and how much more of it there is.
 fn still_open(facts: &Facts, private: bool) -> Vec<Vec<String>> {
     let (open, hidden) = words::next::still_open(facts, private);
-    let mut rows: Vec<Vec<String>> =
-        open.iter().take(MOST_OPEN).map(|(_, said)| vec![said.headline.clone()]).collect();
+    let with_day = |(item, said): &(&Item, words::Said)| {
+        let day = item.on.filter(|on| !said.headline.contains(&words::day(*on)));
+        let left = day.map(|on| words::in_days(crate::facts::calendar::days(facts.scene.today(), on)));
+        format!("{}{}", said.headline, left.map(|left| format!(" ({left})")).unwrap_or_default())
+    };
+    let mut rows: Vec<Vec<String>> = open.iter().take(MOST_OPEN).map(|open| vec![with_day(open)]).collect();
     if open.len() > MOST_OPEN {
         rows.push(vec![format!("and {} more: the dashboard has them all", open.len() - MOST_OPEN)]);
     }

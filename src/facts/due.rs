@@ -114,7 +114,9 @@ pub(super) fn find(facts: &Facts) -> Vec<Due> {
         let mine = entry.state(action::OWNER).is_absent() || scene.is_me(entry.get(action::OWNER));
         if mine && entry.choice(action::STATUS).is_some_and(action::Status::is_live) {
             let is_private = entry.choice(action::TYPE) == Some(action::Type::Exit);
-            put(entry.get(action::DUE), ix, DueWhat::Action, is_private);
+            // Nobody has to finish what was a step in a plan that is over.
+            let due = entry.get(action::DUE).filter(|due| !facts.is_bygone(*due));
+            put(due, ix, DueWhat::Action, is_private);
         }
     }
     for promise in facts.promises.iter().filter(|promise| promise.state.is_open()) {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::calendar::{Calendar, days};
 use super::measures::{self, Kept};
-use super::plan::Plan;
+use super::plan::{Phase, Plan};
 use crate::entry::Entry;
 use crate::scene::Scene;
 use crate::schema::kinds::ask::{self, Category, Origin, Status};
@@ -81,6 +81,10 @@ pub(super) fn find(
     plan: Option<&Plan>,
     is_current: &dyn Fn(Ix) -> bool,
 ) -> Vec<Promise> {
+    // What was promised for a plan is late until the plan is over, and no later.
+    let today = scene.today();
+    let over = plan.filter(|plan| plan.phase == Phase::Over).and_then(|plan| plan.closed_on);
+    let until = over.map_or(today, |on| on.min(today));
     let around = measures::Around::new(scene, calendar, plan, is_current, &[]);
     let mut promises: Vec<Promise> = scene
         .of(&ask::KIND)
@@ -89,7 +93,7 @@ pub(super) fn find(
             category: entry.get(ask::CATEGORY),
             owner: people(scene, entry),
             due: entry.get(measure::DUE),
-            state: state(scene, calendar, entry),
+            state: state(scene, calendar, entry, until),
             serves: scene.targets(entry.get(ask::FOR)).collect(),
             origin: entry.get(ask::ORIGIN),
             reminded: entry.get(ask::REMINDED_ON).map(|reminded| reminded.last),
@@ -107,7 +111,7 @@ fn people(scene: &Scene, entry: &Entry) -> String {
     names.join(", ")
 }
 
-fn state(scene: &Scene, calendar: &Calendar, entry: &Entry) -> PromiseState {
+fn state(scene: &Scene, calendar: &Calendar, entry: &Entry, until: NaiveDate) -> PromiseState {
     let today = scene.today();
     // What comes again and again is never there by one day: its last day is no day on which it is late.
     let due = entry.get(measure::DUE).filter(|_| !measures::is_rhythm(entry));
@@ -115,10 +119,11 @@ fn state(scene: &Scene, calendar: &Calendar, entry: &Entry) -> PromiseState {
     let is_offer = entry.get(ask::ORIGIN) == Some(Origin::Offer);
     // What the plan itself promises needs no sending and no yes.
     let is_of_plan = entry.get(ask::ORIGIN) == Some(Origin::Plan);
-    let promised = || match due.map(|due| days(today, due)) {
+    let promised = || match due {
         None => PromiseState::Agreed,
-        Some(left) if left >= 0 => PromiseState::DueIn(left),
-        Some(left) => PromiseState::Late(-left),
+        Some(due) if due >= today => PromiseState::DueIn(days(today, due)),
+        Some(due) if due < until => PromiseState::Late(days(due, until)),
+        Some(due) => PromiseState::Late(days(due, today)),
     };
     match entry.choice(ask::STATUS) {
         None => PromiseState::Unclear,

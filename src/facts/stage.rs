@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::calendar::days;
+use super::next::SOON;
 use super::plan::last_result;
 use super::promises::PromiseState;
 use super::{Facts, Phase};
@@ -73,12 +74,27 @@ impl Facts<'_> {
         issued.or(plan.start).filter(|issued| *issued <= self.scene.today())
     }
 
+    /// Whether a step's day lies in a plan that is over: it need not be finished any more.
+    pub fn is_bygone(&self, due: NaiveDate) -> bool {
+        let Some(plan) = &self.plan else { return false };
+        let over = match decided(self) {
+            Some((_, on)) => on.or(plan.closed_on).or(plan.last_day()),
+            None => plan.last_day().or(plan.closed_on).filter(|_| plan.phase == Phase::Over),
+        };
+        over.is_some_and(|over| due <= over)
+    }
+
     /// Days to the plan's last day, or to the meeting that decides, whichever comes first.
     pub fn deciding_in(&self) -> Option<i64> {
         let today = self.scene.today();
         let meetings = self.cadence.ahead.iter().filter(|(ix, _)| is_deciding(self.scene.entry(*ix)));
         let ends = self.plan.as_ref().and_then(super::Plan::last_day);
         meetings.map(|(_, at)| at.first).chain(ends).map(|on| days(today, on)).filter(|left| *left >= 0).min()
+    }
+
+    /// Whether the decision is so near that no new step helps.
+    pub fn is_about_to_be_decided(&self) -> bool {
+        self.deciding_in().is_some_and(|left| left <= SOON)
     }
 }
 

@@ -56,10 +56,7 @@ fn l2_after_a_dismissal_what_lives_is_next() {
         "outcomes:",
         "terms: [{about: right, wording: You may appeal., due: 2026-03-13}]\noutcomes:",
     );
-    assert_eq!(
-        lead("2026-03-07", &right, false),
-        "Decide whether to use what the plan gives you: “You may appeal.”"
-    );
+    assert_eq!(lead("2026-03-07", &right, false), "Decide whether to use this right: “You may appeal.”");
     // Once nothing that is left has a day, it is calm.
     let old = plan.replace("2026-03-06", "2025-09-01").replace("2026-01-05", "2025-07-01");
     facts("2026-03-09", &old, |facts| assert_eq!(facts.stage, Stage::Closed));
@@ -225,10 +222,7 @@ fn init_lays_down_what_fits_the_stage_and_gives_the_first_steps_days() {
 fn l12_a_right_is_used_or_not_and_is_nothing_that_is_due() {
     let right = "terms: [{about: right, wording: You may appeal., due: 2026-03-11}]\nend: 2026-04-13";
     let text = RUNNING.replace("end: 2026-04-13", right);
-    assert_eq!(
-        lead("2026-03-09", &text, false),
-        "Decide whether to use what the plan gives you: “You may appeal.”"
-    );
+    assert_eq!(lead("2026-03-09", &text, false), "Decide whether to use this right: “You may appeal.”");
 }
 
 #[test]
@@ -275,4 +269,74 @@ fn l22_what_was_logged_for_an_expectation_too_early_is_offered_when_it_is_made()
             .is_ok_and(|text| text.contains("\nfor: ") && text.contains("42 calls"))
     });
     assert!(linked, "{command}");
+}
+
+#[test]
+fn an_answer_with_a_day_is_listed_long_before_it_leads() {
+    let text = format!(
+        "{}--- letters/w.md\n---\ntitle: Second warning\ntype: warning\nstatus: received\n\
+         received_on: 2026-03-02\nappeal_by: 2026-03-23\n---\n",
+        RUNNING.replace("end: 2026-04-13", "end: 2026-04-13\nresponse_due: 2026-03-20")
+    );
+    facts("2026-03-09", &text, |facts| {
+        let (open, _) = words::next::still_open(facts, false);
+        let open: Vec<&str> = open.iter().map(|(_, said)| &*said.headline).collect();
+        for words in ["Answer the plan in writing", "Appeal against “Second warning”"] {
+            assert!(open.iter().any(|said| said.starts_with(words)), "{words} in {open:#?}");
+        }
+    });
+    assert!(lead("2026-03-17", &text, false).starts_with("Answer the plan"));
+    assert!(lead("2026-03-21", &text, false).starts_with("Appeal against"));
+}
+
+#[test]
+fn once_a_plan_is_over_nobody_has_to_finish_its_steps_and_nothing_gets_later() {
+    let text = "--- plan.md\n---\nstatus: closed\nissued: 2026-01-05\nstart: 2026-01-05\nend: 2026-03-06\n\
+                terms: [{about: right, wording: You may appeal., due: 2026-03-20}]\n\
+                outcomes: [{on: 2026-03-06, result: dismissed}]\n---\n\
+                --- actions/a.md\n---\nid: A1\ntitle: Pick somebody to talk to\ndue: 2026-01-09\nstatus: todo\n---\n\
+                --- actions/b.md\n---\nid: A2\ntitle: Return the laptop\ndue: 2026-03-11\nstatus: todo\n---\n\
+                --- asks/q.md\n---\nid: Q1\ntitle: A second printer\ncategory: environment\nstatus: agreed\n\
+                sent_on: 2026-02-02\ndue: 2026-02-27\n---\n";
+    facts("2026-03-27", text, |facts| {
+        let said: Vec<String> =
+            facts.next.items.iter().map(|item| words::next::step(facts, item).headline).collect();
+        assert!(!said.iter().any(|said| said.contains("Pick somebody")), "{said:#?}");
+        assert!(said.iter().any(|said| said.contains("Return the laptop")), "{said:#?}");
+        assert_eq!(words::promise(facts, &facts.promises[0]), "agreed, 7 days late");
+    });
+    let found = crate::common::findings(&crate::common::contents(text), crate::common::day("2026-03-09"));
+    let about_the_plan =
+        found.iter().filter(|finding| ["plan/contradiction", "project/overdue"].contains(&finding.rule));
+    assert_eq!(about_the_plan.count(), 0, "{found:#?}");
+}
+
+#[test]
+fn what_can_no_longer_help_is_not_asked_for() {
+    let question = "--- asks/q.md\n---\nid: Q1\ntitle: What success looks like\ncategory: clarity\n\
+                    status: draft\nowner: Dana\n---\n";
+    let expectation = "--- expectations/e.md\n---\nid: E1\ntitle: Reports\nsuccess: In time.\n---\n";
+    let text = format!("{RUNNING}{question}{expectation}");
+    let steps = |today: &str| {
+        facts(today, &text, |facts| facts.next.items.iter().map(|item| item.step).collect::<Vec<_>>())
+    };
+    let has = |today: &str, step: Step| steps(today).contains(&step);
+    assert!(has("2026-03-09", Step::SendAsk) && has("2026-03-09", Step::NoStep));
+    // Two days before the end no new step helps, and after it no question about how to meet the plan.
+    assert!(!has("2026-04-11", Step::NoStep) && !has("2026-04-14", Step::SendAsk));
+    assert!(!has("2026-04-11", Step::PlanMeeting));
+}
+
+#[test]
+fn on_the_day_of_a_meeting_it_leads_and_afterwards_the_decision() {
+    let meeting = |status: &str| {
+        format!(
+            "{}--- meetings/2026-03-09-final.md\n---\nid: M1\ntitle: Final review\nat: 2026-03-09 10:00\n\
+             type: final\nstatus: {status}\n---\n## Agenda\n\n- The counter-plan\n",
+            RUNNING.replace("2026-04-13", "2026-03-13")
+        )
+    };
+    assert_eq!(lead("2026-03-09", &meeting("planned"), false), "“Final review” is today");
+    let said = lead("2026-03-10", &meeting("held"), false);
+    assert_eq!(said, "Ask when you will hear the decision, and ask for it in writing");
 }

@@ -6,7 +6,8 @@ use crate::facts::calendar::days;
 use crate::facts::stage::{self, Stage};
 use crate::facts::{Due, DueWhat, Facts, Phase, Plan};
 
-/// How many days ahead a clock is among what is next once something was decided.
+/// How many days ahead a clock is among what is next: each once something was decided, and before that the
+/// answer to a plan or a warning, which is listed from then on and leads once it is near.
 const AHEAD: i64 = 21;
 
 pub(super) fn add(facts: &Facts, items: &mut Vec<Item>) {
@@ -25,14 +26,19 @@ fn clocks(facts: &Facts, items: &mut Vec<Item>) {
         }
         // What a time limit says after its day is said beside the others.
         let has_no_after = matches!(due.what, DueWhat::Limit(_) | DueWhat::Application);
+        let known = before(due.on, AHEAD);
         let (step, since) = match due.days {
             0..=SOON => (Step::Clock(i), before(due.on, SOON)),
             _ if has_no_after => continue,
             // After a decision a right of a few days is known from the first of them.
             ..=AHEAD if due.days > SOON && facts.stage == Stage::After => {
-                let known = before(due.on, AHEAD);
                 let decided = stage::decided(facts).and_then(|(_, on)| on);
                 (Step::Ahead(i), decided.map_or(known, |on| on.max(known)))
+            }
+            ..=AHEAD if due.days > SOON && matches!(due.what, DueWhat::Response | DueWhat::Appeal) => {
+                let item = Item::about(Step::Ahead(i), due.ix, known);
+                items.push(Item { on: Some(due.on), leads_from: before(due.on, SOON), ..item });
+                continue;
             }
             days if (-TOLD..0).contains(&days) => (Step::ClockPassed(i), after(due.on, 1)),
             _ => continue,

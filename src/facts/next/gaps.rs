@@ -14,7 +14,7 @@ pub(super) fn add(facts: &Facts, items: &mut Vec<Item>) {
             let stale = standing.newest_favourable.map(|_| days);
             put(Step::Stale(stale), after(seen, STALE + 1).min(today));
         }
-        if standing.actions.is_empty() {
+        if standing.actions.is_empty() && !facts.is_about_to_be_decided() {
             put(Step::NoStep, after(counts, 3));
         }
         // A question closes them; a baseline only makes the record better.

@@ -60,7 +60,9 @@ fn promises(facts: &Facts, items: &mut Vec<Item>) {
                 (Step::Unanswered(waits), heard.unwrap_or_else(quiet))
             }
             PromiseState::Draft if drafted.get(&*promise.owner) == Some(&promise.ix) => {
-                let Some(issued) = facts.issued_on().filter(|_| facts.stage != Stage::Before) else {
+                // A question about how to meet a plan has no answer before there is one, nor after its end.
+                let is_time = !matches!(facts.stage, Stage::Before | Stage::Waiting);
+                let Some(issued) = facts.issued_on().filter(|_| is_time) else {
                     continue;
                 };
                 let written = entry.get(common::RECORDED).map(|recorded| recorded.first);

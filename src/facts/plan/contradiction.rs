@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::{changes, last_result};
-use crate::entry::Entry;
+use crate::entry::{Entry, Record};
 use crate::schema::kinds::plan::{self, Result, Status};
 use crate::text::Span;
 
@@ -83,7 +83,12 @@ fn still_due(plan: &Entry, today: NaiveDate) -> Option<Contradiction> {
         (plan::RESPONSE_DUE.name, plan.get(plan::RESPONSE_DUE), plan.fields.span(plan::RESPONSE_DUE)),
     ];
     let terms = plan.get(plan::TERMS).unwrap_or_default().iter();
-    let terms = terms.filter(|term| term.fields.state(plan::Term::DONE_ON).is_absent()).map(|term| {
+    // A right, such as an appeal, often begins where the plan ends.
+    let is_right = |term: &Record| {
+        matches!(term.fields.get(plan::Term::ABOUT), Some(plan::About::Right | plan::About::Choice))
+    };
+    let is_open = |term: &&Record| term.fields.state(plan::Term::DONE_ON).is_absent() && !is_right(term);
+    let terms = terms.filter(is_open).map(|term| {
         (plan::Term::DUE.name, term.fields.get(plan::Term::DUE), term.fields.span(plan::Term::DUE))
     });
     own.into_iter().chain(terms).find_map(|(field, on, span)| {

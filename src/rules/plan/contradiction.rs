@@ -34,6 +34,20 @@
 //! ---
 //! ```
 //!
+//! A right that begins with the end, such as an appeal, contradicts nothing either.
+//!
+//! ```md
+//! today 2026-03-09
+//! --- plan.md
+//! ---
+//! status: closed
+//! start: 2026-01-05
+//! end: 2026-03-06
+//! terms: [{ about: right, wording: You may appeal., due: 2026-03-20 }]
+//! outcomes: [{ on: 2026-03-06, result: dismissed }]
+//! ---
+//! ```
+//!
 //! ```md
 //! today 2026-03-09
 //! --- plan.md

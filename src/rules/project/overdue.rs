@@ -1,7 +1,8 @@
 //! A step whose day has passed.
 //!
 //! It happens; a date that is out of date only weighs on the list. Finish the step, set a new day
-//! that you believe in, or drop it. Days of leave are left out.
+//! that you believe in, or drop it. Days of leave are not counted. Once a plan is over, the steps whose
+//! day was in it are left alone.
 //!
 //! ```md
 //! --- actions/a.md
@@ -24,6 +25,21 @@
 //! done_on: 2026-03-05
 //! ---
 //! ```
+//!
+//! ```md
+//! today 2026-03-09
+//! --- plan.md
+//! ---
+//! status: closed
+//! start: 2026-01-05
+//! end: 2026-03-06
+//! outcomes: [{ on: 2026-03-06, result: dismissed }]
+//! ---
+//! --- actions/a.md
+//! ---
+//! due: 2026-01-09
+//! ---
+//! ```
 
 use super::super::advice::{days, place};
 use super::super::{Check, Draft, Found, Rule};
@@ -42,7 +58,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     let entry = facts.scene.entry(ix);
     let live = entry.choice(action::STATUS).is_some_and(action::Status::is_live);
-    let Some(due) = entry.get(action::DUE).filter(|_| live) else { return };
+    let due = entry.get(action::DUE).filter(|due| live && !facts.is_bygone(*due));
+    let Some(due) = due else { return };
     let late = facts.calendar.days_since(due, facts.scene.today());
     if late > 0 {
         let mine = entry.state(action::OWNER).is_absent() || facts.scene.is_me(entry.get(action::OWNER));

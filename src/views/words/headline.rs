@@ -320,7 +320,9 @@ impl Teller<'_> {
         if let Some(current) = measure.current() {
             match &current.figure {
                 Some(figure) => parts.push(format!("{this} {}", self.in_period(current, figure))),
-                None if self.sees_all => parts.push(format!("nothing {this} yet")),
+                None if self.sees_all && measure.state == Running::Yes => {
+                    parts.push(format!("nothing {this} yet"));
+                }
                 None => {}
             }
         } else if measure.bounds().is_none() {

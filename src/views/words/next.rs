@@ -405,7 +405,7 @@ fn clock(facts: &Facts, due: &Due) -> Said {
         ),
         DueWhat::Right => Said::new(
             match wording(facts, due) {
-                Some(wording) => format!("Decide whether to use what the plan gives you: {wording}"),
+                Some(wording) => format!("Decide whether to use this right: {wording}"),
                 None => "Decide whether to use a right that the plan gives you".to_owned(),
             },
             by,

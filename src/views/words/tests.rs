@@ -338,7 +338,7 @@ fn the_next_thing_is_one_sentence_and_a_reason() {
     has(
         "terms: [{about: right, wording: You may appeal., due: 2026-03-11}]\n",
         &[],
-        "Decide whether to use what the plan gives you: “You may appeal.”",
+        "Decide whether to use this right: “You may appeal.”",
         "Due in 2 days, Wed 11 March 2026.",
     );
     let meeting = "---\nid: M1\ntitle: Second check-in\nat: 2026-03-10 10:00\n---\n";
