@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 use crate::entry::{Entry, LinkForm, State, Value};
 use crate::scene::{is_marked, privacy_of};
-use crate::schema::kinds::{ask, common, evidence, letter, meeting, note};
+use crate::schema::kinds::{ask, common, letter};
 use crate::schema::{Audience, FieldSpec, Privacy, Shape};
 use crate::text::Span;
 use crate::vault::Settings;
@@ -86,15 +86,6 @@ impl Marks {
     }
 }
 
-/// The fields in which the person speaks, by kind.
-const OWN: &[(&str, &str)] = &[
-    ("ask", ask::WORDING.name),
-    ("ask", ask::WHY.name),
-    ("evidence", evidence::WHAT.name),
-    ("note", note::MY_REPLY.name),
-    ("meeting", meeting::DECISIONS.name),
-];
-
 /// Whether the entry holds shared text that the person can still put differently.
 pub(super) fn is_own_to_mend(entry: &Entry, settings: &Settings) -> bool {
     let (is_ask, is_letter) = (entry.is(&ask::KIND), entry.is(&letter::KIND));
@@ -129,7 +120,7 @@ pub(super) fn own_pieces(entry: &Entry) -> Vec<Span> {
     let Some(kind) = entry.kind else { return Vec::new() };
     pieces(entry, |spec, is_shown| {
         let is_title = spec.name == common::TITLE.name && !kind.is_titled_by_employer();
-        is_title || (is_shown && OWN.contains(&(kind.name, spec.name)))
+        is_title || (is_shown && spec.own_words)
     })
 }
 

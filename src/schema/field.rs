@@ -6,6 +6,7 @@
 use std::marker::PhantomData;
 
 use super::Shown;
+use crate::text::english;
 
 /// A typed key: `entry.get(expectation::DUE)` is an `Option` of what `T` reads as.
 #[derive(Debug)]
@@ -125,6 +126,12 @@ pub struct FieldSpec {
     pub targets: &'static [&'static str],
     /// What somebody named in it is to the person, where nothing else says it.
     pub called: Option<&'static str>,
+    /// Its name on a page, where that is not the key in words.
+    label: Option<&'static str>,
+    /// Whether it holds the person's own words, which rules on tone read.
+    pub own_words: bool,
+    /// The dates of the same entry or record that it cannot be before, by name.
+    pub after: &'static [&'static str],
     /// The least and the greatest number allowed.
     pub range: Option<(f64, f64)>,
 }
@@ -167,6 +174,9 @@ impl FieldSpec {
             ahead: false,
             targets: &[],
             called: None,
+            label: None,
+            own_words: false,
+            after: &[],
             range: None,
         }
     }
@@ -174,6 +184,11 @@ impl FieldSpec {
     /// What the field is for: one line for each line of its doc comment, as Markdown.
     pub fn doc(&self) -> String {
         self.doc.lines().map(str::trim).collect::<Vec<_>>().join("\n").trim().to_owned()
+    }
+
+    /// Its name on a page: `sent_on` is "Sent on", unless it is declared otherwise.
+    pub fn label(&self) -> String {
+        self.label.map_or_else(|| english::capital(&self.name.replace('_', " ")), str::to_owned)
     }
 
     /// An entry without it is incomplete; neither `unknown` nor `none` will do.
@@ -245,6 +260,27 @@ impl FieldSpec {
     #[must_use]
     pub const fn called(mut self, called: &'static str) -> Self {
         self.called = Some(called);
+        self
+    }
+
+    /// Its name on a page.
+    #[must_use]
+    pub const fn labelled(mut self, label: &'static str) -> Self {
+        self.label = Some(label);
+        self
+    }
+
+    /// It holds the person's own words.
+    #[must_use]
+    pub const fn own_words(mut self) -> Self {
+        self.own_words = true;
+        self
+    }
+
+    /// It cannot be before any of these dates.
+    #[must_use]
+    pub const fn after(mut self, earlier: &'static [&'static str]) -> Self {
+        self.after = earlier;
         self
     }
 

@@ -24,7 +24,7 @@ record! {
     /// The employer's word about an expectation or the plan, as it was said.
     Rating {
         /// The expectation (or one measure of it, or the plan) that was rated.
-        OF: Refs = "of" for All, to(&["expectation", "plan"]);
+        OF: Refs = "of" for All, to(&["expectation", "plan"]), labelled("Figure or rating");
         /// The employer's own word.
         LABEL: Text = "label" for All, verbatim;
         /// The figure, where one was given.

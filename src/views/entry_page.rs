@@ -20,7 +20,7 @@ use crate::facts::{Facts, Rating};
 use crate::page::Page;
 use crate::page::layout::picture_type;
 use crate::schema::kinds::common;
-use crate::schema::{RecordShape, Shape};
+use crate::schema::{FieldSpec, RecordShape, Shape};
 use crate::text::{Span, lang};
 use crate::vault::{Ix, Link, Site as Place, To, Who};
 
@@ -220,11 +220,11 @@ fn fields(site: &Site, ix: Ix) -> Markup {
         !hidden.contains(&given.spec.name) && !matches!(given.value, Value::Empty) && !is_above(given)
     };
     let refused = Signature::of(entry).is_some_and(|signature| !signature.is_signed());
-    let label = |name: &str| match name {
+    let label = |spec: &FieldSpec| match spec.name {
         "signed_on" if refused => "Not signed on".to_owned(),
-        name => label(name),
+        _ => spec.label(),
     };
-    let names: Vec<String> = entry.fields.iter().filter(shown).map(|given| label(given.spec.name)).collect();
+    let names: Vec<String> = entry.fields.iter().filter(shown).map(|given| label(given.spec)).collect();
     let mut rows: Vec<(&str, Markup)> = entry
         .fields
         .iter()
@@ -258,36 +258,6 @@ fn seen_by(privacy: crate::schema::Privacy) -> &'static str {
         Privacy::Adviser => "you and an adviser",
         Privacy::Hr => "you, an adviser and HR",
         Privacy::Shared => "you, an adviser, HR and your manager",
-    }
-}
-
-/// `sent_on` is "Sent on".
-fn label(name: &str) -> String {
-    match name {
-        "for" => "For".to_owned(),
-        "at" => "When".to_owned(),
-        "privacy" => "Who may see it".to_owned(),
-        "my_view" => "Do you agree".to_owned(),
-        "per" => "Counted".to_owned(),
-        "aggregate" => "What counts".to_owned(),
-        "origin" => "Comes from".to_owned(),
-        "control" => "In whose hands".to_owned(),
-        "age_40_plus" => "Aged 40 or more".to_owned(),
-        "checkin_every" => "Check-in every".to_owned(),
-        "of" => "Figure or rating".to_owned(),
-        "n" => "Out of".to_owned(),
-        "my_words" => "In words of my own".to_owned(),
-        "share_of_day" => "How much of each day".to_owned(),
-        "came" => "Took place".to_owned(),
-        "recorded_by" => "Written down by".to_owned(),
-        "absent" => "Was not there".to_owned(),
-        "chair" => "Led by".to_owned(),
-        "note_taker" => "Minutes by".to_owned(),
-        "papers_due" => "Papers by".to_owned(),
-        "ended_on" => "Really ended on".to_owned(),
-        "answer" => "My answer".to_owned(),
-        "terms_on" => "Terms in writing on".to_owned(),
-        name => words::capital(&name.replace('_', " ")),
     }
 }
 
@@ -418,7 +388,7 @@ fn one_record(site: &Site, ix: Ix, shape: &RecordShape, record: &Record) -> Mark
         @for (i, given) in given.iter().filter(|given| !matches!(given.value, Value::Empty)).enumerate() {
             @if i > 0 { @if i == 1 && first_is_date { ": " } @else { "; " } }
             @if !matches!(given.spec.name, "on" | "what" | "label" | "name" | "item" | "wording" | "note" | "of") {
-                span.field-name { (label(given.spec.name).to_lowercase()) " " }
+                span.field-name { (given.spec.label().to_lowercase()) " " }
             }
             @match &given.value {
                 Value::Text(said) => (text(said)),

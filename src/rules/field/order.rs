@@ -56,37 +56,27 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Each(&[Check::Alone(within), Check::Of(&[&expectation::KIND], before_the_plan)]),
 };
 
-/// What cannot come after what, by kind: the kind, the earlier field, the later field.
-///
-/// A meeting may be brought forward, so `moved_to` has no place here.
-const ORDER: &[(&str, &str, &str)] = &[
-    ("plan", "start", "end"),
-    ("plan", "end", "sustain_until"),
-    ("plan", "issued", "response_due"),
-    ("expectation", "from", "due"),
-    ("ask", "from", "due"),
-    ("ask", "sent_on", "replied_on"),
-    ("ask", "sent_on", "delivered_on"),
-    ("letter", "sent_on", "answered_on"),
-    ("letter", "received_on", "answered_on"),
-    ("leave", "start", "end"),
-    ("note", "date", "known_on"),
-    ("note", "date", "recorded"),
-    ("evidence", "date", "known_on"),
-    ("evidence", "date", "recorded"),
-    ("settlement", "offered_on", "decide_by"),
-    ("settlement", "offered_on", "signed_on"),
-    ("settlement", "signed_on", "revoke_by"),
-];
-
 fn within(alone: &Alone, found: &mut Vec<Draft>) {
     let entry = alone.entry();
-    let Some(kind) = entry.kind else { return };
-    for &(_, earlier, later) in ORDER.iter().filter(|(of, ..)| *of == kind.name) {
-        compare(entry, &entry.fields, earlier, later, found);
+    in_order(entry, &entry.fields, found);
+    for given in entry.fields.iter() {
+        if let Value::Records(records) = &given.value {
+            for record in records {
+                in_order(entry, &record.fields, found);
+            }
+        }
     }
-    for record in entry.get(measure::MEASURES).unwrap_or_default() {
-        compare(entry, &record.fields, measure::FROM.name, measure::DUE.name, found);
+}
+
+/// Compares the dates among `fields` with those that they are declared to come after.
+fn in_order(entry: &Entry, fields: &Fields, found: &mut Vec<Draft>) {
+    for later in fields.iter() {
+        for earlier in later.spec.after {
+            // What is written about a day ahead was written before it.
+            if fields.given(earlier).is_some_and(|earlier| !earlier.spec.ahead) {
+                compare(entry, fields, earlier, later.spec.name, found);
+            }
+        }
     }
 }
 

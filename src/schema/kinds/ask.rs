@@ -51,7 +51,7 @@ record! {
         /// When.
         ON: Date = "on" for All, required;
         /// Whether it took place.
-        CAME: YesNo = "came" for All, required;
+        CAME: YesNo = "came" for All, required, labelled("Took place");
         /// Anything to keep with it.
         NOTE: Text = "note" for Marked;
     }
@@ -73,28 +73,28 @@ fields! {
     /// What has to change.
     CATEGORY: Category = "category" for All, required;
     /// What you ask for, in the words that you send.
-    WORDING: Text = "wording" for All, usual;
+    WORDING: Text = "wording" for All, usual, own_words;
     /// Why it helps.
-    WHY: Text = "why" for Marked, usual;
+    WHY: Text = "why" for Marked, usual, own_words;
     /// The expectations that it serves.
     FOR: Refs = "for" for All, to(&["expectation"]), usual;
     /// Who can give it.
     OWNER: People = "owner" for All, usual;
     /// Whether you ask for it, the plan promises it, or they offered it.
-    ORIGIN: Origin = "origin" for All;
+    ORIGIN: Origin = "origin" for All, labelled("Comes from");
     /// When you sent it.
     SENT_ON: Date = "sent_on" for All;
     /// When you last reminded them. `regain remind` writes it.
     REMINDED_ON: Date = "reminded_on" for All;
     /// When they replied.
-    REPLIED_ON: Date = "replied_on" for All;
+    REPLIED_ON: Date = "replied_on" for All, after(&["sent_on"]);
     /// Who said no: they, where nothing is written; `me` where you declined what they offered.
     DECLINED_BY: People = "declined_by" for All, called("whoever said no");
     /// Of something that was promised again and again (`per: week`): when it took place, and when not.
     /// Meetings that are `for` it count, too: "2 of 7 weekly one-to-ones took place".
     OCCASIONS: Records<Occasion> = "occasions" for All;
     /// When it arrived.
-    DELIVERED_ON: Date = "delivered_on" for All;
+    DELIVERED_ON: Date = "delivered_on" for All, after(&["sent_on"]);
     /// What they replied.
     REPLY: Text = "reply" for All;
     /// Where it stands.

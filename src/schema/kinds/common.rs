@@ -22,15 +22,15 @@ fields! {
     /// The plan that it belongs to, where there are several.
     PLAN: Refs = "plan" for All, to(&["plan"]);
     /// When it was written down. `new` and `log` fill it in.
-    RECORDED: Date = "recorded" for Marked;
+    RECORDED: Date = "recorded" for Marked, after(&["date"]);
     /// Who wrote it down, where that was not you.
-    RECORDED_BY: People = "recorded_by" for Marked, called("whoever wrote it down");
+    RECORDED_BY: People = "recorded_by" for Marked, called("whoever wrote it down"), labelled("Written down by");
     /// When you learned of it, where that was later than it happened.
-    KNOWN_ON: Date = "known_on" for Marked;
+    KNOWN_ON: Date = "known_on" for Marked, after(&["date"]);
     /// What in it is disputed, and by whom.
     DISPUTED: Records<Dispute> = "disputed" for Adviser;
     /// Who may see it: `private`, `adviser`, `hr` or `shared`.
-    PRIVACY: Privacy = "privacy" for Me, never_empty, usual;
+    PRIVACY: Privacy = "privacy" for Me, never_empty, usual, labelled("Who may see it");
     /// Words of your own to find it by.
     TAGS: Texts = "tags" for Me;
     /// Other names that links may use.

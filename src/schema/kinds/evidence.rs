@@ -41,11 +41,11 @@ record! {
     /// One figure.
     Reading {
         /// The expectation or ask, or one measure of it, that it is a figure of.
-        OF: Refs = "of" for All, to(&["expectation", "ask"]);
+        OF: Refs = "of" for All, to(&["expectation", "ask"]), labelled("Figure or rating");
         /// The figure.
         VALUE: Amount = "value" for All;
         /// Out of how many.
-        N: Number = "n" for All, within(0.0, 1e15);
+        N: Number = "n" for All, within(0.0, 1e15), labelled("Out of");
         /// When it was read, where that is not the entry's date.
         ON: Date = "on" for All;
     }
@@ -59,7 +59,7 @@ fields! {
     /// The expectations that it supports.
     FOR: Refs = "for" for All, to(&["expectation"]), usual;
     /// What it shows, in a line.
-    WHAT: Text = "what" for All, usual;
+    WHAT: Text = "what" for All, usual, own_words;
     /// The figure, where it is of one expectation with one measure.
     VALUE: Amount = "value" for All, usual;
     /// Figures of several expectations or measures.

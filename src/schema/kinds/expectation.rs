@@ -62,7 +62,7 @@ record! {
         /// What shows it.
         EVIDENCE: Refs = "evidence" for Adviser;
         /// Whether you accept it.
-        ANSWER: Answer = "answer" for Adviser;
+        ANSWER: Answer = "answer" for Adviser, labelled("My answer");
     }
 }
 
@@ -70,7 +70,7 @@ fields! {
     /// The plan's own words, verbatim.
     WORDING: Text = "wording" for All, usual;
     /// What it asks for, in words of your own.
-    MY_WORDS: Text = "my_words" for Adviser;
+    MY_WORDS: Text = "my_words" for Adviser, labelled("In my own words");
     /// What the employer says is wrong.
     CONCERN: Text = "concern" for All, usual;
     /// The plan's heading: expectations of one group share `concern` and `examples`.
@@ -82,7 +82,7 @@ fields! {
     /// When it was added, where that was after the start.
     ADDED_ON: Date = "added_on" for All;
     /// Whether the plan asks for it, or you set it yourself.
-    ORIGIN: Origin = "origin" for All, defaults;
+    ORIGIN: Origin = "origin" for All, defaults, labelled("Comes from");
     /// What was changed about it.
     CHANGES: Records<Change> = "changes" for All;
     /// Who judges it.
@@ -92,11 +92,11 @@ fields! {
     /// Other expectations that it pulls against: more of one means less of the other.
     PULLS_AGAINST: Refs = "pulls_against" for Marked, to(&["expectation"]);
     /// Who can bring it about.
-    CONTROL: Control = "control" for Adviser, usual;
+    CONTROL: Control = "control" for Adviser, usual, labelled("In whose hands");
     /// Whether missing it fails the plan.
     CRITICAL: YesNo = "critical" for All;
     /// Whether you agree with it.
-    MY_VIEW: MyView = "my_view" for Me;
+    MY_VIEW: MyView = "my_view" for Me, labelled("Do you agree");
     /// Your own view of where it stands.
     STATUS: Status = "status" for Adviser, defaults, usual;
 }

@@ -49,10 +49,10 @@ fields! {
     START: Day = "start" for All, required;
     /// The last day away; the same as the first where it is missing. While it is `unknown` the leave goes
     /// on, up to today, until its status is `ended`.
-    END: Day = "end" for All, usual;
+    END: Day = "end" for All, usual, after(&["start"]);
     /// How much of each of these days, where it is not all of it: `half`, `0.25`, `2 of 8`. You are there
     /// for the rest, so the days count as worked.
-    SHARE_OF_DAY: Amount = "share_of_day" for All;
+    SHARE_OF_DAY: Amount = "share_of_day" for All, labelled("How much of each day");
     /// What sort of leave it is.
     TYPE: Type = "type" for Adviser, defaults, usual;
     /// A pattern in words, such as "every Wednesday morning"; shown, and no day is counted

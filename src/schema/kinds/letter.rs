@@ -76,7 +76,7 @@ fields! {
     /// When it was received: the day, and the time where it matters.
     RECEIVED_ON: When = "received_on" for All;
     /// When it was answered.
-    ANSWERED_ON: Date = "answered_on" for All;
+    ANSWERED_ON: Date = "answered_on" for All, after(&["sent_on", "received_on"]);
     /// Where it stands.
     STATUS: Status = "status" for All, defaults, usual;
     /// The employer's words about expectations, in a letter received.

@@ -56,13 +56,13 @@ fields! {
     /// Which side of the target is good.
     DIRECTION: Direction = "direction" for All, or_unknown;
     /// The period that one target is about; `item` is every time it arises.
-    PER: Per = "per" for All, or_unknown;
+    PER: Per = "per" for All, or_unknown, labelled("Counted");
     /// How readings become one figure.
-    AGGREGATE: Aggregate = "aggregate" for All, or_unknown;
+    AGGREGATE: Aggregate = "aggregate" for All, or_unknown, labelled("What counts");
     /// From which day on it counts.
     FROM: Day = "from" for All;
     /// When it is judged, or should be there.
-    DUE: Day = "due" for All, usual;
+    DUE: Day = "due" for All, usual, after(&["from"]);
     /// Several measures, each with a `name`: tiers, several figures, a figure by period.
     MEASURES: Records<NamedMeasure> = "measures" for All;
 }
@@ -83,12 +83,12 @@ record! {
         /// Which side of the target is good.
         DIRECTION: Direction = "direction" for All, or_unknown;
         /// The period that one target is about.
-        PER: Per = "per" for All, or_unknown;
+        PER: Per = "per" for All, or_unknown, labelled("Counted");
         /// How readings become one figure.
-        AGGREGATE: Aggregate = "aggregate" for All, or_unknown;
+        AGGREGATE: Aggregate = "aggregate" for All, or_unknown, labelled("What counts");
         /// From which day on it counts.
         FROM: Day = "from" for All;
         /// When it is judged.
-        DUE: Day = "due" for All;
+        DUE: Day = "due" for All, after(&["from"]);
     }
 }

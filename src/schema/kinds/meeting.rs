@@ -34,7 +34,7 @@ choices! {
 
 fields! {
     /// When it is, or was.
-    AT: When = "at" for All, required, ahead;
+    AT: When = "at" for All, required, ahead, labelled("When");
     /// When it ends, or ended.
     UNTIL: When = "until" for All, ahead;
     /// What sort of meeting it is.
@@ -48,13 +48,13 @@ fields! {
     /// Who is, or was, there.
     ATTENDEES: People = "attendees" for All, usual;
     /// Who was expected and was not there.
-    ABSENT: People = "absent" for All, called("somebody who was expected");
+    ABSENT: People = "absent" for All, called("somebody who was expected"), labelled("Was not there");
     /// Who leads it.
-    CHAIR: People = "chair" for All, called("the chair");
+    CHAIR: People = "chair" for All, called("the chair"), labelled("Led by");
     /// Who takes the minutes.
-    NOTE_TAKER: People = "note_taker" for All, called("the note-taker");
+    NOTE_TAKER: People = "note_taker" for All, called("the note-taker"), labelled("Minutes by");
     /// By when papers for it must be handed in.
-    PAPERS_DUE: Day = "papers_due" for All;
+    PAPERS_DUE: Day = "papers_due" for All, labelled("Papers by");
     /// The expectations and asks that it is about, or keeps.
     FOR: Refs = "for" for All, to(&["expectation", "ask"]);
     /// Who came with you.
@@ -62,5 +62,5 @@ fields! {
     /// The employer's words about expectations, as they were said.
     RATINGS: Records<Rating> = "ratings" for All;
     /// What was decided.
-    DECISIONS: Texts = "decisions" for All;
+    DECISIONS: Texts = "decisions" for All, own_words;
 }

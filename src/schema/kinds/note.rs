@@ -46,7 +46,7 @@ fields! {
     /// What was said, in their exact words.
     QUOTE: Text = "quote" for All, usual;
     /// What you replied.
-    MY_REPLY: Text = "my_reply" for All;
+    MY_REPLY: Text = "my_reply" for All, own_words;
     /// The expectations that it is about.
     FOR: Refs = "for" for All, to(&["expectation"]), usual;
     /// What you did because of it.

@@ -137,9 +137,9 @@ fields! {
     START: Day = "start" for All, or_month, usual;
     /// The employer's last confirmed end; `none` where it is open-ended. Regain never moves it. Of a plan
     /// that is over, a month will do.
-    END: LastDay = "end" for All, or_month, usual;
+    END: LastDay = "end" for All, or_month, usual, after(&["start"]);
     /// The day on which it really ended, where that is not `end`.
-    ENDED_ON: Date = "ended_on" for All;
+    ENDED_ON: Date = "ended_on" for All, labelled("Actually ended on");
     /// Which step of a ladder it is, as the employer calls it: `stage 2 of 3`.
     STEP: Text = "step" for All;
     /// How formal it is.
@@ -168,7 +168,7 @@ fields! {
     /// Who decides in the end.
     DECIDER: People = "decider" for All, called("whoever decides"), usual;
     /// How often you meet about it: days, `weekly`, or a list, of which the shortest counts.
-    CHECKIN_EVERY: Cadence = "checkin_every" for All, usual;
+    CHECKIN_EVERY: Cadence = "checkin_every" for All, usual, labelled("Check-in every");
     /// Whether the plan counts calendar or working days.
     TIME_BASIS: TimeBasis = "time_basis" for All;
     /// The employer's rating words, worst first.
@@ -182,13 +182,13 @@ fields! {
     /// When you signed.
     SIGNED_ON: Date = "signed_on" for All;
     /// By when you may respond in writing.
-    RESPONSE_DUE: Day = "response_due" for All, usual;
+    RESPONSE_DUE: Day = "response_due" for All, usual, after(&["issued"]);
     /// The plan's other rules, in its own words.
     TERMS: Records<Term> = "terms" for All;
     /// What was changed after it was issued.
     CHANGES: Records<Change> = "changes" for All;
     /// Until when the result must hold after the plan.
-    SUSTAIN_UNTIL: Day = "sustain_until" for All;
+    SUSTAIN_UNTIL: Day = "sustain_until" for All, after(&["end"]);
     /// The plan that this one follows.
     FOLLOWS: Refs = "follows" for All, to(&["plan"]);
     /// What became of it. An extension is a change of `end` and closes nothing.

@@ -82,15 +82,15 @@ fields! {
     /// When it was offered.
     OFFERED_ON: Date = "offered_on" for Adviser, usual;
     /// When you got its terms in writing.
-    TERMS_ON: Date = "terms_on" for Adviser, usual;
+    TERMS_ON: Date = "terms_on" for Adviser, usual, labelled("Terms in writing on");
     /// By when you must decide.
-    DECIDE_BY: Day = "decide_by" for Adviser, usual;
+    DECIDE_BY: Day = "decide_by" for Adviser, usual, after(&["offered_on"]);
     /// When you signed.
-    SIGNED_ON: Date = "signed_on" for Adviser;
+    SIGNED_ON: Date = "signed_on" for Adviser, after(&["offered_on"]);
     /// By when you may revoke your signature.
-    REVOKE_BY: Day = "revoke_by" for Adviser;
+    REVOKE_BY: Day = "revoke_by" for Adviser, after(&["signed_on"]);
     /// Whether you are 40 or more, which lengthens the clocks in the US.
-    AGE_40_PLUS: YesNo = "age_40_plus" for Adviser;
+    AGE_40_PLUS: YesNo = "age_40_plus" for Adviser, labelled("Aged 40 or more");
     /// Whether a group got the offer, which lengthens them further.
     GROUP_OFFER: YesNo = "group_offer" for Adviser;
     /// Who advises you.
