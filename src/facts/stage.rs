@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use super::calendar::days;
-use super::next::SOON;
 use super::plan::last_result;
 use super::promises::PromiseState;
 use super::{Facts, Phase};
@@ -36,6 +35,9 @@ const FIRST_DAYS: i64 = 4;
 
 /// How many days before the end, or the meeting that decides, the decision is ahead.
 pub const AHEAD: i64 = 14;
+
+/// How many days before the decision no new step helps any more.
+const TOO_NEAR: i64 = 3;
 
 impl Stage {
     /// The stage on the day of the scene. Needs everything with a day.
@@ -94,7 +96,7 @@ impl Facts<'_> {
 
     /// Whether the decision is so near that no new step helps.
     pub fn is_about_to_be_decided(&self) -> bool {
-        self.deciding_in().is_some_and(|left| left <= SOON)
+        self.deciding_in().is_some_and(|left| left <= TOO_NEAR)
     }
 }
 
