@@ -187,8 +187,9 @@ async function briefly(work, page, fault) {
 async function ofMany(work, page, fault) {
   const at = fault(`${page.state}/${page.name} at 1280 px`);
   const tab = await work.scripts.show(page.vault.path, page.file, { width: 1280 }, at);
-  work.notes.push(await speed.size(tab, page, at), await speed.frames(tab, page));
+  work.notes.push(await speed.size(tab, page, at), await speed.frames(tab, page, at));
   if (page.name === "timeline.html") await timeline.held(work, page, fault);
+  if (page.state === "many" && page.name === "dashboard.html") await tools.sorting(work, page, fault);
 }
 
 /** An entry page: narrow, in light. */

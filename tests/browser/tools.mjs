@@ -36,3 +36,18 @@ export async function finding(work, page, fault) {
   await tab.waitForURL(/timeline\.html/, { waitUntil: "commit" });
   await tab.waitForLoadState("load");
 }
+
+/** Sorts a table of hundreds of rows, up and down. */
+export async function sorting(work, page, fault) {
+  const at = fault(`${page.state}/${page.name}, sorting`);
+  const tab = await work.scripts.show(page.vault.path, page.file, { width: 1280 }, at);
+  const rows = () => tab.locator("#promises tbody th").allTextContents();
+  const before = await rows();
+  const head = tab.locator("#promises button.sort").first();
+  const compare = new Intl.Collator("en", { numeric: true }).compare;
+  const ascending = [...before].sort(compare);
+  await head.click();
+  if (String(await rows()) !== String(ascending)) at("it is not sorted");
+  await head.click();
+  if (String(await rows()) !== String(ascending.reverse())) at("it is not sorted the other way");
+}

@@ -32,7 +32,7 @@ window.regainChart = (() => {
   const width = (text) => {
     let found = measured.get(text);
     if (found === undefined) {
-      found = pen.measureText(text).width / unit();
+      found = pen.measureText(text).width / setFont.unit;
       measured.set(text, found);
     }
     return found;
@@ -42,6 +42,7 @@ window.regainChart = (() => {
     const font = `${fontSize} ${fontFamily}`;
     if (setFont.last === font) return;
     setFont.last = font;
+    setFont.unit = unit();
     pen.font = font;
     measured.clear();
   };
@@ -51,7 +52,7 @@ window.regainChart = (() => {
     const letters = Array.from(text);
     let kept = Math.min(letters.length, Math.floor((letters.length * Math.max(most, 0)) / width(text)));
     const cut = () => `${letters.slice(0, kept).join("").trimEnd()}…`;
-    while (kept > 0 && pen.measureText(cut()).width / unit() > most) kept -= 1;
+    while (kept > 0 && pen.measureText(cut()).width / setFont.unit > most) kept -= 1;
     return cut();
   };
 

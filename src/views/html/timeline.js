@@ -48,7 +48,6 @@
       this.events.push({ first, last, mark: line.dataset.mark ?? "done" });
     }
 
-
     /** What it is, on one line for each of its days. */
     about() {
       const said = this.lines.map((line) => {
@@ -128,13 +127,18 @@
     return words.every((word) => item.words.includes(word));
   };
 
-  const filter = () => {
+  /** Asks every item whether it is shown, and says how many are. */
+  const ask = () => {
     const words = (asked.text ?? "").toLowerCase().split(/\s+/).filter(Boolean);
     let count = 0;
     for (const [id, item] of items) {
       item.isShown = isShown(item, id, words);
       if (item.isShown) count += 1;
     }
+    say(count);
+  };
+
+  const list = () => {
     for (const month of months) {
       let isEmpty = true;
       for (const day of month.days) {
@@ -148,8 +152,22 @@
       }
       month.element.hidden = isEmpty && !month.element.querySelector("#today");
     }
+  };
+
+  // The chart first: it measures text, and what is measured after a change of the list is laid out for that.
+  const filter = () => {
+    ask();
     drawChart();
-    say(count);
+    list();
+  };
+
+  // Of thousands of lines, the list has a frame of its own.
+  let waiting = 0;
+  const filterInTwo = () => {
+    ask();
+    drawChart();
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(() => setTimeout(list));
   };
 
   let isFirst = true;
@@ -179,20 +197,27 @@
   const corner = view?.querySelector(".tl-axis > .tl-name");
   const plain = inside?.innerHTML;
   const count = Number(view?.dataset.days);
-  const isChartShown = () => Boolean(chart?.checkVisibility());
+
+  // How broad the names and the view are, in pixels, and a sixteenth of a rem. Measured once for each width:
+  // between two changes of the page it would be laid out for it.
+  let room = { names: 0, view: 0, unit: 1 };
+  const measure = () => {
+    if (view) room = { names: corner.offsetWidth, view: view.clientWidth, unit: unit() };
+  };
+  const isChartShown = () => room.view > 0;
   const hasToday = view && today >= dayOf(view.dataset.first) && today < dayOf(view.dataset.first) + count;
 
   const dayBy = (days) => new Date((dayOf(view.dataset.first) + Math.round(days)) * 864e5).toISOString().slice(0, 10);
 
   /** The widths of what is seen beside the names, and of all there is, in pixels. */
   const widths = () => {
-    const names = corner.offsetWidth;
-    return { seen: view.clientWidth - names, all: inside.scrollWidth - names };
+    const seen = room.view - room.names;
+    return { seen, all: Math.max(seen, zoomed()[2] * room.unit) };
   };
 
   /** Every zoom that shows more than the one before it, with its width. */
   const zooms = () => {
-    const all = [["whole", "Whole", Math.max(LEAST, (view.clientWidth - corner.offsetWidth - 1) / unit())]];
+    const all = [["whole", "Whole", Math.max(LEAST, (room.view - room.names - 1) / room.unit)]];
     for (const [name, title, day] of ZOOMS) {
       const wide = count * day;
       if (wide >= all.at(-1)[2] * WIDER && wide <= WIDEST) all.push([name, title, wide]);
@@ -207,14 +232,15 @@
     const [name, , wide] = zoomed();
     view.dataset.zoom = name;
     draw(view, inOrder.filter((item) => item.isShown), wide);
-    view.toggleAttribute("data-fits", inside.scrollWidth <= view.clientWidth + 1);
-    sayMonth();
+    const { seen, all } = widths();
+    view.toggleAttribute("data-fits", all <= seen + 1);
+    if (name === WHOLE) corner.textContent = "";
   };
 
   // Which month is at the left edge: its name may have gone out of sight.
   const sayMonth = () => {
-    const { all } = widths();
-    corner.textContent = view.dataset.zoom === WHOLE ? "" : monthName(dayOf(dayBy(Math.floor((view.scrollLeft / all) * count))));
+    if (view.dataset.zoom === WHOLE) return;
+    corner.textContent = monthName(dayOf(dayBy(Math.floor((view.scrollLeft / widths().all) * count))));
   };
 
   const middle = () => {
@@ -256,8 +282,7 @@
     const before = view.dataset.zoom;
     if (before === name) return;
     // From the whole, to today; else to what was in the middle.
-    const isWhole = inside.scrollWidth <= view.clientWidth + 1;
-    const at = isWhole ? asked.at || (hasToday ? view.dataset.today : middle()) : middle();
+    const at = "fits" in view.dataset ? asked.at || (hasToday ? view.dataset.today : middle()) : middle();
     asked = { ...asked, zoom: name, at: name === WHOLE ? "" : at };
     drawChart();
     look();
@@ -267,7 +292,7 @@
   // Not every browser scrolls to a mark that has the keyboard's focus: one in a picture has no box there.
   const bringIn = (mark) => {
     const place = view.getBoundingClientRect();
-    const names = corner.offsetWidth;
+    const { names } = room;
     const at = () => mark.getBoundingClientRect();
     if (!("fits" in view.dataset)) {
       if (at().left < place.left + names || at().right > place.right) view.scrollLeft += at().left - place.left - names - 16;
@@ -284,7 +309,8 @@
   if (view) {
     // Of the names, too: they are as broad as the text is large.
     const observer = new ResizeObserver(() => {
-      const now = view.clientWidth / corner.offsetWidth;
+      measure();
+      const now = room.view / room.names;
       if (now === wide) return;
       const isFirst = wide === 0;
       wide = now;
@@ -293,10 +319,15 @@
     observer.observe(view);
     observer.observe(corner);
     // Paper is another width: there the chart is what it is without a script.
+    let shown = [];
     window.addEventListener("beforeprint", () => {
+      shown = Array.from(inside.childNodes);
       inside.innerHTML = plain;
     });
-    window.addEventListener("afterprint", () => drawChart());
+    window.addEventListener("afterprint", () => {
+      inside.replaceChildren(...shown);
+      look();
+    });
   }
 
   // What a pill holds ------------------------------------------------------------------------------
@@ -376,7 +407,7 @@
   const choose = () => {
     const chosen = lanes.filter((box) => box.checked).map((box) => box.value);
     asked = { ...asked, text: text.value, about: about?.value ?? "", lanes: chosen, to: "" };
-    filter();
+    filterInTwo();
     write();
   };
 
@@ -421,7 +452,7 @@
     sayMonth();
     clearTimeout(scrolling);
     scrolling = setTimeout(() => {
-      if (view.dataset.zoom === WHOLE || inside.scrollWidth <= view.clientWidth + 1) return;
+      if (view.dataset.zoom === WHOLE || "fits" in view.dataset) return;
       asked.at = middle();
       write();
     }, 150);
@@ -453,6 +484,7 @@
   });
 
   panel.hidden = false;
+  measure();
   // Where there is room for it.
   if (!("kept" in choices.dataset)) choices.open = isChartShown();
   // A page that is shown again, or built again, stays where it was scrolled to.
