@@ -14,6 +14,7 @@
 //!
 //! ```text
 //! text        uses nothing
+//! guard       uses nothing
 //! cache       uses nothing
 //! seal        uses nothing
 //! diagnostic  uses text
@@ -23,10 +24,10 @@
 //! vault       uses entry, page, cache
 //! scene       uses vault
 //! facts       uses scene
-//! rules       uses facts, diagnostic
+//! rules       uses facts, diagnostic, guard
 //! views       uses facts, diagnostic
 //! reports     uses diagnostic
-//! engine      uses rules, views
+//! engine      uses rules, views, guard
 //! edge        uses page, cache, seal
 //! commands    uses engine, reports, edge
 //! ```
@@ -34,6 +35,7 @@
 //! | floor | what it holds, and what it never does |
 //! |---|---|
 //! | [`text`] | spans, line and column, slugs, did-you-mean, escaping; knows no vault |
+//! | `guard` | where a mistake in Regain stops: one file, one rule, one page |
 //! | [`cache`] | values that are made again only where what they are made of is new |
 //! | [`seal`] | digests over all files, and proofs of single ones, as plain data; reads no file |
 //! | [`diagnostic`] | a finding with its place, and the edits that mend it; renders nothing |
@@ -60,6 +62,7 @@ pub mod edge;
 pub mod engine;
 pub mod entry;
 pub mod facts;
+mod guard;
 pub mod page;
 pub mod reports;
 pub mod rules;

@@ -4,7 +4,6 @@
 
 use std::collections::{HashMap, HashSet};
 use std::mem;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use super::Renewed;
@@ -12,6 +11,7 @@ use super::inputs::Inputs;
 use crate::cache::{Cache, fingerprint};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::Facts;
+use crate::guard::{Work, guarded};
 use crate::page::Page;
 use crate::rules;
 use crate::vault::Ix;
@@ -101,6 +101,7 @@ fn about<'f>(facts: &Facts, findings: &'f [Diagnostic]) -> Vec<&'f [Diagnostic]>
 
 /// The page of the entry at `ix`, or the path of the entry, where the page could not be rendered.
 fn render(facts: &Facts, ix: Ix, about: &[Diagnostic], problems: Problems) -> Result<Page, Arc<str>> {
-    let render = || views::entry_page(facts, ix, about, problems);
-    catch_unwind(AssertUnwindSafe(render)).map_err(|_| Arc::clone(&facts.scene.entry(ix).path))
+    let path = &facts.scene.entry(ix).path;
+    guarded(Work::Render, path, || views::entry_page(facts, ix, about, problems))
+        .ok_or_else(|| Arc::clone(path))
 }

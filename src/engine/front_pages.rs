@@ -2,13 +2,13 @@
 //! are new.
 
 use std::collections::BTreeMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use super::Renewed;
 use crate::cache::fingerprint;
 use crate::diagnostic::{Diagnostic, by_consequence};
 use crate::facts::Facts;
+use crate::guard::{Work, guarded};
 use crate::page::Page;
 use crate::rules;
 use crate::views::{self, Findings};
@@ -46,9 +46,9 @@ impl FrontPages {
     }
 
     fn make(&mut self, renewed: &mut Renewed, path: &str, make: impl FnOnce() -> Page) {
-        match catch_unwind(AssertUnwindSafe(make)) {
-            Ok(page) => renewed.pages.extend(self.if_new(page)),
-            Err(_) => renewed.broken.push(path.into()),
+        match guarded(Work::Render, path, make) {
+            Some(page) => renewed.pages.extend(self.if_new(page)),
+            None => renewed.broken.push(path.into()),
         }
     }
 
@@ -64,5 +64,19 @@ fn split<'f>(findings: &'f [Diagnostic], facts: &Facts) -> Findings<'f> {
     Findings {
         problems,
         advice: by_consequence(advice, &|found| rules::about(found, facts.scene.settings(), facts.stage)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_front_page_that_fails_is_named_and_the_others_are_made() {
+        let (mut pages, mut renewed) = (FrontPages::default(), Renewed::default());
+        pages.make(&mut renewed, "dashboard.html", || panic!("on purpose, for a test"));
+        pages.make(&mut renewed, "timeline.html", || Page { path: "timeline.html".into(), bytes: [].into() });
+        assert_eq!(renewed.broken, ["dashboard.html".into()]);
+        assert_eq!(renewed.pages.len(), 1);
     }
 }

@@ -20,7 +20,6 @@ mod inputs;
 mod past;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -30,6 +29,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::facts::Facts;
+use crate::guard::{Work, guarded};
 use crate::page::layout::{Role, role};
 use crate::page::{Change, History, Now, Page};
 use crate::rules;
@@ -237,7 +237,7 @@ impl Engine {
             Some(known) if has_same_fields && known.entry.text == *text && known.entry.place == place => {
                 Some(Arc::clone(known))
             }
-            _ => catch_unwind(AssertUnwindSafe(|| Arc::new(Parsed::at(path, text, place, own)))).ok(),
+            _ => guarded(Work::Parse, path, || Arc::new(Parsed::at(path, text, place, own))),
         }
     }
 
@@ -255,3 +255,6 @@ impl Engine {
         Update { findings, pages, removed: of_entries.removed, entries: self.vault.len(), is_incomplete }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,12 +1,12 @@
 //! What a history says of the entries of a vault: read once when it comes in, not again with every save.
 
 use std::collections::BTreeMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::facts::history::reworded;
+use crate::guard::{Work, guarded};
 use crate::page::{History, Version};
 use crate::vault::{Committed, Earlier, Parsed, Past, Vault};
 
@@ -41,6 +41,6 @@ fn earlier(
     let text: Arc<str> = texts.get(&*version.blob)?.as_str().into();
     let settings = vault.settings();
     let read = || Parsed::at(path, &text, settings.kind_of_path(path), &settings.fields);
-    let parsed = catch_unwind(AssertUnwindSafe(read)).ok()?;
+    let parsed = guarded(Work::Parse, path, read)?;
     Some((version.day, Arc::new(parsed)))
 }

@@ -12,6 +12,7 @@ use super::{Alone, AtPath, Check, Gravity, Rule, all, gravity};
 use crate::cache::{Cache, fingerprint};
 use crate::diagnostic::Diagnostic;
 use crate::facts::Facts;
+use crate::guard::{Work, guarded};
 use crate::vault::{Ix, Names, Settings};
 
 /// What was found by the time of the last look, by the path of the entry: mostly nothing.
@@ -70,14 +71,14 @@ impl Cached {
             |place| fingerprint((around, entries[place].fingerprints().whole)),
             |place| {
                 let alone = Alone::new(&entries[place], scene.settings(), scene.today());
-                (boxed(alone_part(&alone, &looks)), ())
+                (part(&entries[place].entry.path, || alone_part(&alone, &looks)), ())
             },
         );
         let ixs: Vec<Ix> = scene.summaries().map(|(ix, _)| ix).collect();
         self.links.follow(paths());
         self.links.renew(
             |place| fingerprint((around, names, entries[place].fingerprints().whole)),
-            |place| (boxed(links_part(facts, ixs[place], &looks)), ()),
+            |place| (part(&entries[place].entry.path, || links_part(facts, ixs[place], &looks)), ()),
         );
     }
 }
@@ -96,7 +97,9 @@ fn finish(
     found.finish()
 }
 
-fn boxed(part: Part) -> Option<Box<Part>> {
+/// What `look` finds in the entry at `path`; that it failed is found, too.
+fn part(path: &Arc<str>, look: impl FnOnce() -> Part) -> Option<Box<Part>> {
+    let part = guarded(Work::Check, path, look).unwrap_or_else(|| Part::failed(path));
     (!part.is_empty()).then(|| Box::new(part))
 }
 
@@ -156,4 +159,29 @@ fn links_part(facts: &Facts, ix: Ix, looks: &[Look]) -> Part {
         }
     }
     part
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Severity;
+    use crate::scene::Scene;
+    use crate::schema::Audience;
+    use crate::vault::Vault;
+
+    #[test]
+    fn a_rule_that_fails_is_named() {
+        static FAILS: Rule = Rule {
+            name: "test/fails",
+            severity: Severity::Info,
+            source: "",
+            check: Check::Vault(|_, _| panic!("on purpose, for a test")),
+        };
+        let scene = Scene::new(&Vault::default(), Audience::Me, "2026-03-02".parse().expect("a day"));
+        let facts = Facts::new(&scene);
+        let found = Found::by(&FAILS, &facts).finish();
+        let [finding] = &found[..] else { panic!("{found:?}") };
+        assert_eq!((finding.rule, finding.severity), ("file/internal", Severity::Error));
+        assert!(finding.message.contains("`test/fails`"), "{}", finding.message);
+    }
 }

@@ -4,10 +4,11 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Check, Gravity, Rule, gravity, lint};
+use super::{Check, Gravity, Rule, file, gravity, lint};
 use crate::diagnostic::{Diagnostic, Fix, Related, Severity};
 use crate::entry::Entry;
 use crate::facts::Facts;
+use crate::guard::{Work, guarded};
 use crate::text::Span;
 use crate::vault::{Ix, settings};
 
@@ -92,6 +93,11 @@ impl Part {
         }
     }
 
+    /// What is known of an entry on which the rules failed.
+    pub(super) fn failed(path: &Arc<str>) -> Self {
+        Self { diagnostics: vec![file::not_checked(path)], used: Vec::new() }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.diagnostics.is_empty() && self.used.is_empty()
     }
@@ -114,9 +120,13 @@ impl<'f> Found<'f> {
 
     /// What one rule finds.
     pub(super) fn by(rule: &'static Rule, facts: &'f Facts<'f>) -> Self {
-        let mut found = Self::new(facts);
-        found.run(rule);
-        found
+        let run = || {
+            let mut found = Self::new(facts);
+            found.run(rule);
+            found
+        };
+        guarded(Work::Check, rule.name, run)
+            .unwrap_or_else(|| Self { diagnostics: vec![file::rule_failed(rule.name)], ..Self::new(facts) })
     }
 
     /// What several rules found, together.
@@ -201,6 +211,8 @@ impl<'f> Found<'f> {
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
         self.unused_allows();
         self.diagnostics.sort_by(Diagnostic::order);
+        // Both looks at an entry can fail, and that is said once.
+        self.diagnostics.dedup();
         self.diagnostics
     }
 

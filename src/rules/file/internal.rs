@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::vault::settings;
 
 pub(super) static RULE: Rule = Rule {
     name: "file/internal",
@@ -18,6 +19,18 @@ pub(super) static RULE: Rule = Rule {
 /// The finding about the file at `path`, whose reading went wrong in Regain itself.
 pub fn not_read(path: &Arc<str>) -> Diagnostic {
     mistake(Arc::clone(path), "regain could not read this file, by a mistake of its own")
+}
+
+/// The finding about the file at `path`, in which the search for mistakes went wrong itself.
+pub(in crate::rules) fn not_checked(path: &Arc<str>) -> Diagnostic {
+    mistake(Arc::clone(path), "regain could not check this file, by a mistake of its own")
+}
+
+/// The finding about a rule that failed on the vault as a whole; its place is the settings, which every
+/// vault has.
+pub(in crate::rules) fn rule_failed(rule: &str) -> Diagnostic {
+    let message = format!("the rule `{rule}` failed, by a mistake in regain: what it would find is missing");
+    mistake(settings::FILE.into(), &message)
 }
 
 /// The finding about the entry at `path`, or the page, whose page could not be made.
@@ -33,7 +46,7 @@ fn mistake(path: Arc<str>, message: &str) -> Diagnostic {
         span: None,
         message: message.to_owned(),
         hint: Some(
-            "the other files are not affected; please report it, with nothing private in it".to_owned(),
+            "nothing else is affected; please report it, with nothing private in it".to_owned(),
         ),
         related: Vec::new(),
         fix: None,
