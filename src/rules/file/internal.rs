@@ -45,9 +45,7 @@ fn mistake(path: Arc<str>, message: &str) -> Diagnostic {
         path,
         span: None,
         message: message.to_owned(),
-        hint: Some(
-            "nothing else is affected; please report it, with nothing private in it".to_owned(),
-        ),
+        hint: Some("nothing else is affected; please report it, with nothing private in it".to_owned()),
         related: Vec::new(),
         fix: None,
     }
