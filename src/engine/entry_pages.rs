@@ -15,7 +15,7 @@ use crate::guard::{Work, guarded};
 use crate::page::Page;
 use crate::rules;
 use crate::vault::Ix;
-use crate::views::{self, Problems};
+use crate::views::{self, Findings, Problems};
 
 /// The pages of the entries.
 #[derive(Debug, Default)]
@@ -102,6 +102,8 @@ fn about<'f>(facts: &Facts, findings: &'f [Diagnostic]) -> Vec<&'f [Diagnostic]>
 /// The page of the entry at `ix`, or the path of the entry, where the page could not be rendered.
 fn render(facts: &Facts, ix: Ix, about: &[Diagnostic], problems: Problems) -> Result<Page, Arc<str>> {
     let path = &facts.scene.entry(ix).path;
-    guarded(Work::Render, path, || views::entry_page(facts, ix, about, problems))
+    let (advice, problems_of_it) = about.iter().partition(|found| rules::is_advice(found));
+    let findings = Findings { problems: problems_of_it, advice };
+    guarded(Work::Render, path, || views::entry_page(facts, ix, &findings, problems))
         .ok_or_else(|| Arc::clone(path))
 }

@@ -6,14 +6,13 @@ use std::collections::HashMap;
 use maud::{Markup, html};
 
 use super::html::components::{
-    Rest, Tone, commands, day, definitions, entry_link, findings, options, section, shortlist, status, table,
-    text, visible,
+    Rest, Tone, advice, commands, day, definitions, entry_link, findings, options, section, shortlist,
+    status, table, text, visible,
 };
 use super::html::{Head, Nav, Problems, Site, document, entry_page_path};
 use super::markdown::{self, Destination};
 use super::timeline::items::{Item, items_of};
-use super::words;
-use crate::diagnostic::Diagnostic;
+use super::{Findings, words};
 use crate::entry::{Fields, Given, InWriting, LinkForm, Record, Reference, Value, Words};
 use crate::facts::plan::Signature;
 use crate::facts::{Facts, Rating};
@@ -27,11 +26,10 @@ use crate::vault::{Ix, Link, Site as Place, To, Who};
 /// The most links that a list shows; the rest is counted.
 const MOST: usize = 200;
 
-pub(super) fn page(facts: &Facts, ix: Ix, given: &[Diagnostic], problems: Problems) -> Page {
+pub(super) fn page(facts: &Facts, ix: Ix, found: &Findings, problems: Problems) -> Page {
     let entry = facts.scene.entry(ix);
     let path = entry_page_path(&entry.path);
     let site = Site { facts, depth: path.matches('/').count(), problems };
-    let found: Vec<&Diagnostic> = given.iter().collect();
     let title = entry.title();
     let body = body(&site, ix);
     let lang = Some(facts.scene.lang_of(ix)).filter(|code| !lang::is_english(code));
@@ -44,7 +42,9 @@ pub(super) fn page(facts: &Facts, ix: Ix, given: &[Diagnostic], problems: Proble
             blockquote dir="auto" lang=[lang] { span.said { (visible(said)) } }
         }
         @if let Some(body) = body { article.body aria-label="The text" lang=[lang] { (body) } }
-        @if !found.is_empty() { (section("findings", "Findings", &findings(&site, &found))) }
+        (ratings(&site, ix))
+        @if !found.problems.is_empty() { (section("findings", "Findings", &findings(&site, &found.problems))) }
+        @if !found.advice.is_empty() { (section("advice", "Advice", &advice(&site, &found.advice))) }
         (section("fields", "What is recorded", &html! { div.fields { (fields(&site, ix)) } }))
         (links(&site, ix))
         (section("file", "File", &html! {
@@ -125,29 +125,33 @@ fn sentence(item: &Item, is_named: bool) -> String {
     said
 }
 
-/// What the page says that does not stand in the entry alone: what became of it by today, and the
-/// figures of an expectation, each with its chart.
-pub(super) fn computed(site: &Site, ix: Ix) -> Markup {
+/// All that the page says that does not stand in the entry alone, and by which it becomes another page.
+pub(super) fn of_others(site: &Site, ix: Ix) -> Markup {
+    html! { (computed(site, ix)) (ratings(site, ix)) }
+}
+
+/// What became of it by today, and the figures of an expectation, each with its chart.
+fn computed(site: &Site, ix: Ix) -> Markup {
     let standing = site.facts.expectations.iter().find(|standing| standing.ix == ix);
     html! {
         @for sentence in story(site.facts, ix) { p.story dir="auto" { (visible(&sentence)) } }
         @if let Some(said) = words::history::of_entry(site.facts, ix) { p.note { (commands(&said)) } }
         @if let Some(standing) = standing { (super::dashboard::figures(site, standing)) }
-        (ratings(site, ix))
         (options(site.facts.scene.entry(ix)))
     }
 }
 
 /// The employer's words and figures about this, oldest first.
 fn ratings(site: &Site, ix: Ix) -> Markup {
+    const TITLE: &str = "Ratings, in the employer’s words";
     let all: Vec<_> = site.facts.ratings.iter().filter(|rating| rating.of == ix).collect();
     let row = |rating: &&Rating| {
         let word =
             if rating.label.is_empty() { String::new() } else { format!("“{}”", rating.label.trim()) };
         vec![
             day(rating.on),
-            html! { (text(&word)) @if let Some(part) = &rating.part { " for " (text(part)) } },
-            text(&rating.value.as_ref().map(words::amount).unwrap_or_default()),
+            html! { @if !word.is_empty() { (text(&word)) } @if let Some(part) = &rating.part { " for " (text(part)) } },
+            html! { @if let Some(value) = &rating.value { (text(&words::amount(value))) } },
             text(&rating.by),
             entry_link(site, rating.from),
         ]
@@ -155,7 +159,7 @@ fn ratings(site: &Site, ix: Ix) -> Markup {
     let rows: Vec<Vec<Markup>> = all[all.len().saturating_sub(MOST)..].iter().map(row).collect();
     html! {
         @if !rows.is_empty() {
-            (table("Ratings, in the employer’s words", &["Day", "Word", "Figure", "By", "Said in"], &rows))
+            (section("ratings", TITLE, &table(TITLE, &["Day", "Word", "Figure", "By", "Said in"], &rows)))
         }
     }
 }

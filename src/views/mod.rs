@@ -53,14 +53,14 @@ pub fn dashboard(facts: &Facts, findings: &Findings) -> Page {
 }
 
 /// The page of the entry at `ix`, at its [`entry_path`], with what was found in it.
-pub fn entry_page(facts: &Facts, ix: Ix, findings: &[Diagnostic], problems: Problems) -> Page {
+pub fn entry_page(facts: &Facts, ix: Ix, findings: &Findings, problems: Problems) -> Page {
     entry_page::page(facts, ix, findings, problems)
 }
 
 /// What the page of the entry at `ix` says that other entries and the day decide.
 pub fn entry_page_facts(facts: &Facts, ix: Ix) -> String {
     let site = html::Site { facts, depth: 0, problems: Problems::None };
-    entry_page::computed(&site, ix).into_string()
+    entry_page::of_others(&site, ix).into_string()
 }
 
 /// Where the page of the entry at `path` goes, relative to the output folder.

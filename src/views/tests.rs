@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Findings, Problems, assets, dashboard, entry_page, timeline};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::Facts;
 use crate::facts::tests::with_facts;
 use crate::page::Page;
@@ -60,14 +61,16 @@ fn the_dashboard_of_the_sample_vault() {
 fn the_page_of_an_expectation() {
     let page = with_demo(|facts| {
         let (ix, _) = facts.scene.entries().find(|(_, entry)| entry.id() == Some("E4")).unwrap();
-        by_line(&entry_page(facts, ix, &[], Problems::None))
+        by_line(&entry_page(facts, ix, &Findings::default(), Problems::None))
     });
     insta::assert_snapshot!(page);
 }
 
 fn all_pages(facts: &Facts) -> Vec<Page> {
     let mut pages = vec![dashboard(facts, &Findings::default()), timeline(facts, Problems::None)];
-    pages.extend(facts.scene.entries().map(|(ix, _)| entry_page(facts, ix, &[], Problems::None)));
+    pages.extend(
+        facts.scene.entries().map(|(ix, _)| entry_page(facts, ix, &Findings::default(), Problems::None)),
+    );
     pages
 }
 
@@ -261,9 +264,55 @@ fn a_very_long_title_is_shortened_where_its_page_has_the_whole() {
         assert!(page.contains("words …”") && !page.contains(long.trim()), "{page}");
         let (ix, _) = facts.scene.entries().find(|(_, entry)| &*entry.path == "meetings/m.md").unwrap();
         assert!(
-            html(&entry_page(facts, ix, &[], Problems::None))
+            html(&entry_page(facts, ix, &Findings::default(), Problems::None))
                 .contains(&format!("<h1 dir=\"auto\">{}</h1>", long.trim()))
         );
+    });
+}
+
+/// Ratings have their heading; a column in which nothing stands is left out.
+#[test]
+fn ratings_are_a_table_of_what_there_is() {
+    let page = |rating: &str| {
+        let meeting = format!("---\nat: 2026-03-03\nstatus: held\nratings: [{rating}]\n---\n");
+        let files = [("expectations/e.md", "---\nid: E1\n---\n"), ("meetings/m.md", &*meeting)];
+        with_facts(&files, TODAY, |facts| {
+            let (ix, _) = facts.scene.entries().find(|(_, entry)| entry.id() == Some("E1")).unwrap();
+            html(&entry_page(facts, ix, &Findings::default(), Problems::None))
+        })
+    };
+    let word = page("{ of: E1, label: Meeting, by: Dana }");
+    assert!(word.contains("<h2 id=\"h-ratings\">Ratings, in the employer’s words</h2>"), "{word}");
+    assert!(word.contains(">Word</th>") && !word.contains(">Figure</th>"), "{word}");
+    let figure = page("{ of: E1, value: 82 %, by: Dana }");
+    assert!(figure.contains(">Figure</th>") && !figure.contains(">Word</th>"), "{figure}");
+}
+
+/// Advice is no warning to whoever reads it on a hard day, on no page.
+#[test]
+fn advice_on_the_page_of_an_entry_is_called_advice() {
+    let files = [("expectations/e.md", "---\nid: E1\n---\n")];
+    let found = Diagnostic {
+        rule: "a/rule",
+        severity: Severity::Warning,
+        path: "expectations/e.md".into(),
+        span: None,
+        message: "so it is".into(),
+        hint: None,
+        related: Vec::new(),
+        fix: None,
+    };
+    with_facts(&files, TODAY, |facts| {
+        let (ix, _) = facts.scene.entries().next().unwrap();
+        let page =
+            |problems, advice| html(&entry_page(facts, ix, &Findings { problems, advice }, Problems::None));
+        let of_problem = page(vec![&found], vec![]);
+        assert!(
+            of_problem.contains(">Findings</h2>") && of_problem.contains(">warning</span>"),
+            "{of_problem}"
+        );
+        let of_advice = page(vec![], vec![&found]);
+        assert!(of_advice.contains(">Advice</h2>") && !of_advice.contains(">warning</span>"), "{of_advice}");
     });
 }
 

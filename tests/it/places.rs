@@ -45,7 +45,7 @@ fn page(kind: &Kind, lines: &str) -> (String, String) {
     let folder = kind.top_file.map_or_else(|| format!("{}/a.md", kind.folder), str::to_owned);
     let vault = format!("--- {folder}\n---\nid: T9\n{lines}---\n");
     let markup = facts("2026-03-09", &vault, |facts| {
-        let page = views::entry_page(facts, entry(facts, "T9"), &[], Problems::None);
+        let page = views::entry_page(facts, entry(facts, "T9"), &Findings::default(), Problems::None);
         String::from_utf8(page.bytes.to_vec()).unwrap()
     });
     let main = markup.split("<main").nth(1).unwrap().split("</main>").next().unwrap();

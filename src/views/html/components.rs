@@ -236,23 +236,25 @@ pub fn left_out(
 }
 
 /// A table that becomes a list of small cards on a narrow screen, and stays a table for a screen
-/// reader.
+/// reader. A column in which nothing stands is left out.
 pub fn table(caption: &str, heads: &[&str], rows: &[Vec<Markup>]) -> Markup {
+    let stands = |i: &usize| rows.iter().any(|row| row.get(*i).is_some_and(|cell| !cell.0.is_empty()));
+    let columns: Vec<usize> = (0..heads.len()).filter(stands).collect();
     html! {
         @if !rows.is_empty() {
             table.stacks role="table" {
                 caption.hidden { (caption) }
                 thead role="rowgroup" {
-                    tr role="row" { @for head in heads { th role="columnheader" scope="col" { (head) } } }
+                    tr role="row" { @for &i in &columns { th role="columnheader" scope="col" { (heads[i]) } } }
                 }
                 tbody role="rowgroup" {
                     @for row in rows {
                         tr role="row" {
-                            @for (i, cell) in row.iter().enumerate() {
-                                @if i == 0 {
+                            @for (i, cell) in columns.iter().filter_map(|&i| Some((i, row.get(i)?))) {
+                                @if i == columns[0] {
                                     th role="rowheader" scope="row" { (cell) }
                                 } @else {
-                                    td role="cell" data-label=(heads.get(i).copied().unwrap_or_default()) { div { (cell) } }
+                                    td role="cell" data-label=(heads[i]) { div { (cell) } }
                                 }
                             }
                         }

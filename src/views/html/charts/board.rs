@@ -77,7 +77,11 @@ struct Taken {
     rows: (f64, f64),
     /// From which of the widths on it is shown.
     from: usize,
+    /// Whether it is a line, which a label with a ground of its own may interrupt.
+    is_line: bool,
 }
+
+const MARK: Taken = Taken { x: 0.0, span: (0.0, 0.0), rows: (0.0, 0.0), from: 0, is_line: false };
 
 impl Default for Board {
     fn default() -> Self {
@@ -111,7 +115,7 @@ impl Board {
 
     /// Keeps labels off a mark of `radius` pixels around a point.
     pub fn keep_off(&mut self, x: f64, y: f64, radius: f64) {
-        self.taken.push(Taken { x, span: (-radius, radius), rows: (y - radius, y + radius), from: 0 });
+        self.taken.push(Taken { x, span: (-radius, radius), rows: (y - radius, y + radius), ..MARK });
     }
 
     /// Keeps labels off a line from one point to another, of percent and pixels each.
@@ -126,7 +130,7 @@ impl Board {
 
     /// Keeps labels off a line straight down at `x` percent.
     pub fn keep_off_down(&mut self, x: f64, top: f64, bottom: f64) {
-        self.taken.push(Taken { x, span: (-1.5, 1.5), rows: (top, bottom), from: 0 });
+        self.taken.push(Taken { x, span: (-1.5, 1.5), rows: (top, bottom), is_line: true, ..MARK });
     }
 
     /// Keeps labels off a bar from one place to another, in percent, between two heights.
@@ -137,7 +141,7 @@ impl Board {
         let steps = ((right - left) / STEP).ceil().max(1.0);
         for step in 0..=(steps as usize) {
             let x = left + (right - left) * step as f64 / steps;
-            self.taken.push(Taken { x, span: (-2.0, 2.0), rows, from: 0 });
+            self.taken.push(Taken { x, span: (-2.0, 2.0), rows, ..MARK });
         }
     }
 
@@ -170,10 +174,24 @@ impl Board {
 
     /// Puts `text` at the first of these spots that is free: on narrow pages too if there is one.
     pub fn place(&mut self, text: &str, spots: &[Spot]) -> Option<Label> {
+        self.place_where(text, spots, Self::is_free)
+    }
+
+    /// As [`place`](Self::place), for a label with a ground of its own, which may interrupt lines.
+    pub fn place_over_lines(&mut self, text: &str, spots: &[Spot]) -> Option<Label> {
+        self.place_where(text, spots, |board, new| board.is_free_of(new, |old| !old.is_line))
+    }
+
+    fn place_where(
+        &mut self,
+        text: &str,
+        spots: &[Spot],
+        is_free: impl Fn(&Self, Taken) -> bool,
+    ) -> Option<Label> {
         for (from, _, class) in self.tiers() {
             for &spot in spots {
                 let taken = taken(text, spot, from);
-                if self.is_free(taken) {
+                if is_free(self, taken) {
                     self.taken.push(taken);
                     return Some(Label { spot, text: text.to_owned(), class });
                 }
@@ -193,14 +211,16 @@ impl Board {
 
     fn is_free(&self, new: Taken) -> bool {
         let crosses = |y: &f64| new.rows.0 < *y + 1.0 && *y - 1.0 < new.rows.1;
-        if self.across.iter().any(crosses) {
-            return false;
-        }
+        !self.across.iter().any(crosses) && self.is_free_of(new, |_| true)
+    }
+
+    /// Whether it lies in the chart, and on none of those things that count.
+    fn is_free_of(&self, new: Taken, counts: impl Fn(&Taken) -> bool) -> bool {
         self.widths.iter().enumerate().skip(new.from).all(|(i, &(width, _))| {
             let (left, right) = new.at(width);
             left >= -1.0
                 && right <= width + 1.0
-                && self.taken.iter().filter(|old| old.from <= i).all(|old| {
+                && self.taken.iter().filter(|old| old.from <= i && counts(old)).all(|old| {
                     let (old_left, old_right) = old.at(width);
                     right <= old_left
                         || old_right <= left
@@ -236,6 +256,7 @@ fn taken(text: &str, spot: Spot, from: usize) -> Taken {
         span: (left - before, left + width + after),
         rows: (spot.y - 11.0, spot.y + 3.0),
         from,
+        is_line: false,
     }
 }
 

@@ -125,8 +125,11 @@ fn figures(board: &mut Board, measure: &Measure, plot: &Plot, labels: &mut Label
             let y = plot.y(*value).min(plot.y(0.0)) - 4.0;
             let is_last = i + 1 == shown.len();
             let said = words::figures::tick(measure, *value);
-            let label = board.place(&said, &[spot(middle, 0.0, y, Anchor::Middle)]);
-            labels.extend(label.map(|label| (if is_last { "chart-strong" } else { "" }, label)));
+            // Beside its bar a figure may interrupt the line of the target.
+            let label = board.place_over_lines(&said, &[spot(middle, 0.0, y, Anchor::Middle)]);
+            labels.extend(
+                label.map(|label| (if is_last { "chart-strong chart-over" } else { "chart-over" }, label)),
+            );
         }
         return;
     }

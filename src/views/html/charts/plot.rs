@@ -63,12 +63,8 @@ pub(super) struct Point {
 }
 
 impl<'m> Plot<'m> {
-    /// Nothing where no figure is a number, or what is looked at makes no line.
+    /// Nothing where nothing is drawn.
     pub(super) fn new(facts: &Facts, standing: &Standing, measure: &'m Measure) -> Option<Self> {
-        let is_counted = matches!(measure.sort, Some(Sort::Behaviour | Sort::Deliverable | Sort::None));
-        if is_counted && measure.bounds().is_none() {
-            return None;
-        }
         let marks = marks(measure)?;
         let theirs: Vec<Point> = points(measure, &measure.theirs, 0);
         let (first, last) = marks.days()?;
@@ -158,8 +154,13 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-/// What is drawn of a measure; nothing where no figure that counts is a number.
+/// What is drawn of a measure; nothing where no figure that counts is a number, or what is looked at makes
+/// no line: 2 of 3 times, then 5 of 5.
 pub(super) fn marks(measure: &Measure) -> Option<Marks<'_>> {
+    let is_looked_at = matches!(measure.sort, Some(Sort::Behaviour | Sort::Deliverable | Sort::None));
+    if is_looked_at && measure.bounds().is_none() {
+        return None;
+    }
     let is_by_period =
         !measure.is_of_plan() && measure.per != Some(Per::Item) && measure.aggregate != Aggregate::Each;
     if is_by_period {

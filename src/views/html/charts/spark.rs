@@ -37,7 +37,7 @@ pub fn spark(measure: &Measure) -> Markup {
             span.spark-scale { span { (visible(&figures::number(high))) } span { (visible(&figures::number(low))) } }
             svg width="100%" height=(number(HEIGHT)) aria-hidden="true" {
                 @if let Some(target) = target {
-                    line.chart-target-line x1="0" x2="100%" y1=(number(y(target))) y2=(number(y(target))) {}
+                    line.chart-target x1="0" x2="100%" y1=(number(y(target))) y2=(number(y(target))) {}
                 }
                 svg width="100%" height="100%" viewBox={ "0 0 100 " (number(HEIGHT)) } preserveAspectRatio="none" {
                     path.spark-line d=(line) {}

@@ -272,6 +272,18 @@ fn each_period_is_a_bar_and_a_row_with_its_verdict() {
     );
 }
 
+/// A figure just below the target interrupts its line, and is not left out.
+#[test]
+fn a_bar_beside_the_line_of_the_target_keeps_its_figure() {
+    for value in 80..=99 {
+        let said = chart(
+            "measure: percent\ntarget: 90\nper: week\naggregate: latest\n",
+            &[("2026-02-17", "60"), ("2026-02-24", &value.to_string())],
+        );
+        assert!(said.contains(&format!("text-anchor=\"middle\">{value}%</text>")), "{said}");
+    }
+}
+
 #[test]
 fn the_target_that_is_only_spoken_is_a_second_line() {
     let changes = "changes: [{on: 2026-02-24, what: target, old: 10, new: 12, in_writing: no}]\n";

@@ -47,7 +47,7 @@ fn week_in_words(today: NaiveDate, ago: usize) -> String {
 }
 
 /// Where both series of the record begin, in pixels from the top.
-const MIDDLE: f64 = 62.0;
+const MIDDLE: f64 = 66.0;
 
 /// The highest bar of the record, in pixels.
 const REACH: f64 = 36.0;
@@ -81,7 +81,7 @@ pub fn record_weeks(weeks: &[Week], id: &str) -> Markup {
             push(&mut down, format_args!("M{x} {MIDDLE}h8v{}h-8z", number(tall(week.recorded))));
         }
     }
-    let height = MIDDLE + REACH + 2.0 * LINE + 6.0;
+    let height = MIDDLE + REACH + 3.0 * LINE + 6.0;
     let (happened, recorded) = (
         weeks.iter().map(|week| week.happened).sum::<usize>(),
         weeks.iter().map(|week| week.recorded).sum::<usize>(),
@@ -138,7 +138,8 @@ fn record_labels(weeks: &[Week], most: usize) -> Vec<(&'static str, super::Label
     let tall = |count: usize| count as f64 / most as f64 * REACH;
     let spot = |x: f64, y: f64, anchor: Anchor| Spot { x, dx: 0.0, y, anchor };
     let ends = |y: f64| [spot(0.0, y, Anchor::Start), spot(100.0, y, Anchor::End)];
-    let below = MIDDLE + REACH + LINE;
+    // Below the figures of the longest bars.
+    let below = MIDDLE + REACH + 2.0 * LINE;
     labels.extend(board.place("happened", &ends(12.0)).map(|label| ("", label)));
     labels.extend(board.place("written down", &ends(below - 1.0)).map(|label| ("", label)));
     // The figures of few weeks stand at their bars, of many only the greatest.
