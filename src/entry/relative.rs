@@ -38,11 +38,12 @@ pub struct Meant {
     pub has_own_time: bool,
 }
 
-/// Longer than any words for a day; there is one step a few letters.
+/// The longest input, in bytes: more than any real one. Bounds the recursion, which has at most one
+/// step for every few letters.
 const LONGEST: usize = 120;
 
-/// The day that `words` mean, with a time behind it where one is written (`friday 10:00`); `None` where
-/// they are no such words.
+/// Resolves `words`, which may end with a time (`friday 10:00`); `None` if they are not a relative
+/// date.
 pub fn read(words: &str, around: Around, lean: Lean) -> Option<Meant> {
     let words = words.trim();
     if words.len() > LONGEST {

@@ -20,7 +20,7 @@ use crate::text::Span;
 /// What stands in one field.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    /// One text.
+    /// A single text.
     Text(Box<str>),
     /// A list of texts, people or paths, each with its place.
     Words(Vec<Words>),

@@ -9,13 +9,13 @@
 pub enum Amount {
     /// A number.
     Number(f64),
-    /// So many percent.
+    /// A percentage.
     Percent(f64),
-    /// So many of so many: `3 of 12`.
+    /// A number out of a total: `3 of 12`.
     Of(f64, f64),
-    /// A range, its ends included.
+    /// A range, inclusive.
     Range(f64, f64),
-    /// A range in percent, its ends included.
+    /// A range in percent, inclusive.
     Percents(f64, f64),
     /// A comma with three digits behind it, `1,250`: a decimal comma, unless the vault writes its
     /// decimals with a point.
