@@ -1,27 +1,26 @@
-//! "Did you mean …": the nearest of some known words.
+//! "Did you mean …": the nearest of a set of known words.
 
-/// Nobody types a word of more bytes than this by hand and misspells it.
+/// The longest word, in bytes, that is compared: longer ones are not typed by hand.
 const LONGEST: usize = 64;
 
-/// How many edits a word of so many letters may be away from what was meant: one for every three, at
-/// least one. More than three make another word.
+/// The number of edits by which a word of so many letters may differ from what was meant: one for
+/// every three, at least one. More than three make another word.
 fn allowed(letters: usize) -> usize {
     (letters / 3).clamp(1, 3)
 }
 
-/// The candidate nearest to `word`, if one is near enough to be meant: one edit (a letter added,
-/// dropped, changed, or two swapped) for every three letters, at least one, at most three. Case does not
-/// count.
+/// The candidate nearest to `word`, if it is near enough: one edit (a letter added, dropped,
+/// changed, or two swapped) for every three letters, at least one, at most three. Ignores case.
 ///
-/// Of candidates equally near the first wins, so that the same input gives the same suggestion.
+/// Among equally near candidates the first wins, so that the same input gives the same suggestion.
 pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let candidates: Vec<&str> = candidates.into_iter().collect();
     let numbered = candidates.iter().enumerate().map(|(i, candidate)| (*candidate, i));
     Spelling::new(numbered).closest(word, |_| true).map(|(_, i)| candidates[*i])
 }
 
-/// How many edits two words are apart; letters' case, spaces, hyphens and underscores do not count.
-/// Words that nobody types are as far apart as can be.
+/// The number of edits between two words, ignoring case, spaces, hyphens and underscores.
+/// `usize::MAX` if either is too long to have been typed.
 pub fn distance(one: &str, other: &str) -> usize {
     if one.len() > LONGEST || other.len() > LONGEST {
         return usize::MAX;
@@ -30,8 +29,8 @@ pub fn distance(one: &str, other: &str) -> usize {
     Rows::new(&one).follow(&other, usize::MAX).unwrap_or(usize::MAX)
 }
 
-/// Many words, among which the nearest to another is found without a look at each: words that begin
-/// alike are side by side, and where a beginning is too far away, so are all words that begin so.
+/// A set of words that finds the nearest to another word without looking at each: words with a
+/// common prefix are adjacent, and are skipped together if the prefix is too far away.
 #[derive(Debug)]
 pub struct Spelling<T> {
     words: Vec<Known<T>>,
@@ -45,7 +44,7 @@ struct Known<T> {
 }
 
 impl<T: Ord> Spelling<T> {
-    /// Some words, each with what it means.
+    /// Builds the set from words, each with its meaning.
     pub fn new<'w>(words: impl IntoIterator<Item = (&'w str, T)>) -> Self {
         let mut words: Vec<_> = words
             .into_iter()
@@ -56,18 +55,19 @@ impl<T: Ord> Spelling<T> {
         Self { words }
     }
 
-    /// The word nearest to `word` among those whose meaning `fits`, if it is near enough to be meant. Of
-    /// words equally near the one of the least meaning wins.
+    /// The word nearest to `word` among those whose meaning `fits`, if it is near enough. Among
+    /// equally near words the one with the smallest meaning wins.
     pub fn closest(&self, word: &str, fits: impl Fn(&T) -> bool) -> Option<(&str, &T)> {
         let wanted = plain(word);
         if wanted.is_empty() || word.len() > LONGEST {
             return None;
         }
-        // Most of what is misspelt is one edit away, and there are few such words.
+        // Most misspelt words are one edit away, and few words are that near.
         (1..=allowed(wanted.len())).find_map(|limit| self.within(limit, &wanted, &fits))
     }
 
-    /// The word of the least meaning that is not farther than `limit` from `wanted`, and nearest.
+    /// The nearest word within `limit` edits of `wanted`; among equals the one with the smallest
+    /// meaning.
     fn within(&self, limit: usize, wanted: &[char], fits: impl Fn(&T) -> bool) -> Option<(&str, &T)> {
         let mut rows = Rows::new(wanted);
         let mut best: Option<(usize, &Known<T>)> = None;
@@ -92,7 +92,8 @@ impl<T: Ord> Spelling<T> {
         best.map(|(_, known)| (&*known.written, &known.what))
     }
 
-    /// The place behind all words from `i` on that begin so: mostly a few, so the steps begin small.
+    /// The index after the run of words from `i` on that start with `beginning`. Such runs are
+    /// mostly short, so the steps start small.
     fn behind(&self, i: usize, beginning: &[char]) -> usize {
         let begins_so = |known: &Known<T>| known.plain.starts_with(beginning);
         let mut step = 1;
@@ -104,13 +105,13 @@ impl<T: Ord> Spelling<T> {
     }
 }
 
-/// `Due Date`, `due_date` and `due-date` are the same word to somebody who types in a hurry.
+/// Hurried typing makes no difference between `Due Date`, `due_date` and `due-date`.
 fn plain(word: &str) -> Vec<char> {
     word.chars().map(|c| if matches!(c, '_' | ' ') { '-' } else { c }).flat_map(char::to_lowercase).collect()
 }
 
-/// The table of the Damerau-Levenshtein distance (optimal string alignment) to one word, a row for each
-/// letter of another. Words that begin alike share their first rows.
+/// The table of the Damerau-Levenshtein distance (optimal string alignment) to one word, one row
+/// per letter of the other. Words with a common prefix share their first rows.
 struct Rows<'w> {
     wanted: &'w [char],
     rows: Vec<usize>,
@@ -121,13 +122,13 @@ impl<'w> Rows<'w> {
         Self { wanted, rows: (0..=wanted.len()).collect() }
     }
 
-    /// Keeps the rows of the first `letters`, where there are as many.
+    /// Keeps the rows of the first `letters` letters, if there are as many.
     fn keep(&mut self, letters: usize) {
         self.rows.truncate((letters + 1) * self.width());
     }
 
-    /// How far `word` is away, the first rows of which are there. Where it is farther than `limit`, it may
-    /// be the number of its first letters that no word of that distance begins with.
+    /// The distance to `word`, whose first rows are already there. If it exceeds `limit`, the error
+    /// may be the length of a prefix that no word within the limit has.
     fn follow(&mut self, word: &[char], limit: usize) -> Result<usize, usize> {
         let width = self.width();
         for letter in self.rows.len() / width..=word.len() {
@@ -149,7 +150,7 @@ impl<'w> Rows<'w> {
                 self.rows.push(cost);
                 least = least.min(cost);
             }
-            // Two letters that are swapped reach over a row.
+            // Two swapped letters reach back over one row.
             let before = self.rows[row - width..row].iter().min().copied().unwrap_or_default();
             if least > limit && before >= limit {
                 return Err(letter);
@@ -204,7 +205,7 @@ mod tests {
     }
 
     proptest::proptest! {
-        /// What is skipped is never what is nearest.
+        /// The skipping search never misses the nearest word.
         #[test]
         fn many_words_are_searched_as_each_would_be(words in proptest::collection::vec("[abc]{0,7}", 0..30), word in "[abc]{1,8}") {
             let letters = word.chars().count();

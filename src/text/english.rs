@@ -1,13 +1,13 @@
-//! English as every surface writes it: counts, lists, capitals, shortened lines, large numbers.
+//! English phrases for all output: counts, lists, capitals, shortened lines, large numbers.
 //!
-//! Knows words and numbers only; what they are about is the caller's to say.
+//! Knows words and numbers only, not what they are about.
 
 /// `1 day`, `3 days`.
 pub fn count(count: i64, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-/// The word for one, or for any other number of them.
+/// The word for `count` things: `one` or `many`.
 pub fn plural<'w>(count: usize, one: &'w str, many: &'w str) -> &'w str {
     if count == 1 { one } else { many }
 }
@@ -35,13 +35,14 @@ fn joined<S: AsRef<str>>(items: &[S], before_last: &str) -> String {
     out
 }
 
-/// With a capital letter at the start.
+/// `text` with a capital letter at the start.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The first words on one line, to the end of a word: at most about `most` characters.
+/// The first words of `text` on one line, cut at the end of a word: at most about `most`
+/// characters.
 pub fn shortened(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= most {
@@ -52,8 +53,8 @@ pub fn shortened(text: &str, most: usize) -> String {
     format!("{} …", head.trim_end_matches([',', ';', '.', ' ']))
 }
 
-/// The digits before the point in threes, where there are five or more: a narrow space is read the
-/// same by those who write a comma for the point.
+/// `number` with its integer digits in groups of three if there are five or more, separated by a
+/// narrow space: unlike a comma, nobody reads that as a decimal sign.
 pub fn grouped(number: &str) -> String {
     let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
     let (whole, rest) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
@@ -70,7 +71,7 @@ pub fn grouped(number: &str) -> String {
     shown + rest
 }
 
-/// A number of a few things in a sentence: `three`; from eleven on in digits.
+/// A small number as a word, `three`; from eleven on in digits.
 pub fn number_word(n: usize) -> String {
     const WORDS: [&str; 11] =
         ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];

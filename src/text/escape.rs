@@ -1,22 +1,23 @@
-//! Text made inert: for a terminal and for a spreadsheet. (HTML is escaped by the templates.)
+//! Escapes text for a terminal and for a spreadsheet. (HTML is escaped by the templates.)
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// `text` safe to print on one line of a terminal: every control character (C0, DEL, C1, line
-/// ends among them), and every character that reorders or hides others (bidirectional controls,
+/// `text` safe to print on one line of a terminal: every control character (C0, DEL and C1,
+/// including line ends), and every character that reorders or hides others (bidirectional controls,
 /// zero-width characters, tags), becomes an escape such as `\x1b` or `\u{202e}`.
 pub fn one_line(text: &str) -> Cow<'_, str> {
     escape_where(text, char::is_control)
 }
 
-/// As [`one_line`], but line feeds and tabs stay: for the excerpt of a file.
+/// Like [`one_line`], but line feeds and tabs stay: for the excerpt of a file.
 pub fn lines(text: &str) -> Cow<'_, str> {
     escape_where(text, is_obeyed)
 }
 
-/// `cell` safe to open in a spreadsheet: where it could be read as a formula it gets a leading
-/// apostrophe. One number stays one, whatever its sign. Quoting is the CSV writer's own work.
+/// `cell` safe to open in a spreadsheet: if it could be read as a formula it gets a leading
+/// apostrophe. A single number stays as it is, whatever its sign. Quoting is left to the CSV
+/// writer.
 pub fn csv_cell(cell: &str) -> Cow<'_, str> {
     match cell.chars().next() {
         Some('+' | '-') if is_number(&cell[1..]) => Cow::Borrowed(cell),
@@ -27,7 +28,8 @@ pub fn csv_cell(cell: &str) -> Cow<'_, str> {
     }
 }
 
-/// Digits, with one point or comma between them at most, and a percent sign at most behind them.
+/// Whether `text` is digits, optionally with one point or comma between them and a percent sign
+/// after them.
 fn is_number(text: &str) -> bool {
     let text = text.strip_suffix('%').unwrap_or(text);
     let mut parts = text.split(['.', ',']);
@@ -37,16 +39,16 @@ fn is_number(text: &str) -> bool {
     is_digits(parts.next()) && is_digits(parts.next()) && parts.next().is_none()
 }
 
-/// Whether `c` shows nothing, or changes how what stands around it is shown: zero-width characters,
-/// bidirectional controls, invisible operators, tag characters.
+/// Whether `c` is invisible, or changes how the characters around it are shown: zero-width
+/// characters, bidirectional controls, invisible operators, tag characters.
 pub fn is_deceptive(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// The characters of `text`, each with whether it [deceives](is_deceptive) where it is. A joiner between two
-/// letters of a script that needs it, or two parts of a picture, does not.
+/// The characters of `text`, each with whether it [deceives](is_deceptive) in its context. A joiner
+/// between two letters of a script that needs it, or between two parts of an emoji, does not.
 pub fn with_deception(text: &str) -> impl Iterator<Item = (char, bool)> {
     let mut before = None;
     let mut chars = text.chars().peekable();
@@ -63,12 +65,12 @@ pub fn with_deception(text: &str) -> impl Iterator<Item = (char, bool)> {
 const ZWNJ: char = '\u{200c}';
 const ZWJ: char = '\u{200d}';
 
-/// Latin, Greek and Cyrillic letters are never joined: there a joiner only hides.
+/// Latin, Greek and Cyrillic letters are never joined: a joiner among them only hides.
 fn can_be_joined(c: char) -> bool {
     c >= '\u{590}' && !c.is_whitespace() && !c.is_control() && !is_deceptive(c)
 }
 
-/// How many bytes [`lines`] makes of what stands before the byte `end` of `text`.
+/// The number of bytes that [`lines`] makes of the first `end` bytes of `text`.
 pub fn length_of_lines(text: &str, end: usize) -> usize {
     let mut at = 0;
     let mut length = 0;

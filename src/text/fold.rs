@@ -1,11 +1,11 @@
-//! Names that a person, or another file system, takes for the same.
+//! Names that a person, or another file system, treats as equal.
 
 use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// `name` in lower case and in Unicode's composed form (NFC): equal for two names that differ only
-/// in letters' case or in how an accent is encoded.
+/// `name` in lower case and in Unicode's composed form (NFC): two names are equal if they differ
+/// only in case or in how an accent is encoded.
 pub fn fold(name: &str) -> Cow<'_, str> {
     if name.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
         return Cow::Borrowed(name);

@@ -1,28 +1,28 @@
-//! In which language a text is written, where that is certain.
+//! Detects the language of a text, if that is certain.
 //!
-//! Guesses nothing: a short text, and one that could be in several languages, has none.
+//! Never guesses: a short text, and one that could be in several languages, has none.
 
 use std::sync::LazyLock;
 
 use whatlang::{Detector, Lang};
 
-/// The fewest letters of which a language can be told.
+/// The fewest letters from which a language can be detected.
 const FEWEST: usize = 40;
 
-/// The most bytes that are looked at: more would tell nothing new.
+/// The most bytes that are examined: more would not change the result.
 const MOST: usize = 2000;
 
-/// Words that are frequent in English and are none in the other languages that can be told.
+/// Words that are frequent in English and are not words of the other detectable languages.
 const ENGLISH_WORDS: [&str; 14] = [
     "and", "from", "she", "that", "the", "their", "they", "this", "what", "when", "which", "with", "would",
     "you",
 ];
 
-/// Of how many words of an English text one is among these, at the least.
+/// At least one in this many words of an English text is among [`ENGLISH_WORDS`].
 const ENGLISH_SHARE: usize = 8;
 
-/// Only languages whose code is known here, and of two that can hardly be told apart the one with more
-/// writers: Dutch, and not Afrikaans. The settings name any other.
+/// Detects only languages with a code below, and of two that can hardly be distinguished only the
+/// one with more writers: Dutch, not Afrikaans. Others can be named in the settings.
 static DETECTOR: LazyLock<Detector> = LazyLock::new(|| {
     Detector::with_allowlist(Lang::all().iter().copied().filter(|lang| code(*lang).is_some()).collect())
 });
@@ -30,7 +30,7 @@ static DETECTOR: LazyLock<Detector> = LazyLock::new(|| {
 /// The code of English.
 pub const ENGLISH: &str = "en";
 
-/// The language of `text` as pages name it (`en`, `nl`), where it is certain.
+/// The code of the language of `text`, as used in HTML (`en`, `nl`), if it is certain.
 pub fn language(text: &str) -> Option<&'static str> {
     let end = (0..=MOST.min(text.len())).rfind(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let text = &text[..end];
@@ -44,8 +44,8 @@ pub fn language(text: &str) -> Option<&'static str> {
     if found.is_reliable() { code(found.lang()) } else { None }
 }
 
-/// Whether `text` is English by its most frequent words. The detector compares a text with forty languages,
-/// which takes longer than rendering its page.
+/// Whether `text` is English by its most frequent words. The detector compares a text with forty
+/// languages, which takes longer than rendering its page.
 fn has_english_words(text: &str) -> bool {
     let (mut words, mut english) = (0, 0);
     for word in text.split_whitespace() {
@@ -56,7 +56,7 @@ fn has_english_words(text: &str) -> bool {
     english * ENGLISH_SHARE >= words
 }
 
-/// Whether `text` names a language as pages do: `nl`, `pt-BR`.
+/// Whether `text` has the form of a language code in HTML: `nl`, `pt-BR`.
 pub fn is_code(text: &str) -> bool {
     let mut parts = text.split('-');
     let first = parts.next().unwrap_or_default();
@@ -65,12 +65,12 @@ pub fn is_code(text: &str) -> bool {
         && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
-/// Whether a code is one of English: `en`, `en-GB`.
+/// Whether a code stands for English: `en`, `en-GB`.
 pub fn is_english(code: &str) -> bool {
     code.split('-').next() == Some(ENGLISH)
 }
 
-/// The shortest code of a language, as BCP 47 has it.
+/// The shortest BCP 47 code of a language.
 fn code(lang: Lang) -> Option<&'static str> {
     Some(match lang {
         Lang::Eng => ENGLISH,
@@ -117,7 +117,7 @@ fn code(lang: Lang) -> Option<&'static str> {
         Lang::Ukr => "uk",
         Lang::Urd => "ur",
         Lang::Vie => "vi",
-        // What it takes for one of these may be one of its neighbours.
+        // A text detected as one of these could be in a closely related language.
         _ => return None,
     })
 }

@@ -1,6 +1,6 @@
-//! Bytes to lines and columns, for people and editors.
+//! Converts byte offsets to lines and columns, for people and editors.
 //!
-//! Columns count characters (Unicode scalar values), from 1: neither bytes nor cells of a terminal.
+//! Columns count characters (Unicode scalar values), from 1: not bytes, and not terminal cells.
 
 /// A line and a column, both from 1; the column in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,10 +11,10 @@ pub struct Position {
     pub column: u32,
 }
 
-/// How far apart, in bytes, the character counts are kept: bounds the work for one look-up.
+/// The distance, in bytes, between stored character counts: bounds the work for one look-up.
 const STRIDE: usize = 512;
 
-/// Where the lines of a text start. Built in one pass; a look-up costs at most `STRIDE` bytes,
+/// The starts of the lines of a text. Built in one pass; a look-up costs at most `STRIDE` bytes,
 /// however long the line.
 pub struct LineIndex<'t> {
     text: &'t str,
@@ -25,7 +25,8 @@ pub struct LineIndex<'t> {
 }
 
 impl<'t> LineIndex<'t> {
-    /// Reads `text` once. LF, CRLF and a lone CR each end a line; a BOM is no character.
+    /// Reads `text` once. LF, CRLF and a lone CR each end a line; a BOM is not counted as a
+    /// character.
     pub fn new(text: &'t str) -> Self {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
@@ -43,7 +44,8 @@ impl<'t> LineIndex<'t> {
         Self { text, starts, characters }
     }
 
-    /// The line and column of the byte at `offset`; of the end of the text where it lies beyond.
+    /// The line and column of the byte at `offset`; those of the end of the text if it is beyond
+    /// it.
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.text.len());
         let line = self.starts.partition_point(|&start| start as usize <= offset);

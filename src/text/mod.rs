@@ -1,6 +1,6 @@
-//! Text: where something stands, how words are compared, how they are made safe to print.
+//! Text: positions in it, how words are compared, how it is made safe to print.
 //!
-//! Knows nothing of vaults or entries.
+//! Knows nothing about vaults or entries.
 //!
 //! ```
 //! assert_eq!(regain::text::closest("staus", ["status", "start"]), Some("status"));

@@ -1,12 +1,12 @@
-//! The order in which people count: `E2` before `E10`, letters' case aside.
+//! The natural order of names: `E2` before `E10`, ignoring case.
 //!
-//! Never an order of days or figures: those have types of their own.
+//! Never orders days or figures: those have types of their own.
 
 use std::cmp::Ordering;
 
 use super::fold;
 
-/// How two names stand to each other. Runs of digits are compared as numbers.
+/// Compares two names, with runs of digits compared as numbers.
 pub fn natural(one: &str, other: &str) -> Ordering {
     let (one, other) = (fold(one), fold(other));
     let (mut a, mut b) = (&*one, &*other);
@@ -22,11 +22,11 @@ pub fn natural(one: &str, other: &str) -> Ordering {
             return order;
         }
     }
-    // `E01` and `E1` are two names all the same.
+    // `E01` and `E1` are still two names.
     a.len().cmp(&b.len()).then_with(|| one.cmp(&other))
 }
 
-/// Takes the digits from the front of `text`; the zeros before them say nothing.
+/// Takes the digits from the front of `text`, without leading zeros.
 fn digits<'t>(text: &mut &'t str) -> &'t str {
     let (digits, rest) = text.split_at(text.bytes().take_while(u8::is_ascii_digit).count());
     *text = rest;

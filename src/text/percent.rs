@@ -1,14 +1,14 @@
-//! Texts in addresses, and back.
+//! Percent-encoding of texts in URLs, and decoding.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// Everything but letters, digits and `-._~`: what a name may not have in an address.
+/// Everything but letters, digits and `-._~`: the characters to encode in a name.
 pub const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// The same for a path, whose `/` stay.
+/// The same for a path, which keeps its `/`.
 pub const PATH: &AsciiSet = &NAME.remove(b'/');
 
-/// The same for a whole address that somebody wrote, whose punctuation has a meaning. Quotes and
+/// The same for a whole URL that somebody wrote, whose punctuation has a meaning. Quotes and
 /// backslashes have none.
 pub const ADDRESS: &AsciiSet = &PATH
     .remove(b':')
@@ -29,12 +29,12 @@ pub const ADDRESS: &AsciiSet = &PATH
     .remove(b'=')
     .remove(b'%');
 
-/// `text` with each byte written as `%20` and its like that is in `set`, or no ASCII.
+/// `text` with every byte that is in `set`, or is not ASCII, percent-encoded.
 pub fn encoded(text: &str, set: &'static AsciiSet) -> String {
     utf8_percent_encode(text, set).to_string()
 }
 
-/// `text` with `%20` and its like decoded, once; `None` where that is no UTF-8.
+/// `text` percent-decoded once; `None` if the result is not UTF-8.
 pub fn decoded(text: &str) -> Option<String> {
     percent_decode_str(text).decode_utf8().ok().map(std::borrow::Cow::into_owned)
 }

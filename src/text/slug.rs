@@ -1,4 +1,4 @@
-//! A title as a file name that every platform accepts.
+//! Turns a title into a file name that every platform accepts.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 const LONGEST: usize = 60;
 
 /// `title` in lower case with hyphens: letters and digits of any script stay, accents of Latin
-/// letters are dropped, everything else becomes one hyphen. Empty where nothing is left.
+/// letters are dropped, everything else becomes one hyphen. Empty if nothing is left.
 ///
 /// Never a name that Windows reserves (`con`, `nul`, `com1`), which gets a trailing `-entry`.
 pub fn slug(title: &str) -> String {
@@ -25,7 +25,7 @@ pub fn slug(title: &str) -> String {
     if is_device_name(&slug) { format!("{slug}-entry") } else { slug }
 }
 
-/// Whether Windows takes `stem` for a device, with any extension and in any case.
+/// Whether Windows reads `stem` as a device, with any extension and in any case.
 pub fn is_device_name(stem: &str) -> bool {
     if !matches!(stem.len(), 3 | 4) {
         return false;

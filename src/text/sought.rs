@@ -1,4 +1,4 @@
-//! Many words, found in a text in one pass over it.
+//! Searches a text for many words in one pass.
 
 use std::collections::BTreeSet;
 
@@ -6,34 +6,34 @@ use aho_corasick::AhoCorasick;
 
 use super::{Span, fold};
 
-/// Words that are looked for; upper and lower case make no difference.
+/// Words to search for, ignoring case.
 #[derive(Debug)]
 pub struct Sought {
-    /// Folded, each once.
+    /// Folded, without duplicates.
     words: Vec<String>,
-    /// `None` where there are none.
+    /// `None` if the search could not be built.
     finder: Option<AhoCorasick>,
 }
 
 impl Sought {
-    /// Looks for `words`, white space around them aside.
+    /// Prepares to search for `words`, ignoring white space around them.
     pub fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
         let plain = |word: &str| fold(&word.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned();
         let words: BTreeSet<String> = words.into_iter().map(plain).collect();
         let words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
-        // It takes only so many; more than any text of ours can hold.
+        // Building fails only with more words than any text of ours can contain.
         let finder = AhoCorasick::new(&words).ok();
         Self { words, finder }
     }
 
-    /// The words that occur in `folded`, a [folded](fold()) text, each with where it begins, in bytes.
+    /// The words that occur in `folded`, a [folded](fold()) text, each with its start in bytes.
     pub fn anywhere<'s>(&'s self, folded: &'s str) -> impl Iterator<Item = (&'s str, usize)> {
         let found = self.finder.iter().flat_map(move |finder| finder.find_overlapping_iter(folded));
         found.map(|found| (self.words[found.pattern().as_usize()].as_str(), found.start()))
     }
 
-    /// Where the words stand in `text`, which is not folded, as whole words; white space of any kind is one
-    /// space. Of those that overlap, the first, and of these the longest.
+    /// The places of the words in `text`, which is not folded, as whole words; any white space
+    /// counts as one space. Among overlapping words the first wins, then the longest.
     pub fn places<'s>(&'s self, text: &str) -> Vec<(&'s str, Span)> {
         let Some(finder) = &self.finder else { return Vec::new() };
         let (folded, borders) = by_words(text);
@@ -57,7 +57,7 @@ impl Sought {
         places
     }
 
-    /// Those that occur as whole words: neither a letter nor a digit is beside them.
+    /// The words that occur as whole words, without a letter or digit next to them.
     pub fn whole<'s>(&'s self, folded: &'s str) -> BTreeSet<&'s str> {
         let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let is_whole = |(word, at): &(&str, usize)| {
@@ -68,8 +68,8 @@ impl Sought {
     }
 }
 
-/// `text` folded word by word, with the places at which a word begins or ends: in the folded text, and in
-/// `text`.
+/// `text` folded word by word, with the offsets of the starts and ends of words: in the folded
+/// text, and in `text`.
 fn by_words(text: &str) -> (String, Vec<(usize, usize)>) {
     // A combining accent belongs to the letter before it.
     let is_letter = |c: char| c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c);

@@ -1,6 +1,6 @@
-//! A range of bytes in one file's text: the only way in which Regain says "where".
+//! A range of bytes in one file's text: the only way in which Regain expresses a place in it.
 //!
-//! Never a line, a column or a character: those are made from a span, at the edge, by
+//! Never a line, a column or a character: those are computed from a span, for output, by
 //! [`LineIndex`](super::LineIndex).
 
 use std::ops::Range;
@@ -33,7 +33,7 @@ impl Span {
         self.start as usize..self.end as usize
     }
 
-    /// The text that the span covers; empty where `text` is not the text it was made for.
+    /// The text that the span covers; empty if the span does not fit `text`.
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")
     }
@@ -60,7 +60,7 @@ impl Span {
         self.start == self.end
     }
 
-    /// Whether `offset` lies in it, its end included.
+    /// Whether `offset` is within it or at its end.
     pub fn touches(self, offset: usize) -> bool {
         self.start as usize <= offset && offset <= self.end as usize
     }

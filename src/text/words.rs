@@ -1,51 +1,50 @@
-//! Words that somebody looks for: anywhere in a text, whatever their case and their accents.
+//! Search words: found anywhere in a text, ignoring case and accents.
 //!
-//! For names that must be the same, and for words that must be whole, see [`fold`](super::fold()) and
-//! [`Sought`](super::Sought).
+//! For comparing names see [`fold`](super::fold()); for whole words see [`Sought`](super::Sought).
 
 use aho_corasick::AhoCorasick;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Span;
 
-/// Words that are looked for, each at most once.
+/// Words to search for, each at most once.
 #[derive(Debug)]
 pub struct Words {
     words: Vec<String>,
-    /// `None` where there are none.
+    /// `None` if there are no words.
     finder: Option<AhoCorasick>,
 }
 
-/// A word where it was found.
+/// A word found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// Which of the words it is.
+    /// The index of the word.
     pub word: usize,
-    /// Where it stands.
+    /// Its place in the text.
     pub span: Span,
 }
 
 impl Words {
-    /// Looks for `words`; each may be several, as a phrase.
+    /// Prepares to search for `words`; each may be a phrase of several.
     pub fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
         let mut words: Vec<String> = words.into_iter().map(|word| bare(word.trim())).collect();
         words.sort_unstable();
         words.dedup();
         words.retain(|word| !word.is_empty());
-        // A text without a letter beyond ASCII is looked through as it is.
+        // A text of only ASCII is searched as it is.
         let finder = AhoCorasick::builder().ascii_case_insensitive(true).build(&words).ok();
         Self { finder: finder.filter(|_| !words.is_empty()), words }
     }
 
-    /// The words as they are looked for: in lower case, without accents.
+    /// The words as they are searched for: in lower case, without accents.
     pub fn bare(&self) -> &[String] {
         &self.words
     }
 
-    /// Where they stand in `text`, in order; overlapping ones too.
+    /// The places of the words in `text`, in order, including overlapping ones.
     pub fn places(&self, text: &str) -> Vec<Found> {
         let Some(finder) = &self.finder else { return Vec::new() };
-        // A phrase may run on in the next line.
+        // A phrase may continue on the next line.
         let has_phrase = self.words.iter().any(|word| word.contains(' '));
         if text.is_ascii() && !has_phrase {
             let found = finder.find_overlapping_iter(text);
@@ -54,7 +53,7 @@ impl Words {
                 .collect();
         }
         let (bare, starts) = with_starts(text);
-        // The character of which byte `at` of the bare text is a part.
+        // The index of the character that contains byte `at` of the bare text.
         let character = |at: usize| starts.partition_point(|(bare, _)| *bare as usize <= at) - 1;
         let found = finder.find_overlapping_iter(&bare).map(|at| {
             let start = starts[character(at.start())].1;
@@ -65,12 +64,13 @@ impl Words {
     }
 }
 
-/// `text` in lower case and without accents; white space of any kind is one space.
+/// `text` in lower case and without accents; any white space becomes one space.
 pub fn bare(text: &str) -> String {
     with_starts(text).0
 }
 
-/// The same, and for each character that something is left of where that begins: in the bare text, and in `text`.
+/// The bare text, and for each character that is left in it its start in the bare text and in
+/// `text`.
 fn with_starts(text: &str) -> (String, Vec<(u32, u32)>) {
     let mut bare = String::with_capacity(text.len());
     let mut starts = Vec::with_capacity(text.len());
@@ -83,7 +83,7 @@ fn with_starts(text: &str) -> (String, Vec<(u32, u32)>) {
                 }
             }
             c if c.is_ascii() => bare.push(c.to_ascii_lowercase()),
-            // Letters that Unicode does not take apart.
+            // Letters that Unicode does not decompose.
             'ß' | 'ẞ' => bare.push_str("ss"),
             'æ' | 'Æ' => bare.push_str("ae"),
             'œ' | 'Œ' => bare.push_str("oe"),
@@ -91,11 +91,11 @@ fn with_starts(text: &str) -> (String, Vec<(u32, u32)>) {
             'ł' | 'Ł' => bare.push('l'),
             'đ' | 'Đ' => bare.push('d'),
             'ı' => bare.push('i'),
-            // Typed one way, and made another by an editor.
+            // Quotes that editors substitute for those that are typed.
             '‘' | '’' => bare.push('\''),
             '“' | '”' => bare.push('"'),
             c => {
-                // Taken apart first: `𝔑` has no small letter, and the `N` in it has.
+                // Decomposed first: `𝔑` has no lower case, but the `N` in it has.
                 let letters = std::iter::once(c).nfkd().flat_map(char::to_lowercase).nfkd();
                 bare.extend(letters.filter(|c| !is_accent(*c)));
             }
@@ -107,7 +107,8 @@ fn with_starts(text: &str) -> (String, Vec<(u32, u32)>) {
     (bare, starts)
 }
 
-/// Marks on Latin, Greek and Cyrillic letters; those of other scripts are letters themselves.
+/// Whether `c` is an accent of Latin, Greek and Cyrillic letters; the marks of other scripts are
+/// letters.
 fn is_accent(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
