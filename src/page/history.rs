@@ -1,61 +1,62 @@
-//! What git knows of the files of a vault, as plain data: which commit held a file first, and which texts
-//! it had since.
+//! The git history of the files of a vault, as plain data: the commit that first had a file, and
+//! the versions of its text since.
 //!
-//! Every day here is what the clock of a machine said when a commit was made, or what somebody set it to.
+//! Every day here comes from the clock of a machine at the time of a commit, or was set by
+//! somebody.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-/// What was read of the history of a vault.
+/// The git history of a vault, as far as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     /// How far back it goes.
     pub reach: Reach,
-    /// The versions of each file that is there, oldest first; by the path that it has now.
+    /// The versions of each existing file, oldest first, by its present path.
     pub files: BTreeMap<Arc<str>, Vec<Version>>,
 }
 
 /// How far back a history goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Reach {
-    /// Nobody asked for it, or the vault is not under git.
+    /// Not asked for, or the vault is not under git.
     #[default]
     Unasked,
-    /// The vault is under git, and there is none, for this reason.
+    /// The vault is under git, but its history could not be read, for this reason.
     None(String),
-    /// To the first commit.
+    /// Back to the first commit.
     Whole,
     /// Earlier commits are not on this machine.
     Shallow,
 }
 
-/// One version of a file, in the commit that brought it.
+/// One version of a file, with the commit that introduced it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
     /// The commit.
     pub commit: Arc<str>,
-    /// The day on which the commit was made, as it says.
+    /// The committer date of the commit.
     pub day: NaiveDate,
-    /// The day on which the change was first made, as the commit says. Another one than `day` where it
-    /// was made anew later: by a rebase, an amend, or on purpose.
+    /// The author date of the commit. It differs from `day` if the commit was rewritten later: by a
+    /// rebase, an amend, or on purpose.
     pub claimed: NaiveDate,
-    /// The name that the file had, relative to the vault.
+    /// The path of the file at that time, relative to the vault.
     pub path: Arc<str>,
-    /// What git calls its content.
+    /// The id of its content in git.
     pub blob: Arc<str>,
 }
 
 impl Version {
-    /// Whether the commit was made anew on a later day than it was made first.
+    /// Whether the commit was rewritten on another day than it was first made.
     pub fn is_rewritten(&self) -> bool {
         self.day != self.claimed
     }
 }
 
 impl History {
-    /// There is none, for this reason.
+    /// A history that could not be read, for this reason.
     pub fn none(why: impl Into<String>) -> Self {
         Self { reach: Reach::None(why.into()), ..Self::default() }
     }

@@ -1,31 +1,31 @@
-//! Which paths of a vault are what, told from the path alone.
+//! The layout of a vault: what each path is, derived from the path alone.
 //!
-//! Looks at no disk: whether a path is a file, a folder or nothing is asked elsewhere.
+//! Never looks at the disk: whether a path is a file, a folder or missing is checked elsewhere.
 
 use super::OUT;
 
 /// The file that marks a folder as a vault and holds its settings. Below the root it marks another
-/// vault, which is none of ours.
+/// vault, which is not part of this one.
 pub const SETTINGS: &str = "regain.toml";
 
-/// The folder of attachments. Nothing in it is read, Markdown neither.
+/// The folder of attachments. Nothing in it is read, not even Markdown.
 const ATTACHMENTS: &str = "files";
 
-/// What a file of the vault is for.
+/// The role of a file in the vault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     /// A Markdown file that is read as an entry.
     Entry,
     /// `regain.toml` at the root.
     Settings,
-    /// A file that entries may point at, and nobody reads: all of `files/`, a `README.md`, whatever
-    /// is not Markdown.
+    /// A file that entries may refer to and that is not read: all of `files/`, a `README.md`,
+    /// anything that is not Markdown.
     Attachment,
     /// A calendar file (`.ics`): an attachment whose text is read, for the holidays in it.
     Calendar,
-    /// Stands for a file that a cloud service keeps elsewhere; [`placeholder_of`] says for which.
+    /// A placeholder for a file that a cloud service stores elsewhere; see [`placeholder_of`].
     Placeholder,
-    /// Not a file of the vault: dot-files, what Regain builds, what editors leave for a moment.
+    /// Not part of the vault: dot-files, built files, temporary files of editors.
     Ignored,
 }
 
@@ -53,8 +53,8 @@ pub fn role(path: &str) -> Role {
     }
 }
 
-/// Whether the file at `path` lies in a folder of templates, as editors have them: it is what entries are
-/// made from, and none itself.
+/// Whether the file at `path` is in an editor's folder of templates: entries are made from it, and
+/// it is not one itself.
 pub fn is_template(path: &str) -> bool {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     folder.split('/').any(|name| {
@@ -63,12 +63,12 @@ pub fn is_template(path: &str) -> bool {
     })
 }
 
-/// Whether files of the vault can stand in `folder`, relative to the vault; the root is `""`.
+/// Whether `folder`, relative to the vault, can contain files of the vault; the root is `""`.
 pub fn enters(folder: &str) -> bool {
     folder.is_empty() || !matches!(role(folder), Role::Ignored | Role::Placeholder)
 }
 
-/// The media type of the file at `path`, where it is a picture that every browser shows.
+/// The media type of the file at `path`, if it is a picture that every browser shows.
 pub fn picture_type(path: &str) -> Option<&'static str> {
     let (_, extension) = path.rsplit_once('.')?;
     Some(match &*extension.to_ascii_lowercase() {
@@ -83,12 +83,12 @@ pub fn picture_type(path: &str) -> Option<&'static str> {
     })
 }
 
-/// The entry of which the file at `path` is a copy that a sync service made when two machines wrote
-/// at once: `a.sync-conflict-20260304-101500-ABCDEFG.md` (Syncthing), `a (Ines's conflicted copy
-/// 2026-03-04).md` (Dropbox, Nextcloud), `a 2.md` (iCloud).
+/// The entry of which the file at `path` is a conflict copy, made by a sync service when two
+/// machines wrote at once: `a.sync-conflict-20260304-101500-ABCDEFG.md` (Syncthing), `a (Ines's
+/// conflicted copy 2026-03-04).md` (Dropbox, Nextcloud), `a 2.md` (iCloud).
 ///
-/// The last is an innocent name too, such as that of a second talk on one day: it counts only where
-/// `is_copy` says so of the twin. Elsewhere the twin may be missing.
+/// The last form is also an ordinary name, such as that of a second talk on one day: it counts only
+/// if `is_copy` returns true for the original. For the other forms the original may be missing.
 pub fn conflict_copy_of(path: &str, is_copy: impl Fn(&str) -> bool) -> Option<String> {
     let (folder, name) = path.rfind('/').map_or(("", path), |slash| path.split_at(slash + 1));
     let (stem, extension) = name.rsplit_once('.')?;
@@ -107,9 +107,9 @@ pub fn conflict_copy_of(path: &str, is_copy: impl Fn(&str) -> bool) -> Option<St
     Some(twin(stem)).filter(|twin| copies && is_copy(twin))
 }
 
-/// The file that is not on this machine, and in whose place a cloud service left the one at `path`:
-/// `.a.md.icloud` (iCloud), `a.md.nextcloud` and `a.md.owncloud` (theirs without virtual drives).
-/// Others keep the name, and fetch the file when it is read.
+/// The file that is not on this machine, for which a cloud service left the placeholder at `path`:
+/// `.a.md.icloud` (iCloud), `a.md.nextcloud` and `a.md.owncloud` (without virtual drives). Other
+/// services keep the name, and fetch the file when it is read.
 pub fn placeholder_of(path: &str) -> Option<String> {
     let (folder, name) = path.rfind('/').map_or(("", path), |slash| path.split_at(slash + 1));
     let of_icloud = || name.strip_prefix('.')?.strip_suffix(".icloud");
@@ -118,8 +118,8 @@ pub fn placeholder_of(path: &str) -> Option<String> {
     Some(format!("{folder}{file}"))
 }
 
-/// Whether a file or folder called `name`, under `depth` folders, is none of the vault, and
-/// everything in it neither.
+/// Whether a file or folder called `name`, under `depth` folders, is not part of the vault, nor
+/// anything in it.
 fn is_ignored(depth: usize, name: &str) -> bool {
     // On macOS and Windows `Out` is the same folder as `out`; a vault means the same everywhere.
     name.starts_with('.')
@@ -129,23 +129,23 @@ fn is_ignored(depth: usize, name: &str) -> bool {
         || is_litter(name)
 }
 
-/// Folders of storage devices and of archives: thumbnails, bins, the other half of a file of macOS.
+/// Folders of storage devices and of archives: thumbnails, recycle bins, macOS resource forks.
 fn is_of_the_system(name: &str) -> bool {
     ["@eaDir", "#recycle", "$RECYCLE.BIN", "__MACOSX", "System Volume Information", "lost+found"]
         .iter()
         .any(|known| name.eq_ignore_ascii_case(known))
 }
 
-/// What editors, sync services and desktops leave beside a file, most of it for a moment.
+/// Temporary and backup files of editors, sync services and desktops.
 fn is_litter(name: &str) -> bool {
     const ENDINGS: [&str; 6] = [".bak", ".orig", ".part", ".rej", ".temp", ".tmp"];
     let lower = name.to_ascii_lowercase();
     let ending = lower.rfind('.').map_or("", |dot| &lower[dot..]);
     ENDINGS.contains(&ending)
-        // Vim: swap files, and the probe for whether it may write here.
+        // Vim: swap files, and the file that tests whether it may write here.
         || (ending.len() == 4 && ending.starts_with(".sw"))
         || name == "4913"
-        // Backups of many; Emacs's autosave; JetBrains; Office; macOS's safe save.
+        // Backups of many editors; Emacs's autosave; JetBrains; Office; macOS's safe save.
         || name.ends_with('~')
         || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'))
         || (name.contains("___jb_") && name.ends_with("___"))
