@@ -1,40 +1,42 @@
-//! Findings of one cause: what a habit of a whole vault has a rule say a hundred times is one thing to read.
+//! Groups findings by cause: if one habit makes a rule report a hundred files, that is one thing to
+//! read.
 //!
-//! Leaves nothing out, and knows no rule.
+//! Omits no finding, and knows no rule.
 
 use std::collections::{BTreeSet, HashMap};
 
 use super::{Diagnostic, Severity};
 
-/// From so many files on, one message is one cause.
+/// The number of files from which on one message is one cause.
 const FILES: usize = 3;
 
-/// From so many files on, what one rule says is one cause, however its messages differ.
+/// The number of files from which on all findings of one rule are one cause, even if their messages
+/// differ.
 const FILES_OF_RULE: usize = 10;
 
-/// A rule with more causes than this has one.
+/// The most causes of one rule; if there are more, they become one.
 const CAUSES: usize = 2;
 
-/// Findings of one cause, at least one.
+/// Findings with one cause, at least one.
 #[derive(Clone, Debug)]
 pub struct Cause<'d> {
-    /// In the order in which they came.
+    /// The findings, in their original order.
     pub found: Vec<&'d Diagnostic>,
 }
 
 impl<'d> Cause<'d> {
-    /// The one that speaks for all.
+    /// The finding that represents all of them.
     pub fn first(&self) -> &'d Diagnostic {
         self.found[0]
     }
 
-    /// The files, each once, in the order of the findings.
+    /// The files, without duplicates, in the order of the findings.
     pub fn files(&self) -> Vec<&'d str> {
         let mut seen = BTreeSet::new();
         self.found.iter().map(|found| &*found.path).filter(|path| seen.insert(*path)).collect()
     }
 
-    /// What is found, in words: of several messages the first one.
+    /// The message; if there are several, based on the first one.
     pub fn message(&self) -> String {
         let first = self.first();
         let others: BTreeSet<&str> =
@@ -46,7 +48,7 @@ impl<'d> Cause<'d> {
         }
     }
 
-    /// The files that a list of `most` has room for, and how many there are besides.
+    /// The first `most` files, and how many more there are.
     pub fn some_files(&self, most: usize) -> (Vec<&'d str>, usize) {
         let mut files = self.files();
         let more = files.len().saturating_sub(most);
@@ -55,14 +57,14 @@ impl<'d> Cause<'d> {
     }
 }
 
-/// `findings` by cause, in the order in which the first of each comes.
+/// `findings` by cause, in the order of the first finding of each.
 pub fn by_cause<'d>(findings: &[&'d Diagnostic]) -> Vec<Cause<'d>> {
     type Key<'d> = (&'static str, Severity, &'d str);
     let mut files: HashMap<Key<'d>, BTreeSet<&str>> = HashMap::new();
     for found in findings {
         files.entry((found.rule, found.severity, &found.message)).or_default().insert(&found.path);
     }
-    // Of each rule: its causes, and the files in which it says what it says in few.
+    // For each rule: the number of its causes, and the files whose message is in too few to be one.
     let mut of_rule: HashMap<(&'static str, Severity), (usize, BTreeSet<&str>)> = HashMap::new();
     for ((rule, severity, _), files) in &files {
         let (causes, few) = of_rule.entry((rule, *severity)).or_default();

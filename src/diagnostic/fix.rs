@@ -1,36 +1,36 @@
-//! Edits on spans, and applying them: the only way in which Regain changes a text that exists.
+//! Edits on spans, and applying them: the only way in which Regain changes an existing text.
 
 use crate::text::Span;
 
 /// One replacement in one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// The bytes that go; an empty span inserts.
+    /// The bytes to replace; an empty span inserts.
     pub span: Span,
-    /// What takes their place.
+    /// The new text.
     pub text: String,
 }
 
-/// Edits that mend a finding together, all in the finding's own file.
+/// Edits that together fix a finding, all in the finding's own file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What is done, as an imperative: "quote the value".
+    /// What the fix does, as an imperative: "quote the value".
     pub title: String,
-    /// The replacements, in the order of their spans, none overlapping another.
+    /// The replacements, in the order of their spans, without overlaps.
     pub edits: Vec<Edit>,
 }
 
 impl Fix {
-    /// A fix of one replacement.
+    /// A fix with one replacement.
     pub fn replace(title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
         Self { title: title.into(), edits: vec![Edit { span, text: text.into() }] }
     }
 }
 
-/// `text` with `edits` made, and every other byte as it was. An edit that overlaps an earlier one
-/// is left out (a second run of `check --fix` makes it), so is one that does not fit the text.
+/// `text` with `edits` applied, and every other byte unchanged. An edit that overlaps an earlier
+/// one is left out (a second run of `check --fix` makes it), as is one that does not fit the text.
 ///
-/// Returns the new text and how many of the edits were made.
+/// Returns the new text and the number of edits that were applied.
 pub fn apply(text: &str, edits: &[Edit]) -> (String, usize) {
     let mut edits: Vec<&Edit> = edits.iter().collect();
     edits.sort_by_key(|edit| edit.span);

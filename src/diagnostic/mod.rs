@@ -1,4 +1,4 @@
-//! A finding: what is wrong or missing, where, how grave, and what to do about it.
+//! A finding: what is wrong or missing, where, how severe it is, and what to do about it.
 //!
 //! Plain data. Rules make findings, reports render them; nothing here knows an entry or a terminal.
 //!
@@ -22,14 +22,14 @@ pub use order::{About, by_consequence};
 
 use crate::text::Span;
 
-/// How grave a finding is, least first.
+/// The severity of a finding, least severe first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Worth knowing; costs nothing to leave.
+    /// Worth knowing; can safely be left.
     Info,
     /// Probably wrong, or worth doing soon.
     Warning,
-    /// Wrong: something of the entry is not understood, or must not stay.
+    /// Wrong: part of the entry is not understood, or must not stay.
     Error,
 }
 
@@ -55,19 +55,19 @@ impl fmt::Display for Severity {
 pub struct Diagnostic {
     /// The rule's name, such as `field/date`.
     pub rule: &'static str,
-    /// How grave it is, after the person's settings.
+    /// Its severity, after the person's settings.
     pub severity: Severity,
     /// The file, relative to the vault, with `/` between folders.
     pub path: Arc<str>,
-    /// The smallest wrong text; `None` where the finding is about the file as a whole.
+    /// The smallest wrong text; `None` if the finding is about the file as a whole.
     pub span: Option<Span>,
-    /// A lower-case fragment without a full stop; values stand in backticks.
+    /// A lower-case fragment without a full stop; values are in backticks.
     pub message: String,
     /// What to type or do, in the same form.
     pub hint: Option<String>,
     /// Other places that belong to it, such as the first of two equal ids.
     pub related: Vec<Related>,
-    /// Edits that mend it, where that can be done without guessing.
+    /// Edits that fix it, if that is possible without guessing.
     pub fix: Option<Fix>,
 }
 
@@ -78,12 +78,12 @@ pub struct Related {
     pub path: Arc<str>,
     /// The text meant; `None` for the file as a whole.
     pub span: Option<Span>,
-    /// What stands there, as a fragment.
+    /// What is there, as a fragment.
     pub message: String,
 }
 
 impl Diagnostic {
-    /// The order of a list: by path, then place, then rule.
+    /// The order of a list of findings: by path, then place, then rule.
     pub fn order(&self, other: &Self) -> std::cmp::Ordering {
         (&self.path, self.span, self.rule, &self.message).cmp(&(
             &other.path,

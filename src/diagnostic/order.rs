@@ -1,6 +1,6 @@
-//! The order in which findings are read: what more hangs on comes first.
+//! The order in which findings are shown: the most consequential first.
 //!
-//! Knows no rule: whoever made the findings says what each is [`About`].
+//! Knows no rule: the caller says what each finding is [`About`].
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -10,14 +10,15 @@ use super::Diagnostic;
 /// What a finding is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct About {
-    /// The heading below which it is read; `None` for a problem in a text.
+    /// The heading under which it is shown; `None` for a problem in a text.
     pub topic: Option<&'static str>,
-    /// How much hangs on it: 0 is a day that does not wait for anybody, and the larger, the less.
+    /// Its consequence: 0 is a deadline that will not wait, larger numbers matter less.
     pub rank: usize,
 }
 
-/// `findings` by consequence: first what has a day that does not wait, then by severity. Of equally grave
-/// ones each rule speaks once before any speaks again, so that ten findings of one sort hide no other.
+/// `findings` by consequence: first those with a deadline that will not wait, then by severity.
+/// Among equally severe ones each rule comes once before any comes again, so that ten findings of
+/// one kind do not hide others.
 pub fn by_consequence<'d>(
     findings: impl IntoIterator<Item = &'d Diagnostic>,
     about: &dyn Fn(&Diagnostic) -> About,
@@ -32,7 +33,7 @@ pub fn by_consequence<'d>(
             ((rank > 0, Reverse(found.severity), *before, rank), found)
         })
         .collect();
-    // Stable: of one sort they stay as they came.
+    // A stable sort keeps findings of one kind in their order.
     keyed.sort_by_key(|(key, _)| *key);
     keyed.into_iter().map(|(_, found)| found).collect()
 }
