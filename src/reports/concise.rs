@@ -1,16 +1,16 @@
-//! A report for editors: one line a finding, `path:line:column: severity[rule] message`.
+//! A report for editors: one line per finding, `path:line:column: severity[rule] message`.
 //!
-//! Nothing else is ever on a line, and there is no summary: every line is a place to jump to.
+//! Lines contain nothing else, and there is no summary: every line is a place to jump to.
 
 use std::fmt;
 
 use super::{Report, Source, place};
 use crate::text::{Position, escape};
 
-/// Where a finding about a file as a whole stands: an editor wants a line and a column of each.
+/// The position of a finding about a file as a whole: editors need a line and a column for each.
 const TOP: Position = Position { line: 1, column: 1 };
 
-/// A report; displayed, it is the text.
+/// A report; its `Display` output is the text.
 pub(super) struct Concise<'r>(pub(super) Report<'r>);
 
 impl fmt::Display for Concise<'_> {

@@ -1,15 +1,15 @@
 //! What a command would change, as a unified diff: for `--diff` and `--dry-run`.
 //!
-//! For reading: control characters are escaped, so that it is not always a patch to apply.
+//! For reading: control characters are escaped, so it cannot always be applied as a patch.
 
 use anstyle::{AnsiColor, Style};
 use similar::{ChangeTag, TextDiff};
 
 use crate::text::escape;
 
-/// The unified diff from `old` to `new`, both the text of the file at `path`, each line ended by a line
-/// feed; empty where they are equal. A line end shows (as `\r`) only where it is not the usual one of
-/// `old`. With `styled`, removed, added and heading lines are coloured by ANSI sequences.
+/// The unified diff from `old` to `new`, both the text of the file at `path`, each line ended by a
+/// line feed; empty if they are equal. A line ending is shown (as `\r`) only if it is not the usual
+/// one of `old`. With `styled`, removed, added and heading lines are coloured with ANSI sequences.
 pub fn diff(path: &str, old: &str, new: &str, styled: bool) -> String {
     if old == new {
         return String::new();
@@ -45,8 +45,8 @@ pub fn diff(path: &str, old: &str, new: &str, styled: bool) -> String {
     out
 }
 
-/// The lines that differ from `old` to `new`, each behind `-` or `+`, for reading: control characters are
-/// escaped. Line ends alone are no difference.
+/// The lines that differ from `old` to `new`, each after `-` or `+`, for reading: control
+/// characters are escaped. Line endings are ignored.
 pub fn lines_changed(old: &str, new: &str) -> Vec<String> {
     let plain = |text: &str| text.replace("\r\n", "\n");
     let (old, new) = (plain(old), plain(new));

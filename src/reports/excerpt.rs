@@ -1,34 +1,34 @@
-//! The lines of a file that a finding shows: cut around what is underlined, made safe to print, with
-//! the spans moved to where their text has gone.
+//! The lines of a file that a finding shows: cut around the underlined text, made safe to print,
+//! with the spans moved accordingly.
 //!
-//! Draws nothing, and never changes how many lines there are.
+//! Draws nothing, and never changes the number of lines.
 
 use std::ops::Range;
 
 use crate::text::{Span, escape};
 
-/// A longer line is cut, in bytes. The renderer cuts to the terminal; this keeps it from being handed
-/// a line of a megabyte.
+/// The length in bytes from which on a line is cut. The renderer cuts to the terminal; this saves
+/// it from a line of a megabyte.
 const LONGEST_LINE: usize = 400;
-/// What stays of a cut line, in characters: so many before its first underlined place, ...
+/// The number of characters left of a cut line before its first underlined place ...
 const BEFORE: usize = 60;
-/// ... and so many from there on.
+/// ... and from there on.
 const AFTER: usize = 200;
-/// Stands where a line was cut.
+/// Marks where a line was cut.
 const CUT: &str = "...";
 
 /// Whole lines of a file, each ended by one line feed, and the wanted spans in them.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Excerpt {
-    /// Where its first line starts in the file, in bytes.
+    /// The offset of its first line in the file, in bytes.
     pub(super) start: usize,
     pub(super) text: String,
-    /// The spans in `text`, in the order in which they were asked for.
+    /// The spans in `text`, in the order in which they were requested.
     pub(super) spans: Vec<Range<usize>>,
 }
 
-/// From the first line that one of `spans` touches to the last. Where a line is cut, the first of the
-/// spans that starts or ends on it stays in sight.
+/// The lines from the first to the last that `spans` touch. A cut line keeps the first span that
+/// starts or ends on it in sight.
 pub(super) fn excerpt(text: &str, spans: &[Span]) -> Excerpt {
     let wanted: Vec<Range<usize>> = spans.iter().map(|&span| fitted(text, span)).collect();
     let first = wanted.iter().map(|span| span.start).min().unwrap_or(0);
@@ -66,9 +66,10 @@ pub(super) fn excerpt(text: &str, spans: &[Span]) -> Excerpt {
 
 /// One line of a text.
 struct Line {
-    /// Its bytes, without the byte-order mark and without what ends it.
+    /// Its bytes, without the byte order mark and the line ending.
     content: Range<usize>,
-    /// Where the next line starts; behind the text for the last one, whose end belongs to it.
+    /// The offset of the next line; the length of the text plus one for the last line, so that it
+    /// includes its end.
     next: usize,
 }
 
@@ -78,8 +79,8 @@ impl Line {
     }
 }
 
-/// The lines from the one that starts at `start`, as [`LineIndex`](crate::text::LineIndex) counts them:
-/// LF, CRLF and a lone CR each end one.
+/// The lines from the one that starts at `start`, as [`LineIndex`](crate::text::LineIndex) counts
+/// them: LF, CRLF and a lone CR each end one.
 fn lines(text: &str, start: usize) -> impl Iterator<Item = Line> {
     let mut start = Some(start);
     std::iter::from_fn(move || {
@@ -95,18 +96,18 @@ fn lines(text: &str, start: usize) -> impl Iterator<Item = Line> {
     })
 }
 
-/// Where the line starts that holds `at`, which does not stand inside a CRLF.
+/// The start of the line that contains `at`, which is not inside a CRLF.
 fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind(['\n', '\r']).map_or(after_mark(text), |end| end + 1)
 }
 
-/// Where a text starts for its reader: behind the byte-order mark, if there is one.
+/// The start of a text for its reader: after the byte order mark, if there is one.
 fn after_mark(text: &str) -> usize {
     if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
 
-/// `span` inside `text`, on boundaries of its characters, neither in the byte-order mark nor inside a
-/// CRLF; and without line ends behind its last character: they are not worth a line of underlining.
+/// `span` limited to `text`, on character boundaries, neither in the byte order mark nor inside a
+/// CRLF, and without trailing line ends, which are not worth underlining.
 fn fitted(text: &str, span: Span) -> Range<usize> {
     let fits = |at: usize| {
         text.is_char_boundary(at) && !(text[..at].ends_with('\r') && text[at..].starts_with('\n'))
@@ -119,7 +120,7 @@ fn fitted(text: &str, span: Span) -> Range<usize> {
     start..start + text[start..end].trim_end_matches(['\n', '\r']).len()
 }
 
-/// The part of a line that is shown: all of it, or where it is long what stands around `anchor`.
+/// The part of a line to show: all of it, or if it is long the part around `anchor`.
 fn keep(text: &str, line: Range<usize>, anchor: Option<usize>) -> Range<usize> {
     if line.len() <= LONGEST_LINE {
         return line;
@@ -134,7 +135,7 @@ fn keep(text: &str, line: Range<usize>, anchor: Option<usize>) -> Range<usize> {
 mod tests {
     use super::*;
 
-    /// The text that is shown, and what is underlined in it.
+    /// The text shown, and the part of it that is underlined.
     fn shown(text: &str, start: usize, end: usize) -> (String, String) {
         let Excerpt { text, spans, .. } = excerpt(text, &[Span::new(start, end)]);
         let underlined = text[spans[0].clone()].to_owned();

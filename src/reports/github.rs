@@ -1,11 +1,11 @@
-//! A report as commands of a GitHub workflow, which shows each finding beside its line.
+//! A report as workflow commands for GitHub, which shows each finding next to its line.
 
 use std::fmt;
 
 use super::{Report, Source};
 use crate::diagnostic::Severity;
 
-/// A report; displayed, it is the text.
+/// A report; its `Display` output is the text.
 pub(super) struct Github<'r>(pub(super) Report<'r>);
 
 impl fmt::Display for Github<'_> {
@@ -23,7 +23,7 @@ impl fmt::Display for Github<'_> {
                 if let (Some(span), Some(source)) = (found.span, &source) {
                     let [start, end] = [span.start, span.end].map(|at| source.index.position(at as usize));
                     write!(f, ",line={},endLine={},col={}", start.line, end.line, start.column)?;
-                    // It takes an end only on the same line.
+                    // An end column is allowed only on the same line.
                     if start.line == end.line {
                         write!(f, ",endColumn={}", end.column)?;
                     }
@@ -37,13 +37,13 @@ impl fmt::Display for Github<'_> {
     }
 }
 
-/// A message: nothing in it ends the command, or begins another.
+/// Escapes a message so that nothing in it ends the command or begins another.
 fn data(text: &str) -> String {
     let safe = crate::text::escape::lines(text);
     safe.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// The value of a property, which ends at a comma.
+/// Escapes the value of a property, which ends at a comma.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

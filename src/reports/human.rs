@@ -1,7 +1,7 @@
-//! A report for people: each finding with the text it is about and what to do, then one summary line.
+//! A report for people: each finding with the text it is about and what to do, then a summary line.
 //!
-//! `annotate-snippets` draws text and underlining; the frame around it is written here, because the
-//! renderer would count columns in the excerpt that it is given, which is cut and escaped. Nothing of a
+//! `annotate-snippets` draws the text and the underlining. The frame around it is written here,
+//! because the renderer would count columns in the excerpt, which is cut and escaped. No part of a
 //! file, its name or a message is ever printed unescaped.
 
 use std::fmt;
@@ -17,11 +17,11 @@ use super::{Look, Report, Source, counted, place};
 use crate::diagnostic::{Cause, Diagnostic, Related, Severity, by_cause, by_consequence};
 use crate::text::{Span, escape};
 
-/// How many related places are named below a finding besides the first, whose text is shown: more
+/// The number of related places named below a finding, besides the first, whose text is shown: more
 /// would make a finding longer than a dozen lines.
 const NAMED: usize = 3;
 
-/// A report and how it may look; displayed, it is the text.
+/// A report and its appearance; its `Display` output is the text.
 pub(super) struct Human<'r> {
     pub(super) report: Report<'r>,
     pub(super) look: Look,
@@ -33,7 +33,7 @@ impl fmt::Display for Human<'_> {
         let (problems, advice): (Vec<_>, Vec<_>) = self.report.diagnostics.iter().partition(is_problem);
         let (mut problems, causes) = self.causes(problems);
         let shown = problems.len() + causes.iter().map(|cause| cause.found.len()).sum::<usize>();
-        // What is wrong in one file is read together.
+        // Problems in one file are shown together.
         problems.sort_by(|one, other| one.order(other));
         for file in problems.chunk_by(|one, other| one.path == other.path) {
             let text = (self.report.source)(&file[0].path);
@@ -68,15 +68,15 @@ impl fmt::Display for Human<'_> {
     }
 }
 
-/// A place with its text, as drawn; without any where there is nothing to underline.
+/// A place with its text, as drawn; `drawn` is empty if there is nothing to underline.
 struct Block {
     place: String,
     drawn: String,
-    /// How many columns its line numbers take.
+    /// The width of its line numbers, in columns.
     gutter: usize,
 }
 
-/// A stretch of text to be underlined, with what is said there.
+/// A span to be underlined, with its label.
 struct Mark<'d> {
     span: Span,
     kind: AnnotationKind,
@@ -84,7 +84,8 @@ struct Mark<'d> {
 }
 
 impl Human<'_> {
-    /// The problems that are shown one by one, and the causes of many; all one by one where all are asked for.
+    /// The problems to show one by one, and those to show by cause; if all are asked for, all are
+    /// shown one by one.
     fn causes<'d>(&self, problems: Vec<&'d Diagnostic>) -> (Vec<&'d Diagnostic>, Vec<Cause<'d>>) {
         let problems = by_consequence(problems, self.report.about);
         let Some(most) = self.look.most_problems else { return (problems, Vec::new()) };
@@ -94,7 +95,7 @@ impl Human<'_> {
         (single.iter().map(Cause::first).collect(), many)
     }
 
-    /// What is found in many files: said once, with some of them.
+    /// Shows findings in many files once, with some of the files.
     fn cause(&self, f: &mut fmt::Formatter<'_>, cause: &Cause<'_>) -> fmt::Result {
         let first = cause.first();
         let (head, bold) = (self.style(severity_style(first.severity)), self.style(DEFAULT_EMPHASIS_STYLE));
@@ -111,15 +112,15 @@ impl Human<'_> {
         writeln!(f)
     }
 
-    /// At most `limit` findings, none left out on which more hangs than on one shown.
+    /// The `limit` most consequential findings.
     fn first<'d>(&self, findings: Vec<&'d Diagnostic>, limit: Option<usize>) -> Vec<&'d Diagnostic> {
         let mut findings = by_consequence(findings, self.report.about);
         findings.truncate(limit.unwrap_or(usize::MAX));
         findings
     }
 
-    /// What there is to say, in a line; where, and by which rule; what to do. The text that it is about
-    /// is known to whoever wrote it, and nothing in it is wrong.
+    /// One piece of advice: the message, the place and the rule, and what to do. The text is not
+    /// shown: whoever wrote it knows it, and nothing in it is wrong.
     fn advice(&self, f: &mut fmt::Formatter<'_>, found: &Diagnostic) -> fmt::Result {
         let head = self.style(severity_style(found.severity));
         let text = (self.report.source)(&found.path);
@@ -129,7 +130,7 @@ impl Human<'_> {
         found.hint.iter().try_for_each(|hint| writeln!(f, "    -> {}", escape::one_line(hint)))
     }
 
-    /// Title, place and text; then what to do, and the places that are only named.
+    /// One problem: title, place and text; then what to do, and the places that are only named.
     fn finding(
         &self,
         f: &mut fmt::Formatter<'_>,
@@ -166,8 +167,8 @@ impl Human<'_> {
         Ok(())
     }
 
-    /// The finding's own place and the first related one, which is drawn into the same excerpt where it
-    /// stands in the same file; and the related places that are left to name.
+    /// The finding's own place and the first related one, which is drawn into the same excerpt if
+    /// it is in the same file; and the related places that are left to name.
     fn blocks<'d>(&self, found: &'d Diagnostic, source: Option<&Source<'_>>) -> (Vec<Block>, &'d [Related]) {
         let own = found.span.map(|span| Mark { span, kind: AnnotationKind::Primary, label: None });
         let (Some(source), Some(own)) = (source, own) else {
@@ -200,8 +201,8 @@ impl Human<'_> {
             .iter()
             .zip(excerpt.spans)
             .map(|(mark, span)| mark.kind.span(span).label(mark.label.map(escape::one_line)));
-        // Draws nothing, but makes the renderer measure the last line's number: it stops counting lines
-        // at the end of the last span, one too early where that is the start of a line.
+        // Draws nothing, but makes the renderer measure the last line's number: it stops counting
+        // lines at the end of the last span, one too early if that is the start of a line.
         let end = AnnotationKind::Visible.span(excerpt.text.len()..excerpt.text.len());
         let snippet =
             Snippet::source(&excerpt.text).line_start(first_line).annotations(annotations).annotation(end);
@@ -215,7 +216,7 @@ impl Human<'_> {
         }
     }
 
-    /// What stands below a finding, each with its label; safe to print.
+    /// The lines below a finding, each with its label; safe to print.
     fn footer(&self, found: &Diagnostic, named: &[Related]) -> Vec<(&'static str, String)> {
         let mut footer = Vec::new();
         for related in named.iter().take(NAMED) {

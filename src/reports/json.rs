@@ -1,7 +1,7 @@
-//! A report for programs, and the envelope that all JSON output has.
+//! A report for programs, and the envelope of all JSON output.
 //!
-//! The keys are a promise: [`SCHEMA_VERSION`] rises when one goes or changes its meaning. An absent
-//! scalar is `null`, an absent list `[]`; the order of keys is that of the types below.
+//! The keys are a promise: [`SCHEMA_VERSION`] rises when one is removed or changes its meaning. An
+//! absent scalar is `null`, an absent list `[]`; the order of keys is that of the types below.
 
 use std::fmt::Write;
 
@@ -14,13 +14,13 @@ use crate::text::{self, Span, escape};
 /// The version of the envelope and of everything in it.
 const SCHEMA_VERSION: u32 = 1;
 
-/// `body`'s fields behind `schema_version` and `kind`, as indented JSON with a line feed at its end.
+/// The fields of `body` after `schema_version` and `kind`, as indented JSON with a final line feed.
 ///
-/// Control characters and invisible ones are written `\uXXXX`, so that the text is safe to print and
-/// reads back as it was.
+/// Control characters and invisible ones are written `\uXXXX`, so that the text is safe to print
+/// and reads back unchanged.
 ///
 /// # Panics
-/// Where `body` is not a struct or a map with strings for keys.
+/// If `body` is not a struct or a map with strings for keys.
 pub fn envelope(kind: &str, body: &impl Serialize) -> String {
     let envelope = Envelope { schema_version: SCHEMA_VERSION, kind, body };
     let json = serde_json::to_string_pretty(&envelope).expect("the body of an envelope has fields");
@@ -147,8 +147,8 @@ fn range(source: Option<&Source<'_>>, span: Option<Span>) -> Option<Range> {
     Some(Range { start: position(span.start), end: position(span.end) })
 }
 
-/// `json` with every character escaped that a terminal would obey or hide. Such characters stand only
-/// inside of strings, where `\uXXXX` means the same.
+/// `json` with every character escaped that a terminal would obey or hide. Such characters occur
+/// only inside strings, where `\uXXXX` means the same.
 pub(super) fn inert(json: &str) -> String {
     let mut inert = String::with_capacity(json.len());
     for (c, deceives) in escape::with_deception(json) {

@@ -1,4 +1,5 @@
-//! Findings as text: for people, for editors, for programs; and what a command would change, as a diff.
+//! Renders findings as text: for people, for editors, for programs; and what a command would
+//! change, as a diff.
 //!
 //! Returns strings. Never talks to a terminal, never reads a file, never decides what is a finding.
 //!
@@ -26,21 +27,22 @@ pub use json::envelope;
 use crate::diagnostic::{About, Diagnostic, Severity};
 use crate::text::{LineIndex, Position, Span, english, escape};
 
-/// What a check found, ready to be shown.
+/// The result of a check, ready to be rendered.
 #[derive(Clone, Copy)]
 pub struct Report<'r> {
     /// The findings, sorted by [`Diagnostic::order`].
     pub diagnostics: &'r [Diagnostic],
-    /// The text of a file, by its path in the vault: the very text that the spans were made for. Where
-    /// there is none (the file cannot be read), its findings are shown as about the file as a whole.
+    /// The text of a file, by its path in the vault: the same text that the spans were made for. If
+    /// there is none (the file cannot be read), its findings are shown as about the file as a
+    /// whole.
     pub source: &'r dyn Fn(&str) -> Option<Arc<str>>,
-    /// How many files were checked.
+    /// The number of files checked.
     pub files: usize,
-    /// What a finding is about. Advice comes behind the problems.
+    /// What a finding is about. Advice comes after the problems.
     pub about: &'r dyn Fn(&Diagnostic) -> About,
 }
 
-/// How findings are written.
+/// The output format.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Format {
@@ -57,14 +59,15 @@ pub enum Format {
     Github,
 }
 
-/// What the human format may use of a terminal.
+/// What the human format may use of the terminal.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
-    /// Whether to colour, by ANSI sequences.
+    /// Whether to colour, with ANSI sequences.
     pub styled: bool,
-    /// The columns of the terminal; a longer line of a file is cut around what is underlined.
+    /// The width of the terminal in columns; a longer line of a file is cut around what is
+    /// underlined.
     pub width: usize,
-    /// The most problems to show, those of more consequence first; the summary counts them all.
+    /// The most problems to show, the most consequential first; the summary counts them all.
     pub most_problems: Option<usize>,
     /// The most pieces of advice to show, likewise.
     pub most_advice: Option<usize>,
@@ -77,7 +80,7 @@ impl Default for Look {
 }
 
 impl Report<'_> {
-    /// The report as text, which ends in a line feed unless it is empty.
+    /// The report as text; ends with a line feed unless it is empty.
     pub fn render(&self, format: Format, look: Look) -> String {
         match format {
             Format::Human => human::Human { report: *self, look }.to_string(),
@@ -88,14 +91,14 @@ impl Report<'_> {
         }
     }
 
-    /// How many findings there are of each severity.
+    /// The number of findings of each severity.
     pub fn counts(&self) -> Counts {
         Counts::of(self.diagnostics, self.files)
     }
 }
 
-/// How much was checked and found. Shown, it is a report's last line:
-/// `3 errors, 1 warning and 2 pieces of advice in 37 files`.
+/// The number of files and findings. Its `Display` output is the last line of a report: `3 errors,
+/// 1 warning and 2 pieces of advice in 37 files`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Files checked.
@@ -109,7 +112,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// The counts of some findings, in so many files checked.
+    /// Counts findings; `files` is the number of files checked.
     pub fn of(diagnostics: &[Diagnostic], files: usize) -> Self {
         let count = |severity| diagnostics.iter().filter(|found| found.severity == severity).count();
         Self {
@@ -141,7 +144,7 @@ fn counted(count: usize, one: &str, many: &str) -> String {
     english::count(count as i64, one, many)
 }
 
-/// A file's text with its lines indexed once, for every finding in it.
+/// A file's text, with its lines indexed once for all findings in it.
 struct Source<'t> {
     text: &'t str,
     index: LineIndex<'t>,
@@ -157,7 +160,7 @@ impl<'t> Source<'t> {
     }
 }
 
-/// `path:line:column`, or only the path where there is no position; safe to print.
+/// `path:line:column`, or only the path if there is no position; safe to print.
 fn place(path: &str, position: Option<Position>) -> String {
     let path = escape::one_line(path);
     match position {

@@ -1,7 +1,7 @@
 //! A report in SARIF 2.1.0, which code scanners and editors read.
 //!
-//! Source: OASIS, Static Analysis Results Interchange Format, version 2.1.0 (2020-03-27). Of its many
-//! properties only those that say something here are written.
+//! Source: OASIS, Static Analysis Results Interchange Format, version 2.1.0 (2020-03-27). Only
+//! those of its many properties are written that are useful here.
 
 use serde_json::{Value as Json, json};
 
@@ -90,7 +90,7 @@ fn place(path: &str, span: Option<Span>, source: Option<&Source<'_>>) -> Json {
     place
 }
 
-/// A file, by an address relative to the vault.
+/// A file, by a URI relative to the vault.
 fn artifact(path: &str) -> Json {
     json!({ "uri": percent::encoded(path, percent::PATH), "uriBaseId": "%SRCROOT%" })
 }

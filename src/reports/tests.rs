@@ -11,7 +11,8 @@ use crate::diagnostic::{Fix, Related};
 /// A vault of a few files.
 type Files<'f> = &'f [(&'f str, &'f str)];
 
-/// An error about the first `needle` in the file at `path`, or about the file where it is empty.
+/// An error at the first `needle` in the file at `path`, or about the whole file if `needle` is
+/// empty.
 fn finding(files: Files<'_>, path: &str, needle: &str) -> Diagnostic {
     Diagnostic {
         rule: "field/date",
@@ -426,7 +427,8 @@ fn a_diff_shows_only_unusual_line_ends() {
     assert!(diff("a.md", "a\nb\n", "a\nb\r\n", false).contains("-b\n+b\\r\n"));
 }
 
-/// What breaks a renderer: line ends, tabs, marks, controls, characters of no and of two columns.
+/// Text that breaks renderers: line ends, tabs, combining marks, controls, characters of no and of
+/// two columns.
 fn odd_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         3 => "[a-z: ]{1,12}",
@@ -484,7 +486,8 @@ fn warning(path: &str, rule: &'static str, message: &str) -> Diagnostic {
     }
 }
 
-/// What one habit has a rule say of many files is one block, and every one of them is counted.
+/// A rule that reports many files because of one habit is shown as one block, and every finding is
+/// counted.
 #[test]
 fn one_cause_in_many_files_is_one_block() {
     let mut all: Vec<Diagnostic> = (0..218)
@@ -503,7 +506,7 @@ fn one_cause_in_many_files_is_one_block() {
     assert_eq!(all_of_them.matches("warning[field/unknown]").count(), 218);
 }
 
-/// The shape that the standard asks for: every place is one, every rule is declared.
+/// The structure required by the standard: every finding has a place, every rule is declared.
 #[test]
 fn sarif_names_each_rule_and_each_place() {
     let text = "a: b\r\nü: c\n";
