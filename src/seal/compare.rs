@@ -1,32 +1,32 @@
-//! What became of the files of a seal since.
+//! Compares the files of a seal with those of today.
 
 use std::collections::BTreeMap;
 
 use super::Files;
 
-/// The files of a record beside what they were when they were sealed. Each is in one place.
+/// The differences between the sealed files and the present ones. Each file is in one list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
-    /// As they were.
+    /// Unchanged.
     pub same: Vec<String>,
-    /// There, with other bytes.
+    /// With other content.
     pub changed: Vec<String>,
-    /// Under another name, otherwise as they were: the old name and the new one.
+    /// Renamed, otherwise unchanged: the old name and the new one.
     pub moved: Vec<(String, String)>,
-    /// Not there any more.
+    /// No longer there.
     pub gone: Vec<String>,
-    /// Not there when it was sealed.
+    /// Not there at the time of sealing.
     pub new: Vec<String>,
 }
 
 impl Comparison {
-    /// Whether every file that was sealed is there as it was.
+    /// Whether every sealed file is there, unchanged.
     pub fn is_whole(&self) -> bool {
         self.changed.is_empty() && self.moved.is_empty() && self.gone.is_empty()
     }
 }
 
-/// Compares the files `now` with those that were `sealed`.
+/// Compares the present files `now` with the `sealed` ones.
 pub fn compare(sealed: &Files, now: &Files) -> Comparison {
     let mut found = Comparison::default();
     for (name, content) in sealed {

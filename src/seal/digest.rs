@@ -1,11 +1,11 @@
-//! SHA-256, written as 64 digits, over bytes or over lines of text.
+//! SHA-256 digests, written as 64 hex digits, of bytes or of lines of text.
 
 use std::fmt;
 use std::str::FromStr;
 
 use sha2::{Digest as _, Sha256};
 
-/// A SHA-256.
+/// A SHA-256 digest.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest([u8; 32]);
 
@@ -42,7 +42,7 @@ impl FromStr for Digest {
     }
 }
 
-/// Takes bytes in pieces.
+/// Hashes bytes in pieces.
 #[derive(Clone, Debug, Default)]
 pub struct Hasher(Sha256);
 
@@ -54,19 +54,19 @@ impl Hasher {
         hasher.end()
     }
 
-    /// More bytes.
+    /// Adds bytes.
     pub fn take(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }
 
-    /// The digest of all that was taken.
+    /// The digest of everything added.
     pub fn end(self) -> Digest {
         Digest(self.0.finalize().into())
     }
 }
 
-/// The digest of lines that say by their first one what they are of: what is made for one purpose can
-/// never be taken for another.
+/// The digest of lines of which the first states their purpose: a digest made for one purpose can
+/// never be passed off as one for another.
 pub(super) fn of_lines(purpose: &str, lines: &[(&str, &dyn fmt::Display)]) -> Digest {
     let mut text = format!("{} {purpose}\n", super::FORMAT);
     for (key, value) in lines {

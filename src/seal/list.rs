@@ -1,19 +1,19 @@
-//! What the person keeps of a seal: its secret, and what each file was. With it they can say later what
-//! has changed, and prove one file; without it nobody can.
+//! The person's own part of a seal: its secret, and the digest of each file. With it they can tell
+//! later what has changed, and prove one file; without it nobody can.
 //!
-//! It is as private as the record itself, and goes nowhere.
+//! It is as private as the record itself, and is never handed out.
 
 use super::digest::Digest;
 use super::proof::Proof;
 use super::{FORMAT, Files, Seal, tree};
 
-/// The list behind a seal.
+/// The list that belongs to a seal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List {
-    /// What was handed out.
+    /// The seal that was handed out.
     pub seal: Seal,
     secret: Digest,
-    /// The files as they were.
+    /// The files at the time of sealing.
     pub files: Files,
 }
 
@@ -25,7 +25,7 @@ impl List {
         Self { seal: Seal { day, root }, secret, files }
     }
 
-    /// The list as a file: the files are in lines as `sha256sum` writes them.
+    /// The list as a file, with the files in lines as `sha256sum` writes them.
     pub fn text(&self) -> String {
         let mut text = format!(
             "# What makes a seal checkable. Keep it with your record, and give it to nobody: with it, what is in \
@@ -38,10 +38,10 @@ impl List {
         text
     }
 
-    /// Reads the list back, and makes sure that it is the one of its seal.
+    /// Reads the list back, and checks that it matches its seal.
     ///
     /// # Errors
-    /// In words, if it is not whole.
+    /// What is wrong, in words, if the list is incomplete or was changed.
     pub fn read(text: &str) -> Result<Self, String> {
         let mut lines = text.lines().map(|line| line.trim_end_matches('\r'));
         let mut value = |key: &str| {
@@ -65,7 +65,7 @@ impl List {
         Ok(list)
     }
 
-    /// What shows that the file called `name` was sealed as it was.
+    /// The proof that the file called `name` was sealed with its content.
     pub fn proof(&self, name: &str) -> Option<Proof> {
         let content = *self.files.get(name)?;
         let (_, way) = tree::climb(self.secret, &self.files, name);
@@ -81,7 +81,8 @@ mod tests {
     use super::super::{Hasher, name_of};
     use super::*;
 
-    /// Worked out by another program, written from `regain explain seal`: version 1 stays as it is.
+    /// Computed by another program, written from `regain explain seal`: version 1 must never
+    /// change.
     #[test]
     fn the_format_is_stable() {
         let root = |files: Files| List::new(String::new(), [7; 32], files).seal.root.to_string();

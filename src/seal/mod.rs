@@ -1,8 +1,9 @@
-//! Seals: three lines by which somebody else can tell later that a record existed on the day on which
-//! they got them, and proofs of single files against such lines. `regain explain seal` has the format.
+//! Seals: three lines with which somebody else can tell later that a record existed on the day on
+//! which they got them, and proofs of single files against them. `regain explain seal` documents
+//! the format.
 //!
-//! Works on names and digests that it is given. Reads no file and no clock, draws no random number, and
-//! puts nothing into a seal or a proof that tells of a file other than the one that is proved.
+//! Works on the names and digests that it is given. Reads no file and no clock, generates no random
+//! number, and puts nothing into a seal or a proof that reveals a file other than the one proved.
 
 mod compare;
 mod digest;
@@ -20,31 +21,31 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The version of the format. Another one is read by another program: these words are in every digest.
+/// The version of the format, part of every digest. Another version needs another program.
 pub const FORMAT: &str = "regain seal 1";
 
 /// The files of a record by their [names](name_of), each with the digest of its bytes.
 pub type Files = BTreeMap<String, Digest>;
 
-/// The three lines that are handed to somebody.
+/// The three lines that are handed out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seal {
-    /// The day on which it was made, by the clock of the machine, as it is written.
+    /// The day on which it was made, by the clock of the machine, as written.
     pub day: String,
-    /// What all files together come to.
+    /// The root digest of all files.
     pub root: Digest,
 }
 
 impl Seal {
-    /// The three lines.
+    /// The seal as its three lines.
     pub fn text(&self) -> String {
         format!("{FORMAT}\nday {}\nroot {}\n", self.day, self.root)
     }
 
-    /// The seal in `text`, whatever else stands there: a mail around it, or the marks of a quotation.
+    /// Finds the seal in `text`, which may be surrounded by a mail or quoted.
     ///
     /// # Errors
-    /// In words, if there is none, or one that this program cannot read.
+    /// What is wrong, in words, if there is no seal, or one that this program cannot read.
     pub fn read(text: &str) -> Result<Self, String> {
         let mut lines =
             text.lines().map(|line| line.trim_start_matches(['>', ' ', '\t', '\u{feff}']).trim_end());
@@ -63,8 +64,8 @@ impl Seal {
     }
 }
 
-/// A path as it is named in lists, seals and proofs, whatever the system: in one Unicode form (NFC), on
-/// one line, without anything that a terminal obeys.
+/// A path as named in lists, seals and proofs, the same on every system: in one Unicode form (NFC),
+/// on one line, without control characters.
 pub fn name_of(path: &str) -> String {
     let mut name = String::with_capacity(path.len());
     for c in path.nfc() {

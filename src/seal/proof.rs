@@ -1,15 +1,15 @@
-//! A proof as somebody gets it who has the three lines of a seal: what it shows, and how to check it with
+//! A proof for somebody who has the three lines of a seal: what it proves, and how to check it with
 //! the tools of any system.
 //!
-//! Holds the one file, and nothing of the others but digests that tell nothing of them.
+//! Contains the one file, and of the others only digests that reveal nothing about them.
 
 use super::digest::Digest;
 use super::{Hasher, Seal, tree};
 
-/// What leads from one file to the root of a seal.
+/// The path of digests from one file to the root of a seal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proof {
-    /// The seal that the file is in.
+    /// The seal that includes the file.
     pub seal: Seal,
     pub(super) salt: Digest,
     pub(super) name: String,
@@ -20,9 +20,9 @@ pub struct Proof {
 /// The file that a proof is about.
 #[derive(Clone, Copy, Debug)]
 pub enum Sealed<'a> {
-    /// A text, which the proof ends with.
+    /// A text, appended to the proof.
     Text(&'a str),
-    /// Anything else, which is handed over beside the proof.
+    /// Any other file, handed over next to the proof.
     Beside,
 }
 
@@ -30,13 +30,13 @@ pub enum Sealed<'a> {
 const BEGINS: &str = "----- the sealed file, to the last byte -----";
 
 impl Proof {
-    /// Whether `content` is what was sealed.
+    /// Whether `content` is the sealed content of the file.
     pub fn is_of(&self, content: &[u8]) -> bool {
         let leaf = tree::leaf(self.salt, &self.name, Hasher::of(content));
         self.way.iter().fold(leaf, |digest, beside| tree::node(digest, *beside)) == self.seal.root
     }
 
-    /// The proof as a text that explains itself. `file` is what [`Proof::is_of`] is true of.
+    /// The proof as a self-explanatory text. `file` is content for which [`Proof::is_of`] is true.
     pub fn text(&self, file: Sealed) -> String {
         let Self { seal, salt, name, content, way } = self;
         let beside = name.rsplit('/').next().unwrap_or(name);
@@ -114,7 +114,7 @@ For those who write their own check: the SHA-256 of the file is
     }
 }
 
-/// A word as the shell takes it for itself.
+/// A word quoted for the shell.
 fn quoted(word: &str) -> String {
     format!("'{}'", word.replace('\'', "'\\''"))
 }
@@ -140,7 +140,8 @@ mod tests {
         let text = proof.text(Sealed::Text("mine"));
         assert!(text.ends_with("-----\nmine"), "{text}");
         for (other, content) in files.iter().filter(|(name, _)| *name != "notes/a.md") {
-            // The leaf of another file may be beside the way; its name, its content and its salt are nowhere.
+            // The leaf of another file may be a sibling on the path; its name, content and salt
+            // appear nowhere.
             for secret in [other.clone(), content.to_string(), tree::salt([9; 32].into(), other).to_string()]
             {
                 assert!(!text.contains(&secret), "{secret}");

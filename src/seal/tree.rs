@@ -1,36 +1,36 @@
-//! The tree of digests over the files of a record (a Merkle tree).
+//! The Merkle tree of digests over the files of a record.
 //!
-//! Every digest is that of a few readable lines, so that `sha256sum` can follow a proof. The two digests
-//! below a node are sorted, and the leaves are in the order of their digests: neither tells where in the
-//! record a file is. There are never fewer leaves than [`FEWEST`], and always [`LEVELS`] levels, made up
-//! with filler that only the owner of the secret can tell from files: a proof, or some of them, do not
-//! tell how many files there are.
+//! Every digest is that of a few readable lines, so that `sha256sum` can check a proof. The two
+//! digests below a node are sorted, and the leaves are in the order of their digests, so that
+//! neither reveals where in the record a file is. There are never fewer leaves than [`FEWEST`], and
+//! always [`LEVELS`] levels, padded with filler that only the owner of the secret can tell from
+//! files: proofs do not reveal how many files there are.
 
 use super::Files;
 use super::digest::{Digest, of_lines};
 
-/// How many digests lead from a file to the root: in every proof, of any record.
+/// The number of digests from a file to the root, in every proof of any record.
 pub const LEVELS: usize = 20;
 
 /// The most files that a record can have.
 pub const MOST_FILES: usize = 1 << LEVELS;
 
-/// The fewest leaves of a tree, filler among them.
+/// The fewest leaves of a tree, including filler.
 const FEWEST: usize = 1 << 11;
 
-/// What a file is mixed with in its leaf, so that nobody can guess what is in it: known to the owner of
-/// the secret, and to whoever gets the proof of this one file.
+/// The salt of a file's leaf, so that its content cannot be guessed: known to the owner of the
+/// secret, and to whoever gets the proof of this one file.
 pub(super) fn salt(secret: Digest, name: &str) -> Digest {
-    // The secret comes last: a digest that is known cannot be carried on to that of another name.
+    // The secret comes last, so that a known digest cannot be extended to that of another name.
     of_lines("salt", &[("name", &name), ("secret", &secret)])
 }
 
-/// The leaf of one file.
+/// The digest of a leaf: one file.
 pub(super) fn leaf(salt: Digest, name: &str, content: Digest) -> Digest {
     of_lines("file", &[("salt", &salt), ("name", &name), ("sha256", &content)])
 }
 
-/// What two digests come to.
+/// The digest of a node.
 pub(super) fn node(one: Digest, other: Digest) -> Digest {
     of_lines("node", &[("", &one.min(other)), ("", &one.max(other))])
 }
@@ -39,8 +39,8 @@ fn filler(secret: Digest, level: usize, number: usize) -> Digest {
     of_lines("filler", &[("level", &level), ("number", &number), ("secret", &secret)])
 }
 
-/// The root over `files`, and the way there from the file called `name`: at each level the digest beside.
-/// The way is empty where there is no such file.
+/// The root over `files`, and the path to it from the file called `name`: the sibling digest at
+/// each level. The path is empty if there is no such file.
 pub(super) fn climb(secret: Digest, files: &Files, name: &str) -> (Digest, Vec<Digest>) {
     let mut level: Vec<Digest> =
         files.iter().map(|(name, content)| leaf(salt(secret, name), name, *content)).collect();
@@ -100,7 +100,8 @@ mod tests {
         }
     }
 
-    /// What the leaves and the nodes of the same digests come to, and two nodes, are never the same.
+    /// Leaves, nodes, salts and filler made from the same digests, and two different nodes, never
+    /// collide.
     #[test]
     fn leaves_nodes_salts_and_filler_are_apart() {
         let (a, b) = (Hasher::of(b"a"), Hasher::of(b"b"));
@@ -138,7 +139,7 @@ mod tests {
             prop_assert_ne!(climb(secret(1), &before, "").0, climb(other_secret, &after, "").0);
         }
 
-        /// No way but its own leads from a file to the root.
+        /// Only its own path leads from a file to the root.
         #[test]
         fn a_way_is_good_for_one_text_under_one_name(count in 1_usize..40, which in any::<prop::sample::Index>()) {
             let files = files(count);
