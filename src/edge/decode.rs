@@ -1,12 +1,12 @@
-//! Bytes to text, or to what they look like instead.
+//! Decodes bytes to text, or guesses what else they are.
 //!
-//! Changes nothing on the way: a byte order mark and every kind of line end stay as they are.
+//! Changes nothing: a byte order mark and every kind of line end stay as they are.
 
 use crate::page::Now;
 use crate::text::LineIndex;
 
-/// `bytes` as a text, or where they stop being one. A NUL stands in no text: a file that holds one
-/// is UTF-16, a half-saved file or no text at all.
+/// `bytes` as a text, or where they stop being one. Text never contains a NUL: a file with one is
+/// UTF-16, a half-saved file or not text at all.
 pub(super) fn decode(bytes: Vec<u8>) -> Now {
     match String::from_utf8(bytes) {
         Ok(text) if !text.as_bytes().contains(&0) => Now::Text(text.into()),
@@ -30,7 +30,7 @@ fn not_utf8(bytes: &[u8], good: usize, cut: bool) -> Now {
     }
 }
 
-/// A guess at what `bytes` are; `cut` where they are UTF-8 up to a character that lacks its end.
+/// A guess at what `bytes` are; `cut` says that they are UTF-8 up to an incomplete character.
 fn looks_like(bytes: &[u8], cut: bool) -> Option<&'static str> {
     let start: [u8; 4] = std::array::from_fn(|i| bytes.get(i).copied().unwrap_or(1));
     match start {
@@ -38,7 +38,7 @@ fn looks_like(bytes: &[u8], cut: bool) -> Option<&'static str> {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Some("UTF-16"),
         _ => {}
     }
-    // How many NULs there are.
+    // The number of NULs.
     match bytes.split(|&byte| byte == 0).count() - 1 {
         0 if cut => Some("UTF-8 that was cut off"),
         0 => looks_like_one_byte_a_letter(bytes),
@@ -50,7 +50,7 @@ fn looks_like(bytes: &[u8], cut: bool) -> Option<&'static str> {
     }
 }
 
-/// Western European text has its accented letters alone or in twos, and no control characters.
+/// Western European text has accented letters alone or in pairs, and no control characters.
 fn looks_like_one_byte_a_letter(bytes: &[u8]) -> Option<&'static str> {
     if bytes.iter().any(|&byte| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c)) {
         return Some("a binary file");
@@ -58,7 +58,7 @@ fn looks_like_one_byte_a_letter(bytes: &[u8]) -> Option<&'static str> {
     if bytes.windows(3).any(|three| three.iter().all(|&byte| byte >= 0x80)) {
         return None;
     }
-    // These five stand for nothing in Windows-1252.
+    // These five are undefined in Windows-1252.
     let undefined = |byte| matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d);
     let latin_1 = |byte| !(0x80..0xa0).contains(&byte);
     match bytes {

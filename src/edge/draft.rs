@@ -1,7 +1,8 @@
-//! A file that gets its name when it is whole: what saving, building and adding a hook share.
+//! A file that gets its name when it is complete: shared by saving, building and adding a hook.
 //!
-//! Nobody sees half of it, and nothing of it stays where it does not get its name. Where another program
-//! has the file open that is to be replaced, which stops that on Windows, it is tried again for a moment.
+//! An incomplete file is never visible, and is removed if it does not get its name. On Windows a
+//! file cannot be replaced while another program has it open; replacing is then retried for a
+//! moment.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -12,10 +13,10 @@ use tempfile::NamedTempFile;
 
 use super::file;
 
-/// How long a name may be kept from us: a virus scanner or an indexer looks at a file for less.
+/// How long to retry: a virus scanner or an indexer holds a file for less.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// A file that has no name of its own yet.
+/// A temporary file without a name of its own.
 #[derive(Debug)]
 pub(super) struct Draft {
     temporary: NamedTempFile,
@@ -23,39 +24,39 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// An empty one that is to be at `place`, whose folder is there; for its owner alone.
+    /// An empty draft for `place`, whose folder exists; for its owner alone.
     pub(super) fn of(place: &Path) -> io::Result<Self> {
         let place = file::long(place);
         let temporary = file::temporary_in(place.parent().unwrap_or(&place))?;
         Ok(Self { temporary, place })
     }
 
-    /// The file as it is so far.
+    /// The temporary file.
     pub(super) fn file(&self) -> &File {
         self.temporary.as_file()
     }
 
-    /// Adds `bytes` to it.
+    /// Appends `bytes`.
     pub(super) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.temporary.write_all(bytes)
     }
 
-    /// Gives it its name, which nothing has yet.
+    /// Gives it its name, which must be free.
     ///
     /// # Errors
-    /// Of the kind `AlreadyExists` if something has; any other if the system refuses.
+    /// Of the kind `AlreadyExists` if it is not; any other if the system refuses.
     pub(super) fn make(self) -> io::Result<()> {
         let place = self.place;
         named(self.temporary, file::is_held, |temporary| temporary.persist_noclobber(&place))
     }
 
-    /// Gives it its name, in the place of what has it.
+    /// Gives it its name, replacing an existing file.
     ///
     /// # Errors
     /// If the system refuses.
     pub(super) fn replace(self) -> io::Result<()> {
         let place = self.place;
-        named(self.temporary, file::is_kept, |temporary| temporary.persist(&place))
+        named(self.temporary, file::is_in_use, |temporary| temporary.persist(&place))
     }
 }
 
@@ -99,7 +100,7 @@ mod tests {
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
-    // B6: the obstacle goes while we wait; elsewhere than on Windows it is a folder in the way.
+    // B6: the obstacle disappears while we wait; on systems other than Windows it is a folder.
     #[test]
     fn b6_a_name_that_is_free_in_a_moment_is_waited_for() {
         let folder = tempfile::tempdir().unwrap();
@@ -117,7 +118,7 @@ mod tests {
         assert_eq!(fs::read(&place).unwrap(), b"mine");
     }
 
-    // B6: another program reads the file, and lets nobody replace it meanwhile.
+    // B6: another program reads the file, and prevents its replacement meanwhile.
     #[cfg(windows)]
     #[test]
     fn b6_a_file_that_somebody_has_open_is_replaced_when_it_is_closed() {

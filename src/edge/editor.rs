@@ -1,14 +1,14 @@
-//! The person's editor: which it is, and opening a file in it.
+//! The person's editor: which one it is, and opening a file in it.
 //!
-//! Never guesses an editor where the person named one.
+//! Never guesses an editor if the person named one.
 
 use std::env;
 use std::io;
 use std::path::Path;
 use std::process::Command;
 
-/// The person's editor, as a command of their shell: `$VISUAL`, else `$EDITOR`, else the one that comes with
-/// the system, where every system of its kind has the same and it needs no learning.
+/// The person's editor, as a command of their shell: `$VISUAL`, else `$EDITOR`, else the one that
+/// is part of the system, if every such system has it and it needs no learning.
 pub fn editor() -> Option<String> {
     let set = |name| env::var(name).ok().filter(|editor: &String| !editor.trim().is_empty());
     let of_the_system = || match env::consts::OS {
@@ -19,10 +19,10 @@ pub fn editor() -> Option<String> {
     set("VISUAL").or_else(|| set("EDITOR")).or_else(of_the_system)
 }
 
-/// Opens a file in `editor`, and waits until that is closed.
+/// Opens a file in `editor`, and waits until it is closed.
 ///
 /// # Errors
-/// If it cannot be run, or ends with a failure.
+/// If it cannot be run, or exits with a failure.
 pub fn edit(editor: &str, file: &Path) -> io::Result<()> {
     let path = std::path::absolute(file)?;
     match command(editor).arg(path).status() {
@@ -34,7 +34,7 @@ pub fn edit(editor: &str, file: &Path) -> io::Result<()> {
     }
 }
 
-/// The variable may hold arguments, in the quotes of a shell; the path is none of its words.
+/// The variable may contain arguments, quoted as for a shell; the path is not part of it.
 #[cfg(unix)]
 fn command(editor: &str) -> Command {
     let mut shell = Command::new("sh");
@@ -42,20 +42,20 @@ fn command(editor: &str) -> Command {
     shell
 }
 
-/// No shell: `cmd` would read the path as a part of its own language.
+/// No shell: `cmd` would parse the path.
 #[cfg(windows)]
 fn command(editor: &str) -> Command {
     let words = words(editor, |path| Path::new(path).is_file());
     let (program, arguments) = words.split_first().map_or(("", &[][..]), |(first, rest)| (&**first, rest));
-    // `code` is a `code.cmd`, which only those find who look for every ending that can be run.
+    // `code` is a `code.cmd`, which is only found by trying every executable extension.
     let program = which::which(program).unwrap_or_else(|_| program.into());
     let mut command = Command::new(program);
     command.args(arguments);
     command
 }
 
-/// The words of a command line as it is written on Windows: quotes hold together what has spaces, and a
-/// program whose path has some may go without them, as long as `is_file` knows it.
+/// The words of a command line on Windows: quotes group words with spaces, and a program whose path
+/// has spaces may be unquoted if `is_file` is true for it.
 #[cfg(any(windows, test))]
 fn words(line: &str, is_file: impl Fn(&str) -> bool) -> Vec<String> {
     let line = line.trim();
@@ -102,7 +102,7 @@ mod tests {
         assert_eq!(words(""), [""; 0]);
     }
 
-    // B11: a script, named without its ending, in a folder with a space.
+    // B11: a script, named without its extension, in a folder with a space.
     #[cfg(windows)]
     #[test]
     fn b11_a_script_is_found_by_its_name_and_gets_the_path_whole() {

@@ -1,5 +1,5 @@
 //! Files that leave the vault: always new ones, for their owner alone until the person gives them
-//! away. Never over a file that is there, and never added to one.
+//! away. Never overwrites an existing file, and never appends to one.
 
 use std::fs::OpenOptions;
 use std::io::{self, Write};
@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use super::file;
 use super::find::real_path;
 
-/// Makes the file at `path`, for its owner alone.
+/// Creates the file at `path`, for its owner alone.
 ///
 /// # Errors
-/// If something is there already, or the system refuses.
+/// If something exists there, or the system refuses.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut options = OpenOptions::new();
     let mut made = file::private(options.write(true).create_new(true))
@@ -20,15 +20,15 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     made.write_all(bytes).map_err(|error| named(path, &error))
 }
 
-/// Makes the folder at `path`, for its owner alone.
+/// Creates the folder at `path`, for its owner alone.
 ///
 /// # Errors
-/// If something is there already, or the system refuses.
+/// If something exists there, or the system refuses.
 pub fn create_folder(path: &Path) -> io::Result<()> {
     file::private_folder().create(path).map_err(|error| unmade(path, &error))
 }
 
-/// Makes the folders that the file `path`, relative to `root`, needs.
+/// Creates the folders that the file `path`, relative to `root`, needs.
 ///
 /// # Errors
 /// If the system refuses.
@@ -37,8 +37,8 @@ pub fn create_folders(root: &Path, path: &str) -> io::Result<()> {
     file::make_folders(root, folder).map_err(|error| named(&root.join(folder), &error))
 }
 
-/// The first folder, from `root` on, of the place at `path`; empty where it lies in `root` itself,
-/// `None` where it lies elsewhere.
+/// The first folder below `root` on the way to `path`; empty if it is in `root` itself, `None` if
+/// it is elsewhere.
 pub fn folder_within(root: &Path, path: &Path) -> Option<String> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let inside = real_path(folder).ok()?;
@@ -46,7 +46,7 @@ pub fn folder_within(root: &Path, path: &Path) -> Option<String> {
     Some(inside.iter().next().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default())
 }
 
-/// The bytes of the attachment at `path`, relative to `root`; nothing behind a symbolic link.
+/// The bytes of the attachment at `path`, relative to `root`. Never follows a symbolic link.
 ///
 /// # Errors
 /// If it is not a plain file inside the vault, or the system refuses.
@@ -58,13 +58,13 @@ pub fn read_attachment(root: &Path, path: &str) -> io::Result<Vec<u8>> {
         .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, format!("`{path}` is too large to copy")))
 }
 
-/// Where it is noted what was handed over.
+/// The log of what was handed over.
 const NOTED: &str = ".regain/handed-over";
 
-/// Where it was noted in the first version: deleted with what was built.
+/// The log of the first version, which was deleted with the built files.
 const NOTED_BEFORE: &str = "out/.regain-handed-over";
 
-/// Notes down a line about something that was handed over, in the vault at `root`.
+/// Appends a line to the log of what was handed over, in the vault at `root`.
 ///
 /// # Errors
 /// If the system refuses.
@@ -73,13 +73,12 @@ pub fn remember(root: &Path, line: &str) -> io::Result<()> {
     let before = lines_at(root, NOTED_BEFORE);
     let mut options = OpenOptions::new();
     let mut noted = file::private(options.append(true).create(true)).open(root.join(NOTED))?;
-    // All lines at once, so that two commands do not mix theirs.
+    // All lines at once, so that two commands do not interleave theirs.
     noted.write_all(format!("{before}{line}\n").as_bytes())?;
     if before.is_empty() { Ok(()) } else { std::fs::remove_file(root.join(NOTED_BEFORE)) }
 }
 
-/// The lines about what was handed over, oldest first; nothing where there are none, or they cannot
-/// be read.
+/// The log of what was handed over, oldest first; empty if there is none, or it cannot be read.
 pub fn remembered(root: &Path) -> String {
     lines_at(root, NOTED_BEFORE) + &lines_at(root, NOTED)
 }
@@ -90,12 +89,12 @@ fn lines_at(root: &Path, path: &str) -> String {
     String::from_utf8(bytes.unwrap_or_default()).unwrap_or_default()
 }
 
-/// `path` from the root of the file system on.
+/// `path` as an absolute path.
 pub fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// Why something new could not be made at `path`.
+/// The error for something new that could not be created at `path`.
 fn unmade(path: &Path, error: &io::Error) -> io::Error {
     match (error.kind(), path.parent()) {
         (io::ErrorKind::NotFound, Some(folder)) => {

@@ -1,5 +1,4 @@
-//! Opening, reading and making files without being led astray: what walking, writing and saving
-//! share.
+//! Opening, reading and creating files safely: shared by walking, writing and saving.
 //!
 //! Never opens through a symbolic link in the last part of a path, and never blocks on a pipe.
 
@@ -14,12 +13,12 @@ use tempfile::NamedTempFile;
 
 use crate::page::Now;
 
-/// How the names of our temporary files begin and end: short enough for every folder, and a
-/// dot-file, so that nobody takes one for an entry.
+/// The prefix and suffix of our temporary files: short enough for every folder, and a dot-file, so
+/// that it is not read as an entry.
 const TEMPORARY: (&str, &str) = (".regain-", ".tmp");
 
-/// The file at `path`, open for reading, and its size in bytes. An error if it is anything but a
-/// plain file.
+/// Opens the file at `path` for reading, and returns it with its size in bytes. Fails for anything
+/// but a plain file.
 pub(super) fn open(path: &Path) -> io::Result<(File, u64)> {
     let file = safely(OpenOptions::new().read(true)).open(path)?;
     let metadata = file.metadata()?;
@@ -29,10 +28,10 @@ pub(super) fn open(path: &Path) -> io::Result<(File, u64)> {
     Ok((file, metadata.len()))
 }
 
-/// How long a read waits for another program to let go of a file.
+/// How long a read waits for another program to unlock a file.
 const PATIENCE: Duration = Duration::from_millis(100);
 
-/// The bytes of the file at `path`, or its size where that is above `limit` bytes.
+/// The bytes of the file at `path`, or its size if that is above `limit` bytes.
 pub(super) fn read(path: &Path, limit: u64) -> io::Result<Result<Vec<u8>, u64>> {
     patiently(PATIENCE, is_held, || read_now(path, limit))
 }
@@ -42,7 +41,7 @@ fn read_now(path: &Path, limit: u64) -> io::Result<Result<Vec<u8>, u64>> {
     if size > limit {
         return Ok(Err(size));
     }
-    // One byte of room more than the file has, so that its end is seen without growing.
+    // One byte more than the file's size, so that its end is seen without growing.
     let mut bytes = Vec::with_capacity(size as usize + 1);
     file.take(limit + 1).read_to_end(&mut bytes)?;
     let read = bytes.len() as u64;
@@ -59,7 +58,7 @@ pub(super) fn safely(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
-/// The same for a file that is made, for its owner alone.
+/// Like [`safely`], for a file to be created, for its owner alone.
 pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     #[cfg(unix)]
     {
@@ -69,7 +68,7 @@ pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     safely(options)
 }
 
-/// Does `action` again for as long as `patience`, where it fails because something `is_held`.
+/// Retries `action` for as long as `patience` while it fails with an error that `is_held`.
 pub(super) fn patiently<T>(
     patience: Duration,
     is_held: impl Fn(&io::Error) -> bool,
@@ -88,30 +87,30 @@ pub(super) fn patiently<T>(
     result
 }
 
-/// Whether another program keeps the file to itself for now, as programs on Windows can: it shares it with
-/// nobody, has locked a part, or has it mapped.
+/// Whether the file is locked by another program, as is possible on Windows: it opened it
+/// exclusively, locked a part, or has it mapped.
 pub(super) fn is_held(error: &io::Error) -> bool {
     cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33 | 1224))
 }
 
-/// Whether the file could not be replaced or removed because a program has it open: Windows then also says
-/// that it is not allowed.
-pub(super) fn is_kept(error: &io::Error) -> bool {
+/// Whether the file could not be replaced or removed because a program has it open: on Windows that
+/// can also be an access error.
+pub(super) fn is_in_use(error: &io::Error) -> bool {
     is_held(error) || (cfg!(windows) && error.raw_os_error() == Some(5))
 }
 
-/// Whether two names lead to one file or folder that is there.
+/// Whether two names refer to the same existing file or folder.
 pub(super) fn is_one(one: &Path, other: &Path) -> bool {
     identity(one).is_some_and(|found| Some(found) == identity(other))
 }
 
-/// What tells the file or folder at `path` from every other, links followed; `None` where there is none.
+/// The identity of the file or folder at `path`, with links followed; `None` if there is none.
 pub(super) fn identity(path: &Path) -> Option<FileId> {
     file_id::get_file_id(path).ok()
 }
 
-/// `place` in the form that has no limit of length: Windows takes 260 characters in any other, but for what
-/// the standard library does itself.
+/// `place` in a form without a limit of length: other forms are limited to 260 characters on
+/// Windows, except where the standard library converts them.
 pub(super) fn long(place: &Path) -> PathBuf {
     if cfg!(windows)
         && let (Some(folder), Some(name)) = (place.parent(), place.file_name())
@@ -122,7 +121,7 @@ pub(super) fn long(place: &Path) -> PathBuf {
     place.to_owned()
 }
 
-/// A new temporary file in `folder`, for its owner alone; removed unless it is kept.
+/// A new temporary file in `folder`, for its owner alone; deleted on drop unless it is persisted.
 pub(super) fn temporary_in(folder: &Path) -> io::Result<NamedTempFile> {
     tempfile::Builder::new().prefix(TEMPORARY.0).suffix(TEMPORARY.1).tempfile_in(folder)
 }
@@ -132,10 +131,10 @@ pub(super) fn is_temporary(name: &str) -> bool {
     name.starts_with(TEMPORARY.0) && name.ends_with(TEMPORARY.1)
 }
 
-/// Makes the folders of `relative` that are missing below `root`, each for its owner alone.
+/// Creates the missing folders of `relative` below `root`, each for its owner alone.
 ///
 /// # Errors
-/// If one of them is there and no folder: a symbolic link to a folder is none.
+/// If one of them exists and is not a folder; a symbolic link to a folder is not one.
 pub(super) fn make_folders(root: &Path, relative: &Path) -> io::Result<()> {
     let mut folder = root.to_owned();
     for name in relative {
@@ -145,10 +144,10 @@ pub(super) fn make_folders(root: &Path, relative: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Makes the one folder `path`, for its owner alone, unless it is there.
+/// Creates the one folder `path`, for its owner alone, unless it exists.
 ///
 /// # Errors
-/// If something is there that is no folder: a symbolic link to a folder is none.
+/// If something exists that is not a folder; a symbolic link to a folder is not one.
 pub(super) fn make_folder(path: &Path) -> io::Result<()> {
     match fs::symlink_metadata(path) {
         Ok(there) if there.is_dir() => return Ok(()),
@@ -160,16 +159,16 @@ pub(super) fn make_folder(path: &Path) -> io::Result<()> {
         Err(error) => return Err(error),
     }
     match private_folder().create(path) {
-        // Another thread, or another program, was faster.
+        // Another thread or program was faster.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
         result => result,
     }
 }
 
-/// The vault's folder for what Regain notes down for itself, on this machine. It keeps itself out of git.
+/// The vault's folder for Regain's own files on this machine. It keeps itself out of git.
 pub(super) const OWN: &str = ".regain";
 
-/// Makes that folder in the vault at `root`, unless it is there.
+/// Creates that folder in the vault at `root`, unless it exists.
 ///
 /// # Errors
 /// If the system refuses, or something else has the name.
@@ -179,12 +178,12 @@ pub(super) fn make_own_folder(root: &Path) -> io::Result<()> {
     let keep_out = folder.join(".gitignore");
     match private(OpenOptions::new().write(true).create_new(true)).open(&keep_out) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        // An empty one would keep nothing out.
+        // An empty file would not exclude anything from git.
         made => made?.write_all(b"*\n").inspect_err(|_| drop(fs::remove_file(&keep_out))),
     }
 }
 
-/// How a folder is made, for its owner alone.
+/// Creates folders for their owner alone.
 #[cfg(unix)]
 pub(super) fn private_folder() -> fs::DirBuilder {
     use std::os::unix::fs::DirBuilderExt;
@@ -193,13 +192,13 @@ pub(super) fn private_folder() -> fs::DirBuilder {
     builder
 }
 
-/// How a folder is made: it takes over who may read the one around it.
+/// Creates folders that inherit who may read them.
 #[cfg(not(unix))]
 pub(super) fn private_folder() -> fs::DirBuilder {
     fs::DirBuilder::new()
 }
 
-/// Why a path is no place in a folder.
+/// Why a path is not a valid place in a folder.
 #[derive(Debug)]
 pub(super) enum Astray {
     /// It leads out of the folder.
@@ -208,10 +207,10 @@ pub(super) enum Astray {
     NotAFolder(PathBuf),
 }
 
-/// Where `path`, relative to `root` with `/` between names, is on the disk: the only way from a text to
-/// a place. The folders on the way may be missing, but none is a link.
+/// The place of `path`, relative to `root` with `/` between names, on the disk: the only way from a
+/// text to a place. The folders on the way may be missing, but none may be a link.
 pub(super) fn inside(root: &Path, path: &str) -> Result<PathBuf, Astray> {
-    // `C:` leads to another disk on Windows, and `a.md:b` behind the file.
+    // On Windows `C:` leads to another disk, and `a.md:b` is an alternate stream of the file.
     let leads_astray: &[char] = if cfg!(windows) { &['\\', '\0', ':'] } else { &['\\', '\0'] };
     let is_name = |name: &str| !matches!(name, "" | "." | "..") && !name.contains(leads_astray);
     if !path.split('/').all(is_name) {
@@ -237,12 +236,13 @@ impl From<Astray> for io::Error {
     }
 }
 
-/// Waits until what was written to `file` has reached the disk.
+/// Waits until everything written to `file` has reached the disk.
 pub(super) fn sync(file: &File) -> io::Result<()> {
     synced(file.sync_all(), || plain_sync(file))
 }
 
-/// macOS is asked to have the disk itself write; a share that cannot do that has to write what it has.
+/// macOS is asked to flush the disk's own cache; a share that does not support that gets a plain
+/// `fsync`.
 fn synced(wholly: io::Result<()>, plainly: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
     use io::ErrorKind::{InvalidInput, Unsupported};
     match wholly {
@@ -253,7 +253,7 @@ fn synced(wholly: io::Result<()>, plainly: impl FnOnce() -> io::Result<()>) -> i
     }
 }
 
-/// `ENOTTY` and `ENOTSUP` of macOS, for which there are no words.
+/// `ENOTTY` and `ENOTSUP` of macOS, for which there is no `ErrorKind`.
 fn is_not_for_this(error: &io::Error) -> bool {
     cfg!(target_os = "macos") && matches!(error.raw_os_error(), Some(25 | 45))
 }
@@ -263,18 +263,18 @@ fn plain_sync(file: &File) -> io::Result<()> {
     Ok(rustix::fs::fsync(file)?)
 }
 
-/// Elsewhere there is but one way.
+/// Elsewhere there is only one way.
 #[cfg(not(target_os = "macos"))]
 fn plain_sync(file: &File) -> io::Result<()> {
     file.sync_all()
 }
 
-/// Waits until the names in `folder` have reached the disk. Windows has no such thing.
+/// Waits until the names in `folder` have reached the disk. Windows has no such operation.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { sync(&File::open(folder)?) } else { Ok(()) }
 }
 
-/// What went wrong, in words that are the same on every platform where there are such words.
+/// The reason for an error, in words that are the same on every platform if there are such words.
 pub(super) fn reason(error: &io::Error) -> String {
     use io::ErrorKind::*;
     match error.kind() {
@@ -286,7 +286,7 @@ pub(super) fn reason(error: &io::Error) -> String {
     }
 }
 
-/// `path` as it may be printed: on one line, with one kind of separator, and as the system's own programs
+/// `path` for printing: on one line, with one kind of separator, and as the system's own programs
 /// write it.
 pub fn shown(path: &Path) -> String {
     let path: PathBuf = path.components().collect();

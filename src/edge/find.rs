@@ -1,22 +1,22 @@
-//! Where the vault is, and where a path from the command line is in it.
+//! Finds the vault, and the place of a path from the command line in it.
 //!
-//! Reads nothing of it.
+//! Reads no file of the vault.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use crate::page::layout::SETTINGS;
 
-/// The nearest folder that holds `regain.toml`: `start` itself, or one above it. `None` if there is
-/// none up to the root of the file system.
+/// The nearest folder that contains `regain.toml`: `start` itself, or one above it. `None` if there
+/// is none up to the root of the file system.
 pub fn vault_root(start: &Path) -> Option<PathBuf> {
     let start = std::path::absolute(start).ok()?;
     start.ancestors().find(|folder| folder.join(SETTINGS).symlink_metadata().is_ok()).map(Path::to_owned)
 }
 
-/// The file or folder of the vault that somebody means by `path`, as the vault writes it: relative to
-/// `root`, with `/` between folders. It may be absolute, begin with `~`, or be seen from the current folder
-/// or from the vault, with or without `.md`. `None` where there is none in the vault.
+/// The file or folder of the vault that `path` refers to, as the vault writes it: relative to
+/// `root`, with `/` between folders. `path` may be absolute, begin with `~`, or be relative to the
+/// current folder or to the vault, with or without `.md`. `None` if there is none in the vault.
 pub fn in_vault(root: &Path, path: &Path) -> Option<String> {
     let root = real_path(root).ok()?;
     let path = from_home(path);
@@ -30,8 +30,8 @@ pub fn in_vault(root: &Path, path: &Path) -> Option<String> {
     })
 }
 
-/// A path as somebody typed it, as the vault writes it: with `/` between folders where the system takes `\`
-/// for one too.
+/// A typed path as the vault writes it: with `/` between folders, also where the system accepts `\`
+/// as a separator.
 pub fn with_slashes(typed: &str) -> Cow<'_, str> {
     slashes(typed, std::path::is_separator('\\'))
 }
@@ -40,17 +40,17 @@ fn slashes(typed: &str, is_separator: bool) -> Cow<'_, str> {
     if is_separator && typed.contains('\\') { typed.replace('\\', "/").into() } else { typed.into() }
 }
 
-/// Whether something is at `path`, be it a link that leads nowhere.
+/// Whether something exists at `path`, even a dangling link.
 pub fn is_there(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
 
-/// Whether a folder is at `path`, or where a link there leads.
+/// Whether `path` is a folder, or a link to one.
 pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
-/// The path, where it begins with `~` from the person's own folder: not every shell does that behind a `=`.
+/// Expands a leading `~` to the home folder: not every shell does that after a `=`.
 pub fn from_home(path: &Path) -> PathBuf {
     match (path.strip_prefix("~"), std::env::home_dir()) {
         (Ok(rest), Some(home)) => home.join(rest),
@@ -58,11 +58,11 @@ pub fn from_home(path: &Path) -> PathBuf {
     }
 }
 
-/// The real, absolute place of a path that is there, links in it followed: in the form that other programs
-/// understand, and not the one that Windows has for itself.
+/// The absolute path of an existing file or folder, with links resolved: in the form that other
+/// programs understand, not the verbatim one of Windows.
 ///
 /// # Errors
-/// If nothing is there.
+/// If nothing exists there.
 pub fn real_path(path: &Path) -> std::io::Result<PathBuf> {
     dunce::canonicalize(path)
 }

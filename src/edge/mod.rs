@@ -1,6 +1,6 @@
 //! The only place with I/O, the clock and the terminal.
 //!
-//! Brings changes in from a disk and puts pages on it; what a file means is decided elsewhere. A
+//! Reads changes from a disk and writes pages to it; what a file means is decided elsewhere. A
 //! symbolic link is never followed inside a vault, a pipe never opened, a file that is not ours
 //! never replaced.
 //!

@@ -1,7 +1,8 @@
-//! Pages to the disk and to the browser, in turns, as they are made.
+//! Publishes pages to the disk and to the browser, in turns, as they are made.
 //!
-//! Makes no page, and knows which ones may be missing on the disk that their maker takes for written:
-//! something could not be, a build went wrong, somebody else built, or emptied the folder.
+//! Makes no page itself, and knows which pages may be missing on the disk although their maker
+//! assumes that they were written: one could not be written, a build failed, another process built,
+//! or the folder was emptied.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -11,10 +12,10 @@ use super::serve::Site;
 use super::write::{Output, WriteError, Written};
 use crate::page::{Live, Page};
 
-/// What the browser is shown, and how a page is handed out there.
+/// What the browser is served, and how a page is prepared for it.
 pub type Shown = (Site, fn(&Page) -> Live);
 
-/// Where the pages of one vault go.
+/// Where the pages of one vault are published.
 pub struct Publisher {
     output: Output,
     shown: Option<Shown>,
@@ -25,37 +26,39 @@ pub struct Publisher {
 enum State {
     /// Nothing was published so far: the first pages are all there are.
     New,
-    /// Everything is where it should be.
+    /// Everything is published.
     Whole,
     /// Something may be missing.
     Torn,
 }
 
-/// Pages on their way. Where it is not [finished](Self::finish), everything is published the next time.
+/// A publication in progress. If it is not [finished](Self::finish), everything is published the
+/// next time.
 pub struct Publishing<'p> {
     publisher: &'p mut Publisher,
     is_first: bool,
-    /// How many turns there were, and how many pages.
+    /// The number of turns, and of pages in them, so far.
     turns: usize,
     ahead: usize,
-    /// What was written so far; `None` where everything has to be written in the end.
+    /// What was written so far; `None` if everything has to be written in the end.
     written: Option<Written>,
 }
 
 impl Publisher {
-    /// Puts pages into the output folder of the vault at `root`, and to the browser where they are `shown`.
+    /// Publishes into the output folder of the vault at `root`, and to the browser if `shown` is
+    /// given.
     pub fn new(root: &Path, shown: Option<Shown>) -> Self {
         Self { output: Output::new(root), shown, state: State::New }
     }
 
-    /// Begins to publish what one build makes.
+    /// Begins to publish the pages of one build.
     pub fn begin(&mut self) -> Publishing<'_> {
         let state = std::mem::replace(&mut self.state, State::Torn);
         let written = (state == State::Whole).then(Written::default);
         Publishing { is_first: state == State::New, publisher: self, turns: 0, ahead: 0, written }
     }
 
-    /// Says in the browser that what is shown may be old.
+    /// Tells the browser that the pages may be out of date.
     pub fn fail(&self) {
         if let Some((site, _)) = &self.shown {
             site.fail();
@@ -79,8 +82,9 @@ impl Publishing<'_> {
         ((), self.written) = rayon::join(show, write);
     }
 
-    /// The last turn: of `new`, all that is new, what was not shown yet; without the pages at `removed`,
-    /// and with these pictures of the vault. `all` makes every page there is, where it takes that.
+    /// The last turn: publishes those of `new`, all new pages, that were not shown yet; removes the
+    /// pages at `removed`, and sets the pictures of the vault. `all` makes every page, if that is
+    /// necessary.
     ///
     /// # Errors
     /// If pages could not be written or removed. All others were.
@@ -92,7 +96,7 @@ impl Publishing<'_> {
         mut all: impl FnMut() -> Vec<Page>,
     ) -> Result<Written, WriteError> {
         let Publisher { output, shown, state } = self.publisher;
-        // After a build that went wrong nobody knows who got what.
+        // After a failed build it is not known which pages were published.
         let everything = (self.written.is_none() && !self.is_first).then(&mut all);
         let rest = everything.as_deref().unwrap_or(&new[self.ahead..]);
         if let Some((site, live)) = shown {

@@ -1,15 +1,16 @@
-//! Saving an entry: the old file or the new one, at every instant, on the disk when we say so.
+//! Saves an entry: at every instant the file is the old or the new one, and it is on the disk when
+//! saving returns.
 //!
 //! Never overwrites what it has not read, and never writes through a symbolic link: entries behind
-//! one are not read either, so whoever made the link edits what it points at. A path is relative to
-//! the vault here, because only a path inside it can be checked for links on the way.
+//! one are not read either, so whoever made the link edits its target. A path is relative to the
+//! vault here, because only a path inside it can be checked for links on the way.
 //!
-//! A file that is changed keeps its mode, its owner where the system allows that, and what is attached
-//! to it: tags, access lists, other extended attributes. Another name of the same file (a hard link)
-//! keeps the old text, on purpose: backups link to what they must not lose, and a file that is
-//! written in place is for a moment neither old nor new. On Windows a changed file takes over
-//! the access list of its folder, and loses alternate streams; on macOS it keeps tags and loses access lists.
-//! `doctor` says so.
+//! A changed file keeps its mode, its owner if the system allows that, and its metadata: tags,
+//! access lists, other extended attributes. Another name of the same file (a hard link) keeps the
+//! old text, on purpose: backups link to what they must not lose, and a file that is written in
+//! place is for a moment neither old nor new. On Windows a changed file gets the access list of its
+//! folder, and loses alternate streams; on macOS it keeps tags and loses access lists. `doctor`
+//! says so.
 
 use std::fmt;
 use std::fs::{self, File, Metadata};
@@ -21,16 +22,16 @@ use super::draft::Draft;
 use super::file::{self, Astray};
 use super::lock::{Lock, lock};
 
-/// Why a file was not saved. Nothing of it has changed then.
+/// Why a file was not saved. It is then unchanged.
 #[derive(Debug)]
 pub enum SaveError {
-    /// A file to be made is there already.
+    /// The file to be created exists already.
     Exists(PathBuf),
-    /// A file to be changed is not what it was when it was read.
+    /// The file was changed since it was read.
     ChangedMeanwhile(PathBuf),
-    /// A file to be changed may not be written to.
+    /// The file is read-only.
     ReadOnly(PathBuf),
-    /// A symbolic link, a folder or a device is in the place of the file.
+    /// There is a symbolic link, a folder or a device in place of the file.
     NotAFile(PathBuf),
     /// The path leads out of the vault.
     Outside(PathBuf),
@@ -38,8 +39,8 @@ pub enum SaveError {
     Refused(PathBuf, io::Error),
 }
 
-/// Makes the folder of a new vault, and those above it that are missing, for their owner alone; all
-/// may be there already.
+/// Creates the folder of a new vault, and missing ones above it, for their owner alone; all of them
+/// may exist.
 pub fn create_folder(root: &Path) -> Result<(), SaveError> {
     if root.is_dir() {
         return Ok(());
@@ -51,21 +52,20 @@ pub fn create_folder(root: &Path) -> Result<(), SaveError> {
     Ok(())
 }
 
-/// A turn to change the vault; the others wait until it is dropped.
+/// A turn to change the vault; other processes wait until it is dropped.
 #[derive(Debug)]
 pub struct Turn {
     _lock: Lock,
 }
 
-/// Where turns are taken, in the vault's folder of our own.
+/// The lock file for turns, in our own folder of the vault.
 const TURNS: &str = "lock";
 
-/// How long somebody waits for a turn. Nobody is asked anything while others wait.
+/// How long to wait for a turn. No question is asked while others wait.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// Waits until no other Regain is in the middle of changing the vault, and has the others wait: two
-/// notes made at once get two ids. Gives up waiting after a while; a save checks again what it
-/// replaces all the same.
+/// Waits until no other Regain is changing the vault, and makes others wait: two notes made at once
+/// get two ids. Gives up waiting after a while; a save checks what it replaces anyway.
 pub fn turn(root: &Path) -> Option<Turn> {
     let place = root.join(file::OWN).join(TURNS);
     let taken = match lock(&place, PATIENCE) {
@@ -77,7 +77,7 @@ pub fn turn(root: &Path) -> Option<Turn> {
     Some(Turn { _lock: taken.ok()?? })
 }
 
-/// Makes the file `path`, relative to `root` with `/` between folders, and the folders that it
+/// Creates the file `path`, relative to `root` with `/` between folders, and the folders that it
 /// needs, for their owner alone.
 pub fn create(root: &Path, path: &str, text: &str) -> Result<(), SaveError> {
     let place = inside(root, path)?;
@@ -94,8 +94,8 @@ pub fn create(root: &Path, path: &str, text: &str) -> Result<(), SaveError> {
     file::sync_folder(folder).map_err(refused)
 }
 
-/// Gives the file `path`, relative to `root`, the text `new` where it holds `old`. Its mode and its
-/// attributes stay, and its owner where the system allows that.
+/// Replaces the text `old` of the file `path`, relative to `root`, with `new`. Its mode and
+/// attributes stay, and its owner if the system allows that.
 pub fn replace(root: &Path, path: &str, old: &str, new: &str) -> Result<(), SaveError> {
     let place = inside(root, path)?;
     let refused = |error| SaveError::Refused(place.clone(), error);
@@ -104,7 +104,7 @@ pub fn replace(root: &Path, path: &str, old: &str, new: &str) -> Result<(), Save
     keep_attributes(draft.file(), &place);
     keep_owner_and_mode(draft.file(), &metadata).map_err(refused)?;
     file::sync(draft.file()).map_err(refused)?;
-    // As late as can be, so that an editor's save in between is seen.
+    // As late as possible, so that an editor's save in between is noticed.
     if !holds(&place, old).map_err(refused)? {
         return Err(SaveError::ChangedMeanwhile(place));
     }
@@ -122,8 +122,8 @@ fn inside(root: &Path, path: &str) -> Result<PathBuf, SaveError> {
 fn writable(place: &Path) -> Result<Metadata, SaveError> {
     match fs::symlink_metadata(place) {
         Ok(there) if !there.is_file() => Err(SaveError::NotAFile(place.to_owned())),
-        // Who may replace files in the folder could replace this one; that is not what a read-only
-        // file asks for.
+        // Whoever may replace files in the folder could replace this one; but that is not what a
+        // read-only file asks for.
         Ok(there) if there.permissions().readonly() => Err(SaveError::ReadOnly(place.to_owned())),
         Ok(there) => Ok(there),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -133,14 +133,14 @@ fn writable(place: &Path) -> Result<Metadata, SaveError> {
     }
 }
 
-/// How old a temporary file has to be before anybody else removes it.
+/// The minimum age of a temporary file before another process removes it.
 const STALE: Duration = Duration::from_secs(2);
 
-/// The most files of a folder that are looked at, so that no save is slow in a large one.
+/// The most files of a folder that are examined, so that a save is not slow in a large one.
 const LOOKED_AT: usize = 20_000;
 
-/// Removes what killed saves left in `folder`. A save that is still going on holds a lock on its
-/// file. That something cannot be removed is nothing to stop for.
+/// Removes what killed saves left in `folder`. A save in progress holds a lock on its file. A
+/// failure to remove one is ignored.
 fn clean_up(folder: &Path) {
     let Ok(files) = fs::read_dir(folder) else { return };
     for entry in files.take(LOOKED_AT).flatten() {
@@ -157,18 +157,18 @@ fn clean_up(folder: &Path) {
     }
 }
 
-/// A temporary file in the folder of `place`, gone again unless it is kept.
+/// A temporary file with `text` in the folder of `place`; deleted on drop unless it is persisted.
 fn filled_beside(place: &Path, text: &str) -> io::Result<Draft> {
     clean_up(folder_of(place));
     let mut draft = Draft::of(place)?;
-    // So that nobody takes it for one that was left; not every file system knows locks.
+    // So that it is not taken for a leftover; not every file system supports locks.
     let _ = draft.file().try_lock();
     draft.write(text.as_bytes())?;
     Ok(draft)
 }
 
-/// Gives `file` the tags, access lists and the like of the one at `place`. Some belong to the system,
-/// and some file systems know none: that is no reason not to save.
+/// Copies the tags, access lists and other attributes of the file at `place` to `file`. Some belong
+/// to the system, and some file systems support none: that must not prevent saving.
 #[cfg(unix)]
 fn keep_attributes(file: &File, place: &Path) {
     use xattr::FileExt;
@@ -189,7 +189,7 @@ fn keep_owner_and_mode(file: &File, old: &Metadata) -> io::Result<()> {
         use std::os::unix::fs::{MetadataExt, fchown};
         let new = file.metadata()?;
         if (new.uid(), new.gid()) != (old.uid(), old.gid()) {
-            // Only root may give a file away. A file of another group is no reason not to save.
+            // Only root may give a file away. A file of another group must not prevent saving.
             let _ = fchown(file, Some(old.uid()), Some(old.gid()));
         }
     }
@@ -393,7 +393,7 @@ mod tests {
         assert_eq!(fs::read_to_string(vault.path().join(&path)).unwrap(), "new");
     }
 
-    // Windows has no such names.
+    // Windows does not allow such names.
     #[cfg(unix)]
     #[test]
     fn errors_name_the_path_and_what_to_do() {

@@ -1,7 +1,8 @@
-//! Several files saved together: all of them, or none.
+//! Saves several files together: all of them, or none.
 //!
-//! A kill in between leaves files that are each whole, new ones first: what was made is there, and what was
-//! to be changed for it is as it was. Never removes, or takes back, what somebody else wrote meanwhile.
+//! A kill in between leaves every file complete, new ones first: what was created is there, and
+//! what was to be changed for it is unchanged. Never removes or reverts what somebody else wrote
+//! meanwhile.
 
 use std::fs;
 use std::path::Path;
@@ -11,18 +12,18 @@ use super::save::{self, SaveError};
 /// A file to be saved.
 #[derive(Clone, Copy, Debug)]
 pub struct Save<'a> {
-    /// Where, relative to the vault.
+    /// Its path, relative to the vault.
     pub path: &'a str,
-    /// What it holds; `None` where it is to be made.
+    /// Its present text; `None` if it is to be created.
     pub old: Option<&'a str>,
-    /// What it is to hold.
+    /// Its new text.
     pub new: &'a str,
 }
 
-/// Saves all of `saves`, in their order.
+/// Saves all of `saves`, in order.
 ///
 /// # Errors
-/// If one of them cannot be saved: then those before it are as they were.
+/// If one of them cannot be saved: then those before it are restored.
 pub fn save_all(root: &Path, saves: &[Save]) -> Result<(), SaveError> {
     for (i, one) in saves.iter().enumerate() {
         let saved = match one.old {
@@ -37,7 +38,7 @@ pub fn save_all(root: &Path, saves: &[Save]) -> Result<(), SaveError> {
     Ok(())
 }
 
-/// As it was before; whatever stands there by now where it is no longer what was saved.
+/// Restores one file, unless it no longer has the text that was saved.
 fn take_back(root: &Path, done: &Save) {
     let place = root.join(done.path);
     match done.old {

@@ -1,6 +1,6 @@
-//! What sealing needs of the machine: digests of files, random bytes, and the folder of seals.
+//! The I/O for sealing: digests of files, random bytes, and the folder of seals.
 //!
-//! What a seal is made of is decided elsewhere. A seal that is there is never written over.
+//! The content of a seal is decided elsewhere. An existing seal is never overwritten.
 
 use std::fs;
 use std::io::{self, Read};
@@ -13,27 +13,27 @@ use super::save::SaveError;
 use super::saves::{Save, save_all};
 use crate::seal::{Digest, Hasher};
 
-/// The folder of seals, in the vault. Nothing in it is sealed but entries, should there be some.
+/// The folder of seals, in the vault. Nothing in it is sealed except entries.
 pub const FOLDER: &str = "seals";
 
-/// The most bytes that a text about a seal may have: a list of a million files.
+/// The largest text of a seal or a list, in bytes: a list of a million files.
 const LARGEST: u64 = 1 << 28;
 
 /// The most seals of one day.
 const MOST_OF_A_DAY: usize = 100;
 
-/// 32 bytes that nobody can guess.
+/// 32 random bytes from the system.
 ///
 /// # Errors
-/// If the system has none.
+/// If the system has no random source.
 pub fn random() -> io::Result<[u8; 32]> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).map_err(|error| io::Error::other(error.to_string()))?;
     Ok(bytes)
 }
 
-/// The digest of each file at `paths`, relative to `root`, or why it could not be read, in words. Nothing
-/// behind a symbolic link is read.
+/// The digest of each file at `paths`, relative to `root`, or the reason why it could not be read.
+/// Never follows a symbolic link.
 pub fn digests<'p>(root: &Path, paths: Vec<&'p str>) -> Vec<(&'p str, Result<Digest, String>)> {
     let digest = |path: &str| digest(root, path).map_err(|error| file::reason(&error));
     paths.into_par_iter().map(|path| (path, digest(path))).collect()
@@ -53,8 +53,8 @@ fn digest(root: &Path, path: &str) -> io::Result<Digest> {
     }
 }
 
-/// Makes a seal called after `day`, with the list behind it, and returns its name. The list comes first:
-/// a seal without one could never be checked.
+/// Writes a seal named after `day` and its list, and returns its name. The list is written first: a
+/// seal without one could never be checked.
 ///
 /// # Errors
 /// If the disk refuses.
@@ -75,18 +75,18 @@ pub fn create(root: &Path, day: &str, seal: &str, list: &str) -> Result<String, 
     }
 }
 
-/// Where the seal called `name` is, relative to the vault.
+/// The path of the seal called `name`, relative to the vault.
 pub fn seal_of(name: &str) -> String {
     format!("{FOLDER}/{name}.txt")
 }
 
-/// Where the list behind the seal called `name` is, relative to the vault: no file that an entry can
-/// point at, or that is copied for anybody.
+/// The path of the list of the seal called `name`, relative to the vault: a hidden file, which no
+/// entry can refer to and which is never copied for anybody.
 pub fn list_of(name: &str) -> String {
     format!("{FOLDER}/.{name}.salts")
 }
 
-/// The names of the seals with a list, oldest first.
+/// The names of the seals that have a list, oldest first.
 pub fn names(root: &Path) -> Vec<String> {
     let name = |entry: io::Result<fs::DirEntry>| {
         let file = entry.ok()?.file_name().into_string().ok()?;
@@ -98,19 +98,19 @@ pub fn names(root: &Path) -> Vec<String> {
     names
 }
 
-/// The text at `path`, of a seal or a list.
+/// The text of the seal or list at `path`.
 ///
 /// # Errors
-/// If it is no plain file, or the system refuses.
+/// If it is not a plain file, or the system refuses.
 pub fn read(path: &Path) -> io::Result<String> {
     let bytes = file::read(path, LARGEST)?.map_err(|_| io::Error::from(io::ErrorKind::FileTooLarge))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// The bytes of the file at `path`, relative to `root`, of at most `limit` bytes; `None` where it has more.
+/// The bytes of the file at `path`, relative to `root`; `None` if there are more than `limit`.
 ///
 /// # Errors
-/// If it is no plain file of the vault, or the system refuses.
+/// If it is not a plain file of the vault, or the system refuses.
 pub fn bytes(root: &Path, path: &str, limit: u64) -> io::Result<Option<Vec<u8>>> {
     Ok(file::read(&file::inside(root, path)?, limit)?.ok())
 }

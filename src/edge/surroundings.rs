@@ -1,4 +1,4 @@
-//! What stands around a vault: the folders above and below it, and who may read its files.
+//! The surroundings of a vault: the folders above and below it, and who may read its files.
 //!
 //! Looks at names and modes only, and changes nothing.
 
@@ -8,34 +8,34 @@ use walkdir::WalkDir;
 
 use crate::page::layout::{SETTINGS, enters};
 
-/// Which system this is: `linux`, `macos`, `windows` or another.
+/// The operating system: `linux`, `macos`, `windows` or another.
 pub const SYSTEM: &str = std::env::consts::OS;
 
-/// The most places that are named of one sort.
+/// The most places that are listed of one kind.
 const MOST: usize = 5;
 
-/// What was seen around a vault.
+/// The surroundings of a vault.
 #[derive(Debug, Default)]
 pub struct Surroundings {
-    /// The vault's real place.
+    /// The vault's real path.
     pub place: PathBuf,
     /// A vault above this one.
     pub around: Option<PathBuf>,
-    /// Vaults below this one, as far as they are named.
+    /// Vaults below this one, at most the first few.
     pub inside: Vec<PathBuf>,
-    /// Files and folders that others than their owner may read or write, the first few; nothing on
-    /// systems without such modes.
+    /// The first few files and folders that others than their owner may read or write; always empty
+    /// on systems without such modes.
     pub open: Vec<PathBuf>,
-    /// How many there are in all.
+    /// The number of all such files and folders.
     pub open_count: usize,
-    /// Temporary files that a save left behind when it was killed.
+    /// Temporary files of saves that were killed.
     pub leftovers: Vec<PathBuf>,
 }
 
-/// Looks around the vault at `root`.
+/// Examines the surroundings of the vault at `root`.
 ///
 /// # Errors
-/// If it is not there.
+/// If it does not exist.
 pub fn look(root: &Path) -> std::io::Result<Surroundings> {
     let place = super::find::real_path(root)?;
     let around = place.parent().and_then(super::find::vault_root);
@@ -44,7 +44,7 @@ pub fn look(root: &Path) -> std::io::Result<Surroundings> {
         |path: &Path| super::walk::relative(&place, path).map(|(path, _)| path).unwrap_or_default();
     let walk = WalkDir::new(&place).follow_links(false).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| !entry.file_type().is_dir() || enters(&relative(entry.path()))) {
-        // What cannot be read is `check`'s to say.
+        // `check` reports what cannot be read.
         let Ok(entry) = entry else { continue };
         if entry.depth() > 1 && entry.file_name() == SETTINGS && seen.inside.len() < MOST {
             seen.inside.extend(entry.path().parent().map(Path::to_owned));
@@ -63,7 +63,7 @@ pub fn look(root: &Path) -> std::io::Result<Surroundings> {
     Ok(seen)
 }
 
-/// Those of `marks`, names of files and folders, that lie in `place` or in a folder above it.
+/// Those of `marks`, names of files and folders, that are in `place` or in a folder above it.
 pub fn marked<'m>(place: &Path, marks: impl Iterator<Item = &'m str>) -> Vec<&'m str> {
     let lies_on_the_way =
         |mark: &&str| place.ancestors().any(|folder| folder.join(mark).symlink_metadata().is_ok());

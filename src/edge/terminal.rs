@@ -1,6 +1,7 @@
-//! The terminal, and what else of the desktop a command needs: the browser, the interrupt key.
+//! The terminal, and the other parts of a desktop that a command needs: the browser, the interrupt
+//! key.
 //!
-//! The only module that prints. Makes nothing safe: text comes here escaped.
+//! The only module that prints. Escapes nothing: text must be escaped before it gets here.
 
 use std::ffi::OsStr;
 use std::io::{self, IsTerminal, Write};
@@ -12,7 +13,7 @@ use std::{env, thread};
 use anstream::{AutoStream, ColorChoice};
 use dialoguer::console::Term;
 
-/// When output is coloured.
+/// When to colour output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Color {
     /// On a terminal, unless `NO_COLOR` or `TERM=dumb` is set; elsewhere if `CLICOLOR_FORCE` is.
@@ -24,19 +25,19 @@ pub enum Color {
     Never,
 }
 
-/// What the three standard streams are connected to.
+/// The kinds of the three standard streams.
 #[derive(Clone, Copy, Debug)]
 pub struct Terminal {
-    /// Whether results are coloured.
+    /// Whether to colour results.
     pub colors_out: bool,
-    /// Whether messages are coloured.
+    /// Whether to colour messages.
     pub colors_err: bool,
-    /// Whether there is somebody to ask: input and messages are both on a terminal.
+    /// Whether somebody can be asked: both input and messages are on a terminal.
     pub is_interactive: bool,
 }
 
 impl Terminal {
-    /// What this process was started with. Nobody is asked anything with `no_input`.
+    /// The streams of this process. With `no_input` no questions are asked.
     pub fn new(color: Color, no_input: bool) -> Self {
         let (out, err) = (io::stdout().is_terminal(), io::stderr().is_terminal());
         let variable = |name: &str| env::var_os(name).map(|value| value.to_string_lossy().into_owned());
@@ -47,9 +48,9 @@ impl Terminal {
         }
     }
 
-    /// Prints a result as it is, without a line end of its own; colours are taken out where they
-    /// are not wanted. If nobody reads it any more (`regain list | head`), the process ends here,
-    /// quietly: that is no error.
+    /// Prints a result as it is, without adding a line end; removes colours if they are not wanted.
+    /// If the reader is gone (`regain list | head`), the process exits here, silently: that is not
+    /// an error.
     pub fn print(self, text: &str) -> io::Result<()> {
         match print_to(io::stdout().lock(), self.colors_out, text) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(0),
@@ -57,13 +58,13 @@ impl Terminal {
         }
     }
 
-    /// Prints a message, in the same way. That it cannot be read is nothing to stop for.
+    /// Prints a message, in the same way. A failure to print it is ignored.
     pub fn eprint(self, text: &str) {
         let _ = print_to(io::stderr().lock(), self.colors_err, text);
     }
 
-    /// Asks for a line of text, with an answer to take by pressing Enter. That answer at once, where
-    /// there is nobody to ask.
+    /// Asks for a line of text, with a default for pressing Enter. Returns the default at once if
+    /// nobody can be asked.
     pub fn ask(self, question: &str, default: &str) -> io::Result<String> {
         if !self.is_interactive {
             return Ok(default.to_owned());
@@ -79,8 +80,8 @@ impl Terminal {
 }
 
 impl Terminal {
-    /// Asks for a line of any length, which the terminal itself wraps and lets edit; `None` at the end
-    /// of the input (Ctrl-D).
+    /// Asks for a line of any length, which the terminal itself wraps and lets edit; `None` at the
+    /// end of the input (Ctrl-D).
     pub fn ask_line(self, prompt: &str) -> io::Result<Option<String>> {
         self.eprint(&format!("{prompt}: "));
         let mut line = String::new();
@@ -89,18 +90,18 @@ impl Terminal {
     }
 }
 
-/// Some lines at the end of the terminal, which the next ones replace: what is only true until then.
-/// Where there is no terminal to move about on, nothing is replaced.
+/// A block of temporary lines at the end of the terminal, replaced by the next ones. Without a
+/// terminal that can move its cursor, nothing is replaced.
 #[derive(Debug)]
 pub struct Block {
     terminal: Terminal,
     screen: Option<Term>,
-    /// How many rows of the screen the lines take now.
+    /// The number of screen rows that the lines occupy.
     rows: usize,
 }
 
 impl Block {
-    /// No lines yet, among the messages of `terminal`.
+    /// An empty block, among the messages of `terminal`.
     pub fn new(terminal: Terminal) -> Self {
         let screen = Term::stderr();
         let can_move = screen.is_term() && env::var_os("TERM").is_none_or(|term| term != "dumb");
@@ -112,7 +113,7 @@ impl Block {
         self.screen.is_some()
     }
 
-    /// Shows `lines` in the place of those that are there.
+    /// Replaces the block with `lines`.
     pub fn show(&mut self, lines: &[String]) {
         self.clear();
         if let Some(screen) = &self.screen {
@@ -122,43 +123,43 @@ impl Block {
         self.terminal.eprint(&lines.iter().map(|line| format!("{line}\n")).collect::<String>());
     }
 
-    /// Takes the lines away, to say something that stays.
+    /// Removes the lines, before printing something that stays.
     pub fn clear(&mut self) {
         if let Some(screen) = &self.screen {
-            // What is no longer on the screen cannot be taken away, and stays.
+            // Lines that have scrolled off the screen cannot be removed.
             let _ = screen.clear_last_lines(self.rows.min(screen.size().0.saturating_sub(1).into()));
         }
         self.rows = 0;
     }
 
-    /// The most lines that may be shown at once without crowding out all else.
+    /// The most lines to show at once without crowding out everything else.
     pub fn room(&self) -> usize {
-        /// Where nothing is replaced, a few are enough.
+        /// If nothing is replaced, a few are enough.
         const FEW: usize = 8;
         self.screen.as_ref().map_or(FEW, |screen| (usize::from(screen.size().0) / 2).max(4))
     }
 }
 
-/// How many rows `line` takes on a screen of so many columns.
+/// The number of rows that `line` takes on a screen of so many columns.
 fn rows(line: &str, columns: usize) -> usize {
     dialoguer::console::measure_text_width(line).div_ceil(columns).max(1)
 }
 
-/// How wide the terminal is, in cells; 80 where there is none.
+/// The width of the terminal, in cells; 80 if there is none.
 pub fn width() -> usize {
     let asked_for =
         env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|&columns| columns > 0);
     asked_for.or_else(|| Term::stdout().size_checked().map(|(_, columns)| columns.into())).unwrap_or(80)
 }
 
-/// Shows a built page, by its absolute path, or a local address in the person's browser. Does not
-/// wait for the browser to close.
+/// Shows a built page, by its absolute path, or a local URL in the person's browser. Does not wait
+/// for the browser to close.
 ///
 /// # Errors
-/// If there is nothing to open it with.
+/// If there is no program to open it with.
 pub fn open_in_browser(target: impl AsRef<OsStr>) -> io::Result<()> {
     let target = target.as_ref();
-    // What begins with a hyphen would be an option.
+    // Anything that begins with a hyphen would be an option.
     if !Path::new(target).is_absolute() && !target.to_string_lossy().starts_with("http://") {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "neither an absolute path nor an address"));
     }
@@ -179,12 +180,12 @@ pub fn open_in_browser(target: impl AsRef<OsStr>) -> io::Result<()> {
     has_not_failed(child, program)
 }
 
-/// The words with which this process was started, its own name first.
+/// The command line of this process, beginning with the program's name.
 pub fn arguments() -> impl Iterator<Item = String> {
     env::args_os().map(|word| word.to_string_lossy().into_owned())
 }
 
-/// Everything that stands on the standard input as text.
+/// The standard input as text.
 ///
 /// # Errors
 /// If it is more than `limit` bytes, or not UTF-8.
@@ -203,8 +204,8 @@ pub fn input_is_terminal() -> bool {
     io::stdin().is_terminal()
 }
 
-/// Calls `action` when the person presses Ctrl-C, or the system asks the process to end. Once in the
-/// life of a process.
+/// Calls `action` when the person presses Ctrl-C, or the system asks the process to end. Only once
+/// per process.
 pub fn on_interrupt(action: impl FnMut() + Send + 'static) -> io::Result<()> {
     ctrlc::set_handler(action).map_err(io::Error::other)
 }
@@ -231,19 +232,19 @@ fn print_to(
     stream.flush()
 }
 
-/// A program that finds nothing to open a page with says so at once; one that works may run for as
-/// long as the browser.
+/// A program that has nothing to open a page with fails at once; one that works may run for as long
+/// as the browser.
 fn has_not_failed(mut child: Child, program: &str) -> io::Result<()> {
     let end = Instant::now() + Duration::from_millis(300);
     while Instant::now() < end {
         match child.try_wait()? {
-            // Explorer ends with 1 when all went well.
+            // Explorer exits with 1 on success.
             Some(status) if status.success() || cfg!(windows) => return Ok(()),
             Some(status) => return Err(io::Error::other(format!("`{program}` failed ({status})"))),
             None => thread::sleep(Duration::from_millis(10)),
         }
     }
-    // Whoever starts a process has to see it end.
+    // A child process must be waited for.
     thread::spawn(move || child.wait());
     Ok(())
 }

@@ -1,7 +1,8 @@
-//! Reading a vault from the disk.
+//! Reads a vault from the disk.
 //!
-//! Never follows a symbolic link, never opens what is not a plain file, never enters another vault
-//! inside this one, and never fails: what cannot be read is a change like any other.
+//! Never follows a symbolic link, never opens anything but a plain file, never enters another vault
+//! inside this one, and never fails: a file that cannot be read is reported as a change like any
+//! other.
 
 use std::borrow::Cow;
 use std::fs::{self, FileType};
@@ -21,8 +22,8 @@ pub fn read_vault(root: &Path) -> Vec<Change> {
     read_under(root, [root])
 }
 
-/// What there is now at `paths`, each absolute and inside `root`: of a file the file, of a folder
-/// all that is in it, of what is not there (or not part of the vault) nothing. Sorted by path.
+/// The present state of `paths`, each absolute and inside `root`: for a file the file, for a folder
+/// everything in it, for what is missing (or not part of the vault) nothing. Sorted by path.
 pub fn read_under<P: AsRef<Path>>(root: &Path, paths: impl IntoIterator<Item = P>) -> Vec<Change> {
     let found: Vec<_> =
         paths.into_iter().flat_map(|path| walk(root, path.as_ref()).collect::<Vec<_>>()).collect();
@@ -32,21 +33,21 @@ pub fn read_under<P: AsRef<Path>>(root: &Path, paths: impl IntoIterator<Item = P
     changes
 }
 
-/// `start` and the folders of the vault below it, where `start` is a folder of the vault.
+/// `start` and the folders of the vault below it, if `start` is a folder of the vault.
 #[cfg(feature = "watch")]
 pub(super) fn folders(root: &Path, start: &Path) -> impl Iterator<Item = DirEntry> {
     walk(root, start).flatten().filter(|entry| entry.file_type().is_dir())
 }
 
-/// `path` relative to the vault, with `/` between folders and odd bytes written `\xNN`; and
-/// whether it is UTF-8 as it is. `None` if it lies outside.
+/// `path` relative to the vault, with `/` between folders and invalid bytes written `\xNN`; and
+/// whether it is valid UTF-8. `None` if it is outside.
 pub(super) fn relative(root: &Path, path: &Path) -> Option<(String, bool)> {
     let relative = path.strip_prefix(root).ok()?;
     if let (Some(text), true) = (relative.to_str(), cfg!(unix)) {
         return Some((text.to_owned(), true));
     }
     let mut is_utf8 = true;
-    // Name by name: what is spelt out has backslashes that are no separators.
+    // Name by name: an escaped name contains backslashes that are not separators.
     let names = relative.iter().map(|name| {
         name.to_str().map_or_else(
             || {
@@ -60,8 +61,8 @@ pub(super) fn relative(root: &Path, path: &Path) -> Option<(String, bool)> {
     Some((path, is_utf8))
 }
 
-/// Whether `path`, inside `root`, is what the disk calls it, letter for letter: many disks find `A.md` by
-/// the name of `a.md`.
+/// Whether `path`, inside `root`, is the name that the disk lists, letter for letter: many disks
+/// find `A.md` by the name `a.md`.
 #[cfg(feature = "watch")]
 pub(super) fn is_called_so(root: &Path, path: &Path) -> bool {
     let is_listed = |path: &Path| {
@@ -102,14 +103,14 @@ fn is_folder(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir())
 }
 
-/// What the walk came by, as a change. `None` for what is none of the vault, and for what has gone
-/// since.
+/// Converts an item of the walk to a change. `None` if it is not part of the vault, or has
+/// disappeared since.
 fn look(root: &Path, item: walkdir::Result<DirEntry>) -> Option<Change> {
     let entry = match item {
         Ok(entry) => entry,
         Err(error) => return unreadable_folder(root, &error),
     };
-    // A vault that is reached by a link is listed as that link first.
+    // A vault that is reached through a link is listed as that link first.
     if entry.file_type().is_dir() || entry.path() == root {
         return None;
     }
@@ -136,7 +137,7 @@ fn look(root: &Path, item: walkdir::Result<DirEntry>) -> Option<Change> {
     Some(Change { path: path.into(), now })
 }
 
-/// On a disk that does not tell `Regain.toml` from `regain.toml`.
+/// Whether this is the settings file under another case, on a case-insensitive disk.
 fn is_settings_by_another_name(root: &Path, entry: &DirEntry, path: &str) -> bool {
     path != SETTINGS
         && path.eq_ignore_ascii_case(SETTINGS)
@@ -156,7 +157,7 @@ fn read(path: &Path, role: Role) -> io::Result<Now> {
         return Ok(Now::File { bytes: fs::symlink_metadata(path)?.len() });
     }
     Ok(match file::read(path, LARGEST_ENTRY)? {
-        // Nobody has to be able to read a calendar: it is a file like any other.
+        // A calendar need not be readable: it is a file like any other.
         Ok(bytes) if role == Role::Calendar => {
             let length = bytes.len() as u64;
             String::from_utf8(bytes).map_or(Now::File { bytes: length }, |text| Now::Text(text.into()))
@@ -191,7 +192,7 @@ fn not_a_file(kind: FileType) -> Option<&'static str> {
     Some("a device")
 }
 
-/// `bytes` with what is not UTF-8 written `\xNN`.
+/// `bytes` with everything that is not UTF-8 written `\xNN`.
 fn spell_out(bytes: &[u8]) -> String {
     let mut text = String::new();
     for chunk in bytes.utf8_chunks() {
@@ -349,7 +350,7 @@ mod tests {
         let is_found = vault.path().join(SETTINGS).exists();
         let path = if is_found { SETTINGS } else { "Regain.toml" };
         assert_eq!(paths(&read_vault(vault.path())), [path]);
-        // A disk that tells the two apart has two files here.
+        // A case-sensitive disk has two files here.
         let other = self::vault(&[("a", "")]);
         fs::write(other.path().join(SETTINGS), "").unwrap();
         if fs::hard_link(other.path().join("a"), other.path().join("REGAIN.toml")).is_ok() {

@@ -1,21 +1,22 @@
-//! What no commit holds of a vault, and a commit of it.
+//! The uncommitted changes of a vault, and committing them.
 //!
-//! Touches the vault's own files alone: nothing around it, nothing in another repository or another vault inside
-//! it, nothing that Regain builds, and nothing that waits to be committed elsewhere. Runs no hook.
+//! Touches the vault's own files alone: nothing around it, nothing in another repository or another
+//! vault inside it, nothing that Regain builds, and nothing that is staged elsewhere. Runs no hook.
 
 use std::path::Path;
 
 use super::{commit_files, filters, git};
 use crate::page::layout::{Role, SETTINGS, role};
 
-/// The vault's own files that are new, changed or gone since the last commit, relative to the vault.
+/// The vault's own files that are new, changed or deleted since the last commit, relative to the
+/// vault.
 ///
 /// # Errors
-/// In words: what git said.
+/// The message of git.
 pub fn uncommitted(dir: &Path) -> Result<Vec<String>, String> {
     let mut args = Vec::new();
-    // What the repository names is not run over the files: a file that was touched may then count as
-    // changed where it is not.
+    // Filters that the repository configures are not run over the files: a touched file may then
+    // count as changed although it is not.
     for filter in filters(dir)? {
         for part in ["clean=", "process=", "required=false"] {
             args.extend(["-c".to_owned(), format!("filter.{filter}.{part}")]);
@@ -39,21 +40,21 @@ pub fn uncommitted(dir: &Path) -> Result<Vec<String>, String> {
     Ok(paths.filter(|path| is_own(dir, path)).map(str::to_owned).collect())
 }
 
-/// Commits the vault's own files at `paths`, as [`uncommitted`] gives them.
+/// Commits the vault's own files at `paths`, as returned by [`uncommitted`].
 ///
 /// # Errors
-/// In words: what git said, or that the repository has a program run over what is committed.
+/// The message of git, or that the repository configures a filter.
 pub fn commit(dir: &Path, message: &str, paths: &[String]) -> Result<(), String> {
     if let Some(filter) = filters(dir)?.first() {
-        // Left out, it might leave readable what it is there to encrypt.
+        // Without it, a commit might leave readable what the filter is there to encrypt.
         let filter = crate::text::escape::one_line(filter);
         return Err(format!("its settings have a program, `{filter}`, run over each file: use `git commit`"));
     }
     commit_files(dir, message, paths)
 }
 
-/// Whether the file at `path` is the vault's own: what it is made of, the lists behind seals, and what says
-/// which files git leaves alone.
+/// Whether the file at `path` is the vault's own: its content, the lists of seals, and the files
+/// that tell git what to ignore.
 fn is_own(dir: &Path, path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let of_seals = path.strip_prefix(crate::edge::seals::FOLDER).is_some_and(|rest| rest.starts_with("/."));

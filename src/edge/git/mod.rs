@@ -1,7 +1,8 @@
-//! The `git` program, kept on a short lead.
+//! Runs the `git` program with everything interactive or configurable switched off.
 //!
-//! It runs no hook, opens no pager, editor or prompt, signs nothing and reads no answer. Nothing
-//! here talks to another machine, and only [`init_with_first_commit`], [`commit`], [`commit_files`] and [`add_hook`] write.
+//! It runs no hook, opens no pager, editor or prompt, signs nothing and reads no input from the
+//! terminal. Nothing here talks to another machine, and only [`init_with_first_commit`],
+//! [`commit`], [`commit_files`] and [`add_hook`] write.
 
 mod changes;
 mod graph;
@@ -18,13 +19,14 @@ use chrono::NaiveDate;
 
 use super::draft::Draft;
 
-/// Settings of the person's own that could run a program, ask a question, or have git leave something out.
+/// Overrides personal settings that could run a program, ask a question, or make git omit
+/// something.
 const QUIET: [&str; 13] = [
     "core.fsmonitor=false",
     "core.untrackedCache=false",
     "core.sshCommand=false",
     "credential.helper=",
-    // What a partial clone left elsewhere is not fetched.
+    // Objects that a partial clone lacks are not fetched.
     "protocol.allow=never",
     "core.hooksPath=/dev/null",
     "core.pager=cat",
@@ -36,8 +38,8 @@ const QUIET: [&str; 13] = [
     "maintenance.auto=false",
 ];
 
-/// Variables that are set where regain is run from a hook or an alias of git, for that other repository, or that
-/// name a program.
+/// Variables that name a program, or that are set for another repository if regain is run from a
+/// hook or an alias of git.
 const NOT_OURS: [&str; 12] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
@@ -58,7 +60,7 @@ pub fn is_available() -> bool {
     git(Path::new("."), ["--version"]).is_ok()
 }
 
-/// The nearest folder at or above `dir` that git keeps the history of.
+/// The nearest folder at or above `dir` that is a git work tree.
 ///
 /// Looks for `.git` itself instead of asking git, which refuses to answer for another user's folder
 /// and may not be installed.
@@ -67,11 +69,11 @@ pub fn work_tree_of(dir: &Path) -> Option<PathBuf> {
     dir.ancestors().find(|folder| folder.join(".git").symlink_metadata().is_ok()).map(Path::to_owned)
 }
 
-/// Makes `dir` a repository whose first commit holds `paths` in it, as far as `.gitignore` lets it, and
-/// nothing else of what is there.
+/// Initialises a repository in `dir` whose first commit contains `paths`, except those that
+/// `.gitignore` excludes, and nothing else.
 ///
 /// # Errors
-/// In words: what git said. What was done until then stays.
+/// The message of git. What was done before stays.
 pub fn init_with_first_commit(dir: &Path, paths: &[String]) -> Result<(), String> {
     if let Some(around) = work_tree_of(dir) {
         return Err(format!("`{}` is under git already", super::file::shown(&around)));
@@ -80,10 +82,10 @@ pub fn init_with_first_commit(dir: &Path, paths: &[String]) -> Result<(), String
     commit_files(dir, "A new vault", paths)
 }
 
-/// Commits `paths` in `dir`, and nothing else that is there or waits to be committed.
+/// Commits `paths` in `dir`, and nothing else that is changed or staged.
 ///
 /// # Errors
-/// In words: what git said.
+/// The message of git.
 pub fn commit_files(dir: &Path, message: &str, paths: &[String]) -> Result<(), String> {
     if paths.is_empty() {
         return Ok(());
@@ -97,7 +99,7 @@ pub fn commit_files(dir: &Path, message: &str, paths: &[String]) -> Result<(), S
     run(dir, args, list()?).map(drop)
 }
 
-/// Settings for one commit where git does not know whose it is: nothing is written to a configuration.
+/// Settings of an author for one commit, if git knows none: nothing is written to a configuration.
 fn neutral_author(dir: &Path) -> impl Iterator<Item = String> {
     [("user.name", "Regain"), ("user.email", "regain@localhost")]
         .into_iter()
@@ -105,10 +107,12 @@ fn neutral_author(dir: &Path) -> impl Iterator<Item = String> {
         .flat_map(|(key, neutral)| ["-c".to_owned(), format!("{key}={neutral}")])
 }
 
-/// Makes `script` the hook `name` of the repository whose work tree is `dir`, and returns where it is.
+/// Adds `script` as the hook `name` of the repository whose work tree is `dir`, and returns its
+/// path.
 ///
 /// # Errors
-/// In words: there is no repository of its own, or a hook of that name, which is never replaced.
+/// In words: `dir` has no repository of its own, or there is a hook of that name, which is never
+/// replaced.
 pub fn add_hook(dir: &Path, name: &str, script: &str) -> Result<PathBuf, String> {
     let repository = dir.join(".git");
     if !repository.is_dir() {
@@ -134,11 +138,11 @@ pub fn add_hook(dir: &Path, name: &str, script: &str) -> Result<PathBuf, String>
     Ok(place)
 }
 
-/// The remotes of the repository that `dir` is in: each name, and where it leads, without the user
-/// name and the password that may stand in an address.
+/// The remotes of the repository that `dir` is in: the name and address of each, without any user
+/// name and password in the address.
 ///
 /// # Errors
-/// In words: what git said.
+/// The message of git.
 pub fn remotes(dir: &Path) -> Result<Vec<(String, String)>, String> {
     let names = git(dir, ["remote"])?;
     names
@@ -153,9 +157,9 @@ pub fn remotes(dir: &Path) -> Result<Vec<(String, String)>, String> {
 /// A commit of another repository.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Commit {
-    /// Its whole name.
+    /// Its full hash.
     pub hash: String,
-    /// The day on which it was written, where its author was.
+    /// Its author date, where its author was.
     pub day: NaiveDate,
     /// The first line of its message.
     pub subject: String,
@@ -164,10 +168,10 @@ pub struct Commit {
 /// The most commits that are read.
 const MOST_COMMITS: usize = 50_000;
 
-/// The commits of `author` in the repository that `dir` is in, merges aside.
+/// The commits of `author` in the repository that `dir` is in, without merges.
 ///
 /// # Errors
-/// In words: what git said.
+/// The message of git.
 pub fn commits(dir: &Path, author: &str) -> Result<Vec<Commit>, String> {
     let log = git(
         dir,
@@ -191,27 +195,27 @@ pub fn commits(dir: &Path, author: &str) -> Result<Vec<Commit>, String> {
     Ok(log.lines().filter_map(commit).collect())
 }
 
-/// Who commits in the repository that `dir` is in: an address, else a name.
+/// The author configured for the repository that `dir` is in: an email address, else a name.
 pub fn author(dir: &Path) -> Option<String> {
     let set = |key| git(dir, ["config", "--get", key]).ok();
     let author = ["user.email", "user.name"].into_iter().filter_map(set).map(|text| text.trim().to_owned());
     author.into_iter().find(|author| !author.is_empty())
 }
 
-/// What the repository in `dir` is called: its folder.
+/// The name of the repository in `dir`: that of its folder.
 pub fn name_of(dir: &Path) -> String {
     let place = work_tree_of(dir).unwrap_or_else(|| dir.to_owned());
     place.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// The filters that the repository itself names: programs that would be run over what is compared or
-/// committed. Those of the person's own settings are theirs to run.
+/// The filters that the repository itself configures: programs that would be run over whatever is
+/// compared or committed. Those in the person's own settings are allowed.
 ///
 /// # Errors
-/// In words, if one has a name that cannot be named in a setting.
+/// In words, if a filter has a name that cannot be overridden in a setting.
 fn filters(dir: &Path) -> Result<Vec<String>, String> {
     let args = ["config", "-z", "--includes", "--show-scope", "--name-only", "--get-regexp", r"^filter\."];
-    // It fails where there is none.
+    // Fails if there is none.
     let listed = git(dir, args).unwrap_or_default();
     let mut parts = listed.split('\0');
     let mut names = Vec::new();
@@ -229,7 +233,7 @@ fn filters(dir: &Path) -> Result<Vec<String>, String> {
     Ok(names)
 }
 
-/// `https://user:token@host/path` without what stands before the `@`.
+/// `https://user:token@host/path` without the part before the `@`.
 fn without_secret(address: &str) -> String {
     let Some((scheme, rest)) = address.split_once("://") else { return address.to_owned() };
     let end = rest.find('/').unwrap_or(rest.len());
@@ -239,11 +243,11 @@ fn without_secret(address: &str) -> String {
     }
 }
 
-/// `text` for a program to read.
+/// `text` as standard input of a program.
 fn input(text: &str) -> Result<Stdio, String> {
     use std::io::{Seek, Write};
     let write = || {
-        // A file rather than a pipe: neither side waits for the other.
+        // A file rather than a pipe, so that neither side waits for the other.
         let mut file = tempfile::tempfile()?;
         file.write_all(text.as_bytes())?;
         file.rewind()?;
@@ -252,19 +256,19 @@ fn input(text: &str) -> Result<Stdio, String> {
     write().map_err(|error: std::io::Error| super::file::reason(&error))
 }
 
-/// Runs git in `dir`. Its standard output, or what it complained of first.
+/// Runs git in `dir`. Returns its standard output, or the first line of its error message.
 fn git<A: AsRef<OsStr>>(dir: &Path, args: impl IntoIterator<Item = A>) -> Result<String, String> {
     run(dir, args, Stdio::null()).map(|output| String::from_utf8_lossy(&output).into_owned())
 }
 
-/// The same, with something to read, and as bytes.
+/// Like [`git`], with standard input, and returning bytes.
 fn run<A: AsRef<OsStr>>(
     dir: &Path,
     args: impl IntoIterator<Item = A>,
     input: Stdio,
 ) -> Result<Vec<u8>, String> {
     let mut command = Command::new("git");
-    // What is said to stand in another commit's place does not.
+    // Replacement refs are ignored.
     command
         .args(["--no-pager", "--no-replace-objects"])
         .args(QUIET.iter().flat_map(|setting| ["-c", setting]))
@@ -325,7 +329,7 @@ mod tests {
     fn no_repository_is_made_inside_another() {
         let outer = tempfile::tempdir().unwrap();
         fs::create_dir_all(outer.path().join("plan/notes")).unwrap();
-        // Where `.git` is a file, the repository is elsewhere: a work tree or a submodule.
+        // If `.git` is a file, the repository is elsewhere: a work tree or a submodule.
         fs::write(outer.path().join(".git"), "gitdir: elsewhere\n").unwrap();
         let error = init_with_first_commit(&outer.path().join("plan"), &[]).unwrap_err();
         assert!(error.ends_with("is under git already"), "{error}");

@@ -1,7 +1,7 @@
-//! Where git keeps the repository of a folder, and by what one sees that something was committed since,
-//! without running git: a look at a few small files, after every save.
+//! Locates the repository of a folder, and detects new commits without running git: by a look at a
+//! few small files, after every save.
 //!
-//! Understands nothing that is in a repository but the names of its files.
+//! Knows only the names of the files in a repository.
 
 use std::fs;
 use std::hash::{Hash, Hasher};
@@ -10,19 +10,19 @@ use std::path::{Path, PathBuf};
 use crate::cache::fingerprint;
 use crate::edge::file;
 
-/// More than any of the small files has that say where something is.
+/// The size limit, in bytes, of the small files that say where something is.
 const SMALL: u64 = 1 << 16;
 
-/// The folders in which git keeps what it knows of a work tree.
+/// The folders in which git stores the state of a work tree.
 pub(super) struct Repository {
-    /// What belongs to the work tree alone.
+    /// The files of this work tree alone.
     own: PathBuf,
-    /// What all work trees of the repository have in common.
+    /// The files shared by all work trees of the repository.
     common: PathBuf,
 }
 
 impl Repository {
-    /// The one that the work tree `top` names; `None` where it leads nowhere.
+    /// The repository that the work tree `top` refers to; `None` if it does not exist.
     pub(super) fn of(top: &Path) -> Option<Self> {
         let named = top.join(".git");
         let own =
@@ -36,7 +36,8 @@ impl Repository {
         fs::metadata(self.common.join("shallow")).is_ok_and(|there| there.len() > 0)
     }
 
-    /// What is another number once another commit is checked out, or was made. It may be another one for less.
+    /// A number that changes when another commit is checked out or made. It may change without
+    /// that, too.
     pub(super) fn stamp(&self) -> u64 {
         fingerprint(Stamp(self))
     }
@@ -48,7 +49,7 @@ impl Hash for Stamp<'_> {
     fn hash<H: Hasher>(&self, hasher: &mut H) {
         let Repository { own, common } = self.0;
         let head = small(&own.join("HEAD"));
-        // The commit itself, or the name of the branch whose file has it.
+        // The commit itself, or the name of the branch whose file contains it.
         let branch = head.as_deref().and_then(|head| head.strip_prefix("ref:")).map(str::trim);
         branch.map(|branch| small(&common.join(branch))).hash(hasher);
         small(&common.join("reftable/tables.list")).hash(hasher);
@@ -60,7 +61,7 @@ impl Hash for Stamp<'_> {
     }
 }
 
-/// The text of a small file; `None` where there is none, or it is something else.
+/// The text of a small file; `None` if there is none, or it is something else.
 fn small(path: &Path) -> Option<String> {
     let bytes = file::read(path, SMALL).ok()?.ok()?;
     Some(String::from_utf8_lossy(&bytes).into_owned())

@@ -1,6 +1,6 @@
-//! One request, one answer.
+//! Answers one request.
 //!
-//! Every answer forbids being kept, framed, embedded elsewhere, or taken for another type than it is.
+//! Every response forbids caching, framing, embedding elsewhere, and content sniffing.
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -17,20 +17,21 @@ use crate::page::EVENTS;
 use crate::page::layout::picture_type;
 use crate::text::percent;
 
-/// An answer: all there at once, or events for as long as somebody listens.
+/// A response: complete, or a stream of events.
 type Answer = Response<Either<Full<Bytes>, Channel<Bytes, Infallible>>>;
 
-/// How often a listener that nothing is told hears so: that is how it is noticed that it has gone.
+/// The interval of keep-alive comments in a quiet event stream, by which a closed connection is
+/// noticed.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(15);
 
-/// What a page may load stands in its own head; who may frame it can only be said here.
+/// What a page may load is in its own head; who may frame it can only be said here.
 const PAGE_POLICY: &str = "frame-ancestors 'none'";
-/// A text, or whatever else is no page.
+/// The policy of a text, and of anything else that is not a page.
 const POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
-/// A picture may be opened by itself; one that brings a script runs none of it.
+/// A picture may be opened by itself; scripts in it are not run.
 const PICTURE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 
-/// What goes with every answer.
+/// The headers of every response.
 const ALWAYS: [(&str, &str); 7] = [
     ("cache-control", "no-store"),
     ("cross-origin-opener-policy", "same-origin"),
@@ -41,11 +42,11 @@ const ALWAYS: [(&str, &str); 7] = [
     ("x-robots-tag", "noindex"),
 ];
 
-/// The answer to `request`, which came to `port`.
+/// The response to `request`, which came to `port`.
 pub(super) async fn answer(site: &Site, port: u16, request: Request<Incoming>) -> Result<Answer, Infallible> {
     let mut answer = match gate::refusal(&request, port) {
         Some((status, why)) => refuse(status, why),
-        // What comes with a body may be the beginning of another request.
+        // The body could be the beginning of another request.
         None if !request.body().is_end_stream() => {
             let mut answer = refuse(StatusCode::BAD_REQUEST, "A request here has no body.");
             answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
@@ -66,13 +67,13 @@ async fn found(site: &Site, address: &str) -> Answer {
         return answer;
     }
     if address == "/favicon.ico" {
-        // Every browser asks for it, and complains in its console.
+        // Every browser requests it, and complains in its console if it is missing.
         return plain(StatusCode::NO_CONTENT, "text/plain; charset=utf-8", Bytes::new());
     }
     if address == EVENTS {
         return events(site);
     }
-    // Decoded once, and compared with the addresses that there are: what it spells out does not matter.
+    // Decoded once, and compared with the list of addresses: never used as a path.
     let Some(path) = address.strip_prefix('/').and_then(percent::decoded) else { return nothing() };
     if let Some((bytes, mark)) = site.page(&path).await {
         let mut answer = plain(StatusCode::OK, page_type(&path), bytes);
@@ -129,7 +130,7 @@ fn page_type(path: &str) -> &'static str {
     }
 }
 
-/// Tells the browser of every build, beginning with the last.
+/// Sends the browser an event for every build, beginning with the last.
 fn events(site: &Site) -> Answer {
     let (sender, body) = Channel::new(1);
     tokio::spawn(tell(sender, site.news()));
@@ -139,15 +140,16 @@ fn events(site: &Site) -> Answer {
     answer
 }
 
-/// Ends when nobody listens, or nothing more will come.
+/// Ends when the receiver is gone, or nothing more will come.
 async fn tell(mut sender: Sender<Bytes, Infallible>, mut news: tokio::sync::watch::Receiver<News>) {
-    // The browser is back a second after it lost the connection.
+    // The browser reconnects a second after it lost the connection.
     let mut event = "retry: 1000\n".to_owned();
     let mut told = None;
     loop {
         let News { round, has_failed, .. } = *news.borrow_and_update();
         if told.replace((round, has_failed)) != Some((round, has_failed)) && round > 0 {
-            // No content, so that there is nothing to overhear; an event without `data` is none.
+            // Without content, so that there is nothing to overhear; an event without `data` is
+            // ignored.
             event += if has_failed { "event: failed\ndata:\n\n" } else { "event: built\ndata:\n\n" };
         }
         if !event.is_empty() && sender.send_data(std::mem::take(&mut event).into()).await.is_err() {

@@ -1,13 +1,13 @@
-//! Who is answered: the pages of this server, and the person who types its address.
+//! Who is answered: pages of this server, and the person who types its address.
 //!
-//! Everything else that a browser can be made to ask comes from another page: by another name for
-//! this machine (DNS rebinding), by a form, by a picture or a frame. It is refused before its address
-//! is looked at. Pure.
+//! Any other request that a browser can be made to send comes from another page: by another name
+//! for this machine (DNS rebinding), by a form, by a picture or a frame. It is refused before its
+//! path is looked at. Pure.
 
 use hyper::header::{HOST, HeaderMap, ORIGIN};
 use hyper::{Method, Request, StatusCode};
 
-/// Why `request` is not answered, to whoever asks at `port`; `None` where it is.
+/// Why `request` to `port` is refused; `None` if it is answered.
 pub(super) fn refusal<B>(request: &Request<B>, port: u16) -> Option<(StatusCode, &'static str)> {
     let headers = request.headers();
     if request.uri().authority().is_some() || !is_for_us(headers, port) {
@@ -22,21 +22,21 @@ pub(super) fn refusal<B>(request: &Request<B>, port: u16) -> Option<(StatusCode,
     None
 }
 
-/// Whether the one `Host` is this server.
+/// Whether there is exactly one `Host`, and it is this server.
 fn is_for_us(headers: &HeaderMap, port: u16) -> bool {
     let mut hosts = headers.get_all(HOST).iter();
     let (host, more) = (hosts.next().and_then(|host| host.to_str().ok()), hosts.next());
     more.is_none() && host.is_some_and(|host| is_ours(host, port))
 }
 
-/// Whether it can be that a page of this server asks, or the person.
+/// Whether the request can come from a page of this server, or from the person.
 fn is_from_us(headers: &HeaderMap, port: u16) -> bool {
     let is_our_origin = |origin: &str| origin.strip_prefix("http://").is_some_and(|host| is_ours(host, port));
     let every = |name: &str, is_right: &dyn Fn(&str) -> bool| {
         headers.get_all(name).iter().all(|value| value.to_str().is_ok_and(is_right))
     };
     every(ORIGIN.as_str(), &is_our_origin)
-        // Another port of this machine is the "same site", and still somebody else.
+        // Another port of this machine is the "same site", but another server.
         && every("sec-fetch-site", &|site| matches!(site, "same-origin" | "none"))
 }
 

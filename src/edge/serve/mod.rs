@@ -1,9 +1,9 @@
-//! The pages over HTTP, on this machine alone, and word to the browser when they are new.
+//! Serves the pages over HTTP, on this machine alone, and notifies the browser of new ones.
 //!
 //! Answers from memory, by a fixed list of addresses: an address never becomes a path of the file
-//! system. Only pictures are read when they are asked for, by the names that the walk gave them.
-//! Listens on the loopback address and nowhere else, answers nobody but its own pages (`gate`), and
-//! what it tells the browser has no content.
+//! system. Only pictures are read on request, by the names that the walk found. Listens on the
+//! loopback address only, answers nobody but its own pages (`gate`), and its events have no
+//! content.
 
 mod answer;
 mod connections;
@@ -25,26 +25,26 @@ use tokio::sync::oneshot;
 use connections::Connections;
 pub use site::Site;
 
-/// The port, unless the person asks for another.
+/// The default port.
 pub const PORT: u16 = 4747;
 
-/// How long somebody may take to say what they want, and how long a connection may then be idle.
+/// How long a client may take to send a request, and how long a connection may then be idle.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// The longest head of a request, in bytes.
 const LONGEST_HEAD: usize = 16 << 10;
-/// The most lines in the head of a request.
+/// The most headers of a request.
 const MOST_HEADERS: usize = 64;
-/// After this long the system is asked again for a connection that it could not give.
+/// How long to wait after the system could not accept a connection.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// A port that is taken, and nothing answered on it yet.
+/// A port that is bound, but not answered yet.
 #[derive(Debug)]
 pub struct Server {
     listener: TcpListener,
     port: u16,
 }
 
-/// A server at work; it ends when this is dropped.
+/// A running server; it stops when this is dropped.
 #[derive(Debug)]
 pub struct Serving {
     stop: Option<oneshot::Sender<()>>,
@@ -52,10 +52,10 @@ pub struct Serving {
 }
 
 impl Server {
-    /// Takes `port` of the loopback address; 0 is any that is free.
+    /// Binds `port` of the loopback address; 0 means any free port.
     ///
     /// # Errors
-    /// If another program has it, or this one may not.
+    /// If another program uses it, or this one may not.
     pub fn bind(port: u16) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         listener.set_nonblocking(true)?;
@@ -63,22 +63,22 @@ impl Server {
         Ok(Self { listener, port })
     }
 
-    /// Where the pages are.
+    /// The URL of the pages.
     pub fn address(&self) -> String {
         format!("http://127.0.0.1:{}/", self.port)
     }
 
-    /// Answers with what is in `site`, in a thread of its own.
+    /// Serves the content of `site`, in a thread of its own.
     ///
     /// # Errors
-    /// If the system gives no thread, or nothing to wait with.
+    /// If the system provides no thread or no event loop.
     pub fn serve(self, site: Site) -> io::Result<Serving> {
         let (stop, stopped) = oneshot::channel();
         let (tell_ready, ready) = mpsc::channel();
         let thread = thread::Builder::new().name("serve".to_owned()).spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread()
                 .enable_all()
-                // They read pictures.
+                // For reading pictures.
                 .max_blocking_threads(4)
                 .build();
             let runtime = match runtime {
@@ -104,7 +104,7 @@ impl Drop for Serving {
     fn drop(&mut self) {
         drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
-            // Should it have panicked, the browser has been told by the end of its connection.
+            // If it panicked, the browser noticed by the end of its connection.
             let _ = thread.join();
         }
     }
@@ -117,16 +117,16 @@ async fn accept(listener: TcpListener, port: u16, site: Site) {
         if let Ok((stream, _)) = listener.accept().await {
             connections.add(tokio::spawn(attend(stream, port, site.clone())).abort_handle());
         } else {
-            // Above all: no descriptors are left.
+            // Mostly because no descriptors are left.
             connections.drop_oldest();
             tokio::time::sleep(PAUSE).await;
         }
     }
 }
 
-/// Answers all that comes over one connection.
+/// Answers all requests of one connection.
 async fn attend(stream: TcpStream, port: u16, site: Site) {
-    // An event is a few bytes, and is not to wait for more.
+    // An event is a few bytes, and must not wait for more.
     let _ = stream.set_nodelay(true);
     let service = service_fn(|request| answer::answer(&site, port, request));
     let connection = http1::Builder::new()
@@ -135,6 +135,6 @@ async fn attend(stream: TcpStream, port: u16, site: Site) {
         .max_buf_size(LONGEST_HEAD)
         .max_headers(MOST_HEADERS)
         .serve_connection(TokioIo::new(stream), service);
-    // Whoever hangs up, or speaks something else than HTTP, is nobody to tell anything.
+    // A client that hangs up, or does not speak HTTP, needs no answer.
     let _ = connection.await;
 }

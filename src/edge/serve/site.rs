@@ -1,7 +1,8 @@
-//! What is served: the pages of the last build, and which pictures there are.
+//! The content that is served: the pages of the last build, and the list of pictures.
 //!
-//! One thread puts pages in, the server's takes them out. A build comes in turns: what is looked at
-//! most is there at once and the browser told; what comes later is waited for by whoever asks for it.
+//! One thread puts pages in, the server's thread takes them out. A build comes in several turns:
+//! the pages looked at most are there at once, and the browser is notified; a request for a later
+//! one waits.
 
 use std::collections::{BTreeSet, HashMap};
 use std::io;
@@ -15,12 +16,12 @@ use tokio::sync::watch;
 use crate::edge::file;
 use crate::page::Live;
 
-/// How long a page that is being made is waited for.
+/// How long a request waits for a page that is being made.
 const LONGEST_BUILD: Duration = Duration::from_secs(10);
-/// The largest picture that is shown, in bytes.
+/// The largest picture that is served, in bytes.
 const LARGEST_PICTURE: u64 = 5 << 20;
 
-/// What is served. All clones are one and the same.
+/// The content that is served. Clones share it.
 #[derive(Clone, Debug)]
 pub struct Site(Arc<Inner>);
 
@@ -41,29 +42,29 @@ struct Content {
 struct Shown {
     bytes: Bytes,
     mark: String,
-    /// The turn of a build in which it comes.
+    /// The turn of a build in which it is made.
     turn: u8,
 }
 
-/// The turn of what is always there.
+/// The turn of content that is always there.
 const ALWAYS: u8 = 0;
-/// The turn after which a build is over.
+/// The turn after which a build is complete.
 const LAST: u8 = u8::MAX;
 
-/// How far the builds are. The browser hears of the round and of the failure.
+/// The progress of the builds. The browser is notified of the round and of a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct News {
     /// Counts the builds.
     pub(super) round: u64,
-    /// Whether the last build went wrong.
+    /// Whether the last build failed.
     pub(super) has_failed: bool,
     /// The last turn of this round whose pages are there.
     turn: u8,
 }
 
 impl Site {
-    /// For the vault at `vault`: `always`, which no build makes, and no page yet. Whoever asks for one
-    /// waits for the first build.
+    /// For the vault at `vault`: contains `always`, which no build makes, and no page yet. Requests
+    /// for pages wait for the first build.
     pub fn new(vault: &Path, always: impl IntoIterator<Item = Live>) -> Self {
         let (news, _) = watch::channel(News { round: 0, has_failed: false, turn: ALWAYS });
         let site = Self(Arc::new(Inner { vault: vault.to_owned(), content: RwLock::default(), news }));
@@ -71,21 +72,21 @@ impl Site {
         site
     }
 
-    /// The first turn of a build: these pages are new, and the browser is told so. Those of later
-    /// turns are waited for by whoever asks for them.
+    /// The first turn of a build: `pages` are new, and the browser is notified. Requests for pages
+    /// of later turns wait.
     pub fn show_first(&self, pages: impl IntoIterator<Item = Live>) {
         self.change(|content| content.put(pages, 1));
         self.tell(|news| *news = News { round: news.round + 1, has_failed: false, turn: 1 });
     }
 
-    /// The next turn: these pages are new.
+    /// The next turn: `pages` are new.
     pub fn show_next(&self, pages: impl IntoIterator<Item = Live>) {
         let turn = self.0.news.borrow().turn.saturating_add(1);
         self.change(|content| content.put(pages, turn));
         self.tell(|news| news.turn = turn);
     }
 
-    /// The last turn: these pages are new, those are no more, and these are the vault's pictures.
+    /// The last turn: these pages are new, those are removed, and these are the vault's pictures.
     pub fn show_rest(
         &self,
         pages: impl IntoIterator<Item = Live>,
@@ -102,7 +103,8 @@ impl Site {
         self.tell(|news| news.turn = LAST);
     }
 
-    /// The build went wrong. What was shown is shown on, and the browser says that it may be old.
+    /// Records that the build failed. The old pages stay, and the browser says that they may be out
+    /// of date.
     pub fn fail(&self) {
         self.tell(|news| (news.has_failed, news.turn) = (true, LAST));
     }
@@ -111,14 +113,14 @@ impl Site {
     pub(super) async fn page(&self, path: &str) -> Option<(Bytes, String)> {
         let turn = self.look(|content| content.pages.get(path).map_or(LAST, |page| page.turn));
         let mut news = self.0.news.subscribe();
-        // One that takes too long is shown as it was.
+        // One that takes too long is served as it was.
         let _ = tokio::time::timeout(LONGEST_BUILD, news.wait_for(|news| news.turn >= turn)).await;
         self.look(|content| content.pages.get(path).map(|page| (page.bytes.clone(), page.mark.clone())))
     }
 
-    /// The bytes of the vault's picture at `path`; `None` where there is none, or it cannot be read.
+    /// The bytes of the vault's picture at `path`; `None` if there is none, or it cannot be read.
     pub(super) async fn picture(&self, path: &str) -> Option<Vec<u8>> {
-        // The name is the one on the list, and not the one that was asked for.
+        // The name from the list, not the one that was requested.
         let known = self.look(|content| content.pictures.get(path).cloned())?;
         let vault = self.0.vault.clone();
         let reading = tokio::task::spawn_blocking(move || read_picture(&vault, &known));
@@ -162,7 +164,7 @@ mod tests {
         [Live { path: path.into(), bytes: mark.as_bytes().into(), mark: mark.to_owned() }]
     }
 
-    /// The mark of the page that is handed out now; `None` where it is waited for.
+    /// The mark of the page that is served now; `None` if a request waits for it.
     fn now(site: &Site, path: &str) -> Option<String> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
         let soon = async { tokio::time::timeout(Duration::from_millis(1), site.page(path)).await };

@@ -1,9 +1,9 @@
-//! Watching a vault: every change of what is in it, milliseconds after the save.
+//! Watches a vault: reports every change of its files, milliseconds after the save.
 //!
-//! An event of the system only says where to look; what is told is the difference between what was
-//! read before and what is read now. So a touch, a probe and an old time stamp tell nothing, and a
-//! change cannot hide behind one. Never looks into `out/`, so that no build sets off another, and
-//! never believes at once that a file has become empty or gone: that is how many saves begin.
+//! An event of the system only says where to look; what is reported is the difference between the
+//! last read and the present one. So touching a file reports nothing, and a change with an old time
+//! stamp is not missed. Never looks into `out/`, so that a build does not trigger another, and
+//! never believes at once that a file has become empty or was deleted: many saves begin that way.
 
 mod mount;
 mod seen;
@@ -19,46 +19,46 @@ use std::time::{Duration, Instant};
 use file_id::FileId;
 
 use self::seen::{Doubts, Seen};
-use self::source::{Signal, Source, Stage, TELLS_ALL, TELLS_OF_ROOT};
+use self::source::{REPORTS_ALL, REPORTS_RENAMED_ROOT, Signal, Source, Stage};
 use super::{file, find, walk};
 use crate::page::Change;
 use crate::page::layout::SETTINGS;
 
-/// A burst of events is over when nothing came for this long …
+/// A burst of events is over when none came for this long …
 const QUIET: Duration = Duration::from_millis(4);
-/// … or for this long, where each file that was begun is known to be whole again …
+/// … or for this long, if every file in it is known to be complete …
 const QUIET_WHEN_WHOLE: Duration = Duration::from_millis(1);
-/// … but a look is not put off longer than this.
+/// … but the vault is read after this long at the latest.
 const LONGEST_BURST: Duration = Duration::from_millis(40);
-/// How often the vault is read where nothing tells of changes.
+/// How often the vault is read if nothing reports changes.
 const POLL: Duration = Duration::from_secs(1);
-/// Reading the whole vault again and again takes no more than this part (a twentieth) of the time.
+/// Reading the whole vault repeatedly takes at most this part (one twentieth) of the time.
 const SHARE: u32 = 20;
-/// How often a vault that is away is looked for.
+/// How often to look for a missing vault.
 const AWAY: Duration = Duration::from_millis(500);
-/// How often a file is tried again that another program keeps to itself.
+/// How often to retry a file that is locked by another program.
 const HELD: Duration = Duration::from_secs(1);
-/// How often the vault's own folder is looked at, where the system says nothing of its name and its end.
-const HOME: Duration = if TELLS_OF_ROOT { TICK } else { Duration::from_secs(2) };
-/// How often the caller hears that nothing happened. Short, since a sleeping laptop does not count
-/// the time it slept.
+/// How often to check the vault's own folder, if the system does not report its renaming and its
+/// removal.
+const HOME: Duration = if REPORTS_RENAMED_ROOT { TICK } else { Duration::from_secs(2) };
+/// The interval of [`Event::Tick`]. Short, because the time that a laptop sleeps does not count.
 const TICK: Duration = Duration::from_secs(60);
 
-/// What the one who watches is told.
+/// An event for the caller.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// What is new, sorted by path. The first time: the whole vault.
+    /// The changes, sorted by path. The first time: the whole vault.
     Changes(Vec<Change>),
-    /// Something that the person should know, as a fragment.
+    /// A message for the person, as a fragment.
     Note(String),
-    /// A minute has passed. It may be another day now.
+    /// A minute has passed. The day may have changed.
     Tick,
 }
 
-/// How to watch.
+/// Options of a watch.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
-    /// Read the vault again and again instead of waiting for the system to tell of changes.
+    /// Read the vault repeatedly instead of waiting for the system to report changes.
     pub poll: bool,
 }
 
@@ -67,14 +67,14 @@ pub struct Options {
 pub struct Stopper(Sender<Signal>);
 
 impl Stopper {
-    /// Ends the watch, after the event that it is telling of.
+    /// Ends the watch, after the event that is being handled.
     pub fn stop(&self) {
         // It may have ended already.
         let _ = self.0.send(Signal::Stop);
     }
 }
 
-/// A watch that has not begun yet.
+/// A watch that has not started yet.
 #[derive(Debug)]
 pub struct Watch {
     root: PathBuf,
@@ -90,17 +90,17 @@ impl Watch {
     /// If there is no such folder.
     pub fn new(root: &Path, options: Options) -> io::Result<Self> {
         let (sender, signals) = mpsc::channel();
-        // The system tells of changes by real paths.
+        // The system reports changes by real paths.
         Ok(Self { root: find::real_path(root)?, options, sender, signals })
     }
 
-    /// What ends this watch.
+    /// A handle that ends this watch.
     pub fn stopper(&self) -> Stopper {
         Stopper(self.sender.clone())
     }
 
-    /// Tells `on_event` of the whole vault, then of every change, until it is stopped. What happens
-    /// while `on_event` is at work is told next.
+    /// Calls `on_event` with the whole vault, then with every change, until it is stopped. Changes
+    /// that happen during a call are reported by the next one.
     pub fn run(self, on_event: impl FnMut(Event)) {
         let now = Instant::now();
         let watching = Watching {
@@ -124,29 +124,29 @@ impl Watch {
     }
 }
 
-/// A watch under way.
+/// A running watch.
 struct Watching<F> {
     watch: Watch,
     on_event: F,
     polls: bool,
-    /// What tells of changes; `None` while polling, and while the vault is away.
+    /// The source of notifications; `None` while polling, and while the vault is missing.
     source: Option<Source>,
-    /// Which folder the vault was when it was last looked at; `None` while it is away.
+    /// The identity of the vault's folder at the last check; `None` while it is missing.
     home: Option<FileId>,
     seen: Seen,
     /// Where something may have changed.
     paths: BTreeSet<PathBuf>,
-    /// What was begun since the last look, and is not known to be whole.
+    /// Files that changed since the last read, and are not known to be complete.
     under_way: BTreeSet<PathBuf>,
-    /// When to look there.
+    /// When to read them.
     look: Option<Instant>,
     /// When to read the whole vault.
     rescan: Option<Instant>,
-    /// When the first event since the last look came.
+    /// When the first event since the last read came.
     heard: Option<Instant>,
-    /// What looks like half a save; it is told later, and keeps nothing else from being told.
+    /// Files that look half-saved; they are reported later, and do not delay others.
     doubts: Doubts,
-    /// The whole vault is not read again before then.
+    /// The whole vault is not read again before this time.
     next_scan: Instant,
     next_home: Instant,
     next_tick: Instant,
@@ -184,13 +184,13 @@ impl<F: FnMut(Event)> Watching<F> {
         match stage {
             Stage::UnderWay => self.under_way.extend(paths.iter().cloned()),
             Stage::Over => self.under_way.retain(|path| !paths.contains(path)),
-            Stage::Aside => {}
+            Stage::Metadata => {}
         }
         let quiet = if self.under_way.is_empty() { QUIET_WHEN_WHOLE } else { QUIET };
         let now = Instant::now();
         let heard = *self.heard.get_or_insert(now);
         self.look = Some((now + quiet).min(heard + LONGEST_BURST));
-        // A folder becomes another vault, or part of this one, with its settings.
+        // With its settings, a folder becomes another vault, or part of this one.
         let root = &self.watch.root;
         self.paths.extend(paths.into_iter().map(|path| match path.parent() {
             Some(folder) if folder != root && path.ends_with(SETTINGS) => folder.to_owned(),
@@ -200,13 +200,13 @@ impl<F: FnMut(Event)> Watching<F> {
 
     fn tick(&mut self) {
         self.next_tick = Instant::now() + TICK;
-        if self.is_home() && !TELLS_ALL {
+        if self.is_home() && !REPORTS_ALL {
             self.rescan.get_or_insert(self.next_scan);
         }
         (self.on_event)(Event::Tick);
     }
 
-    /// Reads what may have changed, and tells of what has.
+    /// Reads what may have changed, and reports what has.
     fn look(&mut self) {
         if !self.is_home() {
             return;
@@ -235,8 +235,8 @@ impl<F: FnMut(Event)> Watching<F> {
             let pause = (start.elapsed() * SHARE).max(if self.polls { POLL } else { Duration::ZERO });
             self.next_scan = Instant::now() + pause;
             self.rescan = self.polls.then_some(self.next_scan);
-            // What no notice told of: they may have ended.
-            if self.source.is_some() && !TELLS_ALL && !self.seen.is_empty() && !changes.is_empty() {
+            // A change without a notification: they may have stopped.
+            if self.source.is_some() && !REPORTS_ALL && !self.seen.is_empty() && !changes.is_empty() {
                 self.start_source();
             }
         }
@@ -252,18 +252,18 @@ impl<F: FnMut(Event)> Watching<F> {
         }
     }
 
-    /// On a disk that finds `a.md` by the name of `A.md` too, only the name that it is listed by counts.
+    /// On a disk where `A.md` also finds `a.md`, only the listed name counts.
     fn tell_twins_apart(&self, changes: &mut Vec<Change>) {
         let root = &self.watch.root;
         let is_called_so = |path: &str| walk::is_called_so(root, &root.join(path));
         self.seen.tell_twins_apart(changes, is_called_so);
     }
 
-    /// Whether the vault is where it was. Begins anew where another folder took its place.
+    /// Whether the vault is where it was. Starts over if another folder took its place.
     fn is_home(&mut self) -> bool {
         let root = &self.watch.root;
         let is_back = self.home.is_some() || self.seen.is_empty() || root.join(SETTINGS).exists();
-        // What comes back without its settings is not all there yet.
+        // A vault that comes back without its settings is not complete yet.
         let there = file::identity(root).filter(|_| is_back && root.is_dir());
         match there {
             None => self.leave(),
@@ -309,7 +309,7 @@ impl<F: FnMut(Event)> Watching<F> {
         }
     }
 
-    /// Before the folders are read: what comes into them later has an event.
+    /// Before the folders are read: whatever comes into them later has an event.
     fn watch_new_folders(&mut self) {
         let Some(source) = &mut self.source else { return };
         let watched = self.paths.iter().filter(|path| path.is_dir()).try_for_each(|path| {

@@ -1,13 +1,12 @@
-//! Whether a folder is on a file system that does not tell of changes.
+//! Whether a folder is on a file system that does not report changes.
 //!
-//! Guesses from what the system says of its mounts; writes nothing to find out. Windows tells of changes on
-//! its shares.
+//! Decides by the mount table; writes nothing to find out. Windows reports changes on its shares.
 
 use std::path::Path;
 
 /// The type of the file system at `path`, an absolute path without links, if other machines can
-/// change its files without this one's kernel hearing of it: a network share, a virtual machine's
-/// shared folder, Windows's disks seen from WSL. `None` too where the system does not say.
+/// change its files without this kernel noticing: a network share, a virtual machine's shared
+/// folder, Windows's disks seen from WSL. `None` otherwise, and if the system does not say.
 pub(super) fn silent(path: &Path) -> Option<String> {
     kind(path).filter(|kind| is_silent(kind))
 }
@@ -50,7 +49,7 @@ fn kind_among(mounts: &str, path: &Path) -> Option<String> {
 }
 
 #[cfg(any(not(target_os = "macos"), test))]
-/// Spaces and their like stand in the list as octal escapes.
+/// Spaces and similar characters are octal escapes in the mount table.
 fn unescape(place: &str) -> std::path::PathBuf {
     place.replace("\\040", " ").replace("\\011", "\t").replace("\\012", "\n").replace("\\134", "\\").into()
 }

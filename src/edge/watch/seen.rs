@@ -1,4 +1,4 @@
-//! What was told of every file last, and how what is there now differs.
+//! The last reported state of every file, and the difference from the present one.
 //!
 //! Pure: reads nothing.
 
@@ -10,11 +10,11 @@ use std::time::{Duration, Instant};
 
 use crate::page::{Change, Now};
 
-/// How long a file may be gone, empty or cut off before that is believed: editors empty or remove a
-/// file and write it then, and git does so with many.
+/// How long a file may be missing, empty or cut off before that is believed: editors delete or
+/// truncate a file before they write it, and git does so with many.
 const HALF_A_SAVE: Duration = Duration::from_millis(250);
 
-/// What every file of the vault was when it was told of last. Never [`Now::Gone`].
+/// The last reported state of every file of the vault. Never [`Now::Gone`].
 #[derive(Debug, Default)]
 pub(super) struct Seen(BTreeMap<Arc<str>, Now>);
 
@@ -23,7 +23,7 @@ impl Seen {
         self.0.is_empty()
     }
 
-    /// What has changed at `places`, files or folders, where `now` is all that is there now. The
+    /// The changes at `places`, files or folders, given `now`, everything that is there now. The
     /// whole vault is `""`. Sorted by path.
     pub(super) fn difference(&self, places: &[String], now: Vec<Change>) -> Vec<Change> {
         let there: HashSet<Arc<str>> = now.iter().map(|change| change.path.clone()).collect();
@@ -36,8 +36,8 @@ impl Seen {
         changes
     }
 
-    /// The files that `changes` may show in the middle of a save: they are gone, empty or no text
-    /// any more. What is gone here and new there, with the same text, was renamed.
+    /// The files in `changes` that may be in the middle of a save: they are missing, empty or no
+    /// longer text. A file that is missing here and new elsewhere, with the same text, was renamed.
     pub(super) fn doubtful(&self, changes: &[Change]) -> Vec<Arc<str>> {
         let new: HashSet<&str> = changes
             .iter()
@@ -56,14 +56,14 @@ impl Seen {
         changes.iter().filter(is_doubtful).map(|change| change.path.clone()).collect()
     }
 
-    /// What another program keeps to itself is still what it was when it was told of last.
+    /// A file that is locked by another program counts as unchanged since the last report.
     pub(super) fn leave_held(&self, changes: &mut Vec<Change>) {
         changes.retain(|change| !change.now.is_held() || !self.0.contains_key(&change.path));
     }
 
-    /// Of two names that differ in the case of letters alone, one known and one new, only those count that
-    /// the file `is_called`: a disk that takes both for one file finds it by either, and by the old name
-    /// after a renaming too.
+    /// Of two names that differ only in case, one known and one new, keeps those for which
+    /// `is_called` is true: a case-insensitive disk finds one file by both, and by the old name
+    /// even after a rename.
     pub(super) fn tell_twins_apart(&self, changes: &mut Vec<Change>, is_called: impl Fn(&str) -> bool) {
         let is_new = |change: &&Change| change.now != Now::Gone && !self.0.contains_key(&change.path);
         let new: HashMap<String, Arc<str>> = changes
@@ -93,7 +93,7 @@ impl Seen {
         changes.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     }
 
-    /// From now on `changes` are known.
+    /// Records `changes` as reported.
     pub(super) fn accept(&mut self, changes: &[Change]) {
         for change in changes {
             match &change.now {
@@ -110,7 +110,7 @@ impl Seen {
             place.is_empty()
                 || path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        // `notes.md` and its like stand between `notes` and `notes/a.md`.
+        // Names such as `notes.md` sort between `notes` and `notes/a.md`.
         let near = self
             .0
             .range::<str, _>(from)
@@ -120,12 +120,13 @@ impl Seen {
     }
 }
 
-/// The files that may be in the middle of a save, each since when.
+/// The files that may be in the middle of a save, each with the time since when.
 #[derive(Debug, Default)]
 pub(super) struct Doubts(HashMap<Arc<str>, Instant>);
 
 impl Doubts {
-    /// These are the files that look so `now`. What has looked so for long enough is believed.
+    /// Sets the files that look so at the time `now`. A file that has looked so for long enough is
+    /// believed.
     pub(super) fn renew(&mut self, doubtful: Vec<Arc<str>>, now: Instant) {
         let before = mem::take(&mut self.0);
         let since = |path: &Arc<str>| before.get(path).copied().unwrap_or(now);
@@ -146,7 +147,7 @@ impl Doubts {
         self.0.keys()
     }
 
-    /// When the first of them is to be believed; `None` where there are none.
+    /// When the first of them is to be believed; `None` if there are none.
     pub(super) fn over(&self) -> Option<Instant> {
         self.0.values().min().map(|since| *since + HALF_A_SAVE)
     }

@@ -1,6 +1,6 @@
-//! The system's own notices of change, cut down to where to look.
+//! The system's own notifications of change, reduced to where to look.
 //!
-//! Never says what happened: notices are late, doubled and lost often enough.
+//! Never says what happened: notifications are often late, duplicated or lost.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
@@ -11,51 +11,52 @@ use notify::{Config, ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Wa
 use crate::edge::{file, walk};
 use crate::page::layout::{self, Role};
 
-/// What a watch is woken by.
+/// The signals that wake a watch.
 #[derive(Debug)]
 pub(super) enum Signal {
-    /// Something may have changed here.
+    /// Something may have changed at these paths.
     At(Vec<PathBuf>, Stage),
-    /// Something may have changed anywhere: there was too much to tell.
+    /// Something may have changed anywhere: notifications were lost.
     Lost,
-    /// The watch is to end.
+    /// The watch must end.
     Stop,
 }
 
-/// How far a change is, as far as the system tells.
+/// The stage of a change, as far as the system reports it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
-    /// More of it may come.
+    /// More of it may follow.
     UnderWay,
-    /// It is over: the file was closed after it was written, or got its name when it was whole.
+    /// It is complete: the file was closed after writing, or was renamed into place.
     Over,
-    /// Nothing was begun and nothing ended: other rights, another time stamp.
-    Aside,
+    /// No content changed: other permissions, another time stamp.
+    Metadata,
 }
 
-/// Notices of changes in a vault; they end when it is dropped.
+/// Notifications of changes in a vault; they end when it is dropped.
 pub(super) struct Source {
     watcher: RecommendedWatcher,
 }
 
-/// Where one watch covers all folders below, it is the cheapest; elsewhere each folder costs one, and
-/// those that are not the vault's are left out.
+/// If one watch covers all folders below it, that is the cheapest; elsewhere each folder needs its
+/// own, and folders outside the vault are left out.
 const COVERS_BELOW: bool = cfg!(any(target_os = "macos", target_os = "windows"));
 
-/// Whether the system tells of every change, or says that it did not. Windows drops a burst that is too large
-/// and says nothing, and its notices may end without a word.
-pub(super) const TELLS_ALL: bool = !cfg!(windows);
+/// Whether the system reports every change, or reports that it lost some. Windows silently drops a
+/// burst that is too large, and its notifications may end without notice.
+pub(super) const REPORTS_ALL: bool = !cfg!(windows);
 
-/// Whether the system tells when the watched folder itself gets another name.
-pub(super) const TELLS_OF_ROOT: bool = !COVERS_BELOW;
+/// Whether the system reports a rename of the watched folder itself.
+pub(super) const REPORTS_RENAMED_ROOT: bool = !COVERS_BELOW;
 
 impl Source {
-    /// Notices of changes in the vault at `root`, a real path. On the error: why there can be none.
+    /// Starts notifications for the vault at `root`, a real path. The error is the reason why there
+    /// can be none.
     pub(super) fn new(root: &Path, sender: Sender<Signal>) -> Result<Self, String> {
         let vault = root.to_owned();
         let tell = move |event| {
             if let Some(signal) = signal(&vault, event) {
-                // Nobody listens: the watch has just ended.
+                // The receiver is gone: the watch has just ended.
                 let _ = sender.send(signal);
             }
         };
@@ -67,20 +68,20 @@ impl Source {
         Ok(Self { watcher })
     }
 
-    /// Watches the one `folder` too. On the error: why no more can be watched.
+    /// Also watches the one folder `folder`. The error is the reason why no more can be watched.
     pub(super) fn watch(&mut self, folder: &Path) -> Result<(), String> {
         if COVERS_BELOW {
             return Ok(());
         }
         match self.watcher.watch(folder, RecursiveMode::NonRecursive) {
-            // It has gone again, or cannot be read, which reading it will say.
+            // It is gone again, or unreadable, which reading it will report.
             Err(error) if !folder.is_dir() || is_denied(&error) => Ok(()),
             result => result.map_err(|error| reason(&error)),
         }
     }
 }
 
-/// `None` for what cannot have changed a file of the vault.
+/// Converts a notification; `None` if it cannot be about a change of a vault's file.
 fn signal(root: &Path, event: notify::Result<notify::Event>) -> Option<Signal> {
     let Ok(event) = event else { return Some(Signal::Lost) };
     if event.need_rescan() {
@@ -89,9 +90,9 @@ fn signal(root: &Path, event: notify::Result<notify::Event>) -> Option<Signal> {
     let stage = match event.kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write))
         | EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both)) => Stage::Over,
-        // Our own reading, above all.
+        // Mostly our own reading.
         EventKind::Access(_) => return None,
-        EventKind::Modify(ModifyKind::Metadata(_)) => Stage::Aside,
+        EventKind::Modify(ModifyKind::Metadata(_)) => Stage::Metadata,
         _ => Stage::UnderWay,
     };
     let is_ours = |path: &PathBuf| {
@@ -142,7 +143,7 @@ mod tests {
         assert_eq!(stage(EventKind::Modify(ModifyKind::Name(RenameMode::From))), Stage::UnderWay);
         assert_eq!(stage(EventKind::Modify(ModifyKind::Name(RenameMode::To))), Stage::Over);
         assert_eq!(stage(EventKind::Access(AccessKind::Close(AccessMode::Write))), Stage::Over);
-        assert_eq!(stage(EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any))), Stage::Aside);
+        assert_eq!(stage(EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any))), Stage::Metadata);
     }
 
     #[test]

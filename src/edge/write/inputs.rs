@@ -1,8 +1,8 @@
-//! What the pages in the output folder were made of, as numbers: a build does not make a page again that
-//! would come out as it is.
+//! The fingerprints of the inputs of the pages in the output folder, so that a build does not
+//! render a page again that would come out the same.
 //!
-//! A cache and no more: whatever does not agree with the record of the pages, or was written by another
-//! program, says nothing, and the file can be removed at any time.
+//! Only a cache: a file that does not agree with the record of the pages, or was written by another
+//! program, is ignored, and it can be deleted at any time.
 
 use std::collections::HashMap;
 use std::env;
@@ -15,10 +15,10 @@ use super::record::{INPUTS, Ours, Stamp, read, save};
 use super::{WriteError, is_inside};
 use crate::cache::fingerprint;
 
-/// By the path of a page: the fingerprint of what it was made of.
+/// The fingerprint of each page's input, by the page's path.
 pub type Inputs = HashMap<Arc<str>, u64>;
 
-/// The inputs of the pages that are as they were when these were noted.
+/// Reads the inputs of the pages that have not changed since they were recorded.
 pub(super) fn recall(folder: &Path, ours: &Ours) -> Inputs {
     let text = read(&folder.join(INPUTS)).unwrap_or_default();
     let mut lines = text.lines();
@@ -36,7 +36,7 @@ pub(super) fn recall(folder: &Path, ours: &Ours) -> Inputs {
     lines.filter_map(noted).collect()
 }
 
-/// Notes what pages were made of.
+/// Records the inputs of pages.
 pub(super) fn note<'p>(
     folder: &Path,
     ours: &Ours,
@@ -64,7 +64,8 @@ fn is_there(folder: &Path, page: &str, stamp: Stamp) -> bool {
     is_inside(page) && there.is_ok_and(|there| there.is_file() && there.len() == stamp.size)
 }
 
-/// This program as a number: another one may make other pages of the same. `None` where it cannot be told.
+/// The fingerprint of this program: another version may render other pages from the same input.
+/// `None` if it cannot be determined.
 fn program() -> Option<u64> {
     let file = env::current_exe().ok()?.metadata().ok()?;
     let changed = file.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;

@@ -1,9 +1,10 @@
-//! The output folder: built pages, each old or new and whole at every instant.
+//! The output folder: built pages, each of them complete, old or new, at every instant.
 //!
 //! Never touches a file that it did not write itself, never writes through a symbolic link, never
-//! rewrites what has not changed, never empties the folder.
+//! rewrites an unchanged page, never empties the folder.
 //!
-//! What is ours is kept in a `record` beside the pages, and what it was made of in a cache (`inputs`).
+//! Our pages are listed in a `record` next to them, and the fingerprints of their inputs in a cache
+//! (`inputs`).
 
 mod inputs;
 mod record;
@@ -31,7 +32,7 @@ const LOCK: &str = ".regain-lock";
 /// How long one build waits for another to finish. Builds take less than a second.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How long a page that a browser is reading keeps us from removing it, on Windows.
+/// How long to retry removing a page that a browser is reading, on Windows.
 const REMOVAL: Duration = Duration::from_secs(1);
 
 /// The output folder of a vault.
@@ -40,12 +41,12 @@ pub struct Output {
     record: Record,
 }
 
-/// What a write did, in pages.
+/// The result of a write, in numbers of pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     /// New on the disk, or replaced.
     pub written: usize,
-    /// There already, byte for byte, and not touched.
+    /// Already there, byte for byte, and not touched.
     pub unchanged: usize,
     /// Removed.
     pub removed: usize,
@@ -76,19 +77,21 @@ impl Output {
         Self { folder: vault.join(OUT), record: Record::default() }
     }
 
-    /// Where the pages are.
+    /// The folder of the pages.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// What the pages in the folder were made of, where that is known and they are as they were.
+    /// The fingerprints of the inputs of the pages in the folder, as far as they are known and the
+    /// pages unchanged.
     pub fn inputs(&mut self) -> Result<Inputs, WriteError> {
         let _lock = self.lock()?;
         self.read()?;
         Ok(inputs::recall(&self.folder, &self.record.ours))
     }
 
-    /// Notes what the pages in the folder were made of. Where that fails, the next build makes every page.
+    /// Records the fingerprints of the pages' inputs. If that fails, the next build renders every
+    /// page.
     pub fn note_inputs<'p>(&mut self, inputs: impl Iterator<Item = (&'p Arc<str>, u64)>) {
         let Ok(_lock) = self.lock() else { return };
         if self.read().unwrap_or(false) {
@@ -96,15 +99,15 @@ impl Output {
         }
     }
 
-    /// Makes `pages` all that is ours in the folder.
+    /// Makes `pages` the only pages of ours in the folder.
     pub fn write(&mut self, pages: &[Page]) -> Result<Written, WriteError> {
         let _lock = self.lock()?;
         self.read()?;
         self.write_all(pages, &BTreeSet::new())
     }
 
-    /// The same, but pages at `kept` that are not among them stay as they are. `None`, and nothing done,
-    /// where the folder is not as this `Output` left it, or one of them is not there.
+    /// Like [`write`](Self::write), but leaves other pages at `kept` as they are. Returns `None`,
+    /// and does nothing, if the folder is not as this `Output` left it, or one of them is missing.
     pub fn write_beside(
         &mut self,
         pages: &[Page],
@@ -124,7 +127,7 @@ impl Output {
         }
     }
 
-    /// Makes `pages`, and what is at the paths `beside`, all that is ours.
+    /// Makes `pages`, and those at the paths `beside`, the only pages of ours.
     fn write_all(&mut self, pages: &[Page], beside: &BTreeSet<&str>) -> Result<Written, WriteError> {
         let new: BTreeSet<&str> = pages.iter().map(|page| &*page.path).collect();
         let is_kept = |path: &str| new.contains(path) || beside.contains(path);
@@ -136,8 +139,8 @@ impl Output {
     }
 
     /// Writes the pages that changed since the last write and removes others, by their paths.
-    /// `None`, and nothing done, where the folder is not as this `Output` left it (somebody removed
-    /// it, another build ran): then everything must be [written](Self::write).
+    /// Returns `None`, and does nothing, if the folder is not as this `Output` left it (somebody
+    /// deleted it, another build ran): then everything must be [written](Self::write).
     pub fn update(&mut self, changed: &[Page], removed: &[Arc<str>]) -> Result<Option<Written>, WriteError> {
         let _lock = self.lock()?;
         if !self.read()? {
@@ -147,8 +150,8 @@ impl Output {
         self.finish(written).map(Some)
     }
 
-    /// The same for pages that somebody waits for: an [update](Self::update) has to follow, which
-    /// puts the record in order.
+    /// Like [`update`](Self::update), for pages that somebody waits for: an `update` must follow,
+    /// which completes the record.
     pub fn update_ahead(&mut self, changed: &[Page]) -> Result<Option<Written>, WriteError> {
         if changed.is_empty() {
             return Ok(Some(Written::default()));
@@ -161,8 +164,8 @@ impl Output {
         if troubles.is_empty() { Ok(Some(written)) } else { Err(WriteError { troubles }) }
     }
 
-    /// Reads what is ours. Whether it is as we left it; if not, what a killed build left goes. Only under
-    /// the lock: nobody else is at work then.
+    /// Reads the record. Returns whether the folder is as we left it; if not, removes what a killed
+    /// build left. Only under the lock, when no other build is running.
     fn read(&mut self) -> Result<bool, WriteError> {
         let is_as_left = self.record.read(&self.folder)?;
         if !is_as_left {
@@ -180,8 +183,8 @@ impl Output {
         let (mut written, mut troubles) = (Written::default(), Vec::new());
         let removed: Vec<&Arc<str>> =
             removed.iter().filter(|path| self.record.ours.contains_key(*path)).collect();
-        // Many disks take `A.html` and `a.html` for one file: the one that goes has to go before the other
-        // is there.
+        // Many disks treat `A.html` and `a.html` as one file: the old one must be removed before
+        // the new one is written.
         let twins = Twins::new(pages, &removed, &self.record.ours);
         let (first, last): (Vec<_>, Vec<_>) = removed.into_iter().partition(|path| twins.is_made(path));
         self.record.begin(&self.folder, first.iter().copied())?;
@@ -206,7 +209,7 @@ impl Output {
                 }
                 (plan, Err(reason)) => {
                     troubles.push((self.folder.join(&*page.path), reason));
-                    // Nothing of ours came to be there, and what comes later may not be ours.
+                    // Nothing of ours was created, and a file created there later may not be ours.
                     if plan == Plan::Create {
                         ours.remove(&page.path);
                     }
@@ -237,7 +240,8 @@ impl Output {
         }
     }
 
-    /// Removes what a killed build left where the record says that it was at work.
+    /// Removes the temporary files of a killed build, in the folders where the record says it was
+    /// at work.
     fn remove_temporary_files(&self) {
         let unfinished = self.record.ours.iter().filter(|(_, stamp)| stamp.is_none());
         let places = unfinished.filter_map(|(path, _)| file::inside(&self.folder, path).ok());
@@ -252,7 +256,8 @@ impl Output {
         }
     }
 
-    /// Makes the folders that `pages` go to. Of each: why it cannot be written to, if it cannot.
+    /// Creates the folders of `pages`. Returns for each the reason why it cannot be written to, if
+    /// there is one.
     fn make_folders<'p>(&self, pages: &'p [Page]) -> BTreeMap<&'p str, Option<String>> {
         let make = |folder: &str| file::make_folders(&self.folder, Path::new(folder)).err();
         let folders: BTreeSet<&str> =
@@ -296,16 +301,16 @@ impl Output {
         result.map_err(|error| file::reason(&error))
     }
 
-    /// Removes a page of ours, and the folders that are empty then. Whether it was there.
+    /// Removes a page of ours, and folders that become empty. Returns whether it was there.
     fn remove(&self, path: &str) -> Result<bool, String> {
-        // What is there now, if it is no file or behind a link, is not what we wrote.
+        // If it is no longer a plain file, or is behind a link, it is not what we wrote.
         let is_file = |place: &PathBuf| fs::symlink_metadata(place).is_ok_and(|there| there.is_file());
         let place = file::inside(&self.folder, path).ok().filter(is_file);
         let Some(place) = place.filter(|_| is_inside(path)) else { return Ok(false) };
-        let gone = file::patiently(REMOVAL, file::is_kept, || fs::remove_file(&place));
+        let gone = file::patiently(REMOVAL, file::is_in_use, || fs::remove_file(&place));
         gone.map_err(|error| file::reason(&error))?;
         for folder in Path::new(parent(path)).ancestors().filter(|folder| !folder.as_os_str().is_empty()) {
-            // One that is not empty stays, and so do those around it.
+            // A folder that is not empty stays, and so do those around it.
             if fs::remove_dir(self.folder.join(folder)).is_err() {
                 break;
             }
@@ -313,7 +318,7 @@ impl Output {
         Ok(true)
     }
 
-    /// Keeps other builds out for as long as what is returned lives.
+    /// Locks out other builds while the returned value lives.
     fn lock(&self) -> Result<Lock, WriteError> {
         let path = self.folder.join(LOCK);
         let failed = |path: &Path, error: &io::Error| WriteError::one(path, file::reason(error));
@@ -331,7 +336,7 @@ impl WriteError {
 
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        /// A full disk spoils every page; a few lines say so as well as ten thousand.
+        /// A full disk affects every page; a few lines say so as well as ten thousand.
         const SHOWN: usize = 10;
         for (i, (path, reason)) in self.troubles.iter().take(SHOWN).enumerate() {
             let separator = if i == 0 { "" } else { "\n" };
@@ -349,10 +354,10 @@ impl std::error::Error for WriteError {}
 /// Pages that could not be written or removed, and why, in words.
 type Troubles = Vec<(PathBuf, String)>;
 
-/// What is to be done about one page.
+/// What to do about one page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Plan {
-    /// It is there already.
+    /// It is already there.
     Keep(Stamp),
     Create,
     Replace,
@@ -361,16 +366,16 @@ enum Plan {
 }
 
 impl Plan {
-    /// Whether something is about to change on the disk.
+    /// Whether it changes something on the disk.
     fn touches(&self) -> bool {
         matches!(self, Self::Create | Self::Replace)
     }
 }
 
-/// Pages that differ from one that is removed in the case of letters alone.
+/// Pages that differ from a removed one only in case.
 #[derive(Default)]
 struct Twins {
-    /// Those that are about to be written, in lower case.
+    /// Those about to be written, in lower case.
     made: HashSet<String>,
     /// Those that are there and stay, by their paths in lower case.
     staying: HashMap<String, Arc<str>>,
@@ -399,7 +404,7 @@ impl Twins {
     }
 }
 
-/// `bytes` on their way to `path`.
+/// A draft for `path` that contains `bytes`.
 fn filled(path: &Path, bytes: &[u8]) -> io::Result<Draft> {
     let mut draft = Draft::of(path)?;
     draft.write(bytes)?;
@@ -410,14 +415,14 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
     matches!(file::read(path, bytes.len() as u64), Ok(Ok(there)) if there == bytes)
 }
 
-/// Whether `path` stays in the output folder, on one line of the list, and off the names that are
-/// ours for other ends.
+/// Whether `path` is in the output folder, fits on one line of the list, and is not one of our
+/// reserved names.
 fn is_inside(path: &str) -> bool {
     let is_plain = |name: &str| !matches!(name, "" | "." | "..") && !name.starts_with(".regain-");
     path.split('/').all(is_plain) && !path.contains(['\\', ':', '\n', '\r', '\0'])
 }
 
-/// The folder that the page at `path` is in; the output folder itself is `""`.
+/// The folder of the page at `path`; the output folder itself is `""`.
 fn parent(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

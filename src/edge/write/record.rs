@@ -1,10 +1,11 @@
-//! What is ours in the output folder, as two files in it say.
+//! The record of our files in the output folder, in two files.
 //!
-//! `.regain-files` lists the pages: the size of each, a hash of its content, its path. Before anything
-//! is touched, `.regain-under-way` names the pages that are about to be written or removed; it goes
-//! when the list is true again. So a killed build leaves no page that the next one would take for a
-//! stranger's, and none whose content it would take on trust; and it is known where its temporary
-//! files can be. The one is long and written last; the other is short, so that nobody waits for it.
+//! `.regain-files` lists the pages: the size of each, a hash of its content, its path. Before
+//! anything is touched, `.regain-under-way` names the pages that are about to be written or
+//! removed; it is deleted when the list is correct again. So a killed build leaves no page that the
+//! next one would consider foreign, and none whose content it would trust; and it is known where
+//! its temporary files can be. The list is long and written last; the other file is short, so that
+//! it costs no noticeable time.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -20,17 +21,17 @@ use crate::edge::file::{self, private};
 
 pub(super) const LIST: &str = ".regain-files";
 pub(super) const UNDER_WAY: &str = ".regain-under-way";
-/// A cache beside them: what the pages were made of.
+/// A cache next to them: the fingerprints of the pages' inputs.
 pub(super) const INPUTS: &str = ".regain-inputs";
 pub(super) const FORMAT: &str = "regain-files 1";
 
-/// How long another program may keep a file from being replaced, on Windows.
+/// How long to retry while another program prevents a file from being replaced, on Windows.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// What is ours: `None` for a page that was under way when its build ended.
+/// Our pages, with `None` for a page that was under way when its build ended.
 pub(super) type Ours = BTreeMap<Arc<str>, Option<Stamp>>;
 
-/// What a page was when it was written.
+/// The state of a page when it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Stamp {
     /// In bytes.
@@ -40,30 +41,30 @@ pub(super) struct Stamp {
 
 impl Stamp {
     pub(super) fn of(bytes: &[u8]) -> Self {
-        // Should another version hash otherwise, the next build compares bytes instead.
+        // If another version hashes differently, the next build compares bytes instead.
         Self { size: bytes.len() as u64, hash: fingerprint(bytes) }
     }
 }
 
-/// What is ours, and what the disk says of it.
+/// Our pages, and the files that record them.
 #[derive(Debug, Default)]
 pub(super) struct Record {
-    /// What is ours.
+    /// Our pages.
     pub(super) ours: Ours,
-    /// The two files as we read or wrote them last; `None` before that. Empty where there is none.
+    /// The two files as we last read or wrote them; `None` before that. Empty if there is no file.
     list: Option<String>,
     under_way: Option<String>,
 }
 
 impl Record {
-    /// Reads what is ours from the disk. Whether it is as we left it.
+    /// Reads the record from the disk. Returns whether it is as we left it.
     pub(super) fn read(&mut self, folder: &Path) -> Result<bool, WriteError> {
         let list = read(&folder.join(LIST))?;
         let under_way = read(&folder.join(UNDER_WAY))?;
         if self.list.as_ref() == Some(&list) && self.under_way.as_ref() == Some(&under_way) {
             return Ok(true);
         }
-        // Under the lock: what a killed build left of either is nobody's.
+        // Under the lock: temporary files of a killed build belong to nobody.
         for name in [LIST, UNDER_WAY, INPUTS] {
             let _ = fs::remove_file(temporary(folder, name));
         }
@@ -76,7 +77,7 @@ impl Record {
         Ok(false)
     }
 
-    /// Says on the disk, before they are touched, that these pages are under way.
+    /// Records on the disk that these pages are under way, before they are touched.
     pub(super) fn begin<'p>(
         &mut self,
         folder: &Path,
@@ -96,14 +97,14 @@ impl Record {
         Ok(())
     }
 
-    /// Says on the disk what is ours now. Nothing is under way any more.
+    /// Records on the disk the present pages. Nothing is under way any more.
     pub(super) fn end(&mut self, folder: &Path) -> Result<(), WriteError> {
         let list = print_list(&self.ours);
         if self.list.take().as_ref() != Some(&list) {
             save(folder, LIST, &list)?;
         }
         self.list = Some(list);
-        // Should it stay, the next build looks at a few pages more closely.
+        // If it stays, the next build looks at a few pages more closely.
         if self.under_way.replace(String::new()).is_some_and(|under_way| !under_way.is_empty()) {
             let _ = fs::remove_file(folder.join(UNDER_WAY));
         }
@@ -111,7 +112,7 @@ impl Record {
     }
 }
 
-/// An empty text where there is no such file, or nothing that can be relied on.
+/// The text of the file; empty if there is no such file, or it is not usable.
 pub(super) fn read(path: &Path) -> Result<String, WriteError> {
     match file::read(path, u64::MAX - 1) {
         Ok(bytes) => Ok(bytes.ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()),
@@ -120,7 +121,7 @@ pub(super) fn read(path: &Path) -> Result<String, WriteError> {
     }
 }
 
-/// Where the next text of a file is put: a fixed name, so that killed builds leave one at most.
+/// The place of the next text of a file: a fixed name, so that killed builds leave at most one.
 fn temporary(folder: &Path, name: &str) -> PathBuf {
     folder.join(format!("{name}.tmp"))
 }
@@ -133,7 +134,7 @@ pub(super) fn save(folder: &Path, name: &str, text: &str) -> Result<(), WriteErr
         let mut file = private(OpenOptions::new().create_new(true).write(true)).open(&temporary)?;
         file.write_all(text.as_bytes())?;
         drop(file);
-        file::patiently(PATIENCE, file::is_kept, || fs::rename(&temporary, &path))
+        file::patiently(PATIENCE, file::is_in_use, || fs::rename(&temporary, &path))
     };
     save().map_err(|error| {
         let _ = fs::remove_file(&temporary);
@@ -154,7 +155,7 @@ pub(super) fn print_list(ours: &Ours) -> String {
     list
 }
 
-/// A list of another format, or a line that was damaged, claims nothing.
+/// Parses a list. One of another format, and a damaged line, lists nothing.
 pub(super) fn parse_list(list: &str) -> Ours {
     let mut lines = list.lines();
     if lines.next() != Some(FORMAT) {

@@ -1,4 +1,4 @@
-//! What the output folder holds after every kind of write.
+//! The content of the output folder after every kind of write.
 
 use super::record::{FORMAT, INPUTS, LIST, UNDER_WAY, parse_list, print_list};
 use super::*;
@@ -19,7 +19,7 @@ fn counts(written: usize, unchanged: usize, removed: usize) -> Written {
     Written { written, unchanged, removed }
 }
 
-/// Every page in the folder with its text, without what Regain keeps for itself.
+/// Every page in the folder with its text, without Regain's own files.
 fn pages_in(output: &Output) -> Vec<(String, String)> {
     let mut pages: Vec<_> = walkdir::WalkDir::new(output.folder())
         .into_iter()
@@ -43,7 +43,7 @@ fn has(output: &Output, expected: &[(&str, &str)]) {
     assert_eq!(there, expected);
 }
 
-// B3: on a disk that takes both names for one file, and on one that does not.
+// B3: on a disk that treats both names as one file, and on one that does not.
 #[test]
 fn b3_a_page_whose_name_changes_in_case_alone_is_there_once() {
     let (_vault, mut output) = output();
@@ -53,7 +53,7 @@ fn b3_a_page_whose_name_changes_in_case_alone_is_there_once() {
         has(&output, &[(after, "new")]);
         output.write(&[page(after, "new")]).unwrap();
         has(&output, &[(after, "new")]);
-        // While watching: the new page is there before the old one goes.
+        // While watching: the new page is there before the old one is removed.
         output.update_ahead(&[page(before, "new")]).ok();
         if output.update(&[], &[after.into()]).ok().flatten().is_some() {
             let there = pages_in(&output);
@@ -132,7 +132,7 @@ fn what_pages_were_made_of_is_known_while_they_are_as_they_were() {
     output.update(&[page("a", "two")], &["b".into()]).unwrap();
     fs::remove_file(output.folder().join("c")).unwrap();
     assert_eq!(known(), of(&[("d", 4)]));
-    // What is damaged, or of another program, says nothing.
+    // A file that is damaged, or of another program, is ignored.
     let noted = output.folder().join(INPUTS);
     let text = fs::read_to_string(&noted).unwrap();
     for other in
@@ -151,7 +151,7 @@ fn pages_beside_those_that_are_written_stay() {
     let written = output.write_beside(&[page("a", "two")], &beside(&["a", "b"])).unwrap();
     assert_eq!(written, Some(counts(1, 1, 1)));
     has(&output, &[("a", "two"), ("b", "one")]);
-    // One that is not there has to be made, and nothing is done before.
+    // A page that is missing has to be made, and nothing is done before.
     assert_eq!(output.write_beside(&[page("a", "three")], &beside(&["c"])).unwrap(), None);
     has(&output, &[("a", "two"), ("b", "one")]);
 }
@@ -217,7 +217,7 @@ fn nothing_is_written_through_a_symbolic_link() {
     symlink(&target, output.folder().join("a.html")).unwrap();
     let error = output.write(&[page("a.html", "new"), page("entries/a.html", "new")]).unwrap_err();
     assert!(error.to_string().contains("symbolic link"), "{error}");
-    // Removing what was ours does not reach through either.
+    // Removing our pages does not reach through either.
     output.write(&[]).unwrap();
     assert_eq!(fs::read_to_string(&target).unwrap(), "mine");
     assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 1);
@@ -235,14 +235,15 @@ fn pages_are_for_their_owner_alone() {
 
 #[test]
 fn a_build_that_was_killed_is_mended_by_the_next() {
-    // Before and after the list was saved: the record is two files, and each may be the older.
+    // Before and after the list was saved: the record is two files, and either may be the older.
     for (list, under_way) in [
         ("1 0 b.html\n", "a.html\nb.html\nn/new.html\nold.html\n"),
         ("- - a.html\n- - b.html\n- - n/new.html\n- - old.html\n", ""),
     ] {
         let (vault, mut output) = output();
         output.write(&[page("a.html", "aa"), page("b.html", "bb"), page("old.html", "o")]).unwrap();
-        // It was said what is under way, `a` replaced, `new` created, `b` half written, when the end came.
+        // The build was killed after recording the pages under way, replacing `a`, creating `new`
+        // and writing half of `b`.
         let at = |path: &str| output.folder().join(path);
         fs::write(at(LIST), format!("{FORMAT}\n{list}")).unwrap();
         fs::write(at(UNDER_WAY), under_way).unwrap();
@@ -255,7 +256,7 @@ fn a_build_that_was_killed_is_mended_by_the_next() {
             fs::write(at(left), "half a pa").unwrap();
         }
         let mut next = Output::new(vault.path());
-        // Somebody takes the edit to `a` back: same size, other content than on the disk.
+        // Somebody reverts the edit to `a`: same size, other content than on the disk.
         let pages = [page("a.html", "aa"), page("b.html", "BB"), page("n/new.html", "newer")];
         assert_eq!(next.write(&pages).unwrap(), counts(3, 0, 1));
         has(&next, &[("a.html", "aa"), ("b.html", "BB"), ("n/new.html", "newer")]);
@@ -287,13 +288,13 @@ fn pages_that_somebody_waits_for_are_there_before_the_record_is_in_order() {
     assert_eq!(output.update(&[page("b.html", "B")], &[]).unwrap(), Some(counts(1, 0, 0)));
     assert!(list() != before && !output.folder().join(UNDER_WAY).exists());
 
-    // The end comes in between: the next build takes nothing on trust.
+    // The build ends in between: the next one trusts nothing.
     output.update_ahead(&[page("a.html", "a")]).unwrap();
     fs::write(output.folder().join("a.html"), "x").unwrap();
     let mut next = Output::new(vault.path());
     assert_eq!(next.write(&[page("a.html", "A"), page("b.html", "B")]).unwrap(), counts(1, 1, 0));
     has(&next, &[("a.html", "A"), ("b.html", "B")]);
-    // And the one before notices that somebody was there.
+    // And the previous build notices the other one.
     assert_eq!(output.update(&[], &[]).unwrap(), None);
 }
 
