@@ -1,14 +1,14 @@
-//! What a body holds for the rest of the vault: headings, links, tasks, quotations and code, with
-//! their places. Rendering is the views' work.
+//! Scans a body for what the rest of the vault needs: headings, links, tasks, quotations and code,
+//! with their places. Rendering is the views' work.
 
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::text::Span;
 
-/// What was found in a body; every span is one of the whole file.
+/// What was found in a body; every span is relative to the whole file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Body {
-    /// Where the body stands in the file.
+    /// The place of the body in the file.
     pub span: Span,
     /// The headings, in order.
     pub headings: Vec<Heading>,
@@ -18,7 +18,7 @@ pub struct Body {
     pub tasks: Vec<Task>,
     /// Block quotations and code: words that are not the writer's own.
     pub quoted: Vec<Span>,
-    /// Code, blocks and spans.
+    /// Code blocks and code spans.
     pub code: Vec<Span>,
 }
 
@@ -27,15 +27,15 @@ pub struct Body {
 pub struct Heading {
     /// From 1 to 6.
     pub level: u8,
-    /// Its text, without marks.
+    /// Its text, without markup.
     pub text: Box<str>,
-    /// The whole heading, marks included.
+    /// The whole heading, including its markup.
     pub span: Span,
 }
 
 impl Heading {
-    /// Whether this is the heading `title`, a plain word or two. What editors and habits put around it
-    /// makes no difference: a block id, a colon, an emoji, upper and lower case.
+    /// Whether this heading is called `title`, a plain word or two. Additions of editors and habits
+    /// make no difference: a block id, a colon, an emoji, upper and lower case.
     pub fn is_called(&self, title: &str) -> bool {
         let without_id = match self.text.trim_end().rsplit_once(" ^") {
             Some((text, id)) if id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') => text,
@@ -45,25 +45,25 @@ impl Heading {
     }
 }
 
-/// A link to something.
+/// A link or a picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
-    /// Where it leads, as it is written; a wikilink without its brackets and alias.
+    /// The target as written; for a wikilink without its brackets and alias.
     pub target: Box<str>,
-    /// How it is written.
+    /// Its syntax.
     pub form: LinkForm,
     /// The whole link.
     pub span: Span,
 }
 
-/// How a link is written.
+/// The syntax of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LinkForm {
     /// `[[target]]`
     Wiki,
     /// `![[target]]`
     Embed,
-    /// `[text](target)` and its like.
+    /// `[text](target)`, a reference link or an autolink.
     Inline,
     /// `![text](target)`
     Picture,
@@ -76,7 +76,7 @@ pub struct Task {
     pub done: bool,
     /// Its text, on one line.
     pub text: Box<str>,
-    /// The box.
+    /// The checkbox.
     pub span: Span,
 }
 
@@ -95,7 +95,7 @@ pub fn markdown() -> Options {
 pub fn scan(text: &str, span: Span) -> Body {
     let mut body = Body { span, ..Body::default() };
     let offset = span.start as usize;
-    // Each with its text so far.
+    // Each with the text collected so far.
     let mut heading: Option<(Heading, String)> = None;
     let mut task: Option<(Task, String)> = None;
     for (event, range) in Parser::new_ext(span.of(text), markdown()).into_offset_iter() {
@@ -157,8 +157,8 @@ fn with_text((task, text): (Task, String)) -> Task {
 }
 
 impl Body {
-    /// What stands under the heading `title`, up to the next heading as high as it or higher, without
-    /// white space around it; `None` where there is no such heading.
+    /// The text under the heading `title`, up to the next heading of the same or a higher level,
+    /// trimmed; `None` if there is no such heading.
     pub fn section<'t>(&self, text: &'t str, title: &str) -> Option<&'t str> {
         let (i, heading) = self.headings.iter().enumerate().find(|(_, heading)| heading.is_called(title))?;
         let next = self.headings[i + 1..].iter().find(|next| next.level <= heading.level);
@@ -193,7 +193,7 @@ mod tests {
         assert_eq!(body.quoted.last().unwrap().of(text).trim(), "> quoted");
     }
 
-    /// K, pages.md: what editors and habits put around a heading.
+    /// K, pages.md: what editors and habits add to a heading.
     #[test]
     fn a_heading_is_known_with_a_block_id_a_colon_or_an_emoji() {
         for heading in [
@@ -214,7 +214,7 @@ mod tests {
         }
     }
 
-    /// J: what a text costs grows with its length alone, however deep its marks nest.
+    /// J: the cost of a text grows only with its length, however deeply its markup is nested.
     #[test]
     fn j_a_heading_of_many_pieces_is_put_together_once() {
         for begin in ["# ", "- [ ] "] {
@@ -222,7 +222,7 @@ mod tests {
             let start = std::time::Instant::now();
             let body = scan(&text, Span::new(0, text.len()));
             assert_eq!(body.headings.len() + body.tasks.len(), 1);
-            // Put together anew for each piece it takes minutes.
+            // Building the text anew for each piece takes minutes.
             assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
         }
     }

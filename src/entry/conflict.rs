@@ -1,21 +1,21 @@
-//! Conflicts that a version control system left in a file.
+//! Finds merge conflicts that a version control system left in a file.
 //!
-//! Says only where one begins: which of the versions is right is the person's to say.
+//! Reports only where one begins: which version is right is for the person to decide.
 
 use crate::text::Span;
 
-/// The least signs of a marker. Where a file holds lines that look like one, git and jj write more, the
-/// same number for all markers of a conflict.
+/// The minimum length of a marker. If a file contains lines that look like one, git and jj write
+/// longer markers, of the same length within one conflict.
 const LEAST: usize = 7;
 
-/// The first marker of a conflict: a line of `<` and one of `>` with a line between them that divides,
-/// each of as many signs, outside code. `=` and `|` are git's (`|` with the common version), `%`, `+`,
-/// `-` and `\` jj's.
+/// The first marker of a conflict outside code: a line of `<` and one of `>` with a dividing line
+/// between them, all of the same length. `=` and `|` divide in git (`|` with the common version),
+/// `%`, `+`, `-` and `\` in jj.
 pub(super) fn merge_conflict(text: &str, code: &[Span]) -> Option<Span> {
     if !text.contains("<<<<<<<") {
         return None;
     }
-    // The marker that opens, how many signs it has, and whether a line has divided since.
+    // The opening marker, its length, and whether a dividing line has followed.
     let mut open: Option<(Span, usize, bool)> = None;
     let mut start = 0;
     for line in text.split_inclusive(['\n', '\r']) {
@@ -23,11 +23,11 @@ pub(super) fn merge_conflict(text: &str, code: &[Span]) -> Option<Span> {
         start += line.len();
         let Some((sign, signs)) = marker(line) else { continue };
         match (&mut open, sign) {
-            // Somebody quotes a conflict.
+            // Quoted in code.
             (None, '<') if code.iter().any(|code| code.start <= span.start && span.start < code.end) => {}
             (Some((_, of, divided)), '=' | '|' | '%' | '+' | '-' | '\\') if signs == *of => *divided = true,
             (Some((opening, of, true)), '>') if signs == *of => return Some(*opening),
-            // Where another was open, that one was none.
+            // An opening marker that was still open is not a conflict.
             (_, '<') => open = Some((span, signs, false)),
             _ => {}
         }
@@ -35,8 +35,8 @@ pub(super) fn merge_conflict(text: &str, code: &[Span]) -> Option<Span> {
     None
 }
 
-/// The sign of a line that is a marker, and how many there are: nothing but one sign, or a space and words
-/// behind it.
+/// The sign of a marker line and how often it occurs: a line of only one sign, or followed by a
+/// space and words.
 fn marker(line: &str) -> Option<(char, usize)> {
     let sign = line.chars().next().filter(|sign| "<>=|%+-\\".contains(*sign))?;
     let rest = line.trim_start_matches(sign);

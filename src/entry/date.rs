@@ -6,37 +6,37 @@ use std::fmt;
 
 use chrono::{Days, Months, NaiveDate, NaiveTime, Timelike};
 
-/// A day, a moment, or a stretch of days that something fell into.
+/// A day, a day with a time, or a range of days in which something happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
-    /// The first day that is meant.
+    /// The first possible day.
     pub first: NaiveDate,
-    /// The last day that is meant; the first one again where the date is exact.
+    /// The last possible day; the same as `first` for an exact date.
     pub last: NaiveDate,
-    /// The time of day, where one is written.
+    /// The time of day, if one is written.
     pub time: Option<NaiveTime>,
-    /// Whether it is written with `~`: about then.
+    /// Whether it is written with `~`: approximate.
     pub about: bool,
 }
 
 impl Date {
-    /// That very day.
+    /// The exact date `day`.
     pub fn exact(day: NaiveDate) -> Self {
         Self { first: day, last: day, time: None, about: false }
     }
 
-    /// Whether one day is meant, and that one for sure.
+    /// Whether exactly one day is meant.
     pub fn is_exact(self) -> bool {
         self.first == self.last && !self.about
     }
 
-    /// Whether `day` may be meant.
+    /// Whether `day` is within the range.
     pub fn covers(self, day: NaiveDate) -> bool {
         self.first <= day && day <= self.last
     }
 }
 
-/// As it would be written: `2026-03-04`, `2026-03-04 10:00`, `2025-03`, `~2025-03-10`, or an interval.
+/// The written form: `2026-03-04`, `2026-03-04 10:00`, `2025-03`, `~2025-03-10`, or an interval.
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.about {
@@ -55,44 +55,44 @@ impl fmt::Display for Date {
     }
 }
 
-/// How precisely a field wants its date.
+/// The precision that a field wants of its date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Precision {
     /// An exact day: a deadline.
     Day,
-    /// A day, or a stretch of days.
+    /// A day, or a range of days.
     Fuzzy,
-    /// A day, a moment, or a stretch of days.
+    /// A day, a day with a time, or a range of days.
     Moment,
 }
 
 /// Why a text is not the date that was wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DateProblem {
-    /// The form is right and there is no such day, such as 30 February.
+    /// The form is right but there is no such day, such as 30 February.
     NoSuchDay,
     /// There is no such time of day.
     NoSuchTime,
-    /// It has a time, and a day is wanted.
+    /// It has a time, but a day is wanted.
     HasTime,
-    /// It is fuzzy, and an exact day is wanted.
+    /// It is fuzzy, but an exact day is wanted.
     Fuzzy,
     /// The interval ends before it starts.
     Backwards,
     /// It can be read as two days, as 03/04/2026 can.
     Ambiguous,
-    /// It is written in another order or form; it can only mean the day in the fault's reading.
+    /// It is written in another order or form; it can only mean the day that is proposed.
     OtherForm,
-    /// A word such as `tomorrow`: no day once tomorrow has come.
+    /// A relative word such as `tomorrow`, which would mean another day tomorrow.
     Relative,
-    /// It is no date.
+    /// It is not a date.
     NotADate,
 }
 
 /// Reads `text` as the date that `precision` wants.
 ///
 /// # Errors
-/// What is wrong, and the one date in Regain's form that can be meant, where there is one.
+/// What is wrong, and the one date in Regain's form that can be meant, if there is one.
 pub fn read(text: &str, precision: Precision) -> Result<Date, (DateProblem, Option<String>)> {
     let text = text.trim();
     if let Some((day, time)) = split_moment(text) {
@@ -145,7 +145,7 @@ pub fn in_name(stem: &str) -> Option<NaiveDate> {
     at_start_of(stem).or_else(|| days.into_iter().next()).or_else(|| with_other_marks(stem))
 }
 
-/// The first day whose parts `_` or `.` separate, as programs for outlines and for hierarchies name it.
+/// The first day whose parts are separated by `_` or `.`, as Logseq and Dendron name files.
 fn with_other_marks(stem: &str) -> Option<NaiveDate> {
     let is_digit_at = |at: usize| stem.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
     stem.match_indices(['_', '.']).find_map(|(mark, sign)| {
@@ -166,8 +166,8 @@ fn is_iso_shape(text: &str) -> bool {
             .all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() })
 }
 
-/// A day as `YYYY-MM-DD`, in the years 1900 to 2199: outside them it is a typing slip, and a
-/// chart over it would be empty.
+/// A day as `YYYY-MM-DD`, in the years 1900 to 2199: anything outside them is a typing slip, and
+/// would stretch a chart until it shows nothing.
 fn iso_day(text: &str) -> Option<NaiveDate> {
     if !is_iso_shape(text) {
         return None;
@@ -179,7 +179,7 @@ fn day_of(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
     (1900..2200).contains(&year).then(|| NaiveDate::from_ymd_opt(year, month, day)).flatten()
 }
 
-/// `2026-03-04 10:00` or with a `T`; seconds, parts of them and a zone may follow.
+/// Splits `2026-03-04 10:00`, or with a `T`; seconds, fractions and a zone may follow.
 fn split_moment(text: &str) -> Option<(&str, &str)> {
     let (day, rest) = text.split_at_checked(10)?;
     if !is_iso_shape(day) || !rest.starts_with([' ', 'T', 't']) {
@@ -190,8 +190,9 @@ fn split_moment(text: &str) -> Option<(&str, &str)> {
     time.starts_with(|c: char| c.is_ascii_digit()).then_some((day, time.trim_end()))
 }
 
-/// The zone behind a time, as other programs write it: `Z`, `+02:00`, `-0700`, `UTC`,
-/// `[Europe/Berlin]`. Here a time is one on a clock in the person's own place, and has none.
+/// The text before a time zone, which other programs write as `Z`, `+02:00`, `-0700`, `UTC` or
+/// `[Europe/Berlin]`. A time in Regain is that of a clock in the person's own place, and has no
+/// zone.
 pub fn zone(text: &str) -> Option<&str> {
     let clock = text.get(11..)?.trim_start();
     let digits = clock.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ','));
@@ -208,14 +209,14 @@ pub fn zone(text: &str) -> Option<&str> {
         is_offset || (is_name && !matches!(name, "AM" | "PM")) || matches!(zone, "Z" | "z")
     };
     let zone = digits.trim();
-    // `+02:00[Europe/Berlin]` says it twice.
+    // `+02:00[Europe/Berlin]` has both forms.
     let parts = zone.split_once('[').map_or((zone, ""), |(offset, name)| (offset, name));
     let all = is_zone(parts.0) && (parts.1.is_empty() || is_zone(parts.1));
     (digits.len() < clock.len() && !zone.is_empty() && (all || is_zone(zone))).then_some(digits)
 }
 
 fn clock_time(text: &str) -> Option<NaiveTime> {
-    // Parts of a second, as programs write them.
+    // Fractions of a second, as programs write them.
     let text = match text.split_once(['.', ',']) {
         Some((time, part)) if part.len() <= 9 && part.bytes().all(|b| b.is_ascii_digit()) => time,
         _ => text,
@@ -230,11 +231,11 @@ fn clock_time(text: &str) -> Option<NaiveTime> {
     if parts.next().is_some() {
         return None;
     }
-    // A minute is as exact as anything here is said.
+    // Times are precise to the minute.
     NaiveTime::from_hms_opt(hour, minute, second).and_then(|time| time.with_second(0))
 }
 
-/// `2025`, `2025-03`, `~2025-03-10`, `2025-03/2025-05`; `None` where it has none of these forms.
+/// `2025`, `2025-03`, `~2025-03-10`, `2025-03/2025-05`; `None` if it has none of these forms.
 fn fuzzy(text: &str) -> Option<Result<Date, (DateProblem, Option<String>)>> {
     let (about, rest) = match text.strip_prefix('~') {
         Some(rest) => (true, rest.trim_start()),
@@ -306,7 +307,7 @@ fn other_forms(text: &str) -> Vec<NaiveDate> {
         (None, None, Some(_), Some(month), Some(d)) if a.len() == 4 => days.extend(day(a, month, d)),
         (None, None, Some(first), Some(second), Some(_)) => {
             days.extend(day(c, first, second));
-            // A dot is never used with the month first.
+            // Dates with dots never have the month first.
             if text.contains('.') {
                 days.clear();
             }
@@ -317,13 +318,13 @@ fn other_forms(text: &str) -> Vec<NaiveDate> {
     days
 }
 
-/// A number of at most four digits, as a day is written: `4`, `4th`, `2026`.
+/// A number of at most four characters, as in a date: `4`, `4th`, `2026`.
 pub(super) fn number(text: &str) -> Option<u32> {
     let digits = text.trim_end_matches(|c: char| "stndrh".contains(c));
     digits.parse().ok().filter(|_| text.len() <= 4)
 }
 
-/// The month, from 1, that a word of three letters or more begins.
+/// The month, from 1, that a word of three or more letters abbreviates.
 pub(super) fn month_named(text: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
         "january",
@@ -379,7 +380,7 @@ mod tests {
         }
     }
 
-    /// H9: other programs write an instant; what a clock in the person's place said is what counts.
+    /// H9: other programs write an instant; the clock in the person's own place is what counts.
     #[test]
     fn h9_a_zone_leaves_the_day_and_the_time_on_the_clock() {
         for (text, meant, written) in [

@@ -1,6 +1,6 @@
-//! What reading one file can find wrong with it, as typed data.
+//! What can be wrong with one file, as typed data.
 //!
-//! A fault has no severity and no words for people: a rule turns it into a finding.
+//! A fault has no severity and no message: a rule turns it into a finding.
 
 use super::date::{Date, DateProblem};
 use crate::schema::FieldSpec;
@@ -25,29 +25,29 @@ impl Fault {
 /// What can be wrong.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Wrong {
-    /// There is no front matter; whether the file is empty or blank.
+    /// There is no front matter.
     NoFrontMatter {
-        /// Nothing stands in the file.
+        /// Whether the file is empty or blank.
         empty: bool,
     },
-    /// The front matter is there and holds nothing.
+    /// The front matter is empty.
     EmptyFrontMatter,
     /// The opening `---` is never closed.
     Unclosed,
-    /// Something like front matter that is not ours.
+    /// Something like front matter, but not in a form that Regain reads.
     NotOurs(NotOurs),
     /// The YAML cannot be read here.
     YamlSyntax {
         /// What is wrong, as a fragment.
         message: String,
-        /// What mends it.
+        /// How to fix it.
         mend: Mend,
     },
     /// A key appears twice in one mapping.
     DuplicateKey {
         /// The key.
         key: Box<str>,
-        /// Where it stands first.
+        /// The place of its first occurrence.
         first: Span,
     },
     /// The front matter is a list or a text.
@@ -59,10 +59,10 @@ pub enum Wrong {
     ColonInValue,
     /// An unquoted value is cut off by ` #`; the span is the value with what was cut off.
     HashInValue,
-    /// A backslash in double quotes, which means another character; the span is the value, quotes
-    /// included.
+    /// A backslash escape in double quotes that was probably not meant as one; the span is the
+    /// value, including its quotes.
     EscapeInQuotes,
-    /// A time with a zone, which is read without it.
+    /// A time with a zone; the zone is ignored.
     Zone {
         /// The field.
         spec: &'static FieldSpec,
@@ -87,9 +87,9 @@ pub enum Wrong {
         key: Box<str>,
         /// The key that is probably meant.
         near: Option<&'static str>,
-        /// What does not have it: a kind's name, or a field's whose record this is.
+        /// What lacks it: the name of a kind, or of the field whose record this is.
         of: &'static str,
-        /// Whether it, or something in its value, may be meant for `privacy`.
+        /// Whether the key, or something in its value, may be meant for `privacy`.
         may_hide: bool,
     },
     /// An item of a list that nothing reads.
@@ -97,11 +97,11 @@ pub enum Wrong {
         /// The field.
         spec: &'static FieldSpec,
     },
-    /// A value of another shape.
+    /// A value of the wrong type.
     WrongType {
         /// The field.
         spec: &'static FieldSpec,
-        /// What stands there.
+        /// The type of the value that is written.
         found: &'static str,
     },
     /// A word that is not among the choices.
@@ -131,7 +131,7 @@ pub enum Wrong {
         /// The field, with its range.
         spec: &'static FieldSpec,
     },
-    /// An id that cannot be one.
+    /// An id that contains other characters than an id may have, or is a reserved word.
     IdShape {
         /// The id as it is written.
         id: Box<str>,
@@ -143,9 +143,9 @@ pub enum Wrong {
         /// The one that is probably meant.
         near: Option<&'static str>,
     },
-    /// A conflict of git that was never resolved.
+    /// An unresolved merge conflict.
     MergeConflict,
-    /// The file is something else than its name says.
+    /// The file is something other than its name says.
     LooksLike {
         /// What it looks like, with its article.
         what: &'static str,
@@ -155,8 +155,8 @@ pub enum Wrong {
 }
 
 impl Wrong {
-    /// Whether every field was read all the same: something else in the file is of no use to Regain, or
-    /// is taken in a way that deserves a word.
+    /// Whether every field was read nevertheless: the fault is about something that Regain does not
+    /// use, or about something that it read in a way worth mentioning.
     pub fn leaves_all_read(&self) -> bool {
         matches!(
             self,
@@ -169,14 +169,14 @@ impl Wrong {
     }
 }
 
-/// Something like front matter that is not ours.
+/// Something like front matter, but not in a form that Regain reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotOurs {
-    /// Blank lines or spaces stand before the first `---`; the span is what to delete.
+    /// There are blank lines or spaces before the first `---`; the span is what to delete.
     Preceded,
-    /// A language behind the dashes, such as `---yaml`; the span is the line.
+    /// A language after the dashes, such as `---yaml`; the span is the line.
     Language {
-        /// Whether the language is YAML, so that the word can simply go.
+        /// Whether the language is YAML, so that the word can simply be deleted.
         yaml: bool,
     },
     /// More than three dashes; the span is the line.
@@ -187,21 +187,21 @@ pub enum NotOurs {
     Json,
 }
 
-/// What mends a line that cannot be read.
+/// How to fix a line that cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mend {
-    /// Quotes around the value, which stands here; quotes that it has were not enough.
+    /// Put quotes around the value at this place; any quotes it has are not enough.
     Quote(Span),
-    /// This sign, which closes what was opened.
+    /// Add this character, which closes what was opened.
     Close(char),
-    /// A key before it, or indentation below the key that it belongs to.
+    /// Add a key before it, or indent it below the key that it belongs to.
     Key,
-    /// A space behind the colon.
+    /// Add a space after the colon.
     Space,
-    /// Less indentation, or more.
+    /// Change the indentation.
     Outdent,
-    /// Taking out the `...` or `---` above it.
+    /// Remove the `...` or `---` above it.
     TakeOutEnd,
-    /// A look at the line: nothing general mends it.
+    /// Look at the line: there is no general fix.
     Look,
 }

@@ -1,8 +1,8 @@
-//! Where a file's front matter stands: the only user of `gray_matter`.
+//! Finds a file's front matter: the only user of `gray_matter`.
 //!
-//! What closes it is `gray_matter`'s answer, and no other counts. Our own look at the head handles what
-//! it would silently take for something else (another language, a head that is never closed), and
-//! hands it no more than the head, which it would copy three times.
+//! `gray_matter` alone decides which line closes it. Our own check of the head handles what it
+//! would silently misread (another language, a head that is never closed), and passes it no more
+//! than the head, which it would copy three times.
 
 use std::borrow::Cow;
 
@@ -12,21 +12,21 @@ use gray_matter::{Matter, Pod};
 use super::fault::{Fault, NotOurs, Wrong};
 use crate::text::Span;
 
-/// The largest front matter that is read, in bytes: bounds what any YAML can cost.
+/// The largest front matter that is read, in bytes: bounds the cost of any YAML.
 pub const LARGEST_HEAD: usize = 64 << 10;
 
 const BOM: char = '\u{feff}';
 
-/// How a file divides.
+/// The parts of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Split {
-    /// What stands between the fences, its last line end included; `None` without front matter.
+    /// The text between the fences, including its last line ending; `None` without front matter.
     pub matter: Option<Span>,
-    /// What follows the closing fence; the whole file without front matter.
+    /// The text after the closing fence; the whole file without front matter.
     pub body: Span,
 }
 
-/// Hands the matter back as it is: our own reader gives it meaning, with positions.
+/// Returns the matter unparsed: our own reader parses it, with positions.
 struct Raw;
 
 impl Engine for Raw {
@@ -35,7 +35,8 @@ impl Engine for Raw {
     }
 }
 
-/// Finds the front matter of `text`, a byte order mark aside, and what is wrong with its fences.
+/// Finds the front matter of `text`, after an optional byte order mark, and what is wrong with its
+/// fences.
 pub fn split(text: &str) -> (Split, Option<Fault>) {
     let start = if text.starts_with(BOM) { BOM.len_utf8() } else { 0 };
     let without = Split { matter: None, body: Span::new(start, text.len()) };
@@ -62,8 +63,8 @@ pub fn split(text: &str) -> (Split, Option<Fault>) {
     (split, None)
 }
 
-/// The line that closes the front matter of `text`, which begins with the opening fence and has its
-/// next line at `head`.
+/// The line that closes the front matter of `text`, which begins with the opening fence; the line
+/// after that starts at `head`.
 fn closing_fence(text: &str, head: usize) -> Option<Span> {
     let lines = || {
         let mut start = head;
@@ -73,37 +74,37 @@ fn closing_fence(text: &str, head: usize) -> Option<Span> {
             (span, line.trim_end())
         })
     };
-    // What follows the first such line cannot change what it decides.
+    // Whatever follows the first such line cannot change the decision.
     let dashes = lines().find(|(_, line)| *line == "---").map(|(span, _)| span);
     let closes = |span: Span| {
         dashes.is_none_or(|dashes| span.start < dashes.start && !goes_on(&text[span.end as usize..]))
     };
     let dots = lines().find(|&(span, line)| line == "..." && closes(span)).map(|(span, _)| span);
     let (fence, sign) = dots.map(|dots| (dots, "...")).or(dashes.map(|dashes| (dashes, "---")))?;
-    // All of the text is matter exactly where its last line closes it.
+    // All of the text is matter exactly if its last line closes it.
     let (_, behind) = ask_gray_matter(&text[..fence.end as usize], sign)?;
     behind.is_empty().then_some(fence)
 }
 
-/// Whether fields go on behind a line `...`: then it closes nothing, and they are in the wrong place. A
-/// slip must not publish an entry whose `privacy` is among them.
+/// Whether fields continue after a line `...`: then it closes nothing, and they are in the wrong
+/// place. A slip must not publish an entry whose `privacy` is among them.
 fn goes_on(text: &str) -> bool {
     let is_field =
         |line: &str| line.split_once(':').is_some_and(|(key, _)| !key.is_empty() && !key.contains(' '));
     text.lines().find(|line| !line.trim().is_empty()).is_some_and(is_field)
 }
 
-/// The matter and what follows it, as `gray_matter` sees them where `sign` may close it as well as `---`.
+/// The matter and the rest, as `gray_matter` splits them if `sign` may close it as well as `---`.
 fn ask_gray_matter(text: &str, sign: &str) -> Option<(String, String)> {
     let mut matter = Matter::<Raw>::new();
     matter.close_delimiter = Some(sign.to_owned());
-    // Only our own engine is ever asked, and it never fails.
+    // Only our own engine is used, and it never fails.
     let entity = matter.parse::<String>(text).ok()?;
     Some((entity.matter, entity.content))
 }
 
-/// Whether what stands between the fences is a head that was never closed and the body up to its
-/// first rule: prose at the start of a line, behind a blank line, is never YAML of ours.
+/// Whether the text between the fences is an unclosed head plus the body up to its first horizontal
+/// rule: prose at the start of a line, after a blank line, is never our YAML.
 fn ran_into_body(matter: &str) -> bool {
     let mut after_blank = false;
     for line in matter.lines() {
@@ -118,7 +119,7 @@ fn ran_into_body(matter: &str) -> bool {
 
 fn is_prose(line: &str) -> bool {
     let word = line.split([':', ' ']).next().unwrap_or_default();
-    // `date created:` is a key as other programs have them; a sentence is longer.
+    // `date created:` is a key as other programs write them; a sentence is longer.
     let names_something = line.trim_end().ends_with(':') && line.split_whitespace().count() <= 3;
     let is_key = line[word.len()..].starts_with(':') || names_something;
     !is_key
@@ -128,7 +129,7 @@ fn is_prose(line: &str) -> bool {
 }
 
 /// A lone CR ends a line for YAML and for editors, but not for `gray_matter`: it becomes an LF, so
-/// that every offset stays as it is.
+/// that every offset stays the same.
 fn unix_line_ends(text: &str) -> Cow<'_, str> {
     let is_lone = |i: usize| text.as_bytes().get(i + 1) != Some(&b'\n');
     if !text.match_indices('\r').any(|(i, _)| is_lone(i)) {
@@ -138,7 +139,7 @@ fn unix_line_ends(text: &str) -> Cow<'_, str> {
     Cow::Owned(replaced.collect())
 }
 
-/// What stands at the top of a file that does not begin with `---`.
+/// The fault at the top of a file that does not begin with `---`.
 fn not_front_matter(text: &str, start: usize) -> Fault {
     let rest = &text[start..];
     let line = Span::new(start, start + rest.lines().next().unwrap_or_default().trim_end().len());
@@ -199,19 +200,19 @@ mod tests {
         assert_eq!(parts("---\n---more\n----\na: 1\n---\n"), ("---more\n----\na: 1\n", ""));
     }
 
-    /// H11: YAML has two ways to end, and Pandoc writes this one.
+    /// H11: YAML has two end markers, and Pandoc writes this one.
     #[test]
     fn h11_three_dots_close_it() {
         assert_eq!(parts("---\na: 1\n...\nbody\n"), ("a: 1\n", "body\n"));
         assert_eq!(parts("---\r\na: 1\r\n... \r\nbody\r\n---\r\n"), ("a: 1\r\n", "body\r\n---\r\n"));
         assert_eq!(parts("---\n...\n"), ("", ""));
         assert_eq!(parts("---\na: 1\n...\nNote: b\n"), ("a: 1\n", "Note: b\n"));
-        // Fields behind it, up to the line that closes them: one of the two was meant.
+        // Fields after it, up to the line that closes them: one of the two was meant.
         assert_eq!(parts("---\na: 1\n...\nb: 2\n---\n"), ("a: 1\n...\nb: 2\n", ""));
         assert_eq!(parts("---\na: …\n... and so on\n---\n"), ("a: …\n... and so on\n", ""));
     }
 
-    /// H12: a key of two words without a value is no prose.
+    /// H12: a key of two words without a value is not prose.
     #[test]
     fn h12_a_key_of_several_words_may_be_empty() {
         let head = "a: 1\n\ndate created:\ndate modified: 2026-03-04\ntags:\n";

@@ -1,22 +1,22 @@
-//! A link as people write it, taken apart: the only place that knows the syntax of links.
+//! Parses a link as people write it: the only place that knows the syntax of links.
 //!
-//! Reads what Obsidian, Logseq, Foam, Dendron and plain Markdown write. Resolves nothing: what a name
-//! means is the vault's to say.
+//! Reads the syntax of Obsidian, Logseq, Foam, Dendron and plain Markdown. Resolves nothing: the
+//! vault decides what a name means.
 
-/// A link, taken apart.
+/// The parts of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Written<'t> {
-    /// The id, name, path or address; empty where the link leads to a place in its own entry.
+    /// The id, name, path or address; empty if the link leads to a place in its own entry.
     pub target: &'t str,
-    /// What follows a `#`: a measure, a heading, or a block behind `^`.
+    /// The part after `#`: a measure, a heading, or a block after `^`.
     pub part: Option<&'t str>,
-    /// What is shown in its place, `[[target|words]]`. Dendron writes the two the other way round.
+    /// The words shown instead, `[[target|words]]`. Dendron writes the two the other way round.
     pub words: Option<&'t str>,
     /// The title of a Markdown link, `[words](target "title")`.
     pub title: Option<&'t str>,
 }
 
-/// Reads the whole of a field's item as a link: `E1`, `E1#name`, `notes/a.md`, `[[E1|words]]`,
+/// Parses the whole of a field's item as a link: `E1`, `E1#name`, `notes/a.md`, `[[E1|words]]`,
 /// `[words](a.md)`, `<a.md>`. A bar separates only between double brackets.
 pub fn item(text: &str) -> Written<'_> {
     let text = text.trim();
@@ -29,24 +29,24 @@ pub fn item(text: &str) -> Written<'_> {
     }
 }
 
-/// A text that may be a wikilink as a whole: the name it leads by, else the text as it is.
+/// The target of `text` if it is one wikilink, else the text itself.
 pub fn name(text: &str) -> &str {
     named(text).0
 }
 
-/// Likewise, with the words that are shown in its place.
+/// Like [`name`], with the words that are shown instead.
 pub fn named(text: &str) -> (&str, Option<&str>) {
     between_double_brackets(text.trim()).map_or((text, None), target_and_words)
 }
 
-/// Reads what stands between the double brackets of a wikilink. In a table the bar has a backslash
+/// Parses the text between the double brackets of a wikilink. In a table the bar has a backslash
 /// before it.
 pub fn wiki(inner: &str) -> Written<'_> {
     let (target, words) = target_and_words(inner);
     Written { words, ..split_part(target) }
 }
 
-/// Reads the address of a Markdown link: `a.md`, `<a b.md>`, and Logseq's `[[a]]`.
+/// Parses the address of a Markdown link: `a.md`, `<a b.md>`, and Logseq's `[[a]]`.
 pub fn address(address: &str) -> Written<'_> {
     item(address)
 }
@@ -60,7 +60,7 @@ fn between_double_brackets(text: &str) -> Option<&str> {
 fn inline(text: &str) -> Option<(&str, &str, Option<&str>)> {
     let (words, address) = text.strip_prefix('!').unwrap_or(text).strip_prefix('[')?.split_once("](")?;
     let address = address.strip_suffix(')')?.trim();
-    // Two links, or words with a link in them, are no link.
+    // Two links, or words with a link in them, are not a link.
     if words.contains(['[', ']']) || address.contains("](") {
         return None;
     }
@@ -74,11 +74,11 @@ fn without_angles(text: &str) -> &str {
     text.strip_prefix('<').and_then(|inner| inner.strip_suffix('>')).unwrap_or(text)
 }
 
-/// What stands between double brackets: before its bar, and behind it.
+/// The text between double brackets: before its bar, and after it.
 pub(super) fn target_and_words(inner: &str) -> (&str, Option<&str>) {
     match inner.split_once('|') {
         Some((target, words)) => (target.trim_end_matches('\\').trim(), Some(words.trim())),
-        // The Markdown parser has taken the bar away, and what is behind it.
+        // The Markdown parser has removed the bar and the text after it.
         None => (inner.trim_end_matches('\\').trim(), None),
     }
 }

@@ -1,8 +1,8 @@
-//! The pairs of a mapping to fields, with what no field reads beside them.
+//! Turns the pairs of a mapping into fields, and collects what no field reads.
 //!
-//! Every pair becomes a field or is handed back as it is written, and every text in a value is held by
-//! what was read, or is a fault: nothing that a person wrote is left out in silence. How a value is read
-//! is `typing`'s to say.
+//! Every pair becomes a field or is returned as written, and every text in a value is part of the
+//! value that was read, or a fault: nothing that a person wrote is dropped silently. `typing`
+//! decides how a value is read.
 
 use std::collections::HashSet;
 
@@ -23,18 +23,18 @@ pub(super) struct Mapping<'t> {
     pub text: &'t str,
     /// The comments of the head, in order.
     pub comments: &'t [Span],
-    /// What is wrong.
+    /// The faults found so far.
     pub faults: &'t mut Vec<Fault>,
-    /// Fields of the person's own.
+    /// The fields that the person declared.
     pub own: &'t [OwnField],
 }
 
-/// What the keys of a mapping may be.
+/// What decides which keys a mapping may have.
 #[derive(Clone, Copy)]
 pub(super) enum Owner {
     /// The fields of a kind.
     Kind(&'static Kind),
-    /// The fields that every entry has: nobody knows of which kind it is.
+    /// The fields that every entry has: the kind is not known.
     Nobody,
     /// The fields of an item of this field's list.
     Record(&'static FieldSpec, &'static RecordShape),
@@ -49,14 +49,15 @@ impl Owner {
         }
     }
 
-    /// The `at` of a kind without `date`, where only that is written: other programs know no other key.
+    /// The `at` field for a `date` key, in a kind that has no `date`: other programs know no other
+    /// key.
     fn field_for_date(self, name: &str, pairs: &[(Node, Node)]) -> Option<&'static FieldSpec> {
         let Self::Kind(kind) = self else { return None };
         let at = kind.dated_by().filter(|_| name == "date")?;
         (!pairs.iter().any(|(key, _)| key_text(key) == Some(at.name))).then_some(at)
     }
 
-    /// The fault of a key that it does not have; without a kind the missing kind says enough.
+    /// The fault of an unknown key; without a kind, the missing kind is reported instead.
     fn unknown(self, pair: (&Node, &Node), name: &str) -> Option<Fault> {
         match self {
             Self::Kind(kind) => Some(unknown_field(pair, name, kind.fields(), kind.name)),
@@ -66,8 +67,9 @@ impl Owner {
     }
 }
 
-/// Whether the pair is how another program says that a note is published, or is not. Beside a `privacy` that
-/// may say otherwise, only the first is clear; and a value that says neither is for the person to look at.
+/// Whether the pair is another program's way of saying whether a note is published. Next to a
+/// `privacy`, which "not published" could contradict, only "published" is accepted; a value that
+/// says neither is left for the person to look at.
 fn says_whether_published(name: &str, node: &Node, pairs: &[(Node, Node)]) -> bool {
     let Content::Scalar { text, .. } = &node.content else { return false };
     let has_privacy = || pairs.iter().any(|(key, _)| key_text(key) == Some(common::PRIVACY.name));
@@ -80,8 +82,7 @@ fn says_whether_published(name: &str, node: &Node, pairs: &[(Node, Node)]) -> bo
 }
 
 impl Mapping<'_> {
-    /// Reads the pairs of a mapping. Every one of them becomes a field, or is handed back as it is
-    /// written: nothing is left out.
+    /// Reads the pairs of a mapping. Every pair becomes a field or is returned as written.
     pub(super) fn pairs(&mut self, pairs: &[(Node, Node)], owner: Owner) -> (Fields, Vec<Own>) {
         let (mut fields, mut own) = (Fields::default(), Vec::new());
         let mut unknown = HashSet::new();
@@ -101,7 +102,7 @@ impl Mapping<'_> {
                     let message = "a key is one word".to_owned();
                     self.faults.push(Fault::new(key.span, Wrong::YamlSyntax { message, mend: Mend::Look }));
                 }
-                // A merge, and a key that stands twice, has a fault already.
+                // A merge and a repeated key have a fault already.
                 Some(name) if spec.is_some() || is_merge(key) || is_own(name) || !unknown.insert(name) => {}
                 Some(name)
                     if matches!(owner, Owner::Kind(_))
@@ -116,19 +117,19 @@ impl Mapping<'_> {
         (fields, own)
     }
 
-    /// A field of the person's own, of that name.
+    /// The field of that name that the person declared.
     fn declared(&self, owner: Owner, name: &str) -> Option<&'static FieldSpec> {
         let Owner::Kind(kind) = owner else { return None };
         self.own.iter().find(|(of, spec)| *of == kind && spec.name == name).map(|(_, spec)| *spec)
     }
 
-    /// Reads `node` as the value of `spec`. Every text in it is held by the value, or is a fault.
+    /// Reads `node` as the value of `spec`. Every text in it is part of the value, or a fault.
     fn value(&mut self, spec: &'static FieldSpec, node: &Node) -> Value {
         match &node.content {
             Content::Refused => return Value::Invalid,
             Content::Scalar { .. } => {
                 self.find_cut_off(spec.shape, node);
-                // Nothing in quotes is as good as nothing.
+                // Empty quotes count as no value.
                 if is_blank(node) {
                     return Value::Empty;
                 }
@@ -157,28 +158,28 @@ impl Mapping<'_> {
         }
     }
 
-    /// A value that could not be read, with what a hash cuts off in it.
+    /// Reports a value that could not be read, and what a hash cuts off in it.
     fn refuse(&mut self, shape: Shape, node: &Node, wrong: Wrong) {
         self.faults.push(Fault::new(node.span, wrong));
-        // Of a text with words that has been looked for.
+        // A text with words was checked for that already.
         if !matches!(node.content, Content::Scalar { .. }) || !has_words(shape) {
             self.find_cut_off_below(node);
         }
     }
 
-    /// What a hash cuts off in something that no field reads.
+    /// Reports what a hash cuts off in something that no field reads.
     fn find_cut_off_below(&mut self, node: &Node) {
         for scalar in scalars(node) {
             self.find_cut_off(Shape::Text, scalar);
         }
     }
 
-    /// The items of a list that the value does not hold.
+    /// Reports the items of a list that are not part of the value.
     fn find_unread(&mut self, spec: &'static FieldSpec, node: &Node, value: &Value) {
         if matches!(node.content, Content::Scalar { .. }) {
             return;
         }
-        // Of records each field was looked at by itself.
+        // Each field of a record was checked by itself.
         if matches!(value, Value::Records(_)) {
             return;
         }
@@ -193,8 +194,8 @@ impl Mapping<'_> {
         }
     }
 
-    /// `title: Fix bug #3` is `Fix bug` to YAML, and `tags: #pip` is nothing. A comment begins with
-    /// `# `; what follows a hash at once was meant as text.
+    /// YAML reads `title: Fix bug #3` as `Fix bug`, and `tags: #pip` as nothing. A comment begins
+    /// with `# `; a hash directly before a word was meant as text.
     fn find_cut_off(&mut self, shape: Shape, node: &Node) {
         let Content::Scalar { plain: true, .. } = node.content else { return };
         let i = self.comments.partition_point(|comment| comment.end < node.span.end);
@@ -203,7 +204,7 @@ impl Mapping<'_> {
         if words.is_empty() || words.starts_with(|c: char| c.is_whitespace() || c == '#') {
             return;
         }
-        // The place of what is not there is the end of its key, or of the comment.
+        // The place of a missing value is the end of its key, or of the comment.
         let gap = self.text.get(node.span.end as usize..comment.start as usize).unwrap_or_default();
         let is_cut_off = if is_blank(node) {
             let is_below = gap.contains(['\n', '\r']);
@@ -238,7 +239,7 @@ impl Mapping<'_> {
         Value::Records(records)
     }
 
-    /// One item of a list of records; none, where nothing stands in it.
+    /// One item of a list of records; `None` if it is empty.
     fn record(
         &mut self,
         spec: &'static FieldSpec,
@@ -268,8 +269,8 @@ impl Mapping<'_> {
     }
 }
 
-/// Whether only empty items stand in a list. `[]` says that there is none, and is not as if nobody had
-/// said anything.
+/// Whether a list has only empty items. `[]` says that there is none, which differs from not saying
+/// anything.
 fn is_list_of_blanks(node: &Node) -> bool {
     matches!(&node.content, Content::List(items) if !items.is_empty() && items.iter().all(is_blank))
 }
@@ -280,15 +281,16 @@ fn has_words(shape: Shape) -> bool {
     matches!(shape, Text | Texts | People | Files | Refs | Amount | Records(_))
 }
 
-/// Whether `value`, read from a list, holds the item at `span` that says `text`.
+/// Whether `value`, read from a list, contains the item at `span` with the text `text`.
 fn holds(value: &Value, span: Span, text: &str) -> bool {
     let covers = |held: Span| held.start <= span.start && span.end <= held.end;
     match value {
         Value::Words(words) => words.iter().any(|words| covers(words.span)),
         Value::Refs(refs) => refs.iter().any(|reference| covers(reference.span)),
-        // The one of them that counts.
+        // Of several items only one counts.
         Value::Cadence(days) => days_between(text.trim()) == Some(*days),
-        // Their fields were read one by one, and figures from the whole list or not at all.
+        // The fields of records were checked one by one, and a figure uses the whole list or
+        // nothing.
         Value::Records(_) | Value::Amount(_) | Value::Invalid => true,
         Value::Text(_)
         | Value::Date(_)
@@ -302,7 +304,7 @@ fn holds(value: &Value, span: Span, text: &str) -> bool {
     }
 }
 
-/// Every text below `node` that is no key.
+/// Every scalar below `node` that is not a key.
 fn scalars(node: &Node) -> Vec<&Node> {
     let mut found = Vec::new();
     let mut open = vec![node];
@@ -334,7 +336,7 @@ fn unknown_field<'f>(
     Fault::new(key.span, Wrong::UnknownField { key: name.into(), near, of, may_hide })
 }
 
-/// Whether something in a value that nobody reads may be meant for `privacy`.
+/// Whether a value that no field reads may contain something meant for `privacy`.
 fn holds_privacy(value: &Node) -> bool {
     match &value.content {
         Content::Map(pairs) => pairs.iter().any(|(key, value)| {

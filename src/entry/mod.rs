@@ -1,7 +1,7 @@
 //! One file's text to one entry, and back by edits.
 //!
-//! Parsing never fails: what is wrong comes back beside the entry, as a [`Fault`]. Nothing here
-//! knows another entry, the settings or today.
+//! Parsing never fails: what is wrong is returned with the entry, as [`Fault`]s. Nothing here knows
+//! another entry, the settings or today.
 //!
 //! ```
 //! use regain::{entry, schema::kinds::note};
@@ -46,30 +46,29 @@ use crate::schema::kinds::common;
 use crate::schema::{Choice, Field, Kind};
 use crate::text::Span;
 
-/// What one file says.
+/// One parsed file.
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// The file, relative to the vault, with `/` between folders.
     pub path: Arc<str>,
     /// The file's whole text, as it is on the disk.
     pub text: Arc<str>,
-    /// The kind that its folder or its `kind` gives it.
+    /// The kind, from its folder or its `kind` field.
     pub kind: Option<&'static Kind>,
-    /// The kind that its folder alone gives it.
+    /// The kind from its folder alone.
     pub place: Option<&'static Kind>,
-    /// What stands between the fences; `None` without front matter.
+    /// The text between the fences; `None` without front matter.
     pub head: Option<Span>,
-    /// The fields of its kind that it has.
+    /// The fields of its kind, as far as they are written.
     pub fields: Fields,
-    /// What no field of its kind reads: the person's own keys (`x_…`), unknown ones, a key that stands
-    /// a second time.
+    /// What no field of its kind reads: the person's own keys (`x_…`), unknown keys, and repeated
+    /// keys.
     pub own: Vec<Own>,
-    /// What its body holds.
+    /// What was found in its body.
     pub body: Body,
     /// The rules that it silences.
     pub allows: Vec<Allow>,
-    /// Whether it is certain how private the entry is meant to be. Where it is not, nobody but
-    /// the person sees it.
+    /// Whether it is certain how private the entry is meant to be. If not, only the person sees it.
     pub privacy_readable: bool,
 }
 
@@ -78,26 +77,26 @@ pub struct Entry {
 pub struct Allow {
     /// The rule, or the group of rules.
     pub rule: Box<str>,
-    /// Where its name stands.
+    /// The place of its name.
     pub span: Span,
-    /// Why, in the person's words; may be empty.
+    /// The reason, in the person's words; may be empty.
     pub reason: Box<str>,
 }
 
 impl Entry {
-    /// The value of `field`, where it has one.
+    /// The value of `field`, if it has one.
     pub fn get<T: Typed>(&self, field: Field<T>) -> Option<T::Out<'_>> {
         self.fields.get(field)
     }
 
-    /// The word chosen for `field`; where nothing is written, the first one if the field defaults
-    /// to it. `None` where the word could not be read.
+    /// The word chosen for `field`; if nothing is written, the first one of a field that has a
+    /// default. `None` if the word could not be read.
     pub fn choice<C: Choice + for<'v> Typed<Out<'v> = C>>(&self, field: Field<C>) -> Option<C> {
         let defaults = || self.kind?.field(field.name).filter(|spec| spec.defaults).map(|_| C::first());
         self.get(field).or_else(|| if self.state(field).is_absent() { defaults() } else { None })
     }
 
-    /// Whether another program is told not to publish it.
+    /// Whether another program's key says not to publish it.
     pub fn is_unpublished(&self) -> bool {
         self.own.iter().any(|own| {
             let written = own.span.of(&self.text).trim_matches(['"', '\'']);
@@ -105,7 +104,7 @@ impl Entry {
         })
     }
 
-    /// What can be said of `field`.
+    /// What is known about `field`.
     pub fn state<T>(&self, field: Field<T>) -> State {
         self.fields.state(field)
     }
@@ -115,7 +114,7 @@ impl Entry {
         self.kind == Some(kind)
     }
 
-    /// The file's name without its folders and its extension.
+    /// The file's name without folders and extension.
     pub fn stem(&self) -> &str {
         stem(&self.path)
     }
@@ -125,17 +124,17 @@ impl Entry {
         self.get(common::ID).map(str::trim).filter(|id| !id.is_empty())
     }
 
-    /// What the entry is called where it is referred to: its id, else its file's stem.
+    /// The name by which others refer to the entry: its id, else its file's stem.
     pub fn name(&self) -> &str {
         self.id().unwrap_or_else(|| self.stem())
     }
 
-    /// Its title: written, else the first heading of its body, else the stem in words.
+    /// The title: written, else the first heading of the body, else the stem in words.
     pub fn title(&self) -> String {
         self.title_as_written().into_owned()
     }
 
-    /// Its title, not copied where it is written somewhere.
+    /// Like [`title`](Self::title), without a copy if the title is written somewhere.
     pub fn title_as_written(&self) -> Cow<'_, str> {
         if let Some(title) = self.get(common::TITLE).map(str::trim).filter(|title| !title.is_empty()) {
             return title.into();
@@ -147,7 +146,7 @@ impl Entry {
         }
     }
 
-    /// The day on which what it tells of happened: the last one that is meant, where it is fuzzy.
+    /// The day on which the event happened; the last possible one of a fuzzy date.
     pub fn happened(&self) -> Option<NaiveDate> {
         match &self.fields.given(self.kind?.dated_by()?.name)?.value {
             Value::Date(date) => Some(date.last),
@@ -155,24 +154,24 @@ impl Entry {
         }
     }
 
-    /// The text of its body.
+    /// The text of the body.
     pub fn body_text(&self) -> &str {
         self.body.span.of(&self.text)
     }
 }
 
-/// The lines of the front matter that are read as one where `offset` lies: from a key at the start
-/// of a line up to the next one.
+/// The lines of the front matter around `offset` that are read as one: from a key at the start of a
+/// line up to the next one.
 pub fn chunk_around(entry: &Entry, offset: usize) -> Option<Span> {
     entry.head.map(|head| yaml::chunk_around(&entry.text, head, offset))
 }
 
-/// Whether a path of Windows, `C:\temp` or `\\server`, stands in `text`.
+/// Whether `text` contains a Windows path, `C:\temp` or `\\server`.
 pub fn is_windows_path(text: &str) -> bool {
     yaml::is_absolute(text)
 }
 
-/// The name of the file at `path`, without its folders and `.md`.
+/// The name of the file at `path`, without folders and `.md`.
 pub fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     let ends = name.len() > 3
@@ -181,7 +180,8 @@ pub fn stem(path: &str) -> &str {
     if ends { &name[..name.len() - 3] } else { name }
 }
 
-/// `2026-03-04-weekly_check-in` is "Weekly check in"; a stem that is only a date stays one.
+/// `2026-03-04-weekly_check-in` becomes "Weekly check in"; a stem that is only a date stays as it
+/// is.
 fn stem_in_words(stem: &str) -> String {
     let rest = match date::at_start_of(stem) {
         Some(_) => stem[10..].trim_start_matches(['-', '_', ' ']),

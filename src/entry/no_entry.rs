@@ -1,6 +1,6 @@
-//! What a file is that has the name of an entry and is none.
+//! Recognises files that have the name of an entry but are something else.
 
-/// What a text is that is no entry at all.
+/// What kind of file `text` is, if it is certainly not an entry.
 pub(super) fn looks_like(text: &str) -> Option<&'static str> {
     let start = text.trim_start_matches('\u{feff}').trim_start();
     let html = start.get(..14).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype html"));

@@ -1,5 +1,5 @@
-//! One file's text to one entry, with what is wrong beside it. Never fails: a broken file is
-//! ordinary input.
+//! Parses one file's text into one entry, with its faults. Never fails: a broken file is ordinary
+//! input.
 
 use std::sync::Arc;
 
@@ -17,13 +17,13 @@ use crate::schema::kinds::common;
 use crate::schema::{KINDS, Kind, OwnField, kind_named};
 use crate::text::{Span, closest};
 
-/// Reads the file at `path` (relative to the vault, `/` between folders).
+/// Parses the file at `path` (relative to the vault, `/` between folders).
 pub fn parse(path: &Arc<str>, text: &Arc<str>) -> (Entry, Vec<Fault>) {
     parse_at(path, text, kind_by_name(path), &[])
 }
 
-/// The same, in a place that gives it the kind `place`, with fields of the person's own: the settings may name
-/// a folder for a kind, and declare fields.
+/// Like [`parse`], for a file whose folder gives it the kind `place`, with fields of the person's
+/// own: the settings may name a folder for a kind, and declare fields.
 pub fn parse_at(
     path: &Arc<str>,
     text: &Arc<str>,
@@ -39,7 +39,7 @@ pub fn parse_at(
     faults.extend(fault);
     let body = body::scan(text, split.body);
     if let Some(marker) = merge_conflict(text, &body.code) {
-        // What stands between the markers is two versions at once: nothing there is to be trusted.
+        // The text between the markers is two versions at once: nothing in it can be trusted.
         faults.clear();
         faults.push(Fault::new(marker, Wrong::MergeConflict));
         return (bare(path, text, place), faults);
@@ -56,7 +56,7 @@ pub fn parse_at(
     let mut entry = Entry { kind, body, head: split.matter, ..bare(path, text, place) };
     let mut mapping = Mapping { text, comments: &document.comments, faults: &mut faults, own };
     (entry.fields, entry.own) = mapping.pairs(&document.pairs, kind.map_or(Owner::Nobody, Owner::Kind));
-    // What is too large to be read is there all the same.
+    // Front matter that is too large to be read still counts as present.
     let above = Span { end: split.body.start, ..Span::default() };
     if split.matter.is_none() && above.of(text).contains(|c: char| c != '\u{feff}') {
         entry.own.push(Own { key: "".into(), span: above });
@@ -88,8 +88,8 @@ fn bare(path: &Arc<str>, text: &Arc<str>, place: Option<&'static Kind>) -> Entry
     }
 }
 
-/// The kind that a file's place has by its name alone. Whoever has settings asks them instead
-/// (`Settings::kind_of_path`): they may give a folder another kind.
+/// The kind of a file by its path alone. Code that has settings uses `Settings::kind_of_path`
+/// instead: they may give a folder another kind.
 pub(crate) fn kind_by_name(path: &str) -> Option<&'static Kind> {
     match path.split_once('/') {
         None => KINDS.iter().copied().find(|kind| kind.top_file == Some(path)),
@@ -139,8 +139,8 @@ fn allows(text: &str, document: &Document, faults: &mut Vec<Fault>) -> Vec<Allow
     allows
 }
 
-/// `date` and `at` default to a day in the file's name; `date` else to `created`, which other programs
-/// write.
+/// `date` and `at` default to a day in the file's name; `date` then to `created`, which other
+/// programs write.
 fn date_from_name(entry: &mut Entry) {
     let Some(spec) = entry.kind.and_then(Kind::dated_by) else { return };
     if !entry.fields.state_of(spec.name).is_absent() {
@@ -161,8 +161,8 @@ fn date_from_name(entry: &mut Entry) {
     }
 }
 
-/// An id is letters, digits, `-`, `_` and `.`, so that it can stand in a link, a file name and an
-/// address; and not one of the words that have a meaning of their own.
+/// An id consists of letters, digits, `-`, `_` and `.`, so that it can be part of a link, a file
+/// name and an address; and it is not one of the words with a meaning of their own.
 fn check_id(entry: &Entry, faults: &mut Vec<Fault>) {
     let Some(given) = entry.fields.given(common::ID.name) else { return };
     let Value::Text(id) = &given.value else { return };
@@ -179,8 +179,9 @@ fn check_id(entry: &Entry, faults: &mut Vec<Fault>) {
 }
 
 /// Whether it is certain how private the entry is meant to be: `privacy` was read or is not
-/// written, and nothing else in the head could have been meant for it. A key without a value is
-/// not certain: `privacy: #private` is one to YAML. Another kind may be locked.
+/// written, and nothing else in the head could be meant for it. A key without a value is not
+/// certain, because YAML reads `privacy: #private` as one. Nor is an unknown kind, because the kind
+/// that was meant may be locked.
 fn privacy_is_readable(entry: &Entry, faults: &[Fault]) -> bool {
     let is_clear = |name| matches!(entry.fields.state_of(name), State::Missing | State::Given);
     is_clear(common::PRIVACY.name)
@@ -194,7 +195,7 @@ fn privacy_is_readable(entry: &Entry, faults: &[Fault]) -> bool {
             | Wrong::HeadTooLarge { .. }
             | Wrong::Unclosed
             | Wrong::NotOurs(_)
-            // Another kind may be locked.
+            // The kind that was meant may be locked.
             | Wrong::UnknownKind { .. }
             | Wrong::MergeConflict => true,
             Wrong::ColonInValue | Wrong::TabIndent => hides_privacy(entry, fault),
@@ -202,8 +203,8 @@ fn privacy_is_readable(entry: &Entry, faults: &[Fault]) -> bool {
         })
 }
 
-/// Whether the lines that could not be read because of a mistake hold a key that is, or may be meant
-/// for, `privacy`.
+/// Whether the lines that could not be read because of a mistake contain a key that is, or may be
+/// meant for, `privacy`.
 fn hides_privacy(entry: &Entry, fault: &Fault) -> bool {
     let chunk = super::chunk_around(entry, fault.span.start as usize).unwrap_or(fault.span);
     chunk.of(&entry.text).split(['\n', '\r']).any(|line| {

@@ -1,9 +1,10 @@
-//! Words that may be meant for `privacy`: a slip in one of them must never publish anything.
+//! Recognises words that may be meant for `privacy`, so that a typing slip never publishes
+//! anything.
 
 use crate::schema::{Choice, Privacy};
 use crate::text::closest;
 
-/// Whether a key that does not exist may be meant for `privacy`: such a mistake must never publish.
+/// Whether an unknown key may be meant for `privacy`.
 pub fn may_mean_privacy(key: &str) -> bool {
     const MEANT: &[&str] = &[
         "private",

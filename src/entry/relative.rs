@@ -1,40 +1,40 @@
-//! Days in words, as they are typed on a command line: `friday`, `+3d`, `issued+15d`, `5 working days
-//! before M1`.
+//! Relative dates as typed on a command line: `friday`, `+3d`, `issued+15d`, `5 working days before
+//! M1`.
 //!
-//! For the command line only. No file ever holds such a word: tomorrow it would mean another day.
-//! Today, what has a name, and who works when are arguments.
+//! For the command line only. No file ever contains such a word: tomorrow it would mean another
+//! day. Today, the named dates and the working days are arguments.
 
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 
 use super::Date;
 use super::date::{self, Precision};
 
-/// Which way a bare weekday looks.
+/// The direction in which a bare weekday is resolved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lean {
-    /// To the next one: a deadline, an appointment.
+    /// The next one: for a deadline or an appointment.
     Ahead,
-    /// To the last one: something that happened.
+    /// The last one: for something that happened.
     Behind,
 }
 
-/// What words lean on.
+/// What relative words are resolved against.
 #[derive(Clone, Copy)]
 pub struct Around<'a> {
-    /// The day on which they are said.
+    /// Today.
     pub today: NaiveDate,
-    /// The date that a name stands for: `issued`, `M1`.
+    /// The date with a name: `issued`, `M1`.
     pub named: &'a dyn Fn(&str) -> Option<Date>,
-    /// Whether one works on a day.
+    /// Whether a day is a working day.
     pub is_working: &'a dyn Fn(NaiveDate) -> bool,
 }
 
-/// The date that words mean.
+/// The result of resolving relative words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Meant {
-    /// The day, and the time of day where there is one.
+    /// The day, with a time of day if there is one.
     pub date: Date,
-    /// Whether the time is written there, rather than that of a meeting.
+    /// Whether the time was typed, rather than taken from a named meeting.
     pub has_own_time: bool,
 }
 
@@ -60,7 +60,7 @@ pub fn read(words: &str, around: Around, lean: Lean) -> Option<Meant> {
     Some(Meant { date: Date { time: Some(time), ..Date::exact(day) }, has_own_time: true })
 }
 
-/// A day by itself, a name, or so much before or after one of them.
+/// A day, a name, or an offset from one of them.
 fn point(words: &str, around: Around, lean: Lean) -> Option<Date> {
     let words = words.trim();
     let bare = words.strip_prefix("the ").unwrap_or(words);
@@ -79,7 +79,7 @@ fn exact(words: &str) -> Option<Date> {
     date::read(words, Precision::Moment).ok().filter(|date| date.is_exact())
 }
 
-/// How far, and in what; below zero where it goes back.
+/// An offset: how many of which unit; negative goes back.
 type Steps = (i64, Unit);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +91,7 @@ enum Unit {
     Months,
 }
 
-/// `issued+15d`, `M1 - 24h`, `+5wd`: what it starts from, and the steps from there.
+/// `issued+15d`, `M1 - 24h`, `+5wd`: the starting point and the offset.
 fn with_a_sign(words: &str) -> Option<(&str, Steps)> {
     let at = words.rfind(['+', '-', '−'])?;
     let sign = words[at..].chars().next()?;
@@ -120,7 +120,7 @@ fn in_words(words: &str) -> Option<(&str, Steps)> {
     }
 }
 
-/// More than a century of days is a typing slip.
+/// Rejects more than a century of days, which is a typing slip.
 fn few(number: i64) -> Option<i64> {
     (number <= 36_500).then_some(number)
 }
@@ -145,8 +145,8 @@ fn moved(date: Date, (number, unit): Steps, is_working: &dyn Fn(NaiveDate) -> bo
     }
 }
 
-/// The working day so many behind `from`, which itself does not count; `None` where nobody works for weeks
-/// on end.
+/// The working day `number` steps from `from`, which itself does not count; `None` if there are no
+/// working days for weeks on end.
 fn working_days(from: NaiveDate, number: i64, is_working: &dyn Fn(NaiveDate) -> bool) -> Option<NaiveDate> {
     let (mut day, mut left) = (from, number.abs());
     for _ in 0..number.abs() * 7 + 366 {
@@ -159,7 +159,7 @@ fn working_days(from: NaiveDate, number: i64, is_working: &dyn Fn(NaiveDate) -> 
     None
 }
 
-/// A day that is one by itself, in small letters.
+/// A day that needs no reference, in lower case.
 fn day(words: &str, today: NaiveDate, lean: Lean) -> Option<NaiveDate> {
     let words: Vec<&str> = words.split_whitespace().collect();
     match words[..] {
@@ -181,7 +181,7 @@ fn day(words: &str, today: NaiveDate, lean: Lean) -> Option<NaiveDate> {
     }
 }
 
-/// `4 march`, `march 4th`: the next such day, or the last one; today's own counts either way.
+/// `4 march`, `march 4th`: the next such day, or the last one; today counts in both directions.
 fn without_year(one: &str, other: &str, today: NaiveDate, lean: Lean) -> Option<NaiveDate> {
     let (month, day) = match (date::month_named(one), date::month_named(other)) {
         (Some(month), None) => (month, date::number(other)?),
@@ -244,7 +244,7 @@ fn past(day: Weekday, today: NaiveDate) -> Option<NaiveDate> {
 mod tests {
     use super::*;
 
-    /// Monday to Friday, the third Friday of March off.
+    /// Monday to Friday are working days, except the third Friday of March.
     fn read(words: &str, lean: Lean) -> String {
         let holiday: NaiveDate = "2026-03-20".parse().unwrap();
         let meeting =
@@ -326,7 +326,7 @@ mod tests {
             ("today-5h", ""),
             ("2026-03-04+15d", "2026-03-19"),
             ("friday+1w", "2026-03-20"),
-            // What is called so comes before what could be counted.
+            // A name wins over an offset.
             ("review-2d", "2026-03-17 10:00"),
             ("nothing+2d", ""),
         ] {

@@ -1,14 +1,14 @@
-//! A new entry's text, made from its kind's declaration.
+//! The text of a new entry, made from its kind's declaration.
 //!
-//! The fields that a person would fill in stand there with a comment each; what is known already
-//! stands without one. Nothing is made up.
+//! Fields to be filled in get a comment each; fields with a known value get none. Nothing is made
+//! up.
 
 use super::edit;
 use crate::schema::kinds::common;
 use crate::schema::{FieldSpec, Kind, Privacy, Shape, Sharing};
 use crate::text::english;
 
-/// The column at which comments begin, where the value leaves room.
+/// The column at which comments begin, if the value leaves room.
 const COMMENT: usize = 24;
 
 /// A value for a field: one text, or the items of a list.
@@ -16,7 +16,7 @@ const COMMENT: usize = 24;
 pub struct Filled {
     /// The field.
     pub name: &'static str,
-    /// The value as it is read back.
+    /// The value as it will be read back.
     pub items: Vec<String>,
     /// Whether the field takes a list.
     pub is_list: bool,
@@ -36,8 +36,8 @@ impl Filled {
     }
 }
 
-/// The text of a new entry of `kind` that holds `filled`, with `body` below. With `all`, the usual
-/// fields of the kind stand there too, each to be filled in.
+/// The text of a new entry of `kind` with the values `filled` and `body` below. With `all` it also
+/// has the usual fields of the kind, empty.
 pub fn entry(kind: &Kind, filled: &[Filled], body: &str, all: bool) -> String {
     let mut text = String::from("---\n");
     let order = [common::ID.name, common::TITLE.name];
@@ -50,7 +50,7 @@ pub fn entry(kind: &Kind, filled: &[Filled], body: &str, all: bool) -> String {
     for field in fields {
         let value = filled.iter().find(|filled| filled.name == field.name);
         let has_no_id = field.name == common::ID.name && kind.letter.is_none();
-        // What must say something if it is there at all is not begun empty.
+        // A field that must not be empty is not added empty.
         let is_open = all && field.usual && !field.never_empty && !has_no_id;
         match value {
             Some(value) if value.items.is_empty() => {}
@@ -75,8 +75,8 @@ pub fn entry(kind: &Kind, filled: &[Filled], body: &str, all: bool) -> String {
     text
 }
 
-/// How private a new entry of `kind` begins; `None` where its own rules are better than any word:
-/// of a meeting the employer knows when it was, and never sees the minutes.
+/// The default privacy of a new entry of `kind`; `None` if the kind's own rules are more precise
+/// than one word: the employer knows when a meeting was, and never sees the minutes.
 pub fn privacy(kind: &Kind) -> Option<Privacy> {
     match kind.sharing {
         Sharing::Employer => Some(Privacy::Shared),
@@ -102,17 +102,17 @@ pub fn form(field: &FieldSpec) -> String {
         Shape::InWriting => "no, yes, or the letter".to_owned(),
         Shape::Text | Shape::Texts | Shape::Records(_) => String::new(),
     };
-    // Choices such as `none` say it themselves.
+    // Choices list `none` among their words.
     let is_date = matches!(field.shape, Shape::Day | Shape::Date | Shape::When);
     if field.may_be_unknown && is_date { form + ", unknown or none" } else { form }
 }
 
-/// Whether the words that a field takes are worth showing beside a value that was filled in.
+/// Whether to show the words that a field takes even next to a value.
 fn explains(field: &FieldSpec) -> bool {
     field.name == common::PRIVACY.name || (field.defaults && matches!(field.shape, Shape::Choice(_)))
 }
 
-/// What stands in an open field: its default, where it has one.
+/// The initial value of an open field: its default, if it has one.
 fn default(field: &FieldSpec) -> &'static str {
     match field.shape {
         Shape::Choice(words) if field.defaults => words.first().copied().unwrap_or_default(),
@@ -120,7 +120,7 @@ fn default(field: &FieldSpec) -> &'static str {
     }
 }
 
-/// The most characters of a comment that lists words: an editor's line holds no more.
+/// The most characters of a comment that lists words: the width of an editor's line.
 const MOST_OF_WORDS: usize = 100;
 
 fn comment(kind: &Kind, field: &FieldSpec) -> String {
@@ -151,7 +151,7 @@ fn line(field: &FieldSpec, value: &str, comment: Option<&str>) -> String {
 /// The longest line of the list of further fields, in characters.
 const LONGEST: usize = 100;
 
-/// The fields that a person rarely needs, by name, as comments.
+/// The names of the rarely needed fields, as comment lines.
 fn more(kind: &Kind, names: &[&str]) -> String {
     let mut text = String::new();
     let mut line = format!("# More, each explained by `regain schema {}`:", kind.name);

@@ -1,7 +1,8 @@
-//! A YAML node to the value that its field wants.
+//! Turns a YAML node into the value that its field wants.
 //!
-//! The field decides: `no` is a word in a text, a choice in a choice, and No where a yes or no is
-//! asked. What does not fit is a fault, and an invalid value, so that it is not missing as well.
+//! The field decides: `no` is a word in a text field, one of the words of a choice, and No in a
+//! yes-or-no field. What does not fit becomes a fault and an invalid value, so that it is not
+//! reported as missing as well.
 
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use super::yaml::{Content, Node};
 use crate::schema::{FieldSpec, Shape};
 use crate::text::{Span, closest};
 
-/// Reads `node` as the value of `spec`, which is no list of records.
+/// Reads `node` as the value of `spec`, which is not a list of records.
 pub(super) fn read(spec: &'static FieldSpec, node: &Node, source: &str) -> Result<Value, Wrong> {
     match spec.shape {
         Shape::Texts | Shape::People | Shape::Files => return words(spec, node, source),
@@ -24,7 +25,7 @@ pub(super) fn read(spec: &'static FieldSpec, node: &Node, source: &str) -> Resul
     }
     let text = scalar(spec, node)?;
     let trimmed = text.trim();
-    // A choice may have one of these two among its own words.
+    // A choice may have `unknown` or `none` among its own words.
     if let Shape::Choice(words) = spec.shape
         && let Some(word) = choice(words, trimmed)
     {
@@ -62,7 +63,7 @@ pub(super) fn read(spec: &'static FieldSpec, node: &Node, source: &str) -> Resul
     }
 }
 
-/// The text of a scalar; another shape is wrong.
+/// The text of a scalar; an error for any other node.
 fn scalar<'n>(spec: &'static FieldSpec, node: &'n Node) -> Result<&'n str, Wrong> {
     match &node.content {
         Content::Scalar { text, .. } => Ok(text),
@@ -82,11 +83,11 @@ fn unknown_or_none(spec: &FieldSpec, text: &str) -> Option<Value> {
 
 fn choice(words: &'static [&'static str], text: &str) -> Option<&'static str> {
     let find = |wanted: &str| words.iter().copied().find(|word| *word == wanted);
-    // Where yes and no are among the words, an editor may have written them as a boolean.
+    // If yes and no are among the words, an editor may have written them as a boolean.
     find(text).or_else(|| yes_no(text).and_then(|yes| find(if yes { "yes" } else { "no" })))
 }
 
-/// Whether a text says yes or no, in the words of YAML and of people.
+/// Whether a text says yes or no, as in YAML or in English.
 pub(super) fn yes_no(text: &str) -> Option<bool> {
     match text.to_ascii_lowercase().as_str() {
         "yes" | "true" => Some(true),
@@ -114,7 +115,7 @@ fn number(spec: &'static FieldSpec, text: &str) -> Result<Value, Wrong> {
     }
 }
 
-/// A list of texts; one item may stand alone.
+/// Reads a list of texts; a scalar counts as one item.
 fn words(spec: &'static FieldSpec, node: &Node, source: &str) -> Result<Value, Wrong> {
     if let Content::Scalar { text, .. } = &node.content
         && let Some(value) = unknown_or_none(spec, text.trim())
@@ -129,15 +130,15 @@ fn words(spec: &'static FieldSpec, node: &Node, source: &str) -> Result<Value, W
     Ok(Value::Words(texts(spec, node, source)?.into_iter().map(word).collect()))
 }
 
-/// One text of a list, or in its place.
+/// One text of a list.
 struct Item<'n> {
     text: &'n str,
-    /// Whether it stood in double brackets without quotes, and has them no more.
+    /// Whether it was an unquoted `[[link]]`; `text` is without the brackets.
     is_wiki: bool,
     span: Span,
 }
 
-/// The texts of a list of them, or the one text that stands in its place.
+/// The texts of a list, or the one scalar in its place.
 fn texts<'n>(spec: &'static FieldSpec, node: &'n Node, source: &'n str) -> Result<Vec<Item<'n>>, Wrong> {
     let item = |node: &'n Node| match wikilink(node, source) {
         Some(text) => Ok(Item { text, is_wiki: true, span: node.span }),
@@ -151,11 +152,11 @@ fn texts<'n>(spec: &'static FieldSpec, node: &'n Node, source: &'n str) -> Resul
     }
 }
 
-/// `[[E1]]` without quotes is a list in a list to YAML, and a link to whoever wrote it. In a list of
-/// others, `[[E1], E2]`, one pair of brackets is left of it.
+/// The text of an unquoted `[[E1]]`, which YAML reads as a list in a list, but which was meant as a
+/// link. In a list of others, `[[E1], E2]`, only one pair of brackets is left of it.
 fn wikilink<'n>(node: &'n Node, source: &'n str) -> Option<&'n str> {
     if is_double(node, source) {
-        // A comma in it separates nothing.
+        // A comma in it does not separate items.
         let written = node.span.of(source);
         return Some(written[2..written.len() - 2].trim());
     }
@@ -164,7 +165,7 @@ fn wikilink<'n>(node: &'n Node, source: &'n str) -> Option<&'n str> {
     Some(text.trim())
 }
 
-/// Whether a list is one list of texts in double brackets, on one line.
+/// Whether a node is one list of texts in double brackets, on one line.
 fn is_double(node: &Node, source: &str) -> bool {
     let Content::List(items) = &node.content else { return false };
     let [Node { content: Content::List(inner), .. }] = &items[..] else { return false };
@@ -180,7 +181,7 @@ fn references(spec: &'static FieldSpec, node: &Node, source: &str) -> Result<Val
     Ok(Value::Refs(refs))
 }
 
-/// Reads a link as the editors write it.
+/// Reads a link in any editor's syntax.
 fn reference(spec: &'static FieldSpec, item: &Item) -> Reference {
     let Written { target, part, words, title } =
         if item.is_wiki { link::wiki(item.text) } else { link::item(item.text) };
@@ -194,7 +195,7 @@ fn reference(spec: &'static FieldSpec, item: &Item) -> Reference {
         part: part.map(Into::into),
         words,
         kinds: spec.targets,
-        from: Arc::default(), // Filled in when the entry is whole.
+        from: Arc::default(), // Filled in once the entry is complete.
         span: item.span,
     }
 }
@@ -221,7 +222,7 @@ fn cadence(spec: &'static FieldSpec, node: &Node) -> Result<Value, Wrong> {
     Ok(shortest.map_or(Value::Empty, Value::Cadence))
 }
 
-/// How many days `weekly` and its like mean.
+/// The number of days between events that are `weekly`, `monthly` and so on.
 pub(super) fn days_between(text: &str) -> Option<u32> {
     match text {
         "daily" => Some(1),
@@ -258,12 +259,12 @@ fn amount(spec: &'static FieldSpec, node: &Node) -> Result<Value, Wrong> {
     Ok(unknown_or_none(spec, text).unwrap_or_else(|| Value::Amount(Amount::read(text))))
 }
 
-/// Whether a plain scalar means that nothing is recorded yet.
+/// Whether a plain scalar is null: nothing recorded yet.
 pub(super) fn is_null(text: &str) -> bool {
     matches!(text, "" | "~" | "null" | "Null" | "NULL")
 }
 
-/// Whether nothing stands there: no text, a null, or empty quotes.
+/// Whether a node is empty: no text, a null, or empty quotes.
 pub(super) fn is_blank(node: &Node) -> bool {
     match &node.content {
         Content::Scalar { text, plain } => (*plain && is_null(text)) || text.trim().is_empty(),

@@ -1,7 +1,7 @@
-//! Values: what a field's text was read as.
+//! Values: the typed result of reading a field's text.
 //!
-//! Every value was typed by its field: a scalar is text until the field says otherwise, so that
-//! `no`, `007` and `1.10` survive where they are words.
+//! The field decides the type: a scalar is text until the field says otherwise, so that `no`, `007`
+//! and `1.10` stay as they are where the field holds text.
 
 pub(super) mod amount;
 mod fields;
@@ -17,7 +17,7 @@ use super::Date;
 use crate::schema::{self, Choice};
 use crate::text::Span;
 
-/// What stands in one field.
+/// The value of one field.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// A single text.
@@ -26,46 +26,46 @@ pub enum Value {
     Words(Vec<Words>),
     /// References, each with its place.
     Refs(Vec<Reference>),
-    /// A day, a moment or a stretch of days.
+    /// A day, a day with a time, or a range of days.
     Date(Date),
     /// A plain number.
     Number(f64),
     /// Yes or no.
     YesNo(bool),
-    /// A word of a choice.
+    /// One word of a choice.
     Choice(&'static str),
     /// A figure.
     Amount(Amount),
     /// How often, in days.
     Cadence(u32),
-    /// Whether, and in which letter, something is in writing.
+    /// Whether something is in writing, and in which letter.
     InWriting(InWriting),
     /// A list of records.
     Records(Vec<Record>),
     /// `unknown`: not said, or cannot be known.
     Unknown,
-    /// `none`: there is none, and that is known.
+    /// `none`: there is none, and the person knows it.
     Nothing,
-    /// The key stands there without a value: not recorded yet.
+    /// The key has no value: not recorded yet.
     Empty,
-    /// It could not be read; a fault says why.
+    /// Could not be read; a fault says why.
     Invalid,
 }
 
-/// What can be said of a field, for rules that ask whether something is missing.
+/// What is known about a field, for rules that ask whether something is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// The key does not stand in the entry.
+    /// The key is not in the entry.
     Missing,
-    /// The key stands there without a value.
+    /// The key is there without a value.
     Empty,
-    /// It could not be read.
+    /// The value could not be read.
     Invalid,
-    /// `unknown` is written.
+    /// The value is `unknown`.
     Unknown,
-    /// `none` is written.
+    /// The value is `none`.
     Nothing,
-    /// It has a value.
+    /// The field has a value.
     Given,
 }
 
@@ -76,37 +76,37 @@ impl State {
     }
 }
 
-/// A text with its place.
+/// A text with its place in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
-    /// The text; of a link in brackets, where it leads.
+    /// The text; for a wikilink, its target.
     pub text: Box<str>,
-    /// What a link in brackets says behind its bar.
+    /// The words after the bar of a wikilink, `[[target|words]]`.
     pub label: Option<Box<str>>,
-    /// Where it stands.
+    /// Its place in the file.
     pub span: Span,
 }
 
-/// A reference as it is written, not yet resolved.
+/// A reference as written, not yet resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
     /// The id, name or path; without brackets.
     pub target: Box<str>,
-    /// What follows a `#`: one measure of an expectation, or a heading.
+    /// The part after `#`: one measure of an expectation, or a heading.
     pub part: Option<Box<str>>,
-    /// What is shown in its place: `[[target|words]]`.
+    /// The words shown instead of the target: `[[target|words]]`.
     pub words: Option<Box<str>>,
-    /// The kinds that its field asks for, by name; none mean any. Of several entries of one name those
-    /// of such a kind are meant.
+    /// The names of the kinds that the field asks for; empty means any. Among several entries of
+    /// the same name, one of these kinds is preferred.
     pub kinds: &'static [&'static str],
-    /// The path of the entry in which it stands: from there it leads.
+    /// The path of the entry that contains it; a relative target starts there.
     pub from: Arc<str>,
-    /// Where it stands, brackets aside.
+    /// Its place in the file, without the brackets.
     pub span: Span,
 }
 
 impl Value {
-    /// Every reference in it, those in its records too.
+    /// Calls `change` on every reference in the value, including those in records.
     pub(super) fn each_reference(&mut self, change: &mut dyn FnMut(&mut Reference)) {
         match self {
             Self::Refs(refs) => refs.iter_mut().for_each(change),
@@ -124,7 +124,7 @@ impl Value {
 /// Whether something is in writing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InWriting {
-    /// Only spoken.
+    /// It is not: it was only spoken.
     No,
     /// It is.
     Yes,
@@ -132,12 +132,12 @@ pub enum InWriting {
     Letter(Reference),
 }
 
-/// Something of the front matter that no field reads: shown as it is written.
+/// Something in the front matter that no field reads; shown as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Own {
-    /// The key; empty where there is none.
+    /// The key; empty if there is none.
     pub key: Box<str>,
-    /// Where its value stands.
+    /// The place of its value.
     pub span: Span,
 }
 
@@ -146,18 +146,18 @@ pub struct Own {
 pub struct Record {
     /// Its fields.
     pub fields: Fields,
-    /// Keys that its fields do not have, and what nothing else reads.
+    /// Keys that the record's shape does not have, and anything else that nothing reads.
     pub own: Vec<Own>,
-    /// Where it stands.
+    /// Its place in the file.
     pub span: Span,
 }
 
-/// How a field's type reads a value.
+/// The Rust type that a field's value is read as.
 pub trait Typed {
-    /// What it reads as.
+    /// The type itself.
     type Out<'v>;
 
-    /// The value as that; `None` where there is no such value.
+    /// The value as that type, or `None` if it is of another.
     fn of(value: &Value) -> Option<Self::Out<'_>>;
 }
 

@@ -1,8 +1,7 @@
-//! What the commits of a repository, taken as the graph that they are, leave of each file: the one place that
-//! knows of merges.
+//! Derives the versions of each file from the graph of commits: the only place that handles merges.
 //!
-//! A file that a branch deleted and another one kept is what it was; one that was deleted everywhere and is made
-//! again begins anew. Knows the text that git prints, and runs nothing.
+//! A file that one branch deleted and another kept has its whole history; the history of one that
+//! was deleted everywhere and is made again starts over. Parses git's output, and runs nothing.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
@@ -12,23 +11,23 @@ use chrono::NaiveDate;
 
 use crate::page::Version;
 
-/// What begins a commit in what git prints; every other part follows from the parts before it.
+/// The character that begins a commit in git's output; the other parts follow in a fixed order.
 pub(super) const COMMIT: char = '\u{1}';
 
-/// How a commit is printed: its name, its day, the day that it claims, and its parents.
+/// How a commit is printed: its hash, its committer date, its author date, and its parents.
 pub(super) const FORMAT: &str = "%H %cd %ad %P";
 
-/// What is left of all commits, parents before their children.
+/// The result of a walk over all commits, parents before children.
 #[derive(Debug, Default)]
 pub(super) struct Walk {
-    /// The versions of every file that is there after the last commit.
+    /// The versions of every file that exists after the last commit.
     pub(super) files: BTreeMap<Arc<str>, Vec<Version>>,
-    /// The commits in which a file begins or ends: it may have come from a place of which nothing was asked, or
-    /// have gone to one.
+    /// The commits in which a file begins or ends: it may have been moved from or to a path that
+    /// was not requested.
     pub(super) ends: BTreeSet<Arc<str>>,
 }
 
-/// Every move in what git printed: from where, and where to.
+/// Every move in git's output: from where, and where to.
 pub(super) fn moves(log: &str) -> Vec<(&str, &str)> {
     let changes = commits(log).into_iter().flat_map(|commit| commit.changes);
     changes.filter(|change| change.is_move).filter_map(|change| Some((change.path, change.now?))).collect()
@@ -40,25 +39,25 @@ struct Commit<'l> {
     day: NaiveDate,
     claimed: NaiveDate,
     parents: Vec<&'l str>,
-    /// What it did, beside its first parent.
+    /// Its changes compared with its first parent.
     changes: Vec<Change<'l>>,
 }
 
-/// What a commit did to one file.
+/// The change of one file in a commit.
 struct Change<'l> {
     path: &'l str,
-    /// Where it is now; `None` where it is gone, or is no file any more.
+    /// The new path; `None` if the file was deleted, or is no longer a plain file.
     now: Option<&'l str>,
     blob: &'l str,
     is_move: bool,
 }
 
-/// The files after one commit: of each the numbers of its versions, oldest first. The last one is what the file
-/// says.
+/// The files after one commit, each with the indices of its versions, oldest first. The last
+/// version is the present one.
 type Files = BTreeMap<Arc<str>, Rc<Vec<usize>>>;
 
 impl Walk {
-    /// Of what git printed.
+    /// Parses git's output.
     pub(super) fn of(log: &str) -> Self {
         let commits = commits(log);
         let mut children: HashMap<&str, usize> = HashMap::new();
@@ -73,7 +72,7 @@ impl Walk {
             for parent in &commit.parents {
                 let left = children.entry(parent).or_default();
                 *left = left.saturating_sub(1);
-                // Whoever comes last needs no copy.
+                // The last child needs no copy.
                 sides.extend(if *left == 0 { after.remove(parent) } else { after.get(parent).cloned() });
             }
             let files = walk.follow(commit, sides, &mut versions);
@@ -86,15 +85,16 @@ impl Walk {
         walk
     }
 
-    /// The files after `commit`, whose parents left them as they are in `sides`.
+    /// The files after `commit`, given the files after each of its parents in `sides`.
     fn follow(&mut self, commit: &Commit, mut sides: Vec<Files>, versions: &mut Vec<Version>) -> Files {
         let mut files = match sides.len() {
             0 => Files::new(),
             1 => sides.remove(0),
-            // The first one stays beside the others: what it had may be found under another name.
+            // The first side is still compared with the others: a file of it may have another name
+            // now.
             _ => sides[0].clone(),
         };
-        // One may move to where another one was.
+        // A file may move to a path that another one left.
         let before: Vec<_> = commit.changes.iter().map(|change| files.remove(change.path)).collect();
         for (change, before) in commit.changes.iter().zip(before) {
             let Some(now) = change.now else {
@@ -102,7 +102,7 @@ impl Walk {
                 continue;
             };
             let now: Arc<str> = now.into();
-            // What a merge takes as another side has it is that side's.
+            // If a merge takes the text of another side, the file has that side's history.
             let says_so = |numbers: &&Rc<Vec<usize>>| {
                 numbers.last().is_some_and(|last| *versions[*last].blob == *change.blob)
             };
@@ -123,7 +123,7 @@ impl Walk {
 }
 
 impl Commit<'_> {
-    /// The file at `path` says `blob` from now on.
+    /// Records that the file at `path` has the content `blob` from now on.
     fn add(&self, numbers: &mut Rc<Vec<usize>>, path: &Arc<str>, blob: &str, versions: &mut Vec<Version>) {
         let last = numbers.last().map(|last| &versions[*last]);
         if last.is_some_and(|last| *last.blob == *blob && last.path == *path) {
@@ -135,8 +135,8 @@ impl Commit<'_> {
     }
 }
 
-/// Takes over what one side of a merge knows of the files that there are after it: by their names, or by their
-/// first versions where one side moved them.
+/// Merges in what one side of a merge knows about the files after it: by their names, or by their
+/// first versions if one side moved them.
 fn join(commit: &Commit, files: &mut Files, side: &Files, versions: &mut Vec<Version>) {
     let news: Vec<(&Arc<str>, &Rc<Vec<usize>>)> = side
         .iter()
@@ -165,8 +165,8 @@ fn join(commit: &Commit, files: &mut Files, side: &Files, versions: &mut Vec<Ver
     }
 }
 
-/// The versions of both sides, in their order. Where each side has some of its own, a move alone is none of them:
-/// beside a text of the other side it would look like a change.
+/// The versions of both sides, in order. If each side has versions of its own, a mere move is left
+/// out: next to a text of the other side it would look like a change.
 fn both(ours: &[usize], theirs: &[usize], versions: &[Version]) -> Vec<usize> {
     let is_move =
         |side: &[usize], at: usize| at > 0 && versions[side[at]].blob == versions[side[at - 1]].blob;
@@ -192,7 +192,7 @@ fn commits(log: &str) -> Vec<Commit<'_>> {
             let mut words = head.split_whitespace();
             let id = words.next();
             let mut day = || words.next()?.parse().ok();
-            // What has no day that can be read is no commit that says anything.
+            // A commit without a readable day is ignored.
             if let (Some(id), Some(day), Some(claimed)) = (id, day(), day()) {
                 let id = id.into();
                 commits.push(Commit { id, day, claimed, parents: words.collect(), changes: Vec::new() });
@@ -205,7 +205,7 @@ fn commits(log: &str) -> Vec<Commit<'_>> {
         let Some(path) = parts.next() else { break };
         let is_move = status.starts_with('R');
         let to = if is_move { parts.next() } else { None };
-        // A link and another repository are no files.
+        // Symbolic links and submodules are not files.
         let is_file = status != "D" && mode.starts_with("100");
         let now = is_file.then(|| to.unwrap_or(path));
         if let Some(commit) = commits.last_mut() {

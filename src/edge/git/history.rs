@@ -1,8 +1,9 @@
-//! The history of a vault's files, as one walk over its commits.
+//! The history of a vault's files, from one walk over its commits.
 //!
-//! A file is followed to another name only where a commit moved it without changing it: what is only alike
-//! may be another entry. A file that was deleted and is made again begins anew. Nothing is written, no
-//! patch is made, so nothing that a repository names to show or compare files is run.
+//! A file is followed to another name only if a commit moved it without changing it: a file that is
+//! merely similar may be another entry. The history of a file that was deleted and made again
+//! starts over. Nothing is written and no patch is made, so no program that a repository configures
+//! for showing or comparing files is run.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -12,14 +13,14 @@ use super::repository::Repository;
 use super::{git, input, run, work_tree_of};
 use crate::page::{History, LARGEST_ENTRY, Reach};
 
-/// Where files come from that were not asked for is looked up no more often than this.
+/// The most walks for one request: each further one adds other paths of files that were moved.
 const MOST_WALKS: usize = 12;
 
-/// The history of all files of the vault at `root`, as far as git knows it. Never fails: why there is none
-/// is part of the answer.
+/// The history of all files of the vault at `root`, as far as git knows it. Never fails: the reason
+/// for a missing history is part of the result.
 pub fn read(root: &Path) -> History {
     let Some(top) = work_tree_of(root) else { return History::default() };
-    // Without a path git compares each commit once, and with one twice.
+    // Without a path git compares each commit once, with one twice.
     let all: &[&str] = if std::path::absolute(root).is_ok_and(|root| root == top) { &[] } else { &["."] };
     match git(root, log(all)) {
         Ok(log) => History { reach: reach(&top), files: Walk::of(&log).files },
@@ -27,8 +28,8 @@ pub fn read(root: &Path) -> History {
     }
 }
 
-/// The same of the files at `paths` alone: git looks at the commits that touch them, and where one moved a file
-/// there from elsewhere, or away, at those that touch it under that name, too.
+/// The history of the files at `paths` alone: git looks at the commits that touch them, and, if one
+/// moved a file there from elsewhere, or away, also at those that touch it under that name.
 pub fn read_of(root: &Path, paths: &[&str]) -> History {
     let Some(top) = work_tree_of(root).filter(|_| !paths.is_empty()) else { return History::default() };
     let mut places: BTreeSet<String> = paths.iter().map(|path| (*path).to_owned()).collect();
@@ -40,7 +41,7 @@ pub fn read_of(root: &Path, paths: &[&str]) -> History {
         };
         let ends: Vec<&str> = walk.ends.difference(&seen).map(|commit| &**commit).collect();
         let before = places.len();
-        // Where that cannot be told, a file begins where it was made.
+        // If that cannot be found out, a file's history begins where it was added.
         places.extend(elsewhere(root, &ends, &places).unwrap_or_default());
         if places.len() == before {
             let mut files = walk.files;
@@ -52,7 +53,8 @@ pub fn read_of(root: &Path, paths: &[&str]) -> History {
     read(root)
 }
 
-/// From where `commits` moved files to `places`, and where to from there.
+/// The paths from which `commits` moved files to `places`, and those to which they moved them from
+/// there.
 fn elsewhere(root: &Path, commits: &[&str], places: &BTreeSet<String>) -> Result<Vec<String>, String> {
     if commits.is_empty() {
         return Ok(Vec::new());
@@ -65,13 +67,13 @@ fn elsewhere(root: &Path, commits: &[&str], places: &BTreeSet<String>) -> Result
     Ok(moves.flat_map(|(from, to)| [from.to_owned(), to.to_owned()]).collect())
 }
 
-/// A number that is another one once there is another commit, without running git; 0 where the vault at `root`
-/// is not under git.
+/// A number that changes with every commit, found without running git; 0 if the vault at `root` is
+/// not under git.
 pub fn stamp(root: &Path) -> u64 {
     work_tree_of(root).and_then(|top| Repository::of(&top)).map_or(0, |repository| repository.stamp())
 }
 
-/// What git is asked of the commits that touch `places`; of all commits, where none is named.
+/// The arguments of git for the commits that touch `places`, or for all commits if there are none.
 fn log(places: &[&str]) -> Vec<String> {
     let args = [
         "--literal-pathspecs",
@@ -94,7 +96,7 @@ fn log(places: &[&str]) -> Vec<String> {
         "-l0",
         "--date=format:%Y-%m-%d",
     ];
-    // Merges that join what was asked for, and the parents by which they do; without a path git tells all.
+    // Leaves out merges that join nothing that was requested; without a path git prints all.
     let simplify: &[&str] = if places.is_empty() { &[] } else { &["--simplify-merges"] };
     let format = format!("--format={COMMIT}{FORMAT}");
     let args = [&args[..], simplify, &[&format, "--"], places].concat();
@@ -109,7 +111,7 @@ fn reach(top: &Path) -> Reach {
     }
 }
 
-/// Why there is no history, where git complained of this.
+/// Why there is no history, given git's message.
 fn why_none(root: &Path, complaint: &str) -> String {
     if !super::is_available() {
         "there is no `git` on this machine".to_owned()
@@ -122,11 +124,11 @@ fn why_none(root: &Path, complaint: &str) -> String {
     }
 }
 
-/// The texts of the contents `blobs`, by what git calls them; without those that are too large for an entry,
-/// or not on this machine.
+/// The texts of `blobs`, by their ids in git; without those that are too large for an entry, or not
+/// on this machine.
 ///
 /// # Errors
-/// In words: what git said.
+/// The message of git.
 pub fn texts(root: &Path, blobs: &[&str]) -> Result<BTreeMap<String, String>, String> {
     if blobs.is_empty() {
         return Ok(BTreeMap::new());

@@ -1,4 +1,4 @@
-//! A field as a whole: given a value, or taken out.
+//! Setting or removing a whole field.
 //!
 //! Never looks into a list; `list` does.
 
@@ -10,12 +10,12 @@ use crate::entry::typing::is_null;
 use crate::entry::yaml::{Content, Node};
 use crate::text::Span;
 
-/// The edits that make `key` hold `value`, one line of text: in place where the key stands, in the
-/// quotes in which a value stands there, else as a last line of the front matter. An empty `value`
-/// leaves the key with nothing behind it.
+/// The edits that set `key` to `value`, one line of text. An existing value is replaced in place
+/// and keeps its quotes; a new key becomes the last line of the front matter. An empty `value`
+/// leaves the key without a value.
 ///
 /// # Errors
-/// An [`Obstacle`](super::Obstacle), where the front matter cannot be read well enough to change it safely.
+/// An [`Obstacle`](super::Obstacle) if the front matter cannot be changed safely.
 pub fn set(text: &str, key: &str, value: &str) -> Edits {
     let head = Head::new(text)?;
     let plain = value.is_empty().then(|| Content::Scalar { text: "".into(), plain: true });
@@ -33,8 +33,8 @@ pub fn set(text: &str, key: &str, value: &str) -> Edits {
     head.checked(key, head.put(key, &written)?, Some(&wanted))
 }
 
-/// Takes `key` out: its lines, where nothing else stands on them. A comment stays, and with it the
-/// key, with nothing behind it.
+/// The edits that remove `key` with its lines, if nothing else is on them. A comment stays, and
+/// keeps the key, without a value.
 pub fn unset(text: &str, key: &str) -> Edits {
     let head = Head::new(text)?;
     let Some((name, node)) = head.pair(key) else { return Ok(Vec::new()) };

@@ -1,7 +1,7 @@
-//! The front matter of a text, as far as an edit needs it: where a key's value stands, what stands
-//! there in its place, and whether that did what it should.
+//! The front matter of a text, as far as an edit needs it: finds a key's value, replaces it, and
+//! checks the result.
 //!
-//! Never hands out an edit that it has not made and read again.
+//! Never returns an edit that was not applied and parsed again.
 
 use super::same::same;
 use super::{Edits, Obstacle};
@@ -10,7 +10,7 @@ use crate::entry::front_matter;
 use crate::entry::yaml::{self, Content, Document, Node, key_text};
 use crate::text::Span;
 
-/// The front matter of a text in which nothing is wrong.
+/// The front matter of a text without faults.
 pub(super) struct Head<'t> {
     pub(super) text: &'t str,
     pub(super) matter: Span,
@@ -32,7 +32,7 @@ impl<'t> Head<'t> {
         self.document.pairs.iter().find(|(name, _)| key_text(name) == Some(key))
     }
 
-    /// `key` with `written` behind it, which is empty or begins with something.
+    /// The edits that put `written` after `key`; empty removes the value.
     pub(super) fn put(&self, key: &str, written: &str) -> Edits {
         let text = self.text;
         let gap = if written.is_empty() { "" } else { " " };
@@ -44,7 +44,7 @@ impl<'t> Head<'t> {
         let colon = behind_colon(text, name)?;
         let (start, end) = (node.span.start as usize, node.span.end as usize);
         let edit = |start: usize, end: usize, text: String| Edit { span: Span::new(start, end), text };
-        // The span of a block does not hold its `|`.
+        // The span of a block scalar does not include its `|`.
         let ahead = text[colon..].trim_start_matches([' ', '\t']);
         if ahead.starts_with(['|', '>']) {
             let start = if written.is_empty() { colon } else { text.len() - ahead.len() };
@@ -56,15 +56,15 @@ impl<'t> Head<'t> {
                 return Ok(Vec::new());
             }
             let behind = &text[colon..];
-            // `start:  # comment` has room for the value already; the comment keeps a space.
+            // `start:  # comment` already has room for the value; a space stays before the comment.
             let room = behind.starts_with([' ', '\t', '\r', '\n']) || behind.is_empty();
             let behind = if room { "" } else { " " };
             return Ok(vec![edit(colon, colon, format!("{gap}{written}{behind}"))]);
         }
         let between = &text[colon..start];
         if between.contains(['\n', '\r']) {
-            // A value that begins below its key: it goes with its lines, and what is new stands behind
-            // the key. A comment in between stays where it is.
+            // The value begins below its key: its lines are removed, and the new value goes after
+            // the key. A comment in between stays.
             let first = self.line_start(start);
             let insert = edit(colon, colon, format!("{gap}{written}"));
             return Ok(vec![insert, edit(first, line_end(text, end), String::new())]);
@@ -75,8 +75,8 @@ impl<'t> Head<'t> {
         }
     }
 
-    /// The edits, if they give a text in which `key` holds `wanted` (stands nowhere, without it), and
-    /// everything else is as it was.
+    /// Returns `edits` if they give a text in which `key` has the value `wanted` (or is absent, for
+    /// `None`), and everything else is unchanged.
     pub(super) fn checked(&self, key: &str, edits: Vec<Edit>, wanted: Option<&Content>) -> Edits {
         let (new, made) = apply(self.text, &edits);
         let after = Head::new(&new).map_err(|_| Obstacle::Shape)?;
@@ -109,7 +109,7 @@ impl<'t> Head<'t> {
         before.rfind(['\n', '\r']).map_or(start, |end| start + end + 1)
     }
 
-    /// What stands before a key of this front matter.
+    /// The indentation of the keys of this front matter.
     pub(super) fn indent(&self) -> &'t str {
         self.document.pairs.first().map_or("", |(first, _)| {
             let start = first.span.start as usize;
@@ -117,7 +117,7 @@ impl<'t> Head<'t> {
         })
     }
 
-    /// How lines end here: as the opening fence's does.
+    /// The line ending of this file: that of the opening fence.
     pub(super) fn line_feed(&self) -> &'static str {
         let before = &self.text[..self.matter.start as usize];
         if before.ends_with("\r\n") {
@@ -130,7 +130,7 @@ impl<'t> Head<'t> {
     }
 }
 
-/// The byte behind the colon of `key`, which stands alone at the start of its line.
+/// The offset after the colon of `key`, which must be the first thing on its line.
 pub(super) fn behind_colon(text: &str, key: &Node) -> Result<usize, Obstacle> {
     let (start, end) = (key.span.start as usize, key.span.end as usize);
     let before = text[..start].rsplit(['\n', '\r']).next().unwrap_or_default();
@@ -143,7 +143,7 @@ pub(super) fn behind_colon(text: &str, key: &Node) -> Result<usize, Obstacle> {
     }
 }
 
-/// The byte behind the end of the line in which `at` stands.
+/// The offset after the line that contains `at`, including its line ending.
 pub(super) fn line_end(text: &str, at: usize) -> usize {
     let rest = &text[at..];
     match rest.find(['\n', '\r']) {
@@ -153,7 +153,7 @@ pub(super) fn line_end(text: &str, at: usize) -> usize {
     }
 }
 
-/// The byte behind the last visible character of the line in which `at` stands.
+/// The offset after the last visible character of the line that contains `at`.
 fn line_content_end(text: &str, at: usize) -> usize {
     at + text[at..].split(['\n', '\r']).next().unwrap_or_default().trim_end().len()
 }

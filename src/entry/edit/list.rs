@@ -1,6 +1,6 @@
-//! A list: given as a whole, and its items added and taken out, each where it stands.
+//! Lists: setting a whole list, adding items and removing them, each in its place.
 //!
-//! Never writes a list anew where an item of it will do, so that comments between items stay.
+//! Never rewrites a list if editing one item is enough, so that comments between items stay.
 
 use super::field::set;
 use super::head::{Head, behind_colon, line_end};
@@ -13,7 +13,8 @@ use crate::entry::typing::is_null;
 use crate::entry::yaml::{Content, Node};
 use crate::text::Span;
 
-/// As [`set`](super::set), for a list of texts: one item stands alone, several in brackets, none as `[]`.
+/// Like [`set`](super::set), for a list of texts: one item is written as a scalar, several in
+/// brackets, none as `[]`.
 pub fn set_list(text: &str, key: &str, values: &[&str]) -> Edits {
     if let [only] = values {
         return set(text, key, only);
@@ -26,8 +27,8 @@ pub fn set_list(text: &str, key: &str, values: &[&str]) -> Edits {
     head.checked(key, head.put(key, &flow(values))?, Some(&wanted))
 }
 
-/// Adds `values` to the list `key`, behind what stands in it; what is in it already is left out. One
-/// item that stands alone becomes a list.
+/// The edits that append to the list `key` those of `values` that are not in it yet. A scalar
+/// becomes a list.
 pub fn add(text: &str, key: &str, values: &[&str]) -> Edits {
     let head = Head::new(text)?;
     let held = items(&head, key)?;
@@ -57,7 +58,7 @@ pub fn add(text: &str, key: &str, values: &[&str]) -> Edits {
                 vec![Edit { span: Span::at(at), text: written }]
             }
         }
-        // A lone item keeps its bytes where they mean the same in brackets.
+        // A scalar keeps its bytes if they mean the same in brackets.
         Some(Node { span, content: Content::Scalar { text: old, plain } }) if !held.is_empty() => {
             let is_quoted = !*plain && span.of(text).starts_with(['"', '\'']);
             let old = if is_quoted { span.of(text).to_owned() } else { item(old) };
@@ -71,8 +72,8 @@ pub fn add(text: &str, key: &str, values: &[&str]) -> Edits {
     head.checked(key, edits, Some(&wanted))
 }
 
-/// Takes `values` out of the list `key`. The last item that stood alone leaves the key with nothing
-/// behind it; a list in brackets becomes `[]`.
+/// The edits that remove `values` from the list `key`. Removing a scalar leaves the key without a
+/// value; an empty list in brackets becomes `[]`.
 pub fn remove(text: &str, key: &str, values: &[&str]) -> Edits {
     let head = Head::new(text)?;
     let held = items(&head, key)?;
@@ -101,7 +102,8 @@ pub fn remove(text: &str, key: &str, values: &[&str]) -> Edits {
                     next += 1;
                 }
                 edits.push(match (i, next) {
-                    // From the end of the item before, its comma included; else up to the next item.
+                    // From the end of the previous item, including its comma; else up to the next
+                    // item.
                     (0, next) if next == held.len() => {
                         cut(node.span.start as usize + 1, node.span.end as usize - 1)
                     }
@@ -124,7 +126,7 @@ pub fn remove(text: &str, key: &str, values: &[&str]) -> Edits {
     head.checked(key, edits, Some(&wanted))
 }
 
-/// The items of the list `key` with their places; a text that stands alone is one.
+/// The items of the list `key` with their places; a scalar counts as one item.
 pub(super) fn items(head: &Head, key: &str) -> Result<Vec<(Span, Box<str>)>, Obstacle> {
     let Some((_, node)) = head.pair(key) else { return Ok(Vec::new()) };
     match &node.content {
@@ -135,7 +137,7 @@ pub(super) fn items(head: &Head, key: &str) -> Result<Vec<(Span, Box<str>)>, Obs
     }
 }
 
-/// Where the hyphen of an item stands.
+/// The offset of an item's hyphen.
 pub(super) fn dash(head: &Head, node: &Node) -> Result<usize, Obstacle> {
     let before = head.text[..node.span.start as usize].trim_end_matches([' ', '\t']);
     let dash = before.len().checked_sub(1).filter(|_| before.ends_with('-')).ok_or(Obstacle::Shape)?;
@@ -143,7 +145,7 @@ pub(super) fn dash(head: &Head, node: &Node) -> Result<usize, Obstacle> {
     if is_first { Ok(dash) } else { Err(Obstacle::Shape) }
 }
 
-/// The lines of an item go; a comment behind it stays where it is.
+/// The edit that removes the lines of an item; a comment after it stays.
 fn without_item(head: &Head, node: &Node) -> Result<Edit, Obstacle> {
     let (dash, end) = (dash(head, node)?, node.span.end as usize);
     let line = line_end(head.text, end);
@@ -156,7 +158,7 @@ fn without_item(head: &Head, node: &Node) -> Result<Edit, Obstacle> {
     Ok(Edit { span, text: String::new() })
 }
 
-/// The text of a list's item. `[[E1]]` without quotes is a list in a list to YAML.
+/// The text of a list item. YAML reads an unquoted `[[E1]]` as a list in a list.
 fn item_of(node: &Node) -> Option<(Span, Box<str>)> {
     match &node.content {
         Content::Scalar { text, .. } if !node.span.is_empty() => Some((node.span, text.clone())),

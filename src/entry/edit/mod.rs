@@ -1,9 +1,9 @@
-//! Changing one field of a file, and no other byte of it.
+//! Changing one field of a file without touching any other byte.
 //!
-//! An edit is made on the text as it stands: comments, key order, quoting of other values, line
-//! ends, a byte order mark and the body stay as they were. What an edit would give is read again
-//! before it is handed out; where it would say anything else than what was asked for, or lose a
-//! comment, there is an [`Obstacle`] instead. Writing the result is `edge`'s work.
+//! Edits are made on the text itself: comments, key order, the quoting of other values, line ends,
+//! a byte order mark and the body stay as they were. The edited text is parsed again before an edit
+//! is returned; if it would say anything other than what was asked for, or lose a comment, the
+//! result is an [`Obstacle`]. Writing the file is `edge`'s work.
 
 mod field;
 mod head;
@@ -30,12 +30,12 @@ pub enum Obstacle {
     Broken,
     /// The value holds comments, which would be lost.
     Comments,
-    /// It is written in a way in which it cannot be changed without touching something else.
+    /// It has a form that cannot be changed without touching something else.
     Shape,
 }
 
 impl Obstacle {
-    /// What stands in the way, as a fragment.
+    /// The reason, as a fragment of a sentence.
     pub fn reason(self) -> &'static str {
         match self {
             Self::NoFrontMatter => "the file has no front matter",
@@ -46,5 +46,5 @@ impl Obstacle {
     }
 }
 
-/// The edits that were asked for; none, where the field holds that already.
+/// The edits, or none if the field already has that value.
 pub type Edits = Result<Vec<Edit>, Obstacle>;

@@ -1,4 +1,4 @@
-//! A text as YAML: as it is where that reads back as the same text, else in quotes.
+//! A text as YAML: plain if that reads back as the same text, else in quotes.
 //!
 //! Decides by reading the result, never by a list of characters that might matter.
 
@@ -6,7 +6,7 @@ use crate::entry::typing::is_null;
 use crate::entry::yaml::{self, Content};
 use crate::text::{Span, escape};
 
-/// `value` as YAML on one line: as it is where that reads back as the same text, else in quotes.
+/// `value` as YAML on one line: plain if that reads back as the same text, else in quotes.
 pub fn scalar(value: &str) -> String {
     if is_plain(value, "k: ", "\n") {
         value.to_owned()
@@ -17,18 +17,18 @@ pub fn scalar(value: &str) -> String {
     }
 }
 
-/// `items` as a list in brackets, on one line.
+/// `items` as a YAML flow list, on one line.
 pub fn flow(items: &[impl AsRef<str>]) -> String {
     let items: Vec<String> = items.iter().map(|value| item(value.as_ref())).collect();
     format!("[{}]", items.join(", "))
 }
 
-/// A text as an item of a list in brackets, where commas and brackets mean something.
+/// A text as an item of a flow list, where commas and brackets are special.
 pub(super) fn item(value: &str) -> String {
     if is_plain(value, "k: [a, ", ", b]\n") { value.to_owned() } else { double_quoted(value) }
 }
 
-/// Whether `value` reads back as itself without quotes, where it stands between these two.
+/// Whether `value` reads back as itself without quotes between `before` and `behind`.
 fn is_plain(value: &str, before: &str, behind: &str) -> bool {
     if value.is_empty() || is_null(value) || needs_escape(value) {
         return false;
@@ -48,7 +48,7 @@ fn is_plain(value: &str, before: &str, behind: &str) -> bool {
         && document.comments.is_empty()
 }
 
-/// `value` in the quotes in which `old` stands, where it can stand in them.
+/// `value` in the same quotes as `old`, if those can hold it.
 pub(super) fn in_the_quotes_of(old: &str, value: &str) -> String {
     if old.starts_with('"') {
         double_quoted(value)

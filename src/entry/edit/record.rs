@@ -1,6 +1,6 @@
-//! One more record in a list of records: a reading, a change, an outcome.
+//! Adding a record to a list of records: a reading, a change, an outcome.
 //!
-//! Never changes a record that is there: which of several is meant, only the person knows.
+//! Never changes an existing record: only the person knows which of several is meant.
 
 use super::head::{Head, line_end};
 use super::list::{dash, is_flow};
@@ -11,14 +11,14 @@ use crate::entry::typing::is_null;
 use crate::entry::yaml::{Content, Node};
 use crate::text::Span;
 
-/// A field of a record with its items: one stands alone, several in brackets.
+/// A field of a record with its items: one is written as a scalar, several as a flow list.
 pub type RecordField<'a> = (&'a str, &'a [String]);
 
-/// The edits that add `record` to the list `key`, behind what stands in it: on lines of its own, or in
-/// braces where the list stands in brackets.
+/// The edits that append `record` to the list `key`: on lines of its own, or in braces if the list
+/// is in brackets.
 ///
 /// # Errors
-/// An [`Obstacle`], where the list is written in another way, or cannot be read.
+/// An [`Obstacle`] if the list has another form, or cannot be read.
 pub fn add_record(text: &str, key: &str, record: &[RecordField]) -> Edits {
     let head = Head::new(text)?;
     let mut wanted = Vec::new();
@@ -32,7 +32,7 @@ pub fn add_record(text: &str, key: &str, record: &[RecordField]) -> Edits {
         Some((name, node)) if is_empty(node) => {
             let written = lines(record, &format!("{}  ", head.indent()), head.line_feed());
             let last = (node.span.end as usize).max(name.span.end as usize);
-            // `[]` goes, and a comment behind it stays.
+            // `[]` is removed; a comment after it stays.
             let mut edits = head.put(key, "")?;
             edits.push(insert(line_end(text, last), written));
             edits
@@ -55,7 +55,7 @@ pub fn add_record(text: &str, key: &str, record: &[RecordField]) -> Edits {
     head.checked(key, edits, Some(&wanted))
 }
 
-/// `record` as it stands in a list, each line behind `indent`, each with its `end`.
+/// `record` as a block list item: each line starts with `indent` and ends with `end`.
 fn lines(record: &[RecordField], indent: &str, end: &str) -> String {
     let line = |(i, (name, items)): (usize, &RecordField)| {
         let hyphen = if i == 0 { "- " } else { "  " };
@@ -68,7 +68,7 @@ fn lines(record: &[RecordField], indent: &str, end: &str) -> String {
     record.iter().enumerate().map(line).collect()
 }
 
-/// `record` on one line.
+/// `record` as a flow mapping, on one line.
 fn braces(record: &[RecordField]) -> String {
     let field = |(name, items): &RecordField| match items {
         [only] => format!("{name}: {}", item(only)),
@@ -77,7 +77,7 @@ fn braces(record: &[RecordField]) -> String {
     format!("{{{}}}", record.iter().map(field).collect::<Vec<_>>().join(", "))
 }
 
-/// What `record` is to read back as.
+/// The content that `record` must read back as.
 fn content(record: &[RecordField]) -> Content {
     let scalar = |text: &str| Content::Scalar { text: text.into(), plain: false };
     let field = |(name, items): &RecordField| {
@@ -102,7 +102,7 @@ fn is_empty(node: &Node) -> bool {
     }
 }
 
-/// The last byte of all that stands in `node`.
+/// The end of everything inside `node`, in bytes.
 fn end_of(node: &Node) -> usize {
     let inside = match &node.content {
         Content::Map(pairs) => pairs.last().map(|(name, node)| end_of(name).max(end_of(node))),

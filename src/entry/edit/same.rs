@@ -1,15 +1,15 @@
-//! Whether two values say the same.
+//! Whether two values are equal.
 //!
-//! Where they stand, and in which quotes, makes no difference.
+//! Their places and their quotes make no difference.
 
 use crate::entry::typing::is_null;
 use crate::entry::yaml::{Content, Node};
 
-/// Whether two values say the same, wherever and in whatever quotes they stand.
+/// Whether two values are equal, whatever their places and quotes.
 pub(super) fn same(a: &Content, b: &Content) -> bool {
     match (a, b) {
         (Content::Scalar { text: a, plain: a_plain }, Content::Scalar { text: b, plain: b_plain }) => {
-            // A null, which the parser may spell `~`, is not the word in quotes.
+            // A null, which the parser may spell `~`, differs from the quoted word.
             match (*a_plain && is_null(a), *b_plain && is_null(b)) {
                 (false, false) => a == b,
                 (a, b) => a == b,

@@ -168,7 +168,7 @@ fn what_cannot_be_changed_safely_is_left_alone() {
     assert_eq!(add(&head("a:\n  - what: x\n"), "a", &["b"]), Err(Obstacle::Shape));
 }
 
-/// A line or lines of a head with the key `k`, in every dress that people and editors use.
+/// One or more lines of a head with the key `k`, in every style that people and editors use.
 fn dressed(k: &str) -> impl Strategy<Value = String> + use<> {
     let k = k.to_owned();
     prop::sample::select(vec![
@@ -228,7 +228,8 @@ fn inverse(text: &str, edits: &[Edit]) -> Vec<Edit> {
     inverse
 }
 
-/// What holds for every edit of `key`: every line that is not the field's stays, in its place.
+/// Checks what holds for every edit of `key`: every line that is not the field's stays, in its
+/// place.
 fn nothing_else_changes(text: &str, key: &str, edits: &[Edit]) -> Result<String, TestCaseError> {
     let (new, count) = apply(text, edits);
     prop_assert_eq!(count, edits.len());
@@ -271,7 +272,7 @@ proptest! {
         other in prop::sample::select(vec!["E2", "two words", "a, b", "[[E9]]", "~", "it's"]),
     ) {
         let value = value.as_str();
-        // Values that cannot be changed in place say so, and those are few.
+        // Values that cannot be changed in place are reported, and those are few.
         match set(&text, key, value) {
             Ok(edits) => {
                 let new = nothing_else_changes(&text, key, &edits)?;
@@ -281,7 +282,7 @@ proptest! {
                 if Head::new(&text).unwrap().pair(key).is_none() {
                     prop_assert_eq!(made(&new, unset(&new, key)), text.as_str());
                 }
-                // Nothing is done twice.
+                // Doing it twice changes nothing more.
                 prop_assert_eq!(set(&new, key, value), Ok(Vec::new()));
             }
             Err(obstacle) => prop_assert_eq!(obstacle, Obstacle::Comments),

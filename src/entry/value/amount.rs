@@ -1,8 +1,8 @@
 //! A figure as people write it: `88 %`, `88,5`, `88 out of 100`, `1 250`, `−5`.
 //!
-//! The one place that reads one, whether it stands in front matter or was typed on a command line.
-//! It never drops a word: what is no figure stays as it was written, and [`looks_like`] tells the
-//! form in which a figure in it would count.
+//! The only parser of figures, for front matter and for the command line. It never drops a word:
+//! text that is not a figure is returned as written, and [`looks_like`] proposes a form in which
+//! the figure in it would be read.
 
 /// A figure: a target, a baseline or a reading.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,21 +17,21 @@ pub enum Amount {
     Range(f64, f64),
     /// A range in percent, inclusive.
     Percents(f64, f64),
-    /// A comma with three digits behind it, `1,250`: a decimal comma, unless the vault writes its
-    /// decimals with a point.
+    /// A comma followed by three digits, `1,250`: a decimal comma, unless the vault writes decimals
+    /// with a point.
     Comma(f64, Box<str>),
-    /// A label of the plan's scale, or other words: shown, never computed.
+    /// A label of the plan's scale, or other words: shown, never used in a computation.
     Words(Box<str>),
 }
 
 impl Amount {
-    /// What `text` says.
+    /// Reads `text`; anything that is not a figure becomes [`Amount::Words`].
     pub fn read(text: &str) -> Self {
         let plain = plain(text);
         figure(&plain).unwrap_or_else(|| Self::Words(text.trim().into()))
     }
 
-    /// The range from `low` to `high`, each written as a figure of its own; `None` where they are none.
+    /// The range from `low` to `high`, each written as a figure; `None` if either is not one.
     pub fn range(low: &str, high: &str) -> Option<Self> {
         match (Self::read(low), Self::read(high)) {
             (Self::Percent(low), Self::Percent(high)) => Some(Self::Percents(low, high)),
@@ -50,7 +50,7 @@ impl Amount {
     }
 }
 
-/// Whether `text` writes its decimals with a point: `88.5`, and not `1.250.000`.
+/// Whether `text` has a decimal point: `88.5` does, `1.250.000` does not.
 pub fn has_decimal_point(text: &str) -> bool {
     let plain = plain(text);
     let Some((_, behind)) = plain.split_once('.') else { return false };
@@ -59,8 +59,8 @@ pub fn has_decimal_point(text: &str) -> bool {
         && behind.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// The form in which the figure in `words` would count, where a digit stands in them and they are
-/// none as they are.
+/// A form in which the figure in `words` would be read, if they contain a digit and are not a
+/// figure themselves.
 pub fn looks_like(words: &str) -> Option<String> {
     if !words.contains(char::is_numeric) || !matches!(Amount::read(words), Amount::Words(_)) {
         return None;
@@ -69,7 +69,7 @@ pub fn looks_like(words: &str) -> Option<String> {
     let is_inside = |at: usize| plain[..at].ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
     let starts =
         plain.char_indices().filter(|&(at, c)| c.is_ascii_digit() && !is_inside(at)).map(|(at, _)| at);
-    // The longest figure that begins with the first digit.
+    // The longest figure that starts with the first digit.
     let longest = |start: usize| {
         let signed =
             plain[..start].strip_suffix('-').is_some_and(|before| !before.ends_with(char::is_alphanumeric));
@@ -89,16 +89,16 @@ pub fn looks_like(words: &str) -> Option<String> {
     })
 }
 
-/// The side of a figure that words before it, or the sign before it, say is good.
+/// The good side of a figure, from the words or the sign before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bound {
-    /// The figure, or more.
+    /// The figure or more is good: a lower bound.
     pub is_least: bool,
-    /// The figure itself is enough: `at most 2`, not `under 2`.
+    /// The figure itself counts: `at most 2`, not `under 2`.
     pub is_included: bool,
 }
 
-/// The bound that `words` begin with: `<= 2`, `no more than 2`, `above 50%`.
+/// The bound at the start of `words`: `<= 2`, `no more than 2`, `above 50%`.
 pub fn bound(words: &str) -> Option<Bound> {
     const BOUNDS: [(&[&str], Bound); 4] = [
         (
@@ -132,7 +132,7 @@ pub fn bound(words: &str) -> Option<Bound> {
     BOUNDS.into_iter().find(|(signs, _)| signs.iter().any(begins)).map(|(_, bound)| bound)
 }
 
-/// Quotes taken off; digits and signs of other widths and scripts of punctuation as on a keyboard.
+/// `text` without quotes, with wide digits and typographic signs replaced by those of a keyboard.
 fn plain(text: &str) -> String {
     let mut text = text.trim();
     for (open, close) in [('\'', '\''), ('"', '"'), ('“', '”'), ('‘', '’'), ('„', '“'), ('«', '»')]
@@ -169,8 +169,8 @@ fn figure(text: &str) -> Option<Amount> {
     Some(Amount::Of(part(parts.0)?, part(parts.1)?))
 }
 
-/// The number that `text` writes, and whether its comma may be one of thousands as well. Neither
-/// `inf`, `nan` nor `1e9`.
+/// The number that `text` writes, and whether its comma could also separate thousands. Rejects
+/// `inf`, `nan` and `1e9`.
 fn number(text: &str) -> Option<(f64, bool)> {
     let (sign, digits) = match text.strip_prefix(['-', '+', '–']) {
         Some(rest) => (if text.starts_with('+') { "" } else { "-" }, rest.trim_start()),
@@ -181,11 +181,11 @@ fn number(text: &str) -> Option<(f64, bool)> {
     let fits = !(whole.is_empty() && decimals.is_empty()) && whole.len() + decimals.len() <= 15;
     let parsed = || format!("{sign}{whole}.{decimals}0").parse::<f64>().ok();
     let value = (fits && is_digits(&whole) && is_digits(decimals)).then(parsed).flatten()?;
-    // No figure is a negative nothing.
+    // Turns -0.0 into 0.0.
     Some((value + 0.0, is_open))
 }
 
-/// The digits before and behind the decimal sign, and whether that may be one of thousands as well.
+/// The digits before and after the decimal sign, and whether that could also separate thousands.
 fn parts(digits: &str) -> Option<(String, &str, bool)> {
     if !digits.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')) {
         return None;
@@ -331,7 +331,7 @@ mod tests {
         fn any_text_is_read_and_nothing_becomes_infinite(text in "[-+−–0-9０-９.,'’ %/of\u{a0}a]{0,24}") {
             let amount = Amount::read(&text);
             proptest::prop_assert!(amount.number().is_none_or(f64::is_finite));
-            // What is proposed counts.
+            // A proposed form must be readable.
             if let Some(form) = looks_like(&text) {
                 let is_range = form.starts_with('[');
                 proptest::prop_assert!(is_range || !matches!(Amount::read(&form), Words(_)), "{:?} -> {:?}", text, form);

@@ -1,4 +1,4 @@
-//! The fields that stand in an entry or a record, with their places.
+//! The fields of an entry or a record, with their places.
 
 use smallvec::SmallVec;
 
@@ -6,11 +6,11 @@ use super::{Reference, State, Typed, Value};
 use crate::schema::{Field, FieldSpec};
 use crate::text::Span;
 
-/// Fields in the order in which they are written.
+/// Fields, in written order.
 #[derive(Clone, Debug, Default)]
 pub struct Fields {
     given: Vec<Given>,
-    /// The marks of their names, so that a field that is not there is told without a look at others.
+    /// One byte per field name, so that an absent field is found out without comparing names.
     marks: SmallVec<[u8; 16]>,
 }
 
@@ -20,16 +20,16 @@ impl PartialEq for Fields {
     }
 }
 
-/// One field as it stands in a file.
+/// One field as written in a file.
 #[derive(Clone, Debug)]
 pub struct Given {
     /// Its declaration.
     pub spec: &'static FieldSpec,
-    /// Where the key stands; `None` where the file's name gave the value.
+    /// The place of the key; `None` if the value comes from the file's name.
     pub key: Option<Span>,
-    /// Where the value stands; empty, behind the key, where there is none.
+    /// The place of the value; empty, after the key, if there is none.
     pub span: Span,
-    /// What was read.
+    /// The value.
     pub value: Value,
 }
 
@@ -40,17 +40,17 @@ impl PartialEq for Given {
 }
 
 impl Fields {
-    /// The value of `field`, where it has one.
+    /// The value of `field`, if it has one.
     pub fn get<T: Typed>(&self, field: Field<T>) -> Option<T::Out<'_>> {
         T::of(&self.given(field.name)?.value)
     }
 
-    /// What can be said of `field`.
+    /// What is known about `field`.
     pub fn state<T>(&self, field: Field<T>) -> State {
         self.state_of(field.name)
     }
 
-    /// What can be said of the field called `name`.
+    /// What is known about the field called `name`.
     pub fn state_of(&self, name: &str) -> State {
         match self.given(name).map(|given| &given.value) {
             None => State::Missing,
@@ -62,58 +62,58 @@ impl Fields {
         }
     }
 
-    /// Whether `field` has a value that could be read.
+    /// Whether `field` has a readable value.
     pub fn has<T>(&self, field: Field<T>) -> bool {
         self.state(field) == State::Given
     }
 
-    /// The field called `name`, as it stands in the file.
+    /// The field called `name`, as written.
     pub fn given(&self, name: &str) -> Option<&Given> {
         let mark = mark(name);
         let marked = self.marks.iter().enumerate().filter(|(_, known)| **known == mark);
         marked.map(|(i, _)| &self.given[i]).find(|given| given.spec.name == name)
     }
 
-    /// Where the value of `field` stands, else its key.
+    /// The place of the value of `field`, or of its key if it has no value.
     pub fn span<T>(&self, field: Field<T>) -> Option<Span> {
         self.span_of(field.name)
     }
 
-    /// Where the value of the field called `name` stands, else its key.
+    /// The place of the value of the field called `name`, or of its key if it has no value.
     pub fn span_of(&self, name: &str) -> Option<Span> {
         let given = self.given(name)?;
         if given.span.is_empty() { given.key } else { Some(given.span) }
     }
 
-    /// All fields, in the order in which they are written.
+    /// All fields, in written order.
     pub fn iter(&self) -> impl Iterator<Item = &Given> {
         self.given.iter()
     }
 
-    /// Whether there is none.
+    /// Whether there are no fields.
     pub fn is_empty(&self) -> bool {
         self.given.is_empty()
     }
 
-    /// Adds a field behind the others.
+    /// Appends a field.
     pub fn push(&mut self, given: Given) {
         self.marks.push(mark(given.spec.name));
         self.given.push(given);
     }
 
-    /// Changes every reference in them.
+    /// Calls `change` on every reference in the fields.
     pub(in crate::entry) fn each_reference(&mut self, change: &mut dyn FnMut(&mut Reference)) {
         self.given.iter_mut().for_each(|given| given.value.each_reference(change));
     }
 
-    /// Keeps the fields for which `keep` holds.
+    /// Keeps only the fields for which `keep` holds.
     pub fn retain(&mut self, keep: impl FnMut(&Given) -> bool) {
         self.given.retain(keep);
         self.marks = self.given.iter().map(|given| mark(given.spec.name)).collect();
     }
 }
 
-/// A name as a small number; few names of one kind share theirs.
+/// A name as one byte; few names of one kind share theirs.
 #[inline]
 fn mark(name: &str) -> u8 {
     let bytes = name.as_bytes();

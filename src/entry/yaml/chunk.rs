@@ -1,11 +1,11 @@
-//! The lines of a head that are read together: from a key at the start of a line to the next one.
+//! Splitting a head into chunks: from a key at the start of a line to the next one.
 //!
 //! Looks at the starts of lines only, and knows no YAML beyond that.
 
 use crate::text::Span;
 
-/// The chunks of a head: each from a line that starts with something to the next such line;
-/// comments, list items and closing brackets belong to what stands before them.
+/// The chunks of a head: each runs from a line with something in its first column to the next such
+/// line; comments, list items and closing brackets belong to the chunk before them.
 pub(super) fn chunks(text: &str, at: Span) -> Vec<Span> {
     let mut chunks: Vec<Span> = Vec::new();
     let mut offset = at.start as usize;
@@ -20,7 +20,7 @@ pub(super) fn chunks(text: &str, at: Span) -> Vec<Span> {
     chunks
 }
 
-/// The chunk of the head at `head` in which `offset` lies.
+/// The chunk of `head` that contains `offset`.
 pub(in crate::entry) fn chunk_around(text: &str, head: Span, offset: usize) -> Span {
     let (first, last) = (head.start as usize, head.end as usize);
     let line_start = |at: usize| text[first..at].rfind(['\n', '\r']).map_or(first, |end| first + end + 1);
@@ -36,7 +36,7 @@ pub(in crate::entry) fn chunk_around(text: &str, head: Span, offset: usize) -> S
     Span::new(start, end)
 }
 
-/// Whether a line belongs to what stands before it; what follows the line does not matter.
+/// Whether a line continues the chunk before it, judged by this line alone.
 fn continues(line: &str) -> bool {
     line.starts_with([' ', '\t', '#', ']', '}', '\r', '\n']) || is_list_item(line)
 }

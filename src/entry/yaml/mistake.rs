@@ -1,7 +1,7 @@
-//! What is wrong with lines of front matter that do not parse: one mistake, where it stands.
+//! Turns a YAML syntax error into one mistake with its place.
 //!
-//! The parser says where it gave up, in its own words. Here that becomes the place where a person
-//! slipped, and what mends it.
+//! The parser reports where it gave up, in its own words. Here that becomes the place of the slip
+//! and how to fix it.
 
 use granit_parser::{ErrorKind, ScanError};
 
@@ -9,10 +9,10 @@ use super::super::fault::{Fault, Mend, Wrong};
 use super::tree::{DEEPEST, first_line};
 use crate::text::Span;
 
-/// Signs that mean something else at the start of a value.
+/// Characters that are special at the start of a value.
 const SIGNS: &[char] = &['>', '|', '-', '?', ',', '%', '@', '`', '*', '&', '!'];
 
-/// The one thing that is wrong with a chunk that does not parse.
+/// The one mistake in a chunk that does not parse.
 pub(super) fn diagnose(text: &str, chunk: Span, error: &ScanError) -> Fault {
     if let Some(fault) = tab_or_colon(text, chunk) {
         return fault;
@@ -30,7 +30,7 @@ pub(super) fn diagnose(text: &str, chunk: Span, error: &ScanError) -> Fault {
     }
 }
 
-/// A tab that indents, or a `: ` in a value without quotes: the first in the chunk.
+/// A tab used as indentation, or a `: ` in an unquoted value: the first in the chunk.
 fn tab_or_colon(text: &str, chunk: Span) -> Option<Fault> {
     let mut offset = chunk.start as usize;
     for line in chunk.of(text).split_inclusive(['\n', '\r']) {
@@ -49,8 +49,8 @@ fn tab_or_colon(text: &str, chunk: Span) -> Option<Fault> {
     None
 }
 
-/// What is wrong with a value that begins with a sign and goes on as a text; the parser gave up at
-/// the byte `at`.
+/// The mistake in a value that begins with a special character and continues as text; the parser
+/// gave up at the byte `at`.
 fn mistake_of_value(text: &str, chunk: Span, value: Span, at: usize) -> Option<Fault> {
     let sign = value.of(text).chars().next()?;
     let first = Span::new(value.start as usize, value.start as usize + sign.len_utf8());
@@ -114,14 +114,14 @@ fn by_kind(text: &str, at: usize, kind: &ErrorKind, mend: Mend) -> Fault {
     }
 }
 
-/// A line that is no field.
+/// The fault of a line that is not a field.
 pub(super) fn lacks_key(text: &str, line: Span) -> Fault {
     let fault = || syntax(line, "this line has no `key:` before it", Mend::Key);
     wrong_colon(text, line).unwrap_or_else(fault)
 }
 
-/// A line that would be a field if its colon were one: no space behind it, or a colon of another
-/// script.
+/// The fault of a line that would be a field with a proper colon: no space follows it, or it is a
+/// colon of another script.
 pub(super) fn wrong_colon(text: &str, line: Span) -> Option<Fault> {
     let words = line.of(text);
     let key = words.len() - words.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_').len();
@@ -163,13 +163,13 @@ pub(super) fn key_of_line(text: &str, line: Span) -> Option<(Span, Span)> {
     is_key.then(|| (Span::new(start, start + colon), Span::new(end - value.len(), end)))
 }
 
-/// Whether an unquoted value holds what YAML takes for a key.
+/// Whether an unquoted value contains what YAML reads as a key.
 fn holds_colon(value: &str) -> bool {
     !value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!', '#'])
         && (value.contains(": ") || value.ends_with(':'))
 }
 
-/// Whether a value begins with a quote that nothing closes.
+/// Whether a value begins with a quote that is never closed.
 fn is_open_quote(value: &str) -> bool {
     let mut characters = value.chars();
     let Some(quote @ ('"' | '\'')) = characters.next() else { return false };
@@ -183,8 +183,8 @@ fn is_open_quote(value: &str) -> bool {
     true
 }
 
-/// Whether a text in double quotes, as it is written, has a backslash that YAML takes for something
-/// else than a backslash, and that was hardly meant so: in a path, or an escape that nobody types.
+/// Whether a double-quoted text, as written, has a backslash escape that was probably not meant as
+/// one: in a path, or an escape that nobody types.
 pub(super) fn is_odd_escape(quoted: &str) -> bool {
     if !quoted.contains('\\') {
         return false;
@@ -210,13 +210,13 @@ pub(super) fn is_odd_escape(quoted: &str) -> bool {
     is_path || escapes.iter().any(|&(_, letter)| is_unheard_of(letter))
 }
 
-/// Whether a text begins, or goes on somewhere, as a path of Windows does: `C:\temp`, `\\server`.
+/// Whether a text contains the start of a Windows path: `C:\temp`, `\\server`.
 pub(in crate::entry) fn is_absolute(text: &str) -> bool {
     let is_drive = |three: &[u8]| three[0].is_ascii_alphabetic() && &three[1..] == b":\\";
     text.as_bytes().windows(3).any(is_drive) || text.starts_with("\\\\")
 }
 
-/// Whether the backslash at `at` stands between two words, as in a path.
+/// Whether the backslash at `at` is between two words, as in a path.
 fn is_between_words(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
     let behind = text[at + 1..].chars().nth(1);
@@ -235,7 +235,7 @@ fn syntax(span: Span, message: impl Into<String>, mend: Mend) -> Fault {
     Fault::new(span, Wrong::YamlSyntax { message: message.into(), mend })
 }
 
-/// The character at `at`, or the place itself where a line ends.
+/// The character at `at`, or an empty span at the end of a line.
 fn here(text: &str, at: usize) -> Span {
     Span::new(at, at + text[at..].chars().next().filter(|c| !c.is_whitespace()).map_or(0, char::len_utf8))
 }

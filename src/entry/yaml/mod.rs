@@ -1,4 +1,5 @@
-//! YAML to a small tree in which every node knows its place: the only user of `granit-parser`.
+//! Reads YAML into a small tree in which every node has its place: the only user of
+//! `granit-parser`.
 //!
 //! Scalars stay text. Anchors, aliases, merge keys and tags are refused, nothing is ever expanded,
 //! and depth is limited. After a syntax error the text is read again in chunks, from one key at the
@@ -24,22 +25,23 @@ pub(super) use chunk::chunk_around;
 pub(super) use mistake::is_absolute;
 pub(super) use tree::{Content, Node, is_merge, key_text};
 
-/// What was read.
+/// The result of reading.
 #[derive(Debug, Default)]
 pub(super) struct Document {
-    /// The pairs of the mapping at the top.
+    /// The pairs of the top-level mapping.
     pub pairs: Vec<(Node, Node)>,
-    /// What stands there without a key.
+    /// Top-level text without a key.
     pub loose: Vec<Span>,
-    /// The texts in double quotes in which a backslash hardly means what it does there.
+    /// Double-quoted texts with a backslash escape that was probably not meant as one.
     pub escapes: Vec<Span>,
-    /// The comments, `#` included.
+    /// The comments, including `#`.
     pub comments: Vec<Span>,
     /// What is wrong.
     pub faults: Vec<Fault>,
 }
 
-/// Reads the YAML in `text[at]`. Never fails: what cannot be read is a fault and a refused value.
+/// Reads the YAML in `text[at]`. Never fails: what cannot be read becomes a fault and a refused
+/// value.
 pub(super) fn read(text: &str, at: Span) -> Document {
     let Some(pairs) = simple::read(text, at) else { return parsed(text, at) };
     let mut document = Document { pairs, ..Document::default() };
@@ -47,7 +49,7 @@ pub(super) fn read(text: &str, at: Span) -> Document {
     document
 }
 
-/// The same for any text, by the YAML parser.
+/// Like [`read`], always with the YAML parser.
 pub(super) fn parsed(text: &str, at: Span) -> Document {
     let mut document = Document::default();
     let mut reader = Reader { text, offset: at.start as usize, document: &mut document };
@@ -68,7 +70,8 @@ struct Reader<'t, 'd> {
 }
 
 impl Reader<'_, '_> {
-    /// The tree of `text[at]`, faults and comments collected; an error leaves both as they were.
+    /// The tree of `text[at]`, with its faults and comments collected; an error leaves both
+    /// unchanged.
     fn tree(&mut self, at: Span) -> Result<Option<Node>, ScanError> {
         self.offset = at.start as usize;
         let (comments, faults) = (self.document.comments.len(), self.document.faults.len());
@@ -92,7 +95,7 @@ impl Reader<'_, '_> {
             block_nesting_limit: DEEPEST,
             max_buffered_comment_events: 100_000,
         };
-        // The collections that are open, each with its finished children; a map's are key, value, …
+        // The open collections, each with its finished children; those of a map are key, value, …
         let mut open: Vec<(Span, bool, Vec<Node>)> = Vec::new();
         let mut root = None;
         for next in Parser::new_from_str_with_options(text, options) {
@@ -143,7 +146,7 @@ impl Reader<'_, '_> {
             match open.last_mut() {
                 Some((_, _, children)) => children.push(node),
                 None if root.is_none() => root = Some(node),
-                // Whatever stands behind `...` or another `---` would be lost in silence.
+                // Anything after `...` or another `---` would be lost silently.
                 None => {
                     self.document.loose.push(node.span);
                     let message = "this comes after the end of the fields".to_owned();
@@ -180,7 +183,7 @@ impl Reader<'_, '_> {
 }
 
 /// Reads each chunk on its own. A chunk that fails gives one fault, and its key a refused value, so
-/// that nobody reports the key as missing.
+/// that the key is not reported as missing.
 fn read_by_chunk(text: &str, at: Span, document: &mut Document) {
     for chunk in chunks(text, at) {
         let mut reader = Reader { text, offset: 0, document };
@@ -209,7 +212,7 @@ fn find_duplicates(pairs: &[(Node, Node)], faults: &mut Vec<Fault>) {
     let mut firsts: HashMap<&str, Span> = HashMap::with_capacity(pairs.len());
     for (key, value) in pairs {
         if let Content::Scalar { text, .. } = &key.content {
-            // The alias that is merged has a fault already.
+            // A merged alias already has a fault.
             if is_merge(key) && value.content != Content::Refused {
                 faults.push(Fault::new(key.span, Wrong::Anchor { what: "merge key" }));
             }
@@ -240,7 +243,7 @@ mod tests {
         read(text, Span::new(0, text.len()))
     }
 
-    /// Each fault as its text and a word for what is wrong with it.
+    /// Each fault as its text and the name of its variant.
     fn faults(text: &str) -> Vec<(&str, String)> {
         let name = |what: &Wrong| format!("{what:?}").split([' ', '{']).next().unwrap().to_owned();
         document(text).faults.iter().map(|fault| (fault.span.of(text), name(&fault.what))).collect()

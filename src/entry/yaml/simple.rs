@@ -1,14 +1,14 @@
-//! A head of simple lines, read without the YAML parser: most heads are, and it takes a tenth of the
-//! time.
+//! Reads heads of simple lines without the YAML parser: most heads are simple, and this takes a
+//! tenth of the time.
 //!
-//! Never reads what YAML could take in another way: where a line is anything but a key with one
-//! plain word or phrase, one quotation, or one list of words, the whole head is the parser's. A
-//! property holds the two together.
+//! Never reads what YAML could read differently: if any line is something other than a key with one
+//! plain scalar, one quoted scalar or one flow list of plain scalars, the whole head goes to the
+//! parser. A property test compares the two.
 
 use super::tree::{Content, Node};
 use crate::text::Span;
 
-/// The pairs of `text[at]`, or `None` where it is not simple.
+/// The pairs of `text[at]`, or `None` if it is not simple.
 pub(super) fn read(text: &str, at: Span) -> Option<Vec<(Node, Node)>> {
     let head = at.of(text);
     let mut pairs = Vec::with_capacity(12);
@@ -20,14 +20,14 @@ pub(super) fn read(text: &str, at: Span) -> Option<Vec<(Node, Node)>> {
     (!pairs.is_empty()).then_some(pairs)
 }
 
-/// `key: value`, which stands at `offset`.
+/// A line `key: value` at `offset`.
 fn pair(line: &str, offset: usize) -> Option<(Node, Node)> {
     let (key, rest) = line.split_once(':')?;
     let is_key = key.len() <= 64
         && key.starts_with(|c: char| c.is_ascii_alphabetic())
         && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
     let value = rest.trim_matches(' ');
-    // A colon without a space behind it is part of a word.
+    // A colon without a space after it is part of a plain scalar.
     if !is_key || value.is_empty() || !rest.starts_with(' ') {
         return None;
     }
@@ -50,7 +50,7 @@ fn one_value(value: &str, at: usize) -> Option<Node> {
     is_plain(value).then(|| scalar(value, at, true))
 }
 
-/// The words between brackets that stand at `at`.
+/// The flow list between the brackets at `at`.
 fn list(inside: &str, at: usize) -> Option<Node> {
     let mut items = Vec::new();
     let mut offset = at + 1;
@@ -66,7 +66,7 @@ fn list(inside: &str, at: usize) -> Option<Node> {
     Some(Node { span, content: Content::List(items) })
 }
 
-/// Whether YAML takes the words as they stand, wherever they stand.
+/// Whether YAML reads these words as a plain scalar in any context.
 fn is_plain(words: &str) -> bool {
     words.starts_with(|c: char| c == '~' || is_letter(c))
         && !words.ends_with(':')

@@ -1,22 +1,22 @@
-//! The tree that YAML is read into: every node knows its place.
+//! The tree that YAML is read into: every node has its place.
 //!
-//! Scalars stay text; the field that they are read for gives them a type.
+//! Scalars stay text; the field that reads them gives them a type.
 
 use crate::text::Span;
 
-/// How deep lists and mappings may nest. A record in a list is three deep.
+/// The maximum nesting depth of lists and mappings. A record in a list is three deep.
 pub(super) const DEEPEST: usize = 24;
 
 /// A value with its place.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::entry) struct Node {
-    /// The bytes of the value, quotes included.
+    /// The bytes of the value, including quotes.
     pub span: Span,
-    /// What it is.
+    /// The kind of node and its content.
     pub content: Content,
 }
 
-/// What a node is.
+/// The content of a node.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::entry) enum Content {
     /// A text, unquoted.
@@ -28,17 +28,17 @@ pub(in crate::entry) enum Content {
     },
     /// A list.
     List(Vec<Node>),
-    /// A mapping, in the order in which it is written.
+    /// A mapping, in written order.
     Map(Vec<(Node, Node)>),
-    /// Something that was refused; a fault says why.
+    /// Something refused; a fault says why.
     Refused,
 }
 
 impl Node {
     /// The collection of `children` between the events at `start` and `end`; a map's children are key, value, …
     pub(super) fn collection(text: &str, start: Span, end: Span, is_map: bool, children: Vec<Self>) -> Self {
-        // The parser gives a block collection's start as an empty span before its first child, and its
-        // end as one behind the line ends that follow it.
+        // The parser gives the start of a block collection as an empty span before its first child,
+        // and its end as one after the line ends that follow it.
         let end = match children.last() {
             Some(last) if end.is_empty() => last.span,
             _ => end,
@@ -58,7 +58,7 @@ impl Node {
     }
 }
 
-/// `span` without the white space at its end, which block scalars and collections take along.
+/// `span` without the trailing white space that block scalars and collections include.
 pub(super) fn trimmed(text: &str, span: Span) -> Span {
     Span::new(span.start as usize, span.start as usize + span.of(text).trim_end().len())
 }
