@@ -1,4 +1,4 @@
-//! The rhythm of check-ins: the last, the next, and those that were lost.
+//! The rhythm of check-ins: the last, the next, and those that did not take place.
 
 use chrono::NaiveDate;
 
@@ -13,23 +13,24 @@ use crate::vault::Ix;
 /// The meetings about the plan.
 #[derive(Clone, Debug, Default)]
 pub struct Cadence {
-    /// Every how many days there should be one, as the plan says.
+    /// The interval in days, as the plan says.
     pub every: Option<u32>,
-    /// The last one that was held, and its day.
+    /// The last one held, and its day.
     pub last_held: Option<(Ix, NaiveDate)>,
-    /// Its day, or the plan's first where none was held; `None` where that has not come.
+    /// The day of the last one held, else the plan's first day; `None` if that is in the future.
     pub since: Option<NaiveDate>,
-    /// Days since then; leave left out.
+    /// Days since then, without leave.
     pub days_without: Option<i64>,
-    /// Working days since then; leave left out.
+    /// Working days since then, without leave.
     pub working_days_without: Option<i64>,
-    /// The next one that is planned or moved, and when.
+    /// The next one that is planned or moved, and its time.
     pub next: Option<(Ix, Date)>,
-    /// All that are still to come, soonest first.
+    /// All future ones, soonest first.
     pub ahead: Vec<(Ix, Date)>,
-    /// Those that were moved or cancelled, not by the person, in the order of their first times.
+    /// Those that somebody other than the person moved or cancelled, in the order of their first
+    /// times.
     pub lost: Vec<Ix>,
-    /// Those whose time has passed, and whose status still says planned, or moved to that time.
+    /// Those whose time has passed, and whose status is still planned, or moved to that time.
     pub unrecorded: Vec<Ix>,
 }
 
@@ -62,8 +63,8 @@ impl Cadence {
                     cadence.last_held = newer.or(Some((ix, at.first)));
                 }
                 Some(Status::Planned) => cadence.put(ix, at, today),
-                // Moved without a new time it is not ahead; and where the new time has an entry of its
-                // own, that one counts.
+                // If moved without a new time it is not ahead; and if the new time has an entry of
+                // its own, that one counts.
                 Some(Status::Moved) if moved_on() => cadence.put(ix, at, today),
                 _ => {}
             }
@@ -92,7 +93,7 @@ impl Cadence {
     }
 }
 
-/// When a meeting is, or was: where it was moved to, else as first planned.
+/// The time of a meeting: where it was moved to, else as first planned.
 pub fn time_of(meeting: &Entry) -> Option<Date> {
     meeting.get(meeting::MOVED_TO).or_else(|| meeting.get(meeting::AT))
 }
@@ -102,7 +103,7 @@ pub fn has_agenda(meeting: &Entry) -> bool {
     meeting.body.section(&meeting.text, "Agenda").is_some_and(|agenda| !agenda.is_empty())
 }
 
-/// In how many days a meeting is; 0 is today.
+/// Days until a meeting; 0 is today.
 pub fn days_to(at: Date, today: NaiveDate) -> i64 {
     days(today, at.first)
 }

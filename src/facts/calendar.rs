@@ -1,7 +1,7 @@
-//! Counting days: calendar days, working days, and days away.
+//! Counting calendar days, working days, and days away.
 //!
-//! Civil days only. A count *up to* a day leaves nothing out but what its name says; a count
-//! *since* a day leaves out days of approved or taken leave.
+//! Civil days only. A count *until* a day includes leave; a count *since* a day excludes days of
+//! approved or taken leave.
 
 use std::collections::BTreeSet;
 
@@ -12,16 +12,16 @@ use crate::scene::Scene;
 use crate::schema::kinds::leave::{self, Status};
 use crate::vault::Settings;
 
-/// Which days are worked on, and which the person is away.
+/// The working days, and the days on which the person is away.
 #[derive(Clone, Debug)]
 pub struct Calendar {
     settings: Settings,
-    /// Days away, in stretches that neither touch nor overlap.
+    /// Days away, as ranges that neither touch nor overlap.
     away: Vec<(NaiveDate, NaiveDate)>,
 }
 
 impl Calendar {
-    /// The calendar of a scene: its working days, holidays, and leave that counts.
+    /// The calendar of a scene: its working days, holidays, and approved or taken leave.
     pub fn new(scene: &Scene) -> Self {
         let mut stretches: Vec<_> =
             scene.of(&leave::KIND).filter_map(|(_, leave)| days_away(leave, scene.today())).collect();
@@ -36,7 +36,7 @@ impl Calendar {
         Self { settings: scene.settings().clone(), away }
     }
 
-    /// Whether one works on this day, leave aside.
+    /// Whether this is a working day, regardless of leave.
     pub fn is_working(&self, day: NaiveDate) -> bool {
         self.settings.works_on(day.weekday()) && !self.settings.holidays.contains(&day)
     }
@@ -46,24 +46,22 @@ impl Calendar {
         self.away.iter().any(|&(first, last)| first <= day && day <= last)
     }
 
-    /// Calendar days from `from` to `to`, leave left out: the day after `from` counts, and `to` does.
-    /// Never negative.
+    /// Calendar days from `from` (exclusive) to `to` (inclusive), without leave. Never negative.
     pub fn days_since(&self, from: NaiveDate, to: NaiveDate) -> i64 {
         let away: i64 = self.away_within(from, to).map(|(first, last)| days(first, last) + 1).sum();
         (days(from, to) - away).max(0)
     }
 
-    /// Working days from `from` to `to`, leave left out: the day after `from` counts if it is one,
-    /// and so does `to`. Never negative.
+    /// Working days from `from` (exclusive) to `to` (inclusive), without leave. Never negative.
     pub fn working_days_since(&self, from: NaiveDate, to: NaiveDate) -> i64 {
         let away: i64 = self.away_within(from, to).map(|(first, last)| self.working(first, last)).sum();
         self.working_days_until(from, to) - away
     }
 
-    /// The day on which `count` working days since `from` are over, leave left out.
+    /// The day on which `count` working days since `from` have passed, without leave.
     pub fn working_day_after(&self, from: NaiveDate, count: i64) -> NaiveDate {
         let (mut day, mut left) = (from, count);
-        // A year without work ends the search: nobody waits longer.
+        // A year without working days ends the search.
         for _ in 0..366 {
             if left <= 0 {
                 break;
@@ -74,12 +72,12 @@ impl Calendar {
         day
     }
 
-    /// Working days from the day after `from` up to and with `to`, leave counted. Never negative.
+    /// Working days from `from` (exclusive) to `to` (inclusive), including leave. Never negative.
     pub fn working_days_until(&self, from: NaiveDate, to: NaiveDate) -> i64 {
         if to <= from { 0 } else { self.working(next(from), to) }
     }
 
-    /// Working days from `first` to `last`, both counted, leave counted.
+    /// Working days from `first` to `last`, both inclusive, including leave.
     fn working(&self, first: NaiveDate, last: NaiveDate) -> i64 {
         if last < first {
             return 0;
@@ -96,7 +94,7 @@ impl Calendar {
         length / 7 * weekly + rest.count() as i64 - holidays.count() as i64
     }
 
-    /// The parts of the stretches away that lie after `from` and not after `to`.
+    /// The parts of the days away that are after `from` and not after `to`.
     fn away_within(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = (NaiveDate, NaiveDate)> {
         let start = next(from);
         self.away
@@ -111,14 +109,14 @@ impl Calendar {
     }
 }
 
-/// The first and the last day of a leave on which the person is away: `None` while it does not count, and
-/// where it takes only a part of each day.
+/// The first and the last day of a leave on which the person is away; `None` if it is neither
+/// approved nor taken, or takes only part of each day.
 pub fn days_away(leave: &Entry, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     let counts = leave.choice(leave::STATUS).is_some_and(Status::counts);
     days_of_leave(leave, today).filter(|_| counts && !is_partial(leave))
 }
 
-/// Whether a leave takes only a part of the days: it says which share, or a pattern in words.
+/// Whether a leave takes only part of each day: it gives a share, or a pattern in words.
 pub fn is_partial(leave: &Entry) -> bool {
     let whole = ["whole", "full", "all", "all of it"];
     match (leave.get(leave::SHARE_OF_DAY), share_of_day(leave)) {
@@ -129,7 +127,7 @@ pub fn is_partial(leave: &Entry) -> bool {
     }
 }
 
-/// How much of each day a leave takes, from 0 to 1, where a figure says it: `0.5`, `50`, `4 of 8`.
+/// The share of each day that a leave takes, from 0 to 1, if it is a figure: `0.5`, `50`, `4 of 8`.
 pub fn share_of_day(leave: &Entry) -> Option<f64> {
     match *leave.get(leave::SHARE_OF_DAY)? {
         Amount::Number(share) if share <= 1.0 => Some(share),
@@ -139,8 +137,8 @@ pub fn share_of_day(leave: &Entry) -> Option<f64> {
     }
 }
 
-/// The first and the last day of a leave: one day where no end is written. One whose end nobody
-/// knows goes on until somebody writes that it has ended, so far up to `today`.
+/// The first and the last day of a leave: one day if no end is written. If the end is not known it
+/// lasts until `today`, unless its status says that it has ended.
 pub fn days_of_leave(leave: &Entry, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     let start = leave.get(leave::START)?;
     let goes_on = has_no_known_end(leave) && leave.choice(leave::STATUS) != Some(Status::Ended);
@@ -148,17 +146,17 @@ pub fn days_of_leave(leave: &Entry, today: NaiveDate) -> Option<(NaiveDate, Naiv
     (start <= end).then_some((start, end))
 }
 
-/// Whether it is written that the end of a leave is not known, or that there is none yet.
+/// Whether the end of a leave is `unknown` or `none`.
 pub fn has_no_known_end(leave: &Entry) -> bool {
     matches!(leave.state(leave::END), State::Unknown | State::Nothing)
 }
 
-/// Calendar days from `from` to `to`; negative where `to` lies before.
+/// Calendar days from `from` to `to`; negative if `to` is earlier.
 pub fn days(from: NaiveDate, to: NaiveDate) -> i64 {
     to.signed_duration_since(from).num_days()
 }
 
-/// The Monday of the week in which `day` lies.
+/// The Monday of the week of `day`.
 pub fn monday(day: NaiveDate) -> NaiveDate {
     day.checked_sub_days(Days::new(u64::from(day.weekday().num_days_from_monday()))).unwrap_or(day)
 }

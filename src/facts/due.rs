@@ -1,6 +1,6 @@
-//! Everything with a day: what must be answered, decided or done by it, and what happens on it.
+//! Everything with a day: what must be answered, decided or done by then, and what happens then.
 //!
-//! Says neither what comes first nor how to say it. What is settled is left out.
+//! Decides neither the order of importance nor the wording. Anything settled is left out.
 
 use chrono::NaiveDate;
 
@@ -20,25 +20,25 @@ pub struct Due {
     pub ix: Ix,
     /// What is due on that day.
     pub what: DueWhat,
-    /// Whether it is nothing for a screen that others see.
+    /// Whether it must not be shown on a screen that others see.
     pub is_private: bool,
 }
 
 impl Due {
-    /// Whether it says how long one may consider, not by when something must be done.
+    /// Whether it is a time to consider, not a deadline.
     pub fn is_window(&self, facts: &Facts) -> bool {
         matches!(self.what, DueWhat::Limit(i) if facts.clocks.get(i).is_some_and(super::Clock::is_window))
     }
 }
 
-/// What is due, by consequence.
+/// The kinds of due things, most consequential first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DueWhat {
-    /// A signature can be taken back.
+    /// A signature can be revoked.
     Revoke,
     /// An offer must be decided.
     Decide,
-    /// A time limit: its place among [`Facts::clocks`].
+    /// A time limit: an index into [`Facts::clocks`].
     Limit(usize),
     /// The written response to the plan.
     Response,
@@ -67,13 +67,13 @@ pub enum DueWhat {
 }
 
 impl DueWhat {
-    /// Whether it is a clock: something that the person must answer by that day.
+    /// Whether it is a deadline for the person's answer.
     pub fn is_clock(self) -> bool {
         self <= Self::Letter
     }
 }
 
-/// Everything with a day, soonest first; what is settled is left out.
+/// Everything with a day, soonest first; anything settled is left out.
 pub(super) fn find(facts: &Facts) -> Vec<Due> {
     let scene = facts.scene;
     let mut found: Vec<(NaiveDate, Ix, DueWhat, bool)> = Vec::new();
@@ -95,14 +95,14 @@ pub(super) fn find(facts: &Facts) -> Vec<Due> {
             let is_done = !term.fields.state(plan::Term::DONE_ON).is_absent();
             let about = term.fields.get(plan::Term::ABOUT);
             let is_right = matches!(about, Some(plan::About::Right | plan::About::Choice));
-            // A right, such as an appeal, often begins where the plan ends.
+            // A right, such as an appeal, often begins when the plan ends.
             let lives = plan.is_open() || is_right;
             let on = term.fields.get(plan::Term::DUE).filter(|_| lives && !is_done);
             put(on, plan.ix, if is_right { DueWhat::Right } else { DueWhat::Term }, false);
         }
     }
     for (ix, entry) in scene.of(&letter::KIND).filter(|(ix, _)| facts.is_current(*ix)) {
-        // Whoever appealed against it does so no more.
+        // An appeal that was sent need not be sent again.
         if entry.choice(letter::STATUS) == Some(letter::Status::Received) && !has_appealed(facts, ix) {
             put(entry.get(letter::APPEAL_BY).map(|by| by.last), ix, DueWhat::Appeal, false);
         }
@@ -114,7 +114,7 @@ pub(super) fn find(facts: &Facts) -> Vec<Due> {
         let mine = entry.state(action::OWNER).is_absent() || scene.is_me(entry.get(action::OWNER));
         if mine && entry.choice(action::STATUS).is_some_and(action::Status::is_live) {
             let is_private = entry.choice(action::TYPE) == Some(action::Type::Exit);
-            // Nobody has to finish what was a step in a plan that is over.
+            // A step of a plan that is over need not be finished.
             let due = entry.get(action::DUE).filter(|due| !facts.is_bygone(*due));
             put(due, ix, DueWhat::Action, is_private);
         }
@@ -149,7 +149,7 @@ pub(super) fn find(facts: &Facts) -> Vec<Due> {
     due
 }
 
-/// Whether a written response to the plan went out.
+/// Whether a written response to the plan was sent.
 pub(super) fn has_responded(facts: &Facts) -> bool {
     facts.scene.of(&letter::KIND).any(|(ix, letter)| {
         letter.choice(letter::TYPE) == Some(letter::Type::Response)
@@ -158,7 +158,7 @@ pub(super) fn has_responded(facts: &Facts) -> bool {
     })
 }
 
-/// Whether an appeal went out that answers the letter at `ix`.
+/// Whether an appeal against the letter at `ix` was sent.
 fn has_appealed(facts: &Facts, ix: Ix) -> bool {
     facts.scene.linking_to(ix).any(|(from, _)| {
         let letter = facts.scene.entry(from);

@@ -1,5 +1,5 @@
-//! Where each expectation stands: the person's view, the employer's words, the figures, and what
-//! supports it. Side by side, never merged.
+//! The state of each expectation: the person's view, the employer's words, the figures, and the
+//! supporting entries. Side by side, never merged.
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -16,81 +16,81 @@ use crate::schema::kinds::{action, ask, evidence, expectation, letter, measure, 
 use crate::text::{fold, natural};
 use crate::vault::Ix;
 
-/// How many weeks back evidence is counted by week.
+/// The number of weeks for which evidence is counted by week.
 pub const WEEKS: usize = 4;
 
-/// Where an expectation stands.
+/// The state of an expectation.
 #[derive(Clone, Debug)]
 pub struct Standing {
     /// Its entry.
     pub ix: Ix,
-    /// The person's own view; `None` where it could not be read, or is not for this audience.
+    /// The person's own view; `None` if it could not be read, or is not for this audience.
     pub status: Option<expectation::Status>,
     /// The latest rating of each person, oldest first.
     pub ratings: Vec<Rating>,
-    /// What is measured, one or several.
+    /// Its measures.
     pub measures: Vec<Measure>,
     /// The evidence for it, oldest first.
     pub evidence: Vec<Ix>,
-    /// How much evidence happened in each of the last weeks, this week last.
+    /// The number of pieces of evidence from each of the last weeks, this week last.
     pub weeks: [usize; WEEKS],
     /// The day of the newest favourable evidence.
     pub newest_favourable: Option<NaiveDate>,
-    /// The actions for it.
+    /// The actions that serve it.
     pub actions: Vec<Ix>,
     /// The notes about it, oldest first.
     pub notes: Vec<Ix>,
     /// The asks that serve it.
     pub asks: Vec<Ix>,
-    /// Evidence that it was measured, of which the figure was not shown to the person.
+    /// Evidence that it was measured without showing the figure to the person.
     pub unseen: Vec<Ix>,
-    /// What is not clear about it.
+    /// What is unclear about it.
     pub gaps: Vec<Gap>,
     /// The days on which it or one of its measures is judged, soonest first.
     pub judged: Vec<NaiveDate>,
-    /// On which day it is judged next: the first of its own that is still to come, else its last, else
-    /// the plan's.
+    /// The day on which it is judged next: its own first future one, else its own last, else the
+    /// plan's.
     pub due: Option<NaiveDate>,
-    /// Whether it was added or changed after the plan began and that is not in writing.
+    /// Whether it was added or changed after the plan began without that being in writing.
     pub moved: bool,
     /// Whether somebody's latest rating differs from another's, or from the person's own view.
     pub views_differ: bool,
-    /// Which views these are.
+    /// The two views that differ.
     pub difference: Option<Difference>,
 }
 
 /// Two views of one expectation that differ.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Difference {
-    /// What two people last said, the earlier first.
+    /// The last words of two people, the earlier first.
     Between(Rating, Rating),
-    /// What somebody last said, where the person says that it is met.
+    /// The last word of somebody, although the person says that it is met.
     FromMine(Rating),
 }
 
-/// Something that is not clear about an expectation.
+/// Something that is unclear about an expectation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gap {
     /// The plan's own words are not recorded.
     Wording,
-    /// Nothing says what passing looks like.
+    /// Nothing says what counts as success.
     Success,
     /// There is no dated example of the concern.
     Example,
     /// It cannot be checked.
     Measure,
-    /// It is not known where it stood at the start.
+    /// Its value at the start is not known.
     Baseline,
     /// There is no day on which it is judged.
     Deadline,
     /// Nobody is named to judge it.
     Reviewer,
-    /// It was measured, and the figure was not shown to the person.
+    /// It was measured without showing the figure to the person.
     Figure,
 }
 
 impl Gap {
-    /// Whether a question that names no expectation asks for it, by the words that people use.
+    /// Whether a question that names no expectation is about this gap, judged by common words.
     pub fn is_asked_in(self, question: &Entry) -> bool {
         let words: &[&str] = match self {
             Self::Wording => &["wording", "exact words", "in writing", "copy of the plan"],
@@ -109,7 +109,7 @@ impl Gap {
 }
 
 impl Standing {
-    /// Whether there is still something to do for it.
+    /// Whether it is still open.
     pub fn is_open(&self) -> bool {
         self.status.is_none_or(expectation::Status::is_open)
     }
@@ -179,7 +179,7 @@ fn standing(
     }
 }
 
-/// The days that an expectation names for itself and for its measures.
+/// The days on which an expectation or one of its measures is judged.
 pub fn judged(entry: &Entry) -> Vec<NaiveDate> {
     let measures = entry.get(measure::MEASURES).unwrap_or_default();
     let named = measures.iter().filter_map(|record| record.fields.get(NamedMeasure::DUE));
@@ -189,7 +189,7 @@ pub fn judged(entry: &Entry) -> Vec<NaiveDate> {
     days
 }
 
-/// What names an expectation, by path.
+/// The entries that refer to an expectation, by path.
 #[derive(Default)]
 struct Linked {
     evidence: Vec<Ix>,
@@ -198,7 +198,7 @@ struct Linked {
     asks: Vec<Ix>,
 }
 
-/// What names the expectation at `ix` in `for`; evidence also in a reading of it.
+/// The entries that refer to the expectation at `ix` in `for`; evidence also in a reading of it.
 fn linked(scene: &Scene, ix: Ix) -> Linked {
     let mut linked = Linked::default();
     for (from, field) in scene.linking_to(ix) {
@@ -211,7 +211,7 @@ fn linked(scene: &Scene, ix: Ix) -> Linked {
             "for" if kind == Some(&ask::KIND) => &mut linked.asks,
             _ => continue,
         };
-        // The links of one entry come one after the other.
+        // The links of one entry are adjacent.
         if list.last() != Some(&from) {
             list.push(from);
         }
@@ -219,14 +219,14 @@ fn linked(scene: &Scene, ix: Ix) -> Linked {
     linked
 }
 
-/// Entries with the days on which what they tell of happened, oldest first.
+/// Entries with the days on which they happened, oldest first.
 fn by_day(scene: &Scene, ixs: Vec<Ix>) -> Vec<(Option<NaiveDate>, Ix)> {
     let mut dated: Vec<_> = ixs.into_iter().map(|ix| (scene.summary(ix).happened, ix)).collect();
     dated.sort_unstable();
     dated
 }
 
-/// Whether evidence speaks for the person. A figure that nobody knows speaks for nobody.
+/// Whether evidence is favourable to the person. A figure that is not known favours nobody.
 pub fn is_favourable(entry: &Entry) -> bool {
     matches!(entry.choice(evidence::FAVOURABLE), Some(evidence::Favourable::Yes) | None)
         && entry.state(evidence::VALUE) != State::Unknown
@@ -244,7 +244,7 @@ fn by_week(dates: &[NaiveDate], today: NaiveDate) -> [usize; WEEKS] {
     weeks
 }
 
-/// What one heading of the plan says for all its expectations.
+/// What a heading of the plan says for all expectations below it.
 struct Groups {
     with_example: Vec<String>,
 }
@@ -273,7 +273,7 @@ fn has_example(entry: &Entry) -> bool {
     examples.iter().any(|example| dated(example.fields.state(expectation::Example::ON)))
 }
 
-/// What is missing, where it is missing rather than mistyped or known not to be.
+/// The gaps: what is missing, not what is mistyped or known not to exist.
 fn gaps(
     scene: &Scene,
     plan: Option<&Plan>,
@@ -281,7 +281,7 @@ fn gaps(
     entry: &Entry,
     measures: &[Measure],
 ) -> Vec<Gap> {
-    // Nobody else has to make clear what the person set for themselves.
+    // Goals that the person set for themselves need no clarification by others.
     if entry.get(expectation::ORIGIN) == Some(expectation::Origin::Mine) {
         return Vec::new();
     }
@@ -333,20 +333,20 @@ fn gaps(
     .collect()
 }
 
-/// Whether the field is in this state: the entry's own, or that of one of its measures.
+/// Whether the field has this state in the entry or in one of its measures.
 fn is_anywhere<T>(entry: &Entry, state: State, flat: Field<T>, named: Field<T>) -> bool {
     let measures = entry.get(measure::MEASURES).unwrap_or_default();
     entry.state(flat) == state || measures.iter().any(|record| record.fields.state(named) == state)
 }
 
-/// Whether a plan has a rule of its own about its end.
+/// Whether a plan has a term about its end.
 pub fn has_term_about_end(plan: &Entry) -> bool {
     let terms = plan.get(plan::TERMS).unwrap_or_default();
     terms.iter().any(|term| term.fields.get(plan::Term::ABOUT) == Some(plan::About::End))
 }
 
-/// Whether the expectation was added after the plan began, and no letter that went out or came in
-/// names it.
+/// Whether the expectation was added after the plan began, and no letter that was sent or received
+/// refers to it.
 pub fn was_added(scene: &Scene, plan: Option<&Plan>, ix: Ix) -> bool {
     let entry = scene.entry(ix);
     let start = plan.and_then(|plan| plan.start);
@@ -356,14 +356,14 @@ pub fn was_added(scene: &Scene, plan: Option<&Plan>, ix: Ix) -> bool {
         && !scene.linking_to(ix).any(|(from, _)| is_sent(scene, from))
 }
 
-/// Whether the entry at `ix` is a letter that went out or came in.
+/// Whether the entry at `ix` is a letter that was sent or received.
 pub fn is_sent(scene: &Scene, ix: Ix) -> bool {
     scene.summary(ix).kind == Some(&letter::KIND)
         && scene.entry(ix).choice(letter::STATUS).is_some_and(letter::Status::was_sent)
 }
 
-/// Two people's latest words about the same thing where they differ; else the word of somebody for
-/// whom it does not keep the job, where the person says that it is met.
+/// The latest ratings of two people for the same thing, if they differ; else a rating that does not
+/// keep the job, if the person says that it is met.
 fn difference(status: Option<expectation::Status>, ratings: &[Rating]) -> Option<Difference> {
     let differ = |one: &Rating, other: &Rating| {
         let is_said = |rating: &Rating| !rating.by.is_empty() && !rating.label.is_empty();

@@ -1,7 +1,7 @@
-//! What a history says of entries: which of their words that count were changed, and whether anybody wrote down
-//! that they were.
+//! Changes in the git history of entries: which important words were changed, and whether somebody
+//! recorded the change.
 //!
-//! Knows the days that commits give, and no others: each is by the clock of some machine.
+//! Uses only the days of commits, each from the clock of some machine.
 
 use chrono::NaiveDate;
 
@@ -16,26 +16,26 @@ use crate::schema::records::Change;
 use crate::text::{Span, fold};
 use crate::vault::{Earlier, Ix, Reworded};
 
-/// The fields whose words count later: what was said, what is asked for, until when.
+/// The fields whose exact words matter later: what was said, what is asked for, until when.
 pub const COUNT: [&str; 5] =
     [note::SAID.name, note::QUOTE.name, expectation::WORDING.name, measure::TARGET.name, plan::END.name];
 
-/// Those of them that say what is asked.
+/// Those of them that say what is asked for.
 const ASKED: [&str; 3] = [expectation::WORDING.name, measure::TARGET.name, plan::END.name];
 
-/// A field that counts, and what is written in it.
+/// The value of one of these fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
     /// The name of the field.
     pub field: &'static str,
-    /// Which of the measures it is of, where it is one of those that have names.
+    /// The name of the measure that the field belongs to, if it is one with a name.
     pub of: Option<String>,
-    /// What is written there, on one line.
+    /// The value, on one line.
     pub said: String,
 }
 
 impl Word {
-    /// The field, and of which measure: `target of calls`.
+    /// The field, with its measure: `target of calls`.
     pub fn name(&self) -> String {
         match &self.of {
             Some(of) => format!("{} of {of}", self.field),
@@ -48,7 +48,7 @@ impl Word {
     }
 }
 
-/// The words of an entry that count.
+/// The values of those fields in an entry.
 pub fn words_that_count(entry: &Entry) -> Vec<Word> {
     let mut words = of_fields(&entry.text, &entry.fields, None);
     for record in entry.get(MEASURES).unwrap_or_default() {
@@ -75,7 +75,7 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether two ways to write something say the same: `10` and `10.0`, or a day with or without its month's name.
+/// Whether two spellings have the same meaning: `10` and `10.0`, or two forms of the same day.
 fn says_the_same(one: &str, other: &str) -> bool {
     let day = |text: &str| date::read(text, Precision::Day).ok();
     one == other
@@ -87,18 +87,18 @@ fn says_the_same(one: &str, other: &str) -> bool {
         }
 }
 
-/// A word that counts, and was changed.
+/// A changed value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edited {
     /// The field.
     pub field: String,
-    /// What it said; `None` where it was not there.
+    /// The old value; `None` if the field was added.
     pub old: Option<String>,
-    /// What it says; `None` where it is not there any more.
+    /// The new value; `None` if the field was removed.
     pub new: Option<String>,
 }
 
-/// What differs in the words that count, from one text of an entry to a later one.
+/// The differences in those fields between one text of an entry and a later one.
 pub fn edited(before: &Entry, after: &Entry) -> Vec<Edited> {
     let (old, new) = (words_that_count(before), words_that_count(after));
     let at =
@@ -117,7 +117,8 @@ pub fn edited(before: &Entry, after: &Entry) -> Vec<Edited> {
     found
 }
 
-/// When words that count were last changed after the first commit, up to what `entry` says now.
+/// When one of those fields was last changed after the first commit, up to the present text of
+/// `entry`.
 pub fn reworded(earlier: &Earlier, entry: &Entry) -> Option<Reworded> {
     let (_, last) = earlier.last()?;
     if !edited(&last.entry, entry).is_empty() {
@@ -129,36 +130,37 @@ pub fn reworded(earlier: &Earlier, entry: &Entry) -> Option<Reworded> {
         .map(|(_, (on, _))| Reworded::On(*on))
 }
 
-/// How many days lie between the day on which an entry says that it was written down (else on which it
-/// happened), and its first commit; negative where the commit was before.
+/// Days between the day on which an entry was recorded (else on which it happened) and its first
+/// commit; negative if the commit was earlier.
 pub fn days_until_committed(entry: &Entry, committed: NaiveDate) -> Option<i64> {
     Some(days(written_down(entry)?, committed))
 }
 
-/// The day on which an entry says that it was written down, else on which it happened.
+/// The day on which an entry was recorded, else on which it happened.
 fn written_down(entry: &Entry) -> Option<NaiveDate> {
     entry.get(common::RECORDED).map(|recorded| recorded.last).or_else(|| entry.happened())
 }
 
-/// An edit of what is asked, of which no line under `changes` says anything.
+/// A change of what is asked for that `changes` does not mention.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unrecorded {
-    /// The field, and of which measure.
+    /// The field, with its measure, and its new value.
     pub word: Word,
-    /// What it said before.
+    /// The old value.
     pub old: String,
-    /// What such a line calls it.
+    /// The name for it in a line under `changes`.
     pub what: String,
-    /// The day of the commit that changed it; `None` where no commit holds the change yet.
+    /// The day of the commit that changed it; `None` if the change is not committed yet.
     pub on: Option<NaiveDate>,
 }
 
-/// One text of an entry: since which commit, and what it says.
+/// One text of an entry: the day of its commit, and the entry.
 type Said<'p> = (Option<NaiveDate>, &'p Entry);
 
-/// The edits of the wording, the target or the end of the entry at `ix` that no line under its `changes` tells
-/// of: those after the plan was `issued`, and after the day on which the entry was first committed. What was
-/// taken back is none. Goals of the person's own are theirs to edit.
+/// The edits of the wording, the target or the end of the entry at `ix` that no line under its
+/// `changes` mentions: those after the plan was `issued`, and after the day on which the entry was
+/// first committed. A change that was reverted does not count. The person may edit goals of their
+/// own.
 pub fn unrecorded(scene: &Scene, ix: Ix, issued: Option<NaiveDate>) -> Vec<Unrecorded> {
     let entry = scene.entry(ix);
     let earlier = scene.past().earlier(&entry.path);
@@ -178,16 +180,16 @@ pub fn unrecorded(scene: &Scene, ix: Ix, issued: Option<NaiveDate>) -> Vec<Unrec
         .collect()
 }
 
-/// One thing that a word said.
+/// One value in the history of a field.
 struct Link<'p> {
-    /// The day of the commit that brought it; `None` where none did yet.
+    /// The day of the commit that introduced it; `None` if it is not committed yet.
     on: Option<NaiveDate>,
     said: String,
-    /// The last text in which it stands.
+    /// The last text that contains it.
     last: &'p Entry,
 }
 
-/// The changes of one word from text to text that no line tells of; several in a row are one.
+/// The changes of one field from text to text that no line mentions; consecutive ones are merged.
 fn untold(entry: &Entry, texts: &[Said], word: &Word) -> Vec<Unrecorded> {
     let mut chain: Vec<Link> = Vec::new();
     for &(on, then) in texts {
@@ -221,7 +223,7 @@ fn untold(entry: &Entry, texts: &[Said], word: &Word) -> Vec<Unrecorded> {
     found
 }
 
-/// Marks the steps of `chain`, each by where it leads to, that `line` tells of.
+/// Marks the steps of `chain` that `line` mentions, by the index of their new value.
 fn tell(line: &Record, chain: &[Link], is_told: &mut [bool]) {
     let given = |field| line.fields.get(field).map(one_line).filter(|text| !text.is_empty());
     let (old, new) = (given(Change::OLD), given(Change::NEW));
@@ -230,7 +232,7 @@ fn tell(line: &Record, chain: &[Link], is_told: &mut [bool]) {
     let mut tells = false;
     for from in 0..chain.len() {
         for to in from + 1..chain.len() {
-            // With one value alone it tells of the one step from or to it.
+            // With only one value it covers the single step from or to it.
             let reaches =
                 (old.is_some() && new.is_some()) || (to == from + 1 && (old.is_some() || new.is_some()));
             if reaches && is(&old, &chain[from]) && is(&new, &chain[to]) {
@@ -242,7 +244,7 @@ fn tell(line: &Record, chain: &[Link], is_told: &mut [bool]) {
     if tells {
         return;
     }
-    // By its day alone: of what was changed before it was written, or at once with it.
+    // With only a day it covers changes made before it was written, or together with it.
     let what = line.fields.get(Change::WHAT).unwrap_or_default();
     let is_it =
         |other: &Record| other.fields.get(Change::ON) == line.fields.get(Change::ON) && is_of(other, what);
@@ -251,7 +253,7 @@ fn tell(line: &Record, chain: &[Link], is_told: &mut [bool]) {
     }
 }
 
-/// What a line under `changes` may call a word: first as it is to be called.
+/// The names by which a line under `changes` may refer to a field; the preferred one first.
 fn names(entry: &Entry, word: &Word) -> Vec<String> {
     let several = entry.get(MEASURES).is_some_and(|measures| measures.len() > 1);
     match &word.of {
@@ -261,21 +263,21 @@ fn names(entry: &Entry, word: &Word) -> Vec<String> {
     }
 }
 
-/// Evidence that may answer something else than what is asked now.
+/// Evidence that may be for an older version of what is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suspect {
     /// What was changed.
     pub what: String,
-    /// When.
+    /// The day of the change.
     pub changed: NaiveDate,
-    /// When the newest evidence was written down, or happened.
+    /// The day on which the newest evidence was recorded, or happened.
     pub newest: NaiveDate,
-    /// Where the day of the change is written.
+    /// The place of the change's day.
     pub span: Span,
 }
 
-/// Whether the newest of `evidence` for the expectation at `ix` is older than the last change of its wording or
-/// its target, since the plan was `issued`.
+/// Whether the newest of `evidence` for the expectation at `ix` is older than the last change of
+/// its wording or target since the plan was `issued`.
 pub fn suspect(scene: &Scene, ix: Ix, evidence: &[Ix], issued: Option<NaiveDate>) -> Option<Suspect> {
     let entry = scene.entry(ix);
     let measures = entry.get(MEASURES).unwrap_or_default();

@@ -1,6 +1,6 @@
-//! What can be computed from a scene, once, for rules and views alike.
+//! Everything that can be computed from a scene, once, for rules and views alike.
 //!
-//! No words for people and no severity: rules and views have those. Today comes from the scene.
+//! Contains no messages and no severities: rules and views have those. Today comes from the scene.
 //!
 //! ```
 //! use regain::{facts::{Facts, stage::Stage}, page::Change, scene::Scene, schema::Audience};
@@ -54,37 +54,37 @@ use crate::vault::Ix;
 /// Everything computed from one scene.
 #[derive(Debug)]
 pub struct Facts<'s> {
-    /// What it was computed from.
+    /// The scene.
     pub scene: &'s Scene,
-    /// Counting days.
+    /// The calendar.
     pub calendar: Calendar,
-    /// The current plan, where there is one.
+    /// The current plan, if there is one.
     pub plan: Option<Plan>,
-    /// Every plan, one after the other.
+    /// Every plan, in order.
     pub path: Path,
     /// Every rating, oldest first.
     pub ratings: Vec<Rating>,
-    /// Where each expectation of the plan stands, by name.
+    /// The state of each expectation of the plan, by name.
     pub expectations: Vec<Standing>,
-    /// The plan as a whole beside its parts, as the employer rates them.
+    /// The employer's ratings of the plan as a whole, compared with those of its expectations.
     pub verdicts: Verdicts,
-    /// What was asked for in the current plan, those first that need attention.
+    /// The asks of the current plan, those that need attention first.
     pub promises: Vec<Promise>,
-    /// What was asked for in other plans.
+    /// The asks of other plans.
     pub other_promises: Vec<Promise>,
     /// The rhythm of check-ins.
     pub cadence: Cadence,
-    /// How the record is kept.
+    /// The state of the record itself.
     pub record: Record,
-    /// Time limits that may run, by day.
+    /// Time limits that may be running, by day.
     pub clocks: Vec<Clock>,
     /// Everything with a day, soonest first.
     pub due: Vec<Due>,
-    /// The stage in which the plan is lived.
+    /// The present stage of the plan.
     pub stage: Stage,
     /// What to do next.
     pub next: Next,
-    /// What is only for the person.
+    /// Facts for the person alone.
     pub private: Private,
 }
 
@@ -133,15 +133,15 @@ impl<'s> Facts<'s> {
         facts
     }
 
-    /// Days without favourable evidence for an expectation, leave left out: since the newest, else
-    /// since it began to count. `None` where neither is known.
+    /// Days without favourable evidence for an expectation, without leave: since the newest, else
+    /// since it began to count. `None` if neither day is known.
     pub fn days_without_evidence(&self, standing: &Standing) -> Option<i64> {
         let since = standing.newest_favourable.or_else(|| self.counts_from(standing))?;
         Some(self.calendar.days_since(since, self.scene.today()))
     }
 
-    /// From which day on an expectation counts: the plan's first, or a later one on which it was
-    /// added, or from which on it is measured.
+    /// The day from which on an expectation counts: the plan's first, or a later one on which it
+    /// was added, or from which on it is measured.
     fn counts_from(&self, standing: &Standing) -> Option<NaiveDate> {
         let start = self.plan.as_ref().and_then(|plan| plan.start);
         let added = self.scene.entry(standing.ix).get(expectation::ADDED_ON).map(|added| added.first);
@@ -149,15 +149,14 @@ impl<'s> Facts<'s> {
         [start, added, measured].into_iter().flatten().max()
     }
 
-    /// Days since the plan was handed over, else since it began, leave left out; `None` where
-    /// neither day is recorded or has come.
+    /// Days since the plan was handed over, else since it began, without leave; `None` if neither
+    /// day is recorded, or it is in the future.
     pub fn days_since_issue(&self) -> Option<i64> {
         Some(self.calendar.days_since(self.issued_on()?, self.scene.today()))
     }
 
-    /// The questions about one gap of an expectation that have no answer yet: those that were sent, or
-    /// where there are none the drafts. A question that names no expectation counts where its words are
-    /// about the gap.
+    /// The unanswered questions about one gap of an expectation: those that were sent, else the
+    /// drafts. A question that names no expectation counts if its words are about the gap.
     pub fn questions_about(&self, standing: &Standing, gap: Gap) -> Vec<&Promise> {
         let is_about = |promise: &&Promise| {
             promise.category == Some(Category::Clarity)
@@ -171,18 +170,18 @@ impl<'s> Facts<'s> {
         if sent.is_empty() { questions(|state| state == PromiseState::Draft) } else { sent }
     }
 
-    /// Whether a question that names no expectation may be about `gap`. By which words one asks is known in
-    /// English; a question in another language is taken to be, rather than asked a second time.
+    /// Whether a question that names no expectation may be about `gap`. The typical words are only
+    /// known in English; a question in another language is assumed to be, rather than asked again.
     fn may_ask(&self, question: Ix, gap: Gap) -> bool {
         !lang::is_english(self.scene.lang_of(question)) || gap.is_asked_in(self.scene.entry(question))
     }
 
-    /// Whether the entry at `ix` is about the current plan, or about none in particular.
+    /// Whether the entry at `ix` is about the current plan, or about no plan in particular.
     pub fn is_current(&self, ix: Ix) -> bool {
         self.plan.as_ref().is_none_or(|plan| self.path.is_of(self.scene, ix, plan.ix))
     }
 
-    /// Where the expectation at `ix` stands.
+    /// The state of the expectation at `ix`.
     pub fn standing(&self, ix: Ix) -> Option<&Standing> {
         self.expectations.iter().find(|standing| standing.ix == ix)
     }
@@ -197,7 +196,7 @@ pub(crate) mod tests {
     use crate::schema::Audience;
     use crate::vault::{Contents, Parsed, Vault, settings};
 
-    /// What `look` sees of the facts of a vault of these files (path, text), for the person.
+    /// Calls `look` with the person's facts of a vault with these files (path, text).
     pub(crate) fn with_facts<T>(files: &[(&str, &str)], today: &str, look: impl FnOnce(&Facts) -> T) -> T {
         let mut contents = Contents::default();
         for (path, text) in files {

@@ -1,9 +1,10 @@
-//! What to do next: one list, by consequence and then by day, and which of it leads today.
+//! What to do next: one list, by consequence and then by day, and the item that leads today.
 //!
-//! What cannot be taken back comes first, then meetings, then what was decided or promised, then the
-//! person's own steps, then gaps, then what a good adviser would have somebody do in this stage. What leads
-//! moves on after three days ([`turn`]). Never asks anybody else what the record answers, and puts nothing
-//! private on a screen that others see: such a step is marked, and the views say no more than that.
+//! Irreversible things come first, then meetings, then decisions and promises, then the person's
+//! own steps, then gaps, then what a good adviser would suggest at this stage. The lead changes
+//! after three days ([`turn`]). Never suggests asking others for what the record answers, and puts
+//! nothing private on a screen that others see: such a step is marked, and the views show no more
+//! than that.
 
 mod dated;
 mod done;
@@ -24,47 +25,47 @@ use super::Facts;
 use super::stage::Stage;
 use crate::vault::Ix;
 
-/// How many days ahead a clock, a meeting or a deadline comes to the front.
+/// The number of days before a clock, a meeting or a deadline from which on it moves to the front.
 pub const SOON: i64 = 3;
 
-/// For how many days a clock that has run out is still shown.
+/// The number of days for which a missed deadline is still shown.
 pub const TOLD: i64 = 7;
 
-/// After how many working days an ask counts as unanswered.
+/// The number of working days after which an ask counts as unanswered.
 pub const UNANSWERED: i64 = 3;
 
-/// For how many working days an ask is quiet after a reminder.
+/// The number of working days for which an ask is not mentioned after a reminder.
 pub const QUIET: i64 = 5;
 
-/// After how many days without favourable evidence an expectation comes to the front.
+/// The number of days without favourable evidence after which an expectation moves to the front.
 pub const STALE: i64 = 10;
 
-/// The most steps of one sort among what can wait; the rest is listed once these are done.
+/// The most steps of one kind among those that can wait; the rest is listed once these are done.
 const MOST_OF_A_SORT: usize = 3;
 
 /// What is open today.
 #[derive(Clone, Debug, Default)]
 pub struct Next {
-    /// Everything: what leads, what has its turn after it, and the rest by consequence and then by day.
+    /// All items: the lead, those whose turn is next, and the rest by consequence and then by day.
     pub items: Vec<Item>,
-    /// Whether the first leads; not so where all of it had its turn and rests.
+    /// Whether the first item leads; it does not if all of them had their turn and rest.
     leads: bool,
 }
 
 /// One thing to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// What is to be done.
+    /// What to do.
     pub step: Step,
-    /// The entry that it is about; `None` where there is none yet.
+    /// The entry that it is about; `None` if there is none yet.
     pub ix: Option<Ix>,
-    /// Its day, where it has one.
+    /// Its day, if it has one.
     pub on: Option<NaiveDate>,
-    /// From which day on it is open.
+    /// The day from which on it is open.
     pub since: NaiveDate,
-    /// From which day on it may lead.
+    /// The day from which on it may lead.
     pub leads_from: NaiveDate,
-    /// Whether it is nothing for a screen that others see.
+    /// Whether it must not be shown on a screen that others see.
     pub is_private: bool,
 }
 
@@ -89,18 +90,18 @@ impl Item {
 }
 
 impl Next {
-    /// What leads today.
+    /// The item that leads today.
     pub fn lead(&self) -> Option<&Item> {
         self.items.first().filter(|_| self.leads)
     }
 
-    /// Everything but what leads, in its order.
+    /// All items except the lead, in order.
     pub fn still_open(&self) -> impl Iterator<Item = &Item> {
         self.items.iter().skip(usize::from(self.leads))
     }
 }
 
-/// What is open, and what of it leads.
+/// Finds everything that is open, and the lead.
 pub(super) fn find(facts: &Facts) -> Next {
     let mut items = Vec::new();
     dated::add(facts, &mut items);
@@ -111,7 +112,7 @@ pub(super) fn find(facts: &Facts) -> Next {
     }
     let today = facts.scene.today();
     items.retain(|item| item.since <= today);
-    // Of one sort and day, in the order in which the facts have them.
+    // Items of one kind and day stay in the order of the facts.
     items.sort_by_key(|item| (item.step.sort(), item.on));
     items.dedup_by_key(|item| (item.step, item.ix));
     let mut of_sort = HashMap::new();
@@ -123,7 +124,7 @@ pub(super) fn find(facts: &Facts) -> Next {
     let mut all: Vec<(Item, Option<NaiveDate>)> = items.into_iter().map(|item| (item, None)).collect();
     all.extend(done::find(facts).into_iter().map(|(item, until)| (item, Some(until))));
     all.sort_by_key(|(item, _)| (item.step.sort(), item.on));
-    // Nothing was read before the record began, however long ago it would have been to do.
+    // Nothing could be shown before the record began, however long ago it was due.
     let recorded = facts.scene.summaries().filter_map(|(_, summary)| summary.recorded);
     if let Some(begun) = recorded.min().filter(|begun| *begun <= today) {
         for (item, _) in &mut all {

@@ -1,4 +1,4 @@
-//! What was asked for, and what became of it: late and unanswered are computed, never written.
+//! Asks, and their state: late and unanswered are computed, never written.
 
 use chrono::NaiveDate;
 
@@ -11,77 +11,77 @@ use crate::schema::kinds::ask::{self, Category, Origin, Status};
 use crate::schema::kinds::measure;
 use crate::vault::Ix;
 
-/// An ask, and where it stands.
+/// An ask and its state.
 #[derive(Clone, Debug)]
 pub struct Promise {
     /// Its entry.
     pub ix: Ix,
     /// What has to change.
     pub category: Option<Category>,
-    /// Who can give it, in words.
+    /// Who can grant it, in words.
     pub owner: String,
     /// When it should arrive.
     pub due: Option<NaiveDate>,
-    /// Where it stands.
+    /// Its state.
     pub state: PromiseState,
     /// The expectations that it serves.
     pub serves: Vec<Ix>,
-    /// Where it comes from, where that is recorded.
+    /// Its origin, if that is recorded.
     pub origin: Option<Origin>,
-    /// When they were last reminded.
+    /// The day of the last reminder.
     pub reminded: Option<NaiveDate>,
-    /// Whether it comes again and again.
+    /// Whether it is for something that recurs.
     pub is_rhythm: bool,
-    /// How often it came so far, where that can be counted.
+    /// How often that took place so far, if it can be counted.
     pub kept: Option<Kept>,
 }
 
-/// Where an ask stands today.
+/// The state of an ask today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PromiseState {
     /// Not sent yet.
     Draft,
-    /// Sent, and not answered, for this many working days; `None` where the day is not recorded.
+    /// Sent, and unanswered for this many working days; `None` if the day is not recorded.
     Waiting(Option<i64>),
-    /// They offered it, and the person has not answered so far.
+    /// Offered by the employer, and not answered by the person so far.
     Offered,
-    /// They replied, with neither a yes nor a no.
+    /// Answered with neither a yes nor a no.
     Answered,
-    /// Agreed, with no day by which it should arrive.
+    /// Agreed, without a day by which it should arrive.
     Agreed,
     /// Agreed, and due in this many days (0 is today).
     DueIn(i64),
     /// Agreed, and this many days late.
     Late(i64),
-    /// It came, this many days late (0 is in time).
+    /// Delivered, this many days late (0 is in time).
     Delivered(i64),
-    /// Part of it, or all of it, was said no to.
+    /// Refused, wholly or in part.
     Declined,
-    /// The person said no to what was offered.
+    /// The person refused what was offered.
     DeclinedByMe,
-    /// Promised, and it did not come.
+    /// Promised, but not delivered.
     NotDelivered,
-    /// Taken back.
+    /// Withdrawn.
     Withdrawn,
     /// Its status could not be read.
     Unclear,
 }
 
 impl PromiseState {
-    /// Whether something is still to come of it.
+    /// Whether something is still to come.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Waiting(_) | Self::Answered | Self::Agreed | Self::DueIn(_) | Self::Late(_))
     }
 }
 
-/// Every ask, those first that need attention.
+/// Every ask, those that need attention first.
 pub(super) fn find(
     scene: &Scene,
     calendar: &Calendar,
     plan: Option<&Plan>,
     is_current: &dyn Fn(Ix) -> bool,
 ) -> Vec<Promise> {
-    // What was promised for a plan is late until the plan is over, and no later.
+    // A promise for a plan stops getting later once the plan is over.
     let today = scene.today();
     let over = plan.filter(|plan| plan.phase == Phase::Over).and_then(|plan| plan.closed_on);
     let until = over.map_or(today, |on| on.min(today));
@@ -113,11 +113,12 @@ fn people(scene: &Scene, entry: &Entry) -> String {
 
 fn state(scene: &Scene, calendar: &Calendar, entry: &Entry, until: NaiveDate) -> PromiseState {
     let today = scene.today();
-    // What comes again and again is never there by one day: its last day is no day on which it is late.
+    // Something that recurs is never complete on one day: passing its last day does not make it
+    // late.
     let due = entry.get(measure::DUE).filter(|_| !measures::is_rhythm(entry));
-    // An offer is not an ask: nobody waits for a reply to it but those who made it.
+    // An offer is not an ask: only those who made it wait for a reply.
     let is_offer = entry.get(ask::ORIGIN) == Some(Origin::Offer);
-    // What the plan itself promises needs no sending and no yes.
+    // A promise of the plan itself needs no sending and no agreement.
     let is_of_plan = entry.get(ask::ORIGIN) == Some(Origin::Plan);
     let promised = || match due {
         None => PromiseState::Agreed,

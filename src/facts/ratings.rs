@@ -1,4 +1,4 @@
-//! The employer's words about an expectation: who said which, when. Never merged.
+//! The employer's ratings: who said what, when. Never merged.
 
 use chrono::NaiveDate;
 
@@ -12,26 +12,26 @@ use crate::schema::records::Rating as Record;
 use crate::text::{Span, fold};
 use crate::vault::Ix;
 
-/// One rating, as it was said.
+/// One rating, as given.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rating {
-    /// What was rated: an expectation or a plan.
+    /// The entry that was rated: an expectation or a plan.
     pub of: Ix,
-    /// The measure of it that was rated, where only one was.
+    /// The rated measure, if it was only one.
     pub part: Option<Box<str>>,
-    /// The entry in which it stands.
+    /// The entry that contains the rating.
     pub from: Ix,
-    /// Where it stands in it.
+    /// Its place in that entry.
     pub span: Span,
-    /// When it was said.
+    /// The day of the rating.
     pub on: NaiveDate,
-    /// The employer's own word; empty where only a figure was given.
+    /// The employer's own word; empty if only a figure was given.
     pub label: String,
-    /// The figure, where one was given.
+    /// The figure, if one was given.
     pub value: Option<Amount>,
-    /// Who said it; empty where that is not recorded.
+    /// Who gave it; empty if that is not recorded.
     pub by: String,
-    /// Whether the plan's scale says that the word keeps the job.
+    /// Whether this word keeps the job, according to the plan's scale.
     pub meets: Option<Meets>,
 }
 
@@ -50,7 +50,7 @@ pub(super) fn find(scene: &Scene, path: &Path) -> Vec<Rating> {
             let by = people(scene, entry, &record.fields);
             let label = record.fields.get(Record::LABEL).unwrap_or_default().trim();
             let targets = of.iter().filter_map(|reference| Some((reference, scene.target(reference)?)));
-            // Each of several people can change their mind alone.
+            // Each of several people can change their mind separately.
             for (reference, target, by) in
                 targets.flat_map(|(reference, target)| by.iter().map(move |by| (reference, target, by)))
             {
@@ -63,7 +63,7 @@ pub(super) fn find(scene: &Scene, path: &Path) -> Vec<Rating> {
                     label: label.to_owned(),
                     value: record.fields.get(Record::VALUE).cloned(),
                     by: by.clone(),
-                    // Each plan has a scale of its own.
+                    // Each plan has its own scale.
                     meets: plan_of(scene, path, target).and_then(|plan| meets(scene.entry(plan), label)),
                 });
             }
@@ -74,11 +74,12 @@ pub(super) fn find(scene: &Scene, path: &Path) -> Vec<Rating> {
     ratings
 }
 
-/// Who rated: who is named, else who wrote the letter or said it; one empty name where nobody is.
+/// Who gave a rating: the named people, else who wrote the letter or spoke; one empty name if
+/// nobody is recorded.
 fn people(scene: &Scene, entry: &Entry, rating: &Fields) -> Vec<String> {
     let written = rating.get(Record::BY).filter(|by| !by.is_empty());
     let from = || {
-        // `from` is one name in letters and notes.
+        // `from` has the same name in letters and notes.
         entry.get(letter::FROM).filter(|_| rating.state(Record::BY).is_absent())
     };
     let by: Vec<String> =
@@ -86,7 +87,7 @@ fn people(scene: &Scene, entry: &Entry, rating: &Fields) -> Vec<String> {
     if by.is_empty() { vec![String::new()] } else { by }
 }
 
-/// The plan that was rated, or to which what was rated belongs: the last one, where there are several.
+/// The rated plan, or the one to which the rated entry belongs: the last one, if there are several.
 fn plan_of(scene: &Scene, path: &Path, rated: Ix) -> Option<Ix> {
     if scene.entry(rated).is(&plan::KIND) {
         return Some(rated);
@@ -110,8 +111,8 @@ fn rated(entry: &Entry) -> Option<(NaiveDate, &[crate::entry::Record])> {
     None
 }
 
-/// Whether the scale of `plan` says that `label` keeps the job: by its own word, else by its place
-/// below, at or above the lowest label that does.
+/// Whether `label` keeps the job according to the scale of `plan`: by its own word, else by its
+/// position below, at or above the lowest label that does.
 fn meets(plan: &Entry, label: &str) -> Option<Meets> {
     let scale = plan.get(plan::SCALE)?;
     let place = |wanted: &str| {
@@ -126,7 +127,7 @@ fn meets(plan: &Entry, label: &str) -> Option<Meets> {
     })
 }
 
-/// Of ratings in the order of their dates, the latest of each person.
+/// The latest rating of each person; `ratings` must be in the order of their dates.
 pub fn latest_of_each<'r>(ratings: impl Iterator<Item = &'r Rating>) -> Vec<&'r Rating> {
     let mut latest: Vec<&Rating> = Vec::new();
     for rating in ratings {

@@ -1,4 +1,4 @@
-//! How the record is kept: what is confirmed in writing, and when things were written down.
+//! The state of the record: what is confirmed in writing, and when things were written down.
 
 use chrono::NaiveDate;
 
@@ -10,21 +10,22 @@ use crate::scene::Scene;
 use crate::schema::kinds::{common, evidence, letter, note};
 use crate::vault::{Ix, Summary, Who, is_of_speech};
 
-/// The record.
+/// The state of the record.
 #[derive(Clone, Debug, Default)]
 pub struct Record {
-    /// Spoken feedback, instructions and decisions of the current plan that no sent letter confirms, oldest first, each
-    /// with the working days since.
+    /// Spoken feedback, instructions and decisions of the current plan that no sent letter
+    /// confirms, oldest first, each with the working days since.
     pub unconfirmed: Vec<(Ix, i64)>,
     /// The day on which something was last written down, as far as that is recorded.
     pub newest: Option<NaiveDate>,
-    /// How much spoken feedback, instructions and decisions are recorded, confirmed or not.
+    /// The number of spoken feedback, instructions and decisions that are recorded, confirmed or
+    /// not.
     pub spoken: usize,
-    /// The day on which the first thing was written down, as far as that is recorded: what was known
-    /// before it could not be written down on its day.
+    /// The day on which the first thing was written down, as far as that is recorded: anything
+    /// known before could not be written down on its day.
     pub begun: Option<NaiveDate>,
-    /// Evidence and notes that were written down later than they happened, with the calendar days
-    /// between; without prior reviews and what was known before the record was begun.
+    /// Evidence and notes that were written down later than they happened, each with the calendar
+    /// days in between; without prior reviews and what was known before the record began.
     pub late: Vec<(Ix, i64)>,
     /// Entries of every kind by week, from the first week to this one.
     pub weeks: Vec<Week>,
@@ -35,9 +36,9 @@ pub struct Record {
 pub struct Week {
     /// Its Monday.
     pub monday: NaiveDate,
-    /// How much that is recorded happened in it.
+    /// The number of recorded things that happened in it.
     pub happened: usize,
-    /// How much was written down in it.
+    /// The number of entries written down in it.
     pub recorded: usize,
 }
 
@@ -57,7 +58,7 @@ impl Record {
                 continue;
             };
             record.newest = record.newest.max(recorded.or(Some(happened)).filter(|on| *on <= today));
-            // Nothing became known before it happened.
+            // Nothing becomes known before it happened.
             let may_be_late = recorded.is_some_and(|recorded| recorded > happened);
             if may_be_late && let Some((known, recorded)) = written_down(scene.entry(ix)) {
                 let is_late = recorded > known && record.begun.is_none_or(|begun| known >= begun);
@@ -78,8 +79,8 @@ impl Record {
     }
 }
 
-/// The day on which what an entry tells of happened, or became known, and the day on which it was
-/// written down; `None` for a prior review, which is of another time by its nature.
+/// The day on which something happened, or became known, and the day on which it was written down;
+/// `None` for a prior review, which is from another time by its nature.
 pub fn written_down(entry: &Entry) -> Option<(NaiveDate, NaiveDate)> {
     if entry.is(&evidence::KIND) && entry.choice(evidence::TYPE) == Some(evidence::Type::PriorReview) {
         return None;
@@ -95,8 +96,8 @@ fn is_confirmed(scene: &Scene, ix: Ix) -> bool {
     named.chain(scene.linking_to(ix).map(|(from, _)| from)).any(|letter| is_sent(scene, letter))
 }
 
-/// What sort of thing a note is of: as written; where nothing is written, feedback if it tells that
-/// somebody spoke, else only a note. `None` where the word could not be read.
+/// The type of a note: as written; else feedback if somebody spoke, else `Other`. `None` if the
+/// word could not be read.
 pub fn sort_of_note(note: &Entry) -> Option<note::Type> {
     match note.state(note::TYPE) {
         State::Missing | State::Empty if is_of_speech(note) => Some(note::Type::Feedback),
@@ -105,18 +106,18 @@ pub fn sort_of_note(note: &Entry) -> Option<note::Type> {
     }
 }
 
-/// Whether a note is of something that the employer's side said and that matters.
+/// Whether a note is of something important that the employer's side said.
 fn is_weighty(scene: &Scene, note: &Entry) -> bool {
     let matters = matches!(
         sort_of_note(note),
         Some(note::Type::Feedback | note::Type::Instruction | note::Type::Decision)
     );
-    // What a mentor or a colleague says needs no letter.
+    // The words of a mentor or a colleague need no letter.
     let from = note.get(note::FROM).unwrap_or_default();
     matters && (from.is_empty() || from.iter().any(|words| is_employers(scene, &words.text)))
 }
 
-/// Whether evidence rests on the person's word alone: nobody else confirmed it, holds it, or said it.
+/// Whether evidence rests on the person's word alone: nobody else confirmed, holds or said it.
 pub fn is_from_me_alone(scene: &Scene, evidence: &Entry) -> bool {
     let verified = evidence.get(evidence::VERIFIED_BY).unwrap_or_default();
     let by_others = verified.iter().any(|words| scene.who(&words.text) != Who::Me);
@@ -131,8 +132,8 @@ pub fn is_from_me_alone(scene: &Scene, evidence: &Entry) -> bool {
     !(by_others || held_by_others || said_by_others)
 }
 
-/// The letter, drafted and not sent yet, that is about the entry at `ix`: it names the entry, or a
-/// note about it.
+/// The drafted letter, not sent yet, about the entry at `ix`: it refers to the entry, or to a note
+/// about it.
 pub fn draft_about(scene: &Scene, ix: Ix) -> Option<Ix> {
     let is_draft = |entry: &Entry| {
         let status = entry.choice(letter::STATUS);
@@ -160,7 +161,7 @@ fn weeks(dates: &[(Option<NaiveDate>, Option<NaiveDate>)], today: NaiveDate) -> 
     for &(happened, recorded) in dates {
         let index =
             |day: NaiveDate| usize::try_from(days(first, monday(day)) / 7).ok().filter(|_| day >= first);
-        // What is still to come of this week has not happened.
+        // The rest of this week has not happened yet.
         let happened = happened.filter(|happened| *happened <= today);
         if let Some(week) = happened.and_then(index).and_then(|i| weeks.get_mut(i)) {
             week.happened += 1;

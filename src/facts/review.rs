@@ -1,8 +1,8 @@
-//! What a look back over the week would ask, in the order in which it helps.
+//! The questions of a weekly review, in a helpful order.
 //!
-//! Only what the record itself raises: a meeting without minutes, a promise that is due. Computed
-//! from the facts, so that the same day asks the same; what is answered is not asked again, because
-//! the answer is in the record.
+//! Only questions that the record itself raises: a meeting without minutes, a promise that is due.
+//! Computed from the facts, so that the same day gives the same questions; an answered question
+//! does not return, because the answer is in the record.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -25,7 +25,7 @@ pub enum Question {
     Minutes(Ix),
     /// Something was said and is not confirmed in writing; with the draft that confirms it.
     Confirm(Ix, Option<Ix>),
-    /// Evidence that no expectation is named for.
+    /// Evidence that is for no expectation.
     Link(Ix),
     /// Who may see what was written this week.
     WhoMaySee(Ix),
@@ -39,11 +39,11 @@ pub enum Question {
     Reflect(Gap),
 }
 
-/// The days that a review looks back on, today included.
+/// The number of days that a review covers, including today.
 const LOOK_BACK: i64 = 7;
-/// The days within which a promise or a meeting is near.
+/// The number of days within which a promise or a meeting is near.
 const NEAR: i64 = 7;
-/// The most questions of one sort: ten minutes are ten minutes, and the rest comes up again.
+/// The most questions of one kind: a review takes ten minutes, and the rest comes up again.
 const MOST: usize = 5;
 
 /// The questions of this week, in order.
@@ -91,14 +91,14 @@ pub fn questions(facts: &Facts) -> Vec<Question> {
     questions
 }
 
-/// Held within the last days.
+/// Whether a meeting was held recently.
 fn is_recent(meeting: &Entry, today: NaiveDate) -> bool {
     let at = super::cadence::time_of(meeting);
     meeting.choice(meeting::STATUS) == Some(meeting::Status::Held)
         && at.is_some_and(|at| (0..2 * LOOK_BACK).contains(&days(at.first, today)))
 }
 
-/// Nothing says what came of the meeting.
+/// Whether a meeting has no result at all.
 fn is_bare(meeting: &Entry) -> bool {
     let minutes = meeting.body.section(&meeting.text, "Minutes").is_some_and(|minutes| !minutes.is_empty());
     let has = |is_empty: Option<bool>| is_empty == Some(false);
@@ -107,7 +107,7 @@ fn is_bare(meeting: &Entry) -> bool {
         && !has(meeting.get(meeting::RATINGS).map(<[_]>::is_empty))
 }
 
-/// Written this week, what could speak for the person, and for them alone so far.
+/// Whether an entry was written this week, may be favourable, and is for the person alone so far.
 fn is_undecided(entry: &Entry, today: NaiveDate) -> bool {
     let recorded = entry.get(common::RECORDED).map(|on| on.first);
     let is_new = recorded.is_some_and(|on| (0..LOOK_BACK).contains(&days(on, today)));
@@ -115,18 +115,18 @@ fn is_undecided(entry: &Entry, today: NaiveDate) -> bool {
     is_new && may_be_shown && entry.get(common::PRIVACY).is_none_or(|privacy| privacy == Privacy::Private)
 }
 
-/// Still to do, and due within the coming week or without a day.
+/// Whether an action is still to do, and due within the coming week or without a day.
 fn is_planned(action: &Entry, today: NaiveDate) -> bool {
     action.choice(action::STATUS).is_some_and(action::Status::is_live)
         && action.get(action::DUE).is_none_or(|due| days(today, due) <= NEAR)
 }
 
-/// The question to think about this week: they take turns by the week, and one that was answered
-/// this week is not asked again.
+/// The question to reflect on this week: they alternate by week, and one that was answered this
+/// week is not asked again.
 fn reflection(facts: &Facts, today: NaiveDate) -> Option<Gap> {
     const TURNS: [Gap; 4] = [Gap::Skill, Gap::Feedback, Gap::Communication, Gap::Fit];
     let plan = facts.plan.as_ref()?;
-    // Workload, role and team come up once, at a third of the plan.
+    // Workload, role and team come up once, at one third of the plan.
     let is_third = plan
         .day
         .zip(plan.length)

@@ -1,4 +1,4 @@
-//! The stage in which a plan is lived, from the record and the day alone: what helps differs in each.
+//! The stage of a plan, computed from the record and the day alone: each needs different help.
 
 use chrono::NaiveDate;
 
@@ -11,7 +11,7 @@ use crate::schema::kinds::ask::Category;
 use crate::schema::kinds::meeting;
 use crate::schema::kinds::plan::{self, Result as Came, Status};
 
-/// Where somebody is on the way through a plan.
+/// The stage of somebody's way through a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
     /// A plan was announced, or none is recorded yet.
@@ -20,27 +20,28 @@ pub enum Stage {
     FirstDays,
     /// It runs.
     Running,
-    /// Its end, or the meeting that decides, is two weeks off or less.
+    /// Its end, or the deciding meeting, is at most two weeks off.
     DecisionAhead,
-    /// Its end has passed, and nothing is recorded about what became of it.
+    /// Its end has passed, and no outcome is recorded.
     Waiting,
     /// Something was decided, and there may still be something to do about it.
     After,
-    /// The person closed it, and nothing that is left has a day.
+    /// The person closed it, and nothing with a day is left.
     Closed,
 }
 
-/// For how many days after it was handed over the first days last at most.
+/// The most days after the handover for which the first days last.
 const FIRST_DAYS: i64 = 4;
 
-/// How many days before the end, or the meeting that decides, the decision is ahead.
+/// The number of days before the end, or the deciding meeting, from which on the decision is ahead.
 pub const AHEAD: i64 = 14;
 
-/// How many days before the decision no new step helps any more.
+/// The number of days before the decision from which on no new step helps.
 const TOO_NEAR: i64 = 3;
 
 impl Stage {
-    /// The stage on the day of the scene. Needs everything with a day.
+    /// The stage on the day of the scene. Uses `facts.due` and `facts.clocks`, which must be computed
+    /// before.
     pub(super) fn of(facts: &Facts) -> Self {
         let Some(plan) = &facts.plan else { return Self::Before };
         if decided(facts).is_some() || plan.phase == Phase::Over {
@@ -49,7 +50,7 @@ impl Stage {
                 || facts.clocks.iter().any(|clock| !clock.from_plan)
                 || match decided(facts).map(|(_, on)| on).or(plan.last_day().map(Some)) {
                     Some(Some(on)) => days(on, facts.scene.today()) <= LISTED,
-                    // Nobody wrote down since when, or what came of it.
+                    // Neither the day nor the outcome is recorded.
                     _ => true,
                 };
             return if is_closed && !lives { Self::Closed } else { Self::After };
@@ -65,18 +66,18 @@ impl Stage {
     }
 }
 
-/// For how many days a list of what to do is worth going through.
+/// The number of days for which a list of steps is worth reading.
 pub(super) const LISTED: i64 = 30;
 
 impl Facts<'_> {
-    /// The day on which the plan was handed over, else its first, where that has come.
+    /// The day on which the plan was handed over, else its first day, unless that is in the future.
     pub fn issued_on(&self) -> Option<NaiveDate> {
         let plan = self.plan.as_ref()?;
         let issued = self.scene.entry(plan.ix).get(plan::ISSUED).map(|issued| issued.first);
         issued.or(plan.start).filter(|issued| *issued <= self.scene.today())
     }
 
-    /// Whether a step's day lies in a plan that is over: it need not be finished any more.
+    /// Whether a step's day is in a plan that is over: it need not be finished any more.
     pub fn is_bygone(&self, due: NaiveDate) -> bool {
         let Some(plan) = &self.plan else { return false };
         let over = match decided(self) {
@@ -86,7 +87,7 @@ impl Facts<'_> {
         over.is_some_and(|over| due <= over)
     }
 
-    /// Days to the plan's last day, or to the meeting that decides, whichever comes first.
+    /// Days to the plan's last day, or to the deciding meeting, whichever comes first.
     pub fn deciding_in(&self) -> Option<i64> {
         let today = self.scene.today();
         let meetings = self.cadence.ahead.iter().filter(|(ix, _)| is_deciding(self.scene.entry(*ix)));
@@ -100,13 +101,13 @@ impl Facts<'_> {
     }
 }
 
-/// Whether a meeting is one at which something is decided about the person.
+/// Whether a meeting decides something about the person.
 pub(super) fn is_deciding(meeting: &Entry) -> bool {
     matches!(meeting.choice(meeting::TYPE), Some(meeting::Type::Final | meeting::Type::Hearing))
 }
 
-/// What was decided last, and when. An extension decides nothing, and of what was taken back nothing is
-/// left.
+/// The last decision, with its day. An extension is not a decision, and a decision that was revoked
+/// does not count.
 pub fn decided(facts: &Facts) -> Option<(Came, Option<NaiveDate>)> {
     let plan = facts.plan.as_ref()?;
     let last = last_result(facts.scene.entry(plan.ix))?;
@@ -117,7 +118,7 @@ pub fn decided(facts: &Facts) -> Option<(Came, Option<NaiveDate>)> {
     (!matches!(last.0, Came::Extended | Came::NextStage | Came::Reinstated)).then_some(last)
 }
 
-/// Whether the questions about the plan went out: one was sent, and none is still a draft.
+/// Whether the questions about the plan were sent: at least one, and none is still a draft.
 fn has_asked(facts: &Facts) -> bool {
     let mut questions =
         facts.promises.iter().filter(|promise| promise.category == Some(Category::Clarity)).peekable();

@@ -1,5 +1,5 @@
-//! The employer's word about the plan as a whole beside their words about each expectation. Never merged:
-//! where the two disagree, that is told.
+//! The employer's ratings of the plan as a whole, compared with those of its expectations. Never
+//! merged: if they disagree, both are shown.
 
 use super::expectations::Standing;
 use super::plan::Plan;
@@ -8,21 +8,21 @@ use crate::scene::Scene;
 use crate::schema::kinds::expectation::{self, Origin, Status};
 use crate::schema::kinds::plan::Meets;
 
-/// What was said about the plan as a whole, and whether it fits what was said about its parts.
+/// The ratings of the plan as a whole, and whether they fit those of its expectations.
 #[derive(Clone, Debug, Default)]
 pub struct Verdicts {
     /// The latest rating of the current plan by each person, oldest first.
     pub plan: Vec<Rating>,
-    /// Where the whole and its parts disagree.
+    /// How the whole and its parts disagree, if they do.
     pub disagreement: Option<Disagreement>,
 }
 
-/// A whole that does not fit its parts.
+/// A disagreement between the whole and its parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Disagreement {
-    /// Every expectation is rated as met, and the plan is not.
+    /// Every expectation is rated as met, but the plan is not.
     PartsMet,
-    /// The plan is rated as met, and no expectation that is rated is.
+    /// The plan is rated as met, but no rated expectation is.
     WholeMet,
 }
 
@@ -53,7 +53,7 @@ impl Verdicts {
     }
 }
 
-/// Whether what was last said keeps the job, where the plan's scale tells, and where all say the same.
+/// Whether the latest ratings keep the job, if the plan's scale says so and all of them agree.
 fn is_met(ratings: &[Rating]) -> Option<bool> {
     let met = |rating: &Rating| rating.meets.map(|meets| meets == Meets::Yes);
     let first = met(ratings.first()?)?;

@@ -1,4 +1,4 @@
-//! How the person is. Shown in private places only, and never among findings.
+//! How the person is. Shown in private places only, never among findings.
 
 use chrono::NaiveDate;
 
@@ -6,17 +6,17 @@ use crate::scene::Scene;
 use crate::schema::kinds::{application, journal, settlement};
 use crate::vault::Ix;
 
-/// From which stress on a day counts as hard.
+/// The stress from which on a day counts as hard.
 const HARD: f64 = 8.0;
 
-/// What is only for the person, and for a moment alone.
+/// Facts for the person alone.
 #[derive(Clone, Debug, Default)]
 pub struct Private {
-    /// The stress of the last journal entries that say one, oldest first: at most five.
+    /// The stress of the last journal entries that record it, oldest first: at most five.
     pub stress: Vec<(NaiveDate, f64)>,
     /// Whether three of them were hard.
     pub is_heavy: bool,
-    /// Applications from which something may still come.
+    /// Applications that are still open.
     pub applications: Vec<Ix>,
     /// Settlements that are not over.
     pub settlements: Vec<Ix>,

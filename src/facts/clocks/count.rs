@@ -1,12 +1,12 @@
 //! Counting a time limit: always to the earliest reading, never to a day that could be too late.
 //!
-//! Knows no law and no place: rows say how far to count, this says where that leads. Months are
-//! clamped to the end of a short month before days are taken off, and a last day on a weekend moves
-//! back to the Friday before it, never on to the Monday after it.
+//! Knows no law and no place: the rows say how far to count, this computes the day. Months are
+//! clamped to the end of a short month before days are subtracted, and a last day on a weekend
+//! moves back to the Friday before it, never forward to the Monday after it.
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-/// How far a limit reaches from the day of its event: months first, then days, then weekdays.
+/// The length of a limit, from the day of its event: months first, then days, then weekdays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Count {
     months: u32,
@@ -15,29 +15,29 @@ pub struct Count {
 }
 
 impl Count {
-    /// So many calendar days after the event: `days(20)` where the event's day is the first of 21.
+    /// That many calendar days after the event: `days(20)` if the event's day is the first of 21.
     pub const fn days(days: i64) -> Self {
         Self { months: 0, days, weekdays: 0 }
     }
 
-    /// So many months after the event.
+    /// That many months after the event.
     pub const fn months(months: u32) -> Self {
         Self { months, days: 0, weekdays: 0 }
     }
 
-    /// So many days from Monday to Friday after the event; holidays are not taken off.
+    /// That many weekdays (Monday to Friday) after the event; holidays count as weekdays.
     pub const fn weekdays(weekdays: u32) -> Self {
         Self { months: 0, days: 0, weekdays }
     }
 
-    /// So many days earlier.
+    /// Shortens the count by `days`.
     #[must_use]
     pub const fn less(self, days: i64) -> Self {
         Self { days: self.days - days, ..self }
     }
 
-    /// The day to which it reaches from `event`, moved back to a weekday; `None` where no calendar has
-    /// that day.
+    /// The last day, counted from `event` and moved back to a weekday; `None` if it is out of the
+    /// calendar's range.
     pub fn from(self, event: NaiveDate) -> Option<NaiveDate> {
         let clamped = event.checked_add_months(Months::new(self.months))?;
         let mut day = clamped.checked_add_signed(chrono::TimeDelta::try_days(self.days)?)?;
@@ -52,7 +52,7 @@ impl Count {
 }
 
 impl std::fmt::Display for Count {
-    /// As one says it: `3 months less 1 day`.
+    /// In words: `3 months less 1 day`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let counted = |n: i64, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
         match (self.months, self.days, self.weekdays) {
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn months_are_clamped_first_and_days_taken_off_after() {
-        // The example of the paper: 30 November and three months less a day is 27 February, a Saturday.
+        // 30 November and three months less a day is 27 February, a Saturday.
         assert_eq!(Count::months(3).less(1).from(day("2026-11-30")), Some(day("2027-02-26")));
         assert_eq!(Count::months(3).from(day("2027-11-30")), Some(day("2028-02-29")));
         assert_eq!(Count::months(1).less(1).from(day("2026-01-31")), Some(day("2026-02-27")));

@@ -1,11 +1,11 @@
-//! Time limits that somebody should know of: rows of a table, and the days to which they lead here.
+//! Legal time limits: rows of a table, and the days to which they lead here.
 //!
-//! The table is data, a file a country: whose law, what starts the count, how far it reaches, where
-//! that is written, as of when, and one neutral sentence. Never says that somebody has a claim, nor
-//! that it is too late; never extends a limit because of leave, an appeal or a talk. Counts to the
-//! earliest reading, and gives no day where the place or the event is not recorded, where the row is not
-//! certain enough for one, or where nobody has looked at the row for half a year. For the person alone:
-//! no other reader's facts have any.
+//! The table is data, one file per country or group of countries: the law, the event that starts
+//! the count, its length, the source, when it was last checked, and one neutral sentence. Never
+//! says that somebody has a claim, nor that it is too late; never extends a limit because of leave,
+//! an appeal or a talk. Counts to the earliest reading, and gives no day if the place or the event
+//! is not recorded, if the row is not certain enough for one, or if the row was not checked for
+//! half a year. For the person alone: the facts of other audiences contain none.
 
 mod count;
 mod place;
@@ -27,99 +27,99 @@ use crate::schema::kinds::plan::{self, Outcome, Result as Came, Stage};
 use crate::schema::kinds::settlement::{self, Status};
 use crate::vault::Ix;
 
-/// After how many months nobody relies on the day of a row any more.
+/// The number of months after which the day of a row is no longer relied on.
 const FRESH_MONTHS: u32 = 6;
 
-/// For how many days a limit is shown after its day.
+/// The number of days for which a limit is shown after its day.
 const SHOWN_DAYS: i64 = 60;
 
 /// One time limit of the table.
 #[derive(Debug)]
 pub struct Row {
-    /// Its name: the place, and what it is.
+    /// Its name: the place, and the kind of limit.
     pub id: &'static str,
-    /// Whose law: `gb`, `us-ny`.
+    /// The place whose law it is: `gb`, `us-ny`.
     pub place: &'static str,
     /// What starts the count.
     pub event: Event,
-    /// How far it reaches; `None` for what has no day, or none that is certain enough to show.
+    /// Its length; `None` if there is no day, or none that is certain enough to show.
     pub count: Option<Count>,
-    /// What kind of limit it is.
+    /// The kind of limit.
     pub what: What,
-    /// For whom alone it holds.
+    /// Whom it is limited to.
     pub only: Only,
-    /// How sure its research was.
+    /// The confidence in its research.
     pub confidence: Confidence,
-    /// When it was last looked at.
+    /// The day on which it was last checked.
     pub as_of: NaiveDate,
-    /// One neutral sentence, without its full stop. What lies between `[` and `]` is said only with a
-    /// day, which takes the place of `{date}`.
+    /// One neutral sentence, without its full stop. The part between `[` and `]` is only used with
+    /// a day, which replaces `{date}`.
     pub sentence: &'static str,
-    /// Which law, for whom not, and what of late claims, in a line.
+    /// In one line: the law, who is excluded, and how late claims are treated.
     pub law: &'static str,
     /// Whom to ask.
     pub ask: &'static str,
-    /// Where it was read.
+    /// The sources.
     pub sources: &'static [&'static str],
 }
 
 /// What starts a count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// The dismissal: of all days that could be meant, the earliest that is recorded.
+    /// The dismissal: the earliest recorded day that could be meant.
     Dismissal,
-    /// An act of the employer's: the dismissal, and perhaps already the plan itself.
+    /// An act of the employer: the dismissal, and perhaps already the plan itself.
     Act,
     /// The written terms of an offer.
     Terms,
-    /// An offer, in whatever form.
+    /// An offer, in any form.
     Offer,
-    /// The signature under an agreement.
+    /// The signing of an agreement.
     Signature,
-    /// A request for one's own data or file went out.
+    /// A request for one's own data or file was sent.
     Request,
-    /// A first decision of a tribunal or commission about the plan.
+    /// The first decision of a tribunal or commission about the plan.
     Ruling,
-    /// Something that no entry has a day for; the row says why.
+    /// Something that no entry records the day of; the row says why.
     Unrecorded,
 }
 
-/// What kind of limit a row is.
+/// The kind of limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
-    /// The last safe day for a step of the person's.
+    /// The last safe day for a step of the person.
     Limit,
-    /// How long somebody may usually consider an offer.
+    /// The usual time to consider an offer.
     Window,
-    /// The last safe day to take a signature back.
+    /// The last safe day to revoke a signature.
     Withdrawal,
-    /// By when the employer usually answers.
+    /// The day by which the employer usually answers.
     Answer,
-    /// Good to know, and no day.
+    /// Background without a day.
     Note,
 }
 
-/// For whom alone a row holds.
+/// Whom a row is limited to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Only {
-    /// For everybody in its place.
+    /// Everybody in its place.
     Everybody,
-    /// For somebody aged 40 or more, to whom alone the offer was made.
+    /// A person aged 40 or more who alone got the offer.
     Forty,
-    /// For somebody aged 40 or more, where a group got the offer.
+    /// A person aged 40 or more, if a group got the offer.
     FortyInGroup,
-    /// For somebody aged 40 or more, whoever else got the offer.
+    /// A person aged 40 or more, whoever else got the offer.
     FortyOrGroup,
 }
 
-/// How sure the research behind a row was.
+/// The confidence in the research behind a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Confidence {
     /// Statute or official text, or several independent sources.
     High,
-    /// Good sources, none of them the text itself.
+    /// Good sources, but not the text itself.
     MediumHigh,
-    /// Too few for a day.
+    /// Too few sources for a day.
     Medium,
 }
 
@@ -130,16 +130,16 @@ impl Row {
     }
 }
 
-/// A row that holds here.
+/// A row that applies here.
 #[derive(Clone, Copy, Debug)]
 pub struct Clock {
     /// The row.
     pub row: &'static Row,
-    /// The entry that tells of the event.
+    /// The entry that records the event.
     pub ix: Ix,
-    /// The day of the event, where one is recorded.
+    /// The day of the event, if it is recorded.
     pub from: Option<NaiveDate>,
-    /// The last safe day; `None` where none can be shown.
+    /// The last safe day; `None` if none can be shown.
     pub by: Option<NaiveDate>,
     /// Whether it is counted from the plan itself, which may or may not start it.
     pub from_plan: bool,
@@ -151,8 +151,8 @@ impl Clock {
         self.by.map(|by| days(today, by))
     }
 
-    /// Whether there is something to say of it: notes are for whoever looks them up, a time to consider
-    /// that has passed says nothing, and of what may never have begun nobody says that it may have passed.
+    /// Whether it is shown: a note is only shown on request, a time to consider that has passed is
+    /// not worth showing, and a limit that may never have started is not reported as passed.
     fn is_shown(&self, today: NaiveDate) -> bool {
         match self.days(today) {
             _ if self.row.what == What::Note => false,
@@ -161,18 +161,19 @@ impl Clock {
         }
     }
 
-    /// Whether it says how long one may consider or wait, not by when something must be done.
+    /// Whether it is a time to consider or to wait, not a deadline for the person.
     pub fn is_window(&self) -> bool {
         matches!(self.row.what, What::Window | What::Answer)
     }
 
-    /// Whether it is about an offer or about what may never become a claim: nothing for a shared screen.
+    /// Whether it is about an offer, or about something that may never become a claim: not for a
+    /// shared screen.
     pub fn is_private(&self) -> bool {
         self.from_plan || !matches!(self.row.event, Event::Dismissal | Event::Act | Event::Ruling)
     }
 }
 
-/// An event that happened; on which day, where that is recorded.
+/// An event that happened, with its day if that is recorded.
 struct Happened(Option<NaiveDate>);
 
 /// The place whose law the plan names.
@@ -180,7 +181,7 @@ pub fn place(scene: &Scene, plan: Option<&Plan>) -> Option<Place> {
     Place::read(scene.entry(plan?.ix).get(plan::JURISDICTION)?)
 }
 
-/// What holds here and today, by day, those without one last.
+/// The rows that apply on the day of the scene, by day, those without one last.
 pub(super) fn find(scene: &Scene, plan: Option<&Plan>) -> Vec<Clock> {
     let Some((plan, place)) = plan.zip(place(scene, plan)) else { return Vec::new() };
     if scene.audience() != Audience::Me || !scene.settings().clocks {
@@ -226,8 +227,8 @@ fn clock(scene: &Scene, row: &'static Row, ix: Ix, from: Option<NaiveDate>, from
     Clock { row, ix, from, by, from_plan }
 }
 
-/// Whether the employment ended, and on which day at the earliest; the day is not known where it was
-/// not recorded, nor after a resignation, of which it is disputed what it starts.
+/// Whether the employment ended, with the earliest possible day; without a day if none is recorded,
+/// or after a resignation, because it is disputed what that starts.
 fn ended_on(scene: &Scene, plan: &Plan) -> Option<Happened> {
     let outcomes = scene.entry(plan.ix).get(plan::OUTCOMES).unwrap_or_default();
     let results = || {
@@ -240,13 +241,13 @@ fn ended_on(scene: &Scene, plan: &Plan) -> Option<Happened> {
         return None;
     }
     let dismissed = results().filter(|(result, _)| *result == Came::Dismissed).map(|(_, on)| on);
-    // One dismissal without its day may be earlier than all that have one.
+    // A dismissal without a day may be earlier than all that have one.
     let earliest = dismissed.reduce(|one, other| one.zip(other).map(|(one, other)| one.min(other)));
     let resigned = || results().any(|(result, _)| result == Came::Resigned).then_some(None);
     earliest.or_else(resigned).map(Happened)
 }
 
-/// Whether a tribunal or commission decided, and on which day first.
+/// Whether a tribunal or commission decided, with the day of its first decision.
 fn ruled_on(scene: &Scene, plan: &Plan) -> Option<Happened> {
     let outcomes = scene.entry(plan.ix).get(plan::OUTCOMES).unwrap_or_default();
     let rulings =
@@ -255,7 +256,7 @@ fn ruled_on(scene: &Scene, plan: &Plan) -> Option<Happened> {
     days.reduce(|one, other| one.zip(other).map(|(one, other)| one.min(other))).map(Happened)
 }
 
-/// Whether an offer stands where the event of a row counts, and its day.
+/// Whether an offer has reached `event`, with its day.
 fn in_offer(event: Event, offer: &Entry) -> Option<Happened> {
     let status = offer.choice(settlement::STATUS)?;
     let is_open = matches!(status, Status::Offered | Status::Countered | Status::Agreed);
@@ -271,8 +272,8 @@ fn in_offer(event: Event, offer: &Entry) -> Option<Happened> {
     }
 }
 
-/// Whether a row holds for the person to whom an offer was made: certainly, or if they are 40 or more;
-/// `None` where it does not.
+/// Whether a row applies to the person to whom an offer was made: `Some(true)` for certain,
+/// `Some(false)` if they are 40 or more; `None` if it does not apply.
 fn is_for(only: Only, offer: &Entry) -> Option<bool> {
     let group = offer.get(settlement::GROUP_OFFER) == Some(true);
     let age = || match offer.get(settlement::AGE_40_PLUS) {
@@ -288,7 +289,7 @@ fn is_for(only: Only, offer: &Entry) -> Option<bool> {
     }
 }
 
-/// Whether somebody's age decides about an offer here, and it is not recorded.
+/// Whether an offer depends on the person's age here, and the age is not recorded.
 pub fn asks_for_age(scene: &Scene, plan: Option<&Plan>, offer: &Entry) -> bool {
     let Some(place) = place(scene, plan) else { return false };
     offer.state(settlement::AGE_40_PLUS).is_absent()

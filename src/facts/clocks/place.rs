@@ -1,16 +1,16 @@
-//! Whose law is meant: the words in `jurisdiction`, read as a country and perhaps a region.
+//! The place whose law applies: reads `jurisdiction` as a country and perhaps a region.
 //!
-//! Guesses nothing: words that name no place known here give no place, and so no time limits.
+//! Never guesses: words that name no place known here give no place, and so no time limits.
 
 use crate::text::fold;
 
-/// A code of a country, with its region where that is written: `us`, `us-ny`.
+/// The code of a country, with its region if that is written: `us`, `us-ny`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     code: String,
 }
 
-/// The names under which a place with rows of its own is known.
+/// The names of each place that has rows of its own.
 const NAMES: &[(&str, &[&str])] = &[
     ("gb", &["uk", "great britain", "united kingdom", "england", "wales", "scotland", "england and wales"]),
     ("ni", &["northern ireland", "gb-nir", "uk-ni"]),
@@ -92,7 +92,7 @@ impl Place {
         parts.filter_map(one).max_by_key(|place| place.code.len())
     }
 
-    /// Whether what holds at `code` holds here: a country's rows hold in its regions.
+    /// Whether the rows of `code` apply here: those of a country apply in its regions.
     pub fn is_in(&self, code: &str) -> bool {
         self.code == code || self.code.strip_prefix(code).is_some_and(|rest| rest.starts_with('-'))
     }

@@ -1,7 +1,7 @@
-//! How often something came that was promised again and again: weekly one-to-ones, three training days.
+//! How often something recurring took place as promised: weekly one-to-ones, three training days.
 //!
-//! Told from the same periods as a measure, of which the promise is one: what was promised is the target,
-//! and each time that it took place is a reading. Never counts a time that is still to come.
+//! Computed with the periods of a measure: the promised number is the target, and each occasion
+//! that took place is a reading. Never counts a future occasion.
 
 use chrono::NaiveDate;
 
@@ -13,16 +13,16 @@ use crate::schema::kinds::ask::{self, Occasion, Origin, Status};
 use crate::schema::kinds::meeting;
 use crate::vault::{Ix, Site};
 
-/// How often it came, of how often it was promised so far.
+/// How often it took place, and how often it was promised so far.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kept {
-    /// How often it took place; never more than was promised for a period.
+    /// How often it took place; never more than promised for a period.
     pub came: f64,
     /// How often it should have taken place by today.
     pub of: f64,
-    /// Of how many of these nothing is recorded.
+    /// For how many of these nothing is recorded.
     pub unread: f64,
-    /// How often it was promised in each period.
+    /// How often it was promised per period.
     pub each: f64,
     /// The period.
     pub per: Option<Per>,
@@ -30,17 +30,17 @@ pub struct Kept {
     pub unit: Option<String>,
     /// The first day that counts.
     pub first: NaiveDate,
-    /// The last one, where it has passed.
+    /// The last day that counts, if it has passed.
     pub ended: Option<NaiveDate>,
 }
 
-/// Whether an ask is about something that comes again and again.
+/// Whether an ask is about something that recurs.
 pub(in crate::facts) fn is_rhythm(ask: &Entry) -> bool {
     ask.get(super::measure::PER).is_some_and(|per| !matches!(per, Per::Plan | Per::Item))
 }
 
-/// How a promise was kept so far; `None` where nothing was promised that can be counted, or nothing of it
-/// was due by today.
+/// How a promise was kept so far; `None` if nothing countable was promised, or nothing was due by
+/// today.
 pub(in crate::facts) fn of(scene: &Scene, around: &Around, ix: Ix) -> Option<Kept> {
     let ask = scene.entry(ix);
     if !is_promised(ask) {
@@ -79,7 +79,7 @@ pub(in crate::facts) fn of(scene: &Scene, around: &Around, ix: Ix) -> Option<Kep
     for period in &measure.periods {
         let came = period.figure.as_ref().and_then(|figure| measure.figure(figure));
         let is_due = period.over || came.is_some_and(|came| came >= each) || !is_rhythm;
-        // Nobody meets whoever is away.
+        // Nothing is expected of a period in which the person is away.
         let was_there = period.last.is_none_or(|last| {
             let before = period.first.pred_opt().unwrap_or(period.first);
             around.calendar.working_days_since(before, last) > 0
@@ -102,8 +102,8 @@ fn is_promised(ask: &Entry) -> bool {
     }
 }
 
-/// Each time that it took place, as one, and each that it did not, as none: what the ask itself lists, and
-/// the meetings that are for it.
+/// A reading of one for each occasion that took place, and of zero for each that did not: those
+/// that the ask lists, and the meetings that are for it.
 fn took_place(scene: &Scene, ix: Ix, ask: &Entry) -> Vec<Reading> {
     let listed = ask.get(ask::OCCASIONS).unwrap_or_default().iter().filter_map(|occasion| {
         let (on, came) = (occasion.fields.get(Occasion::ON)?, occasion.fields.get(Occasion::CAME)?);
@@ -122,7 +122,7 @@ fn took_place(scene: &Scene, ix: Ix, ask: &Entry) -> Vec<Reading> {
     });
     let mut times: Vec<Reading> = listed.chain(met).filter(|time| time.on <= scene.today()).collect();
     times.sort_by_key(|time| (time.on, time.from));
-    // One meeting is often told twice: in the ask's own list, and by a file of its own.
+    // One meeting is often recorded twice: in the ask's own list, and in a file of its own.
     times.dedup_by(|one, other| one.on == other.on && one.from != other.from && one.value == other.value);
     times
 }

@@ -1,8 +1,8 @@
-//! What is measured about an expectation: the measure, its readings, and its periods.
+//! The measures of an expectation, with their readings and their periods.
 //!
-//! A reading is a figure somebody read; a rating is somebody's word, and is here only where it has a
-//! figure, beside the readings and never among them. Unlike things are never averaged, and nothing
-//! that is computed is negative or infinite where it cannot be.
+//! A reading is a measured figure; a rating is somebody's judgement, and is here only if it has a
+//! figure, next to the readings and never among them. Different kinds of figures are never
+//! averaged, and no computed value is negative or infinite where that makes no sense.
 
 mod kept;
 mod periods;
@@ -39,55 +39,56 @@ use crate::vault::Ix;
 use periods::Frame;
 use terms::Terms;
 
-/// One measure, with its readings and its periods. Its figures are in its own terms.
+/// One measure, with its readings and its periods. Its figures are in its own terms (see
+/// [`Terms`]).
 #[derive(Clone, Debug)]
 pub struct Measure {
-    /// Its name, where the entry has several.
+    /// Its name, if the entry has several.
     pub name: Option<String>,
-    /// What sort of figure it is.
+    /// The kind of its figures.
     pub sort: Option<Sort>,
     /// What is counted.
     pub unit: Option<String>,
-    /// Where it stood at the start.
+    /// The value at the start.
     pub baseline: Option<Amount>,
     /// What must be reached.
     pub target: Target,
-    /// The other target that was named and is not in writing, or is while this one is not, and which
-    /// of the two it is: "spoken", "in writing".
+    /// The other target, if a change is not in writing, and which of the two it is: "spoken" or "in
+    /// writing".
     pub other_target: Option<(Amount, &'static str)>,
     /// How its figures are written.
     pub form: Form,
     /// Which side of the target is good.
     pub direction: Direction,
-    /// The period that one target is about.
+    /// The period that one target applies to.
     pub per: Option<Per>,
     /// How the readings of one period become one figure.
     pub aggregate: Aggregate,
-    /// Whether `aggregate` is written, and not only the usual one.
+    /// Whether `aggregate` is written, rather than the usual one.
     pub says_aggregate: bool,
-    /// The day on which it is judged, where it has one of its own.
+    /// The day on which it is judged, if it has its own.
     pub due: Option<NaiveDate>,
     /// The day on which it begins to count.
     pub first: Option<NaiveDate>,
-    /// Whether that day is its own, and not only the plan's.
+    /// Whether that day is its own, rather than the plan's.
     pub says_first: bool,
     /// The last day that counts.
     pub last: Option<NaiveDate>,
-    /// What was read, oldest first: before it began, while it counts, and after its last day.
+    /// All readings, oldest first: from before it begins, while it counts, and after its last day.
     pub readings: Vec<Reading>,
-    /// Those of the readings that count.
+    /// The range of the readings that count.
     pub counted: Range<usize>,
     /// The employer's own figures, oldest first.
     pub theirs: Vec<Reading>,
     /// Its periods that have begun, oldest first.
     pub periods: Vec<Period>,
-    /// How they went.
+    /// The counts of their verdicts.
     pub tally: Tally,
-    /// What the current period still needs, where that can be said.
+    /// What the current period still needs, if that can be computed.
     pub pace: Option<Pace>,
-    /// The day of the next review, where it is judged at reviews.
+    /// The day of the next review, if it is judged at reviews.
     pub next_review: Option<NaiveDate>,
-    /// Where its plan lies on the day of the facts.
+    /// The state of its plan on the day of the facts.
     pub state: Running,
     /// The day of the facts.
     pub today: NaiveDate,
@@ -103,7 +104,7 @@ pub enum Running {
     Paused,
     /// Its last day has passed.
     Ended,
-    /// The plan is closed, on this day where it is written.
+    /// The plan is closed, on this day if it is recorded.
     Closed(Option<NaiveDate>),
 }
 
@@ -112,16 +113,16 @@ pub enum Running {
 pub enum Target {
     /// Nothing is recorded.
     NotRecorded,
-    /// Nobody has said.
+    /// The person knows that nobody has said it.
     Unknown,
     /// There is none, on purpose.
     NoLimit,
-    /// This.
+    /// This amount.
     At(Amount),
 }
 
 impl Measure {
-    /// Whether `value` is good enough, by the target; `None` where that cannot be computed.
+    /// Whether `value` meets the target; `None` if that cannot be computed.
     pub fn hits(&self, value: &Amount) -> Option<bool> {
         self.hits_number(self.figure(value)?)
     }
@@ -131,15 +132,15 @@ impl Measure {
         terms::hits(self.form, self.direction, target, value)
     }
 
-    /// The least and the greatest value that is good; `None` where the target is no figure.
+    /// The least and the greatest good value; `None` if the target is not a figure.
     pub fn bounds(&self) -> Option<(Option<f64>, Option<f64>)> {
         let Target::At(target) = &self.target else { return None };
         terms::bounds(self.form, self.direction, target)
     }
 
-    /// A figure as one number, for comparing and for a chart: `3 of 12` is 25 where the measure is a
-    /// percentage (or its target is itself so many of so many), a quarter where it is a ratio, and 3
-    /// where it is a count.
+    /// A figure as one number, for comparing and for a chart: `3 of 12` is 25 if the measure is a
+    /// percentage (or its target is itself a number out of a total), 0.25 if it is a ratio, and 3
+    /// if it is a count.
     pub fn figure(&self, amount: &Amount) -> Option<f64> {
         self.form.number(amount)
     }
@@ -149,7 +150,7 @@ impl Measure {
         self.readings[self.counted.clone()].last()
     }
 
-    /// The readings from before it began.
+    /// The readings from before it begins.
     pub fn before(&self) -> &[Reading] {
         &self.readings[..self.counted.start]
     }
@@ -159,20 +160,20 @@ impl Measure {
         &self.readings[self.counted.end..]
     }
 
-    /// The period in which today lies.
+    /// The period that includes today.
     pub fn current(&self) -> Option<&Period> {
         let is_now = |period: &&Period| period.last.is_none_or(|last| self.today <= last);
         self.periods.last().filter(is_now).filter(|_| self.per != Some(Per::Item))
     }
 
-    /// Whether it is seen or not, rather than counted: a delivery, a behaviour.
+    /// Whether it is observed rather than counted: a deliverable, a behaviour.
     pub fn is_observed(&self) -> bool {
         matches!(self.sort, Some(Sort::Deliverable | Sort::Behaviour))
             && self.per != Some(Per::Item)
             && self.bounds().is_none()
     }
 
-    /// Whether it is only asked that it be done each time.
+    /// Whether it only asks that something be done on each occasion.
     pub fn is_occasion(&self) -> bool {
         self.per == Some(Per::Item) && self.target == Target::NotRecorded
     }
@@ -182,13 +183,13 @@ impl Measure {
         self.aggregate == Aggregate::Total && !self.form.is_share()
     }
 
-    /// Whether one target is about the measure as a whole.
+    /// Whether one target applies to the plan as a whole.
     pub fn is_of_plan(&self) -> bool {
         matches!(self.per, None | Some(Per::Plan))
     }
 }
 
-/// What all measures of a plan have in common.
+/// The context that all measures of a plan share.
 pub(super) struct Around<'f> {
     calendar: &'f Calendar,
     plan: Option<&'f Plan>,
@@ -222,8 +223,8 @@ impl<'f> Around<'f> {
     }
 }
 
-/// The days of the checkpoints that were held, else of the check-ins, and the next that is planned. A
-/// final review is one of either.
+/// The days of the checkpoints that were held, else of the check-ins, and of the next one that is
+/// planned. A final review counts as either.
 fn reviews(scene: &Scene, is_current: &dyn Fn(Ix) -> bool) -> (Vec<NaiveDate>, Option<NaiveDate>) {
     let meetings: Vec<_> = scene
         .of(&meeting::KIND)
@@ -274,7 +275,7 @@ pub(super) fn of(scene: &Scene, around: &Around, ix: Ix) -> Vec<Measure> {
     measures
 }
 
-/// Fills in what was read of the measure, and what follows from it.
+/// Fills in the readings of the measure, and what follows from them.
 fn complete(measure: &mut Measure, scene: &Scene, around: &Around, ix: Ix, is_only: bool) {
     let today = scene.today();
     let of_plan = around.plan.and_then(Plan::last_day);
@@ -293,7 +294,7 @@ fn complete(measure: &mut Measure, scene: &Scene, around: &Around, ix: Ix, is_on
     judge(measure, around);
 }
 
-/// What follows from the readings and the days of a measure.
+/// Computes the periods, the tally and the pace from the readings and the days of a measure.
 fn judge(measure: &mut Measure, around: &Around) {
     let today = measure.today;
     measure.counted = periods::counted(&measure.readings, measure.first, measure.last);
@@ -310,7 +311,7 @@ fn judge(measure: &mut Measure, around: &Around) {
     measure.pace = periods::pace(measure, today).filter(|_| measure.state == Running::Yes);
 }
 
-/// What a change of the target that nobody put in writing leaves beside the target.
+/// The other target that a change without writing leaves.
 fn other_target(
     measure: &Measure,
     scene: &Scene,
@@ -416,8 +417,9 @@ fn read(fields: &Fields, name: Option<String>, keys: &Keys, around: &Around, tod
     }
 }
 
-/// How the readings of one period usually become one figure: counts add up, shares of one stretch are
-/// pooled, and of the rest each is judged by itself where it comes in turn, else the latest counts.
+/// How the readings of one period usually become one figure: counts are added, and shares of one
+/// period are pooled. Of other figures each reading is judged by itself in recurring periods and in
+/// ranges; otherwise the latest counts.
 fn usual(sort: Option<Sort>, per: Option<Per>, form: Form, is_range: bool) -> Aggregate {
     match (sort, per) {
         (_, Some(Per::Item)) => Aggregate::Latest,

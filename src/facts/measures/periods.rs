@@ -1,8 +1,8 @@
 //! The periods of a measure: a target is judged once in each, and everything that is said or drawn
-//! of a measure is told from this list.
+//! about a measure is derived from this list.
 //!
-//! A period has its bounds, its readings, one figure made of them and what that figure is worth
-//! against the target. Nothing is carried from one period to another, and a reading from before the
+//! A period has its bounds, its readings, one figure computed from them, and the verdict on that
+//! figure. Nothing is carried over from one period to another, and a reading from before the
 //! measure begins, or from after its last day, is in none.
 
 use std::ops::Range;
@@ -20,47 +20,48 @@ use crate::schema::kinds::measure::{Aggregate, Per};
 pub struct Period {
     /// Its first day.
     pub first: NaiveDate,
-    /// Its last day; `None` where nobody knows it.
+    /// Its last day; `None` if it is not known.
     pub last: Option<NaiveDate>,
-    /// Whether nothing more can be done in it.
+    /// Whether it can no longer change.
     pub over: bool,
-    /// Which of the measure's readings are in it.
+    /// The range of the measure's readings in it.
     pub readings: Range<usize>,
-    /// The one figure that they come to, in the terms of the measure.
+    /// The figure computed from them, in the terms of the measure.
     pub figure: Option<Amount>,
-    /// How many of its readings are good by themselves, and of how many that can be told.
+    /// How many of its readings meet the target by themselves, out of how many for which that can
+    /// be computed.
     pub hits: (usize, usize),
-    /// What the figure is worth.
+    /// The verdict on the figure.
     pub verdict: Verdict,
 }
 
-/// What a period came to.
+/// The verdict on a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It is good enough.
+    /// The target is reached.
     Reached,
-    /// It is not.
+    /// The target is not reached.
     NotReached,
-    /// It is not so far, or may not stay so, and the period still runs.
+    /// It is not reached so far, or may not stay so, and the period still runs.
     Open,
-    /// It is over, and nothing was read.
+    /// It is over, without a reading.
     NoReading,
-    /// There is a figure, and nothing that it can be compared with.
+    /// There is a figure, but nothing to compare it with.
     NotComputable,
 }
 
-/// How a list of periods went.
+/// Counts over a list of periods.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Periods that were reached.
+    /// Periods that reached the target.
     pub reached: usize,
-    /// Periods that were reached or not.
+    /// Periods that reached the target or not.
     pub judged: usize,
-    /// Periods that are over and in which nothing was read.
+    /// Periods that are over without a reading.
     pub unread: usize,
-    /// Readings that are good by themselves.
+    /// Readings that meet the target by themselves.
     pub hits: usize,
-    /// Readings of which that can be told.
+    /// Readings for which that can be computed.
     pub readings: usize,
 }
 
@@ -77,7 +78,7 @@ impl Tally {
     }
 }
 
-/// What bounds the periods of a measure, beside its own fields.
+/// What limits the periods of a measure, besides its own fields.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Frame<'f> {
     pub(super) calendar: &'f Calendar,
@@ -139,19 +140,19 @@ fn has(readings: &[Reading], day: NaiveDate) -> bool {
     readings.binary_search_by_key(&day, |reading| reading.on).is_ok()
 }
 
-/// Whether a period that ends on `last` is past: its last day is, or of a stretch of the calendar the
-/// last day on which one works. A Saturday's reading still counts in the week.
+/// Whether a period that ends on `last` is over: its last day has passed, or for a calendar period
+/// the last working day has. A reading on Saturday still counts in the week.
 fn is_past(per: Option<Per>, last: NaiveDate, frame: Frame) -> bool {
     let is_stretch = matches!(per, Some(Per::Week | Per::Fortnight | Per::Month | Per::Quarter));
     let yesterday = frame.today.pred_opt().unwrap_or(frame.today);
     last < frame.today || (is_stretch && frame.calendar.working_days_since(yesterday, last) == 0)
 }
 
-/// The most stretches of the calendar: days of half a lifetime. A slip of the year makes no more.
+/// The most calendar periods, so that a mistyped year creates no more.
 const MOST: usize = 10_000;
 
-/// The stretches of the calendar from `begin` that have begun by `until`, clipped to the measure's
-/// days; a fortnight counts from `begin`.
+/// The calendar periods from `begin` that have begun by `until`, clipped to the measure's days; a
+/// fortnight counts from `begin`.
 fn by_calendar(
     per: Per,
     begin: NaiveDate,
@@ -179,7 +180,7 @@ fn by_calendar(
     })
 }
 
-/// From one review to the next: what was read up to and with its day belongs to it.
+/// The periods between reviews: a reading on the day of a review belongs to the period before it.
 fn by_review(
     begin: NaiveDate,
     last: Option<NaiveDate>,
@@ -203,7 +204,7 @@ fn by_review(
     spans
 }
 
-/// The period with its figure, and what that is worth.
+/// The period with its figure and verdict.
 fn judged(measure: &Measure, period: Period) -> Period {
     let readings = &measure.readings[period.readings.clone()];
     let figure = figure(measure, readings);
@@ -239,8 +240,8 @@ fn figure(measure: &Measure, readings: &[Reading]) -> Option<Amount> {
     made.or_else(last)
 }
 
-/// Numerators and denominators summed: a week of three cases weighs less than one of thirty. Where
-/// one of them says no number of cases, the mean.
+/// Numerators and denominators summed: a week of three cases weighs less than one of thirty. `None`
+/// if a reading has no sample size.
 fn pooled(measure: &Measure, readings: &[Reading]) -> Option<Amount> {
     let parts = readings.iter().filter(|reading| measure.figure(&reading.value).is_some()).map(|reading| {
         match (&reading.value, reading.n) {
@@ -253,7 +254,7 @@ fn pooled(measure: &Measure, readings: &[Reading]) -> Option<Amount> {
     (sum.1 > 0.0).then_some(Amount::Of(sum.0, sum.1))
 }
 
-/// The mean, weighed by the cases where every reading says how many it is of.
+/// The mean, weighted by sample size if every reading has one.
 fn mean(measure: &Measure, readings: &[Reading]) -> Option<Amount> {
     let numbers: Vec<(f64, Option<f64>)> = readings
         .iter()
@@ -268,7 +269,7 @@ fn mean(measure: &Measure, readings: &[Reading]) -> Option<Amount> {
 
 fn verdict(measure: &Measure, figure: &Amount, (hits, of): (usize, usize), over: bool) -> Verdict {
     let Target::At(target) = &measure.target else {
-        // Each time that a behaviour was called for it was shown, or it was not.
+        // On each occasion the behaviour was shown, or it was not.
         return match figure {
             Amount::Of(x, n) if measure.is_occasion() => {
                 if x >= n {
@@ -288,7 +289,7 @@ fn verdict(measure: &Measure, figure: &Amount, (hits, of): (usize, usize), over:
         return if hits == of { Verdict::Reached } else { Verdict::NotReached };
     }
     let is_good = measure.hits_number(value).unwrap_or(false);
-    // A sum only grows: one above its limit stays there, and one below it may not.
+    // A sum only grows: once above its limit it stays there, but one below it may not.
     let grows = measure.aggregate == Aggregate::Total && !measure.form.is_share();
     let is_lost = grows && greatest.is_some_and(|greatest| value > greatest) && !is_good;
     let is_safe = !grows || greatest.is_none();
@@ -302,22 +303,22 @@ fn verdict(measure: &Measure, figure: &Amount, (hits, of): (usize, usize), over:
     }
 }
 
-/// How a total goes that is still to be reached.
+/// The pace of a total that is not reached yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pace {
     /// What is still missing.
     pub missing: f64,
-    /// What is needed in each week that is left.
+    /// What is needed in each remaining week.
     pub needed: f64,
-    /// How many weeks are left; at least a part of one.
+    /// The remaining weeks, including a fraction.
     pub weeks_left: f64,
-    /// The best past week, where there are two or more.
+    /// The best past week, if there are at least two.
     pub best: Option<f64>,
 }
 
-/// What the current period still needs, where it is longer than a fortnight and its readings add up.
+/// What the current period still needs, if it is longer than a fortnight and its readings add up.
 pub(super) fn pace(measure: &Measure, today: NaiveDate) -> Option<Pace> {
-    /// A pace in weeks says something of periods that are longer than this many days.
+    /// A weekly pace is only useful for periods longer than this many days.
     const LONG: i64 = 14;
     let current = measure.current()?;
     let last = current.last.filter(|last| *last >= today)?;
@@ -328,7 +329,7 @@ pub(super) fn pace(measure: &Measure, today: NaiveDate) -> Option<Pace> {
     if !adds_up || missing <= 0.0 || days(current.first, last) <= LONG {
         return None;
     }
-    // Today is still there to be used, and less than a week needs no more than what is missing.
+    // Today still counts, and in less than a week no more than what is missing is needed.
     let weeks_left = (days(today, last) + 1) as f64 / 7.0;
     let best = best_week(measure, &measure.readings[current.readings.clone()], today);
     Some(Pace { missing, needed: missing / weeks_left.max(1.0), weeks_left, best })
@@ -348,7 +349,7 @@ fn best_week(measure: &Measure, readings: &[Reading], today: NaiveDate) -> Optio
     sums.into_values().reduce(f64::max)
 }
 
-/// The readings of `all`, in the order of their days, that lie in the days of a measure.
+/// The range of the readings of `all`, sorted by day, that are within the days of a measure.
 pub(super) fn counted(all: &[Reading], first: Option<NaiveDate>, last: Option<NaiveDate>) -> Range<usize> {
     let start = all.partition_point(|reading| first.is_some_and(|first| reading.on < first));
     let end = all.partition_point(|reading| last.is_none_or(|last| reading.on <= last));

@@ -1,7 +1,6 @@
-//! The figures that were read, out of the evidence that is for an entry, and those that the employer
-//! gave with a rating.
+//! The readings of an entry, from the evidence for it, and the employer's figures from ratings.
 //!
-//! Never reads a figure that is of a day to come, and never takes `value: unknown` for one.
+//! Never reads a figure from the future, and never treats `value: unknown` as one.
 
 use chrono::NaiveDate;
 
@@ -13,34 +12,34 @@ use crate::schema::kinds::evidence::{self, Reading as Record};
 use crate::schema::kinds::measure::Measure as Sort;
 use crate::vault::{Ix, Link, Site, Summary, To};
 
-/// One figure that was read.
+/// One measured figure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// The entry in which it stands.
+    /// The entry that contains it.
     pub from: Ix,
-    /// The day that it is of.
+    /// The day of the figure.
     pub on: NaiveDate,
     /// The figure, in the terms of its measure.
     pub value: Amount,
-    /// Out of how many, where the figure is itself a share or a mean and not a part of them: `87` of a
-    /// percentage, read off 120 cases.
+    /// The sample size, if the figure is a share or a mean rather than a part of a total: `87`
+    /// percent, measured on 120 cases.
     pub n: Option<f64>,
 }
 
-/// Which measure of an entry a reference means: the one that it names, and where it names none the
+/// Whether a reference means this measure of an entry: the one that it names; if it names none, the
 /// one without a name, or the only one.
 pub(super) fn is_of(measure: &Measure, part: Option<&str>, is_only: bool) -> bool {
     part == measure.name.as_deref() || (part.is_none() && is_only)
 }
 
-/// The figures of one measure of the entry at `of`, oldest first.
+/// The readings of one measure of the entry at `of`, oldest first.
 pub(super) fn of(scene: &Scene, of: Ix, measure: &Measure, is_only: bool) -> Vec<Reading> {
     let is_bare = is_of(measure, None, is_only);
-    // A figure keeps its unit whether or not it says out of how many it was read: 87 of a percentage
-    // is 87 %, and never 87 cases. Only a count is a part of its number.
+    // A figure keeps its unit whether or not a sample size is given: 87 of a percentage is 87 %,
+    // never 87 cases. Only a count is a part of its sample.
     let is_part = measure.sort == Some(Sort::Count);
     let mut readings = Vec::new();
-    // The links of one entry come one after the other.
+    // The links of one entry are adjacent.
     let mut seen = None;
     for (from, field) in scene.linking_to(of) {
         let Some(field) = field else { continue };
@@ -48,7 +47,7 @@ pub(super) fn of(scene: &Scene, of: Ix, measure: &Measure, is_only: bool) -> Vec
         if kind != Some(&evidence::KIND) || seen == Some(from) {
             continue;
         }
-        // Most evidence says nothing more.
+        // Most evidence has no more than one figure.
         if let Some(figure) = figure {
             if is_bare && field.name == evidence::FOR.name {
                 let value = measure.terms.of(&Amount::Number(figure));
@@ -81,12 +80,12 @@ pub(super) fn of(scene: &Scene, of: Ix, measure: &Measure, is_only: bool) -> Vec
         }
     }
     readings.retain(|reading| reading.on <= scene.today());
-    // Of one day in the order of the files, which is that of their names.
+    // Readings of one day are in the order of their files, which is that of their names.
     readings.sort_by_key(|reading| (reading.on, reading.from));
     readings
 }
 
-/// Whether the evidence at `from` is for one thing, and for no other.
+/// Whether the evidence at `from` is for exactly one entry.
 fn is_for_one(scene: &Scene, from: Ix) -> bool {
     let is_named = |link: &&Link| {
         matches!(link.site, Site::Field(field) if field.name == evidence::FOR.name)
@@ -95,7 +94,7 @@ fn is_for_one(scene: &Scene, from: Ix) -> bool {
     scene.links_from(from).iter().filter(is_named).count() == 1
 }
 
-/// The employer's own figures of one measure of the entry at `of`, oldest first.
+/// The employer's own figures for one measure of the entry at `of`, oldest first.
 pub(super) fn theirs(ratings: &[Rating], of: Ix, measure: &Measure, is_only: bool) -> Vec<Reading> {
     let ours =
         ratings.iter().filter(|rating| rating.of == of && is_of(measure, rating.part.as_deref(), is_only));
@@ -106,7 +105,7 @@ pub(super) fn theirs(ratings: &[Rating], of: Ix, measure: &Measure, is_only: boo
     .collect()
 }
 
-/// The evidence for the entry at `of` that says that it was measured and the figure was not shown.
+/// The evidence for the entry at `of` that it was measured without showing the figure.
 pub(in crate::facts) fn unseen(scene: &Scene, evidence: &[Ix]) -> Vec<Ix> {
     let is_unseen = |ix: &&Ix| {
         let entry = scene.entry(**ix);

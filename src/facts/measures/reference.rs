@@ -1,5 +1,5 @@
-//! Periods by brute force: every day of the plan is put into a period by itself, and every figure is
-//! made of a plain list. Slow and plain, to hold the other against.
+//! Periods by brute force: every day of the plan is assigned to a period by itself, and every
+//! figure computed from a plain list. Slow and simple, to compare the real ones with.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ fn day((y, m, d): (i32, u32, u32)) -> NaiveDate {
     NaiveDate::from_ymd_opt(y, m, d).unwrap()
 }
 
-/// In which period of its measure a day lies.
+/// The number of the period of a day.
 fn key(per: &str, day_: NaiveDate, reviews: &[NaiveDate]) -> i64 {
     let since = (day_ - day(FIRST)).num_days();
     match per {
@@ -46,7 +46,7 @@ fn is_weekday(day: NaiveDate) -> bool {
     !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
-/// The figure of each period with what it is worth, oldest first.
+/// The figure of each period with its verdict, oldest first.
 fn by_force(case: &Case) -> Vec<(Option<f64>, Verdict)> {
     let all: Vec<NaiveDate> = day(FIRST).iter_days().take_while(|d| *d <= day(LAST)).collect();
     let begun: Vec<NaiveDate> = all.iter().copied().filter(|d| *d <= case.today).collect();
@@ -132,7 +132,7 @@ proptest! {
         aggregate in prop::sample::select(vec!["each", "total", "average", "latest"]),
         direction in prop::sample::select(vec!["at-least", "at-most"]),
         target in 0i64..12,
-        // Some before the plan, some after it, and no two of one day.
+        // Some before the plan, some after it, and no two on one day.
         readings in prop::collection::btree_map(-10i64..80, 0i64..10, 0..14),
         reviews in prop::collection::btree_set(1u64..57, 0..4),
         today in -3i64..75,
@@ -144,7 +144,7 @@ proptest! {
         };
         let today = on(today);
         let reviews: Vec<NaiveDate> = reviews.into_iter().map(|days| day(FIRST) + Days::new(days)).collect();
-        // A review that is still to come divides nothing.
+        // A future review ends no period.
         let reviews: Vec<NaiveDate> = reviews.into_iter().filter(|review| *review <= today).collect();
         let readings: Vec<(NaiveDate, i64)> =
             readings.into_iter().map(|(offset, value)| (on(offset), value)).collect();
@@ -156,11 +156,11 @@ proptest! {
             .map(|period| (period.figure.as_ref().and_then(Amount::number), period.verdict))
             .collect();
         prop_assert_eq!(&computed, &by_force(&case));
-        // Nothing that is computed goes below what was read, or beyond any bound.
+        // No computed value is negative or infinite.
         prop_assert!(computed.iter().all(|(figure, _)| figure.is_none_or(|x| x.is_finite() && x >= 0.0)));
         let pace = measure.pace.as_ref();
         prop_assert!(pace.is_none_or(|pace| pace.needed > 0.0 && pace.needed.is_finite()));
-        // The names of the files say nothing.
+        // File names make no difference.
         let reversed = self::measure(&case, true);
         let verdicts = |measure: &Measure| measure.periods.iter().map(|p| (p.figure.clone(), p.verdict)).collect::<Vec<_>>();
         prop_assert_eq!(verdicts(&measure), verdicts(&reversed));

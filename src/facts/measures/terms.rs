@@ -1,7 +1,8 @@
 //! A figure in the terms of its measure: what `50%`, `0.5` and `1 of 2` have in common.
 //!
-//! Every figure goes through [`Terms::of`] once, when it is read; behind it there are only numbers in
-//! the measure's own unit, parts of wholes, ranges and words. Never compares a share with a count.
+//! Every figure goes through [`Terms::of`] once, when it is read; after that there are only numbers
+//! in the measure's own unit, parts of totals, ranges and words. Never compares a share with a
+//! count.
 
 use crate::entry::Amount;
 use crate::schema::kinds::measure::{Direction, Measure as Sort};
@@ -11,30 +12,30 @@ use crate::schema::kinds::measure::{Direction, Measure as Sort};
 pub enum Form {
     /// As plain numbers.
     Plain,
-    /// As numbers between nothing and one.
+    /// As numbers between zero and one.
     Ratio,
     /// As percentages.
     Percent,
-    /// As so many of so many.
+    /// As numbers out of a total.
     Parts,
 }
 
-/// What the figures of one measure are in.
+/// The unit and form of the figures of one measure.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Terms {
     pub(super) form: Form,
     sort: Option<Sort>,
-    /// Whether the vault writes its decimals with a point.
+    /// Whether the vault writes decimals with a point.
     points: bool,
 }
 
 impl Form {
-    /// Whether figures are shares: parts of wholes, which are pooled and never summed.
+    /// Whether figures are shares: parts of totals, which are pooled and never summed.
     pub fn is_share(self) -> bool {
         self != Self::Plain
     }
 
-    /// What a full share is.
+    /// The value of a full share.
     pub fn whole(self) -> f64 {
         match self {
             Self::Plain | Self::Ratio => 1.0,
@@ -42,7 +43,7 @@ impl Form {
         }
     }
 
-    /// A figure as one number: 25 for `3 of 12` where that is a percentage, 3 where it is a count.
+    /// A figure as one number: 25 for `3 of 12` as a percentage, 3 as a count.
     pub fn number(self, amount: &Amount) -> Option<f64> {
         match *amount {
             Amount::Of(x, n) if self.is_share() => (n > 0.0).then(|| x / n * self.whole()),
@@ -63,9 +64,10 @@ impl Terms {
         Self { form, sort, points }
     }
 
-    /// The figure in these terms.
+    /// Converts a figure to these terms.
     pub(super) fn of(self, amount: &Amount) -> Amount {
-        // A bare number of a ratio is a part of one; of anything else it is in the measure's own unit.
+        // A bare number in a ratio is a fraction of one; in anything else it is in the measure's
+        // own unit.
         let bare = if self.sort == Some(Sort::Ratio) { self.form.whole() } else { 1.0 };
         let percent = if self.form.is_share() { self.form.whole() / 100.0 } else { 1.0 };
         match *amount {
@@ -80,7 +82,7 @@ impl Terms {
     }
 }
 
-/// Whether `value` is good enough for `target`; `None` where that cannot be computed.
+/// Whether `value` meets `target`; `None` if that cannot be computed.
 pub(super) fn hits(form: Form, direction: Direction, target: &Amount, value: f64) -> Option<bool> {
     let (least, greatest) = bounds(form, direction, target)?;
     Some(
@@ -89,11 +91,11 @@ pub(super) fn hits(form: Form, direction: Direction, target: &Amount, value: f64
     )
 }
 
-/// Less than a computer can tell: three times 0.1 reaches 0.3.
+/// The relative tolerance for rounding errors: three times 0.1 reaches 0.3.
 const SLACK: f64 = 1e-12;
 
-/// The least and the greatest value that is good. A range is judged at its lenient end where the
-/// direction is to one side.
+/// The least and the greatest good value. A range is judged by its lenient end if the direction is
+/// one-sided.
 pub(super) fn bounds(
     form: Form,
     direction: Direction,

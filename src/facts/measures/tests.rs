@@ -6,8 +6,8 @@ use crate::facts::tests::with_facts;
 /// The plan of the examples: Monday 2 February to Tuesday 31 March 2026.
 const PLAN: &str = "---\nstatus: active\nstart: 2026-02-02\nend: 2026-03-31\n---\n";
 
-/// The one measure of an expectation with these fields, of these readings (a day and a value), and
-/// these meetings (a day and a type, held).
+/// The one measure of an expectation with these fields, these readings (a day and a value), and
+/// these held meetings (a day and a type).
 fn measured(fields: &str, readings: &[(&str, &str)], today: &str) -> Measure {
     measured_at(fields, readings, &[], today)
 }
@@ -27,7 +27,7 @@ fn measured_at(fields: &str, readings: &[(&str, &str)], meetings: &[(&str, &str)
     with_facts(&files, today, |facts| facts.expectations[0].measures[0].clone())
 }
 
-/// The figures of the periods in which something was read, with what they are worth.
+/// The figures of the periods that have one, with their verdicts.
 fn figures(measure: &Measure) -> Vec<(Amount, Verdict)> {
     let read = measure.periods.iter().filter_map(|period| Some((period.figure.clone()?, period.verdict)));
     read.collect()
@@ -76,7 +76,8 @@ fn e1_a_review_is_judged_by_what_precedes_it() {
     let reviews = [("2026-02-16", "checkpoint"), ("2026-03-02", "checkpoint"), ("2026-02-20", "checkin")];
     let m = measured_at(review, &[("2026-02-16", "6"), ("2026-03-02", "3")], &reviews, "2026-03-04");
     assert_eq!(figures(&m), [(Number(6.0), NotReached), (Number(3.0), NotReached)]);
-    // Without a checkpoint the check-ins count; the reading of the day after belongs to the next.
+    // Without a checkpoint the check-ins count; a reading on the day after belongs to the next
+    // period.
     let m = measured_at(review, &[("2026-02-21", "8")], &[("2026-02-20", "checkin")], "2026-03-04");
     assert_eq!(figures(&m), [(Number(8.0), Reached)]);
     assert_eq!(m.periods[0].verdict, Verdict::NoReading);
@@ -101,7 +102,7 @@ fn e1_shares_are_pooled_and_never_summed() {
     let m = measured(total, &[("2026-02-10", "13 of 22"), ("2026-02-17", "11 of 24")], "2026-02-20");
     assert_eq!(figures(&m), [(Of(24.0, 46.0), Reached)]);
     assert!(m.pace.is_none());
-    // Without a number of cases they cannot be pooled, and two percentages are still no sum.
+    // Without sample sizes they cannot be pooled, and two percentages are still not a sum.
     let m = measured(total, &[("2026-02-10", "40"), ("2026-02-17", "50")], "2026-02-20");
     assert_eq!(figures(&m), [(Number(45.0), Open)]);
 }
@@ -112,7 +113,7 @@ fn e1_what_was_before_the_plan_is_not_counted() {
     assert_eq!(figures(&m), []);
     assert_eq!((m.before().len(), m.counted.len(), m.periods.len()), (1, 0, 1));
     assert_eq!(m.periods[0].verdict, Open);
-    // Nor what comes after the last day.
+    // Nor does a reading after the last day.
     let m = measured("measure: count\ntarget: 10\ndue: 2026-02-20\n", &[("2026-02-25", "14")], "2026-02-26");
     assert_eq!((m.after().len(), m.periods[0].verdict), (1, Verdict::NoReading));
 }
@@ -135,7 +136,7 @@ fn every_direction_and_aggregate_has_its_verdict() {
     let two = [("2026-02-03", "3"), ("2026-02-10", "4")];
     let during = "2026-02-20";
     let after = "2026-04-02";
-    // A limit for the whole plan may still be passed; one that was passed stays so.
+    // A limit for the whole plan may still be exceeded; once exceeded it stays so.
     let most = "measure: count\ntarget: 8\ndirection: at-most\n";
     assert_eq!(one(most, &two, during), (Some(Number(7.0)), Open));
     assert_eq!(one(most, &two, after), (Some(Number(7.0)), Reached));
@@ -167,7 +168,7 @@ fn fortnights_count_from_the_start_and_periods_are_clipped_to_the_plan() {
     assert_eq!(bounds("quarter", "2026-03-05"), ["02-02 03-31"]);
     assert_eq!(bounds("week", "2026-02-10"), ["02-02 02-08", "02-09 02-15"]);
     assert_eq!(bounds("plan", "2026-02-10"), ["02-02 03-31"]);
-    // Only days on which one works, from Friday on.
+    // Only working days, from Friday on.
     assert_eq!(bounds("day", "2026-02-09").len(), 6);
     assert_eq!(bounds("week", "2026-01-10"), [] as [&str; 0]);
 }
@@ -191,7 +192,7 @@ fn a_percentage_stays_one_whether_or_not_it_says_out_of_how_many() {
     assert_eq!(figures, [(Of(3.0, 12.0), Open)]);
     let (readings, _) = read("measure: count\ntarget: 9\n", "readings: [{of: E1, value: 3, n: 12}]\n");
     assert_eq!(readings[0].value, Of(3.0, 12.0));
-    // A mean of 30 answers is no part of 30.
+    // A mean of 30 answers is not a part of 30.
     let (readings, _) = read("measure: number\ntarget: 4\n", "readings: [{of: E1, value: 4.2, n: 30}]\n");
     assert_eq!((&readings[0].value, readings[0].n), (&Number(4.2), Some(30.0)));
 }

@@ -1,4 +1,4 @@
-//! What has a day: clocks, time limits, meetings and the person's own steps.
+//! Items with a day: deadlines, time limits, meetings and the person's own steps.
 
 use super::{Item, SOON, Step, TOLD, after, before};
 use crate::facts::cadence::{has_agenda, time_of};
@@ -6,8 +6,8 @@ use crate::facts::calendar::days;
 use crate::facts::stage::{self, Stage};
 use crate::facts::{Due, DueWhat, Facts, Phase, Plan};
 
-/// How many days ahead a clock is among what is next: each once something was decided, and before that the
-/// answer to a plan or a warning, which is listed from then on and leads once it is near.
+/// The number of days before a deadline from which on it is listed: every deadline after a
+/// decision, and before that the answer to a plan or a warning, which leads once it is near.
 const AHEAD: i64 = 21;
 
 pub(super) fn add(facts: &Facts, items: &mut Vec<Item>) {
@@ -18,19 +18,19 @@ pub(super) fn add(facts: &Facts, items: &mut Vec<Item>) {
     actions(facts, items);
 }
 
-/// What must be answered by a day that is near, or was missed in the last week.
+/// Deadlines that are near, or were missed in the last week.
 fn clocks(facts: &Facts, items: &mut Vec<Item>) {
     for (i, due) in facts.due.iter().enumerate() {
         if !(due.what.is_clock() || due.what == DueWhat::Application) || due.is_window(facts) {
             continue;
         }
-        // What a time limit says after its day is said beside the others.
+        // A time limit that has passed is shown with the other limits.
         let has_no_after = matches!(due.what, DueWhat::Limit(_) | DueWhat::Application);
         let known = before(due.on, AHEAD);
         let (step, since) = match due.days {
             0..=SOON => (Step::Clock(i), before(due.on, SOON)),
             _ if has_no_after => continue,
-            // After a decision a right of a few days is known from the first of them.
+            // After a decision, a deadline of a few days is listed from the decision on.
             ..=AHEAD if due.days > SOON && facts.stage == Stage::After => {
                 let decided = stage::decided(facts).and_then(|(_, on)| on);
                 (Step::Ahead(i), decided.map_or(known, |on| on.max(known)))
@@ -48,7 +48,7 @@ fn clocks(facts: &Facts, items: &mut Vec<Item>) {
     }
 }
 
-/// Time limits whose day is further off, or not certain.
+/// Time limits whose day is further off, or uncertain.
 fn limits(facts: &Facts, items: &mut Vec<Item>) {
     let today = facts.scene.today();
     for (i, clock) in facts.clocks.iter().enumerate() {
@@ -79,7 +79,7 @@ fn meetings(facts: &Facts, items: &mut Vec<Item>) {
         let at = time_of(facts.scene.entry(ix)).map_or(today, |at| at.last);
         items.push(Item::about(Step::RecordMeeting, ix, after(at, 1)));
     }
-    // In the last days of a plan there is a decision to hear of, and no check-in to plan.
+    // In the last days of a plan the decision is due, and no check-in is left to plan.
     let goes_on = |plan: &Plan| {
         matches!(plan.phase, Phase::Running | Phase::Before)
             && plan.last_day().is_none_or(|last| days(today, last) > SOON)
@@ -107,7 +107,7 @@ fn actions(facts: &Facts, items: &mut Vec<Item>) {
         let late = facts.calendar.days_since(due.on, today);
         let (since, on) = match due.days {
             0.. => (before(due.on, SOON), Some(due.on)),
-            // Only leave since.
+            // Only days of leave have passed since.
             _ if late == 0 => continue,
             _ => (after(due.on, 1), None),
         };

@@ -1,6 +1,7 @@
-//! What was open and is done with, as far as the record has the days: while it led, nothing else did.
+//! Items that are done, as far as the record has their days: while one of them led, nothing else
+//! did.
 //!
-//! Only so that the turns of what is open now are counted as they were; none of it is listed.
+//! Only used to compute whose turn it is now; none of them is listed.
 
 use std::collections::HashSet;
 
@@ -13,10 +14,10 @@ use crate::facts::calendar::days;
 use crate::facts::{Facts, stage};
 use crate::schema::kinds::{action, ask, common, letter, measure, meeting, note, plan, settlement};
 
-/// For how many days it still bears on whose turn it is.
+/// The number of days for which a done item affects whose turn it is.
 const LOOKED_BACK: i64 = 60;
 
-/// What was done with, and on which day.
+/// Done items, each with the day on which it was done.
 pub(super) fn find(facts: &Facts) -> Vec<(Item, NaiveDate)> {
     let mut found = Vec::new();
     beginnings(facts, &mut found);
@@ -44,8 +45,8 @@ pub(super) fn find(facts: &Facts) -> Vec<(Item, NaiveDate)> {
     found
 }
 
-/// What was noted before there was a plan, the expectations that were copied from it, the first step for
-/// each, and what a good exit would include.
+/// Notes from before there was a plan, expectations copied from it, the first step for each, and
+/// what a good exit would include.
 fn beginnings(facts: &Facts, found: &mut Vec<(Item, NaiveDate)>) {
     let Some(plan) = &facts.plan else { return };
     let scene = facts.scene;
@@ -74,7 +75,7 @@ fn beginnings(facts: &Facts, found: &mut Vec<(Item, NaiveDate)>) {
     }
 }
 
-/// What was spoken and then put in writing, and the counter-plan that went out.
+/// Spoken words that were put in writing, and the counter-plan that was sent.
 fn letters(facts: &Facts, found: &mut Vec<(Item, NaiveDate)>) {
     let scene = facts.scene;
     for (letter, entry) in scene.of(&letter::KIND) {
@@ -96,7 +97,8 @@ fn letters(facts: &Facts, found: &mut Vec<(Item, NaiveDate)>) {
     }
 }
 
-/// The meetings that were planned while none was: since the one before, or since the plan was handed over.
+/// Meetings that were planned while there was none: since the one before, or since the plan was
+/// handed over.
 fn meetings(facts: &Facts, found: &mut Vec<(Item, NaiveDate)>) {
     let Some(issued) = facts.issued_on() else { return };
     let planned = facts
@@ -124,7 +126,7 @@ fn asks(facts: &Facts, found: &mut Vec<(Item, NaiveDate)>) {
         let mut put = |step, since, until| found.push((Item::about(step, promise.ix, since), until));
         let on = |field| entry.get(field).map(|date: crate::entry::Date| date.first);
         let Some(sent) = on(ask::SENT_ON) else { continue };
-        // One message holds what is for one person.
+        // One message contains everything for one person.
         if sent_to.insert(&*promise.owner) {
             put(Step::SendAsk, on(common::RECORDED).map_or(issued, |on| on.max(issued)), sent);
         }

@@ -1,4 +1,4 @@
-//! What the record lacks about an expectation: evidence, a step, an answer.
+//! Gaps of expectations: missing evidence, steps and answers.
 
 use super::{Item, STALE, Step, after};
 use crate::facts::{Facts, Gap};
@@ -17,7 +17,7 @@ pub(super) fn add(facts: &Facts, items: &mut Vec<Item>) {
         if standing.actions.is_empty() && !facts.is_about_to_be_decided() {
             put(Step::NoStep, after(counts, 3));
         }
-        // A question closes them; a baseline only makes the record better.
+        // A question closes a gap; a missing baseline only makes the record weaker.
         let is_unasked =
             |gap: &&Gap| **gap != Gap::Baseline && facts.questions_about(standing, **gap).is_empty();
         if let Some(gap) = standing.gaps.iter().filter(is_unasked).min() {

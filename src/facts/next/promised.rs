@@ -1,4 +1,4 @@
-//! What was promised, asked or said, and waits for somebody to write.
+//! Promises, asks and spoken words that need to be written about.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -14,7 +14,7 @@ use crate::schema::kinds::{ask, common, letter};
 use crate::text::order::natural;
 use crate::vault::Ix;
 
-/// For how many days a conversation is fresh enough to be put in writing first of all.
+/// The number of days for which a conversation is fresh enough to be put in writing first.
 const FRESH: i64 = 7;
 
 pub(super) fn add(facts: &Facts, items: &mut Vec<Item>) {
@@ -26,7 +26,7 @@ pub(super) fn add(facts: &Facts, items: &mut Vec<Item>) {
 
 fn promises(facts: &Facts, items: &mut Vec<Item>) {
     let today = facts.scene.today();
-    // One message may hold what is drafted for one person, and ask again about all that has no answer.
+    // One message can contain all drafts for one person, and ask again about everything unanswered.
     let mut drafted: HashMap<&str, Ix> = HashMap::new();
     let mut waiting: HashMap<&str, (i64, Reverse<Ix>)> = HashMap::new();
     for promise in &facts.promises {
@@ -60,7 +60,8 @@ fn promises(facts: &Facts, items: &mut Vec<Item>) {
                 (Step::Unanswered(waits), heard.unwrap_or_else(quiet))
             }
             PromiseState::Draft if drafted.get(&*promise.owner) == Some(&promise.ix) => {
-                // A question about how to meet a plan has no answer before there is one, nor after its end.
+                // A question about how to meet a plan has no answer before there is one, nor after
+                // its end.
                 let is_time = !matches!(facts.stage, Stage::Before | Stage::Waiting);
                 let Some(issued) = facts.issued_on().filter(|_| is_time) else {
                     continue;
@@ -74,7 +75,7 @@ fn promises(facts: &Facts, items: &mut Vec<Item>) {
     }
 }
 
-/// What was only spoken: the newest alone, which is easiest while it is fresh; findings name the others.
+/// Spoken words: only the newest, which is easiest while it is fresh; findings name the others.
 fn spoken(facts: &Facts, items: &mut Vec<Item>) {
     let today = facts.scene.today();
     let happened = |ix: Ix| facts.scene.entry(ix).happened().unwrap_or(today);
@@ -86,15 +87,15 @@ fn spoken(facts: &Facts, items: &mut Vec<Item>) {
     }
 }
 
-/// Whether they were reminded of an ask so lately that it is their turn.
+/// Whether a reminder was sent so recently that it is too early for another.
 pub fn is_quiet(facts: &Facts, ix: Ix) -> bool {
     let today = facts.scene.today();
     let reminded = last_reminder(facts, ix).filter(|on| *on <= today);
     reminded.is_some_and(|on| facts.calendar.working_days_since(on, today) < QUIET)
 }
 
-/// The day of the last reminder of an ask: written in it, or that of a letter about it that went out after
-/// the ask did.
+/// The day of the last reminder of an ask: the one written in it, or that of a letter about it that
+/// was sent after the ask.
 pub fn last_reminder(facts: &Facts, ix: Ix) -> Option<NaiveDate> {
     let entry = facts.scene.entry(ix);
     let sent = entry.get(ask::SENT_ON).map(|sent| sent.first);
@@ -108,7 +109,7 @@ pub fn last_reminder(facts: &Facts, ix: Ix) -> Option<NaiveDate> {
 }
 
 impl Facts<'_> {
-    /// The questions and requests that are drafted for one person, `Q2` before `Q10`.
+    /// The drafted questions and requests to one person, `Q2` before `Q10`.
     pub fn drafts_for(&self, owner: &str) -> Vec<&Promise> {
         let is_draft = |promise: &&Promise| promise.state == PromiseState::Draft && promise.owner == owner;
         let mut drafts: Vec<&Promise> = self.promises.iter().filter(is_draft).collect();

@@ -1,7 +1,7 @@
-//! What a good adviser would have somebody do in each stage, and when the record shows that it is done.
+//! What a good adviser would suggest at each stage, and when the record shows that it is done.
 //!
-//! Tables: each line has the day from which on it may lead, counted from when the plan was handed over,
-//! from its end, or from a decision. Never more than one sentence each: the words are in the views.
+//! Tables: each line has the day from which on it may lead, counted from when the plan was handed
+//! over, from its end, or from a decision. The sentences are in the views, at most one per line.
 
 use chrono::NaiveDate;
 
@@ -17,29 +17,29 @@ use crate::text::lang;
 
 /// A line of a stage's list.
 struct Line {
-    /// How many days after the day from which its list counts it may lead.
+    /// The number of days after the start of its list from which on it may lead.
     from: i64,
     step: Step,
-    /// Whether the record shows that it is done, or has no place for it.
+    /// Whether the record shows that it is done; [`never`] if the record has no place for it.
     is_done: fn(&Facts) -> bool,
 }
 
-/// What holds now.
+/// A line that matters now.
 const fn now(from: i64, practice: Practice, is_done: fn(&Facts) -> bool) -> Line {
     Line { from, step: Step::Now(practice), is_done }
 }
 
-/// What is worth doing, and not more than that.
+/// A line that is worth doing, but no more than that.
 const fn worth(from: i64, practice: Practice, is_done: fn(&Facts) -> bool) -> Line {
     Line { from, step: Step::Worth(practice), is_done }
 }
 
-/// Nothing in the record can show that it is done.
+/// The record cannot show that it is done.
 const fn never(_: &Facts) -> bool {
     false
 }
 
-/// While nothing is handed over, from the day on which it was first heard of.
+/// Before the plan is handed over, from the day on which it was first heard of.
 static BEFORE: &[Line] = &[now(0, Practice::WhatPrompted, never), now(1, Practice::OwnCopies, never)];
 
 /// While the plan runs, from the day on which it was handed over.
@@ -51,7 +51,7 @@ static RUNNING: &[Line] = &[
     worth(8, Practice::CounterPlan, has_sent_counter_plan),
 ];
 
-/// From a third of the plan on.
+/// From one third of the plan on.
 static AT_A_THIRD: &[Line] = &[worth(0, Practice::Workload, |facts| {
     has_ask(facts, &[Category::Workload, Category::Role, Category::Environment])
 })];
@@ -63,7 +63,7 @@ static HALF_WAY: &[Line] = &[
     worth(4, Practice::TwoPaths, never),
 ];
 
-/// In the two weeks before a decision: listed at once, and each in front on its day.
+/// In the two weeks before a decision: listed at once, each in front on its day.
 static DECISION_AHEAD: &[Line] = &[
     now(1, Practice::Packet, never),
     now(2, Practice::Severance, |facts| facts.scene.of(&settlement::KIND).next().is_some()),
@@ -73,10 +73,10 @@ static DECISION_AHEAD: &[Line] = &[
     now(6, Practice::TwoPaths, never),
 ];
 
-/// While nobody has said what came of it.
+/// While the outcome is not recorded.
 static WAITING: &[Line] = &[worth(1, Practice::LookOutside, never)];
 
-/// Once the job has ended, from the day of the decision: listed at once, and each in front on its day.
+/// After the job has ended, from the day of the decision: listed at once, each in front on its day.
 static JOB_ENDED: &[Line] = &[
     now(0, Practice::Appeal, |facts| !was(facts, Came::Dismissed) || has_appeal(facts)),
     now(0, Practice::Jurisdiction, knows_jurisdiction),
@@ -88,11 +88,11 @@ static JOB_ENDED: &[Line] = &[
     now(9, Practice::Statement, has_statement),
 ];
 
-/// Once the plan alone has ended.
+/// After the plan has ended, but not the job.
 static PLAN_ENDED: &[Line] =
     &[now(0, Practice::ResultInWriting, never), now(3, Practice::Statement, has_statement)];
 
-/// Adds what this stage brings.
+/// Adds the items of the current stage.
 pub(super) fn add(facts: &Facts, items: &mut Vec<Item>) {
     let today = facts.scene.today();
     match (facts.stage, &facts.plan) {
@@ -137,8 +137,8 @@ pub(super) fn add(facts: &Facts, items: &mut Vec<Item>) {
     }
 }
 
-/// Adds the lines of a list that are not done, for as long as they are worth going through; `at_once`
-/// where all of them are listed from its first day on.
+/// Adds the lines of a list that are not done, for as long as the list is worth reading; `at_once`
+/// lists all of them from its first day on.
 fn list(facts: &Facts, items: &mut Vec<Item>, day: Option<NaiveDate>, lines: &[Line], at_once: bool) {
     let Some(day) = day else { return };
     let today = facts.scene.today();
@@ -160,12 +160,12 @@ fn list(facts: &Facts, items: &mut Vec<Item>, day: Option<NaiveDate>, lines: &[L
 }
 
 impl Practice {
-    /// Whether the plan's own page says more of it.
+    /// Whether the plan's own page has more about it.
     fn is_about_the_plan(self) -> bool {
         matches!(self, Self::Signature | Self::Appeal | Self::Jurisdiction | Self::ResultInWriting)
     }
 
-    /// Whether it tells somebody who looks over a shoulder of leaving, or of how somebody is.
+    /// Whether it would reveal to an onlooker that somebody may leave, or how they are.
     fn is_private(self, stage: Stage) -> bool {
         match self {
             Self::TwoPaths | Self::Severance | Self::Resume | Self::LookOutside => true,
@@ -175,7 +175,7 @@ impl Practice {
     }
 }
 
-/// What is worth doing while nothing is handed over.
+/// What is worth doing before the plan is handed over.
 fn before_the_plan(facts: &Facts, items: &mut Vec<Item>) {
     let scene = facts.scene;
     let today = scene.today();
@@ -188,7 +188,7 @@ fn before_the_plan(facts: &Facts, items: &mut Vec<Item>) {
     let plan = facts.plan.as_ref().map(|plan| plan.ix);
     let known = plan.and_then(|ix| scene.entry(ix).get(plan::KNOWN_SINCE)).map(|known| known.first);
     let since = known.or(first).unwrap_or(today).min(today);
-    // Where there is no plan and something is noted, it is what came before one.
+    // If there is no plan and something is noted, it is about the time before one.
     match plan {
         None if !is_noted => return items.push(Item::of(Step::WritePlan, today)),
         Some(_) if is_noted => {}
@@ -197,7 +197,7 @@ fn before_the_plan(facts: &Facts, items: &mut Vec<Item>) {
     list(facts, items, Some(since), BEFORE, true);
 }
 
-/// What has its time while the plan runs, by the days since it was handed over and its length.
+/// What is due while the plan runs, by the days since it was handed over and its length.
 fn while_it_runs(facts: &Facts, items: &mut Vec<Item>, plan: &Plan) {
     let issued = facts.issued_on().unwrap_or(facts.scene.today());
     if facts.expectations.is_empty() {
@@ -210,7 +210,7 @@ fn while_it_runs(facts: &Facts, items: &mut Vec<Item>, plan: &Plan) {
     look_back(facts, items, issued);
 }
 
-/// One question a week, in turn, unless something was written down in the journal that week.
+/// One question per week, in turn, unless the journal has an entry of that week.
 fn look_back(facts: &Facts, items: &mut Vec<Item>, issued: NaiveDate) {
     let today = facts.scene.today();
     let this_week = calendar::monday(today);
@@ -224,7 +224,7 @@ fn look_back(facts: &Facts, items: &mut Vec<Item>, issued: NaiveDate) {
     }
 }
 
-/// What counts in the two weeks before a decision.
+/// What matters in the two weeks before a decision.
 fn decision_ahead(facts: &Facts, items: &mut Vec<Item>, plan: &Plan) {
     let scene = facts.scene;
     let Some(left) = facts.deciding_in() else { return };
@@ -244,7 +244,8 @@ fn decision_ahead(facts: &Facts, items: &mut Vec<Item>, plan: &Plan) {
             items.push(Item::about(Step::Now(Practice::Companion), ix, before(at.first, 10)));
         }
         let agenda = entry.body.section(&entry.text, "Agenda").unwrap_or_default().to_lowercase();
-        // Which words say it is known in English; an agenda in another language is taken to have it.
+        // The typical words are only known in English; an agenda in another language is assumed to
+        // contain them.
         let is_on_it = match lang::is_english(scene.lang_of(ix)) {
             true => ["counter-plan", "proposal"].iter().any(|words| agenda.contains(words)),
             false => !agenda.is_empty(),
@@ -255,7 +256,7 @@ fn decision_ahead(facts: &Facts, items: &mut Vec<Item>, plan: &Plan) {
     }
 }
 
-/// Whether the last meeting was the one that decides.
+/// Whether the last meeting was the one at which the decision is made.
 fn has_met_to_decide(facts: &Facts) -> bool {
     facts.cadence.last_held.is_some_and(|(ix, _)| is_deciding(facts.scene.entry(ix)))
 }
@@ -303,7 +304,7 @@ fn has_sent_counter_plan(facts: &Facts) -> bool {
     has_sent(facts, letter::Type::CounterPlan)
 }
 
-/// Whether a reference is agreed, or asked for in writing.
+/// Whether a reference is agreed, or was asked for in writing.
 fn has_reference(facts: &Facts) -> bool {
     let is_agreed =
         |person: &crate::entry::Entry| person.choice(person::REFERENCE) == Some(person::Reference::Agreed);
@@ -311,7 +312,7 @@ fn has_reference(facts: &Facts) -> bool {
         || has_sent(facts, letter::Type::Reference)
 }
 
-/// A statement is for the person: it need not go out.
+/// A statement is for the person: it need not be sent.
 fn has_statement(facts: &Facts) -> bool {
     letters(facts, letter::Type::Statement).next().is_some()
 }

@@ -1,14 +1,15 @@
-//! What there can be to do, and how much hangs on it.
+//! The kinds of steps, and their consequence.
 
 use crate::facts::Gap;
 use crate::vault::Ix;
 
 use super::SOON;
 
-/// What can be to do, by consequence.
+/// The kinds of steps, most consequential first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
-    /// Something must be answered, decided or done by its day: a place in [`Facts::due`](crate::facts::Facts::due).
+    /// Something must be answered, decided or done by its day: an index into
+    /// [`Facts::due`](crate::facts::Facts::due).
     Clock(usize),
     /// A meeting is today, and has its agenda.
     Meet,
@@ -16,124 +17,125 @@ pub enum Step {
     Prepare,
     /// A meeting is tomorrow, and has its agenda.
     ReadAgenda,
-    /// Its last day has passed within the last week: a place in [`Facts::due`](crate::facts::Facts::due).
-    ClockPassed(usize),
-    /// After a decision: what must be answered within three weeks, such as an appeal: a place in
+    /// Its deadline passed within the last week: an index into
     /// [`Facts::due`](crate::facts::Facts::due).
+    ClockPassed(usize),
+    /// After a decision: something must be answered within three weeks, such as an appeal: an index
+    /// into [`Facts::due`](crate::facts::Facts::due).
     Ahead(usize),
-    /// The plan is recorded somewhere, in a file that is not downloaded.
+    /// The plan is in a file that is not downloaded.
     Download,
-    /// A plan was announced: what was said about it.
+    /// A plan was announced: write down what was said about it.
     WriteDown,
     /// There is no plan yet.
     WritePlan,
     /// There is a plan, and no expectation yet.
     CopyExpectations,
-    /// Its end has passed, and nobody wrote down what came of it.
+    /// Its end has passed, and the outcome is not recorded.
     FindOutcome,
-    /// A time limit may run whose day is further off, or not certain: a place in [`Facts::clocks`](crate::facts::Facts::clocks).
+    /// A time limit may be running whose day is further off, or uncertain: an index into
+    /// [`Facts::clocks`](crate::facts::Facts::clocks).
     Limit(usize),
     /// The counter-plan should be sent before the review.
     SendCounterPlan,
-    /// What holds when a plan or a job has ended, what is ahead of a decision, or the first days: see
-    /// [`Practice`].
+    /// A practice for after the end of a plan or job, before a decision, or for the first days.
     Now(Practice),
     /// A promise is this many days late.
     LatePromise(i64),
-    /// An ask waits for an answer for this many working days.
+    /// An ask has been unanswered for this many working days.
     Unanswered(i64),
-    /// Something that was said is not in writing; the letter that says it, if it is drafted.
+    /// Something that was said is not in writing; with the letter that says it, if one is drafted.
     Confirm(Option<Ix>),
-    /// A question or request is drafted, and not sent.
+    /// A question or request is drafted, but not sent.
     SendAsk,
-    /// Nobody has planned the next meeting.
+    /// No next meeting is planned.
     PlanMeeting,
-    /// Whether a meeting took place, and what was said, is not recorded.
+    /// It is not recorded whether a meeting took place, or what was said.
     RecordMeeting,
     /// An expectation, or one measure of it, is judged within three days.
     Judged,
-    /// An action is due within three days, or this many days past its day, leave left out.
+    /// An action is due within three days, or is this many days late, without leave.
     Action(i64),
     /// Nothing is planned for an expectation.
     NoStep,
-    /// Something is not clear, and no question about it is drafted.
+    /// Something is unclear, and no question about it is drafted.
     Unclear(Gap),
-    /// There is no favourable evidence for this many days; `None` where there is none at all.
+    /// There was no favourable evidence for this many days; `None` if there never was any.
     Stale(Option<i64>),
-    /// Worth doing at this stage, and not more than that.
+    /// Worth doing at this stage, but no more than that.
     Worth(Practice),
 }
 
-/// What a good adviser would have somebody do at its time, although nothing in the record asks for it.
+/// What a good adviser would suggest at the right time, although nothing in the record asks for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Practice {
-    /// To read what a signature says before giving it.
+    /// Read what a signature means before signing.
     Signature,
-    /// To find out by when one can appeal.
+    /// Find out by when one can appeal.
     Appeal,
-    /// To say whose law counts, for time limits.
+    /// Record whose law applies, for time limits.
     Jurisdiction,
-    /// To claim unemployment benefit early.
+    /// Claim unemployment benefit early.
     Benefit,
-    /// To have notice, last pay and open holiday in writing.
+    /// Get notice, last pay and remaining holiday in writing.
     NoticeAndPay,
-    /// To return what is the employer's, and to keep what is one's own.
+    /// Return the employer's property, and keep one's own.
     ReturnAndKeep,
-    /// To get the result in writing.
+    /// Get the result in writing.
     ResultInWriting,
-    /// To keep a neutral statement.
+    /// Prepare a neutral statement.
     Statement,
-    /// To hand over one's work, and to say thanks.
+    /// Hand over one's work, and say thanks.
     HandOver,
-    /// To gather what protects somebody before a decision.
+    /// Gather the documents that help before a decision.
     Packet,
-    /// To think of what a good exit would include.
+    /// Think about what a good exit would include.
     Severance,
-    /// To choose who comes along.
+    /// Choose a companion.
     Companion,
-    /// To put the counter-plan first on the agenda of the review.
+    /// Put the counter-plan first on the agenda of the review.
     FirstPoint,
-    /// To ask, after the meeting that decides, when the decision will be known.
+    /// Ask, after the deciding meeting, when the decision will be known.
     Decision,
-    /// To ask for a reference.
+    /// Ask for a reference.
     Reference,
-    /// To ask for an overall view in writing.
+    /// Ask for an overall view in writing.
     OverallView,
-    /// To weigh both ways.
+    /// Weigh both paths.
     TwoPaths,
-    /// To have an adviser read an offer.
+    /// Have an adviser read an offer.
     Offer,
-    /// To ask a doctor, an adviser and the policy before a leave.
+    /// Ask a doctor, an adviser and the policy before taking leave.
     Leave,
-    /// To ask what prompted the plan.
+    /// Ask what prompted the plan.
     WhatPrompted,
-    /// To gather one's own copies.
+    /// Gather one's own copies.
     OwnCopies,
-    /// To break it down with somebody.
+    /// Break the plan down with somebody.
     Brief,
-    /// To look at what earlier reviews said.
+    /// Read what earlier reviews said.
     EarlierFeedback,
-    /// To ask for training or coaching.
+    /// Ask for training or coaching.
     Coaching,
-    /// To ask about workload, role and team.
+    /// Ask about workload, role and team.
     Workload,
-    /// To turn the plan into what everybody can change.
+    /// Turn the plan into changes for both sides.
     CounterPlan,
-    /// To bring the résumé up to date.
+    /// Update the résumé.
     Resume,
-    /// To look outside, quietly.
+    /// Look at other jobs, quietly.
     LookOutside,
-    /// To look back on the week with one question: its place among the four.
+    /// Reflect on the week with one question: its index among the four.
     LookBack(u8),
 }
 
 impl Step {
-    /// Whether it comes before all turns: its day is near and cannot be had again.
+    /// Whether it comes before all turns: its day is near and will not come back.
     pub(super) fn is_urgent(self) -> bool {
         self <= Self::Prepare
     }
 
-    /// Whether one day in front is enough for it: a list of a stage has a line for each of its days.
+    /// Whether one day in front is enough for it: a stage's list has a line for each of its days.
     pub(super) fn is_small(self) -> bool {
         use Practice::{Appeal, Decision, FirstPoint, Jurisdiction, Leave, Offer, WhatPrompted};
         let takes_days = matches!(
@@ -143,8 +145,8 @@ impl Step {
         self == Self::NoStep || self.class() >= 8 || (matches!(self, Self::Now(_)) && !takes_days)
     }
 
-    /// By consequence: what cannot be taken back, meetings, decisions, promises, words, own steps, gaps,
-    /// and what is only worth doing.
+    /// The class of consequence: irreversible things, meetings, decisions, promises, words, own
+    /// steps, gaps, and what is only worth doing.
     pub(super) fn class(self) -> u8 {
         match self {
             Self::Clock(_) => 0,
@@ -176,7 +178,7 @@ impl Step {
         }
     }
 
-    /// What sort of step it is: of one sort the day decides, and how many days are past is no order.
+    /// The kind of step: within one kind the day decides, not the number of days late.
     pub(super) fn sort(self) -> (u8, Self) {
         let sort = match self {
             Self::LatePromise(_) => Self::LatePromise(0),

@@ -1,66 +1,69 @@
-//! Whose turn it is: what leads moves on, so that one reminder is not read for forty days.
+//! Turns: the lead changes, so that one reminder is not shown for forty days.
 //!
-//! A pure function of what is open today and since when. The days from the first on are gone through, so
-//! that the same record gives the same answer on the same day. Knows nothing of what the things are.
+//! A pure function of the open items and their days. It simulates the days from the first on, so
+//! that the same record gives the same answer on the same day. Knows nothing about the items
+//! themselves.
 //!
-//! Not all that was open once is in the record with the day on which it was done with, so the days that are
-//! gone through are not always those that were. What is missing there can only have kept the others waiting:
-//! a thing's place on a day depends on its own age alone, and so with fewer others it had its three days at
-//! the same time or earlier, never later. Hence nothing leads for a fourth day because something else was
-//! finished; at worst it had fewer days in front than three, and comes again in its next round.
+//! The record does not contain every former item with the day on which it was done, so the
+//! simulated days can differ from the real ones. A missing item can only have delayed others: the
+//! place of an item on a day depends on its own age alone, so with fewer others it had its three
+//! days at the same time or earlier, never later. Hence nothing leads for a fourth day because
+//! something else was finished; at worst it led for fewer than three days, and returns in its next
+//! round.
 
 use chrono::{Days, NaiveDate};
 
 use crate::facts::calendar::days;
 
-/// For how many days a thing leads at most before the next in order does, unless its own day is as near.
+/// The most days for which an item leads before the next in order does, unless its own day is near.
 pub const LEADS: u32 = 3;
 
-/// How many days the first round of a thing has that leads for [`LEADS`] days; each further one has so many
-/// more, since what was read often needs to be read less. What leads for less comes again later.
+/// The length in days of the first round of an item that leads for [`LEADS`] days; each further
+/// round is longer by as much, since a reminder that was read often is needed less. An item that
+/// leads for fewer days returns later.
 const ROUND: i64 = 9;
 
-/// For how many days it rests at the beginning of each further round.
+/// The number of days for which it rests at the start of each further round.
 const RESTS: i64 = LEADS as i64;
 
-/// On every which day of its own something small fills a day on which nothing else has its turn: a day
-/// beside its turn is still not a fourth.
+/// Every how many days of its own age a small item may fill a day on which nothing else has its
+/// turn: never next to its turn, which would make it a fourth day.
 const FILLS: i64 = 4;
 
-/// How often something small is in front in all before it fills no more days: by then it was read.
+/// The number of days in front after which a small item fills no more days.
 const ENOUGH: i64 = 4;
 
-/// How far back the days are gone through.
+/// The number of days to simulate.
 const REACH: u64 = 120;
 
-/// What matters for a turn.
+/// What matters about an open item for its turn.
 #[derive(Clone, Copy, Debug)]
 pub struct Open {
-    /// From which day on it may lead.
+    /// The day from which on it may lead.
     pub since: NaiveDate,
-    /// The day on which it was done with; `None` while it is open.
+    /// The day on which it was done; `None` while it is open.
     pub until: Option<NaiveDate>,
-    /// Its own day, where it has one.
+    /// Its own day, if it has one.
     pub on: Option<NaiveDate>,
     /// Whether it comes before all turns as soon as it is open.
     pub is_urgent: bool,
-    /// For how many days it leads in a round; at most [`LEADS`].
+    /// The number of days for which it leads in a round; at most [`LEADS`].
     pub leads: u32,
 }
 
-/// How a thing fared so far.
+/// The history of an item so far.
 #[derive(Clone, Copy, Debug, Default)]
 struct Fared {
     round: i64,
-    /// For how many days it led in that round.
+    /// The number of days for which it led in that round.
     led: u32,
-    /// For how many days it led in all.
+    /// The number of days for which it led in total.
     all: i64,
 }
 
-/// The order on `today` of what is open, which comes by consequence: first what leads, then what has its
-/// turn after it, then the rest as it was; without what is done with. Whether the first of them leads, or everything had its turn and
-/// rests.
+/// The order of the open items on `today`. `open` is sorted by consequence. First the lead, then
+/// the items whose turn is next, then the rest in its given order; done items are left out. The
+/// flag is whether the first item leads; it is false if all had their turn and rest.
 pub fn order(open: &[Open], today: NaiveDate) -> (Vec<usize>, bool) {
     let mut order: Vec<usize> = (0..open.len()).collect();
     let Some(first) = open.iter().map(|open| open.since).min() else { return (order, false) };
@@ -83,8 +86,9 @@ pub fn order(open: &[Open], today: NaiveDate) -> (Vec<usize>, bool) {
     (order, leads.is_some())
 }
 
-/// The place of a thing among all on a day: what has its turn, then by round, in every other round from the
-/// other end, so that what came last is not always last. What fills a day comes by how seldom it led.
+/// The rank of an item on a day: first those that have their turn, by round, and in every other
+/// round in reverse, so that the last item is not always last. Items that fill a day are ordered by
+/// how rarely they led.
 fn place(open: Open, fared: Fared, day: NaiveDate, i: usize) -> (May, bool, i64, usize) {
     let may = open.may(fared, day);
     let round = match may {
@@ -96,18 +100,18 @@ fn place(open: Open, fared: Fared, day: NaiveDate, i: usize) -> (May, bool, i64,
     (may, !open.is_urgent, round, i)
 }
 
-/// Whether something may lead on a day.
+/// Whether an item may lead on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum May {
     /// It has its turn.
     Lead,
-    /// It has had it, and may fill a day on which nothing has.
+    /// It has had it, and may fill a day on which nothing else has.
     Fill,
     Rest,
 }
 
 impl Open {
-    /// Whether it may lead on `day`, after it fared so.
+    /// Whether it may lead on `day`, given its history.
     fn may(&self, fared: Fared, day: NaiveDate) -> May {
         let (round, rests) = self.round(day);
         let has_turn = !rests && (fared.round != round || fared.led < self.leads);
@@ -122,7 +126,7 @@ impl Open {
         }
     }
 
-    /// In which round of its own it is on `day`, and whether it rests there.
+    /// The number of its own round on `day`, and whether it rests then.
     fn round(&self, day: NaiveDate) -> (i64, bool) {
         let length = if self.leads < LEADS { 2 * ROUND } else { ROUND };
         let (mut round, mut age) = (0, days(self.since, day));
@@ -133,7 +137,7 @@ impl Open {
         (round, round > 0 && age < RESTS)
     }
 
-    /// Whether its own day is three days off or less.
+    /// Whether its own day is at most three days off.
     fn is_near(&self, day: NaiveDate) -> bool {
         self.on.is_some_and(|on| (0..=i64::from(LEADS)).contains(&days(day, on)))
     }
@@ -189,12 +193,12 @@ mod tests {
         }
     }
 
-    /// A thing of a record that changes: when it comes, when it is done with, and what it is.
+    /// An item of a changing record: when it comes, when it is done, and what it is.
     type Thing = (u64, u64, Option<u64>, bool, u32);
 
     proptest::proptest! {
-        /// Whatever is finished meanwhile, and whatever comes: nothing is read for a fourth day unless its
-        /// own day is near or cannot be had again.
+        /// Whatever is finished or added meanwhile, nothing leads for a fourth day unless its own
+        /// day is near or it is urgent.
         #[test]
         fn nothing_leads_for_a_fourth_day_while_the_record_changes(
             things in proptest::collection::vec(

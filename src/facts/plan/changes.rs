@@ -1,5 +1,5 @@
-//! What was changed about a plan or an expectation: since it was issued, and before that, which is
-//! history and moved nothing.
+//! Changes of a plan or an expectation. Changes from before it was issued are history, and do not
+//! count as moved.
 
 use chrono::NaiveDate;
 
@@ -10,29 +10,29 @@ use crate::schema::kinds::{expectation, plan};
 use crate::schema::records::Change;
 use crate::text::Span;
 
-/// A change of the day on which a plan ends.
+/// A change of the plan's end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EndChange {
-    /// When it was made.
+    /// The day of the change.
     pub on: Option<NaiveDate>,
-    /// The end before, as it is written.
+    /// The old end, as written.
     pub old: Option<Box<str>>,
-    /// The end that it names, where that is a day.
+    /// The new end, if it is a day.
     pub new: Option<NaiveDate>,
-    /// Whether it is written that it was only spoken: the end stays the one last confirmed.
+    /// Whether it was only spoken: the end stays the one last confirmed.
     pub is_spoken: bool,
-    /// Where it is written.
+    /// Its place in the file.
     pub span: Span,
 }
 
 impl EndChange {
-    /// The end before, where it is a day.
+    /// The old end, if it is a day.
     pub fn old_day(&self) -> Option<NaiveDate> {
         self.old.as_deref()?.trim().parse().ok()
     }
 }
 
-/// The changes of a plan's end that were not made before `issued`, in the order in which they are written.
+/// The changes of a plan's end, except those made before `issued`, in written order.
 pub(super) fn of_end(plan: &Entry, issued: Option<NaiveDate>) -> Vec<EndChange> {
     since(plan.get(plan::CHANGES), issued)
         .filter(|change| is_of(change, plan::END.name))
@@ -46,23 +46,23 @@ pub(super) fn of_end(plan: &Entry, issued: Option<NaiveDate>) -> Vec<EndChange> 
         .collect()
 }
 
-/// Whether a change was made before `issued`; one without a day was not, as far as is recorded.
+/// Whether a change was made before `issued`; one without a day does not count as such.
 pub fn is_history(change: &Record, issued: Option<NaiveDate>) -> bool {
     change.fields.get(Change::ON).zip(issued).is_some_and(|(on, issued)| on.last < issued)
 }
 
-/// The changes that were not made before `issued`, in the order in which they are written.
+/// The changes, except those made before `issued`, in written order.
 pub fn since(changes: Option<&[Record]>, issued: Option<NaiveDate>) -> impl Iterator<Item = &Record> {
     changes.unwrap_or_default().iter().filter(move |change| !is_history(change, issued))
 }
 
-/// Whether a change is one of the field called `name`.
+/// Whether a change is about the field called `name`.
 pub fn is_of(change: &Record, name: &str) -> bool {
     change.fields.get(Change::WHAT).is_some_and(|what| what.trim().eq_ignore_ascii_case(name))
 }
 
-/// The changes of an expectation or a plan, made since `plan` was issued, that are not in writing;
-/// without those that the person made or set for themselves.
+/// The changes of an expectation or a plan since `plan` was issued that are not in writing, except
+/// those that the person made or set for themselves.
 pub fn unwritten<'s>(
     scene: &'s Scene,
     plan: Option<&Plan>,
@@ -74,7 +74,7 @@ pub fn unwritten<'s>(
         let written = match change.fields.get(Change::IN_WRITING) {
             Some(InWriting::Yes | InWriting::Letter(_)) => true,
             Some(InWriting::No) => false,
-            // A word that cannot be read has a finding of its own.
+            // An unreadable value has a finding of its own.
             None => change.fields.state(Change::IN_WRITING) == State::Invalid,
         };
         !written && !scene.is_me(change.fields.get(Change::BY))

@@ -1,6 +1,6 @@
-//! What a plan's entry says in two ways that cannot both be true.
+//! Contradictions in a plan's entry.
 //!
-//! Neither is taken for the truth: days go on being counted as they are written, and both are told.
+//! Neither side is taken as the truth: days are counted as written, and both are reported.
 
 use chrono::NaiveDate;
 
@@ -9,39 +9,39 @@ use crate::entry::{Entry, Record};
 use crate::schema::kinds::plan::{self, Result, Status};
 use crate::text::Span;
 
-/// Two things that a plan says and that contradict each other.
+/// Two statements in a plan that contradict each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Contradiction {
     /// The last change of the end names another day than `end`.
     End {
         /// The day that the change names.
         change: NaiveDate,
-        /// The day that `end` says.
+        /// The day according to `end`.
         end: NaiveDate,
-        /// Where the change says it.
+        /// The place of the change.
         span: Option<Span>,
     },
-    /// It is recorded what became of it, and its status says that it still runs.
+    /// An outcome is recorded, but the status says that the plan still runs.
     Outcome {
-        /// What became of it.
+        /// The outcome.
         result: Result,
-        /// Since when, where that is recorded.
+        /// The day of the outcome, if it is recorded.
         on: Option<NaiveDate>,
-        /// What its status says.
+        /// The status.
         status: Status,
     },
-    /// It is closed, and something of it is still due.
+    /// It is closed, but part of it is still due.
     StillDue {
-        /// The field that says so.
+        /// The field with the day.
         field: &'static str,
         /// The day.
         on: NaiveDate,
-        /// Where it says so.
+        /// The place of the day.
         span: Option<Span>,
     },
 }
 
-/// What contradicts itself in the entry of a plan, as it is on `today`.
+/// The contradictions in the entry of a plan on `today`.
 pub fn of(plan: &Entry, today: NaiveDate) -> Vec<Contradiction> {
     let mut found = Vec::new();
     found.extend(end(plan));
@@ -53,7 +53,8 @@ pub fn of(plan: &Entry, today: NaiveDate) -> Vec<Contradiction> {
 fn end(plan: &Entry) -> Option<Contradiction> {
     let end = plan.get(plan::END)?;
     let issued = plan.get(plan::ISSUED).map(|issued| issued.first).or(plan.get(plan::START));
-    // An end that was only named in a conversation is not confirmed, and `end` is right not to follow it.
+    // An end that was only mentioned in a conversation is not confirmed, and `end` need not follow
+    // it.
     let confirmed = changes::of_end(plan, issued).into_iter().filter(|change| !change.is_spoken);
     let last = confirmed.filter(|change| change.new.is_some()).max_by_key(|change| change.on)?;
     let change = last.new.filter(|new| *new != end)?;
@@ -65,8 +66,8 @@ fn outcome(plan: &Entry, today: NaiveDate) -> Option<Contradiction> {
     let status = plan.get(plan::STATUS).filter(|status| runs.contains(status))?;
     let last = last_result(plan)?;
     let on = last.on.map(|on| on.first);
-    // What is decided for a later day leaves the plan running until then; a plan that is extended or
-    // taken up again runs.
+    // A result for a later day leaves the plan running until then, and so do an extension and a
+    // reinstatement.
     let runs_on = matches!(last.result, Result::Extended | Result::Reinstated);
     let is_ahead = on.is_some_and(|on| on > today);
     (!runs_on && !is_ahead).then_some(Contradiction::Outcome { result: last.result, on, status })
@@ -76,14 +77,14 @@ fn still_due(plan: &Entry, today: NaiveDate) -> Option<Contradiction> {
     if plan.get(plan::STATUS) != Some(Status::Closed) {
         return None;
     }
-    // An end that was to come is none once it is written when the plan really ended.
+    // The planned end no longer counts once the actual one is written.
     let end = plan.get(plan::END).filter(|_| plan.state(plan::ENDED_ON).is_absent());
     let own = [
         (plan::END.name, end, plan.fields.span(plan::END)),
         (plan::RESPONSE_DUE.name, plan.get(plan::RESPONSE_DUE), plan.fields.span(plan::RESPONSE_DUE)),
     ];
     let terms = plan.get(plan::TERMS).unwrap_or_default().iter();
-    // A right, such as an appeal, often begins where the plan ends.
+    // A right, such as an appeal, often begins when the plan ends.
     let is_right = |term: &Record| {
         matches!(term.fields.get(plan::Term::ABOUT), Some(plan::About::Right | plan::About::Choice))
     };

@@ -1,4 +1,4 @@
-//! The current plan, and where today lies in it.
+//! The current plan, and its state today.
 
 pub mod changes;
 pub mod contradiction;
@@ -21,29 +21,29 @@ use crate::schema::kinds::plan::{self, Status};
 use crate::schema::kinds::{leave, person};
 use crate::vault::{Ix, Who};
 
-/// When a plan ends.
+/// The end of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
     /// On this day, as last confirmed.
     On(NaiveDate),
     /// It is known to have no end.
     Open,
-    /// It is known that nobody has said.
+    /// The person knows that nobody has said it.
     Unknown,
     /// Nothing is recorded about it.
     NotRecorded,
 }
 
-/// Where today lies in a plan.
+/// The phase of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
-    /// It has not begun, or nobody knows when it does.
+    /// It has not begun, or its start is not known.
     Before,
     /// It runs.
     Running,
-    /// It stands still.
+    /// It is paused.
     Paused,
-    /// Its last day has passed, and nothing is recorded about what became of it.
+    /// Its last day has passed, and no outcome is recorded.
     PastEnd,
     /// It is over: closed, or past its last day with an outcome, or monitored after it.
     Over,
@@ -54,44 +54,44 @@ pub enum Phase {
 pub struct Plan {
     /// Its entry.
     pub ix: Ix,
-    /// Where it stands, as written.
+    /// Its status, as written.
     pub status: Option<Status>,
-    /// The day on which it was handed over, else its first day: what was changed before that is
-    /// history.
+    /// The day on which it was handed over, else its first day: changes before that are history.
     pub issued: Option<NaiveDate>,
     /// Its first day.
     pub start: Option<NaiveDate>,
     /// Its end.
     pub end: End,
-    /// The day on which it really ended, where that is not its end.
+    /// The day on which it actually ended, if that differs from its end.
     pub ended_on: Option<NaiveDate>,
-    /// Where today lies in it.
+    /// Its phase today.
     pub phase: Phase,
-    /// Which day of the plan today is, from 1; `None` before it starts and after it ends.
+    /// The number of today within the plan, from 1; `None` before it starts and after it ends.
     pub day: Option<i64>,
-    /// How many days it has, the first and the last counted.
+    /// Its length in days, including the first and the last.
     pub length: Option<i64>,
     /// Calendar days from today to its end; negative once it has passed.
     pub days_left: Option<i64>,
-    /// Working days from tomorrow to its end, leave taken off.
+    /// Working days from tomorrow to its end, without leave.
     pub working_days_left: Option<i64>,
-    /// The changes of its end since it was issued, in the order in which they are written.
+    /// The changes of its end since it was issued, in written order.
     pub extensions: Vec<EndChange>,
-    /// What its entry says in two ways that cannot both be true.
+    /// Contradictions in its entry.
     pub contradictions: Vec<Contradiction>,
-    /// Days of leave that pause or extend the plan, and that no change of its end shows yet.
+    /// Days of leave that pause or extend the plan, but are not reflected by a change of its end
+    /// yet.
     pub unreflected_pause_days: i64,
-    /// The day on which it was decided what came of it, where it is over and the day is written.
+    /// The day of its outcome, if it is over and the day is written.
     pub closed_on: Option<NaiveDate>,
 }
 
 impl Plan {
-    /// The plan that is open, else the one that started last.
+    /// The open plan, else the one that started last.
     pub(super) fn current(scene: &Scene, calendar: &Calendar) -> Option<Self> {
         let rank = |entry: &Entry| {
             let status = entry.choice(plan::STATUS);
             let start = entry.get(plan::START);
-            // A stage that is announced does not hide the one that runs.
+            // An announced stage does not hide the running one.
             let has_begun = start.is_some_and(|start| start <= scene.today());
             (status != Some(Status::Closed), has_begun, start, entry.get(plan::ISSUED))
         };
@@ -116,7 +116,7 @@ impl Plan {
             _ if last.is_some_and(|last| last < today) && outcome::is_settled(entry) => Phase::Over,
             _ if last.is_some_and(|last| last < today) => Phase::PastEnd,
             _ if start.is_some_and(|start| start > today) => Phase::Before,
-            // An active plan runs, whether or not somebody wrote down since when.
+            // An active plan runs, even if its start is not recorded.
             Some(Status::Active | Status::Review | Status::Monitoring) => Phase::Running,
             _ if start.is_none() => Phase::Before,
             _ => Phase::Running,
@@ -143,23 +143,23 @@ impl Plan {
         }
     }
 
-    /// The last day, where it is known.
+    /// The last day, if it is known.
     pub fn last_day(&self) -> Option<NaiveDate> {
         if let End::On(end) = self.end { Some(end) } else { None }
     }
 
-    /// Whether more than half of it is over; `false` where its length is not known.
+    /// Whether more than half of it is over; `false` if its length is not known.
     pub fn is_past_half(&self) -> bool {
         self.day.zip(self.length).is_some_and(|(day, length)| 2 * day > length)
     }
 
-    /// Whether it is still worked on: nobody has said that it is over.
+    /// Whether it is not over.
     pub fn is_open(&self) -> bool {
         !matches!(self.phase, Phase::Over)
     }
 }
 
-/// The first and the last day of a plan as they are written: a month, where only that is known.
+/// The first and the last day of a plan as written: a month, if only that is known.
 pub fn days_as_written(plan: &Entry) -> [Option<Date>; 2] {
     [plan::START.name, plan::END.name].map(|name| match plan.fields.given(name)?.value {
         Value::Date(date) => Some(date),
@@ -176,8 +176,8 @@ fn end_of(entry: &Entry) -> End {
     }
 }
 
-/// Days of leave in the plan that pause or extend it, where no change of its end came after the
-/// leave began.
+/// Days of leave in the plan that pause or extend it, if its end was not changed since the leave
+/// began.
 fn unreflected_pause_days(scene: &Scene, plan: &Entry, start: Option<NaiveDate>) -> i64 {
     let changes = changes::of_end(plan, None);
     let pauses = scene.of(&leave::KIND).filter(|(_, leave)| {
@@ -196,7 +196,7 @@ fn unreflected_pause_days(scene: &Scene, plan: &Entry, start: Option<NaiveDate>)
         .sum()
 }
 
-/// Whether a role is held by somebody the employer sends: who rates, promises and decides.
+/// Whether somebody is on the employer's side: who rates, promises and decides.
 pub fn is_employers(scene: &Scene, words: &str) -> bool {
     match scene.who(words) {
         Who::Me => false,

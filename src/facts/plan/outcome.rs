@@ -1,26 +1,26 @@
-//! What became of a plan: the last result that is recorded counts, whatever was noted after it. What an
-//! appeal or a tribunal decided about it comes beside it and takes nothing away.
+//! The outcome of a plan: the last recorded result counts, whatever was noted after it. Decisions
+//! of an appeal or a tribunal are kept separately and do not replace it.
 
 use chrono::NaiveDate;
 
 use crate::entry::{Date, Entry, Record, Words};
 use crate::schema::kinds::plan::{self, Outcome, Result, Stage};
 
-/// A result, at which stage it was decided, when and by whom.
+/// A result, with its stage, its day and who decided.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Decided<'p> {
-    /// At which stage.
+    /// The stage.
     pub stage: Stage,
-    /// What was decided.
+    /// The result.
     pub result: Result,
-    /// When, where that is recorded.
+    /// The day, if it is recorded.
     pub on: Option<Date>,
-    /// By whom, where that is recorded.
+    /// Who decided, if it is recorded.
     pub by: &'p [Words],
 }
 
 impl<'p> Decided<'p> {
-    /// What a line of `outcomes` says; `None` for a mere note.
+    /// Reads a line of `outcomes`; `None` if it is only a note.
     pub fn of(outcome: &'p Record) -> Option<Self> {
         let fields = &outcome.fields;
         Some(Self {
@@ -31,7 +31,7 @@ impl<'p> Decided<'p> {
         })
     }
 
-    /// Whether it says what became of the plan, and not only what became of a decision about it.
+    /// Whether it is a result of the plan itself, and not of a decision about it.
     fn is_of_plan(&self) -> bool {
         let is_about_decision = matches!(
             self.result,
@@ -41,7 +41,7 @@ impl<'p> Decided<'p> {
     }
 }
 
-/// The outcomes of a plan by their days; those without a day keep their place after the one before.
+/// The outcomes of a plan by day; those without a day stay after the one before them.
 pub fn outcomes(plan: &Entry) -> Vec<&Record> {
     let mut day = None;
     let mut dated: Vec<_> = plan
@@ -57,22 +57,22 @@ pub fn outcomes(plan: &Entry) -> Vec<&Record> {
     dated.into_iter().map(|(_, outcome)| outcome).collect()
 }
 
-/// The last result that says what became of a plan. A note without a result changes none.
+/// The last result of the plan itself. A note without a result does not change it.
 pub fn last_result(plan: &Entry) -> Option<Decided<'_>> {
     outcomes(plan).into_iter().rev().filter_map(Decided::of).find(Decided::is_of_plan)
 }
 
-/// What was decided about that result at later stages, in the order of their days: an appeal, a tribunal.
+/// The decisions about that result at later stages, an appeal or a tribunal, by day.
 pub fn later_stages(plan: &Entry) -> impl Iterator<Item = Decided<'_>> {
     outcomes(plan).into_iter().filter_map(Decided::of).filter(|decided| !decided.is_of_plan())
 }
 
-/// Whether something is recorded about what became of the plan. An extension settles nothing.
+/// Whether an outcome of the plan is recorded. An extension is not one.
 pub fn is_settled(plan: &Entry) -> bool {
     last_result(plan).is_some_and(|decided| decided.result != Result::Extended)
 }
 
-/// The day of the first result that settles the plan: what is decided about it on appeal comes later.
+/// The day of the first result that settles the plan: decisions on appeal come later.
 pub(super) fn settled_on(plan: &Entry) -> Option<NaiveDate> {
     let all = outcomes(plan).into_iter().filter_map(Decided::of);
     let settling = all.filter(|decided| decided.is_of_plan() && decided.result != Result::Extended);

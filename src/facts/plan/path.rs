@@ -1,7 +1,7 @@
-//! The plans one after the other, and which of them an entry belongs to.
+//! The plans in order, and which of them an entry belongs to.
 //!
-//! Plans that follow one another are one path; what belongs to one is counted in no other. Ends are
-//! never guessed: a plan that nobody closed goes on.
+//! Plans that follow one another are one path; an entry that belongs to one is counted in no other.
+//! Ends are never guessed: a plan that nobody closed continues.
 
 use std::collections::BTreeSet;
 
@@ -15,10 +15,10 @@ use crate::schema::kinds::plan::{self, Result, Status};
 use crate::schema::kinds::{action, ask, common, expectation, leave, letter, note};
 use crate::vault::Ix;
 
-/// The plans of an entry: most have one.
+/// The plans that an entry belongs to: mostly one.
 pub type Of = SmallVec<[Ix; 1]>;
 
-/// Every plan, in the order in which they followed one another.
+/// Every plan, in order.
 #[derive(Clone, Debug, Default)]
 pub struct Path {
     stages: Vec<Stage>,
@@ -29,9 +29,9 @@ pub struct Path {
 pub struct Stage {
     /// Its entry.
     pub ix: Ix,
-    /// Since when it has been there: the day on which it was issued, or its first day.
+    /// The day on which it was issued, else its first day.
     pub from: Option<NaiveDate>,
-    /// On which day it was over; `None` where it is not, as far as is recorded.
+    /// The day on which it was over; `None` if it is not, as far as is recorded.
     pub until: Option<NaiveDate>,
 }
 
@@ -46,8 +46,8 @@ impl Stage {
     }
 }
 
-/// The last day of a plan that is over: the day on which it really ended, else that of its last result,
-/// else its end where it is closed.
+/// The last day of a plan that is over: the day on which it actually ended, else that of its last
+/// result, else its end if it is closed.
 pub fn until(plan: &Entry) -> Option<NaiveDate> {
     if let Some(ended) = plan.get(plan::ENDED_ON) {
         return Some(ended.last);
@@ -75,8 +75,8 @@ impl Path {
         path
     }
 
-    /// Adds the plan at `ix` behind those that it follows; plans that follow each other in a circle stay in
-    /// the order of their days.
+    /// Adds the plan at `ix` after those that it follows; plans that follow each other in a circle
+    /// stay in the order of their days.
     fn visit(&mut self, ix: Ix, all: &[(Stage, Vec<Ix>)], seen: &mut BTreeSet<Ix>) {
         if !seen.insert(ix) {
             return;
@@ -89,14 +89,14 @@ impl Path {
         }
     }
 
-    /// The plans, the first one first.
+    /// The plans, in order.
     pub fn stages(&self) -> &[Stage] {
         &self.stages
     }
 
-    /// The plans to which the entry at `ix` belongs: those that it names, else those of the expectations
-    /// and asks that it is for, else the one that was open on its day. None at all where that cannot be
-    /// told; then it belongs to no plan in particular.
+    /// The plans to which the entry at `ix` belongs: those that it names, else those of the
+    /// expectations and asks that it is for, else the one that was open on its day. Empty if that
+    /// cannot be determined; then it belongs to no plan in particular.
     pub fn of(&self, scene: &Scene, ix: Ix) -> Of {
         let entry = scene.entry(ix);
         if let [only] = &self.stages[..] {
@@ -106,7 +106,7 @@ impl Path {
         if !named.is_empty() || self.stages.is_empty() {
             return named;
         }
-        // `for` is one name in every kind that has it.
+        // `for` has the same name in every kind.
         let serves = scene.targets(entry.get(note::FOR)).filter(|&to| to != ix);
         let mut of: Of = serves
             .filter(|&to| scene.entry(to).is(&expectation::KIND))
@@ -120,7 +120,7 @@ impl Path {
         of
     }
 
-    /// Whether the entry at `ix` belongs to `plan`, or to none in particular.
+    /// Whether the entry at `ix` belongs to `plan`, or to no plan in particular.
     pub fn is_of(&self, scene: &Scene, ix: Ix, plan: Ix) -> bool {
         if self.stages.len() < 2 {
             return true;
@@ -129,19 +129,19 @@ impl Path {
         of.is_empty() || of.contains(&plan)
     }
 
-    /// The plan that was open on that day; the one that began last, where there were several.
+    /// The plan that was open on that day; of several the one that began last.
     fn open_on(&self, day: NaiveDate) -> Option<Ix> {
         self.stages.iter().rev().find(|stage| stage.is_open_on(day)).map(|stage| stage.ix)
     }
 }
 
-/// The day that says to which plan an entry belongs: when what it tells of happened, was added, sent,
-/// received or done, or began; else when it was written down.
+/// The day that decides to which plan an entry belongs: when it happened, was added, sent, received
+/// or done, or began; else when it was recorded.
 fn day_of(entry: &Entry) -> Option<NaiveDate> {
     let first = |date: crate::entry::Date| date.first;
     let own = || {
         let date = |field| entry.get(field).map(first);
-        // `sent_on` is one name in asks and letters.
+        // `sent_on` has the same name in asks and letters.
         [ask::SENT_ON, expectation::ADDED_ON, action::DONE_ON]
             .into_iter()
             .find_map(date)

@@ -1,7 +1,7 @@
-//! The rows, a file a country or a group of them. Data only: nothing is computed here.
+//! The rows, one file per country or group of countries. Data only: nothing is computed here.
 //!
-//! Whoever looks at a row again writes the new day into its file's `AS_OF`. What the research could not
-//! confirm has no row at all; what only one source says has its sentence and no day.
+//! Whoever checks a row again updates `AS_OF` in its file. A limit that the research could not
+//! confirm has no row at all; one with a single source has a sentence but no day.
 
 use super::Row;
 
@@ -13,7 +13,7 @@ mod south;
 mod uk_ireland;
 mod us;
 
-/// Every file's rows, under the name of its countries.
+/// The rows of every file, with the names of its countries.
 pub static TABLES: &[(&str, &[Row])] = &[
     ("United Kingdom and Ireland", uk_ireland::ROWS),
     ("Australia and New Zealand", oceania::ROWS),
@@ -29,7 +29,7 @@ pub fn rows() -> impl Iterator<Item = &'static Row> {
     TABLES.iter().flat_map(|(_, rows)| rows.iter())
 }
 
-/// The day of a literal, for `AS_OF`.
+/// A date literal, for `AS_OF`.
 const fn day(year: i32, month: u32, day: u32) -> chrono::NaiveDate {
     match chrono::NaiveDate::from_ymd_opt(year, month, day) {
         Some(day) => day,
