@@ -1,6 +1,6 @@
-//! A folder that has files already becomes a vault: which of its own folders hold what.
+//! Turns a folder that already has files into a vault: finds out what each of its folders contains.
 //!
-//! Looks, guesses and asks. Never writes, moves or renames a file that is there.
+//! Looks, guesses and asks. Never writes, moves or renames an existing file.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -18,14 +18,14 @@ use crate::text::{english, escape, fold};
 /// What was found in a folder before it became a vault.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    /// Every file that would be the vault's.
+    /// Every file that would be part of the vault.
     paths: Vec<Arc<str>>,
-    /// Its folders that hold texts; the files at the top are in `""`.
+    /// Its folders with texts; files at the top are in `""`.
     folders: Vec<Folder>,
     has_drawings: bool,
 }
 
-/// A folder at the top of it.
+/// A top-level folder.
 #[derive(Debug)]
 struct Folder {
     name: String,
@@ -33,7 +33,7 @@ struct Folder {
     guess: Holds,
 }
 
-/// What is in a folder.
+/// What a folder contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Holds {
     Entries(&'static Kind),
@@ -60,20 +60,20 @@ impl Holds {
     }
 }
 
-/// What the settings are to say of folders.
+/// The settings about folders.
 #[derive(Debug, Default)]
 pub(super) struct Places {
     pub(super) folders: Vec<(String, &'static Kind)>,
     pub(super) ignore: Vec<String>,
 }
 
-/// Looks at what is in `dir`, which may not be there.
+/// Examines `dir`, which may not exist.
 pub(super) fn look(dir: &Path) -> Found {
     let files = walk::read_vault(dir);
     let mut texts: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
     for file in files.iter().filter(|file| role(&file.path) == Role::Entry) {
         let folder = file.path.split_once('/').map_or("", |(folder, _)| folder);
-        // The plan is known by its name.
+        // The plan is recognised by its name.
         if !folder.is_empty() || KINDS.iter().all(|kind| kind.top_file != Some(&*file.path)) {
             texts.entry(folder).or_default().push(file);
         }
@@ -90,7 +90,7 @@ pub(super) fn look(dir: &Path) -> Found {
     }
 }
 
-/// What people and programs call folders of days, ...
+/// Common names of folders for days, ...
 const JOURNALS: &[&str] = &[
     "journal",
     "journals",
@@ -105,7 +105,7 @@ const JOURNALS: &[&str] = &[
     "dagboek",
 ];
 
-/// ... and those of files that are none of anybody's notes.
+/// ... and of folders that contain no notes.
 const NO_NOTES: &[&str] = &[
     "template",
     "templates",
@@ -133,7 +133,8 @@ const NO_NOTES: &[&str] = &[
     ".github",
 ];
 
-/// What a folder probably holds. Where it is not plain, notes: they ask for nothing, and stay private.
+/// What a folder probably contains. Notes if it is not clear: they require no fields, and stay
+/// private.
 fn guess(name: &str, texts: &[&Change]) -> Holds {
     let plain = fold(name).into_owned();
     let is_named = |names: &[&str]| {
@@ -153,7 +154,7 @@ fn guess(name: &str, texts: &[&Change]) -> Holds {
     }
 }
 
-/// Whether a file has what an entry of `kind` cannot do without.
+/// Whether a file has the fields that an entry of `kind` requires.
 fn is_like(kind: &Kind, file: &Change) -> bool {
     let Now::Text(text) = &file.now else { return false };
     let head =
@@ -167,7 +168,7 @@ fn is_like(kind: &Kind, file: &Change) -> bool {
 }
 
 impl Folder {
-    /// What the person says that is in it.
+    /// Asks the person what it contains.
     fn ask(&self, context: &Context) -> Result<Holds, Failure> {
         let files = english::count(self.texts as i64, "text", "texts");
         let question = match &*self.name {
@@ -188,18 +189,18 @@ impl Folder {
 }
 
 impl Found {
-    /// Whether there was nothing at all.
+    /// Whether the folder was empty.
     pub(super) fn is_empty(&self) -> bool {
         self.paths.is_empty()
     }
 
-    /// How many files there are.
+    /// The number of files.
     pub(super) fn count(&self) -> usize {
         self.paths.len()
     }
 
-    /// Whether the template's file at `path` has no place here: one is there, or its folder is written with
-    /// other letters, which some disks take for the same.
+    /// Whether the template's file at `path` must be left out: there is one, or its folder exists
+    /// under another case, which some disks treat as the same.
     pub(super) fn takes_the_place_of(&self, path: &str) -> bool {
         let folded = fold(path);
         let (folder, is_below) = path.split_once('/').map_or(("", false), |(folder, _)| (folder, true));
@@ -209,7 +210,8 @@ impl Found {
         })
     }
 
-    /// What each folder holds: what the flags say, else what the person answers, else what it looks like.
+    /// What each folder contains: according to the flags, else to the person's answer, else
+    /// guessed.
     pub(super) fn places(&self, context: &Context, flags: &[String]) -> Result<Places, Failure> {
         let mut given: Vec<(String, Holds)> = Vec::new();
         for flag in flags {
@@ -250,7 +252,7 @@ impl Found {
 }
 
 impl Places {
-    /// What the folders are taken for, in a line each.
+    /// What each folder is used for, in one line each.
     pub(super) fn said(&self) -> Vec<String> {
         let of = |kind: &Kind| {
             let folders = self.folders.iter().filter(|(_, of)| *of == kind);
@@ -281,7 +283,8 @@ impl Places {
         }
     }
 
-    /// Whether new entries of the kind whose template is at `path` go elsewhere, so that its own folder is of no use.
+    /// Whether another folder is used for the kind whose template is at `path`, so that its own
+    /// folder is not needed.
     pub(super) fn replace(&self, path: &str) -> bool {
         let folder = path.strip_suffix("/.gitkeep");
         folder.is_some_and(|folder| {

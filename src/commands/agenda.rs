@@ -38,7 +38,7 @@ pub(super) struct Args {
 }
 
 impl Args {
-    /// The agenda of `meeting`, put into its file.
+    /// Arguments that write the agenda into the file of `meeting`.
     pub(super) fn saved(meeting: &str) -> Self {
         Self { meeting: Some(meeting.to_owned()), to: To::default(), save: true, replace: false }
     }
@@ -82,7 +82,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         );
     };
     let entry = handover.mine.entry(ix);
-    // What stands in a meeting goes where the meeting goes.
+    // The agenda is visible to whoever sees the meeting.
     let goes = scene::privacy_of(entry, handover.mine.settings());
     if Privacy::WORDS
         .iter()
@@ -118,7 +118,8 @@ fn heading(entry: &Entry) -> Option<&crate::entry::body::Heading> {
     entry.body.headings.iter().find(|heading| heading.is_called("Agenda"))
 }
 
-/// The file with `agenda` in its section, every other byte as it was; `None` where there is one already.
+/// `old` with `agenda` in its section, every other byte unchanged; `None` if there is an agenda
+/// already.
 fn with_agenda(entry: &Entry, old: &str, agenda: &str, replace: bool) -> Option<String> {
     let end_of_line = if old.contains("\r\n") { "\r\n" } else { "\n" };
     let agenda = agenda.trim_end().replace('\n', end_of_line);
@@ -163,7 +164,7 @@ mod tests {
         assert_eq!(new, old.replace("## Agenda\r\n\r\n", "## Agenda\r\n\r\n### A\r\n\r\n- b\r\n\r\n"));
         assert_eq!(saved(&new, false), None);
         assert_eq!(saved(&new, true).unwrap(), new);
-        // K: a heading that somebody dressed up is no reason for a second one.
+        // K: a decorated heading must not lead to a second one.
         let dressed = "---\nat: 2026-03-10\n---\n## 📋 Agenda: ^a1\n";
         assert_eq!(saved(dressed, false).unwrap(), format!("{dressed}\n### A\n\n- b\n"));
         assert_eq!(

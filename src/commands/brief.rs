@@ -24,7 +24,7 @@ pub(super) struct Args {
     reader: For,
 }
 
-/// Whoever it is for, it holds the same; a program alone gets less.
+/// The brief is the same for every reader, except that a program gets less.
 fn reader(word: &str) -> Result<For, String> {
     match word {
         "mentor" => Ok(For::Mentor),
@@ -36,11 +36,11 @@ fn reader(word: &str) -> Result<For, String> {
     }
 }
 
-/// Before anything is pasted into a chat.
+/// Shown before anything is pasted into a chat.
 const CAUTION: &str = "a chat with a chatbot is not confidential: the company behind it may keep it, and in a legal \
     dispute you may have to produce it; leave out what you would not want read aloud";
 
-/// A capital letter tells a name in English alone.
+/// Capital letters only indicate names in English.
 const NO_NAMES: &str = "names were not looked for: not English; read it once more for them";
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {

@@ -50,8 +50,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     Ok(ExitCode::from(u8::from(counts.errors > 0)))
 }
 
-/// Builds the vault at `root` for the person and for `audience`. What may not be handed over is not
-/// there afterwards, whatever an earlier build left.
+/// Builds the vault at `root` for the person and for `audience`. Pages from an earlier build that
+/// may not be handed over are removed.
 fn build_for(
     context: &Context,
     root: &Path,
@@ -70,7 +70,7 @@ fn build_for(
     let pages =
         [views::dashboard(&facts, &Findings::default()), views::timeline(&facts, views::Problems::None)];
     let pages = pages.map(|page| Page { path: format!("{folder}/{}", page.path).into(), ..page });
-    // What stands on the pages, without how they look.
+    // The content of the pages, without their style.
     let words: String =
         pages.iter().map(|page| String::from_utf8_lossy(&page.bytes)).fold(String::new(), |words, page| {
             words + page.split_once("</style>").map_or(&*page, |(_, body)| body)
@@ -83,16 +83,16 @@ fn build_for(
     Ok((counts, dashboard))
 }
 
-/// Builds the vault at `root` and says what was done.
+/// Builds the vault at `root` and reports what was done.
 pub(super) fn build(context: &Context, root: &Path) -> Result<Counts, super::Failure> {
     build_with(context, root, &[], &root.join(crate::page::OUT).join(views::DASHBOARD))
 }
 
-/// Builds the vault at `root`, with `more` pages beside its own.
+/// Builds the vault at `root`, with additional pages `more`.
 fn build_with(context: &Context, root: &Path, more: &[Page], shown: &Path) -> Result<Counts, super::Failure> {
     let mut engine = ManuallyDrop::new(Engine::default());
     let mut output = Output::new(root);
-    // Without them every page is made.
+    // Without them every page is rendered.
     engine.recall(output.inputs().unwrap_or_default());
     let (changes, history) = rayon::join(|| walk::read_vault(root), || git::history::read(root));
     engine.take(changes);

@@ -1,6 +1,7 @@
-//! Changing an entry in place: what would be found is said first, then it is saved, or shown.
+//! Changes an entry in place: reports the findings of the new text first, then saves or shows it.
 //!
-//! Never writes a file that is not what was read, nor one that would have a new error.
+//! Never writes over a file that has changed since it was read, nor one that would have a new
+//! error.
 
 use std::collections::HashSet;
 use std::mem::ManuallyDrop;
@@ -28,7 +29,7 @@ use crate::schema::{Audience, Privacy};
 use crate::text::escape;
 use crate::vault::{Ix, Vault};
 
-/// How far a change may go.
+/// The options of a change.
 #[derive(clap::Args, Clone, Copy, Debug, Default)]
 #[group(id = "change")]
 pub(super) struct How {
@@ -41,25 +42,25 @@ pub(super) struct How {
     anyway: bool,
 }
 
-/// The most findings that a change brings up.
+/// The most findings to report for one change.
 const MOST: usize = 8;
 
-/// Files that are to be written, while every other Regain waits for its turn. Until they are committed,
-/// all of them or none, the disk is as it was.
+/// Files to be written, while every other Regain waits for its turn. The disk is unchanged until
+/// they are committed, all of them or none.
 pub(super) struct Drafts {
     pub(super) root: PathBuf,
     pub(super) engine: ManuallyDrop<Engine>,
-    /// What the vault was when it was read.
+    /// The vault as it was read.
     pub(super) vault: Vault,
-    /// What words for a day lean on.
+    /// For resolving relative days.
     pub(super) days: Days,
     files: Vec<Draft>,
-    /// Other names that the last of them may have.
+    /// Alternative names for the last file.
     other_names: Vec<String>,
     turn: Option<save::Turn>,
 }
 
-/// A file as it is to be; `old` is what it was read as, where it is there.
+/// The new text of a file; `old` is the text that was read, if it exists.
 struct Draft {
     path: Arc<str>,
     old: Option<Arc<str>>,
@@ -73,7 +74,7 @@ impl Draft {
 }
 
 impl Drafts {
-    /// None yet, of the vault as it is on the disk now. Nobody waits for a preview.
+    /// Starts without files, from the vault as it is on the disk now. A preview takes no turn.
     pub(super) fn begin(context: &Context, is_preview: bool) -> Result<Self, Failure> {
         let root = context.root()?;
         let turn = if is_preview { None } else { save::turn(&root) };
@@ -83,7 +84,7 @@ impl Drafts {
         Ok(Self { root, engine, vault, days, files: Vec::new(), other_names: Vec::new(), turn })
     }
 
-    /// One more file, which the engine then has as it is to be.
+    /// Adds a file; the engine then has its new text.
     pub(super) fn put(&mut self, path: &str, text: impl Into<Arc<str>>) {
         let (path, new): (Arc<str>, Arc<str>) = (path.into(), text.into());
         let old = self.vault.contents().parsed.get(&path).map(|parsed| Arc::clone(&parsed.entry.text));
@@ -91,7 +92,7 @@ impl Drafts {
         self.files.push(Draft { path, old, new });
     }
 
-    /// Many new files at once, by names that nobody has.
+    /// Adds many new files at once, by unused names.
     pub(super) fn put_all(&mut self, files: Vec<(String, String)>) {
         let draft = |(path, text): (String, String)| Draft { path: path.into(), old: None, new: text.into() };
         let files: Vec<Draft> = files.into_iter().map(draft).collect();
@@ -100,7 +101,7 @@ impl Drafts {
         self.files.extend(files);
     }
 
-    /// One more file, under the first of `names` that nobody takes meanwhile.
+    /// Adds a file under the first of `names` that is not taken meanwhile.
     pub(super) fn put_new(&mut self, names: Vec<String>, text: &str) -> Result<(), Failure> {
         let mut names = names.into_iter();
         let first = names.next().ok_or_else(|| Failure::new("there are too many files of that name"))?;
@@ -109,7 +110,7 @@ impl Drafts {
         Ok(())
     }
 
-    /// The path and the text of the last one.
+    /// The path and the text of the last file.
     pub(super) fn last(&self) -> Option<(&str, &str)> {
         self.files.last().map(|file| (&*file.path, &*file.new))
     }
@@ -120,10 +121,10 @@ impl Drafts {
         self.files.iter().map(change).collect()
     }
 
-    /// Writes all of them, or none, and lets the others go on. The path of the last one.
+    /// Writes all of them, or none, and ends the turn. Returns the path of the last one.
     pub(super) fn commit(&mut self) -> Result<Arc<str>, Failure> {
         let saved = loop {
-            // What is new first: where a kill comes in between, nothing points at what is not there.
+            // New files first: after a kill in between, nothing refers to a missing file.
             let (new, changed): (Vec<_>, Vec<_>) = self.files.iter().partition(|file| file.old.is_none());
             let all: Vec<Save> = new.into_iter().chain(changed).map(Draft::save).collect();
             match save_all(&self.root, &all) {
@@ -149,23 +150,23 @@ impl Drafts {
 pub(super) struct Changing {
     pub(super) drafts: Drafts,
     ix: Ix,
-    /// Its file's text, with what was changed so far.
+    /// Its file's text, including the changes so far.
     pub(super) text: String,
-    /// What was done, a line each.
+    /// The changes so far, one line each.
     pub(super) done: String,
-    /// What was found before.
+    /// The findings before the change.
     before: Vec<Diagnostic>,
 }
 
 impl Changing {
-    /// The entry called `name`, as it is on the disk now, to be changed as far as `how` says.
+    /// Starts to change the entry called `name`, as it is on the disk now, with the options `how`.
     pub(super) fn begin(context: &Context, name: &str, how: How) -> Result<Self, Failure> {
         let drafts = Drafts::begin(context, how.dry_run)?;
         let ix = outside::entry(&drafts.root, &drafts.vault, name)?;
         Ok(Self::of(context, drafts, ix))
     }
 
-    /// The entry at `ix`.
+    /// Starts to change the entry at `ix`.
     pub(super) fn of(context: &Context, drafts: Drafts, ix: Ix) -> Self {
         let parsed = drafts.vault.parsed(ix);
         let has_none = parsed.faults.iter().any(|fault| matches!(fault.what, Wrong::NoFrontMatter { .. }));
@@ -185,13 +186,13 @@ impl Changing {
         &self.drafts.vault
     }
 
-    /// The place of the entry in it.
+    /// The index of the entry in the vault.
     pub(super) fn ix(&self) -> Ix {
         self.ix
     }
 
-    /// Makes `edits`, which were made for the text as it is by now, of the field `key`; `said` tells
-    /// the person what that did.
+    /// Applies `edits` of the field `key`, which were made for the present text; `said` describes
+    /// them to the person.
     pub(super) fn make(&mut self, key: &str, edits: Edits, said: &str) -> Result<(), Failure> {
         let edits = edits.map_err(|why| obstacle(self.entry(), key, why))?;
         self.text = apply(&self.text, &edits).0;
@@ -199,7 +200,7 @@ impl Changing {
         Ok(())
     }
 
-    /// The drafts, with this entry as it is to be among them; nothing where it stays as it is.
+    /// The drafts, including this entry if it changed.
     pub(super) fn drafted(&mut self) -> &mut Drafts {
         let (path, old) = (Arc::clone(&self.entry().path), Arc::clone(&self.entry().text));
         let is_there = self.drafts.files.iter().any(|file| file.path == path);
@@ -209,7 +210,8 @@ impl Changing {
         &mut self.drafts
     }
 
-    /// Says what is found in the new text, saves it unless that is an error, and prints what was done.
+    /// Reports the findings of the new text, saves it unless there is an error, and prints what was
+    /// done.
     pub(super) fn save(mut self, context: &Context, how: How) -> Outcome {
         let done = std::mem::take(&mut self.done);
         match self.commit(context, how)? {
@@ -219,7 +221,7 @@ impl Changing {
         }
     }
 
-    /// Says what is found in the new texts, and saves them unless that is an error.
+    /// Reports the findings of the new texts, and saves them unless there is an error.
     pub(super) fn commit(mut self, context: &Context, how: How) -> Result<Committed, Failure> {
         self.drafted();
         let drafts = &self.drafts;
@@ -258,7 +260,7 @@ impl Changing {
         {
             offer_to_show(context, &drafts.root, now)?;
         }
-        // Where somebody has it already, the person had better know.
+        // The person should know if somebody already has an old copy.
         let was = given::outdated(&drafts.root, &drafts.vault);
         let is = given::outdated(&drafts.root, &drafts.engine.vault());
         for old in is.iter().filter(|old| !was.contains(*old)) {
@@ -268,18 +270,19 @@ impl Changing {
     }
 }
 
-/// What became of a change.
+/// The outcome of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Committed {
     /// It is on the disk.
     Yes,
-    /// There was nothing to write, or it was only to be shown.
+    /// There was nothing to write, or it was only a preview.
     Nothing,
     /// It would be an error.
     Refused,
 }
 
-/// Whether the employer has the entry, because it was sent, and a mark keeps it out of hand-outs.
+/// Whether the employer already has the entry, because it was sent, but its privacy keeps it out of
+/// handovers.
 fn is_kept_back(entry: &Entry) -> bool {
     let was_sent =
         entry.choice(ask::STATUS).filter(|_| entry.is(&ask::KIND)).is_some_and(ask::Status::was_sent)
@@ -290,7 +293,7 @@ fn is_kept_back(entry: &Entry) -> bool {
     was_sent && entry.get(common::PRIVACY) == Some(Privacy::Private)
 }
 
-/// Says what a mark keeps back although the employer has it, and offers to take it out.
+/// Reports an entry that is withheld although the employer has it, and offers to remove its mark.
 fn offer_to_show(context: &Context, root: &Path, entry: &Entry) -> Result<(), Failure> {
     let name = escape::one_line(entry.name());
     context.tell(&format!(
@@ -311,7 +314,7 @@ fn offer_to_show(context: &Context, root: &Path, entry: &Entry) -> Result<(), Fa
     Ok(())
 }
 
-/// `text` with front matter to be filled in, and nothing else changed.
+/// `text` with empty front matter added, and nothing else changed.
 fn with_front_matter(text: &str) -> String {
     let (mark, body) = text.strip_prefix('\u{feff}').map_or(("", text), |body| ("\u{feff}", body));
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
@@ -330,12 +333,12 @@ fn obstacle(entry: &Entry, key: &str, obstacle: Obstacle) -> Failure {
     }
 }
 
-/// Everything that is found in the vault as the engine has it.
+/// All findings of the vault in `engine`.
 pub(super) fn findings(context: &Context, engine: &Engine) -> Vec<Diagnostic> {
     findings_at(context, engine).0
 }
 
-/// The same, and the stage of the plan, which says what of it matters first.
+/// Like [`findings`], with the stage of the plan, which decides what matters first.
 pub(super) fn findings_at(context: &Context, engine: &Engine) -> (Vec<Diagnostic>, Stage) {
     let vault = engine.vault();
     let scene = Scene::new(&vault, Audience::Me, context.today);
@@ -343,7 +346,7 @@ pub(super) fn findings_at(context: &Context, engine: &Engine) -> (Vec<Diagnostic
     (engine.findings(&facts), facts.stage)
 }
 
-/// Says some findings, on the side.
+/// Prints findings as a message.
 pub(super) fn say(context: &Context, engine: &Engine, findings: &[Diagnostic]) {
     if findings.is_empty() {
         return;
@@ -361,7 +364,7 @@ pub(super) fn say(context: &Context, engine: &Engine, findings: &[Diagnostic]) {
         most_advice: None,
     };
     let text = report.render(Format::Human, look);
-    // The last line counts what was checked; here nobody asked.
+    // The last line counts the files checked, which nobody asked for here.
     let without_counts = text.trim_end().rsplit_once('\n').map_or("", |(findings, _)| findings);
     context.say(without_counts.trim_end());
 }

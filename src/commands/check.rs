@@ -16,8 +16,8 @@ use crate::rules;
 
 /// Show every problem and every piece of advice
 ///
-/// Ends with 0 where nothing is wrong, 1 where there is an error (with --strict: an error or a
-/// warning), 2 where the vault cannot be used at all.
+/// Exits with 0 if nothing is wrong, 1 if there is an error (with --strict: an error or a warning),
+/// 2 if the vault cannot be used at all.
 #[derive(clap::Args, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Args {
@@ -36,7 +36,7 @@ pub(super) struct Args {
     #[arg(long)]
     all: bool,
 
-    /// End with 1 for a warning, too
+    /// Exit with 1 for a warning, too
     #[arg(long)]
     strict: bool,
 
@@ -45,10 +45,10 @@ pub(super) struct Args {
     format: Format,
 }
 
-/// More problems than this at once help nobody.
+/// The most problems to show at once.
 const MOST_PROBLEMS: usize = 50;
 
-/// A handful: what somebody can take in on a hard day.
+/// The most advice to show: what somebody can take in on a hard day.
 const MOST_ADVICE: usize = 7;
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
@@ -59,14 +59,14 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let is_wanted = |path: &str| wanted.is_empty() || wanted.iter().any(|wanted| is_in(path, wanted));
     let mut is_unsaved = false;
     if args.fix || args.diff {
-        let mended = mended(context, &mut engine, &is_wanted);
+        let fixed = fixed(context, &mut engine, &is_wanted);
         if args.diff {
-            let diffs = mended.iter().map(|file| {
+            let diffs = fixed.iter().map(|file| {
                 crate::reports::diff(&file.path, &file.old, &file.new, context.terminal.colors_out)
             });
             context.print(&diffs.collect::<String>())?;
         } else {
-            is_unsaved = !save_all(context, &root, &mended);
+            is_unsaved = !save_all(context, &root, &fixed);
         }
     }
     drop(turn);
@@ -94,27 +94,27 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     Ok(ExitCode::from(u8::from(is_bad)))
 }
 
-/// A file and what its fixes make of it.
-struct Mended {
+/// A file and its fixed text.
+struct Fixed {
     path: Arc<str>,
     old: Arc<str>,
     new: Arc<str>,
     fixes: usize,
 }
 
-/// The most often that a file is looked at again: one fix may make way for another.
+/// The most rounds: one fix may make way for another.
 const ROUNDS: usize = 10;
 
-/// Every file whose findings have a fix, mended in the engine only. Fixes that overlap wait for the
-/// next round; one that would take the file back to what it was before ends them.
-fn mended(context: &Context, engine: &mut Engine, is_wanted: &dyn Fn(&str) -> bool) -> Vec<Mended> {
-    let mut all: BTreeMap<Arc<str>, Mended> = BTreeMap::new();
+/// Every file whose findings have a fix, fixed in the engine only. Overlapping fixes wait for the
+/// next round; a fix that would restore an earlier text ends the rounds.
+fn fixed(context: &Context, engine: &mut Engine, is_wanted: &dyn Fn(&str) -> bool) -> Vec<Fixed> {
+    let mut all: BTreeMap<Arc<str>, Fixed> = BTreeMap::new();
     for _ in 0..ROUNDS {
         let mut edits: BTreeMap<Arc<str>, (Vec<Edit>, usize)> = BTreeMap::new();
         for finding in change::findings(context, engine) {
             let Some(fix) = finding.fix.filter(|_| is_wanted(&finding.path)) else { continue };
             let (of_file, fixes) = edits.entry(finding.path).or_default();
-            // A fix is made as a whole or not at all.
+            // A fix is applied as a whole or not at all.
             let overlaps = |edit: &Edit| {
                 of_file.iter().any(|other| {
                     edit.span == other.span
@@ -130,7 +130,7 @@ fn mended(context: &Context, engine: &mut Engine, is_wanted: &dyn Fn(&str) -> bo
         for (path, (edits, fixes)) in edits {
             let Some(text) = engine.text(&path) else { continue };
             let new: Arc<str> = apply(&text, &edits).0.into();
-            let file = all.entry(Arc::clone(&path)).or_insert_with(|| Mended {
+            let file = all.entry(Arc::clone(&path)).or_insert_with(|| Fixed {
                 path: Arc::clone(&path),
                 old: Arc::clone(&text),
                 new: Arc::clone(&text),
@@ -151,28 +151,28 @@ fn mended(context: &Context, engine: &mut Engine, is_wanted: &dyn Fn(&str) -> bo
     all.into_values().filter(|file| file.old != file.new).collect()
 }
 
-/// Writes what was mended; whether all of it could be. A file that cannot be written does not keep
-/// the others from it.
-fn save_all(context: &Context, root: &std::path::Path, mended: &[Mended]) -> bool {
+/// Writes the fixed files and returns whether all of them could be written. A failure does not
+/// prevent the others.
+fn save_all(context: &Context, root: &std::path::Path, fixed: &[Fixed]) -> bool {
     let mut saved = 0;
-    for file in mended {
+    for file in fixed {
         match save::replace(root, &file.path, &file.old, &file.new) {
             Ok(()) => saved += file.fixes,
             Err(error) => context.say(&Failure::new(error.to_string()).to_string()),
         }
     }
-    let (fixes, files) = (saved, mended.len());
+    let (fixes, files) = (saved, fixed.len());
     if fixes > 0 {
         let counted =
             |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
         context.tell(&format!("fixed {} in {}", counted(fixes, "finding"), counted(files, "file")));
-    } else if mended.is_empty() {
+    } else if fixed.is_empty() {
         context.tell("nothing to fix without guessing");
     }
-    mended.is_empty() || saved == mended.iter().map(|file| file.fixes).sum::<usize>()
+    fixed.is_empty() || saved == fixed.iter().map(|file| file.fixes).sum::<usize>()
 }
 
-/// The paths as the vault knows them.
+/// The paths as the vault writes them.
 fn wanted(root: &std::path::Path, paths: &[PathBuf]) -> Result<Vec<String>, Failure> {
     let in_vault = |path: &PathBuf| {
         find::in_vault(root, path)
@@ -181,7 +181,7 @@ fn wanted(root: &std::path::Path, paths: &[PathBuf]) -> Result<Vec<String>, Fail
     paths.iter().map(in_vault).collect()
 }
 
-/// Whether `path` is `wanted`, or lies in it.
+/// Whether `path` is `wanted`, or is in it.
 fn is_in(path: &str, wanted: &str) -> bool {
     wanted.is_empty()
         || path.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))

@@ -1,4 +1,4 @@
-//! `regain close`: what came of the plan, a neutral statement, what to keep.
+//! `regain close`: the outcome of the plan, a neutral statement, what to keep.
 
 use std::process::ExitCode;
 
@@ -55,7 +55,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         return handover.finish(context, how, &document, &[]);
     };
     let mut change = closed(context, result, args.on.as_deref(), args.note.as_deref(), args.change.dry_run)?;
-    // The statement tells of the plan as it is then.
+    // The statement is about the plan as it will be.
     let drafts = change.drafted();
     let handover = Handover::open_with(
         context,
@@ -89,7 +89,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     }
 }
 
-/// The plan with what came of it, not written yet.
+/// The plan with its outcome, not written yet.
 fn closed(
     context: &Context,
     result: plan::Result,

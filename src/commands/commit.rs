@@ -1,4 +1,4 @@
-//! `regain commit`: the record as it is today, in git.
+//! `regain commit`: commits the record as it is today to git.
 
 use std::path::Path;
 
@@ -34,13 +34,13 @@ pub(super) fn run(context: &Context, _: Args) -> Outcome {
     Ok(std::process::ExitCode::SUCCESS)
 }
 
-/// That so many files have changes that no commit holds, in a line; nothing where all is committed.
+/// A line that counts the files with uncommitted changes; `None` if there are none.
 pub(super) fn line(count: usize) -> Option<String> {
     let files = words::count(count as i64, "file has", "files have");
     (count > 0).then(|| format!("{files} changes that no commit holds"))
 }
 
-/// How many files have changes that no commit holds, where git says so.
+/// The number of files with uncommitted changes, if the vault is under git.
 pub(super) fn uncommitted(root: &Path) -> Option<usize> {
     git::work_tree_of(root)?;
     git::uncommitted(root).ok().map(|paths| paths.len())

@@ -1,6 +1,6 @@
-//! What may be typed next: live ids, fields and their words, for the shell's completion.
+//! Shell completion: ids, fields and their words, from the vault itself.
 //!
-//! Says nothing and fails at nothing: where there is no vault, nothing is offered.
+//! Prints no messages and never fails: without a vault, nothing is offered.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -34,7 +34,7 @@ pub(super) fn kinds() -> ArgValueCandidates {
     ArgValueCandidates::new(move || KINDS.iter().map(candidate).collect())
 }
 
-/// The rules, their groups, and what else is explained.
+/// The rules, their groups, and the other topics.
 pub(super) fn rules() -> ArgValueCandidates {
     ArgValueCandidates::new(|| {
         let mut groups: Vec<&str> = rules::all().map(rules::Rule::group).collect();
@@ -51,7 +51,7 @@ pub(super) fn seals() -> ArgValueCandidates {
     ArgValueCandidates::new(move || names().into_iter().map(CompletionCandidate::new).collect())
 }
 
-/// What a field may hold.
+/// The possible values of a field.
 pub(super) fn values(field: &'static FieldSpec) -> ArgValueCandidates {
     ArgValueCandidates::new(move || values_of(field))
 }
@@ -129,7 +129,7 @@ fn names(vault: &Vault, fits: impl Fn(&Entry) -> bool) -> Vec<CompletionCandidat
         .collect()
 }
 
-/// The words of the line that is being completed.
+/// The words of the command line being completed.
 fn words() -> Vec<String> {
     terminal::arguments().skip_while(|word| word != "--").skip(1).collect()
 }

@@ -1,4 +1,4 @@
-//! `regain completions`: what a shell needs to complete what is typed.
+//! `regain completions`: the shell code for completion.
 
 use super::{Context, Failure, Outcome};
 
@@ -37,7 +37,7 @@ impl Shell {
     }
 }
 
-/// The variable by which the shell asks the program; `clap_complete` reads it.
+/// The variable with which the shell calls the program for completion; read by `clap_complete`.
 const VARIABLE: &str = "COMPLETE";
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {

@@ -1,4 +1,4 @@
-//! What every command starts from: the global arguments, the vault, the day, the terminal.
+//! The context of every command: the global arguments, the vault, the day, the terminal.
 
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
@@ -48,14 +48,14 @@ pub struct Global {
     no_input: bool,
 }
 
-/// What a command starts from.
+/// The context in which a command runs.
 #[derive(Debug)]
 pub struct Context {
     /// The streams of the process.
     pub terminal: Terminal,
-    /// The day to look from.
+    /// The day of the report.
     pub today: NaiveDate,
-    /// Whether `--today` said which day that is: a watch then stays on it.
+    /// Whether `--today` gave that day: a watch then stays on it.
     pub today_is_fixed: bool,
     verbose: bool,
     quiet: bool,
@@ -66,7 +66,7 @@ impl Context {
     /// Reads the clock, unless the arguments give a day.
     ///
     /// # Errors
-    /// If what they give is no day.
+    /// If the given day cannot be read.
     pub(super) fn new(global: &Global) -> Result<Self, Failure> {
         let mut context = Self {
             terminal: Terminal::new(global.color, global.no_input),
@@ -90,18 +90,18 @@ impl Context {
         Ok(context)
     }
 
-    /// Says which day the words became, where they were no day themselves.
+    /// Reports the day that relative words were resolved to.
     pub(super) fn echo(&self, what: &str, given: &Given) {
         if given.was.is_some() {
             self.tell(&escape::one_line(&format!("{what}: {}", given.shown())));
         }
     }
 
-    /// The day that words mean, of those behind where they could be several; it is said where they were no
-    /// day themselves.
+    /// Resolves words to a day, in the past if they could mean several; reports the day if the
+    /// words were relative.
     ///
     /// # Errors
-    /// If they mean none.
+    /// If they mean no day.
     pub(super) fn past_day(&self, days: &Days, words: &str) -> Result<NaiveDate, Failure> {
         let (day, given) = days.day(words, Lean::Behind)?;
         self.echo("day", &given);
@@ -130,8 +130,9 @@ impl Context {
         })
     }
 
-    /// The vault's folder, and an engine that has read all of it. It is never taken apart: the process
-    /// ends with the command, and freeing ten thousand entries one by one takes as long as checking them.
+    /// The vault's folder, and an engine that has read all of it. The engine is never dropped: the
+    /// process ends with the command, and freeing ten thousand entries takes as long as checking
+    /// them.
     pub fn open(&self) -> Result<(PathBuf, ManuallyDrop<Engine>), Failure> {
         let root = self.root()?;
         let mut engine = Engine::default();
@@ -145,27 +146,27 @@ impl Context {
         Ok((root, ManuallyDrop::new(engine)))
     }
 
-    /// Prints a result, and ends well.
+    /// Prints a result, and succeeds.
     pub fn print(&self, text: &str) -> Outcome {
         self.terminal.print(text)?;
         Ok(ExitCode::SUCCESS)
     }
 
-    /// Says something that is not the result, on a line of its own; nothing with `--quiet`.
+    /// Prints a message on a line of its own; nothing with `--quiet`.
     pub fn tell(&self, text: &str) {
         if !self.quiet {
             self.say(text);
         }
     }
 
-    /// Says something for those who want to know more; nothing without `--verbose`.
+    /// Prints a message only with `--verbose`.
     pub fn tell_more(&self, text: &str) {
         if self.verbose {
             self.say(text);
         }
     }
 
-    /// Says something that matters even with `--quiet`.
+    /// Prints a message even with `--quiet`.
     pub fn say(&self, text: &str) {
         self.terminal.eprint(&format!("{text}\n"));
     }

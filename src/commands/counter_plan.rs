@@ -1,4 +1,4 @@
-//! `regain counter-plan`: the plan the other way round.
+//! `regain counter-plan`: a plan for what the employer could do.
 
 use super::handover::{Handover, To};
 use super::{Context, Failure, Outcome, make};
@@ -54,7 +54,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
             words::listed(&missing)
         ));
     }
-    // What could not be read for its tone is no reason to keep it back.
+    // Words whose tone could not be judged do not stop it.
     let stops =
         |rule: &str| matches!(rule, "ask/incomplete" | "ask/demand" | "tone/loaded" | "tone/over-apology");
     let findings = handover.findings_in(&document, stops);
@@ -98,7 +98,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     context.print(&format!("{path}\n"))
 }
 
-/// The draft asks of the plan that the reader does not see, by name: they are what a proposal is made of.
+/// The draft asks of the plan that the reader does not see, by name: a proposal is made of them.
 fn drafts_that_stay_out(handover: &Handover) -> Option<String> {
     let audience = handover.theirs.audience();
     let is_draft =

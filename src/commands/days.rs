@@ -1,7 +1,7 @@
-//! Days as they are typed: `friday`, `issued+15d`, `5 working days before M1`. What is not written as a day
-//! becomes one here, and comes back with the words that it was made from, to be shown.
+//! Resolves days as typed: `friday`, `issued+15d`, `5 working days before M1`. Relative words
+//! become a day here, which is returned with the words, to be shown.
 //!
-//! No file ever holds such words.
+//! No file ever contains such words.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -16,15 +16,15 @@ use crate::schema::Audience;
 use crate::schema::kinds::{meeting, plan};
 use crate::vault::{Ix, Resolution, Vault};
 
-/// What words for a day lean on.
+/// What relative days are resolved against.
 pub(super) struct Days {
     today: NaiveDate,
-    /// Days with a name that no vault has yet.
+    /// Named days that no vault has yet.
     given: Vec<(&'static str, Date)>,
     known: Option<Known>,
 }
 
-/// What a vault knows of days.
+/// The named days and working days of a vault.
 struct Known {
     vault: Vault,
     plan: Option<(Ix, Option<NaiveDate>)>,
@@ -32,7 +32,7 @@ struct Known {
 }
 
 impl Days {
-    /// Where there is no vault: weekdays and steps from `today`; Monday to Friday are worked.
+    /// Without a vault: weekdays and offsets from `today`, with Monday to Friday as working days.
     pub(super) fn without_vault(today: NaiveDate) -> Self {
         Self { today, given: Vec::new(), known: None }
     }
@@ -46,14 +46,14 @@ impl Days {
         Self { today, given: Vec::new(), known: Some(known) }
     }
 
-    /// The same, where `name` is called the day that `text` is, if it is one.
+    /// Adds the name `name` for the day in `text`, if it is a day.
     #[must_use]
     pub(super) fn with(mut self, name: &'static str, text: &str) -> Self {
         self.given.extend(date::read(text, Precision::Day).ok().map(|day| (name, day)));
         self
     }
 
-    /// The day on which they are said.
+    /// The day from which relative words count.
     pub(super) fn today(&self) -> NaiveDate {
         self.today
     }
@@ -67,14 +67,14 @@ impl Days {
         (known.vault.entry(ix).get(plan::START), last)
     }
 
-    /// A day that belongs to no field.
+    /// Resolves a day that belongs to no field.
     pub(super) fn day(&self, text: &str, lean: Lean) -> Result<(NaiveDate, Given), Failure> {
         let given = self.given(text.trim(), Precision::Day, lean)?;
         let day = date::read(&given.items.concat(), Precision::Day);
         Ok((day.map_err(|_| Failure::new(format!("`{text}` is no day")))?.first, given))
     }
 
-    /// `text` as a date of this precision.
+    /// Resolves `text` to a date of this precision.
     pub(super) fn given(&self, text: &str, precision: Precision, lean: Lean) -> Result<Given, Failure> {
         let becomes =
             |date: String| Given { was: (date != text).then(|| text.to_owned()), ..Given::one(date) };
@@ -108,7 +108,7 @@ impl Days {
     fn read(&self, words: &str, lean: Lean) -> Option<Meant> {
         let given = |name: &str| self.given.iter().find(|(known, _)| *known == name).map(|(_, day)| *day);
         let named = |name: &str| given(name).or_else(|| self.known.as_ref()?.named(name));
-        // A plan runs from the day on which it was handed over, unless it says otherwise.
+        // A plan starts on the day on which it was handed over, unless it says otherwise.
         let named = |name: &str| match named(name) {
             None if name == plan::START.name => named(plan::ISSUED.name),
             day => day,
@@ -122,11 +122,12 @@ impl Days {
 }
 
 impl Known {
-    /// The date of the plan's field, of an entry, or of an entry's field (`L2.sent_on`), of that name.
+    /// The date of a field of the plan, of an entry, or of an entry's field (`L2.sent_on`), by
+    /// name.
     fn named(&self, name: &str) -> Option<Date> {
         let field = name.to_lowercase().replace(['-', ' '], "_");
         if let Some((plan, last)) = self.plan {
-            // The end is the one that was last confirmed.
+            // The end is the one last confirmed.
             let last = last.filter(|_| field == plan::END.name).map(Date::exact);
             if let Some(date) = last.or_else(|| written(self.vault.entry(plan), &field)) {
                 return Some(date);

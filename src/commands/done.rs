@@ -1,4 +1,4 @@
-//! `regain done`: the status and the date of something that is finished, at once.
+//! `regain done`: sets the status and the date of something that is finished.
 
 use super::change::{Changing, How};
 use super::given::Given;
@@ -25,7 +25,7 @@ pub(super) struct Args {
 }
 
 impl Args {
-    /// Finished today.
+    /// Arguments that mark `id` as finished today.
     pub(super) fn today(id: &str) -> Self {
         Self { id: id.to_owned(), on: None, how: How::default() }
     }
@@ -38,7 +38,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let (status, word, dated) = finished(kind).ok_or_else(|| {
         let failure =
             Failure::new(format!("`done` does not know when {} `{}` is finished", kind.name, entry.name()));
-        // Of an expectation the word is the person's own view, and never assumed.
+        // The status of an expectation is the person's own view, and never assumed.
         failure.hint(match kind.field("status").map(|field| field.shape) {
             Some(Shape::Choice(words)) => {
                 format!("`regain set {} status WORD` takes {}", entry.name(), words.join(", "))

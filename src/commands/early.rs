@@ -1,4 +1,4 @@
-//! What was logged `for:E1` before there was an `E1`: offered as a link once it is made.
+//! Offers to link entries that were logged `for:E1` before `E1` existed.
 
 use super::change::{Changing, How};
 use super::{Context, Failure};
@@ -7,8 +7,8 @@ use crate::schema::kinds::evidence;
 use crate::text::{escape, fold};
 use crate::vault::Resolution;
 
-/// Names the entries whose words say `for:` the id of an entry that was just made; on a terminal links them,
-/// if the person wants that.
+/// Lists the entries whose text contains `for:` with the id of an entry that was just made; on a
+/// terminal offers to link them.
 pub(super) fn offer(context: &Context, id: &str) -> Result<(), Failure> {
     let (_, engine) = context.open()?;
     let vault = engine.vault();

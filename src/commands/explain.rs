@@ -1,4 +1,5 @@
-//! `regain explain`: what a rule looks for, why, an example, how to fix it; and a few topics at length.
+//! `regain explain`: what a rule looks for, why, an example, and how to fix it; and a few longer
+//! topics.
 
 mod history;
 mod seal;
@@ -84,7 +85,7 @@ fn explain(rule: &Rule) -> String {
     text
 }
 
-/// The thresholds of `rule` as regain.toml would have them.
+/// The default thresholds of `rule`, as written in regain.toml.
 fn numbers(rule: &Rule) -> String {
     let numbers: Vec<String> =
         rule.thresholds().iter().map(|threshold| threshold.default.to_string()).collect();

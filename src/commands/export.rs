@@ -43,7 +43,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let kinds = args.wanted.draws_on()?;
     let handover = Handover::open(context, args.to.audience, &kinds, args.to.gate, false)?;
     let scene = &handover.theirs;
-    // What is asked for is the person's to say, in the names of their vault.
+    // The query is the person's, and uses the names of their own vault.
     let mut query = args.wanted.query(&handover.mine, context)?;
     for condition in &mut query.conditions {
         let named: Vec<String> = scene
@@ -73,8 +73,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     };
     let used = entries.iter().map(|&(ix, _)| scene.origin(ix)).collect();
     handover.look_again(context, &text, &used);
-    // A spreadsheet takes a file without this mark for one in another encoding; a program that reads
-    // from a pipe takes the mark for a part of the first name.
+    // Without this mark a spreadsheet assumes another encoding; a program that reads from a pipe
+    // would take the mark as part of the first name.
     let is_file = args.to.output.is_some() && matches!(args.format, Format::Csv);
     let text = if is_file { format!("{}{text}", csv::MARK) } else { text };
     handover.put(context, args.to.output.as_deref(), "export", extension, &text, &used)

@@ -5,7 +5,7 @@ use std::io;
 
 use crate::text::escape;
 
-/// Why a command could not run: wrong usage, or a vault that cannot be used at all.
+/// The reason why a command could not run: wrong usage, or a vault that cannot be used at all.
 #[derive(Debug)]
 pub struct Failure {
     message: String,
@@ -13,29 +13,29 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// A failure, as a lower-case fragment.
+    /// A failure with a message, as a lower-case fragment.
     pub fn new(message: impl Into<String>) -> Self {
         Self { message: message.into(), hint: None }
     }
 
-    /// Why, as a fragment.
+    /// The message, as a fragment.
     pub fn reason(&self) -> &str {
         &self.message
     }
 
-    /// The same, said of `what`.
+    /// The same failure, with `what` before its message.
     #[must_use]
     pub fn of(self, what: &str) -> Self {
         Self { message: format!("{what}: {}", self.message), ..self }
     }
 
-    /// All of it in a line.
+    /// The message and the hint on one line.
     pub fn in_a_line(&self) -> String {
         let hint = self.hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default();
         escape::one_line(&format!("{}{hint}", self.message)).into_owned()
     }
 
-    /// What to do about it.
+    /// Adds what to do about it.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());

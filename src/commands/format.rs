@@ -1,8 +1,8 @@
-//! How an answer is written, where it is for reading or for programs and nothing else.
+//! The format of output that is either for reading or for programs.
 //!
-//! A command that also writes for a spreadsheet has an enum of its own beside what it does with it.
+//! A command that also writes for a spreadsheet has an enum of its own.
 
-/// For whom an answer is written.
+/// Who the output is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Format {
     /// For reading

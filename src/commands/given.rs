@@ -1,13 +1,13 @@
-//! What a field is to hold, as it was given on the command line or in an answer.
+//! The value of a field, as given on the command line or in an answer.
 
-/// What a field is to hold.
+/// The value for a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Given {
-    /// The value as it is written; several for a list.
+    /// The value as written; several for a list.
     pub items: Vec<String>,
     /// Whether the field takes a list.
     pub is_list: bool,
-    /// The words that became another value: `friday`.
+    /// The words from which another value was made: `friday`.
     pub was: Option<String>,
 }
 
@@ -16,7 +16,7 @@ impl Given {
         Self { items: vec![text.into()], is_list: false, was: None }
     }
 
-    /// The value in a line, with the words that it was made from.
+    /// The value on one line, with the words from which it was made.
     pub(super) fn shown(&self) -> String {
         let items = self.items.join(", ");
         match &self.was {

@@ -1,4 +1,4 @@
-//! `regain history`: what an entry said on each day, as far as git knows.
+//! `regain history`: what an entry said on each day, according to git.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -57,13 +57,13 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     context.print(&text)
 }
 
-/// What one entry said, from day to day.
+/// The versions of one entry, day by day.
 fn of_one(root: &Path, entry: &Entry, history: &History) -> Result<String, Failure> {
     let versions = history.of(&entry.path);
     let texts = texts(root, versions.iter())?;
     let mut text = format!("{}\n{}\n\n", escape::one_line(&entry.title()), escape::one_line(&entry.path));
     text += &days(entry, versions);
-    // Of several commits on one day, what the day ended with.
+    // Of several commits on one day, only the last.
     let mut shown: Vec<&Version> = Vec::new();
     for version in versions {
         if shown.len() > 1 && shown.last().is_some_and(|last| last.day == version.day) {
@@ -105,7 +105,7 @@ fn of_one(root: &Path, entry: &Entry, history: &History) -> Result<String, Failu
     Ok(text)
 }
 
-/// When it happened, was written down and was first committed: each with whose word that is.
+/// When it happened, was recorded and was first committed, each with its source.
 fn days(entry: &Entry, versions: &[Version]) -> String {
     let mut rows = Vec::new();
     let mut row = |what: &str, day: String, whose: String| rows.push(vec![what.to_owned(), day, whose]);
@@ -128,7 +128,7 @@ fn days(entry: &Entry, versions: &[Version]) -> String {
     table(&[], &rows, terminal::width())
 }
 
-/// What changed from one text to the next: the words that count, then every line.
+/// The changes from one text to the next: the important fields, then every line.
 fn changes(before: &Entry, old: &str, after: &Entry, new: &str) -> String {
     let mut text = String::new();
     for Edited { field, old, new } in edited(before, after) {
@@ -142,8 +142,8 @@ fn changes(before: &Entry, old: &str, after: &Entry, new: &str) -> String {
     text
 }
 
-/// A row for each entry: when it happened, was written down, was first committed, and what of it that counts
-/// was changed later.
+/// A row for each entry: when it happened, was recorded, was first committed, and which important
+/// fields were changed later.
 fn of_all(root: &Path, vault: &Vault, history: &History) -> Result<String, Failure> {
     let several = |versions: &&Vec<Version>| versions.len() > 1;
     let texts = texts(root, history.files.values().filter(several).flatten())?;
@@ -173,7 +173,7 @@ fn of_all(root: &Path, vault: &Vault, history: &History) -> Result<String, Failu
     ))
 }
 
-/// The words that count and were changed after an entry was first committed, with the days.
+/// The important fields that were changed after an entry was first committed, with the days.
 fn later(texts: &BTreeMap<String, String>, versions: &[Version], entry: &Entry) -> String {
     let mut before: Option<Entry> = None;
     let mut said = Vec::new();

@@ -24,7 +24,7 @@ use crate::schema::{Choice, FieldSpec, Shape};
 use crate::text::escape;
 use crate::vault::{Settings, settings};
 
-/// What `init` lays down. The folder is the only list of it.
+/// The files that `init` creates. The folder is the only list of them.
 pub(super) static TEMPLATE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/template-vault");
 
 /// Make a new vault
@@ -106,7 +106,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let begun = begun(context, &args)?;
     let mut files = files_of(&TEMPLATE);
     files.retain(|(path, _)| begun.fits(path) && !found.takes_the_place_of(path) && !places.replace(path));
-    // Dot-files are none of the vault, and there all the same.
+    // Dot-files are not part of the vault, but may already exist.
     files.retain(|(path, _)| !find::is_there(&dir.join(path)));
     let made: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
     let answers = answers(context, &args, begun)?;
@@ -158,7 +158,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The files of a folder that was built into the program, by path.
+/// The files of a folder that is compiled into the program, by path.
 pub(super) fn files_of(dir: &Dir<'_>) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = Vec::new();
     let mut folders = vec![dir.clone()];
@@ -173,7 +173,7 @@ pub(super) fn files_of(dir: &Dir<'_>) -> Vec<(String, String)> {
     files
 }
 
-/// Writes every file, none of which is there yet.
+/// Writes every file; none of them may exist.
 pub(super) fn lay_down(dir: &Path, files: impl IntoIterator<Item = (String, String)>) -> Result<(), Failure> {
     save::create_folder(dir).map_err(|error| Failure::new(error.to_string()))?;
     for (path, text) in files {
@@ -182,7 +182,7 @@ pub(super) fn lay_down(dir: &Path, files: impl IntoIterator<Item = (String, Stri
     Ok(())
 }
 
-/// Says what became of a folder that had files already.
+/// Reports what was done in a folder that already had files.
 fn tell_what_was_added(context: &Context, found: &adopt::Found, places: &adopt::Places, made: &[String]) {
     let files = match found.count() {
         1 => "1 file in it stays as it is".to_owned(),
@@ -204,7 +204,7 @@ fn tell_what_was_added(context: &Context, found: &adopt::Found, places: &adopt::
     context.tell(&format!("`{}` says which folder holds what; change it there", settings::FILE));
 }
 
-/// Where a vault is, none is made.
+/// Refuses to make a vault in an existing one.
 fn refuse_a_vault(dir: &Path) -> Result<(), Failure> {
     if find::is_there(&dir.join(settings::FILE)) {
         return Err(Failure::new(format!("`{}` is a vault already", shown(dir)))
@@ -213,7 +213,7 @@ fn refuse_a_vault(dir: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Nothing is written where one of the files, or a vault, is there already.
+/// Refuses if one of the files, or a vault, already exists.
 pub(super) fn refuse_to_overwrite(dir: &Path, files: &[(String, String)]) -> Result<(), Failure> {
     refuse_a_vault(dir)?;
     let there: Vec<&str> =
@@ -225,7 +225,7 @@ pub(super) fn refuse_to_overwrite(dir: &Path, files: &[(String, String)]) -> Res
     }
 }
 
-/// A folder that is not there yet, to be proposed where `dir` will not do.
+/// The name of a folder that does not exist yet, proposed if `dir` cannot be used.
 fn free(dir: &Path) -> String {
     let dir = if dir == Path::new(".") { Path::new("my-plan") } else { dir };
     let name = |number: u32| match number {
@@ -265,10 +265,11 @@ const QUESTIONS: [Question; 9] = [
     },
 ];
 
-/// What is answered to a question that is about a field, or about the person.
+/// The answer to a question about a field, or about the person.
 type Answer = (Option<&'static FieldSpec>, Given);
 
-/// At which stage the vault begins: what the flags say or, on a terminal, the person; else with the plan.
+/// The stage at which the vault begins: from the flags or, on a terminal, from the person; else
+/// with the plan.
 fn begun(context: &Context, args: &Args) -> Result<Begun, Failure> {
     if args.ended.is_some() || args.result.is_some() {
         return match args.stage {
@@ -291,8 +292,8 @@ fn begun(context: &Context, args: &Args) -> Result<Begun, Failure> {
     }
 }
 
-/// What came of a plan that has ended: what the flag says or, on a terminal, the person; who does not know
-/// yet leaves it open.
+/// The outcome of a plan that has ended: from the flag or, on a terminal, from the person, who may
+/// leave it open.
 fn what_came(context: &Context, args: &Args) -> Result<Option<plan::Result>, Failure> {
     const TEXT: &str =
         "What came of it (passed, dismissed, resigned, settled; Enter if you do not know yet)?";
@@ -310,7 +311,7 @@ fn what_came(context: &Context, args: &Args) -> Result<Option<plan::Result>, Fai
     }
 }
 
-/// The day on which the plan was handed over, as it was answered.
+/// The day on which the plan was handed over, as answered.
 fn issued_on(answers: &[Answer]) -> Option<NaiveDate> {
     date_of(answers, plan::ISSUED.name)
 }
@@ -320,7 +321,7 @@ fn date_of(answers: &[Answer], name: &str) -> Option<NaiveDate> {
     Some(date::read(&given.items.concat(), Precision::Day).ok()?.first)
 }
 
-/// What the flags say and, on a terminal, what the person answers to the other questions.
+/// The answers from the flags and, on a terminal, from the person.
 fn answers(context: &Context, args: &Args, begun: Begun) -> Result<Vec<Answer>, Failure> {
     let reviewers = (!args.reviewers.is_empty()).then(|| args.reviewers.join(","));
     let flags = [
@@ -365,7 +366,7 @@ fn answers(context: &Context, args: &Args, begun: Begun) -> Result<Vec<Answer>, 
     Ok(answers.into_iter().flatten().collect())
 }
 
-/// `text` as the answer to question `i`, if the plan can be as it and the answers so far say.
+/// `text` as the answer to question `i`, if the plan allows it together with the answers so far.
 fn answer(context: &Context, i: usize, text: &str, known: &[Option<Answer>]) -> Result<Answer, Failure> {
     let Some(name) = QUESTIONS[i].field else { return Ok((None, Given::one(text.trim()))) };
     let field = outside::field(&plan::KIND, name)?;
@@ -390,7 +391,7 @@ fn written(given: &Given) -> String {
     if given.is_list { edit::flow(&items) } else { edit::scalar(&items.concat()) }
 }
 
-/// What is wrong in the line `name` of a plan.
+/// What is wrong with the field `name` of a plan.
 fn mistake(context: &Context, name: &str, text: &str) -> Result<(), Failure> {
     let path: Arc<str> = plan::KIND.top_file.unwrap_or_default().into();
     let mut engine = Engine::default();
@@ -410,7 +411,7 @@ fn mistake(context: &Context, name: &str, text: &str) -> Result<(), Failure> {
     }
 }
 
-/// The plan of the template, with what is known of it filled in where its key stands.
+/// The plan of the template, with the known values filled in.
 fn fill_plan(
     text: &str,
     answers: &[Answer],
@@ -464,14 +465,14 @@ fn with(mut text: String, field: &str, value: &str) -> String {
     text
 }
 
-/// Makes the edits. The template's own front matter has no obstacle; a test holds it to that.
+/// Applies the edits. The template's own front matter has no obstacle, which a test ensures.
 fn make(text: &mut String, edits: Result<Vec<Edit>, edit::Obstacle>) {
     if let Ok(edits) = edits {
         *text = apply(text, &edits).0;
     }
 }
 
-/// What git runs before a commit. A computer without Regain commits all the same.
+/// The hook that git runs before a commit. A computer without Regain commits anyway.
 const HOOK: &str = "#!/bin/sh
 # Made by `regain init --hook`. `git commit --no-verify` commits without it.
 command -v regain >/dev/null 2>&1 || exit 0

@@ -1,36 +1,37 @@
-//! What stands between the words of a line: `for:E2 value:93 said:"…" #tag yesterday`. Shared by `log`
-//! and `set`.
+//! Parses fields within a line: `for:E2 value:93 said:"…" #tag yesterday`. Shared by `log` and
+//! `set`.
 //!
-//! Pure, and never loses a word: what is not understood stays in the text, and so does what turns
-//! out not to fit.
+//! Pure, and never loses a word: anything that is not understood, or does not fit, stays in the
+//! text.
 
 use crate::entry::Amount;
 
-/// A line, word by word.
+/// A part of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
     /// A word of the text.
     Word(String),
-    /// `key:value`, with what was written.
+    /// `key:value`, with the original text.
     Given { key: String, value: String, raw: String },
     /// `#tag`.
     Tag(String),
 }
 
-/// The pieces of what was typed: one text for each argument of the command line, or a line of the
-/// standard input. `is_key` knows the keys that mean something; `is_prose` those whose value runs on
-/// to the next key where it is not in quotes.
+/// Splits the typed text: one string for each argument of the command line, or a line of the
+/// standard input. `is_key` accepts the known keys; `is_prose` those whose value continues up to
+/// the next key unless it is in quotes.
 pub(super) fn pieces(
     arguments: &[String],
     is_key: &dyn Fn(&str) -> bool,
     is_prose: &dyn Fn(&str) -> bool,
 ) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    // Words that the shell took apart belong together: `value:3 of 12`.
+    // Words that the shell split belong together: `value:3 of 12`.
     let mut loose = String::new();
     for argument in arguments {
-        // The shell took the quotes of said:"two words" away, and with them the end of the value. An
-        // argument that holds a second key is a line of its own: 'from:Mei said:"thanks"' for:E2.
+        // The shell removed the quotes of said:"two words", and with them the end of the value. An
+        // argument that contains a second key is a line of its own: 'from:Mei said:"thanks"'
+        // for:E2.
         let whole = key_of(argument, is_key)
             .filter(|_| arguments.len() > 1)
             .map(|key| (key, argument[key.len() + 1..].trim()))
@@ -83,7 +84,7 @@ fn split(
     }
 }
 
-/// The key that `text` begins with, if something follows its colon at once.
+/// The key at the start of `text`, if its colon is directly followed by something.
 fn key_of<'t>(text: &'t str, is_key: &dyn Fn(&str) -> bool) -> Option<&'t str> {
     let (key, value) = text.split_once(':')?;
     (is_key(key) && value.starts_with(|c: char| !c.is_whitespace() && c != '/')).then_some(key)
@@ -94,10 +95,10 @@ fn has_key(text: &str, is_key: &dyn Fn(&str) -> bool) -> bool {
     text.char_indices().any(|(at, c)| c.is_whitespace() && key_of(text[at..].trim_start(), is_key).is_some())
 }
 
-/// What may open a value in quotes.
+/// The quotes that may start a value.
 const QUOTES: [char; 4] = ['"', '“', '\'', '‘'];
 
-/// What is in quotes at the start of `text`, and how many bytes that takes.
+/// The quoted value at the start of `text`, and its length in bytes including the quotes.
 fn quoted(text: &str) -> Option<(&str, usize)> {
     let first = text.chars().next()?;
     let close = match first {
@@ -107,14 +108,14 @@ fn quoted(text: &str) -> Option<(&str, usize)> {
         _ => return None,
     };
     let open = first.len_utf8();
-    // One within a word, as in `don't`, closes nothing.
+    // A quote within a word, as in `don't`, closes nothing.
     let ends = |behind: usize| text[behind..].chars().next().is_none_or(char::is_whitespace);
     let closes = text[open..].match_indices(close).map(|(at, _)| open + at);
     let end = closes.into_iter().find(|end| ends(end + close.len_utf8()))?;
     Some((&text[open..end], end + close.len_utf8()))
 }
 
-/// How many bytes of `text` come before the next key, or the tags at its end.
+/// The number of bytes of `text` before the next key, or before the tags at its end.
 fn prose(text: &str, is_key: &dyn Fn(&str) -> bool) -> usize {
     let mut offset = 0;
     let mut end = text.len();
@@ -129,7 +130,7 @@ fn prose(text: &str, is_key: &dyn Fn(&str) -> bool) -> usize {
     text[..end].trim_end().len()
 }
 
-/// How many bytes behind the first word of `value` belong to the same figure: the rest of
+/// The number of bytes after the first word of `value` that belong to the same figure: the rest of
 /// `value:3 of 12`, `value:88 %`, `value:1 250`.
 fn more_of_a_figure(key: &str, value: &str, first: usize) -> usize {
     /// `1 250 out of 2 000` has this many words.
@@ -142,7 +143,7 @@ fn more_of_a_figure(key: &str, value: &str, first: usize) -> usize {
     ends.into_iter().find(is_figure).map_or(0, |end| end - first)
 }
 
-/// The byte behind the `count`th word.
+/// The offset after the `count`th word.
 fn words_end(text: &str, count: usize) -> usize {
     let mut end = 0;
     for _ in 0..count {

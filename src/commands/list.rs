@@ -1,4 +1,4 @@
-//! `regain list`: entries as a table.
+//! `regain list`: shows entries as a table.
 
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -30,7 +30,7 @@ pub(super) struct Args {
     format: Format,
 }
 
-/// Which entries, in which order, and what of them.
+/// Which entries to select, their order, and their columns.
 #[derive(clap::Args, Debug)]
 pub(super) struct Wanted {
     /// Only entries of this kind, such as ask or asks
@@ -68,7 +68,7 @@ struct Body {
 }
 
 impl Wanted {
-    /// What is asked of `vault`, as data.
+    /// The query, for `vault`.
     ///
     /// # Errors
     /// If there is no such kind, field, comparison, word or day.
@@ -89,13 +89,13 @@ impl Wanted {
         })
     }
 
-    /// The entry at `ix` as JSON: all of it and what is computed of it, or the columns that were asked for.
+    /// The entry at `ix` as JSON: all of it with its computed values, or the requested columns.
     pub(super) fn json(&self, facts: &Facts, ix: Ix) -> Json {
         if !self.columns.is_empty() {
             return json::columns(facts.scene, ix, &self.columns);
         }
         let mut json = json::entry_for(facts.scene, ix);
-        // What is computed draws on every kind: for others it is there where all of them were looked at.
+        // Computed values depend on every kind: others only get them if all kinds were checked.
         let is_whole = self.kind.is_none() || facts.scene.audience() == Audience::Me;
         if let Some(computed) = figures::computed(facts, ix).filter(|_| is_whole) {
             json["computed"] = computed;
@@ -103,7 +103,7 @@ impl Wanted {
         json
     }
 
-    /// The kinds that it draws on.
+    /// The kinds that it depends on.
     ///
     /// # Errors
     /// If there is no such kind.
@@ -111,7 +111,7 @@ impl Wanted {
         outside::drawn_on(self.kind.as_deref())
     }
 
-    /// The columns: those asked for, else every field that one of the entries has.
+    /// The requested columns, else every field that one of the entries has.
     pub(super) fn columns_of<'e>(
         &self,
         entries: impl Iterator<Item = &'e Entry>,
@@ -140,7 +140,7 @@ fn wrong((message, hint): (String, Option<String>)) -> Failure {
     failure.hint(hint.unwrap_or_else(|| "`regain schema` lists the kinds and their fields".to_owned()))
 }
 
-/// A field by its name, where some kind has it, or the person declared it.
+/// A field by name, if some kind has it, or the person declared it.
 fn known_field(vault: &Vault, name: &str) -> Result<String, Failure> {
     if vault.settings().fields.iter().any(|(_, spec)| spec.name == name) {
         return Ok(name.to_owned());
@@ -148,8 +148,8 @@ fn known_field(vault: &Vault, name: &str) -> Result<String, Failure> {
     query::known_field(name).map_err(wrong)
 }
 
-/// A condition in three words, as the field takes them: a day may be `friday`, a word of a choice is
-/// one of them, and an entry goes by all of its names.
+/// Parses a condition of three words by the type of the field: a day may be `friday`, a choice must
+/// be one of its words, and an entry may have any of its names.
 fn condition(
     vault: &Vault,
     kind: Option<&Kind>,
@@ -199,7 +199,7 @@ fn condition(
     Ok(condition)
 }
 
-/// What stands in a column.
+/// The content of a column.
 pub(super) fn cell(entry: &Entry, column: &str) -> String {
     match column {
         "kind" | "name" | "path" | "title" | "text" => query::values(entry, column).join(", "),

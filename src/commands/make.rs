@@ -1,7 +1,7 @@
-//! A new entry's file: its id, its name, where it goes. Shared by `new` and `log`.
+//! The file of a new entry: its id, its name, its folder. Shared by `new` and `log`.
 //!
-//! Never overwrites, and never takes a name that a person, or another file system, takes for one
-//! that is there.
+//! Never overwrites, and never uses a name that a person, or another file system, would confuse
+//! with an existing one.
 
 use chrono::NaiveDate;
 
@@ -10,10 +10,10 @@ use crate::schema::Kind;
 use crate::text::{fold, slug};
 use crate::vault::{Resolution, Vault};
 
-/// The longest title that is made of a text, in characters.
+/// The longest title that is made from a text, in characters.
 const LONGEST_TITLE: usize = 72;
 
-/// The next short id of `kind`: one more than the highest that was ever given, as far as is seen.
+/// The next short id of `kind`: one more than the highest that is known.
 pub(super) fn next_id(vault: &Vault, kind: &Kind) -> Option<String> {
     let letter = kind.letter?;
     let number = |id: &str| -> Option<u64> {
@@ -21,17 +21,18 @@ pub(super) fn next_id(vault: &Vault, kind: &Kind) -> Option<String> {
         rest.parse().ok().filter(|number| *number < 1_000_000)
     };
     let mut next = vault.entries().filter_map(|(_, entry)| number(entry.id()?)).max().unwrap_or(0) + 1;
-    // A stem or an alias may be called the same.
+    // A stem or an alias may have the same name.
     while vault.resolve(&format!("{letter}{next}")) != Resolution::NotFound {
         next += 1;
     }
     Some(format!("{letter}{next}"))
 }
 
-/// Names enough: all but the first are for when somebody else takes it at the same moment.
+/// The number of alternative names: all but the first are for when another process takes it at the
+/// same moment.
 const MOST: usize = 50;
 
-/// The names that the file may have, the best first.
+/// The possible names of the file, the best first.
 pub(super) fn names(
     engine: &Engine,
     kind: &Kind,
@@ -50,7 +51,7 @@ pub(super) fn names(
     top.into_iter().chain(below).filter(move |path| !taken.contains(fold(path).as_ref())).take(MOST).collect()
 }
 
-/// The name of a file, without its ending.
+/// The file's name, without its extension.
 fn stem(kind: &Kind, day: Option<NaiveDate>, title: &str, id: Option<&str>) -> String {
     let mut stem = short(&slug(title));
     if stem.is_empty() {
@@ -62,16 +63,16 @@ fn stem(kind: &Kind, day: Option<NaiveDate>, title: &str, id: Option<&str>) -> S
     stem
 }
 
-/// The names of the files of a vault, for many new ones at once.
+/// The names in use in a vault, for making many new files at once.
 pub(super) struct Taken(std::collections::HashSet<String>);
 
 impl Taken {
-    /// Those of the vault that `engine` has.
+    /// The names in the vault of `engine`.
     pub(super) fn of(engine: &Engine) -> Self {
         Self(engine.paths().map(|path| fold(path).into_owned()).collect())
     }
 
-    /// A path in `folder` that nobody has, and nobody gets after this.
+    /// An unused path in `folder`, which is then marked as used.
     pub(super) fn name(&mut self, folder: &str, kind: &Kind, day: Option<NaiveDate>, title: &str) -> String {
         let stem = stem(kind, day, title, None);
         let named = (1_u64..).map(|number| match number {
@@ -83,7 +84,7 @@ impl Taken {
     }
 }
 
-/// A slug of some words is enough to know a file by; none is cut in two.
+/// The first words of a slug, enough to recognise a file; no word is cut.
 fn short(slug: &str) -> String {
     let mut short = String::new();
     for word in slug.split('-').take(8) {

@@ -1,4 +1,4 @@
-//! `regain man`: the manual, made from the same help as `--help`.
+//! `regain man`: the manual, generated from the same help as `--help`.
 
 use clap::CommandFactory;
 

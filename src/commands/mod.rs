@@ -1,7 +1,8 @@
-//! A file a command: its arguments, whose doc comments are its help, beside what it does.
+//! The commands, one file each: the arguments, whose doc comments are the help, and the
+//! implementation.
 //!
 //! A command reads the vault through `edge`, asks the engine, and prints. It computes nothing that
-//! a floor below has.
+//! a floor below computes.
 
 mod adopt;
 mod change;
@@ -29,10 +30,10 @@ use crate::edge::terminal::Terminal;
 pub use context::{Context, Global};
 pub use failure::Failure;
 
-/// What a command ends with, or why it could not run at all.
+/// The exit code of a command, or why it could not run at all.
 pub type Outcome = Result<ExitCode, Failure>;
 
-/// Declares the modules of the commands, and the enum, the dispatch and the groups that they need, at once.
+/// Declares the modules of the commands, the enum, the dispatch and the groups in one place.
 macro_rules! commands {
     ($($group:literal: { $($Variant:ident: $module:ident),+ $(,)? })+) => {
         $($(mod $module;)+)+
@@ -50,7 +51,7 @@ macro_rules! commands {
             }
         }
 
-        /// What the commands are for, and the commands, in the order of the help.
+        /// The groups of commands and their names, in the order of the help.
         const GROUPS: &[(&str, &[&str])] = &[$(($group, &[$(stringify!($module)),+])),+];
     };
 }
@@ -83,8 +84,7 @@ struct Cli {
     command: Option<Command>,
 }
 
-/// The commands with their arguments, as the command line takes them. The help lists them by what they are
-/// for.
+/// The command line interface, with the help grouped by purpose.
 pub fn tree() -> clap::Command {
     let cli = <Cli as CommandFactory>::command();
     let style = cli.get_styles().get_header().to_owned();
@@ -105,16 +105,16 @@ pub fn tree() -> clap::Command {
     ))
 }
 
-/// Runs the program with the arguments of the process. `regain` alone in a vault is
-/// `regain status`; elsewhere it is its help.
+/// Runs the program with the arguments of the process. `regain` without a command in a vault runs
+/// `regain status`; elsewhere it prints the help.
 pub fn main() -> ExitCode {
-    // Where a shell asks what may be typed next, this answers and ends.
+    // If a shell asks for completions, this answers and exits.
     clap_complete::CompleteEnv::with_factory(tree).complete();
     let parsed = tree().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {
-            // Help and version are answers, and go to stdout; the rest is wrong usage.
+            // Help and version are results, and go to stdout; anything else is wrong usage.
             let terminal = Terminal::new(crate::edge::terminal::Color::Auto, true);
             let text = error.render().ansi().to_string();
             return if error.use_stderr() {

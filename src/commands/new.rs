@@ -1,6 +1,6 @@
-//! `regain new`: an entry from its kind's template.
+//! `regain new`: makes an entry from its kind's template.
 //!
-//! The kinds, their flags and their help are made from the declarations in `schema`.
+//! The kinds, their flags and their help are generated from the declarations in `schema`.
 
 use std::process::ExitCode;
 
@@ -29,7 +29,7 @@ const NO_EDIT: &str = "no-edit";
 const DRY_RUN: &str = "dry-run";
 const FOLLOW_UP: &str = "follow-up";
 
-/// What is to be made.
+/// The entry to make.
 #[derive(Debug)]
 pub(super) struct Args {
     kind: &'static Kind,
@@ -90,7 +90,7 @@ impl FromArgMatches for Args {
 }
 
 impl Args {
-    /// An entry of `kind`, made without an editor; each field with its value as a flag takes it.
+    /// An entry of `kind`, made without an editor; each field has its value in the form of a flag.
     pub(super) fn of(kind: &'static Kind, title: &str, fields: &[(&str, &str)]) -> Self {
         let fields = fields
             .iter()
@@ -119,8 +119,8 @@ fn command_of(kind: &'static Kind) -> Command {
     if kind.folder == kind.name { command } else { command.alias(kind.folder) }
 }
 
-/// The command of a kind with its title and flags. They are hundreds in all, and every command starts with
-/// this list: those of a kind are made when it is asked for.
+/// The command of a kind with its title and flags. There are hundreds of flags in total, and every
+/// command builds this list: those of a kind are only added when it is used.
 fn with_arguments(command: Command) -> Command {
     let Some(kind) = crate::schema::kind_named(command.get_name()) else { return command };
     let title = Arg::new(TITLE).value_name("TITLE").num_args(0..).help("What it is about, in a line");
@@ -154,7 +154,7 @@ fn flag(field: &'static FieldSpec) -> Arg {
     if field.name.contains('_') { flag.alias(field.name) } else { flag }
 }
 
-/// The name of a field as a flag has it.
+/// The name of a field as a flag.
 fn hyphened(name: &str) -> String {
     name.replace('_', "-")
 }
@@ -179,7 +179,7 @@ fn value_name(shape: Shape) -> &'static str {
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let kind = args.kind;
     context.root()?;
-    // What has to be asked is asked before anybody else has to wait.
+    // Questions are asked before others have to wait for their turn.
     let when = when_is_it(context, &args)?;
     let mut drafts = Drafts::begin(context, args.dry_run)?;
     let vault = drafts.vault.clone();
@@ -247,12 +247,13 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Nothing is made with a value that would be an error. What is missing is another matter: that is
-/// what the editor is for.
+/// Refuses to make an entry with a wrong value. Missing values are no problem: they are what the
+/// editor is for.
 fn refuse_errors(context: &Context, drafts: &Drafts, filled: &[Filled]) -> Result<(), Failure> {
     let Some((path, text)) = drafts.last() else { return Ok(()) };
     let found = change::findings(context, &drafts.engine);
-    // Advice that the settings make an error is no reason: nobody could begin an entry.
+    // Advice that the settings turn into an error does not count: otherwise no entry could be
+    // started.
     let is_error = |finding: &Diagnostic| {
         let own = rules::named(finding.rule).map(|rule| rule.severity);
         (finding.severity, own) == (Severity::Error, Some(Severity::Error))
@@ -276,7 +277,7 @@ fn refuse_errors(context: &Context, drafts: &Drafts, filled: &[Filled]) -> Resul
     }
 }
 
-/// What the flags say, the words that became a day said aloud.
+/// The values from the flags; the days that relative words became are reported.
 fn given(context: &Context, args: &Args, days: &Days) -> Result<Vec<Filled>, Failure> {
     let mut filled = Vec::new();
     for (field, texts) in &args.fields {
@@ -295,7 +296,7 @@ fn given(context: &Context, args: &Args, days: &Days) -> Result<Vec<Filled>, Fai
     Ok(filled)
 }
 
-/// When the meeting is, in the person's words, where no flag says so: it has to have a day.
+/// The time of the meeting in the person's words, if no flag gives one: a meeting must have a day.
 fn when_is_it(context: &Context, args: &Args) -> Result<Option<String>, Failure> {
     let is_known = args.fields.iter().any(|(field, _)| field.name == meeting::AT.name);
     if *args.kind != meeting::KIND || is_known {
@@ -308,7 +309,7 @@ fn when_is_it(context: &Context, args: &Args) -> Result<Option<String>, Failure>
     context.terminal.ask("When is it? (such as friday 10:00)", "").map(Some).map_err(Failure::from)
 }
 
-/// The day that the file's name begins with: of a dated kind, the one that was given, else today.
+/// The day with which the file's name begins: for a dated kind the given one, else today.
 fn date_it(
     context: &Context,
     kind: &'static Kind,
@@ -328,12 +329,12 @@ fn date_it(
         filled.push(Filled::one(field.name, &when));
         when
     };
-    // Of a fuzzy date the file's name says nothing.
+    // A fuzzy date is not part of the file's name.
     Ok(date::read(&written, Precision::Moment).ok().filter(|date| date.is_exact()).map(|date| date.first))
 }
 
-/// The letter that is drafted from the record, where one of its type can be; what the flags and the
-/// title leave open is filled in from it.
+/// The letter drafted from the record, if there is a draft for its type; it fills in what the flags
+/// and the title leave open.
 fn draft(
     context: &Context,
     vault: &Vault,

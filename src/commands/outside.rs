@@ -1,8 +1,8 @@
-//! Names and values from outside, made into what the vault knows: the only place where a word from
-//! the command line becomes a kind, an entry, a field or a field's value.
+//! Parses names and values from outside: the only place where a word from the command line becomes
+//! a kind, an entry, a field or a field's value.
 //!
-//! What is meant and misspelt is suggested. Nothing is guessed in silence: what was made of a value
-//! comes back with it, to be shown.
+//! Suggests the right spelling of a mistyped word. Nothing is guessed silently: what was made of a
+//! value is returned with it, to be shown.
 
 use std::path::{Path, PathBuf};
 
@@ -20,7 +20,8 @@ use crate::text::closest;
 use crate::vault::{Ix, Resolution, Vault};
 use crate::views::words;
 
-/// The kinds that are drawn on where one is asked for: it, and those that its entries refer to; else all.
+/// The kinds that a command about one kind depends on: it, and those that its entries refer to; all
+/// kinds if none is given.
 ///
 /// # Errors
 /// If there is no such kind.
@@ -29,8 +30,8 @@ pub(super) fn drawn_on(asked: Option<&str>) -> Result<Vec<&'static Kind>, Failur
     Ok(kind.map_or_else(|| KINDS.to_vec(), Kind::with_targets))
 }
 
-/// A path from the command line, from the person's own folder where it begins with `~`.
-#[allow(clippy::unnecessary_wraps)] // A reader of values may fail.
+/// A path from the command line; a leading `~` is the home folder.
+#[allow(clippy::unnecessary_wraps)] // The signature of a value parser.
 pub(super) fn path(text: &str) -> Result<PathBuf, std::convert::Infallible> {
     Ok(find::from_home(Path::new(text)))
 }
@@ -47,7 +48,8 @@ pub(super) fn kind(name: &str) -> Result<&'static Kind, Failure> {
     })
 }
 
-/// The entry called `name`: by id, file name, alias or path; a path may also be one from the shell.
+/// The entry called `name`: by id, file name, alias or path, which may be relative to the current
+/// folder.
 pub(super) fn entry(root: &Path, vault: &Vault, name: &str) -> Result<Ix, Failure> {
     let is_path = name.contains(['/', '\\']) || Path::new(name).extension().is_some_and(|end| end == "md");
     let path = if is_path { find::in_vault(root, Path::new(name)) } else { None };
@@ -77,12 +79,12 @@ pub(super) fn expectation(root: &Path, vault: &Vault, name: &str) -> Result<Ix, 
     Err(Failure::new(format!("`{name}` is not an expectation")).hint("`regain list expectation` shows them"))
 }
 
-/// The field of `kind` called `name`, which may be one of the person's own.
+/// The field of `kind` called `name`, including those that the person declared.
 pub(super) fn field_in(vault: &Vault, kind: &Kind, name: &str) -> Result<&'static FieldSpec, Failure> {
     vault.settings().own_fields(kind).find(|spec| spec.name == name).map_or_else(|| field(kind, name), Ok)
 }
 
-/// The field of `kind` called `name`, hyphens and letters' case aside.
+/// The field of `kind` called `name`, ignoring hyphens and case.
 pub(super) fn field(kind: &Kind, name: &str) -> Result<&'static FieldSpec, Failure> {
     let plain = name.replace('-', "_").to_lowercase();
     kind.field(&plain).ok_or_else(|| {
@@ -97,7 +99,7 @@ pub(super) fn field(kind: &Kind, name: &str) -> Result<&'static FieldSpec, Failu
     })
 }
 
-/// What `text` means as the value of `field`.
+/// Parses `text` as the value of `field`.
 pub(super) fn value(field: &FieldSpec, text: &str, days: &Days) -> Result<Given, Failure> {
     let text = text.trim();
     if field.may_be_unknown && matches!(text, "unknown" | "none") {
@@ -144,12 +146,12 @@ pub(super) fn value(field: &FieldSpec, text: &str, days: &Days) -> Result<Given,
     }
 }
 
-/// What a figure was read as, where that is not what was typed.
+/// How a figure was understood, if that differs from what was typed.
 fn understood(field: &FieldSpec, text: &str) -> Option<String> {
     let amount = Amount::read(text);
     let said = words::amount(&amount);
     match amount {
-        // The rule that finds it says how a target and its side are written.
+        // The rule that reports it says how to write a target and its direction.
         Amount::Words(_) if field.name == measure::TARGET.name && bound(text).is_some() => {
             Some("kept as words".to_owned())
         }
@@ -161,7 +163,8 @@ fn understood(field: &FieldSpec, text: &str) -> Option<String> {
     }
 }
 
-/// One record of the list `field`, from `of:E1 value:93 on:friday`. Words run on to the next name.
+/// One record of the list `field`, from `of:E1 value:93 on:friday`. A value continues up to the
+/// next name.
 pub(super) fn record(
     field: &FieldSpec,
     shape: &RecordShape,
@@ -213,7 +216,7 @@ fn not_in(field: &FieldSpec, shape: &RecordShape, word: &str) -> Failure {
     }
 }
 
-/// What somebody could type for a record.
+/// An example of a record as typed.
 pub(super) fn example(shape: &RecordShape) -> String {
     let word = |field: &FieldSpec| match field.shape {
         Shape::Text | Shape::Texts => "\"in words\"",
@@ -232,7 +235,7 @@ pub(super) fn example(shape: &RecordShape) -> String {
     format!("'{}'", fields.collect::<Vec<_>>().join(" "))
 }
 
-/// Which way a bare weekday looks in a field: back where it says when something happened.
+/// The direction in which a bare weekday is resolved for a field: back for fields about the past.
 pub(super) fn lean(field: &FieldSpec) -> Lean {
     let happened = [note::DATE.name, evidence::DATE.name, journal::DATE.name];
     match field.shape {

@@ -1,4 +1,4 @@
-//! `regain packet`: the evidence, expectation by expectation.
+//! `regain packet`: the evidence, by expectation.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -88,8 +88,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-/// A line as `sha256sum` reads it: a name that would not stay on its line is escaped, and a sign before
-/// the line says so.
+/// A line as `sha256sum` reads it: a name that would break the line is escaped, which a backslash
+/// before the line indicates.
 fn manifest_line(hash: &str, path: &str) -> String {
     if path.contains(['\n', '\r', '\\']) {
         let path = path.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r");
@@ -99,8 +99,8 @@ fn manifest_line(hash: &str, path: &str) -> String {
     }
 }
 
-/// The files of the evidence that goes in: the gate left only those that are the person's to copy. For
-/// the person themselves the same holds.
+/// The files of the evidence that is included: the gate leaves only those that the person may copy.
+/// The same holds for the person themselves.
 fn own_files(handover: &Handover) -> BTreeSet<String> {
     let mut files = BTreeSet::new();
     for (ix, entry) in handover.theirs.of(&evidence::KIND) {

@@ -1,5 +1,5 @@
-//! What git knows of the vault, read for those commands that show it or check against it, and as little of it
-//! as they need.
+//! Reads the git history of the vault for the commands that show it or check against it, and only
+//! as much as they need.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -11,13 +11,13 @@ use crate::page::History;
 use crate::schema::Kind;
 use crate::schema::kinds::{evidence, expectation, note, plan};
 
-/// What the person is asked for.
+/// The kinds that say what is asked for.
 const ASKED: &[&Kind] = &[&plan::KIND, &expectation::KIND];
 
-/// What is weighed by its words and its day, too.
+/// The kinds whose words and days matter as evidence.
 const WEIGHED: &[&Kind] = &[&plan::KIND, &expectation::KIND, &note::KIND, &evidence::KIND];
 
-/// For findings: the earlier texts of what is asked. Nothing is read where no plan is open.
+/// For findings: the earlier texts of what is asked for. Nothing is read if no plan is open.
 pub(super) fn take_asked(root: &Path, engine: &mut Engine) {
     let vault = engine.vault();
     let is_closed = |plan: &Entry| plan.choice(plan::STATUS) == Some(plan::Status::Closed);
@@ -28,12 +28,12 @@ pub(super) fn take_asked(root: &Path, engine: &mut Engine) {
     take(root, engine, &history::read_of(root, &asked), ASKED);
 }
 
-/// For pages: when each file was first committed, and the earlier texts of what is asked.
+/// For pages: when each file was first committed, and the earlier texts of what is asked for.
 pub(super) fn take_for_pages(root: &Path, engine: &mut Engine, history: &History) {
     take(root, engine, history, ASKED);
 }
 
-/// For a document that is to be weighed: the same, with the earlier texts of notes and evidence.
+/// For documents: the same, with the earlier texts of notes and evidence.
 pub(super) fn take_for_documents(root: &Path, engine: &mut Engine) {
     take(root, engine, &history::read(root), WEIGHED);
 }
@@ -42,7 +42,7 @@ fn take(root: &Path, engine: &mut Engine, history: &History, kinds: &[&Kind]) {
     let vault = engine.vault();
     let versions = of_kinds(&vault, kinds).flat_map(|entry| history.of(&entry.path));
     let blobs: BTreeSet<&str> = versions.map(|version| &*version.blob).collect();
-    // Where they cannot be read, nothing is known of earlier texts.
+    // If they cannot be read, no earlier texts are known.
     let texts = history::texts(root, &blobs.into_iter().collect::<Vec<_>>()).unwrap_or_default();
     engine.take_history(history, &texts);
 }

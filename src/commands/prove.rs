@@ -1,4 +1,4 @@
-//! `regain prove`: one file, and what shows that it was in a seal; nothing of any other.
+//! `regain prove`: one file with the proof that it was in a seal; nothing of any other file.
 
 use std::path::{Path, PathBuf};
 
@@ -89,7 +89,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         None => true,
     });
     let proof = proof.ok_or_else(|| refusal(&path, true, &format!("the seal of {seal}")))?;
-    // An attachment is handed over as it is: it may be large, and a name says what it is.
+    // An attachment is handed over separately: it may be large, and its name identifies it.
     let text = text.filter(|_| is_entry);
     let made = proof.text(text.as_deref().map_or(Sealed::Beside, Sealed::Text));
     context.tell(&escape::lines(&format!("`{path}` as it is was in the seal of {seal}")));
@@ -110,7 +110,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     Ok(std::process::ExitCode::SUCCESS)
 }
 
-/// The path of the file that is asked for, in the vault: of an entry, or of any file that can be sealed.
+/// The path of the requested file in the vault: that of an entry, or of any file that can be
+/// sealed.
 fn path_of(root: &Path, vault: &Vault, seen: &seals::Seen, asked: &str) -> Result<String, Failure> {
     match find::in_vault(root, Path::new(asked)).filter(|path| seen.files.contains_key(&name_of(path))) {
         Some(path) => Ok(path),
@@ -118,8 +119,8 @@ fn path_of(root: &Path, vault: &Vault, seen: &seals::Seen, asked: &str) -> Resul
     }
 }
 
-/// What in the entry at `path` nobody but the person is ever shown: all of it, or some keys. Its id and how
-/// private it is are nothing to keep back by themselves.
+/// What in the entry at `path` is shown to nobody but the person: all of it, or some keys. Its id
+/// and its privacy alone are no secret.
 fn for_me_alone(vault: &Vault, path: &str) -> Vec<String> {
     let entry = vault.at(path).map(|ix| vault.entry(ix));
     let open = entry.filter(|entry| scene::privacy_of(entry, vault.settings()) != Privacy::Private);

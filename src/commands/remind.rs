@@ -1,4 +1,4 @@
-//! `regain remind`: a short reminder of what somebody was asked for, or agreed to.
+//! `regain remind`: a short reminder of an ask.
 
 use std::process::ExitCode;
 
@@ -33,7 +33,7 @@ pub(super) struct Args {
 }
 
 impl Args {
-    /// A reminder of that ask.
+    /// Arguments for a reminder of `ask`.
     pub(super) fn of(ask: &str) -> Self {
         Self { id: ask.to_owned(), how: How::default() }
     }
@@ -60,7 +60,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     })
 }
 
-/// To whom the reminder goes, and its words.
+/// The recipient of the reminder, and its text.
 fn said(context: &Context, change: &Changing, name: &str) -> Result<String, Failure> {
     let scene = Scene::new(change.vault(), Audience::Me, context.today);
     let facts = Facts::new(&scene);

@@ -1,7 +1,7 @@
-//! `regain review`: a look back over the week, one question at a time.
+//! `regain review`: a review of the week, one question at a time.
 //!
-//! Every answer is written at once, by the same edits as the command that does the same; a question
-//! that is skipped changes nothing. So it can be stopped at any moment, and nothing is half done.
+//! Every answer is written at once, by the same edits as the corresponding command; a skipped
+//! question changes nothing. So it can be stopped at any moment, and nothing is half done.
 
 use std::process::ExitCode;
 
@@ -30,13 +30,14 @@ pub(super) struct Args {
     list: bool,
 }
 
-/// A question with all that is needed to ask it and to act on the answer, once the vault has changed.
+/// A question with everything that is needed to ask it and to apply the answer, after the vault has
+/// changed.
 struct Item {
     question: Question,
     asked: review::Asked,
     /// The path of the entry that it is about.
     path: String,
-    /// What it is linked with: the draft, or the expectations to choose from.
+    /// What to link it with: the draft, or the expectations to choose from.
     others: Vec<String>,
 }
 
@@ -66,14 +67,14 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What became of a question.
+/// The outcome of a question.
 enum Answer {
     Changed(&'static str),
     Skipped,
     Stop,
 }
 
-/// Asks until there is an answer that is understood.
+/// Asks until an answer is understood.
 fn ask(context: &Context, item: &Item) -> Result<Answer, Failure> {
     let prompt = if item.asked.keys.is_empty() { item.asked.prompt } else { "Enter skips, q stops" };
     loop {
@@ -89,7 +90,7 @@ fn ask(context: &Context, item: &Item) -> Result<Answer, Failure> {
                 let keys: Vec<String> = item.asked.keys.iter().map(|(key, _)| (*key).to_owned()).collect();
                 context.say(&format!("one of {}, or Enter to skip", words::listed(&keys)));
             }
-            // One answer that cannot be written does not end the review.
+            // An answer that cannot be written does not end the review.
             Err(failure) => {
                 context.say(&failure.to_string());
                 return Ok(Answer::Skipped);
@@ -98,7 +99,7 @@ fn ask(context: &Context, item: &Item) -> Result<Answer, Failure> {
     }
 }
 
-/// Everything to ask, as the vault is now.
+/// All questions for the present vault.
 fn items(context: &Context) -> Result<Vec<Item>, Failure> {
     let (_, engine) = context.open()?;
     let scene = Scene::new(&engine.vault(), Audience::Me, context.today);
@@ -142,12 +143,12 @@ fn printed(items: &[Item], uncommitted: Option<String>) -> String {
     items.iter().map(line).chain(commit).collect()
 }
 
-/// That something is not committed, in a line, where it is so.
+/// A line about uncommitted changes, if there are any.
 fn uncommitted(context: &Context) -> Result<Option<String>, Failure> {
     Ok(commit::uncommitted(&context.root()?).and_then(commit::line))
 }
 
-/// Does what the answer asks for, and says what changed; `None` where the answer is no key.
+/// Applies the answer, and returns what changed; `None` if the answer is not a known key.
 fn answered(context: &Context, item: &Item, answer: &str) -> Result<Option<&'static str>, Failure> {
     let key = answer.to_lowercase();
     let set = |field: &str, value: &str| set(context, &item.path, field, value);
@@ -204,7 +205,7 @@ fn answered(context: &Context, item: &Item, answer: &str) -> Result<Option<&'sta
     }?))
 }
 
-/// How private an entry is to become, by the key that is pressed for it.
+/// The privacy for the key that was pressed.
 fn privacy_of_key(key: &str) -> Option<Privacy> {
     Some(match key {
         "p" => Privacy::Private,
@@ -229,7 +230,7 @@ fn add(context: &Context, path: &str, field: &str, value: &str) -> Result<&'stat
     change.save(context, How::default()).map(|_| "an entry is changed")
 }
 
-/// A commit of the vault's own files, where it is under git and the person wants one.
+/// Offers to commit the vault's own files, if it is under git.
 fn offer_commit(context: &Context) -> Result<(), Failure> {
     let Some(line) = uncommitted(context)? else { return Ok(()) };
     context.say(&format!("\n{line}"));
@@ -242,7 +243,7 @@ fn offer_commit(context: &Context) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What the review changed, in a few lines.
+/// A summary of what the review changed, in a few lines.
 fn summary(changed: &[&'static str]) -> String {
     if changed.is_empty() {
         return "Nothing was changed.".to_owned();

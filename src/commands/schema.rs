@@ -62,7 +62,7 @@ fn row(kind: &Kind) -> Vec<String> {
     vec![kind.name.to_owned(), place, kind.doc.to_owned()]
 }
 
-/// The rows of a kind's fields, the fields of its records indented behind them.
+/// The rows of a kind's fields, each followed by the indented fields of its records.
 fn nested(kind: &Kind, rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
     let mut all = Vec::new();
     for (field, row) in kind.fields().zip(rows) {

@@ -1,4 +1,5 @@
-//! `regain seal`: three lines by which somebody else can tell later that the record existed today.
+//! `regain seal`: three lines with which somebody else can tell later that the record existed
+//! today.
 
 use super::{Context, Failure, Outcome, seals};
 use crate::edge::seals::{FOLDER, create, list_of, random, seal_of};

@@ -1,5 +1,5 @@
-//! What `seal`, `verify` and `prove` share: the files of the vault with their digests, and the seals that
-//! were made of it.
+//! Shared by `seal`, `verify` and `prove`: the files of the vault with their digests, and the
+//! existing seals.
 
 use std::path::Path;
 
@@ -14,16 +14,17 @@ use crate::vault::settings;
 /// The files of the vault as they are.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
-    /// By their names in a seal.
+    /// Digests by name in a seal.
     pub files: Files,
     /// The names of those that could not be read, each with the reason.
     pub unread: Vec<(String, String)>,
 }
 
-/// Reads every entry and every other file of the vault, the settings and the seals themselves aside.
+/// Reads every entry and every other file of the vault, except the settings and the seals
+/// themselves.
 ///
 /// # Errors
-/// If two files have one name in a seal.
+/// If two files have the same name in a seal.
 pub(super) fn look(root: &Path, engine: &Engine) -> Result<Seen, Failure> {
     let unread = |path: &str| match engine.vault().contents().unread.get(path)? {
         Now::NotAFile(what) => Some(format!("{what} is in its place")),
@@ -58,7 +59,7 @@ pub(super) fn look(root: &Path, engine: &Engine) -> Result<Seen, Failure> {
     Ok(seen)
 }
 
-/// The list behind the seal called `name`.
+/// The list of the seal called `name`.
 ///
 /// # Errors
 /// If it cannot be read, or was changed since it was made.
@@ -71,7 +72,7 @@ pub(super) fn list(root: &Path, name: &str) -> Result<List, Failure> {
     })
 }
 
-/// Every seal of the vault whose list can be used, oldest first; and why the others cannot.
+/// Every seal of the vault with a usable list, oldest first; and why the others are not usable.
 pub(super) fn all(root: &Path) -> (Vec<(String, List)>, Vec<Failure>) {
     let mut usable = Vec::new();
     let mut failures = Vec::new();
@@ -84,7 +85,7 @@ pub(super) fn all(root: &Path) -> (Vec<(String, List)>, Vec<Failure>) {
     (usable, failures)
 }
 
-/// The seal that is asked for, with its list: by its name, or by a file with its three lines; else the
+/// The requested seal, with its list: by its name, or by a file with its three lines; else the
 /// newest one.
 ///
 /// # Errors
@@ -121,7 +122,7 @@ pub(super) fn asked_for(root: &Path, asked: Option<&str>) -> Result<(String, Lis
     })
 }
 
-/// The seal called `name`. Where its three lines lie beside its list, they are the same.
+/// The seal called `name`. If its three lines are next to its list, the two must match.
 fn checked(root: &Path, name: &str) -> Result<(String, List), Failure> {
     let list = list(root, name)?;
     let path = seals::seal_of(name);

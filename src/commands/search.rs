@@ -1,6 +1,6 @@
-//! `regain search`: words in entries, wherever they stand.
+//! `regain search`: finds words anywhere in entries.
 //!
-//! What another reader would find is looked for in what the gate leaves of the vault, never in the files.
+//! A search for another reader looks at what the gate leaves of the vault, never at the files.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -72,31 +72,31 @@ pub(super) struct Args {
     format: Format,
 }
 
-/// As many entries are shown where nobody asks for all of them.
+/// The number of entries shown by default.
 const MOST: usize = 20;
 
-/// As many places of one entry are shown.
+/// The number of places shown for one entry.
 const PLACES: usize = 3;
 
-/// An entry in which the words stand.
+/// An entry that contains the words.
 struct Hit {
     ix: Ix,
     rank: u8,
     places: Vec<Place>,
 }
 
-/// A place in it, in the words around it.
+/// A match, with the words around it.
 #[derive(Serialize)]
 struct Place {
-    /// Where the file can be named: its line, from 1, ...
+    /// If the file may be named: the line, from 1, ...
     line: Option<u32>,
-    /// ... and the character in it, from 1.
+    /// ... and the column, from 1, in characters.
     column: Option<u32>,
-    /// The field, where it is known.
+    /// The field, if it is known.
     field: Option<&'static str>,
-    /// The line in which it stands.
+    /// The line that contains it.
     excerpt: String,
-    /// Where it stands in that, in bytes.
+    /// Its place in the excerpt, in bytes.
     #[serde(skip)]
     marked: Span,
 }
@@ -132,7 +132,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         let path = |hit: &Hit| Arc::clone(&scene.entry(hit.ix).path);
         one.rank.cmp(&other.rank).then_with(|| natural(&path(one), &path(other)))
     });
-    // Attachments are files of the person's; nobody else is told what they are called.
+    // Attachments are the person's files; their names are shown to nobody else.
     let is_filtered = filter.is_any || args.audience != Audience::Me;
     let files: Vec<&str> = match is_filtered {
         true => Vec::new(),
@@ -150,7 +150,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     context.print(&text)
 }
 
-/// Which entries are wanted at all, in the terms of the scene that is looked through.
+/// The filters, in terms of the scene that is searched.
 struct Filter<'f> {
     kind: Option<&'static Kind>,
     person: Option<Somebody<'f>>,
@@ -165,11 +165,11 @@ struct Filter<'f> {
 enum About {
     Anything,
     Only(Ix),
-    /// Something that the reader does not see: nothing of theirs is about it.
+    /// Something that the reader does not see: nothing that they see is about it.
     Hidden,
 }
 
-/// Somebody who is looked for.
+/// A person to filter by.
 enum Somebody<'f> {
     Me,
     /// By their entry, or by a part of their name.
@@ -189,7 +189,7 @@ impl<'f> Filter<'f> {
         theirs: &Scene,
         args: &'f Args,
     ) -> Result<Self, Failure> {
-        // The same entry, as the reader knows it.
+        // The same entry in the reader's scene.
         let there = |ix: Ix| {
             let path = &mine.entry(ix).path;
             theirs.entries().map(|(ix, _)| ix).find(|ix| *theirs.origin(*ix) == **path)
@@ -252,7 +252,7 @@ impl<'f> Filter<'f> {
     }
 }
 
-/// Everybody whom a field of the entry names.
+/// Everybody who is named in a field of the entry.
 fn people(entry: &Entry) -> impl Iterator<Item = &Named> {
     let fields = entry.fields.iter().flat_map(|given| match &given.value {
         Value::Records(records) => records.iter().flat_map(|record| record.fields.iter()).collect(),
@@ -264,7 +264,7 @@ fn people(entry: &Entry) -> impl Iterator<Item = &Named> {
     })
 }
 
-/// The day of an entry: when it happened, else when it went out, came, is due or begins.
+/// The day of an entry: when it happened, else when it was sent, received, is due or begins.
 fn day(entry: &Entry) -> Option<NaiveDate> {
     let written = |name: &str| match entry.fields.given(name)?.value {
         Value::Date(date) => Some(date.last),
@@ -273,7 +273,7 @@ fn day(entry: &Entry) -> Option<NaiveDate> {
     entry.happened().or_else(|| ["sent_on", "received_on", "due", "start"].into_iter().find_map(written))
 }
 
-/// The entry at `ix`, where it has all of the words.
+/// The entry at `ix`, if it has all of the words.
 fn hit(scene: &Scene, ix: Ix, words: &Words) -> Option<Hit> {
     let entry = scene.entry(ix);
     let is_mine = scene.audience() == Audience::Me;
@@ -289,7 +289,7 @@ fn hit(scene: &Scene, ix: Ix, words: &Words) -> Option<Hit> {
         }
     };
     if is_mine {
-        // All that is written stands in the file; that is one pass, without a copy.
+        // Everything written is in the file; searching it takes one pass, without a copy.
         look(&entry.text, &mut |found| places = in_file(entry, found));
         let written = |text: &str, place: &mut Vec<Place>, field| {
             if place.is_empty() {
@@ -320,7 +320,8 @@ fn hit(scene: &Scene, ix: Ix, words: &Words) -> Option<Hit> {
     Some(Hit { ix, rank: rank(entry, words, is_mine), places })
 }
 
-/// As on the page: an id as it is, then a title that begins so, then a title with all of the words.
+/// As on the page: first an exact id, then a title that begins with the word, then a title with all
+/// of the words.
 fn rank(entry: &Entry, words: &Words, has_id: bool) -> u8 {
     let title = bare(&entry.title());
     match words.bare() {
@@ -336,7 +337,7 @@ fn has_all(words: &Words, text: &str) -> bool {
     words.bare().iter().all(|word| bare.contains(word.as_str()))
 }
 
-/// The first place on each line of an entry's file.
+/// The first match on each line of an entry's file.
 fn in_file(entry: &Entry, found: &[Found]) -> Vec<Place> {
     let index = LineIndex::new(&entry.text);
     let field = |span: Span| {
@@ -358,7 +359,7 @@ fn in_file(entry: &Entry, found: &[Found]) -> Vec<Place> {
         .collect()
 }
 
-/// The first of the places on each line.
+/// The first of the matches on each line.
 fn lines(text: &str, found: &[Found]) -> impl Iterator<Item = Span> {
     let mut spans: Vec<Span> = found.iter().map(|found| found.span).collect();
     spans.sort_unstable();
@@ -373,7 +374,7 @@ fn lines(text: &str, found: &[Found]) -> impl Iterator<Item = Span> {
     spans.into_iter()
 }
 
-/// The line in which `span` begins, without white space around it.
+/// The line in which `span` begins, trimmed.
 fn line_of(text: &str, span: Span) -> Span {
     let at = span.start as usize;
     let start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
@@ -384,7 +385,7 @@ fn line_of(text: &str, span: Span) -> Span {
 }
 
 impl Place {
-    /// A place in `text` that is not to be named by its line.
+    /// A match in `text` that must not be named by its line.
     fn alone(field: &'static str, text: &str, span: Span) -> Self {
         let line = line_of(text, span);
         Self {
@@ -396,7 +397,7 @@ impl Place {
         }
     }
 
-    /// The excerpt in `room` cells, with what was found in sight, and in `bold`.
+    /// The excerpt in `room` cells, with the match visible and in `bold`.
     fn shown(&self, room: usize, bold: Style) -> String {
         let (start, end) = (self.marked.start as usize, self.marked.end as usize);
         let text = &self.excerpt;
@@ -471,7 +472,7 @@ struct Body<'b> {
 
 #[derive(Serialize)]
 struct Listed<'b> {
-    /// For somebody else it has neither a path nor an id.
+    /// `None` for other readers, as is the id.
     path: Option<&'b str>,
     kind: Option<&'static str>,
     id: Option<&'b str>,

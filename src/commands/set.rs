@@ -1,4 +1,4 @@
-//! `regain set`: one field of an entry, in place.
+//! `regain set`: changes fields of an entry in place.
 
 use super::change::{Changing, How};
 use super::{Context, Failure, Outcome, complete, outside};
@@ -68,7 +68,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     change.save(context, args.how)
 }
 
-/// The field that is meant, the edits, and what they come to in words.
+/// The field that is meant, the edits, and a description of them.
 fn assign(change: &Changing, assignment: &Assignment) -> Result<(String, Edits, String), Failure> {
     let (entry, text) = (change.entry(), &change.text);
     let key = assignment.key.replace('-', "_").to_lowercase();
@@ -113,7 +113,7 @@ fn assign(change: &Changing, assignment: &Assignment) -> Result<(String, Edits, 
                 assignment.value
             )));
         }
-        // `unknown` is no item; somebody who is known now takes its place.
+        // `unknown` is not an item; a known person replaces it.
         Operator::Add if is_word => edit::set_list(text, field.name, &items),
         Operator::Add => edit::add(text, field.name, &items),
         Operator::Remove => edit::remove(text, field.name, &items),
@@ -121,7 +121,7 @@ fn assign(change: &Changing, assignment: &Assignment) -> Result<(String, Edits, 
     Ok((field.name.to_owned(), edits, given.shown()))
 }
 
-/// As [`assign`], where the field holds several things with fields of their own: one more of them.
+/// Like [`assign`], for a list of records: adds one.
 fn add_record(
     change: &Changing,
     field: &FieldSpec,
@@ -161,8 +161,8 @@ fn add_record(
     }
 }
 
-/// `owner anna due friday`, where two fields are meant: as what would set both. A sentence may well hold
-/// the name of a field, so there only one with an underscore counts.
+/// The command for `owner anna due friday`, where two fields are meant. Prose may well contain the
+/// name of a field, so there only one with an underscore counts.
 fn as_pairs(kind: &Kind, words: &[String]) -> Option<String> {
     let [key, values @ ..] = words else { return None };
     let of = |name: &str| kind.field(&name.replace('-', "_"));

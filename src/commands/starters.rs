@@ -1,6 +1,7 @@
-//! What a new vault begins with: less where nothing is written yet, or where the plan is nearly over.
+//! The files of a new vault: fewer before a plan exists, or when it is nearly over.
 //!
-//! The files themselves are in `template-vault`; here is which of them fit, and by when the first steps are.
+//! The files themselves are in `template-vault`; this decides which of them fit, and when the first
+//! steps are due.
 
 use chrono::{Days, NaiveDate};
 
@@ -20,7 +21,7 @@ pub(super) enum Begun {
     Ended,
 }
 
-/// What is said before the question on a terminal, whose answers are these numbers.
+/// Shown before the question on a terminal, whose answers are these numbers.
 pub(super) const STAGES: &str = "1  Nothing is written yet
 2  I have the plan
 3  The review is near
@@ -32,7 +33,7 @@ const TALK: &str = "actions/pick-somebody-to-talk-to.md";
 const KEEP: &str = "actions/keep-your-copies.md";
 
 impl Begun {
-    /// What is meant by the number of an answer, or by its word.
+    /// Parses an answer: its number or its word.
     pub(super) fn read(text: &str) -> Option<Self> {
         match text.trim() {
             "1" => Some(Self::Before),
@@ -43,17 +44,17 @@ impl Begun {
         }
     }
 
-    /// The status of the plan, where the stage says it.
+    /// The status of the plan, if the stage implies it.
     pub(super) fn status(self) -> Option<Status> {
         match self {
             Self::Before => Some(Status::Threatened),
             Self::Plan | Self::Review => None,
-            // Closed is what has an outcome.
+            // A plan is only closed with an outcome.
             Self::Ended => Some(Status::Active),
         }
     }
 
-    /// Whether a question about that field of the plan, or the one about the person, is worth asking.
+    /// Whether to ask the question about that field of the plan, or the one about the person.
     pub(super) fn asks(self, field: Option<&str>) -> bool {
         match field {
             None => true,
@@ -74,8 +75,8 @@ impl Begun {
         }
     }
 
-    /// By when the step in the file at `path` is, counted from the day on which the plan was handed over,
-    /// and never before tomorrow.
+    /// The due date of the step in the file at `path`, counted from the day on which the plan was
+    /// handed over, and never before tomorrow.
     pub(super) fn due(self, path: &str, issued: Option<NaiveDate>, today: NaiveDate) -> Option<NaiveDate> {
         let days = match (self, path) {
             (Self::Plan, READ) | (Self::Review, TALK) | (Self::Ended, KEEP) => 1,

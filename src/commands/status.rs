@@ -56,7 +56,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     })
 }
 
-/// One line: where today lies in the plan, and what comes next.
+/// One line: the day within the plan, and what comes next.
 fn short(facts: &Facts) -> String {
     let line = match facts.plan {
         Some(_) => format!("{} | {}", words::dates(facts).headline, words::next(facts, false).headline),
@@ -117,7 +117,7 @@ fn text(facts: &Facts, counts: Counts, private: bool, uncommitted: Option<String
     page.text
 }
 
-/// Promises that are over, and whose end still matters: kept late, or not kept.
+/// Whether a promise is over, but not delivered in time or at all.
 fn is_notable(promise: &Promise) -> bool {
     matches!(
         promise.state,
@@ -183,10 +183,10 @@ fn for_me_alone(facts: &Facts) -> Vec<Vec<String>> {
     rows
 }
 
-/// The most that is shown of what is still open; the rest is counted.
+/// The most open items to show; the rest is counted.
 const MOST_OPEN: usize = 5;
 
-/// What is open beside what leads, and how much more of it there is.
+/// The open items besides the lead, and how many more there are.
 fn still_open(facts: &Facts, private: bool) -> Vec<Vec<String>> {
     let (open, hidden) = words::next::still_open(facts, private);
     let with_day = |(item, said): &(&Item, words::Said)| {
@@ -230,13 +230,13 @@ impl Text {
         self.text.push('\n');
     }
 
-    /// A word, and beside it what is said of it.
+    /// A label with its text next to it.
     fn labelled(&mut self, label: &str, said: words::Said) {
         let lines = [said.headline, said.detail].join("\n");
         self.text += &table(&[], &[vec![format!("{label:7}"), lines.trim_end().to_owned()]], self.width);
     }
 
-    /// A table under its title; nothing where there are no rows.
+    /// A table under a title; nothing if there are no rows.
     fn section(&mut self, title: &str, headings: &[&str], rows: Vec<Vec<String>>) {
         if !rows.is_empty() {
             self.line("");
@@ -251,18 +251,18 @@ impl Text {
 struct Body {
     as_of: String,
     plan: Option<PlanBody>,
-    /// What leads.
+    /// The lead.
     next: SaidBody,
-    /// What is still open beside it, by consequence.
+    /// The other open items, by consequence.
     open: Vec<SaidBody>,
-    /// How much private is open, and named with `--private` only.
+    /// The number of private open items, which are only named with `--private`.
     open_private: usize,
     next_meeting: Option<MeetingBody>,
     expectations: Vec<ExpectationBody>,
     promises: Vec<PromiseBody>,
     only_spoken: Vec<EntryBody>,
     private: Option<PrivateBody>,
-    /// How many files have changes that no commit holds; `null` where git does not say.
+    /// The number of files with uncommitted changes; `null` if git does not say.
     uncommitted: Option<usize>,
     errors: usize,
     warnings: usize,

@@ -1,17 +1,17 @@
-//! Plain tables for a terminal: columns as wide as what stands in them, two spaces between.
+//! Plain tables for a terminal: columns as wide as their content, with two spaces between them.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::text::escape;
 
-/// The widest that a column but the last may become, in cells.
+/// The maximum width of a column other than the last, in cells.
 const WIDEST: usize = 40;
 
-/// The least room that the last column has, in cells, however narrow the terminal is.
+/// The minimum width of the last column, in cells, however narrow the terminal is.
 const NARROWEST: usize = 24;
 
-/// `rows` under `headings`, if there are any; the last column runs to the edge of the terminal at `width` cells, and
-/// goes on below itself where it is longer. A line feed in it starts a new line.
+/// `rows` under `headings`, if there are any; the last column extends to the edge of the terminal
+/// at `width` cells, and is wrapped if it is longer. A line feed in it starts a new line.
 pub(super) fn table(headings: &[&str], rows: &[Vec<String>], width: usize) -> String {
     let headings =
         (!headings.is_empty()).then(|| headings.iter().map(|heading| (*heading).to_owned()).collect());
@@ -44,7 +44,7 @@ pub(super) fn table(headings: &[&str], rows: &[Vec<String>], width: usize) -> St
     text
 }
 
-/// `text` in lines of at most `room` cells, broken at spaces; a longer word stays whole.
+/// `text` in lines of at most `room` cells, broken at spaces; a longer word is not broken.
 fn wrapped(text: &str, room: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
@@ -63,7 +63,7 @@ fn wrapped(text: &str, room: usize) -> Vec<String> {
     lines
 }
 
-/// `text` in at most `room` cells, with an ellipsis where something went.
+/// `text` in at most `room` cells, with an ellipsis where it was cut.
 pub(super) fn cut(text: &str, room: usize) -> String {
     if text.width() <= room {
         return text.to_owned();

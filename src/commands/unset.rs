@@ -1,4 +1,4 @@
-//! `regain unset`: takes fields out of an entry.
+//! `regain unset`: removes fields from an entry.
 
 use super::change::{Changing, How};
 use super::{Context, Failure, Outcome, complete, outside};
@@ -27,7 +27,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         let entry = change.entry();
         let is_there = entry.own.iter().any(|own| *own.key == **name);
         let field = match entry.kind {
-            // A key that no kind has can be taken out all the same, where it stands.
+            // A key that no kind has can also be removed.
             _ if is_there => name.as_str(),
             Some(kind) => outside::field_in(change.vault(), kind, name)?.name,
             None => return Err(Failure::new(format!("{} has no `{name}`", entry.path))),

@@ -1,4 +1,4 @@
-//! `regain verify`: which files are as they were when a seal was made.
+//! `regain verify`: compares the files with a seal.
 
 use std::process::ExitCode;
 
@@ -9,8 +9,8 @@ use crate::views::words;
 
 /// Compare the files with a seal: as they were, changed, moved, gone, new
 ///
-/// Ends with 1 where a file that was sealed is not there as it was. That is nothing wrong in a record
-/// that goes on: it only means that the seal shows nothing of what such a file says now.
+/// Exits with 1 if a sealed file was changed, moved or removed. In a record that goes on that is
+/// normal: it only means that the seal says nothing about such a file as it is now.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// The seal: its day, or a file that holds its three lines, such as a saved mail; else the newest

@@ -1,4 +1,4 @@
-//! `regain watch`: builds again on every save, and shows it in the browser.
+//! `regain watch`: builds again after every save, and shows the pages in the browser.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -68,11 +68,11 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What the browser is shown.
+/// The live server, if there is one.
 struct Shown {
     site: Site,
     address: String,
-    /// Answers until it is dropped.
+    /// Serves until it is dropped.
     _serving: Serving,
 }
 
@@ -102,17 +102,17 @@ struct Watcher<'c> {
     context: &'c Context,
     root: PathBuf,
     engine: Engine,
-    /// What git knew when it was last asked, and the stamp of its repository just before that.
+    /// The git history as last read, and the stamp of the repository just before that.
     history: (u64, History),
     publisher: Publisher,
-    /// Whether the dashboard is opened at an address rather than as a file.
+    /// Whether the dashboard is opened at a URL rather than as a file.
     is_served: bool,
     /// What to open in the browser after the first build.
     opened: Option<PathBuf>,
     /// The day of the last build; `None` before the first.
     built_on: Option<NaiveDate>,
     counts: Counts,
-    /// The findings that were told of last.
+    /// The findings that were reported last.
     told: BTreeSet<Told>,
     block: Block,
 }
@@ -154,13 +154,13 @@ impl<'c> Watcher<'c> {
             }
             Event::Tick => {}
         }
-        // After the pages are there: a walk over all commits may take a while.
+        // After the pages are written: a walk over all commits may take a while.
         if self.built_on.is_some() && self.has_other_history() {
             self.build("a commit".to_owned(), Vec::new());
         }
     }
 
-    /// Asks git, where something was committed since it was last asked; whether it says something else.
+    /// Reads the git history if there was a new commit; returns whether it changed.
     fn has_other_history(&mut self) -> bool {
         let stamp = git::history::stamp(&self.root);
         if stamp == self.history.0 {
@@ -175,7 +175,7 @@ impl<'c> Watcher<'c> {
         is_other
     }
 
-    /// The day: that of the arguments, else the one it is now, which changes at midnight.
+    /// The day: that of the arguments, else the present one, which changes at midnight.
     fn today(&self) -> NaiveDate {
         if self.context.today_is_fixed { self.context.today } else { clock::today() }
     }
@@ -183,8 +183,8 @@ impl<'c> Watcher<'c> {
     fn build(&mut self, what: String, changes: Vec<Change>) {
         let started = Instant::now();
         let today = self.today();
-        // A mistake of ours is no reason to stop watching. The engine knows the changes by then, and
-        // makes every page again the next time.
+        // A bug of ours must not stop the watch. The engine has taken the changes by then, and
+        // renders every page the next time.
         let built = catch_unwind(AssertUnwindSafe(|| self.publish(changes, today)));
         self.built_on = Some(today);
         let time = clock::now().format("%H:%M:%S");
@@ -215,8 +215,8 @@ impl<'c> Watcher<'c> {
         }
     }
 
-    /// Builds what `changes` change: what is looked at most is in the browser and on the disk before
-    /// the other pages are made.
+    /// Builds what `changes` affect: the most important pages are in the browser and on the disk
+    /// before the others are rendered.
     fn publish(&mut self, changes: Vec<Change>, today: NaiveDate) -> (Update, Result<Written, WriteError>) {
         self.engine.take(changes);
         if self.built_on.is_none() {
@@ -231,7 +231,8 @@ impl<'c> Watcher<'c> {
         (update, written)
     }
 
-    /// Says what was built, and what was found; where that would pile up, only what is new.
+    /// Reports the build and its findings; only new findings, if the output would otherwise
+    /// accumulate.
     fn tell(&mut self, line: String, findings: &[Diagnostic]) {
         let grave: Vec<&Diagnostic> =
             findings.iter().filter(|found| found.severity >= Severity::Warning).collect();
@@ -274,7 +275,7 @@ impl<'c> Watcher<'c> {
     }
 }
 
-/// What makes a finding the same when its line has moved: path, rule, message.
+/// The identity of a finding, regardless of its line: path, rule, message.
 type Told = (Arc<str>, &'static str, String);
 
 fn told(found: &Diagnostic) -> Told {
@@ -295,7 +296,7 @@ fn pages_in_words(pages: usize) -> String {
     english::count(pages as i64, "page", "pages")
 }
 
-/// The errors and warnings there are, with how many more or fewer than before.
+/// The numbers of errors and warnings, with the difference from before.
 fn findings_in_words(now: Counts, before: Counts) -> String {
     let count = |now: usize, before: usize, word: &str| {
         let plural = if now == 1 { "" } else { "s" };

@@ -176,7 +176,7 @@ pub fn unrecorded(scene: &Scene, ix: Ix, issued: Option<NaiveDate>) -> Vec<Unrec
     words
         .iter()
         .filter(|word| ASKED.contains(&word.field))
-        .flat_map(|word| untold(entry, said, word))
+        .flat_map(|word| unmentioned(entry, said, word))
         .collect()
 }
 
@@ -190,7 +190,7 @@ struct Link<'p> {
 }
 
 /// The changes of one field from text to text that no line mentions; consecutive ones are merged.
-fn untold(entry: &Entry, texts: &[Said], word: &Word) -> Vec<Unrecorded> {
+fn unmentioned(entry: &Entry, texts: &[Said], word: &Word) -> Vec<Unrecorded> {
     let mut chain: Vec<Link> = Vec::new();
     for &(on, then) in texts {
         let Some(now) = words_that_count(then).into_iter().find(|other| other.is_where(word)) else {
@@ -202,17 +202,17 @@ fn untold(entry: &Entry, texts: &[Said], word: &Word) -> Vec<Unrecorded> {
         }
     }
     let names = names(entry, word);
-    let mut is_told = vec![false; chain.len()];
+    let mut is_mentioned = vec![false; chain.len()];
     for line in entry.get(expectation::CHANGES).unwrap_or_default() {
         if names.iter().any(|name| is_of(line, name)) {
-            tell(line, &chain, &mut is_told);
+            mark_mentioned(line, &chain, &mut is_mentioned);
         }
     }
     let mut found: Vec<Unrecorded> = Vec::new();
-    for to in (1..chain.len()).filter(|to| !is_told[*to]) {
+    for to in (1..chain.len()).filter(|to| !is_mentioned[*to]) {
         let Link { on, said, .. } = &chain[to];
         let word = Word { said: said.clone(), ..word.clone() };
-        if let Some(edit) = found.last_mut().filter(|_| to > 1 && !is_told[to - 1]) {
+        if let Some(edit) = found.last_mut().filter(|_| to > 1 && !is_mentioned[to - 1]) {
             (edit.word, edit.on) = (word, *on);
         } else {
             let (old, what) = (chain[to - 1].said.clone(), names[0].clone());
@@ -224,7 +224,7 @@ fn untold(entry: &Entry, texts: &[Said], word: &Word) -> Vec<Unrecorded> {
 }
 
 /// Marks the steps of `chain` that `line` mentions, by the index of their new value.
-fn tell(line: &Record, chain: &[Link], is_told: &mut [bool]) {
+fn mark_mentioned(line: &Record, chain: &[Link], is_mentioned: &mut [bool]) {
     let given = |field| line.fields.get(field).map(one_line).filter(|text| !text.is_empty());
     let (old, new) = (given(Change::OLD), given(Change::NEW));
     let is =
@@ -236,7 +236,7 @@ fn tell(line: &Record, chain: &[Link], is_told: &mut [bool]) {
             let reaches =
                 (old.is_some() && new.is_some()) || (to == from + 1 && (old.is_some() || new.is_some()));
             if reaches && is(&old, &chain[from]) && is(&new, &chain[to]) {
-                is_told[from + 1..=to].fill(true);
+                is_mentioned[from + 1..=to].fill(true);
                 tells = true;
             }
         }
@@ -249,7 +249,8 @@ fn tell(line: &Record, chain: &[Link], is_told: &mut [bool]) {
     let is_it =
         |other: &Record| other.fields.get(Change::ON) == line.fields.get(Change::ON) && is_of(other, what);
     for to in 1..chain.len() {
-        is_told[to] |= !chain[to - 1].last.get(expectation::CHANGES).unwrap_or_default().iter().any(is_it);
+        is_mentioned[to] |=
+            !chain[to - 1].last.get(expectation::CHANGES).unwrap_or_default().iter().any(is_it);
     }
 }
 

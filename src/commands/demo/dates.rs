@@ -1,17 +1,17 @@
-//! Moving the dates of the sample vault to where they would stand today.
+//! Moves the dates of the sample vault to the present.
 
 use chrono::{Days, NaiveDate};
 
 use crate::facts::calendar::{days, monday};
 
-/// The Monday that was today when the sample was written. What is past in it lies on or before this
-/// day, and what is ahead lies in the next week or later, so that it reads right all week.
+/// The Monday on which the sample was written. Past events in it are on or before this day, and
+/// future ones in the next week or later, so that it makes sense all week.
 pub(super) const WRITTEN: NaiveDate = match NaiveDate::from_ymd_opt(2026, 3, 9) {
     Some(day) => day,
     None => NaiveDate::MIN,
 };
 
-/// By how many weeks the sample moves, so that days of the week stay what they are.
+/// The number of weeks by which to move the sample, so that weekdays stay the same.
 pub(super) fn weeks_to(today: NaiveDate) -> i64 {
     days(WRITTEN, monday(today)) / 7
 }

@@ -23,7 +23,7 @@ use crate::views::words;
 
 /// Look at what is around the vault: git, remotes, synced folders, who may read the files, the clock
 ///
-/// Nothing is changed. Ends with 1 where something should not stay as it is.
+/// Nothing is changed. Exits with 1 if something should not stay as it is.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// How to write it
@@ -31,10 +31,10 @@ pub(super) struct Args {
     format: Format,
 }
 
-/// One thing that was looked at.
+/// The result of one check.
 #[derive(Debug, PartialEq)]
 struct Sign {
-    /// `None` where all is well.
+    /// `None` if all is well.
     severity: Option<Severity>,
     message: String,
     hint: Option<String>,
@@ -119,7 +119,7 @@ fn git_signs(root: &Path, settings: &Settings) -> Vec<Sign> {
     signs
 }
 
-/// A remote is said out loud, whosever it is; one of the employer's must not stay.
+/// Every remote is reported, whoever owns it; one of the employer must not stay.
 fn remote_sign(name: &str, address: &str, settings: &Settings) -> Sign {
     let host = host_of(address);
     let is_in = |domain: &String| {
@@ -138,7 +138,8 @@ fn remote_sign(name: &str, address: &str, settings: &Settings) -> Sign {
     Sign::of(Severity::Warning, format!("the remote `{name}` leads to {address}"), hint)
 }
 
-/// The host of `https://host/path`, `ssh://user@host:22/path` or `user@host:path`; empty for a path.
+/// The host of `https://host/path`, `ssh://user@host:22/path` or `user@host:path`; empty for a
+/// path.
 fn host_of(address: &str) -> String {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let is_address =
@@ -148,8 +149,8 @@ fn host_of(address: &str) -> String {
     if is_address { host.to_lowercase() } else { String::new() }
 }
 
-/// What is to be said of the place of a new vault: who else has it, else where it is to stay, since it begins
-/// with nothing that could be lost.
+/// What to say about the place of a new vault: who else has it, else where to keep it, since at the
+/// beginning nothing can be lost yet.
 pub(super) fn on_a_new_place(place: &Path, settings: &Settings) -> Vec<String> {
     let marks = surroundings::marked(place, synced::marks());
     let signs = place_signs(place, &marks, settings);
@@ -159,7 +160,7 @@ pub(super) fn on_a_new_place(place: &Path, settings: &Settings) -> Vec<String> {
     if said.is_empty() { vec![where_to_keep(surroundings::SYSTEM).to_owned()] } else { said }
 }
 
-/// Where a vault is kept on the system `os`.
+/// Where to keep a vault on the system `os`.
 fn where_to_keep(os: &str) -> &'static str {
     match os {
         "windows" => {
@@ -172,7 +173,7 @@ fn where_to_keep(os: &str) -> &'static str {
     }
 }
 
-/// Where the vault is, as far as its place says who else has it; `marks` lie on the way to it.
+/// Who else has the vault according to its place; `marks` are in the folders on the way to it.
 fn place_signs(place: &Path, marks: &[&str], settings: &Settings) -> Vec<Sign> {
     let names: Vec<String> = place.iter().map(|name| name.to_string_lossy().to_lowercase()).collect();
     let employers = settings
@@ -241,7 +242,8 @@ fn folder_signs(around: &Surroundings) -> Vec<Sign> {
     signs
 }
 
-/// Who may read the files where no mode lets others: what is known of that on the system `os`.
+/// Who may read the files although no mode allows others: what is known about that on the system
+/// `os`.
 fn readers(os: &str, place: &str) -> Sign {
     match os {
         "windows" => Sign::of(
@@ -266,7 +268,7 @@ fn copies_sign(vault: &Vault) -> Option<Sign> {
     Some(Sign::of(Severity::Warning, message, "bring the two together by hand, then delete the copy"))
 }
 
-/// The clock is wrong where something was written down after today, or the year is out of reason.
+/// The clock is wrong if an entry was recorded after today, or the year is implausible.
 fn clock_sign(today: NaiveDate, vault: &Vault) -> Sign {
     let written =
         vault.entries().filter_map(|(_, entry)| Some((entry.get(common::RECORDED)?.first, &entry.path)));

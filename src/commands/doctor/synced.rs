@@ -1,11 +1,12 @@
-//! Programs that copy a folder elsewhere: by what they are known, and what each does to a vault.
+//! Programs that copy a folder elsewhere: how to recognise them, and what each does to a vault.
 //!
-//! Looks at names alone. What a program does is as its maker describes it, late in 2026.
+//! Looks at names only. The behaviour of a program is as its maker described it late in 2026.
 
 /// A program that copies folders elsewhere.
 pub(super) struct Synced {
     pub(super) name: &'static str,
-    /// Names of folders above the vault by which it is known, in lower case; the beginning of one is enough.
+    /// The names of folders above the vault by which it is recognised, in lower case; a prefix is
+    /// enough.
     folders: &'static [&'static str],
     /// Files and folders that it leaves in the folder that it copies.
     marks: &'static [&'static str],
@@ -13,7 +14,7 @@ pub(super) struct Synced {
     pub(super) does: &'static str,
 }
 
-/// The programs, those with the plainest marks first.
+/// The programs, those with the clearest marks first.
 const PROGRAMS: &[Synced] = &[
     Synced {
         name: "iCloud Drive",
@@ -78,9 +79,10 @@ const PROGRAMS: &[Synced] = &[
     },
 ];
 
-/// Names of folders that an employer manages, in lower case: the beginning of one, and what it is.
+/// The names of folders that an employer manages, in lower case: a prefix, and what it means.
 const MANAGED: &[(&str, &str)] = &[
-    // `OneDrive - Company` on Windows, `OneDrive-Company` on macOS; a person's own is called `OneDrive-Personal`.
+    // `OneDrive - Company` on Windows, `OneDrive-Company` on macOS; a private one is called
+    // `OneDrive-Personal`.
     ("onedrive - ", "a work account of OneDrive synchronises"),
     ("onedrive-", "a work account of OneDrive synchronises"),
     ("sharepoint", "a work account of SharePoint synchronises"),
@@ -91,7 +93,7 @@ const MANAGED: &[(&str, &str)] = &[
     ("geteilte ablagen", "a shared drive of Google synchronises"),
 ];
 
-/// Folders below which a disk of the network, or of another machine, is reached.
+/// Folders below which network shares and disks of other machines are mounted.
 const NETWORK: &[&str] = &["gvfs", "net", "netapp", "dfs"];
 
 /// The files and folders that are marks of some program.
@@ -99,7 +101,7 @@ pub(super) fn marks() -> impl Iterator<Item = &'static str> {
     PROGRAMS.iter().flat_map(|program| program.marks).copied()
 }
 
-/// What an employer does with a folder on the way `names`, in lower case, where one manages it.
+/// What an employer does with a folder on the path `names`, in lower case, if one manages it.
 pub(super) fn managed(names: &[String]) -> Option<&'static str> {
     let is_own = |name: &str| matches!(name, "onedrive-personal" | "onedrive - personal");
     let of = |name: &String| {
@@ -109,7 +111,7 @@ pub(super) fn managed(names: &[String]) -> Option<&'static str> {
     names.iter().find_map(of)
 }
 
-/// The program that copies a folder on the way `names`, in lower case, where `marks` lie on it.
+/// The program that copies a folder on the path `names`, in lower case, with `marks` found on it.
 pub(super) fn program(names: &[String], marks: &[&str]) -> Option<&'static Synced> {
     let is_called = |name: &str, folder: &str| {
         name.strip_prefix(folder).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
@@ -121,7 +123,7 @@ pub(super) fn program(names: &[String], marks: &[&str]) -> Option<&'static Synce
     PROGRAMS.iter().find(is_known)
 }
 
-/// Whether the way `names` leads to another machine.
+/// Whether the path `names` leads to another machine.
 pub(super) fn is_of_network(names: &[String]) -> bool {
     let first = names.first().map(String::as_str).unwrap_or_default();
     first.starts_with(r"\\")

@@ -1,6 +1,6 @@
-//! `regain explain history`: what git shows of a record, and what it does not.
+//! `regain explain history`: what git shows about a record, and what it does not.
 
-/// The topic as it is printed.
+/// The topic as printed.
 pub(super) const TEXT: &str = r"History: what git knows of a record
 
   regain history        when each entry happened, was written down, and was first committed

@@ -1,6 +1,6 @@
 //! `regain explain seal`: what a seal shows, how to have it dated by others, and its format.
 
-/// The topic as it is printed.
+/// The topic as printed.
 pub(super) const TEXT: &str = r#"Seals: showing later that a record existed on a day
 
   regain seal            makes seals/DAY.txt, three lines worked out from every file of the record

@@ -1,12 +1,12 @@
-//! What `regain explain` explains at length that is no rule.
+//! The topics of `regain explain` that are not rules.
 
 use crate::facts::clocks::{self, Confidence};
 use crate::views::words;
 
-/// A topic, and its text.
+/// A topic and its text.
 type Topic = (&'static str, fn() -> String);
 
-/// What is explained that is no rule.
+/// The topics.
 pub(in crate::commands) const TOPICS: &[Topic] = &[
     ("clocks", clocks),
     ("history", || super::history::TEXT.to_owned()),

@@ -1,8 +1,9 @@
-//! What was handed over before, as far as its file is still where it was put: one that holds what its
-//! reader may not see any more should not be handed on again.
+//! The log of earlier handovers whose files are still there: one that contains something that its
+//! reader may no longer see should not be passed on again.
 //!
-//! The list is in `.regain/` in the vault, a line of JSON for each: it stays on this machine and out of git,
-//! and losing it loses a warning. Nothing that is printed, or made for the person, is in it.
+//! The log is in the vault's `.regain/` folder, one line of JSON per handover: it stays on this
+//! machine and out of git, and losing it only loses a warning. Printed output, and anything made
+//! for the person, is not in it.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -28,7 +29,7 @@ struct Given {
     entries: Vec<String>,
 }
 
-/// Keeps in mind that what was made of `entries` is at `place`.
+/// Records that a file at `place` was made from `entries`.
 pub(super) fn remember(
     root: &Path,
     place: &Path,
@@ -43,21 +44,21 @@ pub(super) fn remember(
         entries: entries.iter().map(|&path| path.to_owned()).collect(),
     };
     let line = serde_json::to_string(&given).unwrap_or_default();
-    // The same pages built again on the same day need no second line.
+    // Building the same pages again on the same day needs no second line.
     if export::remembered(root).lines().any(|known| known == line) {
         return Ok(());
     }
     export::remember(root, &line)
 }
 
-/// What was handed over and holds entries that its reader may not see any more: a sentence for each,
-/// the same file once.
+/// Files that were handed over and contain entries that their reader may no longer see: one
+/// sentence per file.
 pub(in crate::commands) fn outdated(root: &Path, vault: &Vault) -> Vec<String> {
     let lines = export::remembered(root);
     let given: Vec<Given> = lines.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
     let mut told = BTreeSet::new();
     let mut said = Vec::new();
-    // Of several at one place the last is what is there.
+    // If several were written to one place, the last is what is there.
     for given in given.iter().rev().filter(|given| told.insert(given.place.clone())) {
         let Some(audience) = Audience::of(&given.audience) else { continue };
         if !find::is_there(Path::new(&given.place)) {

@@ -1,5 +1,5 @@
-//! What the person should read once more before it goes out: names, private words, and what would
-//! tell of an entry that the reader may not see. None of it stops anything.
+//! What the person should check before a handover: names, private words, and anything that reveals
+//! an entry that the reader may not see. None of it prevents the handover.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::schema::Audience;
 use crate::schema::kinds::{evidence, expectation, person, plan};
 use crate::text::{LineIndex, Sought, fold};
 
-/// What to look at in `text`, which was made from the entries at the paths in `used`.
+/// What to check in `text`, which was made from the entries at the paths in `used`.
 pub(super) fn at(handover: &Handover, text: &str, used: &BTreeSet<&str>) -> Vec<String> {
     if handover.theirs.audience() == Audience::Me {
         return Vec::new();
@@ -51,7 +51,7 @@ pub(super) fn at(handover: &Handover, text: &str, used: &BTreeSet<&str>) -> Vec<
     for finding in &handover.findings {
         let is_about_words = matches!(finding.rule, "ask/demand" | "ask/incomplete" | "privacy/leak")
             || finding.rule.starts_with("tone/");
-        // What was said of a private word above is not said twice.
+        // A private word that is listed above is not reported again.
         let is_said = finding.rule == "privacy/leak"
             && settings.private_words.iter().any(|word| finding.message.contains(&format!("`{word}`")));
         if is_about_words && !is_said && used.contains(&*finding.path) {
@@ -68,9 +68,9 @@ pub(super) fn at(handover: &Handover, text: &str, used: &BTreeSet<&str>) -> Vec<
     found
 }
 
-/// What would tell of entries that the reader may not see, with their paths: ids that are no plain
-/// word, and titles of two words or more that nothing they may see has, and that are not the plan's
-/// own words.
+/// Names that reveal entries that the reader may not see, with their paths: ids that are not plain
+/// words, and titles of two or more words that no visible entry has and that are not the plan's own
+/// words.
 fn hidden_names(handover: &Handover) -> Vec<(String, String)> {
     let shown: BTreeSet<String> =
         handover.theirs.entries().map(|(_, entry)| fold(&entry.title()).into_owned()).collect();
@@ -94,8 +94,8 @@ fn hidden_names(handover: &Handover) -> Vec<(String, String)> {
     names
 }
 
-/// The plan's own words, as far as the reader sees them: a private draft that is titled in them tells
-/// nothing by its title.
+/// The plan's own words, as far as the reader sees them: a private draft whose title consists of
+/// them reveals nothing.
 fn plan_words(handover: &Handover) -> String {
     let wordings = handover.theirs.of(&expectation::KIND).map(|(_, entry)| entry.get(expectation::WORDING));
     let plans: Vec<&Entry> = handover.theirs.of(&plan::KIND).map(|(_, entry)| entry).collect();
@@ -105,7 +105,7 @@ fn plan_words(handover: &Handover) -> String {
     wordings.chain(terms).chain(consequences).flatten().map(|text| fold(text).into_owned() + "\n").collect()
 }
 
-/// Where the entries that are used first say each of some folded words: ` (path:line:column)`.
+/// Where the used entries first contain each of some folded words: ` (path:line:column)`.
 fn places<'w>(
     handover: &Handover,
     used: &BTreeSet<&str>,
@@ -115,7 +115,7 @@ fn places<'w>(
     let mut places = BTreeMap::new();
     for (path, text) in used.iter().filter_map(|path| Some((path, handover.text(path)?))) {
         let index = LineIndex::new(&text);
-        // Folding may change how long a text is; within a line that is of no account.
+        // Folding may change the length of a text; within one line that does not matter.
         let mut start = 0;
         for line in text.split_inclusive('\n') {
             let folded = fold(line);

@@ -1,5 +1,5 @@
-//! What every command that hands something over shares: for whom, from what, where to, and what the
-//! person should look at first.
+//! Shared by every command that hands something over: the reader, the sources, the destination, and
+//! what the person should check first.
 
 pub(super) mod given;
 mod look_again;
@@ -25,7 +25,7 @@ use crate::vault::{Contents, Vault};
 use crate::views::documents::{self, Document};
 use crate::views::words;
 
-/// For whom something is, and where it goes.
+/// The reader and the destination.
 #[derive(clap::Args, Clone, Debug, Default)]
 pub(super) struct To {
     /// For whom: manager, hr, adviser or me
@@ -39,7 +39,7 @@ pub(super) struct To {
     pub(super) gate: Gate,
 }
 
-/// For whom data is made, the person where nothing is said, and where it goes.
+/// The reader of data, by default the person, and the destination.
 #[derive(clap::Args, Clone, Debug)]
 pub(super) struct Reader {
     /// For whom: me, adviser, hr or manager
@@ -54,7 +54,7 @@ pub(super) struct Reader {
     pub(super) gate: Gate,
 }
 
-/// In which form something is made, and where it goes.
+/// The format and the destination.
 #[derive(clap::Args, Clone, Debug, Default)]
 pub(super) struct How {
     /// As a page to print, in one file, rather than as Markdown to edit
@@ -71,19 +71,19 @@ pub(super) struct How {
 }
 
 impl How {
-    /// Whether it is to be a page: where that is asked for, or the file is called so.
+    /// Whether to write HTML: if requested, or if the file has such an extension.
     pub(super) fn is_html(&self) -> bool {
         self.html || self.output.as_deref().is_some_and(|path| has_extension(path, &["html", "htm"]))
     }
 }
 
-/// Whether the file at `path` is called as one of such a sort is.
+/// Whether the file at `path` has one of these extensions.
 pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     let extension = path.extension().unwrap_or_default();
     !find::is_folder(path) && extensions.iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
-/// How the gate lets through what is for others.
+/// How the gate treats what is for others.
 #[derive(clap::Args, Clone, Copy, Debug, Default)]
 pub(super) struct Gate {
     /// Call people by their names, as far as the reader may know them, or everybody (the employer and a
@@ -111,10 +111,10 @@ impl Gate {
         flags.into_iter().find_map(|(given, flag)| given.then_some(flag))
     }
 
-    /// Refuses to be asked about what is the person's own, where it could change nothing.
+    /// Rejects these flags for something that is for the person alone, where they have no effect.
     ///
     /// # Errors
-    /// If it was given.
+    /// If one of them was given.
     pub(super) fn refuse(self) -> Result<(), Failure> {
         self.given().map_or(Ok(()), |flag| {
             Err(Failure::new(format!("`{flag}` is about what is made for others"))
@@ -127,32 +127,33 @@ fn names(word: &str) -> Result<Names, String> {
     Names::of(word).ok_or_else(|| format!("it is one of {}", Names::WORDS.join(", ")))
 }
 
-/// An audience from the command line.
+/// Parses an audience.
 pub(super) fn audience(word: &str) -> Result<Audience, String> {
     Audience::of(word).ok_or_else(|| format!("it is one of {}", Audience::WORDS.join(", ")))
 }
 
-/// The vault as the person sees it, and as somebody else does.
+/// The vault as seen by the person, and by the reader.
 pub(super) struct Handover {
     pub(super) root: PathBuf,
     pub(super) mine: Scene,
     pub(super) theirs: Scene,
     pub(super) findings: Vec<Diagnostic>,
-    /// What is left out because it cannot be relied on.
+    /// The files left out because they cannot be relied on.
     broken: BTreeSet<String>,
-    /// Where the person was asked what stays out: the paths of what is in this hand-out alone.
+    /// If the person was asked what to include: the paths of entries included in this handover
+    /// only.
     once: Option<BTreeSet<Arc<str>>>,
-    /// Whether anybody may read it: it is made of what the narrowest audience sees.
+    /// Whether anybody may read it: it then contains only what the narrowest audience sees.
     is_for_anybody: bool,
     engine: ManuallyDrop<Engine>,
 }
 
 impl Handover {
-    /// Reads the vault for something that draws on some kinds of it, and makes sure that nothing is handed
-    /// over, or silently missing, by mistake.
+    /// Reads the vault for a document about some kinds, and makes sure that nothing is handed over,
+    /// or silently missing, by mistake.
     ///
     /// # Errors
-    /// If something in the vault stops it.
+    /// If something in the vault prevents it.
     pub(super) fn open(
         context: &Context,
         audience: Audience,
@@ -163,10 +164,10 @@ impl Handover {
         Self::open_prepared(context, audience, draws_on, gate, is_preview, |_, _| ())
     }
 
-    /// The same, with what git knows of it, where it is for somebody who is told that.
+    /// Like [`open`](Self::open), with the git history, if the audience may know it.
     ///
     /// # Errors
-    /// If something in the vault stops it.
+    /// If something in the vault prevents it.
     pub(super) fn open_with_past(
         context: &Context,
         audience: Audience,
@@ -182,10 +183,10 @@ impl Handover {
         })
     }
 
-    /// The same, of the vault as it will be with some changes.
+    /// Like [`open`](Self::open), for the vault as it will be after some changes.
     ///
     /// # Errors
-    /// If something in the vault stops it.
+    /// If something in the vault prevents it.
     pub(super) fn open_with(
         context: &Context,
         audience: Audience,
@@ -197,7 +198,7 @@ impl Handover {
         Self::open_prepared(context, audience, draws_on, gate, is_preview, |_, engine| engine.take(changes))
     }
 
-    /// The same, of the vault as `prepare` leaves it.
+    /// Like [`open`](Self::open), for the vault as `prepare` leaves it.
     fn open_prepared(
         context: &Context,
         audience: Audience,
@@ -256,10 +257,11 @@ impl Handover {
         Ok(Self { root, mine, theirs, findings, broken, is_for_anybody: false, once, engine })
     }
 
-    /// The same for a document that anybody may read, in which people are called by what they are.
+    /// Like [`open`](Self::open), for a document that anybody may read, in which people are named
+    /// by their roles.
     ///
     /// # Errors
-    /// If something in the vault stops it.
+    /// If something in the vault prevents it.
     pub(super) fn open_for_anybody(
         context: &Context,
         draws_on: &[&Kind],
@@ -271,7 +273,7 @@ impl Handover {
         Ok(Self { is_for_anybody: true, ..handover })
     }
 
-    /// Prints a document, or puts it where it was asked for, or shows what it would be.
+    /// Prints a document, writes it to its destination, or shows a preview.
     pub(super) fn finish(
         &self,
         context: &Context,
@@ -297,8 +299,8 @@ impl Handover {
         self.put(context, how.output.as_deref(), document.name, extension, &text, &used)
     }
 
-    /// Says what the person should read once more in `text`, made from the entries at `used`; and what
-    /// was handed over before and is out of date.
+    /// Reports what the person should check in `text`, made from the entries at `used`, and which
+    /// earlier handovers are out of date.
     pub(super) fn look_again(&self, context: &Context, text: &str, used: &BTreeSet<&str>) {
         let stays_out = stays_out::bearing(&self.mine, self.theirs.audience());
         if let Some(line) = stays_out::line(&self.mine, &stays_out).filter(|_| self.once.is_none()) {
@@ -314,8 +316,8 @@ impl Handover {
         }
     }
 
-    /// Prints `text`, or puts it into a new file. A folder gets a file whose name says what it is, of
-    /// which day and for whom. `used` are the paths of the entries that it was made from.
+    /// Prints `text`, or writes it to a new file. In a folder the file is named by its content, its
+    /// day and its reader. `used` are the paths of the entries from which it was made.
     pub(super) fn put(
         &self,
         context: &Context,
@@ -338,7 +340,8 @@ impl Handover {
         Ok(std::process::ExitCode::SUCCESS)
     }
 
-    /// `name` with the day and for whom: two of them are told apart without a look inside.
+    /// `name` with the day and the reader, so that two files can be distinguished without opening
+    /// them.
     pub(super) fn dated(&self, name: &str) -> String {
         let today = self.theirs.today();
         if self.is_for_anybody {
@@ -348,14 +351,15 @@ impl Handover {
         }
     }
 
-    /// Keeps in mind where something was put for somebody else, so that it can be named when it is out
-    /// of date.
+    /// Records where something was written for somebody else, so that it can be reported once it is
+    /// out of date.
     pub(super) fn remember(&self, context: &Context, place: &Path, used: &BTreeSet<&str>) {
         let (audience, today) = (self.theirs.audience(), self.theirs.today());
         if audience == Audience::Me {
             return;
         }
-        // What was shown this once is private still, and no reason to call the copy out of date.
+        // An entry that was included only this once is still private, which does not make the copy
+        // out of date.
         let is_once = |path: &&&str| self.once.as_ref().is_some_and(|once| once.contains(**path));
         let used: BTreeSet<&str> = used.iter().filter(|path| !is_once(path)).copied().collect();
         if let Err(error) = given::remember(&self.root, place, audience, today, &used) {
@@ -363,17 +367,17 @@ impl Handover {
         }
     }
 
-    /// The paths, in the person's vault, of the entries that a document was made from.
+    /// The paths, in the person's vault, of the entries from which a document was made.
     pub(super) fn used(&self, document: &Document) -> BTreeSet<&str> {
         document.used.iter().map(|&ix| self.theirs.origin(ix)).collect()
     }
 
-    /// The paths, in the person's vault, of all that the audience sees.
+    /// The paths, in the person's vault, of everything that the audience sees.
     pub(super) fn seen(&self) -> BTreeSet<&str> {
         self.theirs.entries().map(|(ix, _)| self.theirs.origin(ix)).collect()
     }
 
-    /// For whom it is, as one says it to the person.
+    /// The reader, as named to the person.
     fn reader(&self) -> &'static str {
         match self.theirs.audience() {
             _ if self.is_for_anybody => "anybody",
@@ -384,7 +388,7 @@ impl Handover {
         }
     }
 
-    /// A document among the entries would be read as one.
+    /// Refuses to write a document among the entries, where it would be read as one.
     pub(super) fn refuse_inside(&self, path: &Path) -> Result<(), Failure> {
         let Some(first) = export::folder_within(&self.root, path) else { return Ok(()) };
         match &*first {
@@ -397,7 +401,7 @@ impl Handover {
         }
     }
 
-    /// Findings of some rules about entries that a document uses.
+    /// The findings of some rules about entries that a document uses.
     pub(super) fn findings_in(&self, document: &Document, wanted: impl Fn(&str) -> bool) -> Vec<&Diagnostic> {
         let origins = self.used(document);
         self.findings
@@ -406,7 +410,7 @@ impl Handover {
             .collect()
     }
 
-    /// Where a finding points, as `path:line:column`.
+    /// The place of a finding, as `path:line:column`.
     pub(super) fn place(&self, finding: &Diagnostic) -> String {
         let at = self.text(&finding.path).zip(finding.span).map(|(text, span)| {
             let at = LineIndex::new(&text).position(span.start as usize);
@@ -421,8 +425,8 @@ impl Handover {
     }
 }
 
-/// The files that cannot be relied on and may be meant for the audience, and for what draws on some kinds.
-/// One that could not be in it in any case stops nothing.
+/// The files that cannot be relied on and may be meant for the audience, for a document about some
+/// kinds. A file that could not be part of it in any case does not prevent it.
 fn broken(
     vault: &Vault,
     audience: Audience,
@@ -445,7 +449,7 @@ fn broken(
     let with_errors = findings.iter().filter(is_error).map(|finding| finding.path.to_string());
     let with_errors = with_errors.filter(|path| seen.contains(&**path));
     let known: BTreeSet<&str> = vault.contents().parsed.keys().map(|path| &**path).collect();
-    // A file that brought the parser down is in no list of the vault's.
+    // A file on which the parser panicked is in no list of the vault.
     let internal = engine.paths().filter(|path| {
         !known.contains(path)
             && *path != crate::vault::settings::FILE

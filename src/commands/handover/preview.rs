@@ -1,5 +1,5 @@
-//! What a document would be made of, for the person's eyes: first what to look at, then what goes in,
-//! and what stays out and why. Short enough to be read before a meeting.
+//! A preview of a document for the person: first what to check, then what is included, and what is
+//! left out and why. Short enough to be read before a meeting.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ use crate::text::escape;
 use crate::views::documents::{self, Document};
 use crate::views::words;
 
-/// What goes into `document`, what stays out and why, and what to look at.
+/// What is included in `document`, what is left out and why, and what to check.
 pub(super) fn preview(handover: &Handover, document: &Document, notes: &[String]) -> String {
     let (mine, theirs) = (&handover.mine, &handover.theirs);
     let used = handover.used(document);
@@ -60,7 +60,7 @@ pub(super) fn preview(handover: &Handover, document: &Document, notes: &[String]
     text
 }
 
-/// Evidence without a mark, which the person may want to add.
+/// Evidence without a privacy mark, which the person may want to add.
 fn addable(handover: &Handover) -> Vec<String> {
     let level = match handover.theirs.audience() {
         Audience::Adviser => Privacy::Adviser,
@@ -100,7 +100,7 @@ fn section(text: &mut String, title: &str, lines: &[String]) {
     }
 }
 
-/// Entries by their folders, each by the name of its file: a line or two for a folder.
+/// Entries by folder, each by its file name: a line or two per folder.
 fn by_folder<'p>(paths: impl Iterator<Item = &'p str>) -> String {
     let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for path in paths {
@@ -112,7 +112,7 @@ fn by_folder<'p>(paths: impl Iterator<Item = &'p str>) -> String {
         .map(|(folder, mut names)| {
             names.sort_unstable();
             let names = names.join(", ");
-            // `plan.md` lies in no folder.
+            // `plan.md` is in no folder.
             if folder.is_empty() { vec![names, String::new()] } else { vec![format!("{folder}/"), names] }
         })
         .collect();

@@ -1,8 +1,8 @@
-//! What bears on a hand-out and stays out of it because it is private: said in a line, or asked about,
-//! one by one.
+//! Private entries that are relevant to a handover but left out of it: summarised in one line, or
+//! asked about one by one.
 //!
-//! A hand-out without the person's own achievements helps nobody; one with more than they meant to show
-//! is worse. So nothing goes in but what they answer for.
+//! A handover without the person's own achievements helps nobody; one with more than they meant to
+//! show is worse. So nothing is included without their consent.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ use crate::text::escape;
 use crate::vault::Ix;
 use crate::views::words;
 
-/// The entries of `mine` that say something of the plan and that `audience` does not see, by path.
+/// The entries of `mine` that are relevant to the plan and that `audience` does not see, by path.
 pub(super) fn bearing(mine: &Scene, audience: Audience) -> Vec<Ix> {
     if audience == Audience::Me {
         return Vec::new();
@@ -44,7 +44,7 @@ fn bears(entry: &Entry) -> bool {
     }
 }
 
-/// `3 pieces of evidence and 2 asks stay out: they are private; …`; `None` where nothing does.
+/// `3 pieces of evidence and 2 asks stay out: they are private; …`; `None` if there are none.
 pub(super) fn line(mine: &Scene, bearing: &[Ix]) -> Option<String> {
     let count = |is: &dyn Fn(&Entry) -> bool| bearing.iter().filter(|&&ix| is(mine.entry(ix))).count() as i64;
     let counts = [
@@ -60,8 +60,8 @@ pub(super) fn line(mine: &Scene, bearing: &[Ix]) -> Option<String> {
         .then(|| format!("{} {verb} out: {they} private; `--choose` asks about each", words::listed(&listed)))
 }
 
-/// Asks about each: what is to be in this hand-out only goes into the engine and not to the disk; what
-/// is to be marked from now on is written, too. Returns the paths of the former.
+/// Asks about each entry: one to be included in this handover only is changed in the engine but not
+/// on the disk; one to be marked from now on is also written. Returns the paths of the former.
 ///
 /// # Errors
 /// If a mark cannot be written.
@@ -108,7 +108,7 @@ pub(super) fn choose(
     Ok(once)
 }
 
-/// The least that has to be written for `audience` to see an entry.
+/// The narrowest mark with which `audience` sees an entry.
 fn mark_for(audience: Audience) -> Privacy {
     match audience {
         Audience::Me => Privacy::Private,

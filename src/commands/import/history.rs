@@ -1,6 +1,6 @@
-//! The history of another repository: that something was done, on which day, and by which name it is found.
+//! Imports the history of another repository: what was done on which day, and in which commit.
 //!
-//! Takes the first line of each message and the name of the commit: never a diff, nor a file's name.
+//! Reads the first line of each message and the hash of the commit: never a diff, nor a file name.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -14,10 +14,10 @@ use crate::entry::template::Filled;
 use crate::schema::Choice;
 use crate::schema::kinds::evidence;
 
-/// As many letters of a commit's name tell it from the others.
+/// The number of digits of a commit's hash to keep.
 const SHORT: usize = 12;
 
-/// The person's commits in the repository at `path`: an entry a day.
+/// The person's commits in the repository at `path`: one entry per day.
 pub(super) fn read(path: &Path, wanted: &Wanted) -> Result<Vec<Item>, Failure> {
     let failure = |why: String| {
         Failure::new(why).hint("name a folder of mail or calendars, or that of a git repository")

@@ -1,4 +1,4 @@
-//! Something found elsewhere, before it is an entry; and what its readers are told besides their file.
+//! Something to import, before it becomes an entry; and the options of the readers.
 
 use std::collections::HashSet;
 
@@ -14,47 +14,47 @@ use crate::vault::Vault;
 /// The longest text that becomes a body, in bytes.
 const LONGEST: usize = 256 << 10;
 
-/// Something found elsewhere, as an entry.
+/// Something to import, as an entry.
 #[derive(Debug)]
 pub(super) struct Item {
     pub(super) kind: &'static Kind,
-    /// What it is known by, when it is imported again.
+    /// The identifiers by which it is recognised when it is imported again.
     pub(super) sources: Vec<String>,
     pub(super) day: Option<NaiveDate>,
     pub(super) title: String,
     pub(super) fields: Vec<Filled>,
-    /// Lines of the front matter that are made already.
+    /// Complete lines of the front matter.
     pub(super) lines: String,
     pub(super) body: String,
 }
 
-/// What a reader is told besides its file.
+/// The options of a reader.
 pub(super) struct Wanted<'w> {
-    /// What a mail becomes.
+    /// The kind that a mail becomes.
     pub(super) mail_kind: &'static Kind,
     /// The columns of a spreadsheet.
     pub(super) date: Option<&'w str>,
     pub(super) value: Option<&'w str>,
-    /// Whose commits.
+    /// The author of the commits.
     pub(super) author: Option<&'w str>,
     pub(super) only: Option<&'w str>,
-    /// Whether the description of a meeting is taken, too.
+    /// Whether to import the description of a meeting.
     pub(super) with_text: bool,
-    /// The days that are asked for.
+    /// The requested days.
     pub(super) since: Option<NaiveDate>,
     pub(super) until: Option<NaiveDate>,
-    /// Those of the plan.
+    /// The first and the last day of the plan.
     pub(super) plan: (Option<NaiveDate>, Option<NaiveDate>),
     pub(super) about: Option<String>,
     pub(super) me: &'w str,
     pub(super) vault: &'w Vault,
     pub(super) today: NaiveDate,
-    /// What the entries of the vault were made from.
+    /// The sources of the entries in the vault.
     pub(super) known: HashSet<String>,
 }
 
 impl Wanted<'_> {
-    /// Whether the day is asked for.
+    /// Whether the day is requested.
     pub(super) fn has_day(&self, day: NaiveDate) -> bool {
         self.since.is_none_or(|since| since <= day) && self.until.is_none_or(|until| day <= until)
     }
@@ -67,21 +67,22 @@ impl Wanted<'_> {
     }
 }
 
-/// The name of something from outside, in the letters of every file: of what it says of itself, a fingerprint.
+/// An identifier of something external: a fingerprint of its own name, in plain letters.
 pub(super) fn source(sort: &str, name: &[u8]) -> String {
     let digest = Sha256::digest(name);
     let digits: String = digest.iter().take(10).map(|byte| format!("{byte:02x}")).collect();
     format!("{sort}:{digits}")
 }
 
-/// `text` on one line, not longer than a title should be.
+/// `text` on one line, shortened to a title.
 pub(super) fn title(text: &str, otherwise: &str) -> String {
     let line = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
     let (title, _) = make::title_of(&line.collect::<Vec<_>>().join(" "));
     if title.is_empty() { otherwise.to_owned() } else { title }
 }
 
-/// A body of an entry from `text`: its line ends, no control characters, and not longer than an entry should be.
+/// A body from `text`: with LF line ends, without control characters, and shortened to what an
+/// entry should hold.
 pub(super) fn body(text: &str) -> String {
     let plain: String = text
         .replace("\r\n", "\n")

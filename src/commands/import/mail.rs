@@ -1,4 +1,4 @@
-//! Mail: who wrote what to whom, and when, without the quoted tail.
+//! Imports mail: sender, recipients, time and text, without the quoted tail.
 
 use std::io::Cursor;
 
@@ -38,7 +38,7 @@ pub(super) fn several(bytes: &[u8], wanted: &Wanted) -> Result<Vec<Item>, Failur
     Ok(items)
 }
 
-/// The mail in `bytes`; nothing where it is not asked for.
+/// The mail in `bytes`; `None` if it is not requested.
 fn item(bytes: &[u8], wanted: &Wanted) -> Result<Option<Item>, Failure> {
     let no_mail = || Failure::new("this is no mail").hint("it has neither a sender nor a day");
     let mail = MessageParser::default().parse(bytes).ok_or_else(no_mail)?;
@@ -105,13 +105,13 @@ fn letter_fields(at: Option<NaiveDateTime>, from: &[String], to: &[String]) -> V
     fields
 }
 
-/// The people of a header, each once, by name, else by address.
+/// The people of a header, without duplicates, by name, else by address.
 fn people(address: Option<&Address>, me: &str) -> Vec<String> {
     let mut people: Vec<String> = Vec::new();
     for address in address.into_iter().flat_map(Address::iter) {
         let named = [&address.name, &address.address].into_iter().flatten();
         let words = named.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
-        // Brackets and bars are marks of a link, and a comma separates.
+        // Brackets and bars are link syntax, and a comma separates.
         let plain = |c: char| if "[]|{}".contains(c) || c.is_control() { ' ' } else { c };
         let Some(name) = words
             .map(|name| name.chars().map(plain).collect::<String>().trim().to_owned())
@@ -133,7 +133,7 @@ fn people(address: Option<&Address>, me: &str) -> Vec<String> {
     people
 }
 
-/// What was written, and what was attached to it.
+/// The text of a mail, and the names of its attachments.
 fn text(mail: &Message) -> String {
     let written = mail.body_text(0).unwrap_or_default();
     let mut text = body(without_tail(&written));
@@ -158,7 +158,7 @@ fn text(mail: &Message) -> String {
     text
 }
 
-/// `text` up to where an earlier mail is quoted.
+/// `text` up to the quotation of an earlier mail.
 fn without_tail(text: &str) -> &str {
     let mut at = 0;
     let mut lines: Vec<(usize, &str)> = Vec::new();
@@ -170,7 +170,7 @@ fn without_tail(text: &str) -> &str {
     &text[..end]
 }
 
-/// Whether these lines are an earlier mail, as programs quote it.
+/// Whether a quotation of an earlier mail starts with these lines.
 fn begins_tail(lines: &[(usize, &str)]) -> bool {
     let (_, first) = lines[0];
     let lower = first.to_lowercase();
@@ -210,7 +210,7 @@ fn begins_tail(lines: &[(usize, &str)]) -> bool {
     if is_header(first) || (is_rule && rest().next().is_some_and(is_from)) {
         return true;
     }
-    // `On … wrote:`, which may run on in a second line.
+    // `On … wrote:`, which may continue on a second line.
     let opens = ["on ", "am ", "le ", "el ", "il ", "op "].iter().any(|word| lower.starts_with(word));
     let closes = |line: &str| {
         let line = line.to_lowercase();
@@ -222,7 +222,7 @@ fn begins_tail(lines: &[(usize, &str)]) -> bool {
     if opens && (closes(first) || rest().next().is_some_and(|next| next.len() < 120 && closes(next))) {
         return true;
     }
-    // Nothing but quotation to the end.
+    // Only quoted lines up to the end.
     first.starts_with('>') && rest().all(|line| line.starts_with('>'))
 }
 

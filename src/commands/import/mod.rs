@@ -1,7 +1,8 @@
-//! `regain import`: what is in writing elsewhere, as entries: mail, meetings, figures, commits.
+//! `regain import`: makes entries from mail, meetings, figures and commits.
 //!
-//! Copies no attachment and no diff: of those an entry has the name and the fingerprint. The same thing twice
-//! is one entry: each knows what it was made from, by `x_source`. A file that cannot be read makes nothing.
+//! Copies no attachment and no diff: an entry records their names and fingerprints. Importing the
+//! same thing twice makes one entry: `x_source` identifies the original. If a file cannot be read,
+//! nothing is imported.
 
 mod calendar;
 mod history;
@@ -81,13 +82,13 @@ pub(super) struct Args {
     dry_run: bool,
 }
 
-/// The largest file that is read, in bytes.
+/// The largest file to read, in bytes.
 const LARGEST: u64 = 64 << 20;
 
-/// The most files of one folder, for the same reason.
+/// The most files in one folder, for the same reason.
 const MOST_FILES: usize = 20_000;
 
-/// The most entries of one run: more were a mistake, or an attack.
+/// The most entries of one run: more are a mistake, or an attack.
 const MOST: usize = 5_000;
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
@@ -101,7 +102,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     }
     let mut known = wanted.known.clone();
     let all = items.len();
-    // Of a mail that two files hold, one entry is made.
+    // A mail that is in two files becomes one entry.
     items.retain(|item| {
         item.sources.is_empty()
             || !item.sources.iter().all(|source| known.contains(source)) && {
@@ -179,12 +180,12 @@ fn wanted<'w>(
     })
 }
 
-/// What is in a file, in the files of a folder, or in the history of a repository.
+/// The items in a file, in the files of a folder, or in the history of a repository.
 fn read(path: &Path, wanted: &Wanted) -> Result<Vec<Item>, Failure> {
     if !disk::is_folder(path) {
         return read_file(path, &extension(path), wanted);
     }
-    // A folder of mail may lie in a repository, too.
+    // A folder of mail may also be a repository.
     let files = if disk::is_repository(path) { Vec::new() } else { disk::files(path, MOST_FILES)? };
     let known = files.iter().filter_map(|file| Some((file, kind_of(file)?)));
     let mut known = known.peekable();
@@ -199,11 +200,11 @@ fn read(path: &Path, wanted: &Wanted) -> Result<Vec<Item>, Failure> {
     Ok(items)
 }
 
-/// What a file of a folder is read as; nothing for one that is of another kind. The columns of a spreadsheet
-/// are its own: those are named one by one.
+/// The format of a file in a folder; `None` if it is of another kind. Spreadsheets must be named
+/// one by one, because each has its own columns.
 fn kind_of(file: &Path) -> Option<String> {
     let folder = file.parent().and_then(Path::file_name).unwrap_or_default();
-    // In a Maildir each file is a mail, whatever it is called.
+    // In a Maildir each file is a mail, whatever its name.
     let is_mail = folder == "cur" || folder == "new";
     let extension = if is_mail { "eml".to_owned() } else { extension(file) };
     ["eml", "mbox", "mbx", "ics", "ical", "ifb"].contains(&&*extension).then_some(extension)
@@ -235,7 +236,7 @@ fn read_file(path: &Path, extension: &str, wanted: &Wanted) -> Result<Vec<Item>,
     }
 }
 
-/// A text file as programs for the office write it.
+/// Decodes a text file in the encodings of office programs.
 fn text(bytes: Vec<u8>) -> Result<String, Failure> {
     let text = match bytes.get(..2) {
         Some([0xff, 0xfe]) => utf16(&bytes[2..], u16::from_le_bytes),
@@ -253,10 +254,10 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
     String::from_utf16(&units).ok()
 }
 
-/// The key by which an entry knows what it was made from; it is the person's own, and nobody else sees it.
+/// The key that identifies an entry's source; it is the person's own, and nobody else sees it.
 const SOURCE: &str = "x_source";
 
-/// What the entries of the vault were made from.
+/// The sources of the entries in the vault.
 fn sources(vault: &Vault) -> HashSet<String> {
     let own = vault.entries().flat_map(|(_, entry)| {
         entry.own.iter().filter(|own| &*own.key == SOURCE).map(|own| own.span.of(&entry.text))
@@ -268,7 +269,7 @@ fn sources(vault: &Vault) -> HashSet<String> {
     own.flat_map(words).collect()
 }
 
-/// The files of the new entries, by names that nobody has.
+/// The files of the new entries, with unused names.
 fn files(context: &Context, drafts: &Drafts, items: &[Item]) -> Vec<(String, String)> {
     let mut names = make::Taken::of(&drafts.engine);
     let mut next: BTreeMap<&str, Option<String>> = BTreeMap::new();
@@ -284,7 +285,7 @@ fn files(context: &Context, drafts: &Drafts, items: &[Item]) -> Vec<(String, Str
         .collect()
 }
 
-/// `N13` behind `N12`.
+/// The id after `id`: `N13` after `N12`.
 fn following(id: &str) -> Option<String> {
     let (letter, number) = id.split_at_checked(1)?;
     Some(format!("{letter}{}", number.parse::<u64>().ok()? + 1))
@@ -303,6 +304,6 @@ fn text_of(context: &Context, item: &Item, id: Option<String>) -> String {
         [one] => format!("{SOURCE}: {}\n", edit::scalar(one)),
         many => format!("{SOURCE}: {}\n", edit::flow(many)),
     };
-    // Every value above stands on one line: the first of these ends the front matter.
+    // Every value above is on one line: the first of these ends the front matter.
     text.replacen("\n---\n", &format!("\n{}{sources}---\n", item.lines), 1)
 }

@@ -1,7 +1,7 @@
-//! Spreadsheets as text: days and figures, as the readings of one entry.
+//! Imports spreadsheets in text form: days and figures, as the readings of one entry.
 //!
-//! Takes commas, semicolons and tabs, decimal commas, days as they are written in one country. A row that
-//! cannot be read stops all of it: a figure that is quietly left out would be a wrong record.
+//! Reads commas, semicolons and tabs, decimal commas, and days in the format of one country. An
+//! unreadable row fails the whole import: a silently missing figure would make the record wrong.
 
 use std::path::Path;
 
@@ -23,7 +23,7 @@ pub(super) fn read(path: &Path, text: &str, wanted: &Wanted) -> Result<Vec<Item>
         return Err(Failure::new("which expectation are the figures of?")
             .hint("say it with --about, such as --about E1"));
     };
-    // A spreadsheet may say which sign separates, in a line of its own.
+    // A spreadsheet may declare its separator in a line of its own.
     let text = match text.split_once('\n') {
         Some((first, rest)) if first.trim_end().len() == 5 && first.to_lowercase().starts_with("sep=") => {
             rest
@@ -86,7 +86,7 @@ pub(super) fn read(path: &Path, text: &str, wanted: &Wanted) -> Result<Vec<Item>
     let what = format!("{head}, {first} to {last}");
     Ok(vec![Item {
         kind: &evidence::KIND,
-        // Each reading is known by its day and its figure.
+        // Each reading is identified by its day and its figure.
         sources: Vec::new(),
         day: Some(*last),
         title: title(&format!("{name}: {head}"), "Figures"),
@@ -102,7 +102,7 @@ pub(super) fn read(path: &Path, text: &str, wanted: &Wanted) -> Result<Vec<Item>
     }])
 }
 
-/// The sign that separates in the first line: the one that is there most often.
+/// The separator of the first line: the most frequent one.
 fn delimiter(text: &str) -> u8 {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let mut in_quotes = false;
@@ -117,7 +117,7 @@ fn delimiter(text: &str) -> u8 {
     [b';', b'\t', b','].into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(b',')
 }
 
-/// The column called `name`, else the only one that holds such cells.
+/// The column called `name`, else the only one with such cells.
 fn column(
     heads: &[String],
     rows: &[(u64, csv::StringRecord)],
@@ -154,7 +154,7 @@ fn column(
     }
 }
 
-/// The day of a cell, a time of day behind it aside.
+/// The day of a cell, ignoring a time of day after it.
 fn day(cell: &str) -> Result<NaiveDate, &'static str> {
     match date::read(cell, Precision::Moment) {
         Ok(date) if date.is_exact() => Ok(date.first),
@@ -166,19 +166,19 @@ fn day(cell: &str) -> Result<NaiveDate, &'static str> {
     }
 }
 
-/// The figure of a cell, as it is written in an entry; a decimal comma becomes a point.
+/// The figure of a cell as written in an entry; a decimal comma becomes a point.
 fn figure(cell: &str) -> Option<String> {
     match Amount::read(cell) {
         Amount::Words(_) => None,
         Amount::Number(number) => Some(number.to_string()),
         Amount::Percent(number) => Some(format!("{number}%")),
         Amount::Of(number, of) => Some(format!("{number} of {of}")),
-        // Which of the two it is, the vault decides.
+        // The vault decides which of the two it is.
         Amount::Comma(..) | Amount::Range(..) | Amount::Percents(..) => Some(cell.to_owned()),
     }
 }
 
-/// The readings of an expectation that the vault has: each day with its figure.
+/// The readings of an expectation in the vault: each day with its figure.
 fn known(vault: &Vault, about: &str) -> Vec<(NaiveDate, String)> {
     let mut known = Vec::new();
     for (_, entry) in vault.of(&evidence::KIND) {

@@ -1,4 +1,4 @@
-//! `regain log`: one line, written down before it is forgotten.
+//! `regain log`: records one line, before it is forgotten.
 
 mod speech;
 
@@ -49,7 +49,7 @@ enum Wanted {
     Evidence,
 }
 
-/// Keys that are not for a line typed in a hurry: they have a flag, or are filled in.
+/// Keys that are not allowed inline: they have a flag, or are filled in.
 const NOT_INLINE: &[&str] = &[
     common::ID.name,
     common::TITLE.name,
@@ -61,14 +61,14 @@ const NOT_INLINE: &[&str] = &[
     common::TAGS.name,
 ];
 
-/// What was understood.
+/// The parsed line.
 #[derive(Debug, Default)]
 struct Understood {
     fields: Vec<(&'static FieldSpec, Given)>,
     tags: Vec<String>,
-    /// The words that are left, in their order.
+    /// The remaining words, in order.
     words: Vec<String>,
-    /// What looked like a field and stays in the text, and why.
+    /// What looked like a field but stays in the text, and why.
     left: Vec<String>,
 }
 
@@ -90,7 +90,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let mut understood = understand(&vault, kind, pieces, &drafts.days);
     speech::say_how(kind, &mut understood.fields);
     let day = day_of(kind, &mut understood, &drafts.days)?;
-    // A tag in the middle of a sentence is a word of it; at the end it is only a tag.
+    // A tag in the middle of a sentence is also a word of it; at the end it is only a tag.
     while understood.words.last().is_some_and(|word| {
         word.strip_prefix('#').is_some_and(|tag| understood.tags.iter().any(|known| known == tag))
     }) {
@@ -141,13 +141,13 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         context.say(&escape::one_line(left));
     }
     let mut found = change::findings(context, &drafts.engine);
-    // Advice can wait: it was written down, and that is what counts now.
+    // Advice can wait: what counts now is that it was recorded.
     found.retain(|finding| finding.path == path && finding.severity > Severity::Info);
     change::say(context, &drafts.engine, &found);
     Ok(ExitCode::SUCCESS)
 }
 
-/// The line to be understood, as the arguments give it, and what follows it.
+/// The line to parse, from the arguments, and the text after it.
 fn input(context: &Context, args: &Args) -> Result<(Vec<String>, String), Failure> {
     let is_dash = matches!(&args.text[..], [dash] if dash == "-");
     let joined = args.text.join(" ");
@@ -182,15 +182,15 @@ fn nothing() -> Failure {
         .hint("`regain log \"what happened\"`, or lines on the standard input")
 }
 
-/// The field that a key in a line means, of a note or of evidence.
+/// The field of a note or of evidence that a key in a line means.
 fn inline_field(key: &str) -> Option<&'static FieldSpec> {
     let field = note::KIND.field(key).or_else(|| evidence::KIND.field(key))?;
     let is_inline = !NOT_INLINE.contains(&field.name) && !matches!(field.shape, Shape::Records(_));
     is_inline.then_some(field)
 }
 
-/// Evidence, where it gives a figure or says where the proof is; a note, where somebody said
-/// something; else evidence where it is for something, and a note where it is not.
+/// Evidence, if it has a figure or says where the proof is; a note, if somebody said something;
+/// else evidence if it is for something, and a note if not.
 fn kind_of(vault: &Vault, pieces: &[Piece]) -> &'static Kind {
     let has = |fits: &dyn Fn(&str, &str) -> bool| {
         pieces.iter().any(|piece| matches!(piece, Piece::Given { key, value, .. } if fits(key, value)))
@@ -215,7 +215,7 @@ fn leads_somewhere(vault: &Vault, name: &str) -> bool {
     matches!(vault.resolve(entry_of(name)), Resolution::One(_))
 }
 
-/// Whether that is an entry of one of these kinds; of any, where none is named.
+/// Whether `name` is an entry of one of these kinds; of any kind, if none is given.
 fn leads_to(vault: &Vault, name: &str, kinds: &[&str]) -> bool {
     let Resolution::One(ix) = vault.resolve(entry_of(name)) else { return false };
     kinds.is_empty() || vault.entry(ix).kind.is_some_and(|kind| kinds.contains(&kind.name))
@@ -239,7 +239,7 @@ fn understand(vault: &Vault, kind: &'static Kind, pieces: Vec<Piece>, days: &Day
             }
             Piece::Given { key, value, raw } => match fits(vault, kind, &key, &value, days, &understood) {
                 Ok((field, mut given)) => {
-                    // `from:Dana` that became another field is shown with the word that was typed.
+                    // If `from:Dana` became another field, it is shown with the key that was typed.
                     let typed = raw.split(':').next().filter(|typed| *typed != key);
                     given.was = given.was.or_else(|| typed.map(str::to_owned));
                     match understood.fields.iter_mut().find(|(known, _)| known.name == field.name) {
@@ -257,7 +257,7 @@ fn understand(vault: &Vault, kind: &'static Kind, pieces: Vec<Piece>, days: &Day
     understood
 }
 
-/// The field and the value of `key:value`, or why it is text.
+/// The field and the value of `key:value`, or why it stays text.
 fn fits(
     vault: &Vault,
     kind: &'static Kind,
@@ -300,8 +300,8 @@ fn fits(
     Ok((field, given))
 }
 
-/// The day of the entry: `date:`, else `yesterday` or a date among the words, else today. Where it says no
-/// more than when, it goes out of the text: at either end, not in the middle of a sentence.
+/// The day of the entry: `date:`, else `yesterday` or a date among the words, else today. Such a
+/// word is removed from the text at either end, but not in the middle of a sentence.
 fn day_of(
     kind: &'static Kind,
     understood: &mut Understood,
@@ -314,7 +314,7 @@ fn day_of(
         let found = words.iter().enumerate().find_map(|(i, word)| {
             let bare = word.trim_end_matches([',', '.', ':']);
             let is_word = bare.eq_ignore_ascii_case("yesterday");
-            // A date in the middle may be that of something else, unless it says "on".
+            // A date in the middle may belong to something else, unless it follows "on".
             let is_said = i == 0 || i == last || words[i - 1].eq_ignore_ascii_case("on");
             let is_day =
                 is_said && date::read(bare, Precision::Day).is_ok_and(|date| date.first <= days.today());
@@ -344,7 +344,7 @@ fn is_time(word: &str) -> bool {
     chrono::NaiveTime::parse_from_str(word, "%H:%M").is_ok()
 }
 
-/// The title, and whether nothing else is left to say in the body.
+/// The title, and whether it is all of the text, so that the body stays empty.
 fn title(text: &str, understood: &Understood) -> (String, bool) {
     if !text.trim().is_empty() {
         return make::title_of(text);
@@ -365,7 +365,7 @@ fn title(text: &str, understood: &Understood) -> (String, bool) {
     (make::title_of(&title).0, true)
 }
 
-/// What was understood, for the eye.
+/// A summary of what was understood.
 fn receipt(
     vault: &Vault,
     path: &str,

@@ -1,15 +1,15 @@
-//! What somebody said, in a line: whose words they are, how they came, and what becomes of them in a
-//! line that is evidence all the same: evidence has no field for words.
+//! Spoken words in a line: who said them, through which channel, and how to keep them in a line
+//! that becomes evidence, which has no field for words.
 //!
-//! Who said it, or was there, can confirm it; the words themselves become a sentence of the text.
-//! Nothing is left standing as `said:"…"`, and nothing goes.
+//! Whoever said it, or was present, can confirm it; the words themselves become a sentence of the
+//! text. No `said:"…"` is left in it, and nothing is lost.
 
 use crate::commands::given::Given;
 use crate::commands::inline::Piece;
 use crate::schema::kinds::{evidence, note};
 use crate::schema::{Choice, FieldSpec, Kind};
 
-/// `pieces` with what stands in quotation marks as a quotation: `said:"…"` is `quote:"…"`, unless there is one.
+/// `pieces` with quoted words as a quotation: `said:"…"` becomes `quote:"…"`, unless there is one.
 pub(super) fn quotations(mut pieces: Vec<Piece>) -> Vec<Piece> {
     let is_quote = |piece: &Piece| matches!(piece, Piece::Given { key, .. } if key == note::QUOTE.name);
     let mut has_one = pieces.iter().any(is_quote);
@@ -25,7 +25,8 @@ pub(super) fn quotations(mut pieces: Vec<Piece>) -> Vec<Piece> {
     pieces
 }
 
-/// What somebody said was spoken, unless the line says otherwise. It is written out, so that it is seen.
+/// Words are assumed to be spoken, unless the line says otherwise. The channel is written, so that
+/// it can be seen.
 pub(super) fn say_how(kind: &Kind, fields: &mut Vec<(&'static FieldSpec, Given)>) {
     let has = |name: &str| fields.iter().any(|(field, _)| field.name == name);
     let is_said = has(note::SAID.name) || has(note::QUOTE.name);
@@ -34,7 +35,7 @@ pub(super) fn say_how(kind: &Kind, fields: &mut Vec<(&'static FieldSpec, Given)>
     }
 }
 
-/// `pieces` with what only a note has in the words of evidence.
+/// `pieces` with the fields that only a note has converted to those of evidence.
 pub(super) fn as_evidence(pieces: Vec<Piece>) -> Vec<Piece> {
     let who = pieces.iter().find_map(|piece| match piece {
         Piece::Given { key, value, .. } if key == note::FROM.name => Some(value.clone()),

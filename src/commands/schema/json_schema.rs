@@ -1,7 +1,7 @@
-//! A kind's front matter as JSON Schema, for editors.
+//! The JSON Schema of a kind's front matter, for editors.
 //!
-//! Draft 7, which editors know best. It says no more than `regain check` does, and leaves to it what
-//! a schema cannot say.
+//! Draft 7, which editors support best. It is no stricter than `regain check`, and leaves to it
+//! what a schema cannot express.
 
 use serde_json::{Map, Value as Json, json};
 
@@ -22,7 +22,7 @@ pub(super) fn of(kind: &Kind) -> Json {
     schema
 }
 
-/// A schema of which each kind is one definition. What is not told by a folder is told by `kind:`.
+/// A schema with one definition per kind. `kind:` decides if no folder does.
 pub(super) fn of_any() -> Json {
     let definitions: Map<String, Json> =
         KINDS.iter().map(|kind| (kind.name.to_owned(), body(kind))).collect();
@@ -46,7 +46,7 @@ pub(super) fn of_any() -> Json {
 }
 
 fn body(kind: &Kind) -> Json {
-    // A day at the start of the file's name will do, and a schema cannot see that.
+    // A day at the start of the file's name also counts, which a schema cannot see.
     let dated = kind.dated_by().map(|field| field.name);
     let required: Vec<&str> = kind
         .fields()
@@ -80,7 +80,7 @@ fn property(field: &FieldSpec) -> Json {
         forms.push(json!({ "enum": ["unknown", "none"] }));
     }
     forms.extend(forms_of(field));
-    // A key with nothing behind it is not recorded yet.
+    // A key without a value is not recorded yet.
     if !field.required {
         forms.push(json!({ "type": "null" }));
     }
@@ -102,7 +102,7 @@ fn forms_of(field: &FieldSpec) -> Vec<Json> {
         Shape::Text | Shape::InWriting => vec![text()],
         Shape::Texts | Shape::People | Shape::Files | Shape::Refs => list(text()),
         Shape::Day if !field.or_month => vec![pattern(day.to_owned())],
-        // A bare year is a number to YAML.
+        // A bare year is a number in YAML.
         Shape::Day | Shape::Date => {
             vec![pattern(fuzzy.to_owned()), json!({ "type": "integer", "minimum": 1900, "maximum": 2999 })]
         }
@@ -122,7 +122,7 @@ fn forms_of(field: &FieldSpec) -> Vec<Json> {
         Shape::YesNo => vec![json!({ "enum": [true, false, "yes", "no"] })],
         Shape::Choice(words) => {
             let mut all: Vec<Json> = words.iter().map(|word| json!(word)).collect();
-            // `yes` without quotes is a boolean to some editors.
+            // An unquoted `yes` is a boolean in some editors.
             for (word, boolean) in [("yes", true), ("no", false)] {
                 if words.contains(&word) {
                     all.push(json!(boolean));

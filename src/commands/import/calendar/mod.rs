@@ -1,7 +1,7 @@
-//! Calendars: meetings, with those that come again as often as they do within the days that are asked for.
+//! Imports calendars: meetings, and every occurrence of recurring ones within the requested days.
 //!
-//! A time becomes the one on the clock here, whatever zone it is written in. No description is taken unless
-//! that is asked for: it is often the employer's.
+//! Times are converted to the local clock, whatever their zone. Descriptions are only imported on
+//! request: they are often the employer's.
 
 mod times;
 
@@ -16,13 +16,13 @@ use crate::entry::template::Filled;
 use crate::schema::Choice;
 use crate::schema::kinds::meeting;
 
-/// The most often that one meeting comes again.
+/// The most occurrences of one meeting.
 const MOST: u16 = 400;
 
-/// How deep parts may lie in each other.
+/// The maximum nesting depth of components.
 const DEPTH: usize = 8;
 
-/// The days of a calendar without a plan: a quarter before and behind today.
+/// The days to import without a plan: about a quarter before and after today.
 const AROUND: Days = Days::new(90);
 
 /// The meetings in `text`.
@@ -38,7 +38,7 @@ pub(super) fn read(text: &str, wanted: &Wanted) -> Result<Vec<Item>, Failure> {
     let zones = Zones(&calendar.components);
     let here = |property: &Property| zones.read(property).map(|(at, zone)| zone.here(at));
     let events: Vec<&Component> = calendar.components.iter().filter(|part| part.name == "VEVENT").collect();
-    // One of a series that was changed replaces that one.
+    // A changed occurrence replaces the original one.
     let changed: Vec<(String, At)> = events
         .iter()
         .filter_map(|event| Some((value(event, "UID"), here(property(event, "RECURRENCE-ID")?)?)))
@@ -68,7 +68,7 @@ pub(super) fn read(text: &str, wanted: &Wanted) -> Result<Vec<Item>, Failure> {
             if !(from..=to).contains(&at.day) || is_replaced(at) {
                 continue;
             }
-            // The day there is the same wherever it is imported.
+            // The day in the original zone is the same wherever it is imported.
             let known_by = match &*uid {
                 "" => format!("{name} {}", there.written()),
                 uid => format!("{uid} {}", there.day),
@@ -79,7 +79,7 @@ pub(super) fn read(text: &str, wanted: &Wanted) -> Result<Vec<Item>, Failure> {
     Ok(items)
 }
 
-/// The parser goes down into parts within parts; a file that only goes down is no calendar.
+/// Rejects deep nesting: the parser is recursive, and no real calendar is that deep.
 fn refuse_depth(text: &str) -> Result<(), Failure> {
     let mut depth = 0_usize;
     for line in text.lines() {
@@ -139,7 +139,7 @@ fn item(
     }
 }
 
-/// Somebody who organises or attends, by name, else by address; not the person themselves.
+/// An organiser or attendee by name, else by address; not the person themselves.
 fn person(property: &Property, me: &str) -> Option<String> {
     let named =
         property.params.iter().find(|param| param.key.as_str() == "CN").and_then(|param| param.val.as_ref());
@@ -161,7 +161,7 @@ fn property<'c, 'e>(event: &'e Component<'c>, name: &str) -> Option<&'e Property
     event.properties.iter().find(|property| property.name.as_str() == name)
 }
 
-/// The text of a property, its escapes undone.
+/// The unescaped text of a property.
 fn value(event: &Component, name: &str) -> String {
     let Some(property) = property(event, name) else { return String::new() };
     let mut text = String::new();
@@ -179,8 +179,8 @@ fn value(event: &Component, name: &str) -> String {
     text.trim().to_owned()
 }
 
-/// The times at which a meeting of `rule` is, by the clock of its own zone: those of the days from `from` to
-/// `to`, and of the day before and behind them.
+/// The times of a recurring meeting in its own zone: on the days from `from` to `to`, plus one day
+/// on either side.
 fn again(
     event: &Component,
     (start, zone): (At, Zone),
@@ -189,7 +189,7 @@ fn again(
     zones: Zones,
 ) -> Result<Vec<At>, String> {
     let write = |at: NaiveDateTime| at.format("%Y%m%dT%H%M%SZ").to_string();
-    // Times of the clock, counted as if they were in UTC: none is skipped where a clock is changed.
+    // Local times, computed as if in UTC: none is skipped when the clocks change.
     let parts: Vec<String> = rule
         .split(';')
         .map(|part| match part.split_once('=') {
@@ -208,7 +208,7 @@ fn again(
         let found = event.properties.iter().filter(|property| property.name.as_str() == name);
         for (at, by) in found.flat_map(|property| zones.times(property)) {
             let at = by.to(zone, at);
-            // A whole day that is left out is that of the meeting.
+            // An excluded whole day excludes the meeting on that day.
             let moment = if at.time.is_none() { at.day.and_time(start.moment().time()) } else { at.moment() };
             set += &format!("{name}:{}\n", write(moment));
         }

@@ -1,8 +1,7 @@
-//! When something is: a time as a calendar writes it, the clock that it was read from, and what the clock
-//! here shows then.
+//! Times of calendars: reads them with their zone, and converts them to the local clock.
 //!
-//! A zone that is known by its name has its known rules; another has those that the file itself writes down.
-//! A time in no zone is one on the clock here.
+//! A zone with a known name has its known rules; any other has those written in the file. A time
+//! without a zone is local.
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone};
 use chrono_tz::Tz;
@@ -11,7 +10,7 @@ use rrule::RRuleSet;
 
 use crate::edge::clock;
 
-/// When something is: a day, and a time unless it takes the whole day.
+/// A day, with a time unless it is a whole day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct At {
     pub(super) day: NaiveDate,
@@ -23,7 +22,7 @@ impl At {
         self.day.and_time(self.time.unwrap_or_default())
     }
 
-    /// As a field of an entry has it.
+    /// The form in a field of an entry.
     pub(super) fn written(self) -> String {
         match self.time {
             Some(time) => format!("{} {}", self.day, time.format("%H:%M")),
@@ -38,23 +37,23 @@ impl From<NaiveDateTime> for At {
     }
 }
 
-/// The clock that a time was read from.
+/// The zone of a time.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Zone<'c> {
-    /// The one here.
+    /// The local zone.
     Here,
-    /// One whose rules are known by its name.
+    /// A zone with a known name.
     Known(Tz),
-    /// One whose rules the file writes down.
+    /// A zone whose rules are written in the file.
     Written(&'c Component<'c>),
 }
 
-/// The zones that a file writes down.
+/// The zones written in a file.
 #[derive(Clone, Copy)]
 pub(super) struct Zones<'c>(pub(super) &'c [Component<'c>]);
 
 impl<'c> Zones<'c> {
-    /// The time in a property, `20260303`, `20260303T100000` or `20260303T090000Z`, and by which clock it is.
+    /// The time in a property, `20260303`, `20260303T100000` or `20260303T090000Z`, and its zone.
     pub(super) fn read(self, property: &Property) -> Option<(At, Zone<'c>)> {
         self.times(property).next()
     }
@@ -69,7 +68,7 @@ impl<'c> Zones<'c> {
     }
 
     fn named(self, name: &str) -> Zone<'c> {
-        // Some programs write their own name in front: `/example.com/Europe/Berlin`.
+        // Some programs add their own name in front: `/example.com/Europe/Berlin`.
         let ends = name.match_indices('/').map(|(at, _)| &name[at + 1..]);
         let known = std::iter::once(name).chain(ends).find_map(|name| name.parse().ok());
         let is_it = |zone: &&Component| {
@@ -81,7 +80,7 @@ impl<'c> Zones<'c> {
     }
 }
 
-/// The time in `text`, by the clock of `zone` unless it says that it is in UTC.
+/// The time in `text`, in `zone` unless it says that it is in UTC.
 pub(super) fn time<'c>(text: &str, zone: Zone<'c>) -> Option<(At, Zone<'c>)> {
     let text = text.trim();
     let (day, time) = text.split_once(['T', 't']).map_or((text, None), |(day, time)| (day, Some(time)));
@@ -94,24 +93,23 @@ pub(super) fn time<'c>(text: &str, zone: Zone<'c>) -> Option<(At, Zone<'c>)> {
 }
 
 impl Zone<'_> {
-    /// What the clock here shows when the one of this zone shows `at`.
+    /// The local time when it is `at` in this zone.
     pub(super) fn here(self, at: At) -> At {
         self.to(Zone::Here, at)
     }
 
-    /// What the clock of `other` shows when the one of this zone shows `at`. A whole day is the same day
-    /// everywhere.
+    /// The time in `other` when it is `at` in this zone. A whole day is the same day everywhere.
     pub(super) fn to(self, other: Zone, at: At) -> At {
         let shown = || other.shows(self.seconds(at.moment())?);
         if at.time.is_none() { at } else { shown().map_or(at, At::from) }
     }
 
-    /// The seconds since 1970, in UTC; nothing for the clock here, by which a time stays as it is written.
+    /// The seconds since 1970, in UTC; `None` for the local zone, in which a time stays as written.
     fn seconds(self, shown: NaiveDateTime) -> Option<i64> {
         match self {
             Self::Here => None,
             Self::Known(zone) => {
-                // An hour that a change of the clock left out is that after it.
+                // A time skipped by a clock change becomes the hour after it.
                 let later = || zone.from_local_datetime(&(shown + TimeDelta::hours(1))).earliest();
                 zone.from_local_datetime(&shown).earliest().or_else(later).map(|at| at.timestamp())
             }
@@ -132,7 +130,8 @@ impl Zone<'_> {
     }
 }
 
-/// How many seconds the clock of `zone` is before UTC when it shows `shown`: by the last change before that.
+/// The offset of `zone` from UTC, in seconds, at the local time `shown`: from the last change
+/// before it.
 fn written_offset(zone: &Component, shown: NaiveDateTime) -> Option<i64> {
     let value = |part: &Component, name: &str| {
         let found = part.properties.iter().find(|property| property.name.as_str() == name);
@@ -149,12 +148,12 @@ fn written_offset(zone: &Component, shown: NaiveDateTime) -> Option<i64> {
     changes.max_by_key(|(last, _)| *last).map(|(_, offset)| offset)
 }
 
-/// The last time up to `shown` at which a clock was changed by a rule for every year.
+/// The last clock change up to `shown` according to a yearly rule.
 fn last_change(first: NaiveDateTime, rule: &str, shown: NaiveDateTime) -> Option<NaiveDateTime> {
     if !rule.to_uppercase().contains("FREQ=YEARLY") {
         return Some(first);
     }
-    // What was before the year before that changes nothing.
+    // Changes earlier than the previous year do not matter.
     let year_before = NaiveDate::from_ymd_opt(shown.year() - 1, 1, 1)?;
     let from = first.max(year_before.and_time(first.time()));
     let set = format!("DTSTART:{}\nRRULE:{rule}", from.format("%Y%m%dT%H%M%SZ"));
@@ -177,8 +176,8 @@ mod tests {
 
     use super::{At, Zone, Zones, time};
 
-    /// What the clock in New York shows, as two files write its zone down: by a name that only they know,
-    /// and one change after the other.
+    /// The time in New York, as two files define its zone: under a name of their own, or as single
+    /// changes.
     #[test]
     fn a_zone_is_known_by_its_name_or_by_what_the_file_says_of_it() {
         let file = "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:Eastern Standard Time\nBEGIN:STANDARD\nDTSTART:16011104T020000\nRRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=11\nTZOFFSETFROM:-0400\nTZOFFSETTO:-0500\nEND:STANDARD\nBEGIN:DAYLIGHT\nDTSTART:16010311T020000\nRRULE:FREQ=YEARLY;BYDAY=2SU;BYMONTH=3\nTZOFFSETFROM:-0500\nTZOFFSETTO:-0400\nEND:DAYLIGHT\nEND:VTIMEZONE\n\
