@@ -210,10 +210,7 @@ pub(super) enum Astray {
 /// The place of `path`, relative to `root` with `/` between names, on the disk: the only way from a
 /// text to a place. The folders on the way may be missing, but none may be a link.
 pub(super) fn inside(root: &Path, path: &str) -> Result<PathBuf, Astray> {
-    // On Windows `C:` leads to another disk, and `a.md:b` is an alternate stream of the file.
-    let leads_astray: &[char] = if cfg!(windows) { &['\\', '\0', ':'] } else { &['\\', '\0'] };
-    let is_name = |name: &str| !matches!(name, "" | "." | "..") && !name.contains(leads_astray);
-    if !path.split('/').all(is_name) {
+    if !stays_inside(path) {
         return Err(Astray::Outside);
     }
     let place = root.join(path);
@@ -222,6 +219,13 @@ pub(super) fn inside(root: &Path, path: &str) -> Result<PathBuf, Astray> {
         Some(folder) => Err(Astray::NotAFolder(folder.to_owned())),
         None => Ok(place),
     }
+}
+
+/// Whether `path`, with `/` between names, leads to a place below the folder that it is relative to.
+pub(super) fn stays_inside(path: &str) -> bool {
+    // On Windows `C:` leads to another disk, and `a.md:b` is an alternate stream of the file.
+    let leads_astray: &[char] = if cfg!(windows) { &['\\', '\0', ':'] } else { &['\\', '\0'] };
+    path.split('/').all(|name| !matches!(name, "" | "." | "..") && !name.contains(leads_astray))
 }
 
 impl From<Astray> for io::Error {

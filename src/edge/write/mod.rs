@@ -418,8 +418,8 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
 /// Whether `path` is in the output folder, fits on one line of the list, and is not one of our
 /// reserved names.
 fn is_inside(path: &str) -> bool {
-    let is_plain = |name: &str| !matches!(name, "" | "." | "..") && !name.starts_with(".regain-");
-    path.split('/').all(is_plain) && !path.contains(['\\', ':', '\n', '\r', '\0'])
+    let is_ours = |name: &str| name.starts_with(".regain-");
+    file::stays_inside(path) && !path.split('/').any(is_ours) && !path.contains([':', '\n', '\r'])
 }
 
 /// The folder of the page at `path`; the output folder itself is `""`.
