@@ -22,6 +22,7 @@ use crate::vault::settings;
 
 /// Arguments that every command takes.
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Options of every command")]
 pub struct Global {
     /// The vault; else the nearest folder upwards that has a regain.toml
     #[arg(short = 'C', long = "vault", value_name = "DIR", global = true, value_parser = super::outside::path)]

@@ -161,19 +161,33 @@ fn add_record(
     }
 }
 
-/// The command for `owner anna due friday`, where two fields are meant. Prose may well contain the
-/// name of a field, so there only one with an underscore counts.
+/// `owner anna due friday`, where several fields are meant: as what would set them all. A sentence may well
+/// contain the name of a field, so there only a name with an underscore counts.
 fn as_pairs(kind: &Kind, words: &[String]) -> Option<String> {
-    let [key, values @ ..] = words else { return None };
     let of = |name: &str| kind.field(&name.replace('-', "_"));
-    let is_prose = matches!(of(key)?.shape, Shape::Text | Shape::Texts | Shape::Amount | Shape::Records(_));
-    let next = (1..values.len().saturating_sub(1))
-        .find(|&i| of(&values[i]).is_some() && (!is_prose || values[i].contains('_')))?;
-    let pair = |key: &str, values: &[String]| match values {
+    let mut pairs: Vec<(&str, Vec<&str>, bool)> = Vec::new();
+    for (i, word) in words.iter().enumerate() {
+        let is_last = i + 1 == words.len();
+        match (of(word), pairs.last_mut()) {
+            (Some(field), None) => pairs.push((word, Vec::new(), is_prose(field))),
+            (Some(field), Some((_, values, in_prose)))
+                if !values.is_empty() && !is_last && (!*in_prose || word.contains('_')) =>
+            {
+                pairs.push((word, Vec::new(), is_prose(field)));
+            }
+            (_, last) => last?.1.push(word),
+        }
+    }
+    let pair = |(key, values, _): &(&str, Vec<&str>, bool)| match &values[..] {
         [only] if !only.contains(' ') => format!("{key}={only}"),
         values => format!("{key}=\"{}\"", values.join(" ")),
     };
-    Some(format!("{} {}", pair(key, &values[..next]), pair(&values[next], &values[next + 1..])))
+    (pairs.len() > 1).then(|| pairs.iter().map(pair).collect::<Vec<_>>().join(" "))
+}
+
+/// Whether its value may be a sentence.
+fn is_prose(field: &FieldSpec) -> bool {
+    matches!(field.shape, Shape::Text | Shape::Texts | Shape::Amount | Shape::Records(_))
 }
 
 /// `KEY VALUE…`, `KEY = VALUE…`, or any number of `KEY=VALUE`.
@@ -202,4 +216,24 @@ fn joined(word: &str) -> Result<Assignment<'_>, Failure> {
         _ => (key, Operator::Set),
     };
     Ok(Assignment { key: key.trim(), operator, value: value.trim().to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::kinds::{action, expectation, plan};
+
+    #[test]
+    fn fields_without_a_sign_are_told_from_words() {
+        let pairs = |kind, words: &[&str]| {
+            as_pairs(kind, &words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>())
+        };
+        assert_eq!(
+            pairs(&plan::KIND, &["issued", "2026-11-26", "reviewers", "Fiona Baird", "checkin_every", "weekly"]),
+            Some("issued=2026-11-26 reviewers=\"Fiona Baird\" checkin_every=weekly".to_owned())
+        );
+        assert_eq!(pairs(&action::KIND, &["owner", "ana", "mare"]), None);
+        let sentence = ["wording", "reports", "are", "due", "on", "Friday"];
+        assert_eq!(pairs(&expectation::KIND, &sentence), None, "a sentence may contain the name of a field");
+    }
 }

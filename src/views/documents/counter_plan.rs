@@ -189,10 +189,13 @@ fn settled(facts: &Facts, document: &mut Document) {
 
 fn measured(facts: &Facts, document: &mut Document) {
     let mut rows = Vec::new();
+    let plan = facts.plan.as_ref().map(|plan| facts.scene.entry(plan.ix));
+    let reviewers = plan.and_then(|plan| plan.get(plan::REVIEWERS));
     for standing in facts.expectations.iter().filter(|standing| is_live(standing)) {
         let entry = facts.scene.entry(standing.ix);
         let by = parts::people(facts, entry.get(expectation::MEASURED_BY));
         let by = if by.is_empty() { parts::people(facts, entry.get(expectation::REVIEWERS)) } else { by };
+        let by = if by.is_empty() { parts::people(facts, reviewers) } else { by };
         for measure in standing.measures.iter().filter(|measure| parts::has_target(measure)) {
             rows.push(vec![
                 entry.title().into(),

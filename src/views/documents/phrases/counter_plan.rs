@@ -69,5 +69,5 @@ pub(in super::super) const EACH_EXPECTATION_HOW_IT_IS_MEASURED_AND: &str =
     "Each expectation, how it is measured, and where the figures stand today.";
 pub(in super::super) const EXPECTATION: &str = "Expectation";
 pub(in super::super) const MEASURED_AS: &str = "Measured as";
-pub(in super::super) const BY: &str = "By";
+pub(in super::super) const BY: &str = "Measured by";
 pub(in super::super) const SO_FAR: &str = "So far";
