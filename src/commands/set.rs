@@ -229,7 +229,10 @@ mod tests {
             as_pairs(kind, &words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>())
         };
         assert_eq!(
-            pairs(&plan::KIND, &["issued", "2026-11-26", "reviewers", "Fiona Baird", "checkin_every", "weekly"]),
+            pairs(
+                &plan::KIND,
+                &["issued", "2026-11-26", "reviewers", "Fiona Baird", "checkin_every", "weekly"]
+            ),
             Some("issued=2026-11-26 reviewers=\"Fiona Baird\" checkin_every=weekly".to_owned())
         );
         assert_eq!(pairs(&action::KIND, &["owner", "ana", "mare"]), None);
