@@ -1,10 +1,11 @@
-//! Whether anything grows faster than the vault: what each thing costs an entry, in vaults of 1,000,
-//! 10,000 and 50,000 entries, some of them of shapes that no person would choose.
+//! Checks that nothing grows faster than the vault: measures the cost per entry of each operation
+//! in vaults of 1,000, 10,000 and 50,000 entries, some of them of shapes that no person would
+//! choose.
 //!
-//! `cargo bench --bench growth` runs it all; `-- 1000 5000` takes other sizes. Times of the processor are compared:
-//! those on the clock tell more of what else the machine does.
+//! `cargo bench --bench growth` runs it all; `-- 1000 5000` uses other sizes. Compares processor
+//! time: wall-clock time depends more on what else the machine does.
 
-#![allow(clippy::print_stdout)] // Its figures are what it is for.
+#![allow(clippy::print_stdout)] // Its purpose is to print figures.
 
 mod sample;
 
@@ -16,16 +17,16 @@ use regain::page::{Change, Now};
 use sample::Shape;
 use sample::program::{ms, run};
 
-/// Of how many entries the vaults are.
+/// The sizes of the vaults, in entries.
 const SIZES: [usize; 3] = [1_000, 10_000, 50_000];
 
-/// How often each thing is done; the cheapest counts, since whatever else the machine does only adds.
+/// The number of runs of each operation; the fastest counts, since other load only adds time.
 const RUNS: usize = 5;
 
-/// How much dearer an entry of the largest vault may be than one of the second largest.
+/// The most by which an entry of the largest vault may cost more than one of the second largest.
 const LINEAR: f64 = 1.5;
 
-/// What the program does, and with which vault.
+/// The commands to run, each with the vault.
 const RUN: [(&str, Shape, &[&str]); 6] = [
     ("check", Shape::Plain, &["check", "--format", "concise"]),
     ("check, more links", Shape::MoreLinks, &["check", "--format", "concise"]),
@@ -62,7 +63,7 @@ fn main() {
     }
 }
 
-/// What is saved for the `nth` time.
+/// The changes of the `nth` save.
 type Save = fn(usize) -> Vec<Change>;
 
 /// The kinds of saves.
@@ -93,8 +94,8 @@ fn change(path: String, text: Option<String>) -> Change {
     Change { path: path.into(), now: text.map_or(Now::Gone, |text| Now::Text(text.into())) }
 }
 
-/// What the dearest of twenty saves takes until the dashboard is made, and until all is: five in a
-/// hundred may take longer.
+/// The times of the slowest of twenty saves until the dashboard is rendered, and until everything
+/// is: five in a hundred may take longer.
 fn least(entries: usize, save: Save) -> (Duration, Duration) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     sample::write(folder.path(), entries, Shape::Plain);

@@ -1,10 +1,11 @@
-//! What git adds, in a repository of 5,000 commits and 10,000 entries: `history` of one entry beside
-//! `git log -1` of it, and `check`, `build` and `status` beside the same without a repository.
+//! The cost of git in a repository of 5,000 commits and 10,000 entries: `history` of one entry
+//! compared with `git log -1` of it, and `check`, `build` and `status` compared with the same
+//! without a repository.
 //!
-//! `cargo bench --bench history` runs it; `-- 1000` takes another number of commits, with twice as many
-//! entries.
+//! `cargo bench --bench history` runs it; `-- 1000` uses another number of commits, with twice as
+//! many entries.
 
-#![allow(clippy::print_stdout)] // Its figures are what it is for.
+#![allow(clippy::print_stdout)] // Its purpose is to print figures.
 
 mod sample;
 
@@ -18,7 +19,7 @@ use std::time::{Duration, Instant};
 use sample::Shape;
 use sample::program::{ms, run};
 
-/// How often each thing is measured; the median counts.
+/// The number of measurements; the median counts.
 const RUNS: usize = 7;
 
 /// An entry that is in the first commit, and was edited in a few later ones.
@@ -50,8 +51,8 @@ fn main() {
     row("build, for the first time", "without git", with, without);
 }
 
-/// A history for the vault at `root`: each commit brings two entries and edits a third, every hundredth an
-/// expectation, and the last leaves what is there.
+/// Imports a history for the vault at `root`: each commit adds two entries and edits a third, every
+/// hundredth edits an expectation, and the last one has the present files.
 fn import(root: &Path, commits: usize) {
     git(root, &["init", "--quiet", "--initial-branch=main"]);
     let mut stream = String::new();

@@ -1,9 +1,9 @@
-//! What one save costs among many entries: everything that is known is kept, one entry is new.
+//! The cost of one save among many entries: everything else is cached, one entry is new.
 //!
-//! `cargo bench --bench save` takes 10,000 entries; `cargo bench --bench save -- 1000` another number.
-//! Nothing is written: what the disk and the browser add is measured elsewhere.
+//! `cargo bench --bench save` uses 10,000 entries; `cargo bench --bench save -- 1000` another
+//! number. Nothing is written: the time of the disk and the browser is measured elsewhere.
 
-#![allow(clippy::print_stdout)] // Its figures are what it is for.
+#![allow(clippy::print_stdout)] // Its purpose is to print figures.
 
 mod sample;
 
@@ -20,10 +20,10 @@ use regain::schema::Audience;
 use regain::views;
 use sample::Shape;
 
-/// How many saves are measured.
+/// The number of saves to measure.
 const SAVES: usize = 100;
 
-/// The entry that is saved again and again.
+/// The entry that is saved repeatedly.
 const SAVED: &str = "evidence/v000000.md";
 
 fn main() {
@@ -77,7 +77,7 @@ fn main() {
     row("apply, all of it", std::iter::repeat_with(apply).take(SAVES).collect());
 }
 
-/// Time on the clock, and time that the processors spent on it.
+/// Wall-clock time and processor time.
 type Spent = (Duration, Duration);
 
 struct Mark {
@@ -95,7 +95,7 @@ impl Mark {
     }
 }
 
-/// What all threads of this program have spent on a processor; nothing where the system does not say.
+/// The processor time of all threads of this program; zero if the system does not report it.
 fn on_processors() -> Duration {
     let threads = std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
     let spent = |thread: std::fs::DirEntry| -> Option<u64> {

@@ -1,11 +1,11 @@
-//! What `check`, `build` and `status` cost, as ratios to a bare walk-and-read of the same files in
-//! the same run: machines differ and are noisy, ratios much less so.
+//! The cost of `check`, `build` and `status`, as ratios to reading the same files in the same run:
+//! machines differ and are noisy, ratios much less so.
 //!
-//! `cargo bench --bench vault` runs it all; `-- 20000` takes another number of entries, and `-- pages`
-//! measures the dashboard and the timeline alone. Whether they grow with the entries alone is measured
-//! in `growth.rs`.
+//! `cargo bench --bench vault` runs it all; `-- 20000` uses another number of entries, and `--
+//! pages` measures the dashboard and the timeline alone. `growth.rs` measures whether the cost
+//! grows linearly.
 
-#![allow(clippy::print_stdout)] // Its figures are what it is for.
+#![allow(clippy::print_stdout)] // Its purpose is to print figures.
 
 mod sample;
 
@@ -25,7 +25,7 @@ use regain::views::{self, Findings};
 use sample::Shape;
 use sample::program::{ms, run};
 
-/// How often each thing is measured; the median counts.
+/// The number of measurements; the median counts.
 const RUNS: usize = 9;
 
 fn main() {
@@ -67,7 +67,7 @@ fn main() {
     println!("{:28} {:>9.1} ms", "status, 150 entries", ms(status));
 }
 
-/// What it takes to render the dashboard and the timeline side by side, once the facts are known.
+/// The time to render the dashboard and the timeline side by side, given the facts.
 fn front_pages(root: &Path, read: Duration) {
     let mut engine = Engine::default();
     engine.take(walk::read_vault(root));
@@ -119,13 +119,12 @@ fn median(mut measure: impl FnMut() -> Duration) -> Duration {
     times[RUNS / 2]
 }
 
-/// The shortest of many runs, for what takes a few milliseconds: whatever else the machine does only
-/// adds to it.
+/// The shortest of many runs, for operations of a few milliseconds: other load only adds time.
 fn least(measure: impl FnMut() -> Duration) -> Duration {
     std::iter::repeat_with(measure).take(10 * RUNS).min().unwrap_or_default()
 }
 
-/// Reads every Markdown file, on all cores, and does nothing with it.
+/// Reads every Markdown file, on all cores, and discards it.
 fn read(root: &Path) -> Duration {
     let start = Instant::now();
     let paths: Vec<_> = walkdir::WalkDir::new(root)
@@ -140,7 +139,8 @@ fn read(root: &Path) -> Duration {
     start.elapsed()
 }
 
-/// The program's median time, and its peak of memory in KiB (sampled; 0 where the system does not say).
+/// The program's median time, and its peak memory in KiB (sampled; 0 if the system does not report
+/// it).
 fn program(root: &Path, args: &[&str]) -> (Duration, u64) {
     let mut peak = 0;
     let time = median(|| {
@@ -160,7 +160,7 @@ fn written(folder: &Path) -> Vec<Vec<u8>> {
         .collect()
 }
 
-/// Writes each page to a temporary file and renames it: what the system alone takes.
+/// Writes each page to a temporary file and renames it: the time of the system alone.
 fn bare_writes(folder: &Path, pages: &[Vec<u8>]) -> Duration {
     fs::remove_dir_all(folder).ok();
     fs::create_dir_all(folder).expect("a folder is made");

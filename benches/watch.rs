@@ -1,12 +1,12 @@
-//! How long after a save the dashboard is on the disk, and the browser told, with `regain watch
-//! --serve` on a large vault.
+//! The time from a save until the dashboard is on the disk and the browser is notified, with
+//! `regain watch --serve` on a large vault.
 //!
-//! Half of the saves come with the deletion of another file, for which none of them must wait.
+//! Half of the saves coincide with the deletion of another file, which must not delay them.
 //!
-//! `cargo bench --bench watch` takes 10,000 entries; `-- 1000` another number. Compare figures of one
-//! run only.
+//! `cargo bench --bench watch` uses 10,000 entries; `-- 1000` another number. Only compare figures
+//! of one run.
 
-#![allow(clippy::print_stdout)] // Its figures are what it is for.
+#![allow(clippy::print_stdout)] // Its purpose is to print figures.
 
 mod sample;
 
@@ -21,11 +21,11 @@ use std::time::{Duration, Instant};
 
 use sample::Shape;
 
-/// How many saves are measured.
+/// The number of saves to measure.
 const SAVES: usize = 200;
-/// Between two saves: long enough for the entry pages of the one before.
+/// The pause between two saves: long enough for the entry pages of the previous one.
 const PAUSE: Duration = Duration::from_millis(150);
-/// How often is looked whether the dashboard is new.
+/// How often to check for a new dashboard.
 const LOOK: Duration = Duration::from_micros(100);
 
 fn main() {
@@ -48,10 +48,11 @@ fn main() {
         thread::sleep(PAUSE);
     }
     let events = listen(&host);
-    // The state that there was.
+    // The initial state.
     events.recv().expect("an event");
 
-    // The newest reading of an expectation: it stands on the dashboard, the timeline and two entry pages.
+    // The newest reading of an expectation: it appears on the dashboard, the timeline and two entry
+    // pages.
     let path = vault.join("evidence/z.md");
     let [mut on_disk, mut told, mut timeline_on_disk, mut with_deletion] = [const { Vec::new() }; 4];
     for i in 0..SAVES {
@@ -78,7 +79,7 @@ fn main() {
         timeline_on_disk.push(timeline_after);
         told.push(events.recv().expect("an event") - start);
         if deletes {
-            // The deletion is told later, and by itself.
+            // The deletion is reported later, by itself.
             events.recv().expect("an event");
         }
     }
@@ -93,12 +94,12 @@ fn main() {
     row("save to timeline on disk", &mut timeline_on_disk);
 }
 
-/// Another for each save, and like nothing else on the page.
+/// Differs for each save, and from everything else on the page.
 fn value(i: usize) -> String {
     format!("{}.{}", 60 + i % 30, 1 + i / 30)
 }
 
-/// When the browser is told, each time.
+/// Sends the time of each event.
 fn listen(host: &str) -> mpsc::Receiver<Instant> {
     let mut stream = TcpStream::connect(host).expect("a connection");
     write!(stream, "GET /.regain/events HTTP/1.1\r\nHost: {host}\r\n\r\n").expect("a request");

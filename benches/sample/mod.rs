@@ -1,30 +1,30 @@
-//! A vault of any size, always the same for the same size: about 1.4 KB an entry, of the kinds and
-//! in the proportions of a real one.
+//! A vault of any size, deterministic for its size: about 1.4 KB per entry, with the kinds and
+//! proportions of a real one.
 
-#![allow(dead_code)] // Not every bench needs all of it.
+#![allow(dead_code)] // Not every bench uses all of it.
 
 pub(crate) mod program;
 
 use std::fs;
 use std::path::Path;
 
-/// The day from which the sample is looked at.
+/// Today, for the sample.
 pub(crate) const TODAY: &str = "2026-03-09";
 
-/// What is unusual about a vault.
+/// The peculiarity of a vault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
     /// Nothing.
     Plain,
-    /// Two entries of five have a link more, to another entry.
+    /// Two of five entries have an additional link to another entry.
     MoreLinks,
-    /// The same links, each to a name that nothing has and that many names are like.
+    /// The same links, each to a name that no entry has but many resemble.
     UnknownLinks,
-    /// What others may see mentions an entry that they may not, each time another.
+    /// Visible entries mention hidden ones, each a different one.
     HiddenNames,
 }
 
-/// Writes a vault of `entries` entries to `root`.
+/// Writes a vault with `entries` entries to `root`.
 pub(crate) fn write(root: &Path, entries: usize, shape: Shape) {
     put(root, "regain.toml", "format = 1\nme = \"Ines\"\n".to_owned());
     put(root, "plan.md", plan());
@@ -37,7 +37,7 @@ pub(crate) fn write(root: &Path, entries: usize, shape: Shape) {
     }
 }
 
-/// The entry with the number `i`: its path and its text.
+/// The path and the text of entry number `i`.
 pub(crate) fn nth(i: usize) -> (String, String) {
     match i % 20 {
         0..=9 => (format!("evidence/v{i:06}.md"), evidence(i)),

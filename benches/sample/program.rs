@@ -1,12 +1,12 @@
-//! One run of the program as people run it, and what it took.
+//! Runs the program as people do, and measures it.
 
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// What one run took. The processor's time and the memory are sampled, and nothing where the system does
-/// not say.
+/// The measurements of one run. Processor time and memory are sampled, and zero if the system does
+/// not report them.
 pub(crate) struct Run {
     pub wall: Duration,
     pub processor: Duration,
@@ -34,10 +34,10 @@ pub(crate) fn run(root: &Path, args: &[&str]) -> Run {
     Run { wall: start.elapsed(), processor, peak_kib }
 }
 
-/// The 14th and the 15th field: ticks in the program and in the system, a hundred to the second.
+/// The 14th and the 15th field: user and system ticks, a hundred per second.
 fn processor_of(stat: &str) -> Option<Duration> {
     let stat = fs::read_to_string(stat).ok()?;
-    // The second field is the program's name, which may hold spaces.
+    // The second field is the program's name, which may contain spaces.
     let fields = stat.rsplit_once(')')?.1.split_whitespace();
     let ticks: u64 = fields.skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum();
     Some(Duration::from_millis(ticks * 10))

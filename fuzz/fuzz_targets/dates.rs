@@ -1,4 +1,4 @@
-//! Any text is a date or none, and one that is read is shown as something that reads the same.
+//! Any text is a date or not, and the display of a date reads as the same date.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! An edit of any text fits it, reads back, and leaves everything behind the front matter alone.
+//! An edit of any text fits it, reads back, and does not touch anything after the front matter.
 //!
 //! The first line of the input is the key, the second the value, the rest the text.
 #![no_main]
@@ -10,7 +10,7 @@ use regain::entry::edit;
 fuzz_target!(|input: &str| {
     let mut parts = input.splitn(3, '\n');
     let (Some(key), Some(value), Some(text)) = (parts.next(), parts.next(), parts.next()) else { return };
-    // A key from outside is one of a kind's, or the person's own.
+    // A key from outside is one of a kind's, or one of the person's own.
     if key.is_empty() || !key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') {
         return;
     }

@@ -1,4 +1,4 @@
-//! Whatever stands in a body, no page runs it: no tag that is not ours, no address that is not safe.
+//! Nothing in a body is run by a page: it contains no foreign tag, and no unsafe URL.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -24,7 +24,7 @@ fuzz_target!(|text: &str| {
     }
 });
 
-/// Whether the byte at `at` stands between tags rather than in one.
+/// Whether the byte at `at` is between tags rather than inside one.
 fn is_in_text(page: &str, at: usize) -> bool {
     let before = &page[..at];
     before.rfind('>') >= before.rfind('<') && !page[at..].starts_with('<')

@@ -1,7 +1,8 @@
-//! A folder of notes becomes a vault: every file stays as it is, and what `check` then says can be taken in.
+//! A folder of notes becomes a vault: every file stays as it is, and the findings of `check` are
+//! manageable.
 //!
-//! The folders are written in the manner of five programs, in words of our own. What may be found in them was
-//! listed before the first run: nothing that is an error, since nobody made a mistake.
+//! The folders imitate those of five programs, with our own content. The expected findings were
+//! listed before the first run: no errors, since nobody made a mistake.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +12,7 @@ use crate::program::{command, err, files, out};
 
 const TODAY: &str = "2026-11-28";
 
-/// How many files each folder has; `REGAIN_STRESS=1000` makes more.
+/// The number of files in each folder; `REGAIN_STRESS=1000` makes more.
 fn many() -> usize {
     std::env::var("REGAIN_STRESS").ok().and_then(|number| number.parse().ok()).unwrap_or(200)
 }
@@ -207,7 +208,7 @@ fn five_manners_of_notes_are_adopted_as_they_are() {
         let of = |kind: &str| entries.iter().filter(|entry| entry["kind"] == kind).count();
         assert!(of("note") + of("journal") >= many() * 9 / 10, "{name}: {} notes", of("note"));
         assert!(entries.iter().all(|entry| !entry["kind"].is_null()), "{name}: every folder has its kind");
-        // What is old leads nobody anywhere.
+        // Nothing old leads.
         let status = out(&regain(root, &["status"]));
         for old in ["oil the hinge", "look at", "2025-", "2024-"] {
             assert!(!status.contains(old), "{name}: {old} leads\n{status}");
@@ -250,7 +251,7 @@ fn only_what_was_added_is_committed() {
             fs::read_to_string(root.join("plan.md")).unwrap(),
             "---\nstatus: threatened\n---\nMy own plan.\n"
         );
-        // New entries go where those of their kind are.
+        // New entries go into the folder of their kind.
         let new = regain(root, &["new", "journal", "Today", "--no-edit"]);
         assert!(out(&new).starts_with("Daily/2026-11-28-today.md"), "{}", out(&new));
         let again = regain(root, &["init"]);
@@ -258,7 +259,8 @@ fn only_what_was_added_is_committed() {
     }
 }
 
-/// A folder is named for a kind, or holds no entries; each privacy stays what it was, or is stricter.
+/// A folder is used for a kind, or contains no entries; privacy stays the same, or becomes
+/// stricter.
 #[test]
 fn folders_and_patterns_count_at_once_and_never_loosen_anything() {
     let folder = tempfile::tempdir().unwrap();
@@ -303,8 +305,8 @@ fn folders_and_patterns_count_at_once_and_never_loosen_anything() {
     }
 }
 
-/// A folder that the settings give another kind is that kind's also where its file cannot be read: a plan
-/// that is still in the cloud is no missing plan.
+/// A folder that the settings assign to another kind has that kind even if its file cannot be read:
+/// a plan that is still in the cloud is not a missing plan.
 #[test]
 fn a_file_that_cannot_be_read_is_of_the_kind_that_the_settings_give_its_folder() {
     let folder = tempfile::tempdir().unwrap();
@@ -316,14 +318,14 @@ fn a_file_that_cannot_be_read_is_of_the_kind_that_the_settings_give_its_folder()
     assert!(!check.contains("plan/none"), "{check}");
     let status = out(&regain(root, &["status"]));
     assert!(status.contains("Download the plan"), "{status}");
-    // And the other way round: a folder of plans that the settings give to notes holds no plan.
+    // And vice versa: a folder of plans that the settings assign to notes contains no plan.
     fs::remove_dir_all(root.join("Job")).unwrap();
     write(root, "Plans/.old.md.icloud", "x");
     assert!(said(root).contains("plan/none"), "{}", said(root));
 }
 
-/// Fields of one's own are read, listed, found, set and exported like any other, and are the person's alone
-/// unless they say something else.
+/// Declared fields are read, listed, found, set and exported like any other, and are private unless
+/// they say otherwise.
 #[test]
 fn fields_of_ones_own_are_fields_like_any_other() {
     let folder = tempfile::tempdir().unwrap();

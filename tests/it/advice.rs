@@ -1,7 +1,6 @@
-//! Advice on whole vaults: what the sample record and a fresh vault are told, and what holds for
-//! any vault.
+//! Advice on whole vaults: for the sample record and a fresh vault, and properties of any vault.
 //!
-//! The snapshot is meant to be read aloud, as somebody in trouble would hear it.
+//! Read the snapshot aloud, as somebody in trouble would hear it.
 
 use std::path::Path;
 
@@ -28,7 +27,7 @@ fn a_fresh_vault_is_told_little() {
     insta::assert_snapshot!(told);
 }
 
-/// The first evening: the plan is copied from paper, and the drafts in `asks/` are as they came.
+/// The first evening: the plan is copied from paper, and the drafts in `asks/` are unchanged.
 #[test]
 fn the_first_evening() {
     let mut contents = read(TEMPLATE);
@@ -50,8 +49,8 @@ fn the_first_evening() {
     insta::assert_snapshot!(told(&advice(&contents, "2026-03-09")));
 }
 
-/// A plan that says as little as a plan can, three weeks in, with nothing done about it: the most
-/// that anybody is told.
+/// The vaguest possible plan, three weeks in, with nothing done about it: the most advice that
+/// anybody gets.
 #[test]
 fn a_vague_plan_three_weeks_in() {
     let contents = contents(
@@ -130,14 +129,14 @@ fn every_word_on_tone_is_calm() {
     }
 }
 
-/// What is shared, and by which mark, decides what the rules on tone look at.
+/// The privacy mark decides which texts the rules on tone check.
 #[test]
 fn only_words_that_others_may_read_are_looked_at() {
     let says = |path: &str, fields: &str, body: &str| {
         let text = format!("--- {path}\n---\n{fields}\n---\n{body}\n");
         findings(&contents(&text), day("2026-03-09"))
             .iter()
-            // `tone/language` says only that nothing was judged.
+            // `tone/language` only says that nothing was judged.
             .filter(|one| one.rule.starts_with("tone/") && one.rule != "tone/language")
             .count()
     };
@@ -218,7 +217,8 @@ fn a_word_of_ones_own_is_looked_for_in_any_language() {
     );
 }
 
-/// A link to what a narrower circle sees is told of; people and what is as open are not.
+/// A link to an entry with a narrower audience is reported; people, and entries that are as open,
+/// are not.
 #[test]
 fn links_that_would_show_too_much() {
     let leaks = |own: &str, theirs: &str| {
@@ -233,7 +233,7 @@ fn links_that_would_show_too_much() {
     assert_eq!((leaks("shared", "shared"), leaks("hr", "shared"), leaks("private", "private")), (0, 0, 0));
 }
 
-/// A body of a megabyte, all quotations and links: looked through in the time of one breath.
+/// A body of a megabyte, all quotations and links, is checked quickly.
 #[test]
 fn a_large_body_is_looked_through_quickly() {
     let line = "He said \"never\" in [this](x.md), so `always` and my doctor.\n\n> never\n\n";
@@ -249,7 +249,7 @@ fn a_large_body_is_looked_through_quickly() {
 
 // Any vault
 
-/// What may stand as a value, right and wrong.
+/// Possible values of a field, right and wrong.
 fn value(spec: &'static FieldSpec) -> BoxedStrategy<String> {
     let date = (0_u64..200).prop_map(|i| (day("2025-12-01") + Days::new(i)).to_string());
     let name = prop::sample::select(vec![
@@ -354,7 +354,7 @@ fn vault() -> impl Strategy<Value = Vec<(String, String)>> {
     let any_entry = prop::sample::select(KINDS.to_vec()).prop_flat_map(entry);
     (entry(KINDS[0]), prop::collection::vec(any_entry, 0..12)).prop_map(|(plan, mut rest)| {
         rest.push(plan);
-        // A file is there once.
+        // A file exists only once.
         rest.sort();
         rest.dedup_by(|one, other| one.0 == other.0);
         rest
@@ -406,7 +406,7 @@ proptest! {
     }
 }
 
-/// What the rules that give advice find.
+/// The findings of the rules that give advice.
 fn advice(contents: &Contents, today: &str) -> Vec<Diagnostic> {
     findings(contents, day(today)).into_iter().filter(is_advice).collect()
 }

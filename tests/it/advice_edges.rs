@@ -1,5 +1,5 @@
-//! When advice begins and ends to speak: the day before, the day, and the day after, by looking at
-//! every day around; with leave, over weekends and with holidays.
+//! The days on which advice starts and stops: checks every day around them, with leave, over
+//! weekends and with holidays.
 
 use crate::common::{contents, day, findings};
 use chrono::{Days, NaiveDate};
@@ -7,8 +7,8 @@ use regain::diagnostic::Severity;
 
 const PLAN: &str = "--- plan.md\n---\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\nconsequence: x\nreviewers: [x]\n---\n";
 
-/// The first and the last day from 1 February to 31 May 2026 on which `rule` speaks; between them
-/// it speaks on each.
+/// The first and the last day from 1 February to 31 May 2026 on which `rule` has a finding; it must
+/// have one on every day in between.
 fn speaks(rule: &str, text: &str) -> Option<(NaiveDate, NaiveDate)> {
     let contents = contents(text);
     let days = (0..120).map(|i| day("2026-02-01") + Days::new(i));
@@ -19,7 +19,7 @@ fn speaks(rule: &str, text: &str) -> Option<(NaiveDate, NaiveDate)> {
     Some((first, last))
 }
 
-/// What is special, the files, and the first and the last day on which the rule speaks.
+/// The peculiarity, the files, and the first and the last day of the finding.
 type Row<'r> = (&'r str, &'r str, Option<(&'r str, &'r str)>);
 
 fn check(rule: &str, rows: &[Row]) {
@@ -134,7 +134,8 @@ fn no_checkin() {
     let daily: String =
         ["2026-02-13", "2026-02-17", "2026-02-19"].iter().fold(daily, |text, on| held(&text, on));
     let friday = "2026-02-13 to 2026-02-19, over a weekend: Friday, Tuesday, Thursday";
-    // Monday is the first working day after Friday, Tuesday the second; on Thursday all is well again.
+    // Monday is the first working day after Friday, Tuesday the second; on Thursday all is well
+    // again.
     check(rule, &[(friday, &daily, Some(("2026-02-23", "2026-04-13")))]);
 }
 
@@ -252,7 +253,7 @@ fn late() {
     assert_eq!(severity("2026-03-02", "2026-03-05", ""), info("3"));
     assert_eq!(severity("2026-03-02", "2026-03-09", ""), info("7"));
     assert_eq!(severity("2026-03-02", "2026-03-10", "").unwrap().0, Severity::Warning);
-    // Leave is left out of the threshold, and never out of what is told.
+    // Leave is excluded from the threshold, but not from the number in the message.
     let away = leave("2026-03-03", "2026-03-04");
     assert_eq!(severity("2026-03-02", "2026-03-06", &away), None);
     assert_eq!(severity("2026-03-02", "2026-03-07", &away), info("5"));
@@ -265,7 +266,7 @@ fn late() {
     let set = threshold("evidence/late", "[5, 6]");
     assert_eq!(severity("2026-03-02", "2026-03-07", &set), None);
     assert_eq!(severity("2026-03-02", "2026-03-09", &set).unwrap().0, Severity::Warning);
-    // What the text itself says openly needs no advice.
+    // A text that states it openly needs no advice.
     let said = "--- notes/2026-03-02-n.md\n---\nfrom: x\nrecorded: 2026-03-12\n---\nWritten on 2026-03-12.\n";
     assert!(findings(&contents(said), day("2026-03-20")).iter().all(|one| one.rule != "evidence/late"));
 }
@@ -465,7 +466,7 @@ fn late_promises() {
         "ask/late",
         &[
             ("the day after", &text, Some(("2026-03-07", "2026-05-31"))),
-            // It is their day that has passed.
+            // It is their deadline that has passed.
             (
                 "leave does not stop it",
                 &format!("{text}{}", leave("2026-03-05", "2026-03-09")),

@@ -1,4 +1,4 @@
-//! However a vault came to be what it is, its pages are those of a fresh build.
+//! Whatever its history, a vault has the pages of a fresh build.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -10,17 +10,17 @@ use regain::engine::{Engine, Update};
 use regain::page::{Change, Now, Page};
 use regain::vault::Vault;
 
-/// What happens to a vault. The numbers choose among the paths and texts below.
+/// A change of a vault. The numbers select paths and texts below.
 #[derive(Clone, Debug)]
 enum Event {
     /// Several files are written, or removed, at once.
     Saves(Vec<(usize, Option<String>)>),
     /// A file takes the name of another.
     Rename(usize, usize),
-    /// A file becomes something that is not read.
+    /// A file becomes unreadable.
     Unread(usize, usize),
     Settings(usize),
-    /// The next day comes.
+    /// The next day begins.
     Midnight,
 }
 
@@ -63,7 +63,7 @@ const TEXTS: [&str; 16] = [
     "no front matter, and <b>HTML</b>\n",
 ];
 
-/// Lines of a head that refer to others, have others refer to them, or are wrong.
+/// Lines of a head that refer to others, are referred to by others, or are wrong.
 const LINES: [&str; 36] = [
     "id: E1",
     "id: V1",
@@ -141,10 +141,10 @@ fn event() -> impl Strategy<Value = Event> {
     ]
 }
 
-/// Pages by their paths.
+/// Pages by path.
 type Pages = BTreeMap<Arc<str>, Arc<[u8]>>;
 
-/// The files as they are, and what an engine made of how they came to be.
+/// The present files, and the engine that has seen all changes.
 struct Life {
     engine: Engine,
     today: NaiveDate,
@@ -163,7 +163,7 @@ impl Life {
             Event::Saves(saves) => {
                 let now =
                     |text: &Option<String>| text.as_deref().map_or(Now::Gone, |text| Now::Text(text.into()));
-                // A later save of the same file is the one that counts.
+                // Only the last save of a file counts.
                 let saves: BTreeMap<_, _> = saves.iter().map(|(path, text)| (*path, now(text))).collect();
                 saves.into_iter().map(|(path, now)| change(PATHS[path], now)).collect()
             }
@@ -204,13 +204,13 @@ impl Life {
         update
     }
 
-    /// What a build of the files as they are makes.
+    /// The pages and findings of a fresh build of the present files.
     fn fresh(&self) -> (Pages, Vec<Diagnostic>) {
         let update = Engine::default().apply(self.changes(), self.today);
         (by_path(update.pages), update.findings)
     }
 
-    /// What there is after a build of the files as they are that recalls the pages `before`.
+    /// The pages after a build of the present files that recalls the pages `before`.
     fn recalling(&self, before: &Pages, inputs: HashMap<Arc<str>, u64>) -> Pages {
         let mut engine = Engine::default();
         engine.recall(inputs.clone());
@@ -222,7 +222,7 @@ impl Life {
         kept.into_iter().chain(made).collect()
     }
 
-    /// What the pages of the entries were made of.
+    /// The fingerprints of the inputs of the entry pages.
     fn inputs(&self) -> HashMap<Arc<str>, u64> {
         self.engine.inputs().map(|(page, of)| (Arc::clone(page), of)).collect()
     }
@@ -240,7 +240,8 @@ fn change(path: &str, now: Now) -> Change {
     Change { path: path.into(), now }
 }
 
-/// Lives through `events`, and compares. A run that recalls the pages of half the way ends with the same.
+/// Applies `events`, and compares. A run that recalls the pages from halfway must end with the same
+/// pages.
 #[track_caller]
 fn ends_with_the_pages_of_a_fresh_build(events: &[Event]) {
     let mut life = Life::new();
@@ -274,7 +275,7 @@ proptest! {
     }
 }
 
-/// Every page is headed by what the plan is called.
+/// The title of the plan is on every page.
 #[test]
 fn a_plan_that_is_called_by_its_path_moves() {
     let broken = || Some(written(14));
@@ -284,7 +285,8 @@ fn a_plan_that_is_called_by_its_path_moves() {
     ]);
 }
 
-/// A reference means the entry of the kind that its field asks for, on every page and in every count.
+/// A reference means the entry of the kind that its field asks for, on every page and in every
+/// count.
 #[test]
 fn a_name_that_several_had_is_free_again() {
     ends_with_the_pages_of_a_fresh_build(&[
@@ -293,7 +295,7 @@ fn a_name_that_several_had_is_free_again() {
     ]);
 }
 
-/// A finding may show where something stands in another file.
+/// A finding may point to a place in another file.
 #[test]
 fn another_file_that_a_finding_points_at_moves() {
     let one = || Some("---\nid: E1\n---\n".to_owned());
@@ -337,7 +339,7 @@ fn what_does_not_change_is_not_made_again() {
     assert!(!changed.contains(&"regain.css") && !changed.contains(&"entries/plan.html"), "{changed:?}");
 }
 
-/// Entries are read under the settings that the vault has, while `regain.toml` cannot be read, too.
+/// While `regain.toml` cannot be read, entries are read with the previous settings.
 #[test]
 fn settings_that_cannot_be_read_for_a_moment_stay_as_they_were() {
     let mut engine = Engine::default();

@@ -1,9 +1,8 @@
 //! The pages as a person sees them: in a real browser, by `tests/browser/run.mjs`.
 //!
-//! Where there is no node, no browser, or nothing installed for them, this says so and passes;
-//! with `REGAIN_BROWSER=required` it fails. `CHROMIUM` and `FIREFOX` name the browsers where they are not on
-//! the path.
-//! `REGAIN_PICTURES=1` makes the pictures of the README as well.
+//! If node, a browser or their packages are missing, this says so and passes; with
+//! `REGAIN_BROWSER=required` it fails. `CHROMIUM` and `FIREFOX` name the browsers if they are not
+//! on the path. `REGAIN_PICTURES=1` also makes the pictures of the README.
 
 use std::env;
 use std::fmt::Write as _;
@@ -17,10 +16,10 @@ use regain::schema::{FieldSpec, KINDS, RecordShape, Shape};
 
 use crate::needs::{needs, skipped};
 
-/// A day in the week after the sample vault was written for.
+/// A day in the week for which the sample vault was written.
 const TODAY: &str = "2026-03-11";
 
-/// The programs' way to say that they could not run here.
+/// The exit code for tests that could not run here.
 const SKIPPED: i32 = 77;
 
 #[test]
@@ -72,7 +71,7 @@ fn a_save_shows_in_a_real_browser() {
     }
 }
 
-/// G9, "no path on paper": with the browser's own header and footer switched on, as a person has them.
+/// G9, "no path on paper": with the browser's own header and footer on, as they are by default.
 #[test]
 fn g9_no_printed_sheet_holds_the_path_of_its_file() {
     let folder = tempfile::tempdir().unwrap();
@@ -110,7 +109,7 @@ fn g9_no_printed_sheet_holds_the_path_of_its_file() {
     }
 }
 
-/// The text of every sheet of a page, as Chromium prints it for somebody who never changed a setting.
+/// The text of every sheet of a page, as Chromium prints it with default settings.
 fn printed(page: &Path) -> Result<Vec<String>, String> {
     let pdf = page.with_extension("pdf");
     let browser = env::var("CHROMIUM").unwrap_or_else(|_| "chromium".to_owned());
@@ -144,20 +143,20 @@ fn with_nothing_installed_each_program_says_so_and_ends_as_skipped() {
     }
 }
 
-/// Where the programs are.
+/// The folder of the programs.
 fn programs() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser")
 }
 
-/// Says that nothing could be looked at.
+/// Reports that nothing could be tested.
 fn skip(why: &str) {
     let required = env::var("REGAIN_BROWSER").is_ok_and(|wanted| wanted == "required");
     assert!(!required, "the pages cannot be looked at in a browser: {why}");
     skipped(&format!("the pages were not looked at in a browser: {why}"));
 }
 
-/// Runs a program of `tests/browser`. The error says why nothing can be run here; what it finds
-/// wrong with the pages fails the test.
+/// Runs a program of `tests/browser`. The error is the reason why nothing can be run here; problems
+/// that it finds in the pages fail the test.
 fn node(program: &str, arguments: &[PathBuf]) -> Result<(), String> {
     let output = match Command::new("node").arg(programs().join(program)).args(arguments).output() {
         Ok(output) => output,
@@ -179,20 +178,20 @@ fn regain(folder: &Path, arguments: &[&str]) {
 fn regain_on(today: &str, folder: &Path, arguments: &[&str]) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_regain"));
     let output = command.current_dir(folder).args(["--today", today]).args(arguments).output().unwrap();
-    // 1 is a vault with errors, and it is built all the same.
+    // 1 is a vault with errors, which is built anyway.
     let built = matches!(output.status.code(), Some(0 | 1));
     assert!(built, "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// A vault as it is on the first day.
+/// A vault on its first day.
 fn started(folder: &Path) -> PathBuf {
     regain(folder, &["init", "started", "--no-git"]);
     regain(folder, &["-C", "started", "build"]);
     folder.join("started")
 }
 
-/// The way through a plan, beside its first day and the sample vault's thirtieth: the first week, a decision
-/// that is near, and what comes after it.
+/// Further stages of a plan, besides the first day and the sample vault's thirtieth: the first
+/// week, a near decision, and what follows it.
 fn stages(folder: &Path) -> Vec<PathBuf> {
     let init = ["init", "first-week", "--no-git", "--stage", "plan", "--issued", "2026-03-06"];
     let span = ["--start", "2026-03-09", "--end", "2026-05-08", "--name", "Ines", "--role", "Nurse"];
@@ -241,7 +240,7 @@ fn built(folder: &Path, name: &str, files: &Files) -> PathBuf {
     root
 }
 
-/// States that the sample vault is not in, with names for their pictures.
+/// States that the sample vault does not have, with names for their pictures.
 fn states() -> Vec<(&'static str, Files)> {
     let plan = |fields: &str| entry("plan.md", &format!("title: The plan\nrole: Nurse\n{fields}"));
     let running = "status: active\nstart: 2026-02-13\nend: 2026-04-13\ncheckin_every: weekly";
@@ -291,7 +290,7 @@ fn day(offset: u64) -> NaiveDate {
     TODAY.parse::<NaiveDate>().unwrap() - Days::new(offset)
 }
 
-/// So many expectations, each with two readings and an ask.
+/// `count` expectations, each with two readings and an ask.
 fn expectations(count: u64) -> Files {
     let mut files = Files::new();
     for i in 1..=count {
@@ -322,7 +321,7 @@ fn expectations(count: u64) -> Files {
     files
 }
 
-/// So many notes, three a day.
+/// `count` notes, three a day.
 fn notes(count: u64) -> Files {
     let note = |i: u64| {
         let (kind, on) = (["notes", "evidence", "actions"][(i % 3) as usize], day(i / 40));
@@ -369,7 +368,7 @@ fn long_words() -> Files {
     files
 }
 
-/// Arabic and Hebrew, alone and beside Latin text and figures.
+/// Arabic and Hebrew, alone and next to Latin text and figures.
 fn right_to_left() -> Files {
     vec![
         entry(
@@ -390,7 +389,7 @@ fn right_to_left() -> Files {
     ]
 }
 
-/// Text that would run, load, break out or cover the page, if it could.
+/// Text that would run, load, break out of or cover the page, if it could.
 const ATTACKS: [&str; 24] = [
     "<script>window.pwned=1;alert(1)</script>",
     "\"><img src=x onerror=\"window.pwned=1;alert(1)\">",
@@ -425,7 +424,7 @@ fn hostile() -> Files {
     for kind in KINDS {
         for turn in (0..ATTACKS.len()).step_by(6) {
             let attack = |field: usize| ATTACKS[(turn + field) % ATTACKS.len()];
-            // Where the form of a field leaves room for any text; and everywhere, which gives findings.
+            // Only where a field allows any text; and everywhere, which gives findings.
             for (form, fits) in [("fits", true), ("any", false)] {
                 let mut front = format!("kind: {}\nid: {}-{form}-{turn}\n", kind.name, kind.name);
                 let fields = kind.fields().filter(|field| !["id", "kind", "plan"].contains(&field.name));
@@ -480,7 +479,7 @@ fn hostile_value(field: &FieldSpec, attack: &str, i: usize, fits: bool) -> Strin
     }
 }
 
-/// A text as a YAML scalar that means just it.
+/// A text as a YAML scalar.
 fn yaml(text: &str) -> String {
     serde_json::to_string(text).unwrap()
 }

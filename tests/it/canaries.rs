@@ -1,11 +1,11 @@
-//! Text that is recognised wherever it leaks, in every field and every part of a body, and marks of privacy that
-//! were got wrong.
+//! Text that is recognised wherever it leaks, for every field and every part of a body; and
+//! mistyped privacy marks.
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD as STANDARD;
 use regain::schema::{Kind, Shape};
 
-/// A text in every form in which it could leak: as it is, and in the encodings of pages and data.
+/// A text in every form in which it could leak: plain, and in the encodings of pages and data.
 pub(crate) fn forms(text: &str) -> Vec<String> {
     let each = |form: &dyn Fn(u32) -> String| text.chars().map(|c| form(c as u32)).collect::<String>();
     let mut forms = vec![
@@ -21,7 +21,8 @@ pub(crate) fn forms(text: &str) -> Vec<String> {
         each(&|c| format!("\\u{c:04x}")),
         each(&|c| format!("\\x{c:02x}")),
     ];
-    // Base 64 starts again at every third byte; its first and last characters depend on what is around.
+    // Base 64 restarts at every third byte; the first and last characters depend on the bytes
+    // around.
     for shift in 0..3 {
         let shifted = [&b"\0\0"[..shift], text.as_bytes()].concat();
         let encoded = STANDARD.encode(&shifted);
@@ -63,7 +64,7 @@ pub(crate) fn everything(kind: &Kind, privacy: Option<&str>, canary: &str) -> St
         match field.name {
             "privacy" | "kind" | "plan" => {}
             "id" => text += &format!("id: {canary}id\n"),
-            // What the employer has depends on it.
+            // Whether the employer has it depends on it.
             "status" if privacy.is_none() => text += "status: draft\n",
             name => text += &format!("{name}: {}\n", value(field.shape, canary)),
         }
@@ -77,7 +78,7 @@ pub(crate) fn everything(kind: &Kind, privacy: Option<&str>, canary: &str) -> St
     )
 }
 
-/// Ways in which somebody may have written that an entry is private, and got it wrong.
+/// Mistyped ways to say that an entry is private.
 pub(crate) const MISSPELT: &[&str] = &[
     "privacy:",
     "privacy: ",

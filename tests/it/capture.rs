@@ -1,4 +1,4 @@
-//! Writing things down and changing them, as a person does it: new, log, set, done, check --fix.
+//! Recording and changing entries as a person does: new, log, set, done, check --fix.
 
 use std::fs;
 use std::io::Write;
@@ -122,7 +122,7 @@ fn a_letter_confirms_what_a_note_says_and_nothing_else_of_it() {
     assert!(stderr(&regain(&root, &["new", "letter", "--follow-up", "E1"])).contains("is no note"));
 }
 
-/// S1.8: what the shell hands over in several arguments is understood as in one.
+/// S1.8: a line in several arguments is understood like a line in one.
 #[test]
 fn a_line_in_one_argument_and_a_field_in_another_are_one_line() {
     let (_folder, root) = vault();
@@ -138,7 +138,7 @@ fn a_line_in_one_argument_and_a_field_in_another_are_one_line() {
     assert!(text.contains("from: Paula Grant\n"), "{text}");
 }
 
-/// An entry as `new` begins it has no field that is an error while it is empty.
+/// An entry made by `new` has no field that is an error while it is empty.
 #[test]
 fn a_new_entry_of_every_kind_begins_without_an_error() {
     for kind in regain::schema::KINDS {
@@ -187,7 +187,7 @@ fn a_line_is_understood_and_no_word_of_it_is_lost() {
     );
     ok(&root, &["log", "Dana at the copier: from:Dana said:\"bring the books\""]);
     assert!(read(&root, "notes/2026-03-11-dana-at-the-copier.md").contains("title: Dana at the copier\n"));
-    // What is not understood stays where it was, and is named.
+    // Anything that is not understood stays in its place, and is reported.
     let output = regain(&root, &["log", "--share", "see https://x.y for:E9 date:2027-01-01 note: done #3"]);
     let note = fs::read_to_string(root.join("notes").join(newest(&root.join("notes"), "see"))).unwrap();
     assert!(note.contains("see https://x.y for:E9 date:2027-01-01 note: done #3"), "{note}");
@@ -213,10 +213,10 @@ fn what_somebody_said_about_an_expectation_is_a_note_unless_it_is_a_figure() {
     let evidence = read(&root, &format!("evidence/{name}"));
     assert!(evidence.contains("title: 'cleared 42 (Dana said: “well done”)'"), "{evidence}");
     assert!(evidence.contains("verified_by: Dana\n") && !evidence.contains("quote:"), "{evidence}");
-    // Where the proof is, only evidence can say.
+    // Only evidence can say where the proof is.
     ok(&root, &["log", "board of March pointer:wiki/board"]);
     assert!(newest(&root.join("evidence"), "board").contains("board-of-march"));
-    // An entry of another kind is nothing to be evidence for.
+    // An entry of another kind cannot have evidence.
     let output = regain(&root, &["log", "asked for:Q1"]);
     assert!(stderr(&output).contains("`Q1` is no expectation"), "{}", stderr(&output));
     assert!(read(&root, "notes/2026-03-11-asked-for-q1.md").contains("title: asked for:Q1"));
@@ -253,7 +253,8 @@ fn nothing_is_made_with_a_value_that_would_be_an_error() {
         let made = there.filter(|file| file.as_ref().unwrap().path().ends_with("x.md")).count();
         assert_eq!(made, 0, "{args:?}");
     }
-    // What is only missing is filled in later; and no advice is made an error by the settings.
+    // Missing values are filled in later; advice that the settings turn into an error does not
+    // count.
     fs::write(root.join("regain.toml"), "format = 1\n[lint]\nask = \"error\"\nnote = \"error\"\n").unwrap();
     ok(&root, &["new", "ask", "Time", "--category", "training", "--why", "x"]);
     ok(&root, &["new", "note", "Talk"]);
@@ -420,12 +421,12 @@ fn a_step_that_was_done_is_not_answered_with_advice_about_another() {
     let done = regain(&root, &["done", "A70"]);
     assert!(done.status.success());
     assert_eq!(stderr(&done), "");
-    // What makes an error elsewhere is said, and stops it.
+    // A change that makes an error in another entry is reported and refused.
     let shared = "---\nid: A71\nprivacy: shared\n---\nSee [[expectations/help-articles]].\n";
     fs::write(root.join("actions/shared.md"), shared).unwrap();
     let hidden = regain(&root, &["set", "E7", "privacy", "private"]);
     assert!(stderr(&hidden).contains("privacy/leak") && !hidden.status.success(), "{}", stderr(&hidden));
-    // What is about the entry itself is said.
+    // A finding about the entry itself is reported.
     let sent = regain(&root, &["set", "A70", "status=doing"]);
     assert!(stderr(&sent).contains("field/contradiction"), "{}", stderr(&sent));
 }

@@ -1,5 +1,5 @@
-//! Whatever stands in the files: no panic, every finding in its own file, and the same findings in
-//! whatever order the files come.
+//! Whatever the files contain: no panic, every finding is in its own file, and the findings do not
+//! depend on the order of the files.
 
 use proptest::prelude::*;
 use regain::text::LineIndex;
@@ -135,7 +135,7 @@ proptest! {
                 prop_assert!(entry.text.get(edit.span.range()).is_some(), "{finding:?}");
             }
         }
-        // Of two files at one path the last counts; the rest may come in any order.
+        // Of two files at one path the last counts; the rest may be in any order.
         let mut last: Vec<(&str, &str)> = Vec::new();
         for (path, text) in borrowed {
             last.retain(|(known, _)| *known != path);

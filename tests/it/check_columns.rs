@@ -1,10 +1,11 @@
-//! All mistakes of a file in one run, each at its own line and column, however the file is written.
+//! All mistakes of a file in one run, each at its own line and column, in every encoding of the
+//! file.
 
 use crate::common::{problems, vault};
 
 const PATH: &str = "actions/a.md";
 
-/// Five mistakes in five fields; `{}` takes what stands before the values.
+/// Five mistakes in five fields; `{}` is replaced by a prefix of the values.
 const TEXT: &str = "---
 title: {}Feedback: second round
 due: 2026-02-30

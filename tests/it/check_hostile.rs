@@ -1,5 +1,5 @@
-//! Front matter that is broken or hostile: each row is one file, named by what it holds, with what
-//! is found in it. Nothing panics, nothing is evaluated, and no row takes long.
+//! Broken and hostile front matter: each row is one file, named by its content, with its findings.
+//! Nothing panics, nothing is evaluated, and no row takes long.
 
 use std::time::{Duration, Instant};
 
@@ -12,7 +12,7 @@ use crate::common::{day, findings_in, problems, vault};
 
 const PATH: &str = "notes/2026-03-04-a.md";
 
-/// Far above what a row takes, far below what a bomb takes.
+/// Far above the time of a row, far below that of a bomb.
 const LONGEST: Duration = Duration::from_secs(5);
 
 fn rules_found(text: &str) -> Vec<String> {
@@ -33,7 +33,7 @@ fn each_mistake_is_found_once() {
     let table: &[(&str, String, &[&str])] = &[
         ("nothing at all", String::new(), &["front-matter/missing"]),
         ("white space", "\n \n".into(), &["front-matter/missing"]),
-        // A note is whole without; rules/front_matter/missing.rs shows what is not.
+        // A note is complete without it; rules/front_matter/missing.rs shows what is not.
         ("no front matter", "Only a body.\n".into(), &[]),
         ("a comment only", head("# later"), &[]),
         ("never closed", "---\ntitle: a\n".into(), &["front-matter/unclosed"]),
@@ -153,7 +153,7 @@ fn bombs_are_defused() {
     }
 }
 
-/// `no`, `012` and `1:30` are not what YAML 1.1 would make of them: a text is what is written.
+/// `no`, `012` and `1:30` are not what YAML 1.1 would make of them: text stays as written.
 #[test]
 fn words_stay_words() {
     let words = [
@@ -192,7 +192,7 @@ fn words_stay_words() {
     }
 }
 
-/// Whatever a tag asks for, the value beside it is only ever a text.
+/// Whatever a tag asks for, the value next to it is only ever text.
 #[test]
 fn nothing_is_loaded() {
     for tag in
@@ -205,8 +205,8 @@ fn nothing_is_loaded() {
     }
 }
 
-/// However `private` is misspelt on an entry that would be shared: nobody else sees it, and where
-/// it is not read as `private` an error says so.
+/// However `private` is mistyped on an entry that would be shared: nobody else sees it, and if it
+/// is not read as `private`, an error says so.
 #[test]
 fn a_private_mark_fails_closed() {
     #[rustfmt::skip]

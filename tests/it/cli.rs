@@ -1,4 +1,4 @@
-//! The program as a person runs it: a few runs that show that everything is wired.
+//! The program as a person runs it: a few runs that show that everything is connected.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use crate::needs::needs;
 use crate::program::{files, regain};
 
-/// A day in the week after the sample vault was written for.
+/// A day in the week for which the sample vault was written.
 const TODAY: &str = "2026-03-11";
 
 fn stdout(output: &Output) -> String {
@@ -209,7 +209,7 @@ fn explain_knows_every_rule_and_schema_every_kind() {
     let list = stdout(&regain(folder.path(), &["explain"]));
     for rule in regain::rules::all() {
         assert!(list.contains(rule.name), "{}", rule.name);
-        // No text can show a failure of Regain itself.
+        // No text can trigger a failure of Regain itself.
         let explained = stdout(&regain(folder.path(), &["explain", rule.name]));
         assert!(explained.contains("Example:") || rule.name == "file/internal", "{}", rule.name);
     }
@@ -230,7 +230,8 @@ fn a_closed_pipe_is_no_error() {
     assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
 }
 
-/// L1: whatever else is wrong, the short form names the day that does not wait, and before all advice.
+/// L1: whatever else is wrong, the short form names the deadline that will not wait, before all
+/// advice.
 #[test]
 fn l1_no_number_of_findings_hides_a_clock() {
     let folder = tempfile::tempdir().unwrap();

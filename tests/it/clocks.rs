@@ -1,4 +1,4 @@
-//! Time limits: each row's days worked out by hand, and what is never said of them.
+//! Time limits: each row's days computed by hand, and what is never said about them.
 
 use std::collections::BTreeSet;
 
@@ -10,9 +10,9 @@ use regain::schema::Audience;
 use regain::vault::Vault;
 use regain::views::words::clocks::{said, sentence};
 
-/// An ordinary day, the end of a month, and a day whose limit falls on a weekend (of working days: an event
-/// on one); each with the last safe day. The arithmetic is section 0 of the research: add months, clamp,
-/// take days off, move back to a weekday.
+/// An ordinary day, the end of a month, and a day whose limit falls on a weekend (for working days:
+/// an event on a weekend); each with the last safe day. The arithmetic: add months, clamp, subtract
+/// days, move back to a weekday.
 #[rustfmt::skip]
 const BY_HAND: &[(&str, [(&str, &str); 3])] = &[
     // https://hattonjameslegal.co.uk/acas-early-conciliation-deadline
@@ -148,7 +148,8 @@ fn a_row_is_named_once_has_a_source_and_a_day_only_where_it_is_sure() {
         assert!(row.event != Event::Unrecorded || row.what == What::Note, "{}", row.id);
         let says_why = row.law.contains("No day is shown: ") || row.law.contains("no day.");
         assert!(row.event != Event::Unrecorded || says_why, "{} says why it has no day", row.id);
-        // With a day there is a place for it, and without one no trace of that place.
+        // With a day the sentence has a place for it, and without one there is no trace of that
+        // place.
         assert_eq!(row.count.is_some(), row.sentence.contains("{date}"), "{}", row.id);
         let (with, without) = (said(row, Some(day("2026-12-01"))), said(row, None));
         assert!(!(with + &without).contains(['[', ']', '{', '}']), "{}", row.id);
@@ -271,7 +272,7 @@ fn while_the_plan_runs_what_may_count_from_it_is_for_the_person_alone() {
         assert!(clock.is_private() && clock.from_plan && clock.by == Some(day("2027-02-26")));
         assert!(sentence(clock, day("2026-12-02")).contains("in case that counts"));
     });
-    // Of what may never have begun nobody says that it has passed.
+    // A limit that may never have started is never said to have passed.
     assert_eq!(facts("2027-03-02", running, |facts| facts.clocks.len()), 0);
 }
 

@@ -1,5 +1,5 @@
-//! `regain commit`, and the line of `status` that says what no commit holds: the vault's own files, all of
-//! them, and nothing else.
+//! `regain commit`, and the line of `status` about uncommitted changes: exactly the vault's own
+//! files.
 
 use std::fs;
 use std::path::Path;

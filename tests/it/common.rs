@@ -1,4 +1,4 @@
-//! Vaults from texts: files under `--- path`, as in the examples of the rules.
+//! Builds vaults from texts: files after `--- path`, as in the examples of the rules.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use regain::schema::Audience;
 use regain::text::LineIndex;
 use regain::vault::{Contents, Ix, Parsed, Vault, settings};
 
-/// The day that `text` names.
+/// Parses a day.
 pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap_or_else(|_| panic!("{text} is no day"))
 }
@@ -41,7 +41,7 @@ pub(crate) fn contents(text: &str) -> Contents {
     contents
 }
 
-/// The vault of these files.
+/// A vault of these files.
 pub(crate) fn vault<'f>(files: impl IntoIterator<Item = (&'f str, &'f str)>) -> Vault {
     let mut contents = Contents::default();
     files.into_iter().for_each(|(path, text)| add(&mut contents, path, text));
@@ -61,18 +61,18 @@ pub(crate) fn set(contents: &mut Contents, text: &str) {
     contents.settings_faults = faults;
 }
 
-/// What the person sees of the files in `text` on `today`.
+/// The person's scene of the files in `text` on `today`.
 pub(crate) fn scene(today: &str, text: &str) -> Scene {
     Scene::new(&Vault::new(contents(text)), Audience::Me, day(today))
 }
 
-/// What `look` finds in the facts of the files in `text` on `today`.
+/// Calls `look` with the facts of the files in `text` on `today`.
 pub(crate) fn facts<T>(today: &str, text: &str, look: impl FnOnce(&Facts) -> T) -> T {
     let scene = scene(today, text);
     look(&Facts::new(&scene))
 }
 
-/// The entry that a name means.
+/// The entry with a name.
 pub(crate) fn entry(facts: &Facts, name: &str) -> Ix {
     match facts.scene.resolve(name) {
         regain::vault::Resolution::One(ix) => ix,
@@ -80,18 +80,18 @@ pub(crate) fn entry(facts: &Facts, name: &str) -> Ix {
     }
 }
 
-/// What is found in `contents` on `today`.
+/// The findings in `contents` on `today`.
 pub(crate) fn findings(contents: &Contents, today: NaiveDate) -> Vec<Diagnostic> {
     findings_in(&Vault::new(contents.clone()), today)
 }
 
-/// What is found in `vault` on `today`.
+/// The findings in `vault` on `today`.
 pub(crate) fn findings_in(vault: &Vault, today: NaiveDate) -> Vec<Diagnostic> {
     rules::findings(&Facts::new(&Scene::new(vault, Audience::Me, today)))
 }
 
-/// What the rules about the text find in the file at `path`, as `line:column rule` with the text
-/// pointed at.
+/// The findings of the rules about text in the file at `path`, as `line:column rule` with the text
+/// they point at.
 pub(crate) fn problems(vault: &Vault, path: &str) -> Vec<(String, String)> {
     let (_, entry) = vault.entries().find(|(_, entry)| &*entry.path == path).expect("the entry");
     let index = LineIndex::new(&entry.text);
@@ -108,7 +108,7 @@ pub(crate) fn problems(vault: &Vault, path: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Whether the rule that finds this gives advice.
+/// Whether the finding's rule gives advice.
 pub(crate) fn is_advice(finding: &Diagnostic) -> bool {
     rules::named(finding.rule).is_some_and(|rule| !rule.is_problem())
 }

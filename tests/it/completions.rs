@@ -1,6 +1,6 @@
-//! Completion as a person has it: the real shells, with what `regain completions` prints, and a
-//! press of the Tab key. A shell that is not there is skipped, and said to be. For PowerShell and
-//! Elvish only what is printed is looked at (tests/it/capture.rs).
+//! Completion in real shells, with the output of `regain completions` and a press of the Tab key. A
+//! missing shell is reported and skipped. For PowerShell and Elvish only the output is checked
+//! (tests/it/capture.rs).
 #![cfg(target_os = "linux")]
 
 use std::io::{Read, Write};
@@ -28,13 +28,13 @@ fn vault() -> (TempDir, PathBuf) {
     (folder, root)
 }
 
-/// `$PATH` with the program that is tested at its front.
+/// `$PATH` with the tested program at its front.
 fn path() -> String {
     let folder = Path::new(env!("CARGO_BIN_EXE_regain")).parent().unwrap();
     format!("{}:{}", folder.display(), std::env::var("PATH").unwrap_or_default())
 }
 
-/// A shell at a terminal, and what it says.
+/// A shell in a terminal, and its output.
 struct Session {
     shell: Child,
     said: Receiver<Vec<u8>>,
@@ -60,7 +60,7 @@ impl Session {
         Self { shell, said, text: String::new() }
     }
 
-    /// Types `keys`, and waits until `answer` is said; everything that was said until then.
+    /// Types `keys` and waits for `answer`; returns all output up to it.
     fn type_until(&mut self, keys: &str, answer: &str) -> String {
         self.shell.stdin.as_mut().unwrap().write_all(keys.as_bytes()).unwrap();
         let end = Instant::now() + Duration::from_secs(30);
@@ -82,7 +82,7 @@ impl Drop for Session {
     }
 }
 
-/// What is typed with Tab comes to be run.
+/// A command typed with Tab is run.
 fn tab_completes(shell: &str, ready: &str) {
     let (_folder, root) = vault();
     let mut session = Session::start(&root, shell);
@@ -92,7 +92,7 @@ fn tab_completes(shell: &str, ready: &str) {
     session.type_until("regain set E1 cont\t mine --dry-run\n", "+control: mine");
     session.type_until("regain explain clarity/open-e\t\n", "can be ended on any day");
     session.type_until("regain agenda M\t | head -n 1; echo done-$((1+1))\n", "done-2");
-    // Several are listed, live from the vault.
+    // Several candidates are listed, from the vault itself.
     session.type_until("regain show \t\t", "E1");
 }
 

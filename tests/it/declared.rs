@@ -1,4 +1,4 @@
-//! faults-2.md, part K: what the help, a flag or a setting says is so.
+//! faults-2.md, part K: the help, the flags and the settings do what they say.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -61,7 +61,7 @@ fn k_days_count_from_what_a_letter_or_a_policy_names() {
         assert_eq!(set(words), day, "{words}");
     }
     assert!(refused(&root, &["set", "A1", "due", "E9+2d"], 2).contains("`E9+2d` is no day"));
-    // Wherever a day is taken.
+    // Everywhere a day is accepted.
     ok(&root, &["new", "meeting", "Review", "--at", "M1+1w", "--no-edit"]);
     assert!(read(&root, "meetings/2026-03-24-review.md").contains("at: 2026-03-24 10:00"));
     let said = ok(&root, &["log", "date:issued+2d", "talked", "with", "Dana"]);
@@ -97,11 +97,11 @@ fn k_close_happens_once_and_all_or_nothing() {
     let again = refused(&root, &["close", "--result", "dismissed"], 2);
     assert!(again.contains("is closed already") && again.contains("outcomes +="), "{again}");
     assert_eq!(before(), closed);
-    // What the hint says can be typed.
+    // The command in the hint can be typed.
     ok(&root, &["set", "plan", "outcomes", "+=", "on:2026-03-11 result:reinstated"]);
 }
 
-/// Where the letter cannot be written, the plan is as it was.
+/// If the letter cannot be written, the plan is unchanged.
 #[cfg(unix)]
 #[test]
 fn k_a_close_that_fails_changes_nothing() {
@@ -139,7 +139,7 @@ fn k_log_reads_a_day_and_makes_no_title_of_it() {
     }
 }
 
-/// The refusal pointed at `check --fix`, which refused as well.
+/// The refusal pointed at `check --fix`, which also refused.
 #[test]
 fn k_a_note_without_front_matter_gets_some() {
     let (_folder, root) = vault();
@@ -221,7 +221,7 @@ fn k_init_takes_the_days_that_new_takes() {
     for line in ["start: 2026-03-16 ", "end: 2026-05-15 ", "checkin_every: unknown "] {
         assert!(plan.contains(&format!("\n{line}")), "{line} is not in\n{plan}");
     }
-    // Without a first day the plan runs from the day on which it was handed over.
+    // Without a first day the plan starts on the day on which it was handed over.
     for (at, end) in ["issued+60d", "60 days from the start", "May 1st"].into_iter().enumerate() {
         let made = init(&format!("issued-{at}"), &["--issued", "2026-03-02", "--end", end]);
         assert!(err(&made).contains("end: 2026-05-01"), "{end}: {}", err(&made));
@@ -245,7 +245,7 @@ fn k_init_lets_one_go_back_to_a_question() {
     crate::needs::needs!("script");
     let folder = tempfile::tempdir().unwrap();
     let line = format!("{} --today {TODAY} init x --no-git", env!("CARGO_BIN_EXE_regain"));
-    // A question that nobody answers would wait for ever.
+    // An unanswered question would wait for ever.
     let mut script = Command::new("timeout");
     script
         .current_dir(folder.path())
@@ -268,7 +268,8 @@ fn k_init_lets_one_go_back_to_a_question() {
     }
 }
 
-/// A path may begin with `~` wherever one is taken: behind a `=` the shell leaves that to the program.
+/// A path may begin with `~` wherever one is accepted: after a `=` the shell leaves expanding it to
+/// the program.
 #[test]
 fn k_a_path_may_begin_at_home() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,5 +1,5 @@
-//! What is computed from a vault, in tables: days, phases, pace, promises, check-ins, the record,
-//! the one next thing, and the employer's words.
+//! The facts of a vault, in tables: days, phases, pace, promises, check-ins, the record, the next
+//! thing to do, and the employer's words.
 
 use crate::common::{day, entry, facts, scene};
 use chrono::{Days, NaiveDate};
@@ -94,8 +94,8 @@ fn counts_since_leave_leave_out_and_counts_up_to_do_not() {
                  --- leave/d.md\n---\nstart: 2026-03-06\nend: 2026-03-05\nstatus: taken\n---\n";
     let calendar = calendar(leave);
     let (from, to) = (day("2026-02-24"), day("2026-03-09"));
-    // 26 February to 3 March: six days, four of them working days; what overlaps counts once, and what
-    // is not approved, or runs backwards, not at all.
+    // 26 February to 3 March: six days, four of them working days; overlapping leave counts once,
+    // and leave that is not approved, or ends before it starts, not at all.
     assert_eq!(days(from, to), 13);
     assert_eq!(calendar.days_since(from, to), 7);
     assert_eq!(calendar.working_days_until(from, to), 9);
@@ -150,7 +150,8 @@ fn a_leave_whose_end_nobody_knows_goes_on_until_it_has_ended() {
 
 #[test]
 fn a_day_is_a_day_in_the_nights_in_which_clocks_change() {
-    // Civil days have no hours to lose: the last Sunday of March and of October, and the second of March.
+    // Civil days are not affected by clock changes: the last Sunday of March and of October, and
+    // the second of March.
     for (from, to) in
         [("2026-03-28", "2026-03-30"), ("2026-10-24", "2026-10-26"), ("2026-03-07", "2026-03-09")]
     {
@@ -217,7 +218,7 @@ fn the_plan_in_days() {
     facts("2026-03-09", &text, |facts| {
         let plan = facts.plan.as_ref().unwrap();
         assert_eq!((plan.day, plan.length, plan.days_left), (Some(25), Some(60), Some(35)));
-        // 25 working days, less the two of leave.
+        // 25 working days, minus two of leave.
         assert_eq!(plan.working_days_left, Some(23));
         assert_eq!(plan.unreflected_pause_days, 2);
         assert_eq!((plan.end, plan.is_past_half()), (End::On(day("2026-04-13")), false));
@@ -335,7 +336,7 @@ fn evidence_by_week_and_days_without_it() {
         assert_eq!(standing.weeks, [1, 0, 2, 1]);
         assert_eq!(standing.newest_favourable, Some(day("2026-03-02")));
         assert_eq!(facts.days_without_evidence(standing), Some(7));
-        // What was added later counts from then.
+        // An expectation that was added later counts from then.
         assert_eq!(facts.days_without_evidence(self::standing(facts, "E2")), Some(4));
     });
 }
@@ -356,7 +357,7 @@ fn moved_goalposts_are_those_not_in_writing() {
     assert!(!moved("changes: [{what: target, by: me}]", ""));
 }
 
-// Readings, periods and pace: the figures are in `facts::measures`; here is what a plan does to them.
+// Readings, periods and pace: the figures are in `facts::measures`; these tests are about the effect of the plan on them.
 
 fn measure_of(plan: &str, fields: &str, readings: &[(&str, &str)], today: &str) -> Measure {
     let evidence: String = readings
@@ -376,7 +377,7 @@ fn a_total_needs_what_is_left_by_the_weeks_that_are_left() {
     let fields = "measure: count\ntarget: 10";
     let pace = measured(fields, &[("2026-02-20", "2"), ("2026-03-06", "3")]).pace.unwrap();
     assert_eq!((pace.missing, pace.best), (5.0, Some(3.0)));
-    // Today and the last day are both there to be used: 36 days.
+    // Today and the last day both count: 36 days.
     assert!((pace.weeks_left - 36.0 / 7.0).abs() < 1e-9 && (pace.needed - 5.0 / (36.0 / 7.0)).abs() < 1e-9);
     assert_eq!(measured(fields, &[("2026-03-06", "10")]).pace, None);
     let pace = measured(fields, &[("2026-03-06", "3")]).pace.unwrap();
@@ -391,7 +392,7 @@ fn a_total_needs_what_is_left_by_the_weeks_that_are_left() {
 fn what_is_no_reading_of_the_plan_is_in_no_period() {
     let late = measured("measure: percent\ntarget: 90\nfrom: 2026-03-09", &[("2026-03-06", "85")]);
     assert_eq!((late.before().len(), late.tally.judged), (1, 0));
-    // A reading of the future is not a reading yet.
+    // A future reading is not a reading yet.
     assert_eq!(measured("measure: percent\ntarget: 90", &[("2026-03-10", "95")]).readings, []);
 }
 
@@ -501,7 +502,7 @@ fn check_ins_that_were_held_lost_or_forgotten() {
             list.iter().map(|&ix| facts.scene.entry(ix).name().to_owned()).collect()
         };
         let cadence = &facts.cadence;
-        // What is only claimed to have been held in the future was not.
+        // A future meeting that claims to have been held was not.
         assert_eq!(cadence.last_held.map(|(_, on)| on), Some(day("2026-02-24")));
         assert_eq!((cadence.days_without, cadence.working_days_without), (Some(13), Some(9)));
         assert_eq!(names(&cadence.lost), ["M3", "M6", "M7", "M8", "M10"]);
@@ -623,16 +624,16 @@ fn what_the_employer_said_is_kept_apart() {
         );
     });
     of("met", &second, &|standing| assert!(!standing.views_differ));
-    // Whose word it was is not known: it contradicts nobody.
+    // It is not known whose word it was: it contradicts nobody.
     of("working", &format!("{second}{}", meeting("2026-03-03", "Partly", "")), &|standing| {
         assert!(!standing.views_differ);
     });
-    // A rating of the future, or of a meeting that was not held, is none.
+    // A rating of the future, or of a meeting that was not held, does not count.
     of("working", &meeting("2026-03-20", "Partly", "Daniel"), &|standing| {
         assert!(standing.ratings.is_empty());
     });
     of("working", &first.replace("held", "planned"), &|standing| assert!(standing.ratings.is_empty()));
-    // A meeting that was moved is rated on the day it took place.
+    // A meeting that was moved is rated on the day on which it took place.
     of("working", &first.replace("status: held", "status: held\nmoved_to: 2026-02-20"), &|standing| {
         assert_eq!(standing.ratings[0].on, day("2026-02-20"));
     });
@@ -651,7 +652,7 @@ fn what_is_next_is_in_a_fixed_order() {
     assert_eq!(steps("2026-02-14", PLAN).first(), Some(&Step::CopyExpectations));
     let clear =
         "wording: w\nsuccess: s\nmeasure: behaviour\nexamples: [{on: 2026-01-04, what: x}]\nreviewers: [x]\n";
-    // From the last in the order to the first: each comes before all that are before it here.
+    // From the last in the order to the first: each is ahead of all those added before it.
     let more = [
         ("--- letters/k.md\n---\ndue: 2026-03-06\n---\n", Step::ClockPassed(0)),
         ("--- meetings/2026-03-12-m.md\n---\n---\n", Step::Prepare),

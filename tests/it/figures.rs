@@ -1,5 +1,5 @@
-//! What is told of a figure, in every place that tells it: how it is written, what is not known, the day on
-//! which a measure is judged, and how often a promise was kept.
+//! Figures in every place that shows them: their form, unknown values, the day on which a measure
+//! is judged, and how often a promise was kept.
 
 use std::fs;
 
@@ -11,7 +11,8 @@ use crate::program::ok;
 
 const PLAN: &str = "--- plan.md\n---\nstatus: active\nstart: 2026-02-02\nend: 2026-03-31\n---\n";
 
-/// H6: as people write it, through a whole vault; what only looks like a figure is found, and counts as none.
+/// H6: figures as people write them, in a whole vault; text that only looks like a figure is
+/// reported, and does not count.
 #[test]
 fn h6_a_figure_is_read_as_it_is_written_and_what_only_looks_like_one_is_found() {
     let vault = |value: &str| {
@@ -56,7 +57,8 @@ fn h6_a_figure_is_read_as_it_is_written_and_what_only_looks_like_one_is_found() 
     }
 }
 
-/// Measured, and not shown to the person: neither a reading, nor evidence for them, and a thing to ask for.
+/// Measured, but not shown to the person: neither a reading, nor favourable evidence, but something
+/// to ask for.
 #[test]
 fn an_unknown_value_is_no_reading_and_speaks_for_nobody() {
     let vault = |custody: &str| {
@@ -107,8 +109,8 @@ fn the_day_on_which_a_measure_is_judged_is_told_everywhere() {
     }
 }
 
-/// An export tells the same periods and the same tally as the pages; `log` and `set` echo the day that words
-/// became.
+/// An export has the same periods and the same tally as the pages; `log` and `set` report the day
+/// that relative words became.
 #[test]
 fn an_export_holds_the_periods_and_how_often_a_promise_was_kept() {
     let folder = tempfile::tempdir().unwrap();
@@ -153,7 +155,7 @@ fn an_export_holds_the_periods_and_how_often_a_promise_was_kept() {
     assert_eq!(verdicts, ["not-reached", "no-reading", "reached", "open"]);
     assert_eq!((&periods[0]["figure"], &periods[2]["figure"]), (&3.into(), &7.into()));
     assert_eq!((&measure["reached"], &measure["judged"]), (&1.into(), &2.into()));
-    // Others get what is computed of what they see: the week of 2 March was not shared.
+    // Others get values computed from what they see: the week of 2 March was not shared.
     let theirs = export(&["--for", "manager"]);
     let verdicts: Vec<_> = computed(&theirs, "expectation")["measures"][0]["periods"]
         .as_array()
@@ -166,11 +168,12 @@ fn an_export_holds_the_periods_and_how_often_a_promise_was_kept() {
         computed(&theirs, "ask")["kept"],
         serde_json::json!({"came": 1, "did_not": 1, "per": "week", "since": "2026-02-16"})
     );
-    // Columns are those that were asked for.
+    // Only the requested columns.
     assert!(computed(&export(&["--columns", "kind,status"]), "expectation").is_null());
 }
 
-/// Work without a figure is achieved where the record says so; praise and a certificate say it themselves.
+/// Work without a figure counts as achieved if the record says so; praise and a certificate say so
+/// themselves.
 #[test]
 fn a_statement_lists_work_without_a_figure_only_where_it_speaks_for_the_person() {
     let achieved = |fields: &str| {
@@ -190,7 +193,7 @@ fn a_statement_lists_work_without_a_figure_only_where_it_speaks_for_the_person()
     assert!(!achieved("type: work\nfavourable: yes\nvalue: 3\n"));
 }
 
-/// An old vault is led to the new form where the meaning of a field was made exact.
+/// An old vault is guided to the new form where the meaning of a field was made exact.
 #[test]
 fn what_once_counted_another_way_is_found() {
     let found = |text: &str, rule: &str| {
@@ -202,18 +205,18 @@ fn what_once_counted_another_way_is_found() {
             "{PLAN}--- asks/q.md\n---\nid: Q1\ncategory: training\nsent_on: 2026-02-02\nowner: Dana\nwhy: x\n{more}---\n"
         )
     };
-    // The plan's own promise was once a question that waits.
+    // A promise of the plan itself used to be a question that waits for an answer.
     let promised = ask("origin: plan\nstatus: sent\ndue: 2026-03-20\n");
     assert_eq!(found(&promised, "ask/promised"), ["counts as agreed, since the plan promises it"]);
     assert!(found(&promised.replace("plan\nstatus", "mine\nstatus"), "ask/promised").is_empty());
-    // The last day of a rhythm was once the day on which all of it was late.
+    // The last day of something recurring used to be the day on which all of it was late.
     let rhythm = ask("status: agreed\nper: week\ndue: 2026-03-02\n");
     assert_eq!(found(&rhythm, "ask/late"), ["the last day of what was promised again and again has passed"]);
     assert!(found(&rhythm.replace("2026-03-02", "2026-03-20"), "ask/late").is_empty());
-    // A time that nobody dated is in no week.
+    // An occasion without a day is in no week.
     let undated = ask("status: agreed\nper: week\noccasions: [{ came: yes }]\n");
     assert!(found(&undated, "field/missing").iter().any(|message| message.contains("`on`")));
-    // Of a range each reading is judged, not only the latest.
+    // For a range each reading is judged, not only the latest.
     let range = format!(
         "{PLAN}--- expectations/e.md\n---\nid: E1\nmeasure: number\ntarget: [3, 5]\n---\n\
          --- evidence/a.md\n---\ndate: 2026-02-10\nfor: E1\nvalue: 2\n---\n\

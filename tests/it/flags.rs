@@ -1,5 +1,6 @@
-//! faults-2.md, part K: every flag changes something, and so does every setting. The flags are those of the
-//! program's own commands, the settings those that are declared: a new one without a row here fails.
+//! faults-2.md, part K: every flag and every setting has an effect. The flags are those of the
+//! program's own commands, the settings those that are declared: a new one without a row here
+//! fails.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -46,7 +47,7 @@ const FILES: &[(&str, &str)] = &[
     ("journal/j.md", "---\ntitle: Today\ndate: 2026-03-10\nstress: 7\n---\n"),
 ];
 
-/// What is in writing elsewhere.
+/// Files outside the vault.
 const OUTSIDE: &[(&str, &str)] = &[
     (
         "files/m.eml",
@@ -59,11 +60,11 @@ const OUTSIDE: &[(&str, &str)] = &[
     ("files/t.csv", "Day;Due;Rate;Count\n2026-03-02;2026-03-05;88,5;3\n"),
 ];
 
-/// An entry that stops a hand-out.
+/// An entry that prevents a handover.
 const BROKEN: (&str, &str) =
     ("expectations/broken.md", "---\nid: E9\ntitle: Broken\nadded_on: 2026-02-30\nprivacy: shared\n---\n");
 
-/// Where no difference can be seen from outside, and what looks instead.
+/// Flags whose effect cannot be seen from outside, and what tests them instead.
 const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("", "no-input", "needs a terminal: capture::nobody_waits_while_a_person_is_asked"),
     ("*", "open", "opens a browser"),
@@ -82,7 +83,7 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("close", "anyway", "the same as of set"),
 ];
 
-/// A command, a flag of it, the arguments without it and those that add it.
+/// A command, one of its flags, the arguments without it and those that add it.
 type Row = (&'static str, &'static str, &'static [&'static str], &'static [&'static str]);
 
 #[rustfmt::skip]
@@ -208,7 +209,7 @@ const ROWS: &[Row] = &[
     ("doctor", "format", &["doctor"], &["--format", "json"]),
 ];
 
-/// Each setting, and what shows that it counts.
+/// Each setting, and a command that shows its effect.
 #[rustfmt::skip]
 const SET: &[(&str, &str, &[&str])] = &[
     ("format", "format = 99", &["check"]),
@@ -230,7 +231,7 @@ const SET: &[(&str, &str, &[&str])] = &[
     ("folders", "[folders]\nnotes = \"journal\"", &["list"]),
 ];
 
-/// A preview leaves the disk as it was: it makes not even the folder that Regain has for itself.
+/// A preview leaves the disk as it was: it does not even create Regain's own folder.
 #[test]
 fn a_preview_makes_nothing() {
     let folder = tempfile::tempdir().unwrap();
@@ -256,7 +257,7 @@ fn a_preview_makes_nothing() {
     assert!(tried >= 7, "{tried}");
 }
 
-/// A fresh vault in `outer`, beside another one; its folder.
+/// A fresh vault in `outer`, next to another one; returns its folder.
 fn fresh(outer: &Path, settings: &str, is_broken: bool) -> PathBuf {
     let _ = fs::remove_dir_all(outer);
     let root = outer.join("v");
@@ -272,7 +273,7 @@ fn fresh(outer: &Path, settings: &str, is_broken: bool) -> PathBuf {
     root
 }
 
-/// What comes of a run in `root`: the exit code, and what is printed and said.
+/// The exit code and both outputs of a run in `root`.
 fn ran(root: &Path, args: &[&str]) -> (i32, [String; 2]) {
     let today: &[&str] = if args.contains(&"--today") { &[] } else { &["--today", "2026-03-11"] };
     let mut command = Command::new(env!("CARGO_BIN_EXE_regain"));
@@ -283,7 +284,7 @@ fn ran(root: &Path, args: &[&str]) -> (i32, [String; 2]) {
     (output.status.code().unwrap_or(-1), said)
 }
 
-/// What comes of a run in a fresh vault, with every file.
+/// The result of a run in a fresh vault, including every file.
 fn run(outer: &Path, settings: &str, args: &[&str], is_broken: bool) -> (i32, String) {
     let root = fresh(outer, settings, is_broken);
     for (path, text) in OUTSIDE.iter().filter(|_| args.contains(&"import")) {
@@ -309,7 +310,7 @@ fn run(outer: &Path, settings: &str, args: &[&str], is_broken: bool) -> (i32, St
     (code, format!("{said:?}{files:?}"))
 }
 
-/// A value of a shape as the command line takes it.
+/// A value of a shape as typed on the command line.
 fn typed(shape: Shape) -> &'static str {
     match shape {
         Shape::Text | Shape::Texts | Shape::Amount => "words",
@@ -327,14 +328,15 @@ fn typed(shape: Shape) -> &'static str {
     }
 }
 
-/// All commands, with the flags of every kind, which are made when the kind is asked for.
+/// All commands, including the flags of every kind, which are added when the kind is used.
 fn whole_tree() -> clap::Command {
     let mut tree = regain::commands::tree();
     tree.find_subcommand_mut("new").unwrap().build();
     tree
 }
 
-/// Part K: each field that `new` takes stands in what it makes, for every kind of the schema.
+/// Part K: each field that `new` accepts is in the entry that it makes, for every kind of the
+/// schema.
 #[test]
 fn every_field_that_new_takes_is_written() {
     let folder = tempfile::tempdir().unwrap();
@@ -374,8 +376,8 @@ fn every_field_that_new_takes_is_written() {
     assert!(seen > 150, "only {seen} flags");
 }
 
-/// Part K: whatever is typed wrongly, no hint proposes it again. Every command of the program, with words that
-/// mean nothing in every place.
+/// Part K: whatever is mistyped, no hint proposes it again. Every command of the program, with
+/// meaningless words in every place.
 #[test]
 fn no_hint_proposes_what_has_just_failed() {
     const WORDS: [&str; 3] = ["Z9", "2026-02-30", ""];
@@ -386,11 +388,11 @@ fn no_hint_proposes_what_has_just_failed() {
     let mut tried: Vec<Vec<String>> = Vec::new();
     for command in tree.get_subcommands().filter(|command| !["watch", "man"].contains(&command.get_name())) {
         let name = command.get_name();
-        // What is written stays as it was, so that each of them meets the same vault.
+        // Nothing is written, so that each of them has the same vault.
         let is_dry =
             |command: &clap::Command| command.get_arguments().any(|arg| arg.get_long() == Some("dry-run"));
         let inner: Vec<&clap::Command> = match command.get_subcommands().next() {
-            // The fields of a kind are read by one function: a kind or two stand for all.
+            // The fields of every kind are read by the same function: two kinds are enough.
             Some(_) => {
                 command.get_subcommands().filter(|of| ["note", "meeting"].contains(&of.get_name())).collect()
             }
@@ -421,7 +423,7 @@ fn no_hint_proposes_what_has_just_failed() {
         let args: Vec<&str> = args.iter().map(String::as_str).collect();
         let (code, [_, said]) = ran(&root, &args);
         if code != 2 {
-            // Whatever it has made, the next one meets the same vault.
+            // After any change the next one gets a fresh vault.
             if !args.contains(&"--dry-run") {
                 fresh(&outer, SETTINGS, false);
             }
@@ -455,7 +457,7 @@ fn every_flag_changes_something() {
             let Some(flag) = arg.get_long().filter(|flag| !matches!(*flag, "help" | "version")) else {
                 continue;
             };
-            // The fields of an entry are flags by the schema: below.
+            // The fields of an entry are flags generated from the schema: see below.
             if name == "new" && arg.get_help_heading().is_some() {
                 continue;
             }
@@ -472,7 +474,7 @@ fn every_flag_changes_something() {
             let is_broken = flag == "leave-out-broken";
             let before = run(&outer, SETTINGS, without, is_broken);
             let after = run(&outer, SETTINGS, &[*without, *with].concat(), is_broken);
-            // A refusal is no effect.
+            // A refusal is not an effect.
             if before == after || !matches!(after.0, 0 | 1) {
                 wrong.push(format!("{name} --{flag}: nothing changes ({}): {:.300}", after.0, after.1));
             }
@@ -507,7 +509,7 @@ fn every_setting_changes_something() {
             };
             let [before, after] = ["format = 1\n", &format!("{line}\n")].map(|text| {
                 let (code, said) = run(&outer, text, args, false);
-                // The file itself is no effect.
+                // The file itself is not an effect.
                 (code, said.replace(&format!("{text:?}"), ""))
             });
             if before == after {

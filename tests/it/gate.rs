@@ -1,4 +1,4 @@
-//! The gate: what a narrower audience must not see is nowhere in what it gets, in any dress.
+//! The gate: what a narrower audience must not see does not appear in its output in any form.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -19,7 +19,7 @@ fn seen(vault: &Vault, audience: Audience) -> Scene {
     Scene::new(vault, audience, TODAY.parse().unwrap())
 }
 
-/// Everything that a scene holds, its own book-keeping for the person aside.
+/// Everything in a scene, except its own book-keeping for the person.
 fn dump(scene: &Scene) -> String {
     format!("{:?}", **scene)
 }
@@ -32,7 +32,7 @@ fn assert_absent(text: &str, canaries: &[String], of: &str) {
     }
 }
 
-/// A canary, and how private the entry is in which it sits.
+/// A canary, and the privacy of the entry that contains it.
 type Planted = (String, Privacy);
 
 /// A vault with a private, an adviser's and an HR entry of every kind, each full of its own canary,
@@ -46,7 +46,7 @@ fn canaries() -> (Vec<(String, String)>, Vec<Planted>) {
             let path = format!("{}/{canary}file.md", kind.folder);
             files.push((path, everything(kind, Some(privacy), &canary)));
             let mut level = Privacy::of(privacy).unwrap();
-            // What is marked as going further than its kind may goes nowhere.
+            // An entry that is marked as going further than its kind may goes nowhere.
             if let Sharing::Locked(most) = kind.sharing
                 && level > most
             {
@@ -116,7 +116,7 @@ fn what_is_hidden_in_a_visible_entry_is_hidden_too() {
     for audience in [Audience::Hr, Audience::Manager] {
         let scene = seen(&vault, audience);
         let text = dump(&scene).to_lowercase();
-        // A marked entry without a title is called by its file's name in words.
+        // A shared entry without a title is named by its file's name in words.
         let found: Vec<String> = (1..=40)
             .map(|i| format!("kanari{i}"))
             .filter(|canary| *canary != "kanari34")
@@ -140,13 +140,14 @@ fn what_is_hidden_in_a_visible_entry_is_hidden_too() {
     }
 }
 
-/// The head of an entry of `kind` that fills every field, each word of it its own canary; not closed.
+/// The front matter of an entry of `kind` that fills every field, each word with its own canary;
+/// not closed.
 fn filled_text(kind: &Kind) -> String {
     let mut text = "---\n".to_owned();
     for (i, field) in kind.fields().enumerate() {
         match (field.name, field.shape) {
             ("id" | "kind" | "plan" | "privacy" | "title", _) => {}
-            // What is sent, or counts, is what the employer has.
+            // The employer has what was sent, or counts.
             ("consent", _) => text += "consent: yes\n",
             ("status", Shape::Choice(words)) => {
                 let had = ["taken", "sent", "held", "active"].into_iter().find(|word| words.contains(word));
@@ -165,7 +166,7 @@ fn filled_text(kind: &Kind) -> String {
     text
 }
 
-/// A vault of one entry, in which every kind is shared that can be, where nothing else is said.
+/// A vault with one entry, in which every kind that can be shared is shared by default.
 fn shared_by_default(kind: &Kind, text: &str) -> Vault {
     let path: Arc<str> = format!("{}/a.md", kind.folder).into();
     let defaults = KINDS.iter().filter(|kind| !matches!(kind.sharing, Sharing::Locked(_)));
@@ -178,7 +179,7 @@ fn shared_by_default(kind: &Kind, text: &str) -> Vault {
     Vault::new(contents)
 }
 
-/// Whether a field has a value that says something.
+/// Whether a field has a usable value.
 fn says(fields: &Fields, name: &str) -> bool {
     fields.given(name).is_some_and(|given| !matches!(given.value, Value::Invalid | Value::Empty))
 }
@@ -202,11 +203,11 @@ fn g2_every_field_reaches_whom_its_declaration_says_and_nobody_else() {
                         continue;
                     }
                     let shown = field.shown.to(audience, is_open);
-                    // The employer's side sees of leave only that it counts.
+                    // The employer's side only sees that a leave counts.
                     let is_computed = bare && field.name == "status";
                     assert!(shown || is_computed || !says(&entry.fields, field.name), "{}", of(field.name));
                     assert!(shown || !text.contains(&format!("kanari{i}z")), "{}", of(field.name));
-                    // Nothing leads to the names of `value`, so links are not there.
+                    // The names in `value` lead nowhere, so there are no links.
                     assert!(
                         !shown || matches!(field.shape, Shape::Refs) || says(&entry.fields, field.name),
                         "{}",
@@ -244,7 +245,7 @@ fn g2_why_something_was_asked_for_is_for_the_person_until_they_mark_it() {
     }
 }
 
-/// The same mark before, behind and between the fields, and with other line ends.
+/// The same mark before, after and between the fields, and with other line endings.
 fn marked(kind: &'static Kind, mark: &str) -> Vec<Vault> {
     let text = filled_text(kind);
     let fields = text.strip_prefix("---\n").unwrap();
@@ -256,7 +257,7 @@ fn marked(kind: &'static Kind, mark: &str) -> Vec<Vault> {
     texts.iter().map(|text| shared_by_default(kind, text)).collect()
 }
 
-// G1: every kind is shared by default here, so that a lost mark would tell.
+// G1: every kind is shared by default here, so that a lost mark would be noticed.
 #[test]
 fn g1_a_privacy_mark_in_any_misspelling_fails_closed_in_every_kind() {
     let mut wrong = Vec::new();
@@ -279,7 +280,7 @@ fn g1_a_privacy_mark_in_any_misspelling_fails_closed_in_every_kind() {
             let (_, entry) = vault.entries().next().unwrap();
             let place = filled_text(kind).len() as u32;
             let place = Span { start: place, end: place + mark.len() as u32 };
-            // A file that is no text is told of as a whole.
+            // A file that is not text is reported as a whole.
             let is_there = |finding: &Diagnostic| {
                 finding.span.is_some_and(|span| {
                     span == Span::at(0) || (span.start <= place.end && place.start <= span.end)
@@ -355,7 +356,7 @@ fn a_part_of_a_body_that_is_marked_private_keeps_the_whole_back() {
     }
 }
 
-/// A vault of one entry, with these settings.
+/// A vault with one entry and these settings.
 fn one(settings: &str, path: &str, text: &str) -> Vault {
     let (settings, faults) = settings::read(&settings.into());
     let path: Arc<str> = path.into();
@@ -402,8 +403,9 @@ fn what_is_plainly_private_stops_nothing_however_often_it_says_so() {
     }
 }
 
-/// What another program is told not to publish is for nobody else here, and no mistake; where a `privacy`
-/// beside it says otherwise, nobody knows which of the two is meant. That it publishes a note opens nothing.
+/// An entry that another program must not publish goes to nobody here either, and is not a mistake;
+/// if a `privacy` next to it says otherwise, it is not clear which of the two is meant. A key that
+/// says to publish a note does not share anything.
 #[test]
 fn what_another_program_does_not_publish_goes_to_nobody() {
     let sent = "wording: Kanari\nstatus: sent\nsent_on: 2026-03-02\ncategory: training\nowner: Dana";
@@ -475,7 +477,8 @@ fn a_figure_or_a_rating_of_something_hidden_is_hidden_with_it() {
     }
 }
 
-/// What a scene says, without what is computed afresh for each audience: a line a fact.
+/// The content of a scene, one line per fact, without what is computed separately for each
+/// audience.
 fn facts(scene: &Scene) -> BTreeSet<String> {
     fn add(fields: &Fields, entry: &Entry, out: &mut BTreeSet<String>) {
         for given in fields.iter() {
@@ -522,7 +525,7 @@ fn any_entry() -> impl Strategy<Value = (String, String)> {
         let mut text = format!("---\n{privacy}");
         for field in kind.fields() {
             match (field.name, field.shape) {
-                // Names of people are shown by role to some and by name to others.
+                // Some audiences see the names of people, others their roles.
                 ("privacy" | "kind" | "plan" | "id" | "tags", _)
                 | (_, Shape::Refs | Shape::Files | Shape::People) => {}
                 ("status", Shape::Choice(words)) => {

@@ -1,5 +1,4 @@
-//! What leaves the vault, as a person hands it over: the program's own output, in every form, for
-//! every audience.
+//! Handovers as a person makes them: the program's own output, in every form, for every audience.
 
 use std::fs;
 use std::path::Path;
@@ -21,13 +20,13 @@ fn regain(dir: &Path, args: &[&str]) -> Output {
     command(TODAY, dir, args).output().unwrap()
 }
 
-/// The arguments of an export for somebody; a brief is for anybody.
+/// The arguments of an export for an audience; a brief is for anybody.
 fn made_for<'a>(command: &[&'a str], audience: &'a str) -> Vec<&'a str> {
     let audience = ["--for", audience];
     [command, if command[0] == "brief" { &[] } else { &audience[..] }].concat()
 }
 
-/// A vault of these files in a temporary folder.
+/// A vault with these files in a temporary folder.
 fn vault(files: &[(&str, String)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("regain.toml"), "format = 1\n").unwrap();
@@ -39,7 +38,7 @@ fn vault(files: &[(&str, String)]) -> TempDir {
     folder
 }
 
-/// What shows on the screen what another reader may see; it makes no file.
+/// Commands that show on the screen what another reader may see; they write no file.
 const SEARCHES: &[&[&str]] = &[&["search", "e", "--all"], &["search", "e", "--format", "json"]];
 
 /// Every command that hands something over, in every form.
@@ -59,7 +58,7 @@ const EXPORTS: &[&[&str]] = &[
     &["export", "--format", "csv"],
 ];
 
-/// A vault mid-plan, in which what is private is everywhere: each private thing has the mark `kanari`.
+/// A vault mid-plan with private things everywhere: each of them has the mark `kanari`.
 fn canaries() -> Vec<(&'static str, String)> {
     let mut files: Vec<(&str, String)> = vec![
         ("plan.md", "---\nid: kanari01\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\nemployer: Fern\nreviewers: [kanari02]\nresponse_due: 2026-03-20\nx_mine: kanari03\ntags: [kanari04]\naliases: [kanari05]\n# kanari06\n---\nkanari07\n"),
@@ -92,7 +91,7 @@ fn canaries() -> Vec<(&'static str, String)> {
 #[test]
 fn no_output_for_others_holds_a_canary_the_machine_or_an_id() {
     let folder = vault(&canaries());
-    // One of every kind for the person alone, full of it in every field and every dress of Markdown.
+    // One private entry of every kind, with the mark in every field and every form of Markdown.
     for kind in KINDS {
         let place = folder.path().join(kind.folder);
         fs::create_dir_all(&place).unwrap();
@@ -111,10 +110,11 @@ fn no_output_for_others_holds_a_canary_the_machine_or_an_id() {
         .collect();
     let place = folder.path().display().to_string();
     let check = |of: &str, text: &str| {
-        // A line of a calendar goes on after a fold. What is remembered differently is for an adviser too.
+        // A calendar line continues after a fold. An adviser also sees what is remembered
+        // differently.
         let unfolded = text.replace("\r\n ", "");
         let text = if of.contains("adviser") { &*unfolded.replace("kanari14", "") } else { &*unfolded };
-        // "kanari12" is the name of a shared entry's file: nothing prints that either.
+        // "kanari12" is the name of a shared entry's file: that is not printed either.
         for form in forms("kanari").into_iter().filter(|form| form.len() > 5) {
             assert!(!text.to_lowercase().contains(&form.to_lowercase()), "{form} is in {of}:\n{text}");
         }
@@ -164,7 +164,7 @@ fn no_output_for_others_holds_a_canary_the_machine_or_an_id() {
         }
         fs::remove_dir_all(&packet).unwrap();
     }
-    // The next build of one's own leaves nothing for others behind.
+    // The person's next build removes the pages for others.
     regain(folder.path(), &["build"]);
     assert!(!folder.path().join("out/for-hr").exists() && !folder.path().join("out/for-manager").exists());
 }
@@ -186,7 +186,7 @@ fn every_command_that_takes_an_audience_is_tried_here() {
     assert!(seen > 4, "only {seen} commands take an audience");
 }
 
-/// Of the marks that look wrong, those that YAML reads as they were meant.
+/// The marks that look wrong but are valid YAML for `private`.
 const READS_AS_PRIVATE: &[&str] = &[
     "privacy: \"private \"",
     "privacy : private",
@@ -212,7 +212,7 @@ fn no_command_hands_over_what_a_misspelt_mark_meant_to_keep() {
                     "{mark:?} {args:?}: {}",
                     out(&output)
                 );
-                // A mark that does read as private keeps the entry back and need stop nothing.
+                // A mark that does read as private hides the entry and need not stop the command.
                 let stops = output.status.code() == Some(2) && out(&output).is_empty();
                 let reads = READS_AS_PRIVATE.contains(mark);
                 assert_eq!(stops, !reads, "{mark:?} {args:?}: {}", err(&output));
@@ -221,7 +221,7 @@ fn no_command_hands_over_what_a_misspelt_mark_meant_to_keep() {
     }
 }
 
-/// What bears on a hand-out and stays out is counted in one line; nothing of it is printed.
+/// Relevant entries that are left out are counted in one line; nothing of them is printed.
 #[test]
 fn what_stays_out_because_it_is_private_is_said_in_a_line() {
     let folder = vault(&[
@@ -251,7 +251,7 @@ fn what_stays_out_because_it_is_private_is_said_in_a_line() {
     assert!(!err(&mine).contains("stay out"), "{}", err(&mine));
 }
 
-/// What was sent is known to the employer; a mark that keeps it out of hand-outs is pointed out once.
+/// The employer knows what was sent; a mark that keeps it out of handovers is pointed out once.
 #[test]
 fn what_was_sent_and_is_marked_private_is_pointed_out() {
     let ask = "---\nid: Q1\ncategory: training\nwording: A day of training\nprivacy: private\n---\n";
@@ -287,7 +287,7 @@ fn g8_every_command_for_others_calls_people_by_their_roles_where_it_is_asked_to(
         let page = folder.path().join(format!("out/for-{audience}/dashboard.html"));
         assert!(!fs::read_to_string(page).unwrap().contains("Holm"));
     }
-    // For oneself nobody is renamed, and a flag that changes nothing is refused.
+    // For the person nobody is renamed, and a flag without effect is refused.
     for args in
         [&["packet", "--names", "roles"][..], &["build", "--names", "roles"], &["export", "--names", "roles"]]
     {
@@ -331,7 +331,7 @@ fn an_entry_with_an_error_stops_a_handover_until_it_is_left_out_on_purpose() {
             assert!(!out(&output).contains("Wrong one") && !out(&output).contains("bad"), "{}", out(&output));
         }
     }
-    // What is private anyway stops nothing.
+    // A private entry stops nothing.
     let folder = vault(&[good, ("journal/a.md", "---\ndate: 2026-02-30\n---\n".to_owned())]);
     assert!(regain(folder.path(), &["agenda"]).status.success());
 }
@@ -362,7 +362,7 @@ fn nothing_is_written_over_and_a_folder_gets_a_dated_name() {
     fs::write(&made, "edited").unwrap();
     assert_eq!(regain(folder.path(), &["agenda", "-o", to]).status.code(), Some(2));
     assert_eq!(fs::read_to_string(&made).unwrap(), "edited");
-    // A document among the entries would be one.
+    // A document among the entries would be read as one.
     let inside = regain(folder.path(), &["agenda", "-o", "notes-for-daniel.md"]);
     assert_eq!(inside.status.code(), Some(2));
     assert!(!folder.path().join("notes-for-daniel.md").exists());
@@ -459,7 +459,7 @@ fn a_counter_plan_is_not_printed_while_something_in_it_is_incomplete_or_reads_as
         assert!(regain(folder.path(), &["counter-plan", "--save"]).status.code() == Some(2));
         assert!(regain(folder.path(), &["counter-plan", "--despite-tone"]).status.success());
     }
-    // Saved, and then sent, it closes the loop.
+    // Once saved and sent, it counts as the answer.
     let saved = regain(good.path(), &["counter-plan", "--save"]);
     let letter = good.path().join(out(&saved).trim());
     assert!(fs::read_to_string(letter).unwrap().contains("type: counter-plan\nstatus: draft\n"));
@@ -558,13 +558,13 @@ fn what_would_tell_of_something_private_is_said_with_its_place_before_it_goes_ou
             assert_eq!(said.matches(told).count(), 1, "{told} in {command:?}: {said}");
         }
         assert_eq!(said.matches("`soon`").count(), 1, "{said}");
-        // An id that they may see tells nothing, and nothing is said to the person of their own.
+        // An id that they may see reveals nothing, and for the person nothing is reported.
         assert!(!said.contains("`E1`"), "{said}");
         assert!(!err(&regain(folder.path(), &["packet", "--for", "me"])).contains("look at"));
     }
     let built = regain(folder.path(), &["build", "--for", "manager"]);
     assert!(err(&built).contains(told[0]) && err(&built).contains(told[2]), "{}", err(&built));
-    // The calendar says nothing of these, and is not warned about.
+    // The calendar does not contain these, and has no warning.
     assert!(!err(&regain(folder.path(), &["calendar", "--for", "manager"])).contains("look at"));
 }
 
@@ -580,7 +580,7 @@ fn an_old_copy_that_holds_what_is_private_by_now_is_named() {
     let copy = place.path().join("packet.json");
     let to = copy.to_str().unwrap();
     assert!(regain(folder.path(), &["export", "--for", "hr", "-o", to]).status.success());
-    // G6: the first version noted it in `out/`, with which it was deleted.
+    // G6: the first version recorded it in `out/`, and it was deleted with that.
     let (is, was) =
         (folder.path().join(".regain/handed-over"), folder.path().join("out/.regain-handed-over"));
     fs::create_dir_all(folder.path().join("out")).unwrap();
@@ -594,19 +594,19 @@ fn an_old_copy_that_holds_what_is_private_by_now_is_named() {
     assert_eq!(noted(), 2);
     let old = |output: &Output| err(output).matches("notes/n.md`, which they may not see any more").count();
     assert_eq!(old(&regain(folder.path(), &["agenda"])), 0);
-    // It is said when the mark changes, whenever something goes out, and by the doctor.
+    // It is reported when the mark changes, at every handover, and by the doctor.
     let set = regain(folder.path(), &["set", "n", "privacy", "private"]);
     assert_eq!(old(&set), 2, "{}", err(&set));
     let agenda = regain(folder.path(), &["agenda"]);
     assert!(err(&agenda).contains(to) && old(&agenda) == 2, "{}", err(&agenda));
     assert!(out(&regain(folder.path(), &["doctor"])).contains(to));
     assert!(!out(&agenda).contains("packet.json"));
-    // A build takes its own pages back; a copy that was deleted is nothing to speak of.
+    // A build removes its own pages; a deleted copy is not reported.
     regain(folder.path(), &["build"]);
     assert_eq!(old(&regain(folder.path(), &["agenda"])), 1);
     fs::remove_file(&copy).unwrap();
     assert_eq!(old(&regain(folder.path(), &["agenda"])), 0);
-    // Whoever may still see it has no old copy.
+    // A copy for somebody who may still see it is not old.
     regain(folder.path(), &["set", "n", "privacy", "adviser"]);
     regain(folder.path(), &["export", "--for", "adviser", "-o", to]);
     assert_eq!(old(&regain(folder.path(), &["agenda"])), 0);
@@ -662,7 +662,7 @@ fn a_packet_holds_copies_of_what_is_ones_own_and_says_where_the_rest_is() {
     let place = tempfile::tempdir().unwrap();
     let made = regain(folder.path(), &["packet", "--for", "hr", "-o", place.path().to_str().unwrap()]);
     assert!(made.status.success(), "{}", err(&made));
-    // A folder that is there gets one of its own, and is not written over.
+    // An existing folder gets a new one inside, and is not overwritten.
     let packet = place.path().join("packet-2026-03-09-for-hr");
     let again = regain(folder.path(), &["packet", "--for", "hr", "-o", place.path().to_str().unwrap()]);
     assert_eq!(again.status.code(), Some(2), "{}", err(&again));
@@ -734,7 +734,7 @@ fn an_entry_is_asked_for_by_any_of_its_names_and_found_under_its_new_one() {
             [&["list", "ask"][..], &["export", "ask"], &["export", "ask", "--for", "hr", "--names", "roles"]]
         {
             let output = regain(folder.path(), &[args, &["--where", field, "=", value]].concat());
-            // To others, people go by what they are.
+            // Others see the roles of people.
             let is_found = out(&output).contains('T') && !out(&output).contains("\"entries\": []");
             let hides = field == "owner" && args.contains(&"hr");
             assert_eq!(is_found, !hides, "{field} {value} {args:?}: {}{}", out(&output), err(&output));
@@ -759,7 +759,7 @@ fn an_export_for_others_can_be_put_together_again_and_has_no_empty_places() {
     assert!(!text.contains("null"), "{text}");
 }
 
-/// Whether an audience can see an entry that lies in the folder of `kind`, whatever is in it.
+/// Whether an audience can see an entry in the folder of `kind`, whatever it contains.
 fn can_see(kind: &Kind, audience: &str) -> bool {
     match kind.sharing {
         Sharing::Locked(most) => Audience::of(audience).unwrap().sees(most),
@@ -767,7 +767,7 @@ fn can_see(kind: &Kind, audience: &str) -> bool {
     }
 }
 
-/// What a command says that it draws on.
+/// The kinds that a command declares to depend on.
 fn drawn_on(command: &str) -> &'static [&'static Kind] {
     match command {
         "agenda" => documents::AGENDA_FROM,
@@ -781,7 +781,7 @@ fn drawn_on(command: &str) -> &'static [&'static Kind] {
     }
 }
 
-/// Files that nobody can read for sure, each with a canary.
+/// Files that cannot be read reliably, each with a canary.
 const UNREADABLE: &[(&str, &str)] = &[
     ("not closed", "---\ntitle: Kanari\nprivacy: shared\nkanari\n"),
     ("no YAML", "---\ntitle: kanari\ntags: [\nprivacy: shared\n---\nkanari\n"),
@@ -811,7 +811,7 @@ fn g7_a_broken_entry_stops_a_hand_out_that_it_could_be_in_and_no_other() {
                 let reader = if command[0] == "brief" { "manager" } else { audience };
                 let is_stopped = output.status.code() == Some(2);
                 let said = err(&output);
-                // Whoever wrote another kind into it may think that it is in.
+                // If it declares another kind, its author may expect it to be included.
                 let is_drawn = |kind| scene::draws_on(drawn_on(command[0]), kind);
                 let could_be_in = match how {
                     "another kind" if kind.name != "note" => is_drawn(kind) || is_drawn(&note::KIND),
@@ -869,7 +869,7 @@ fn g7_a_template_stops_nothing_and_what_could_be_anything_does() {
     }
 }
 
-/// A private draft that is titled in the plan's own words tells nothing by its title.
+/// A private draft whose title is the plan's own words reveals nothing by its title.
 #[test]
 fn l21_the_plans_own_words_are_no_name_of_something_hidden() {
     let told = |title: &str| {
@@ -893,7 +893,7 @@ fn l21_the_plans_own_words_are_no_name_of_something_hidden() {
     assert!(told("Moves to nights"), "nothing that they see says it but by chance");
 }
 
-/// A sheet that calls people by what they are says at its edge no more than its words do.
+/// The margins of a sheet that names people by their roles reveal no more than its text.
 #[test]
 fn the_edge_of_a_sheet_bears_the_writers_name_only_by_name() {
     let folder = vault(&[
@@ -914,7 +914,7 @@ fn the_edge_of_a_sheet_bears_the_writers_name_only_by_name() {
     assert!(by_name >= 3, "{by_name}");
 }
 
-/// What the settings say of a folder counts for a file in it that cannot be read.
+/// The settings of a folder apply to a file in it that cannot be read.
 #[test]
 fn g7_a_file_that_cannot_be_read_is_of_the_kind_that_its_folder_was_given() {
     let folder =

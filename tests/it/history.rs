@@ -1,5 +1,5 @@
-//! What git knows, read by the program and as data: beside a brute-force walk over all commits, in odd
-//! places, and in repositories that would run something.
+//! The git history as read by the program and as data: compared with a brute-force walk over all
+//! commits, in unusual places, and in hostile repositories.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -117,7 +117,7 @@ fn what_there_is_no_history_of_is_said() {
     commit(folder.path(), "2026-03-03");
     write(folder.path(), "notes/m.md", "---\nid: N2\ndate: 2026-03-02\n---\n");
     assert!(ok(folder.path(), &["history", "N2"]).contains("No commit holds it yet"));
-    // A commit that was made anew, and a shallow copy.
+    // A rewritten commit, and a shallow clone.
     git_on(
         folder.path(),
         "2026-03-09",
@@ -136,7 +136,7 @@ fn what_there_is_no_history_of_is_said() {
     assert!(err(&shallow).contains("earlier commits are not on this machine"), "{}", err(&shallow));
 }
 
-/// What may happen to the files between two commits, and to the branches that they are on.
+/// A step between two commits, on one of two branches.
 #[derive(Clone, Debug)]
 enum Step {
     Edit(usize),
@@ -144,13 +144,13 @@ enum Step {
     Rename(usize),
     Delete(usize),
     Commit,
-    /// On to the other branch, which begins here where there is none.
+    /// Switches to the other branch, which is created here if necessary.
     Switch,
-    /// The other branch comes in; where both changed a file, this says what becomes of it.
+    /// Merges the other branch; for a file that both changed, this is the resolution.
     Merge(Resolved),
 }
 
-/// What becomes of a file that both branches changed.
+/// The resolution for a file that both branches changed.
 #[derive(Clone, Copy, Debug)]
 enum Resolved {
     Ours,
@@ -175,31 +175,32 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step, 0..26)
 }
 
-/// A file that is there, and what is in it.
+/// An existing file and its content.
 #[derive(Clone, Debug, PartialEq)]
 struct There {
     path: String,
     text: String,
 }
 
-/// The files of a branch by their numbers, each number once for all of them.
+/// The files of a branch by number; a number means the same file on all branches.
 type Branch = BTreeMap<usize, There>;
 
-/// A vault with two branches, as the steps leave it.
+/// A vault with two branches, in the state after the steps so far.
 struct Story<'r> {
     root: &'r Path,
     day: chrono::NaiveDate,
-    /// How often something was written.
+    /// The number of writes.
     count: usize,
-    /// How many files there ever were.
+    /// The number of files ever made.
     made: usize,
-    /// The branch that is checked out, and the other one with its name and where the two parted.
+    /// The checked-out branch, and the other one with its name and the point where the two
+    /// diverged.
     here: (&'static str, Branch),
     other: Option<(&'static str, Branch)>,
     parted: Branch,
-    /// What was touched since the last commit: one commit that moves and changes a file is told apart on purpose.
+    /// The files touched since the last commit: a commit never both moves and changes a file.
     touched: BTreeSet<usize>,
-    /// What a place of four stands for on each branch.
+    /// The file number of each of four slots on each branch.
     slots: BTreeMap<(&'static str, usize), usize>,
 }
 
@@ -263,7 +264,7 @@ impl Story<'_> {
             Step::Merge(resolved) => {
                 self.commit();
                 let Some((name, theirs)) = self.other.clone() else { return };
-                // The tree is made by hand below: what git makes of it is not what is asked.
+                // The tree is built by hand below: git's own merge is not what is tested.
                 git(self.root, &["merge", "-q", "--no-ff", "--no-commit", "-s", "ours", name]);
                 let ids: BTreeSet<usize> = self.here.1.keys().chain(theirs.keys()).copied().collect();
                 for id in ids {
@@ -275,7 +276,7 @@ impl Story<'_> {
         }
     }
 
-    /// The number of a file that is there and was not touched, which is touched now.
+    /// The number of a file that exists and was not touched, which is marked as touched.
     fn slot(&mut self, slot: usize) -> Option<usize> {
         let id = *self.slots.get(&(self.here.0, slot))?;
         (self.here.1.contains_key(&id) && self.touched.insert(id)).then_some(id)
@@ -327,17 +328,18 @@ impl Story<'_> {
     }
 }
 
-/// The texts of a file by the numbers of the commits that brought them, each with the day.
+/// The texts of a file by the numbers of the commits that introduced them, each with the day.
 type Texts = BTreeMap<usize, (String, String)>;
 
-/// Of each file that the last commit has, by what it says that it is: its texts, each with the day of the commit
-/// that brought it. Every tree of every commit is read, and each file has the texts that it had in any parent.
+/// The texts of each file of the last commit, by the file's id, each with the day of the commit
+/// that introduced it. Reads every tree of every commit; each file has the texts that it had in any
+/// parent.
 fn by_brute_force(root: &Path) -> BTreeMap<String, Vec<(String, String)>> {
     let mut after: BTreeMap<String, BTreeMap<String, Texts>> = BTreeMap::new();
     let mut last = String::new();
     let log =
         git(root, &["log", "--reverse", "--topo-order", "--format=%H %cd %P", "--date=format:%Y-%m-%d"]);
-    // The days of a story go up.
+    // The days of a story are ascending.
     let mut commits: Vec<Vec<&str>> = log.lines().map(|line| line.split_whitespace().collect()).collect();
     commits.sort_by_key(|words| words[1].to_owned());
     for (number, words) in commits.iter().enumerate() {
@@ -366,8 +368,8 @@ fn by_brute_force(root: &Path) -> BTreeMap<String, Vec<(String, String)>> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// The first commit and the later texts of every file are those that a walk over the trees of all commits
-    /// finds, whatever was merged, and whoever won.
+    /// The first commit and the later texts of every file are those found by a walk over the trees
+    /// of all commits, whatever was merged and however it was resolved.
     #[test]
     fn history_is_what_a_walk_over_all_commits_says(steps in steps()) {
         if !has(&["git"]) {
@@ -391,7 +393,8 @@ proptest! {
         prop_assert_eq!(there.len(), texts.len());
         for (i, There { path, .. }) in there {
             let versions = read.of(path);
-            // The commit that brought the settings touches others, too, of which not all is known then.
+            // The commit that added the settings also touches others, whose history is then
+            // incomplete.
             for paths in [&[&**path][..], &[path, "regain.toml"]] {
                 let alone = history::read_of(&root, paths);
                 prop_assert_eq!(alone.of(path), versions, "{} of {:?}", path, paths);
@@ -403,7 +406,7 @@ proptest! {
             prop_assert_eq!(&got, &wanted, "{}", path);
             prop_assert_eq!(&got.last().unwrap().1, &there[i].text);
         }
-        // What the program says of it: the first day, and each change of what was said.
+        // The program reports the first day, and each change of what was said.
         let said = ok(&root, &["history"]);
         for (i, wanted) in there.keys().map(|i| (i, &texts[&format!("id: N{i}")])) {
             let row = said.lines().find(|line| line.starts_with(&format!("N{i} "))).unwrap();
@@ -415,7 +418,7 @@ proptest! {
     }
 }
 
-/// Both sides of a merge are in it.
+/// Both sides of a merge are in the history.
 #[test]
 fn what_a_branch_brought_is_of_the_day_on_which_it_was_committed_there() {
     needs!("git");
@@ -437,7 +440,8 @@ fn what_a_branch_brought_is_of_the_day_on_which_it_was_committed_there() {
     assert_eq!(row("N2"), ["N2", "2026-03-02", "2026-03-03"]);
 }
 
-/// Settings and files of a repository that would run a program, ask, or tell: nothing of it happens.
+/// Settings and files of a repository that would run a program, ask a question, or leak something:
+/// nothing of that happens.
 #[cfg(unix)]
 #[test]
 fn a_hostile_repository_runs_nothing_and_tells_nothing() {
@@ -446,7 +450,7 @@ fn a_hostile_repository_runs_nothing_and_tells_nothing() {
     let (folder, root) = vault("");
     write(&root, "notes/n.md", &note("x"));
     write(&root, "notes/odd\nname \u{1}.md", "---\nid: N2\ndate: 2026-03-02\n---\n");
-    // What is asked has an earlier text, too, and one that is far too large.
+    // What is asked for has an earlier text, too, and one that is far too large.
     let asked = |target: &str| format!("---\nid: E1\nmeasure: count\ntarget: {target}\n---\n");
     write(
         &root,
@@ -540,7 +544,7 @@ fn a_hostile_repository_runs_nothing_and_tells_nothing() {
     assert!(!said.contains("t0ken"), "{said}");
     let one = ok(&root, &["history", "N1"]);
     assert!(one.contains("too large") && one.contains("Tue 3 March 2026, first committed"), "{one}");
-    // A `.git` that is a file, and leads nowhere.
+    // A `.git` file that points nowhere.
     fs::rename(folder.path().join(".git"), away.path().join("git")).unwrap();
     fs::write(folder.path().join(".git"), "gitdir: /no/such/place\n").unwrap();
     let nowhere = regain(&root, &["history"]);

@@ -1,8 +1,8 @@
-//! The house stands: each floor imports only from the floors that the map in `src/lib.rs` lets it stand on,
-//! no files import each other in a circle, and only the edge touches the disk and the clock.
+//! The architecture: each floor imports only from the floors that the map in `src/lib.rs` allows,
+//! no files import each other in a cycle, and only the edge touches the disk and the clock.
 //!
-//! What a file imports is read from its tokens: `use` in any form, and every path that begins with `crate`,
-//! `super` or `self`, in macros too. What another file hands on is followed to where it is.
+//! Imports are read from the tokens of a file: `use` in any form, and every path that begins with
+//! `crate`, `super` or `self`, also in macros. Re-exports are followed to their source.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -12,7 +12,7 @@ use quote::ToTokens;
 use syn::{Item, UseTree};
 use walkdir::WalkDir;
 
-/// The floors of the map, each with those it stands on, directly or not.
+/// The floors of the map, each with those that it uses, directly or not.
 fn map() -> BTreeMap<String, BTreeSet<String>> {
     let source = fs::read_to_string("src/lib.rs").unwrap();
     let mut floors: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -59,7 +59,7 @@ fn no_arrow_runs_up() {
 fn no_files_import_each_other_in_a_circle() {
     let mut imports: BTreeMap<Module, BTreeSet<Module>> = BTreeMap::new();
     for (from, to) in House::read().arrows() {
-        // A module is made of those below it.
+        // A module consists of those below it.
         if !to.starts_with(&from) {
             imports.entry(from).or_default().insert(to);
         }
@@ -107,8 +107,8 @@ fn only_the_edge_touches_the_disk_and_the_clock() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// The system's own form of a path, `\\?\C:\…` on Windows, is for nobody to read, and other programs do not
-/// take it.
+/// Windows's verbatim form of a path, `\\?\C:\…`, is unreadable, and other programs do not accept
+/// it.
 #[test]
 fn real_paths_come_from_one_place() {
     const ASK: [&str; 2] = ["fs::canonicalize(", ".canonicalize("];
@@ -125,11 +125,11 @@ fn real_paths_come_from_one_place() {
 /// The path of a module: `["vault", "names"]`.
 type Module = Vec<String>;
 
-/// A file of the program without its tests: they may look from further up.
+/// A file of the program without its tests, which may import from further up.
 #[derive(Default)]
 struct File {
     tokens: TokenStream,
-    /// What its `use` lines bind, by name, as paths that begin at the crate.
+    /// The names bound by its `use` lines, as paths from the crate root.
     bound: BTreeMap<String, Module>,
     /// The paths in it, likewise.
     paths: BTreeSet<Module>,
@@ -155,7 +155,7 @@ impl House {
                     Item::Mod(item_of_tests) if is_of_tests(&item) => {
                         of_tests.push([&module[..], &[item_of_tests.ident.to_string()]].concat());
                     }
-                    // What a macro declares is the importing of whoever uses it.
+                    // The contents of a macro are imports of its users.
                     Item::Macro(item) if item.ident.is_some() => item.to_tokens(&mut file.tokens),
                     _ if is_of_tests(&item) => {}
                     Item::Use(item) => {
@@ -175,7 +175,7 @@ impl House {
         Self { files }
     }
 
-    /// Each file that imports another, with it.
+    /// Each pair of files of which the first imports the second.
     fn arrows(&self) -> BTreeSet<(Module, Module)> {
         let arrows = self.files.iter().flat_map(|(from, file)| {
             let paths = file.paths.iter().chain(file.bound.values());
@@ -184,7 +184,7 @@ impl House {
         arrows.filter(|(from, to)| from != to && !from.is_empty() && !to.is_empty()).collect()
     }
 
-    /// The file in which that is which `path` names.
+    /// The file that defines what `path` names.
     fn home(&self, path: &[String], depth: usize) -> Module {
         let mut module = Vec::new();
         for (i, name) in path.iter().enumerate() {
@@ -202,7 +202,7 @@ impl House {
 }
 
 impl File {
-    /// Takes what a `use` in `module` binds.
+    /// Collects the names that a `use` in `module` binds.
     fn bind(&mut self, module: &[String], tree: &UseTree, before: &mut Vec<String>) {
         let bound = |name: &syn::Ident| from_crate(module, [&before[..], &[name.to_string()]].concat());
         match tree {
@@ -226,13 +226,13 @@ impl File {
         }
     }
 
-    /// Takes the paths among `tokens` that begin at a module.
+    /// Collects the paths among `tokens` that begin at a module.
     fn collect(&mut self, module: &[String], tokens: TokenStream) {
         let mut path: Vec<String> = Vec::new();
         let mut colons = 2;
         for token in tokens {
             match token {
-                // `pub(in super::super)` lets somebody in, and imports nothing.
+                // `pub(in super::super)` grants access, and imports nothing.
                 TokenTree::Group(_) if path == ["pub"] => path.clear(),
                 TokenTree::Ident(name) => {
                     if colons != 2 {
@@ -262,13 +262,14 @@ impl File {
     }
 }
 
-/// A path that stands in `module`, from the crate on; `None` where it leads out of the crate.
+/// A path in `module` as a path from the crate root; `None` if it leads out of the crate.
 fn from_crate(module: &[String], path: Vec<String>) -> Option<Module> {
     let mut names = path.into_iter().peekable();
     let mut place = match names.peek()?.as_str() {
         "std" | "core" | "alloc" => return None,
         "crate" => Vec::new(),
-        // Whatever begins otherwise is of the module itself, or another crate, which is found in no file.
+        // Any other path is relative to the module itself, or leads to another crate, which is in
+        // no file.
         _ => module.to_vec(),
     };
     names.next_if(|name| matches!(&**name, "crate" | "self"));
@@ -279,7 +280,7 @@ fn from_crate(module: &[String], path: Vec<String>) -> Option<Module> {
     Some(place)
 }
 
-/// Whether an item is there for tests alone.
+/// Whether an item is only for tests.
 fn is_of_tests(item: &Item) -> bool {
     let attributes = match item {
         Item::Mod(item) => &item.attrs,

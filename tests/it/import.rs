@@ -1,5 +1,5 @@
-//! `regain import`: mail, calendars, spreadsheets and commits in the shapes in which they occur; the same
-//! thing twice is one entry, and what cannot be read makes no file.
+//! `regain import`: mail, calendars, spreadsheets and commits in their usual forms; importing the
+//! same thing twice makes one entry, and an unreadable file makes none.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -33,7 +33,8 @@ fn files(root: &Path) -> BTreeMap<String, String> {
     program::files(root).into_iter().map(|(path, bytes)| (path, text(bytes))).collect()
 }
 
-/// Imports `bytes` as a file called `name`, twice; the new files. The second time changes nothing.
+/// Imports `bytes` as a file called `name`, twice; returns the new files. The second time must
+/// change nothing.
 fn imported(root: &Path, name: &str, bytes: &[u8], args: &[&str]) -> BTreeMap<String, String> {
     let place = root.parent().unwrap().join(name);
     fs::write(&place, bytes).unwrap();
@@ -149,7 +150,8 @@ BEGIN:VEVENT\r\nUID:040000008200E000\r\nRECURRENCE-ID;TZID=\"W. Europe Standard 
     let at = |text: &str| text.lines().find_map(|line| line.strip_prefix("at: ")).unwrap().to_owned();
     let mut times: Vec<String> = new.values().map(|text| at(text)).collect();
     times.sort();
-    // From the first day of the plan; the 10th was moved, the 17th left out, and the last is before the end.
+    // From the first day of the plan; the 10th was moved, the 17th excluded, and the last is before
+    // the end.
     assert_eq!(times, ["2026-03-03 10:00", "2026-03-11 15:00", "2026-03-24 10:00", "2026-03-31 10:00"]);
     let all: String = new.values().cloned().collect();
     assert!(all.contains("\nattendees: Dana Ruiz\n"), "{all}");
@@ -176,8 +178,9 @@ BEGIN:VEVENT\r\nUID:040000008200E000\r\nRECURRENCE-ID;TZID=\"W. Europe Standard 
     assert!(with_text.values().all(|text| text.contains("Internal words\nof the firm")), "{with_text:?}");
 }
 
-/// A call in New York is at the time of the clock here, also in the weeks in which only one of the two has
-/// changed its clock; and the same calendar twice is the same meetings, wherever it is imported.
+/// A call in New York is at the local time, also in the weeks in which only one of the two zones
+/// has changed its clocks; and the same calendar imported twice gives the same meetings, in any
+/// zone.
 #[test]
 fn a_meeting_in_another_zone_is_told_by_the_clock_here() {
     let (_folder, root) = vault();
@@ -203,7 +206,7 @@ fn a_meeting_in_another_zone_is_told_by_the_clock_here() {
     assert!(err(&again).contains("nothing to import; 4 known already"), "{}", err(&again));
 }
 
-/// As programs keep mail and calendars: a file each, in folders.
+/// As programs store mail and calendars: one file each, in folders.
 #[test]
 fn a_folder_of_mail_and_calendars_is_read_file_by_file() {
     let (folder, root) = vault();
@@ -245,7 +248,7 @@ fn a_spreadsheet_becomes_readings() {
         "{text}"
     );
     assert!(text.contains("\npointer: quote.csv\n"), "{text}");
-    // What has been added since is all that is new.
+    // Only readings that were added since are new.
     let more = imported(
         &root,
         "quote.csv",

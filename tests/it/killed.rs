@@ -1,7 +1,7 @@
-//! A process that is killed, or cannot write, at any moment leaves every file old or new and whole,
-//! and the next one goes on as if nothing had been.
+//! A process that is killed, or cannot write, leaves every file complete, old or new, at any
+//! moment, and the next one continues normally.
 //!
-//! The process is this test program itself, told by a variable to do nothing but write.
+//! The process is this test program itself, told by a variable only to write.
 #![cfg(unix)]
 
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ use crate::needs::{needs, skipped};
 
 const VAULT: &str = "REGAIN_TEST_VAULT";
 
-/// How often each process is killed: few times here, thousands with `REGAIN_STRESS=5000`.
+/// The number of kills of each process: few by default, thousands with `REGAIN_STRESS=5000`.
 fn rounds() -> u32 {
     std::env::var("REGAIN_STRESS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(25)
 }
@@ -31,7 +31,7 @@ fn pages(letter: &str) -> Vec<Page> {
     (0..40).map(page).collect()
 }
 
-/// Long enough to be written in more than one go.
+/// Long enough to be written in more than one call.
 fn text(letter: &str) -> String {
     letter.repeat(100_000)
 }
@@ -41,7 +41,7 @@ fn is_whole(path: &Path) -> bool {
     there == text("a") || there == text("b")
 }
 
-/// What regain notes down for itself, such as whose turn it is, is none of what must not change.
+/// Regain's own files are not among those that must not change.
 fn is_of_the_vault(entry: &walkdir::DirEntry) -> bool {
     entry.file_name() != ".regain"
 }
@@ -94,7 +94,7 @@ fn save_for_ever() {
     let (a, b) = (text("a"), text("b"));
     loop {
         for (old, new) in [(&a, &b), (&b, &a)] {
-            // The one that was killed before may have left either.
+            // The process that was killed before may have left either.
             let _ = save::replace(Path::new(&vault), "notes/a.md", old, new);
         }
     }
@@ -152,7 +152,7 @@ fn a_build_that_cannot_write_fails_and_leaves_the_old_pages() {
     needs!("sh");
     let vault = tempfile::tempdir().unwrap();
     Output::new(vault.path()).write(&pages("a")).unwrap();
-    // As on a full disk: a file ends after some kilobytes, and no signal comes of it.
+    // As on a full disk: a file ends after some kilobytes, without a signal.
     let status = process("build_once", vault.path(), "trap '' XFSZ; ulimit -f 16;").status().unwrap();
     assert!(!status.success());
     for page in pages("a") {
@@ -189,7 +189,7 @@ fn vault() -> (tempfile::TempDir, PathBuf) {
     (folder, root)
 }
 
-/// Every file below `folder` and what is in it; temporary files apart.
+/// Every file below `folder` with its content, except temporary files.
 fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     walkdir::WalkDir::new(folder)
         .into_iter()
@@ -201,7 +201,7 @@ fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
         .collect()
 }
 
-/// What somebody who looks into a folder again and again can see of it: names, sizes, times.
+/// What an observer of a folder can see: names, sizes, times.
 fn visible(folder: &Path) -> Vec<(PathBuf, u64, Option<std::time::SystemTime>)> {
     let mut files: Vec<_> = walkdir::WalkDir::new(folder)
         .into_iter()
@@ -216,8 +216,8 @@ fn visible(folder: &Path) -> Vec<(PathBuf, u64, Option<std::time::SystemTime>)> 
     files
 }
 
-/// Runs a command and kills it as soon as `folder` has changed for the `nth` time before one's eyes.
-/// Whether it was still running.
+/// Runs a command and kills it as soon as `folder` has visibly changed for the `nth` time. Returns
+/// whether it was still running.
 fn kill_at_change(root: &Path, folder: &str, nth: u32, args: &[&str]) -> bool {
     let folder = root.join(folder);
     let mut before = visible(&folder);
@@ -260,7 +260,7 @@ fn a_command_that_is_killed_when_something_begins_to_show_loses_nothing() {
         killed += u32::from(kill_at_change(&root, "notes", nth, &["log", &long]));
         killed += u32::from(kill_at_change(&root, "notes", nth, &["new", "note", "x", "--said", &long]));
         let now = contents(&root);
-        // Nothing that was there is gone or other than it was, and what is new is whole.
+        // Existing files are unchanged, and new ones are complete.
         for (path, bytes) in &before {
             assert!(*path == entry || now.get(path) == Some(bytes), "{}", path.display());
         }
@@ -272,7 +272,7 @@ fn a_command_that_is_killed_when_something_begins_to_show_loses_nothing() {
             fs::remove_file(path).unwrap();
         }
     }
-    // They are over soon; still, some of them have to be caught in the act.
+    // The commands are short; still, some of them must be killed while running.
     assert!(killed > 0, "none of {} commands was killed", 4 * rounds());
 }
 
@@ -293,7 +293,7 @@ fn a_build_that_is_killed_when_something_begins_to_show_leaves_whole_pages() {
         kill_at_change(&root, "out", 1 + round % 6, &["build"]);
         let now = contents(&root.join("out"));
         for path in a.keys().chain(b.keys()) {
-            // The list of what is built, and the lock, are no pages.
+            // The list of built pages and the lock are not pages.
             if path.extension().is_some_and(|end| end == "html") {
                 let page = now.get(path).unwrap_or_else(|| panic!("{} is gone", path.display()));
                 assert!(a.get(path) == Some(page) || b.get(path) == Some(page), "{}", path.display());
@@ -310,8 +310,8 @@ fn a_build_that_is_killed_when_something_begins_to_show_leaves_whole_pages() {
     assert_eq!(pages(&built("After")), pages(&b), "the next build is as good as any");
 }
 
-/// Runs a shell script where `$1` is a folder on a disk of one megabyte; `None` where this computer
-/// lets nobody have one.
+/// Runs a shell script where `$1` is a folder on a disk of one megabyte; `None` if this computer
+/// does not allow one.
 fn on_a_small_disk(script: &str) -> Option<String> {
     let folder = tempfile::tempdir().unwrap();
     let mount = "mount -t tmpfs -o size=1m none \"$1\" && cd \"$1\" || exit 99\n";
@@ -366,7 +366,7 @@ fn on_a_full_disk_nothing_is_written_and_nothing_is_lost() {
     assert!(said.contains("2026-03-12-there-is-room-again.md"), "{said}");
 }
 
-/// Whether every entry of the folder `notes` can be read to its last line.
+/// The number of entries in the folder `notes`, each of which must be complete.
 fn notes_are_whole(root: &Path) -> usize {
     let mut count = 0;
     for name in files(&root.join("notes"))
@@ -384,7 +384,7 @@ fn notes_are_whole(root: &Path) -> usize {
     count
 }
 
-/// Runs a command and kills it at a moment that is another one in each round.
+/// Runs a command and kills it at a different moment in each round.
 fn kill_somewhere(root: &Path, round: u32, args: &[&str]) {
     let mut child = regain(root, "", args).spawn().unwrap();
     std::thread::sleep(Duration::from_micros(u64::from(round.wrapping_mul(7919) % 40_000)));
@@ -429,7 +429,7 @@ fn commands_that_write_may_be_killed_at_any_moment() {
         }
         notes_are_whole(&root);
     }
-    // And one that is let live is no worse for it.
+    // And one that is not killed works normally.
     assert!(regain(&root, "", &["log", &long]).status().unwrap().success());
     assert!(notes_are_whole(&root) > 0);
 }
@@ -442,7 +442,7 @@ fn a_command_that_cannot_write_says_so_and_changes_nothing() {
     fs::write(root.join("actions/a.md"), &text).unwrap();
     let before = files(&root).len();
     for args in [&["set", "A900", "title", "b"][..], &["log", &"word ".repeat(20_000)]] {
-        // As on a full disk: a file ends after some kilobytes, and no signal comes of it.
+        // As on a full disk: a file ends after some kilobytes, without a signal.
         let status = regain(&root, "trap '' XFSZ; ulimit -f 16;", args).status().unwrap();
         assert_eq!(status.code(), Some(2), "{}", args[0]);
     }
@@ -465,7 +465,7 @@ fn few_descriptors_are_no_reason_to_panic_or_to_lose_anything() {
             &["build"],
         ] {
             let status = regain(&root, &format!("ulimit -n {most};"), args).status().unwrap();
-            // 127 is the shell that could not start it.
+            // 127 means that the shell could not start it.
             assert!(matches!(status.code(), Some(0 | 1 | 2 | 126 | 127)), "{most} {args:?}: {status}");
         }
         let now = fs::read_to_string(root.join("actions/a.md")).unwrap();

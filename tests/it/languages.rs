@@ -1,5 +1,5 @@
-//! What the person writes may be in any language: nothing of it is judged by English rules, pages say
-//! which language it is, and what could not be checked is said once.
+//! The person may write in any language: nothing is judged by English rules, pages declare the
+//! language, and what could not be checked is said once.
 
 use crate::needs::needs;
 use std::fs;
@@ -128,7 +128,7 @@ fn vault(of: &Written, settings: &str) -> tempfile::TempDir {
     folder
 }
 
-/// The rules that know words of English.
+/// The rules that know English words.
 const ENGLISH_RULES: [&str; 4] = ["tone/loaded", "tone/over-apology", "ask/demand", "privacy/leak"];
 
 #[test]
@@ -140,7 +140,7 @@ fn nothing_is_judged_by_english_rules_and_that_is_said_once() {
             assert!(!found.contains(rule), "{}: {found}", written.lang);
         }
         assert_eq!(found.matches("not checked: not English").count(), 1, "{}: {found}", written.lang);
-        // A question whose words nobody can read is taken for the one that was asked.
+        // A question in a language that cannot be read is assumed to be the one that was asked.
         let next = text(&regain(folder.path(), &["status"]).stdout);
         assert!(!next.contains("panicked"), "{next}");
     }
@@ -154,8 +154,8 @@ fn words_of_the_persons_own_are_looked_for_in_every_language() {
     assert!(found.contains("`ochtend` is on your list of private words"), "{found}");
 }
 
-/// How each command is run in a vault that somebody wrote in their language; none of them is left out, and a
-/// new one has to be added. Words in capital letters are what the person wrote.
+/// How to run each command in a vault in another language; every command must be listed. Words in
+/// capital letters are replaced by what the person wrote.
 const RUNS: &[(&str, &[&[&str]])] = &[
     ("init", &[&["init", "--name", "NAME"], &["init", "beside", "--no-git"]]),
     ("demo", &[&["demo", "sample"]]),
@@ -190,7 +190,7 @@ const RUNS: &[(&str, &[&[&str]])] = &[
     ("doctor", &[&["doctor"]]),
     ("completions", &[&["completions", "bash"]]),
     ("man", &[&["man"]]),
-    // The last: what comes after it is another plan.
+    // The last: whatever comes after it is about another plan.
     ("close", &[&["close"], &["close", "--result", "passed"]]),
 ];
 
@@ -247,7 +247,8 @@ fn every_command_takes_a_vault_in_any_language() {
                 .collect();
             let made = regain(folder.path(), &arguments);
             let (said, told) = (text(&made.stdout), text(&made.stderr));
-            // A vault inside of a vault, and a title that several entries have, are refused, in words.
+            // A vault inside of a vault, and a title that several entries have, are refused with a
+            // message.
             let may_refuse = arguments[0] == "init" || arguments == ["show", written.title];
             let is_fine = match made.status.code() {
                 Some(0 | 1) => true,
@@ -260,7 +261,7 @@ fn every_command_takes_a_vault_in_any_language() {
                 let is_shown = ["check", "log", "new", "set"].contains(&arguments[0]);
                 assert!(!(is_shown && said.contains(rule)), "{} {arguments:?}: {said}", written.lang);
             }
-            // Nobody's nouns are taken for names because they have capital letters.
+            // Capitalised nouns are not mistaken for names.
             if arguments[0] == "brief" {
                 assert!(told.contains("names were not looked for: not English"), "{told}");
                 assert!(!told.contains("check whether these tell"), "{told}");
@@ -295,12 +296,12 @@ fn pages_say_in_which_language_the_persons_words_are() {
         let agenda = text(&regain(folder.path(), &["packet", "--for", "hr", "--html"]).stdout);
         assert!(agenda.contains(&format!("<blockquote dir=\"auto\" {lang}")), "{agenda}");
     }
-    // What the settings say counts, and is no guess.
+    // The settings take precedence over detection.
     let folder = vault(&WRITTEN[0], "lang = \"fy\"\n");
     regain(folder.path(), &["build"]);
     let dashboard = fs::read_to_string(folder.path().join("out/dashboard.html")).unwrap();
     assert!(dashboard.contains("lang=\"fy\""), "{dashboard}");
-    // In English nothing is marked: it is the language of the page.
+    // English is not marked: it is the language of the page.
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("regain.toml"), "format = 1\n").unwrap();
     fs::write(folder.path().join("plan.md"), "---\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\n---\nThe plan says that every reply is given within one day.\n").unwrap();

@@ -1,5 +1,5 @@
-//! Letters from the record: every type that can be drafted, from the sample vault and from one that
-//! holds nothing.
+//! Letters from the record: every type that can be drafted, from the sample vault and from an empty
+//! one.
 
 use std::fs;
 use std::path::Path;
@@ -56,7 +56,7 @@ fn letters_of_the_sample_vault() {
     }
 }
 
-/// Where the record holds nothing, a letter has placeholders and no word that `tone` would question.
+/// If the record is empty, a letter has placeholders and no word that `tone` would question.
 #[test]
 fn letters_of_an_empty_vault() {
     let folder = tempfile::tempdir().unwrap();
@@ -76,7 +76,7 @@ fn letters_of_an_empty_vault() {
     assert!(!found.contains("tone/"), "{found}");
 }
 
-/// What goes into a letter and was private is named; what is locked is never in one.
+/// Private things that go into a letter are named; locked ones are never included.
 #[test]
 fn nothing_of_health_or_of_a_search_is_in_a_letter() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,5 +1,5 @@
-//! faults.md, part I: what is too large, too deep or too much is answered soon, with an error that
-//! names the limit, and takes nothing else along.
+//! faults.md, part I: input that is too large, too deep or too much is answered soon, with an error
+//! that names the limit, and affects nothing else.
 #![cfg(target_os = "linux")]
 
 use std::fs::{self, File};
@@ -9,14 +9,14 @@ use std::time::{Duration, Instant};
 
 use crate::needs::needs;
 
-/// How many seconds of the processor an answer may take, whatever else the computer does meanwhile. A
-/// program that was not optimised is ten times slower than the one that people have.
+/// The processor time in seconds within which an answer must come, whatever else the computer does.
+/// An unoptimised program is ten times slower than the released one.
 const SOON: u64 = if cfg!(debug_assertions) { 10 } else { 1 };
 
-/// How long it may take at all, before it must be said to hang.
+/// The time after which it counts as hanging.
 const HANGS: Duration = Duration::from_secs(90);
 
-/// What `regain check` says soon, with at most 300 MB of memory.
+/// The output of `regain check`, which must come soon and use at most 300 MB of memory.
 fn check(files: &[(&str, String)]) -> (i32, String) {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("regain.toml"), "format = 1\n").unwrap();
@@ -108,8 +108,8 @@ fn one_line_below_the_limit_is_read() {
 #[test]
 fn text_that_is_made_to_be_slow_to_search_is_not() {
     needs!("sh");
-    // What keeps a search that goes back and forth busy for ever: words that nearly match, again and
-    // again, of ours and of the person's own lists; and patterns, which are only words here.
+    // Input that makes a backtracking search take for ever: words that nearly match, repeatedly,
+    // from our lists and the person's own; and patterns, which are only words here.
     let own = ["(a+)+$", "^(a|aa)+$", "a a a a a a a a a a b", "my fault my fault my fault indeed"];
     let settings = format!("format = 1\n[words]\nloaded = {own:?}\nprivate = {own:?}\n");
     let bait = |line: &str| line.repeat(((1 << 20) - 64) / line.len());

@@ -1,4 +1,4 @@
-//! What people, the employer and the client are called in what is made for others.
+//! How people, the employer and the client are named in documents for others.
 
 use crate::common::vault;
 use regain::facts::Facts;
@@ -68,7 +68,7 @@ fn g4_only_what_the_person_wrote_is_changed_and_only_where_a_name_is_meant() {
     );
     assert!(text.contains("My manager said on 5 May that one manager may wait. My manager asked."), "{text}");
     assert!(text.contains("**Reply with grace**"), "{text}");
-    // Headings, dates and Regain's own sentences are what they are where nobody is called anything.
+    // Headings, dates and Regain's own sentences are unchanged if nobody is named.
     let nobody = brief_of(&files[..3]);
     let lines = |text: &str| -> Vec<String> {
         let is_own = |line: &&str| line.starts_with('#') || line.starts_with("As of");
@@ -96,7 +96,7 @@ fn g5_what_somebody_needs_for_their_health_is_an_adjustment() {
     assert!(!text.to_lowercase().contains("migraine"), "{text}");
     assert!(text.contains("**An adjustment:**") && text.contains("A course"), "{text}");
     assert!(!format!("{:?}", *seen(&files, ROLES)).to_lowercase().contains("migraine"));
-    // Whoever is asked for it reads what is asked.
+    // Whoever is asked reads the ask.
     let counter = markdown(&documents::counter_plan(&Facts::new(&seen(&files, Audience::Manager))));
     assert!(counter.contains("Breaks for my migraine"), "{counter}");
 }

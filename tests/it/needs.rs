@@ -1,16 +1,16 @@
-//! What a test needs of the computer besides the program itself: git, a shell, a terminal.
+//! Programs that a test needs besides the tested one: git, a shell, a terminal.
 //!
-//! Where it is not there, the test says so and passes. A machine without it is an ordinary one.
+//! If one is missing, the test says so and passes. A machine without it is an ordinary one.
 
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-/// Says that something was not tried, past the capture of the test's own output, so that it is seen.
+/// Reports a skipped test, bypassing the capture of its output, so that it is seen.
 pub(crate) fn skipped(why: &str) {
     let _ = writeln!(std::io::stderr(), "\nskipped: {why}");
 }
 
-/// Whether each of these programs can be started; says which cannot.
+/// Whether each of these programs can be started; reports those that cannot.
 pub(crate) fn has(programs: &[&str]) -> bool {
     let cannot_start = |program: &&&str| {
         let mut version = Command::new(program);
@@ -25,7 +25,7 @@ pub(crate) fn has(programs: &[&str]) -> bool {
     missing.is_none()
 }
 
-/// Ends a test, and says so, where one of these programs is not there.
+/// Skips a test, with a message, if one of these programs is missing.
 macro_rules! needs {
     ($($program:literal),+) => {
         if !crate::needs::has(&[$($program),+]) {

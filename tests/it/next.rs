@@ -23,7 +23,7 @@ fn l1_an_offer_that_ends_tomorrow_is_never_nothing() {
         "Something private is due tomorrow: `regain status --private`"
     );
     assert_eq!(lead("2026-03-09", &text, true), "Decide about “The offer”, or ask for more time");
-    // What is private is in no line that a shared screen shows.
+    // Private things are in no line that a shared screen shows.
     facts("2026-03-09", &text, |facts| {
         let (open, hidden) = words::next::still_open(facts, false);
         assert!(open.iter().all(|(_, said)| !said.headline.contains("offer")));
@@ -51,13 +51,13 @@ fn l2_after_a_dismissal_what_lives_is_next() {
         }
         assert!(!all.contains("Nothing is left"), "{all}");
     });
-    // An appeal that is a week off leads on the day after.
+    // An appeal that is due in a week leads on the day after.
     let right = plan.replace(
         "outcomes:",
         "terms: [{about: right, wording: You may appeal., due: 2026-03-13}]\noutcomes:",
     );
     assert_eq!(lead("2026-03-07", &right, false), "Decide whether to use this right: “You may appeal.”");
-    // Once nothing that is left has a day, it is calm.
+    // Once nothing with a day is left, it is calm.
     let old = plan.replace("2026-03-06", "2025-09-01").replace("2026-01-05", "2025-07-01");
     facts("2026-03-09", &old, |facts| assert_eq!(facts.stage, Stage::Closed));
 }
@@ -154,7 +154,7 @@ fn remind_drafts_the_words_and_writes_the_day() {
     assert!(text.contains("reminded_on: 2026-03-09") && text.contains("owner: P1 # kept"), "{text}");
     let (_, second) = run("2026-03-16", "Q1");
     assert!(second.starts_with("To: Dana\nCopy: Hana\n"), "{second}");
-    // HR is not copied in on what HR was asked.
+    // HR is not copied in on a question to HR.
     run("2026-03-09", "Q2");
     let (_, second) = run("2026-03-16", "Q2");
     assert!(second.starts_with("To: Hana\nSubject: "), "{second}");
@@ -195,7 +195,7 @@ fn init_lays_down_what_fits_the_stage_and_gives_the_first_steps_days() {
     assert_eq!(init("d", &["--stage", "review"]).0, days(["", "", "10", "11"]));
     let (steps, status, has_asks) = init("e", &["--stage", "ended"]);
     assert_eq!((steps, has_asks), (days(["", "", "11", "10"]), false));
-    // Closed is what has an outcome; until then what came of it is asked for.
+    // A plan is only closed with an outcome; until then the outcome is asked for.
     assert!(status.starts_with("status: active"), "{status}");
     let ended = |name: &str, flags: &[&str], today: &str| {
         init(name, flags);
@@ -209,7 +209,7 @@ fn init_lays_down_what_fits_the_stage_and_gives_the_first_steps_days() {
     let dismissed = ["--stage", "ended", "--result", "dismissed", "--ended", "2026-03-09"];
     let (stage, lead) = ended("g", &dismissed, "2026-03-09");
     assert_eq!((stage, &*lead), (Stage::After, "Find out today how long you have to appeal"));
-    // A plan that somebody closed by hand, without a word of what came of it, is not done with.
+    // A plan that was closed by hand without an outcome is not finished.
     let closed = "--- plan.md\n---\nstatus: closed\nstart: 2026-01-05\n---\n";
     facts("2026-03-09", closed, |facts| {
         assert_eq!(facts.stage, Stage::After);
@@ -240,7 +240,7 @@ fn l13_a_hearing_and_a_final_review_are_prepared_as_such() {
     }
 }
 
-/// L22: what was logged before there was anything to link it with is offered once there is.
+/// L22: what was logged before its expectation existed is offered as a link once it does.
 #[test]
 fn l22_what_was_logged_for_an_expectation_too_early_is_offered_when_it_is_made() {
     let folder = tempfile::tempdir().unwrap();
@@ -322,7 +322,8 @@ fn what_can_no_longer_help_is_not_asked_for() {
     };
     let has = |today: &str, step: Step| steps(today).contains(&step);
     assert!(has("2026-03-09", Step::SendAsk) && has("2026-03-09", Step::NoStep));
-    // Two days before the end no new step helps, and after it no question about how to meet the plan.
+    // Two days before the end no new step helps, and after it no question about how to meet the
+    // plan.
     assert!(!has("2026-04-11", Step::NoStep) && !has("2026-04-14", Step::SendAsk));
     assert!(!has("2026-04-11", Step::PlanMeeting));
 }

@@ -1,7 +1,8 @@
-//! Whatever a person wrote is used, or shown, or found; it is never dropped.
+//! Everything that a person wrote is used, shown or reported, never dropped.
 //!
-//! Bodies: every word of the source is on the page. Front matter: every text of any YAML tree, at any depth, is in the export of its entry or in a
-//! finding about it. Every word here is one of a kind, so that it can be looked for.
+//! Bodies: every word of the source is on the page. Front matter: every text of any YAML tree, at
+//! any depth, is in the export of its entry or in a finding about it. Every word here is unique, so
+//! that it can be searched for.
 
 use proptest::prelude::*;
 use regain::diagnostic::Diagnostic;
@@ -12,10 +13,10 @@ use regain::views::data::json;
 
 use crate::common::{day, findings_in, vault};
 
-/// A tree before it has words.
+/// A tree without its words.
 #[derive(Clone, Debug)]
 enum Tree {
-    /// One of [`SCALARS`].
+    /// An index into [`SCALARS`].
     Scalar(usize),
     /// Items, in lines or in brackets.
     List(bool, Vec<Tree>),
@@ -25,15 +26,15 @@ enum Tree {
 
 #[derive(Clone, Debug)]
 enum Key {
-    /// The one in this place of the fields that may stand there.
+    /// The field with this index among the allowed ones.
     Known(usize),
-    /// Nobody's.
+    /// An unknown key.
     Unknown,
-    /// The person's own.
+    /// A key of the person's own.
     Own,
 }
 
-/// What people and programs write behind a key: `W` is a new word each time.
+/// What people and programs write after a key: `W` is a new word each time.
 const SCALARS: &[&str] = &[
     "W",
     "W W",
@@ -119,7 +120,7 @@ fn key() -> impl Strategy<Value = Key> {
     prop_oneof![6 => (0..40_usize).prop_map(Key::Known), 1 => Just(Key::Unknown), 1 => Just(Key::Own)]
 }
 
-/// Writes trees as YAML, and knows the words that it wrote.
+/// Writes trees as YAML, and records the words that it wrote.
 struct Writer {
     text: String,
     words: Vec<String>,
@@ -144,7 +145,7 @@ impl Writer {
         }
     }
 
-    /// The key, and what may stand in it.
+    /// Writes the key, and returns the shape of its value.
     fn key(&mut self, key: &Key, fields: &[(&'static str, Shape)]) -> Option<Shape> {
         let known = match key {
             Key::Known(i) if !fields.is_empty() => Some(fields[i % fields.len()]),
@@ -160,7 +161,7 @@ impl Writer {
         None
     }
 
-    /// A value behind its key or its dash, which stands at `indent`.
+    /// Writes a value after its key or its dash, which is at `indent`.
     fn value(&mut self, tree: &Tree, shape: Option<Shape>, indent: usize, flow: bool) {
         match tree {
             Tree::Scalar(form) => {
@@ -223,7 +224,7 @@ fn entry(kind: &Kind, trees: &[(Key, Tree)]) -> (String, Vec<String>) {
     (writer.text + "---\n", writer.words)
 }
 
-/// The words that are neither in the export of the one entry of `vault` nor in what was found in it.
+/// The words that are neither in the export of the one entry of `vault` nor in its findings.
 fn lost<'w>(vault: &Vault, words: &'w [String]) -> Vec<&'w str> {
     let scene = Scene::new(vault, Audience::Me, "2026-03-09".parse().unwrap());
     let (ix, entry) = vault.entries().next().expect("one entry");
@@ -234,7 +235,7 @@ fn lost<'w>(vault: &Vault, words: &'w [String]) -> Vec<&'w str> {
         let covers = |finding: &Diagnostic, at: usize| {
             finding.span.is_some_and(|span| {
                 let is_in_it = span.start as usize <= at && at + word.len() <= span.end as usize;
-                // Of `kind: #word` the key is pointed at: it has no value.
+                // For `kind: #word` the finding points at the key: it has no value.
                 let line = entry.text[..at].rfind('\n').map_or(0, |end| end + 1);
                 is_in_it || (finding.rule == "field/missing" && span.start as usize == line)
             })
@@ -336,7 +337,7 @@ fn body(blocks: &[(usize, usize)]) -> (String, Vec<String>) {
     (writer.text, writer.words)
 }
 
-/// The words that the page of a text lacks.
+/// The words that are missing on the page of a text.
 fn not_shown<'w>(text: &str, words: &'w [String]) -> Vec<&'w str> {
     use regain::vault::settings::LineEnds;
     use regain::views::markdown::{Destination, html};
@@ -379,7 +380,7 @@ fn h7_a_line_that_reads_as_a_link_definition_is_on_the_page() {
     }
 }
 
-/// Words that are looked for: those that begin with `q` and end with `z`.
+/// The test words in a text: those that begin with `q` and end with `z`.
 fn words_of(text: &str) -> Vec<String> {
     let parts = text.split(|c: char| !c.is_alphanumeric());
     parts.filter(|word| word.starts_with('q') && word.ends_with('z')).map(str::to_owned).collect()
@@ -392,7 +393,7 @@ fn is_kept(path: &str, head: &str) {
     assert_eq!(lost_in(path, &text, &words), Vec::<&str>::new(), "{text}");
 }
 
-/// The rules that find something in an entry of these fields.
+/// The rules with findings in an entry with these fields.
 fn rules(path: &str, head: &str) -> Vec<&'static str> {
     let vault = vault([(path, &*format!("---\n{head}---\n"))]);
     findings_in(&vault, day("2026-03-09")).iter().map(|finding| finding.rule).collect()
@@ -552,8 +553,8 @@ fn dates_come_from_names_and_from_what_other_programs_write() {
     assert!(!found.contains(&"field/unknown"), "{found:?}");
 }
 
-/// A file as other programs write it: its path, its text, and the words that it holds. `n` decides
-/// which of their habits it has.
+/// A file as other programs write it: its path, its text, and the words in it. `n` selects which of
+/// their habits it has.
 fn foreign(n: usize) -> (String, String, Vec<String>) {
     let word = |part: &str| format!("q{part}{n}z");
     let pick = |of: &[&'static str], by: usize| of[n / by % of.len()];
@@ -625,7 +626,7 @@ fn foreign(n: usize) -> (String, String, Vec<String>) {
     (path, text.replace('\n', end), words)
 }
 
-/// 1,000 files as other programs write them: the check ends, soon, and nothing in them is lost.
+/// 1,000 files as other programs write them: the check ends soon, and nothing in them is lost.
 #[test]
 fn nothing_of_a_vault_of_other_programs_is_lost() {
     let files: Vec<_> = (0..1_000).map(foreign).collect();

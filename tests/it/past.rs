@@ -1,4 +1,4 @@
-//! What git knows, where it is shown: on pages, in findings, and in what an adviser gets.
+//! The git history where it is shown: on pages, in findings, and in what an adviser gets.
 
 use std::fs;
 use std::path::Path;
@@ -25,7 +25,7 @@ fn page(root: &Path, path: &str) -> String {
     fs::read_to_string(root.join("out").join(path)).unwrap()
 }
 
-/// What a rule found, as `path: message`.
+/// The findings of a rule, as `path: message`.
 fn found(root: &Path, rule: &str) -> Vec<String> {
     found_on(TODAY, root, rule)
 }
@@ -38,7 +38,8 @@ fn found_on(today: &str, root: &Path, rule: &str) -> Vec<String> {
     found.map(|found| format!("{}: {}", text(found, "path"), text(found, "message"))).collect()
 }
 
-/// A vault with a plan, an expectation, a note of the day before its commit, and one of a week before.
+/// A vault with a plan, an expectation, a note of the day before its commit, and one of a week
+/// before.
 fn with_notes(root: &Path) {
     write(root, "plan.md", PLAN);
     write(root, "expectations/e.md", &expectation("10"));
@@ -74,7 +75,7 @@ fn pages_say_when_something_was_first_committed_and_by_whose_clock() {
         assert!(timeline.contains(said), "{said}");
     }
     assert_eq!(timeline.matches("; first committed").count(), 1, "what is as one expects is not said");
-    // The same history gives the same bytes, also where nothing is left of an earlier build.
+    // The same history gives the same bytes, also without an earlier build.
     let before = fs::read(root.join("out/timeline.html")).unwrap();
     fs::remove_dir_all(root.join("out")).unwrap();
     regain(&root, &["build"]);
@@ -122,7 +123,7 @@ fn a_history_that_is_rewritten_shallow_or_cannot_be_read_is_said_to_be() {
     assert!(page(&copy, "timeline.html").contains(not_here));
     let packet = ok(&copy, &["packet", "--for", "adviser"]);
     assert!(packet.contains("Earlier versions are not on the computer"), "{packet}");
-    // One that leads nowhere, and one without a commit.
+    // A repository that does not exist, and one without a commit.
     fs::rename(folder.path().join(".git"), folder.path().join("out/git")).unwrap();
     fs::write(folder.path().join(".git"), "gitdir: /no/such/place\n").unwrap();
     regain(&root, &["build"]);
@@ -137,8 +138,8 @@ fn a_history_that_is_rewritten_shallow_or_cannot_be_read_is_said_to_be() {
     assert!(page(&root, "timeline.html").contains("is not known: there is no commit yet."));
 }
 
-/// An adviser is told by whose word each day is. Whoever else gets the packet gets what they would get
-/// without git: no commit is anything that the employer has already, or that was marked for them.
+/// An adviser sees the source of each day. Others get the same packet as without git: the employer
+/// does not have the commits, and nobody marked them for others.
 #[test]
 fn an_adviser_is_told_the_day_of_the_first_commit_and_nobody_else() {
     needs!("git");
@@ -164,7 +165,7 @@ fn an_adviser_is_told_the_day_of_the_first_commit_and_nobody_else() {
     for gone in ["7 March", "n.md", "journal", "alone"] {
         assert!(!packet.contains(gone) && !chronology.contains(gone), "{gone}");
     }
-    // What was changed and is not committed is said, too.
+    // A change that is not committed is reported, too.
     write(&root, "notes/n.md", &note("fine after all"));
     write(
         &root,
@@ -204,7 +205,8 @@ fn without_git_pages_and_packets_are_as_they_were() {
     );
 }
 
-/// What was edited and not recorded is told with the old value; the fix writes the line, and it is gone.
+/// An edit that is not recorded is reported with the old value; the fix writes the line, and the
+/// finding is gone.
 #[test]
 fn an_edit_of_what_is_asked_is_told_until_changes_has_it() {
     needs!("git");
@@ -216,7 +218,7 @@ fn an_edit_of_what_is_asked_is_told_until_changes_has_it() {
     write(&root, "expectations/e.md", &expectation("10"));
     commit(&root, "2026-02-13");
     assert_eq!(found(&root, "change/unrecorded"), [""; 0]);
-    // Written in another way it is the same.
+    // Another spelling is the same value.
     write(&root, "expectations/e.md", &expectation("\"10.0\""));
     commit(&root, "2026-02-20");
     assert_eq!(found(&root, "change/unrecorded"), [""; 0]);
@@ -236,7 +238,7 @@ fn an_edit_of_what_is_asked_is_told_until_changes_has_it() {
     let check = counts(&["check", "--all", "--format", "json"]);
     let infos = check["findings"].as_array().unwrap().iter().filter(|found| found["severity"] == "info");
     assert_eq!(status["infos"], infos.count());
-    // Taken back, it is no change; moved to another folder meanwhile, it is the same entry.
+    // A reverted change is not one; an entry that was moved to another folder is the same entry.
     write(&root, "expectations/e.md", &expectation("10"));
     assert_eq!(found(&root, "change/unrecorded"), [""; 0]);
     git(&root, &["checkout", "-q", "."]);
@@ -249,7 +251,7 @@ fn an_edit_of_what_is_asked_is_told_until_changes_has_it() {
     let line = "changes:\n  - on: 2026-02-24\n    what: target\n    old: 10\n    new: 12\n";
     assert!(text.contains(line), "{text}");
     assert_eq!(found(&root, "change/unrecorded"), [""; 0]);
-    // A change after that is another one.
+    // A later change is another one.
     write(&root, "expectations/old/f.md", &text.replace("target: 12", "target: 15"));
     assert_eq!(
         found(&root, "change/unrecorded"),
@@ -257,7 +259,8 @@ fn an_edit_of_what_is_asked_is_told_until_changes_has_it() {
     );
 }
 
-/// Every field that says what is asked, and every way in which a person notes that it was changed.
+/// Every field that says what is asked for, and every way in which a person records that it was
+/// changed.
 #[test]
 fn a_change_is_told_by_any_line_that_tells_of_it() {
     needs!("git");
@@ -294,7 +297,7 @@ fn a_change_is_told_by_any_line_that_tells_of_it() {
         write(&root, "expectations/e.md", &text("Be clearer", "8", &format!("changes: [{told}]\n")));
         assert_eq!(found(&root, "change/unrecorded"), [wording.clone(), end.clone()], "{told}");
     }
-    // A line that says less tells of no change that came after it.
+    // A line with less information does not cover a later change.
     let told = "changes: [{on: 2026-02-25, what: calls}]\n";
     write(&root, "expectations/e.md", &text("Be clearer", "8", told));
     commit(&root, "2026-02-26");
@@ -306,7 +309,7 @@ fn a_change_is_told_by_any_line_that_tells_of_it() {
     assert_eq!(found(&root, "change/unrecorded"), [""; 0]);
     let fixed = fs::read_to_string(root.join("expectations/e.md")).unwrap();
     assert!(fixed.contains("what: calls, old: 8, new: 9}"), "{fixed}");
-    // A goal of one's own is one's own to edit, and so is what is asked by no plan that is open.
+    // A goal of one's own may be edited, and so may anything without an open plan.
     git(&root, &["checkout", "-q", "."]);
     let mine =
         fs::read_to_string(root.join("expectations/e.md")).unwrap().replace("id: E2", "id: E2\norigin: mine");
@@ -315,7 +318,8 @@ fn a_change_is_told_by_any_line_that_tells_of_it() {
     assert_eq!(found(&root, "change/unrecorded"), [""; 0]);
 }
 
-/// The words change, the evidence stays: said once, however much of it there is, until there is newer one.
+/// The words change, the evidence stays: reported once, however much of it there is, until there is
+/// newer one.
 #[test]
 fn evidence_from_before_a_change_is_looked_at_once() {
     let folder = tempfile::tempdir().unwrap();
@@ -339,13 +343,13 @@ fn evidence_from_before_a_change_is_looked_at_once() {
     write(root, "expectations/e.md", &with("success"));
     assert_eq!(found(root, "evidence/before-change"), [""; 0]);
     write(root, "expectations/e.md", &with("target"));
-    // It happened before, and was written down after: whoever wrote it down knew what is asked now.
+    // It happened before, but was recorded after: whoever recorded it knew what is asked for now.
     write(root, "evidence/new.md", "---\ndate: 2026-02-23\nrecorded: 2026-02-24\nfor: E2\n---\n");
     assert_eq!(found(root, "evidence/before-change"), [""; 0]);
 }
 
-/// Nothing is asked of git where nothing shows it: neither by commands that have no use for it, nor where no
-/// plan is open, nor without a repository. Where something does, it is a few programs.
+/// Git is not run by commands that do not show its history, nor if no plan is open, nor without a
+/// repository. Otherwise it is run only a few times.
 #[cfg(unix)]
 #[test]
 fn git_is_asked_only_where_something_shows_it() {
@@ -381,7 +385,7 @@ fn git_is_asked_only_where_something_shows_it() {
     }
 }
 
-/// Settings that change what git prints, and commits that are said to stand in the place of others.
+/// Settings that change git's output, and replacement commits.
 #[test]
 fn odd_settings_change_nothing_of_what_is_read() {
     needs!("git");
@@ -427,7 +431,7 @@ fn odd_settings_change_nothing_of_what_is_read() {
     assert_eq!(said(), before, "an old graft of {first}");
 }
 
-/// Kills what it holds, also where the test fails.
+/// Kills its process on drop, also if the test fails.
 struct Watching(std::process::Child);
 
 impl Drop for Watching {
@@ -437,7 +441,8 @@ impl Drop for Watching {
     }
 }
 
-/// A commit that is made while `watch` runs is on the pages after the next save, and git is asked for it once.
+/// A commit that is made while `watch` runs is on the pages after the next save, and git is run for
+/// it once.
 #[test]
 fn a_commit_under_watch_is_shown_after_the_next_save() {
     needs!("git");

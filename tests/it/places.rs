@@ -1,5 +1,6 @@
-//! Every field has its places: a line of the template, words on the entry's page, and where it matters for
-//! the plan the dashboard, the timeline or the packet. Walked from the schema, so that no field is forgotten.
+//! Every field has its places: a line of the template, words on the entry's page, and if it matters
+//! for the plan the dashboard, the timeline or the packet. Generated from the schema, so that no
+//! field is forgotten.
 
 use regain::entry::template;
 use regain::schema::kinds::common;
@@ -20,7 +21,7 @@ fn every_field_of_every_kind_is_in_its_template() {
     }
 }
 
-/// Something that `field` takes.
+/// A value that `field` accepts.
 fn sample(field: &FieldSpec) -> String {
     match field.shape {
         Shape::Day | Shape::Date | Shape::When => "2026-02-10".to_owned(),
@@ -40,7 +41,7 @@ fn sample(field: &FieldSpec) -> String {
     }
 }
 
-/// The page of an entry of `kind` with these lines in its head: its markup, and what is read on it.
+/// The page of an entry of `kind` with these lines in its head: its markup, and its text.
 fn page(kind: &Kind, lines: &str) -> (String, String) {
     let folder = kind.top_file.map_or_else(|| format!("{}/a.md", kind.folder), str::to_owned);
     let vault = format!("--- {folder}\n---\nid: T9\n{lines}---\n");
@@ -62,7 +63,7 @@ fn page(kind: &Kind, lines: &str) -> (String, String) {
 
 #[test]
 fn every_field_of_every_kind_is_on_the_page_of_its_entry_in_words() {
-    // What the title, the address and the name of a page are made of.
+    // Fields of which the title, the address and the name of a page are made.
     let elsewhere = [common::ID.name, common::TITLE.name, common::KIND.name];
     for kind in KINDS {
         for field in kind.fields().filter(|field| !elsewhere.contains(&field.name)) {
@@ -92,7 +93,7 @@ fn every_field_of_every_kind_is_on_the_page_of_its_entry_in_words() {
     }
 }
 
-/// A vault with each field that the plans of real people needed, and where it is told.
+/// A vault with each field that the plans of real people needed, and where it is shown.
 const WIDE: &str = "--- plan.md\n---\nstatus: active\nstart: 2026-02-02\nend: 2026-03-31\nstep: stage 2 of 3\nformality: formal\n\
      jurisdiction: nl\nemployed_since: 2019-05-06\nnotice: two months\npay: 3 400 a month\n---\n\
      --- expectations/a.md\n---\nid: E1\ntitle: Speed\nmy_words: Answer sooner\npulls_against: E2\nadded_on: 2026-02-16\n\

@@ -1,11 +1,11 @@
-//! The program as it is run without a terminal: nothing is coloured, nobody is asked.
+//! The program as run without a terminal: without colours and questions.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-/// The day of most tests.
+/// Today, in most tests.
 pub(crate) const TODAY: &str = "2026-03-11";
 
 /// The program in `dir`, as of `today`.
@@ -29,14 +29,14 @@ pub(crate) fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("UTF-8")
 }
 
-/// What is printed; it succeeds.
+/// The output of a successful run.
 pub(crate) fn ok(dir: &Path, args: &[&str]) -> String {
     let output = regain(dir, args);
     assert!(output.status.success(), "{args:?}: {}{}", out(&output), err(&output));
     out(&output)
 }
 
-/// What a refusal says; it ends with `code`.
+/// The message of a refusal, which exits with `code`.
 pub(crate) fn refused(dir: &Path, args: &[&str], code: i32) -> String {
     let output = regain(dir, args);
     assert_eq!(output.status.code(), Some(code), "{args:?}: {}{}", out(&output), err(&output));
@@ -49,8 +49,8 @@ pub(crate) fn below(root: &Path, path: &Path) -> String {
     names.join("/")
 }
 
-/// Every file below `root` with its bytes, by its path as a vault writes it; but for git's, and for what regain
-/// notes for itself, such as whose turn it is.
+/// Every file below `root` with its bytes, by its path as a vault writes it; except git's and
+/// Regain's own files.
 pub(crate) fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
     walkdir::WalkDir::new(root)
         .into_iter()

@@ -1,4 +1,5 @@
-//! The weekly review: what it asks, that an answer is in the record, and that it is not asked again.
+//! The weekly review: its questions, that answers are in the record, and that they are not asked
+//! again.
 
 use std::fs;
 use std::path::Path;
@@ -25,8 +26,9 @@ fn vault(files: &[(&str, &str)]) -> tempfile::TempDir {
     folder
 }
 
-/// One question of each sort, in the order of a review, each with the command that answers it; when
-/// all the commands have run, nothing is asked but what only a letter that goes out can answer.
+/// One question of each kind, in the order of a review, each with the command that answers it;
+/// after all the commands have run, the only questions left are those that only a sent letter can
+/// answer.
 #[test]
 fn every_question_is_asked_once_and_answered_by_its_command() {
     let vault = vault(&[
@@ -62,7 +64,7 @@ fn every_question_is_asked_once_and_answered_by_its_command() {
     }
 }
 
-/// The words of a command, with what stands in double quotes as one.
+/// The words of a command; text in double quotes is one word.
 fn split(command: &str) -> Vec<String> {
     let mut words = Vec::new();
     for (i, part) in command.split('"').enumerate() {

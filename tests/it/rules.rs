@@ -1,11 +1,11 @@
-//! Every example in every rule's explanation is run: what the carets say is found, and nothing
-//! else of that rule.
+//! Runs every example in every rule's explanation: exactly what the carets mark is found by that
+//! rule.
 //!
-//! An example is one or more files, each under `--- path`. A line of carets marks what is found in
-//! the line above it, with its message; a line that begins with `! ` is a finding about the file as
-//! a whole. `--- path is …` stands for a file that is no text, `--- path on 2026-02-16` for what it said
-//! in a commit of that day. `today 2026-03-09` may come first.
-//! `⇥` stands for a tab and `␍` for a carriage return.
+//! An example is one or more files, each after `--- path`. A line of carets marks a finding in the
+//! line above it, with its message; a line that begins with `! ` is a finding about the file as a
+//! whole. `--- path is …` is a file that is not text, `--- path on 2026-02-16` its content in a
+//! commit of that day. `today 2026-03-09` may come first. `⇥` means a tab and `␍` a carriage
+//! return.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -20,10 +20,10 @@ use regain::schema::Audience;
 use regain::text::LineIndex;
 use regain::vault::{Contents, Earlier, Parsed, Past, Vault, settings};
 
-/// Rules that no text triggers: they speak of Regain itself.
+/// Rules that no text triggers: they are about Regain itself.
 const CANNOT_BE_SHOWN: &[&str] = &["file/internal"];
 
-/// What else may be found in an example of a rule: (rule, the other rule, why).
+/// Other findings that are allowed in an example of a rule: (rule, the other rule).
 const COMES_ALONG: &[(&str, &str)] = &[
     // An example is a file or two, not a whole vault.
     ("*", "plan/none"),
@@ -88,7 +88,7 @@ fn no_mistake_is_found_twice() {
     assert!(wrong.is_empty(), "{}", wrong.concat());
 }
 
-/// What a fix promises it does: with it the finding is gone, and no other takes its place.
+/// A fix does what it promises: it removes the finding, and no other takes its place.
 #[test]
 fn every_fix_mends() {
     let mut wrong: Vec<String> = Vec::new();
@@ -96,7 +96,7 @@ fn every_fix_mends() {
     for rule in rules::all() {
         for text in explanation(rule).examples {
             let example = parse(&text);
-            // What can be read at last may be given advice.
+            // What becomes readable may be given advice.
             let problems = |example: &Example| -> Vec<Diagnostic> {
                 let is_problem = |name: &str| rules::named(name).is_some_and(Rule::is_problem);
                 findings(example).into_iter().filter(|finding| is_problem(finding.rule)).collect()
@@ -121,7 +121,7 @@ fn every_fix_mends() {
     assert!(fixes > 5, "only {fixes} examples have a fix");
 }
 
-/// A finding says something: in a fragment, with what to do.
+/// Every message is a fragment, and every finding has a hint.
 #[test]
 fn every_finding_is_a_fragment_with_a_hint() {
     let mut wrong = Vec::new();
@@ -147,7 +147,7 @@ fn every_finding_is_a_fragment_with_a_hint() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// Part K: a command that a hint names can be typed: run where the hint was given, it is not refused.
+/// Part K: a command in a hint can be typed: run where the hint was given, it is not refused.
 #[test]
 fn every_command_in_a_hint_can_be_typed() {
     let (mut wrong, mut ran) = (Vec::new(), BTreeSet::new());
@@ -185,7 +185,7 @@ fn every_command_in_a_hint_can_be_typed() {
     assert!(ran.len() > 8, "only {ran:?}");
 }
 
-/// The words of a line, those in quotes as one.
+/// The words of a line; text in quotes is one word.
 fn words(line: &str) -> Vec<String> {
     let parts = line.split('"').enumerate();
     parts
@@ -196,7 +196,7 @@ fn words(line: &str) -> Vec<String> {
         .collect()
 }
 
-/// Part K: `[lint]` with the level that the rule has anyway was ignored where a finding has another.
+/// Part K: `[lint]` with the level that the rule has anyway was ignored if a finding has another.
 #[test]
 fn the_level_in_the_settings_is_the_last_word_of_every_rule() {
     use regain::vault::settings::Level;
@@ -227,7 +227,7 @@ fn the_level_in_the_settings_is_the_last_word_of_every_rule() {
     assert!(wrong.is_empty(), "{}", wrong.concat());
 }
 
-/// Each number that a rule declares decides what is found in one of its examples.
+/// Each threshold that a rule declares affects what is found in one of its examples.
 #[test]
 fn every_threshold_changes_something() {
     for rule in rules::all() {
@@ -341,7 +341,7 @@ fn contents(files: Vec<(String, String)>) -> Contents {
             };
             contents.unread.insert(path.into(), now);
         } else if let Some((path, day)) = path.split_once(" on ") {
-            // An earlier text of it, as it was committed on that day.
+            // An earlier text of it, as committed on that day.
             let (path, text): (Arc<str>, Arc<str>) = (path.into(), text.into());
             let day = day.parse().expect("a day");
             earlier.entry(Arc::clone(&path)).or_default().push((day, Arc::new(Parsed::new(&path, &text))));

@@ -1,5 +1,5 @@
-//! Seals and proofs from outside: what a seal shows, that it shows nothing else, and that a proof is checked
-//! without Regain.
+//! Seals and proofs from outside: what a seal shows, that it shows nothing else, and that a proof
+//! can be checked without Regain.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -33,13 +33,13 @@ fn vault() -> TempDir {
     folder
 }
 
-/// The lines under a title of what `verify` says.
+/// The lines under a title in the output of `verify`.
 fn under(said: &str, title: &str) -> Vec<String> {
     let lines = said.lines().skip_while(|line| !line.starts_with(title)).skip(1);
     lines.take_while(|line| line.starts_with("  ")).map(|line| line.trim().to_owned()).collect()
 }
 
-/// What the script in a proof prints, run as the proof says.
+/// The output of the script in a proof, run as the proof says.
 fn check(proof: &[u8], beside: Option<(&str, &[u8])>) -> String {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("proof.txt"), proof).unwrap();
@@ -64,10 +64,10 @@ fn three_lines_are_printed_and_the_list_stays_out_of_sight() {
     assert!(lines.starts_with("regain seal 1\nday 2026-03-11\nroot "), "{lines}");
     assert_eq!(fs::read_to_string(root.join("seals/2026-03-11.txt")).unwrap(), lines);
     assert!(err(&seal).contains("a seal of 7 files") && !err(&seal).contains("kanari"), "{}", err(&seal));
-    // Another one has other random numbers, and tells nothing of the first.
+    // Another seal has other random numbers, and reveals nothing about the first.
     assert_ne!(ok(root, &["seal"]), lines);
     assert!(root.join("seals/2026-03-11-2.txt").is_file());
-    // A seal is no entry and no problem; what somebody has there stays an entry, and is sealed.
+    // A seal is not an entry and not a problem; an entry in its folder stays one, and is sealed.
     assert_eq!(out(&regain(root, &["check", "--format", "json"])), before);
     fs::write(root.join("seals/mine.md"), "---\nkind: note\ndate: 2026-03-01\n---\n").unwrap();
     assert!(ok(root, &["list", "note", "--columns", "path"]).contains("seals/mine.md"));
@@ -100,7 +100,7 @@ fn what_became_of_every_file_is_said() {
     assert!(said.contains("4 files are to the last byte"), "{said}");
 }
 
-/// Ends a case where there is no shell with the program that a proof needs.
+/// Skips a case if there is no shell with the program that a proof needs.
 macro_rules! needs_sh {
     () => {
         if !crate::needs::has(&["sh", "sha256sum"]) {
@@ -134,7 +134,7 @@ proptest! {
         prop_assert!(!prove.status.success() && prove.stdout.is_empty(), "{}", err(&prove));
     }
 
-    /// A proof is good for the text that was sealed, and for no other, as the shell says.
+    /// A proof is valid for the sealed text, and for no other, according to the shell.
     #[test]
     fn a_proof_is_checked_without_regain(which in any::<prop::sample::Index>(), at in any::<prop::sample::Index>()) {
         needs_sh!();
@@ -143,7 +143,7 @@ proptest! {
         let wanted = ok(root, &["seal"]).lines().last().unwrap().to_owned() + "\n";
         let (path, bytes) = FILES[1..][which.index(FILES.len() - 1)];
         let proof = regain(root, &["prove", path, "--private"]);
-        // A file that is no text is handed over beside the proof.
+        // A file that is not text is handed over next to the proof.
         let is_inside = !path.starts_with("files/") && std::str::from_utf8(bytes).is_ok();
         let name = path.rsplit('/').next().unwrap();
         prop_assert_eq!(&check(&proof.stdout, (!is_inside).then_some((name, bytes))), &wanted);
@@ -207,7 +207,7 @@ fn nothing_tells_of_another_entry() {
     ok(root, &["seal"]);
     let larger = ok(root, &["prove", "N1", "--seal", "2026-03-11-2"]);
     assert_eq!(larger.len(), proof.len());
-    // What is made for others holds nothing of a list, even where an entry points at one.
+    // Documents for others contain nothing of a list, even if an entry points at one.
     let text = "---\nid: V9\ndate: 2026-03-05\nfor: E1\ncustody: mine\nconfidential: no\nfiles: [seals/.2026-03-11.salts]\nprivacy: shared\n---\n";
     fs::write(root.join("evidence/v.md"), text).unwrap();
     let away = tempfile::tempdir().unwrap();
@@ -260,7 +260,7 @@ fn the_seal_that_is_meant_is_found() {
     assert_eq!(under(&out(&regain(root, &["verify", &mail])), "Changed"), ["plan.md"]);
     assert_eq!(regain(root, &["verify", "2026-03-11-2"]).status.code(), Some(0));
     assert_eq!(regain(root, &["verify", "seals/2026-03-11.txt"]).status.code(), Some(1));
-    // The first that holds the file as it is shows the most.
+    // The first seal that contains the file as it is proves the most.
     let root_of = |proof: &str| {
         proof.lines().find_map(|line| line.trim().strip_prefix("root ").map(str::to_owned)).unwrap()
     };
@@ -269,7 +269,7 @@ fn the_seal_that_is_meant_is_found() {
     assert_ne!(root_of(&ok(root, &["prove", "plan", "--private"])), first_root);
     let why = refused(root, &["prove", "plan", "--seal", "2026-03-11", "--private"], 2);
     assert!(why.contains("was not sealed") && why.contains("`regain verify`"), "{why}");
-    // One that was changed, or is of another vault, is no seal of this one.
+    // A seal that was changed, or is of another vault, does not belong to this one.
     let forged =
         first.replace(&first_root[..4], if first_root.starts_with("0000") { "1111" } else { "0000" });
     fs::write(&mail, &forged).unwrap();
@@ -300,7 +300,7 @@ fn a_proof_goes_where_it_is_asked_for() {
     assert!(err(&said).contains("hand over `files/kanari14z.pdf` beside it"), "{}", err(&said));
 }
 
-/// A name of another Unicode form is the same name; a file that cannot be read is said.
+/// A name in another Unicode form is the same name; an unreadable file is reported.
 #[cfg(unix)]
 #[test]
 fn names_and_files_that_cannot_be_read() {
@@ -320,7 +320,7 @@ fn names_and_files_that_cannot_be_read() {
     assert!(refused(root, &["seal"], 2).contains("two ways to write its letters"));
 }
 
-/// In a vault as `init` makes it, git holds the lists, and the seals.
+/// In a vault made by `init`, git contains the lists, and the seals.
 #[test]
 fn git_holds_what_makes_a_seal_checkable() {
     needs!("git");

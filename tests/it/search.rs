@@ -1,4 +1,4 @@
-//! `regain search`: what is found, where it says that it is, and what another reader would find.
+//! `regain search`: what is found, at which place, and what another reader would find.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -125,7 +125,7 @@ fn another_reader_finds_only_what_they_may_see() {
                 assert!(!out.contains(hidden), "{audience}: {hidden} in {out}");
             }
         }
-        // What is hidden cannot be asked for by its name either.
+        // A hidden person cannot be asked for by name either.
         let (_, out, _) =
             run(&root, &["search", "cafe", "--for", audience, "--leave-out-broken", "--person", "Dana Ruiz"]);
         assert_eq!(out, "", "{audience}");

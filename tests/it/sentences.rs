@@ -1,8 +1,9 @@
-//! Every sentence that the program can say, in one file, so that a change of voice is seen in review
-//! and all of it can be read in one go.
+//! Every sentence that the program can say, in one file, so that a change of voice is seen in
+//! review and all of it can be read at once.
 //!
-//! Collected from the text literals of the source, and from the doc comments that are help, schema or
-//! explanation. Not from tests, and not what is no sentence: a single word, a pattern, a style sheet.
+//! Collected from the string literals of the source, and from the doc comments that are help,
+//! schema or explanation. Without tests, and without anything that is not a sentence: a single
+//! word, a pattern, a style sheet.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,7 +25,7 @@ fn every_sentence_that_the_program_can_say() {
             }
         }
     }
-    // Tables of words and the files of a new vault are said as they are.
+    // Tables of words and the files of a new vault are shown as they are.
     for path in ["src/rules/tone/words.md", "template-vault/README.md"] {
         let text = fs::read_to_string(path).unwrap();
         let lines = text.lines().filter(|line| is_sentence(line));
@@ -34,8 +35,8 @@ fn every_sentence_that_the_program_can_say() {
     insta::assert_snapshot!(said);
 }
 
-/// What is handed over, and what is put on a page or a screen, is never what `tone/*` would question in the
-/// person's own words.
+/// Documents, pages and output never contain words that `tone/*` would question in the person's
+/// own.
 #[test]
 fn the_rules_on_tone_find_nothing_in_what_the_program_says() {
     let mut count = 0;
@@ -81,7 +82,7 @@ fn docs_are_shown(path: &Path) -> bool {
         || is_below("src/rules")
 }
 
-/// The source files, tests aside, in order.
+/// The source files without tests, in order.
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
@@ -97,11 +98,11 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The texts in `tokens`, in the order in which they are written; what only tests have is left out.
+/// The texts in `tokens`, in written order, without those of tests.
 fn collect(tokens: TokenStream, with_docs: bool, found: &mut Vec<String>) {
     let mut tokens = tokens.into_iter().peekable();
     let mut only_for_tests = false;
-    // The doc comment of the item that comes next: of a function, nobody sees it.
+    // The doc comment of the next item: that of a function is not shown.
     let mut doc = Vec::new();
     while let Some(token) = tokens.next() {
         match token {
@@ -141,7 +142,7 @@ fn collect(tokens: TokenStream, with_docs: bool, found: &mut Vec<String>) {
     }
 }
 
-/// What a literal says; `None` where it is no text.
+/// The content of a literal; `None` if it is not a string.
 fn text_of(literal: &str) -> Option<String> {
     let (is_raw, rest) = match literal.strip_prefix('r') {
         Some(rest) => (true, rest.trim_start_matches('#')),
@@ -168,7 +169,7 @@ fn text_of(literal: &str) -> Option<String> {
     Some(text)
 }
 
-/// Two words or more, of letters.
+/// At least two words of letters.
 fn is_sentence(text: &str) -> bool {
     let words = text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1);
     words.count() > 1 && !text.contains("{{") && !text.contains("#[") && !text.trim_start().starts_with("---")

@@ -1,4 +1,4 @@
-//! The live server, asked by hand: what it answers, and all that it does not.
+//! The live server, with requests written by hand: what it answers, and what it refuses.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -9,13 +9,13 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-/// Well above what anything takes here, and below the time after which the server hangs up.
+/// Well above the time of anything here, and below the time after which the server hangs up.
 const SOON: Duration = Duration::from_secs(4);
 const FAR_TOO_LONG: Duration = Duration::from_secs(20);
 
 const NOTE: &str = "---\nid: N1\ntitle: A talk\ndate: 2026-03-05\nprivacy: private\n---\n\n![](../files/scan%20%C3%A4.png)\n";
 
-/// A vault that is being watched and served.
+/// A vault that is watched and served.
 struct Served {
     folder: TempDir,
     child: Child,
@@ -75,10 +75,10 @@ impl Served {
         stream
     }
 
-    /// What comes back for these very bytes until the server hangs up.
+    /// The response to exactly these bytes, until the server hangs up.
     fn send(&self, bytes: &[u8]) -> Answer {
         let mut stream = self.connect();
-        // It may hang up before it has heard all.
+        // It may hang up before it has read everything.
         let _ = stream.write_all(bytes);
         let mut answer = Vec::new();
         let _ = stream.read_to_end(&mut answer);
@@ -110,7 +110,7 @@ impl Drop for Served {
 
 #[derive(Debug)]
 struct Answer {
-    /// 0 where nothing came.
+    /// 0 if nothing came.
     status: u16,
     head: String,
     body: Vec<u8>,
@@ -241,7 +241,7 @@ fn no_spelling_of_an_address_leads_out_of_the_list() {
     ]);
     for target in targets {
         let answer = served.get(&target);
-        // Some are no addresses at all.
+        // Some are not addresses at all.
         assert!(matches!(answer.status, 400 | 404), "{target}: {answer:?}");
         assert!(!answer.has_secret(), "{target}");
     }
@@ -375,7 +375,7 @@ fn those_who_say_nothing_keep_nobody_waiting() {
         let _ = listener.write_all(asked.as_bytes());
     }
     assert_eq!(served.get("/dashboard.html").status, 200);
-    // Nothing of them stays.
+    // None of them stays open.
     let end = Instant::now() + FAR_TOO_LONG;
     while descriptors(served.child.id()) > before + 2 {
         assert!(Instant::now() < end, "{before} descriptors, and now {}", descriptors(served.child.id()));
@@ -383,7 +383,7 @@ fn those_who_say_nothing_keep_nobody_waiting() {
     }
 }
 
-/// How many descriptors a process has open; 0 where the system does not say.
+/// The number of open descriptors of a process; 0 if the system does not say.
 fn descriptors(process: u32) -> usize {
     fs::read_dir(format!("/proc/{process}/fd")).map_or(0, Iterator::count)
 }
@@ -398,17 +398,17 @@ fn a_save_is_told_without_content() {
     write!(stream, "GET /.regain/events HTTP/1.1\r\nHost: localhost:{here}\r\n\r\n").unwrap();
     let mut lines = BufReader::new(stream).lines().map(Result::unwrap);
     let mut next_event = || lines.by_ref().find(|line| line.starts_with("event:")).unwrap();
-    // The state that there is, for those who come late.
+    // The present state, for clients that connect later.
     assert_eq!(next_event(), "event: built");
     let mark = served.get("/entries/notes/talk.html").header("etag").unwrap().to_owned();
     fs::write(served.at("notes/talk.md"), NOTE.replace("A talk", "SECRET\\rdata: title")).unwrap();
     assert_eq!(next_event(), "event: built");
-    // The page of the entry is waited for.
+    // The request waits for the page of the entry.
     let page = served.get("/entries/notes/talk.html");
     assert_ne!(page.header("etag").unwrap(), mark);
     assert!(page.has_secret());
 
-    // What cannot be written is a failed build; the page is there all the same.
+    // A page that cannot be written is a failed build; it is served anyway.
     let dashboard = served.at("out/dashboard.html");
     fs::remove_file(&dashboard).unwrap();
     fs::create_dir(&dashboard).unwrap();
@@ -421,7 +421,7 @@ fn a_save_is_told_without_content() {
     let page = || fs::read_to_string(served.at("out/entries/notes/talk.html")).unwrap();
     until(|| dashboard.is_file() && page().contains("The last talk"));
 
-    // What lies in out/ knows nothing of the server.
+    // The pages in out/ do not refer to the server.
     for page in ["dashboard.html", "timeline.html", "entries/notes/talk.html"] {
         let page = fs::read_to_string(served.at("out").join(page)).unwrap();
         assert!(!page.contains(".regain") && !page.contains("connect-src"));

@@ -1,11 +1,12 @@
-//! Plans of trades that have nothing to do with software, each with a twist about figures. The right
-//! figures were worked out by hand before the program ran; the sums stand beside each.
+//! Plans of trades that have nothing to do with software, each with a twist about figures. The
+//! right figures were computed by hand before the program ran; the sums are next to each.
 
 use crate::common::facts;
 use regain::facts::{Measure, Verdict};
 use regain::views::words::pace;
 
-/// What is said of the first measure of a vault, and its tally: reached, judged, without a reading.
+/// What is said about the first measure of a vault, and its tally: reached, judged, without a
+/// reading.
 fn told(today: &str, vault: &str) -> (String, (usize, usize, usize), Measure) {
     facts(today, vault, |facts| {
         let measure = facts.expectations[0].measures[0].clone();

@@ -1,5 +1,5 @@
-//! Plans of trades that have nothing to do with software, each with a twist about the model. What is right
-//! was worked out by hand before the program ran; it stands beside each.
+//! Plans of trades that have nothing to do with software, each with a twist about the model. The
+//! right results were computed by hand before the program ran; they are next to each.
 
 use regain::facts::Facts;
 use regain::schema::Audience;
@@ -40,8 +40,8 @@ fn a_warehouse_worker_to_whom_one_to_ones_were_promised() {
             "agreed; 2 of 7 weekly one-to-ones took place since 2 Feb; nothing is recorded of 3"
         );
     });
-    // Others see neither the leave nor the meeting that was cancelled, so that they are not told of how
-    // many: two took place, one did not.
+    // Others see neither the leave nor the cancelled meeting, so they are not told out of how many:
+    // two took place, one did not.
     let theirs = packet("2026-04-01", vault, Audience::Manager);
     assert!(theirs.contains("2 weekly one-to-ones took place and 1 did not, since 2 Feb."), "{theirs}");
     assert!(!theirs.contains("nothing is recorded"), "{theirs}");
@@ -96,7 +96,8 @@ fn a_nurse_whose_dismissal_was_overturned_after_two_plans() {
     });
 }
 
-/// L6: the real days, both roles, and when an expectation was added. L7: what was reached, and nothing else.
+/// L6: the actual days, both roles, and when an expectation was added. L7: what was reached, and
+/// nothing else.
 #[test]
 fn l6_l7_the_statement_tells_the_real_days_both_roles_and_what_was_reached() {
     facts("2026-03-02", NURSE, |facts| {
@@ -115,13 +116,14 @@ fn l6_l7_the_statement_tells_the_real_days_both_roles_and_what_was_reached() {
             statement.split("## What was achieved\n").nth(1).unwrap().split("\n## ").next().unwrap();
         assert_eq!(achieved.trim(), "- **Handover forms:** 21 forms (target: at least 20 forms)");
     });
-    // Nothing was reached: nothing is said of it, and no heading is left.
+    // Nothing was reached: nothing is said about it, and no heading is left.
     let nothing = NURSE.replace("value: 9\n", "value: 1\n");
     facts("2026-03-02", &nothing, |facts| {
         let statement = documents::markdown(&documents::statement(facts));
         assert!(!statement.contains("achieved") && !statement.contains("13"), "{statement}");
     });
-    // A role that changed after the last day was none of the plan's; a day of its own end goes before.
+    // A role that changed after the last day was not part of the plan; an actual end takes
+    // precedence.
     let later =
         NURSE.replace("on: 2025-12-15", "on: 2026-02-23").replace("issued:", "ended_on: 2026-01-30\nissued:");
     facts("2026-03-02", &later, |facts| {
@@ -169,7 +171,7 @@ fn a_bus_driver_on_half_days_of_a_short_week() {
     assert_eq!(words::dates::away(leave).unwrap(), "9 to 31 March 2026, half of each day");
     let tally = facts.expectations[0].measures[0].tally;
     assert_eq!((tally.reached, tally.judged, tally.unread), (3, 4, 1));
-    // Without the file its day is lost, and that is found.
+    // Without the file its holiday is lost, which is reported.
     engine
         .take(vec![regain::page::Change { path: "files/holidays.ics".into(), now: regain::page::Now::Gone }]);
     let scene = regain::scene::Scene::new(&engine.vault(), Audience::Me, day("2026-03-11"));
@@ -210,7 +212,7 @@ fn a_cook_in_ireland_who_answers_point_by_point() {
     for own in ["lamp", "disputed", "Repair log", "two weeks", "June 2024", "full Saturday"] {
         assert!(!manager.contains(own), "{own}\n{manager}");
     }
-    // The response answers each of them; what is not written down is left open.
+    // The response answers each of them; what is not recorded is left open.
     facts("2026-03-09", vault, |facts| {
         let letter =
             documents::letter(facts, regain::schema::kinds::letter::Type::Response, None, &[]).unwrap();

@@ -1,4 +1,5 @@
-//! Statements that were not true, each with its row in the list of faults: `L3` is a test called `l3_…`.
+//! Statements that were not true, each with its row in the list of faults: `L3` is a test called
+//! `l3_…`.
 
 use regain::facts::expectations::was_added;
 use regain::facts::plan::{Contradiction, changes, last_result};
@@ -14,7 +15,7 @@ fn plan(more: &str) -> String {
     format!("--- plan.md\n---\nstatus: active\nstart: 2026-02-02\nend: 2026-03-31\n{more}---\n")
 }
 
-/// The findings of a rule in `text` on `today`, as messages.
+/// The messages of the findings of a rule in `text` on `today`.
 fn found(today: &str, text: &str, rule: &str) -> Vec<String> {
     let findings = common::findings(&common::contents(text), day(today));
     findings.into_iter().filter(|finding| finding.rule == rule).map(|finding| finding.message).collect()
@@ -38,7 +39,7 @@ fn l3_a_refusal_to_sign_is_said_with_its_day() {
     });
     assert!(packet("2026-02-10", &text).contains("I refused to sign, Tue 3 February 2026"));
     assert_eq!(found("2026-02-10", &text, "field/contradiction"), [""; 0]);
-    // A day alone means that it was signed; nothing written is nothing said.
+    // A day alone means that it was signed; if nothing is written, nothing is said.
     let signed = plan("signed_on: 2026-02-03\n");
     facts("2026-02-10", &signed, |facts| assert!(timeline_titles(facts).contains(&"You signed".to_owned())));
     assert!(!packet("2026-02-10", &plan("")).contains("sign"));
@@ -58,7 +59,7 @@ fn l8_a_change_of_the_end_that_contradicts_it_is_told() {
         assert_eq!(facts.plan.as_ref().unwrap().days_left, Some(22));
     });
     assert_eq!(found("2026-03-09", &text, "plan/contradiction").len(), 1);
-    // Only spoken of, it changes nothing, and that is said.
+    // If only spoken, it changes nothing, and that is said.
     let spoken = text.replace("in_writing: yes", "in_writing: no");
     facts("2026-03-09", &spoken, |facts| {
         let said = words::dates(facts).detail;
@@ -68,7 +69,7 @@ fn l8_a_change_of_the_end_that_contradicts_it_is_told() {
         );
     });
     assert_eq!(found("2026-03-09", &spoken, "plan/contradiction"), [""; 0]);
-    // And one that agrees with the end is told as ever.
+    // And one that agrees with the end is shown as usual.
     let agrees = text.replace("end: 2026-03-31\n", "end: 2026-04-30\n");
     facts("2026-03-09", &agrees, |facts| {
         assert!(words::dates(facts).detail.starts_with("The end was extended on Mon 2 March 2026"));
@@ -127,7 +128,7 @@ fn l15_a_decision_while_the_days_still_run_is_told() {
         ));
         assert!(words::dates(facts).detail.contains("its status is still “active”"));
     });
-    // What is decided for a later day leaves it running until then.
+    // A result for a later day leaves it running until then.
     assert_eq!(found("2026-03-05", &text, "plan/contradiction"), [""; 0]);
 }
 
@@ -208,7 +209,7 @@ fn l5_half_days_of_leave_are_no_absence() {
             (facts.calendar.is_away(day("2026-02-10")), facts.cadence.working_days_without)
         })
     };
-    // From 3 February to 9 March there are 25 working days; of them 20 lie in the leave.
+    // From 3 February to 9 March there are 25 working days, of which 20 are in the leave.
     assert_eq!(away(""), (true, Some(5)));
     for part in [
         "share_of_day: half\n",
@@ -244,7 +245,8 @@ fn l5_others_are_told_no_absence_either() {
     }
 }
 
-/// A closed plan of the autumn, and the one that follows it; each with an entry of every kind that counts.
+/// A closed plan of the autumn, and the one that follows it; each with an entry of every kind that
+/// counts.
 const CHAIN: &str = "--- plan.md\n---\nstatus: active\nformality: formal\nstep: stage 2 of 3\nissued: 2026-01-30\nstart: 2026-02-02\nend: 2026-03-31\nfollows: first\n---\n\
     --- plans/first.md\n---\nid: first\ntitle: First plan\nstatus: closed\nformality: informal\nstep: stage 1 of 3\nstart: 2025-09-01\nend: 2025-11-28\nended_on: 2025-11-14\noutcomes: [{ on: 2025-11-14, result: next-stage, by: Ana }]\n---\n\
     --- expectations/old.md\n---\nid: E1\nadded_on: 2025-09-01\n---\n\
@@ -302,7 +304,7 @@ fn l11_nothing_of_one_plan_is_counted_in_another_and_the_chain_is_shown() {
         );
         assert_eq!(path[1][1], "stage 2 of 3, formal");
         assert_eq!(path[1][3], "active");
-        // On the timeline each tells its stage and what came of it.
+        // On the timeline each shows its stage and its outcome.
         let (items, _) = timeline::items::items(facts);
         let whole: Vec<_> = items.iter().filter(|item| item.is_stretch).collect();
         assert_eq!(whole[0].sort.more.as_deref(), Some("stage 1 of 3, informal"));
@@ -333,7 +335,7 @@ fn l11_an_entry_belongs_to_the_plan_that_was_open_on_its_day() {
         assert_eq!(of("E3"), ["plan"]);
         assert_eq!(of("E2"), ["first", "plan"]);
     });
-    // Between the two, and before the first, it belongs to none in particular.
+    // Between the two, and before the first, it belongs to no plan in particular.
     let between = CHAIN.to_owned()
         + "--- notes/2025-12-20-c.md\n---\nid: N3\n---\n--- notes/2024-12-20-d.md\n---\nid: N4\n---\n";
     facts("2026-03-09", &between, |facts| {
@@ -375,7 +377,7 @@ fn verdicts_are_shown_beside_each_other_and_told_where_they_disagree() {
     };
     facts("2026-03-09", &text("Met", "Not yet"), |facts| {
         assert_eq!(facts.verdicts.disagreement, Some(Disagreement::PartsMet));
-        // Without `by` it is the one who wrote the letter.
+        // Without `by` it is whoever wrote the letter.
         assert_eq!(facts.verdicts.plan[0].by, "Ana");
     });
     let packet = packet("2026-03-09", &text("Met", "Not yet"));
@@ -387,7 +389,7 @@ fn verdicts_are_shown_beside_each_other_and_told_where_they_disagree() {
         assert_eq!(facts.verdicts.disagreement, Some(Disagreement::WholeMet));
     });
     facts("2026-03-09", &text("Met", "Met"), |facts| assert_eq!(facts.verdicts.disagreement, None));
-    // One that nobody rated leaves it open whether every expectation is met.
+    // If one is not rated, it is open whether every expectation is met.
     let unrated = text("Met", "Not yet") + "--- expectations/c.md\n---\nid: E3\nrecorded: 2026-02-02\n---\n";
     facts("2026-03-09", &unrated, |facts| assert_eq!(facts.verdicts.disagreement, None));
 }

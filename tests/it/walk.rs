@@ -1,6 +1,6 @@
-//! A plan walked through day by day, from ten days before it to sixty days after its end: what leads on
-//! each day, that it moves, that nothing with a day is hidden, and that each piece of the advice from which
-//! the project grew leads at its time.
+//! Walks through a plan day by day, from ten days before it to sixty days after its end: what leads
+//! on each day, that it changes, that nothing with a day is hidden, and that each piece of the
+//! advice on which the project is based leads at its time.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -14,10 +14,10 @@ use regain::schema::Audience;
 use regain::vault::Vault;
 use regain::views::words;
 
-/// What the person writes, and on which day: a file is as it was last written.
+/// What the person writes on which day: each file has its last text.
 const STORY: &str = include_str!("walk_story.md");
 
-/// The files as they are on that day.
+/// The files on a day.
 fn files_on(today: NaiveDate) -> String {
     let mut files: BTreeMap<&str, String> = BTreeMap::new();
     let (mut on, mut path) = (NaiveDate::MIN, "");
@@ -43,16 +43,16 @@ fn files_on(today: NaiveDate) -> String {
 struct Day {
     on: NaiveDate,
     stage: Stage,
-    /// What leads, all told, and what a shared screen says.
+    /// The lead in full, and what a shared screen shows.
     lead: String,
     shared: String,
-    /// What is first among what is still open.
+    /// The first of the other open items.
     second: String,
-    /// Whether what leads has its own day within three days, or is a day that cannot be had again.
+    /// Whether the lead's own day is within three days, or it is urgent.
     is_near: bool,
-    /// Whether something that must be answered, or a meeting, is within three days.
+    /// Whether a deadline or a meeting is within three days.
     has_near: bool,
-    /// The next day by which something must be answered, however far off.
+    /// The next deadline, however far off.
     ahead: Option<NaiveDate>,
 }
 
@@ -127,7 +127,7 @@ fn no_day_says_nothing_while_something_of_consequence_is_near() {
     }
 }
 
-/// A day on which nothing has its turn names the next day that counts.
+/// A day on which nothing has its turn names the next day that matters.
 #[test]
 fn a_quiet_day_names_what_is_ahead() {
     let mut quiet = 0;
@@ -145,8 +145,9 @@ fn a_quiet_day_names_what_is_ahead() {
     }
 }
 
-/// The two texts' advice, by its number: between which days, and words of what leads. The plan was handed
-/// over on 2 March, and its expectations were copied on the 4th, from which on the first two weeks count.
+/// The advice of the two texts, by number: the range of days, and words of the lead. The plan was
+/// handed over on 2 March, and its expectations were copied on the 4th, from which on the first two
+/// weeks count.
 const ADVICE: &[(&str, &str, &str, &str)] = &[
     ("S1.1", "2026-03-02", "2026-03-05", "Read the plan twice"),
     ("S1.2", "2026-03-02", "2026-03-08", "What success looks like"),
@@ -191,8 +192,8 @@ fn each_piece_of_the_two_texts_advice_leads_at_its_time() {
         }
     }
     assert!(missing.is_empty(), "{missing:#?}");
-    // S1.8 is how capture understands words (capture.rs); S1.14 and S2.6 are the rules of tone, which speak
-    // of words wherever they are written (advice.rs).
+    // S1.8 is how capture understands words (capture.rs); S1.14 and S2.6 are the rules of tone,
+    // which apply to words wherever they are written (advice.rs).
     let numbers: std::collections::BTreeSet<&str> = ADVICE.iter().map(|(number, ..)| *number).collect();
     assert_eq!(numbers.len() + 3, 19 + 9);
 }

@@ -1,6 +1,6 @@
-//! Watching a vault while real editors' saves happen to it: what is told, and what never is.
+//! Watches a vault during the saves of real editors: what is reported, and what never is.
 //!
-//! No test counts milliseconds: each waits until the watch has told what it must, and fails when
+//! No test counts milliseconds: each waits until the watch has reported what it must, and fails if
 //! that takes far too long.
 
 use std::collections::BTreeMap;
@@ -21,13 +21,13 @@ use crate::needs::needs;
 
 const FAR_TOO_LONG: Duration = Duration::from_secs(20);
 
-/// A watch under way, and all that it has told.
+/// A running watch, and everything that it has reported.
 struct Watched {
     outer: TempDir,
     events: Receiver<Event>,
-    /// What the vault is, by what was told.
+    /// The state of the vault as reported.
     told: BTreeMap<Arc<str>, Now>,
-    /// Every change told since the start.
+    /// Every change reported since the start.
     changes: Vec<Change>,
     notes: Vec<String>,
     stopper: Stopper,
@@ -68,7 +68,7 @@ impl Watched {
         self.vault().join(path)
     }
 
-    /// Waits until what was told is as wanted.
+    /// Waits until the reported state is as wanted.
     #[track_caller]
     fn until(&mut self, is_wanted: impl Fn(&BTreeMap<Arc<str>, Now>) -> bool) {
         let end = Instant::now() + FAR_TOO_LONG;
@@ -95,7 +95,7 @@ impl Watched {
         }
     }
 
-    /// Makes one more change and waits for it: whatever came before has been told then.
+    /// Makes one more change and waits for it: everything before it has been reported by then.
     #[track_caller]
     fn settle(&mut self) {
         fs::write(self.at("settled.md"), "settled").unwrap();
@@ -125,7 +125,7 @@ impl Watched {
         }
     }
 
-    /// Panics if anything was told but these texts of `notes/a.md`, in this order.
+    /// Panics if anything but these texts of `notes/a.md`, in this order, was reported.
     #[track_caller]
     fn told_only(&self, texts: &[&str], by: &str) {
         let change = |&text: &&str| Change::text("notes/a.md", text);
@@ -141,10 +141,10 @@ impl Drop for Watched {
     }
 }
 
-/// How an editor puts `text` into the file that is at `path`.
+/// How an editor writes `text` to the file at `path`.
 type Save = fn(path: &Path, text: &str);
 
-/// Also the ways of programs that put files there themselves: git, and those that keep folders the same.
+/// Also the ways of programs that write files there themselves: git, and sync programs.
 const EDITORS: [(&str, Save); 13] = [
     ("vim", vim),
     ("neovim", neovim),
@@ -174,7 +174,7 @@ fn vim(path: &Path, text: &str) {
     fs::remove_file(beside(path, ".a.md.swp")).unwrap();
 }
 
-/// Its swap file lies elsewhere.
+/// Its swap file is elsewhere.
 fn neovim(path: &Path, text: &str) {
     fs::write(beside(path, "4913"), "").unwrap();
     fs::remove_file(beside(path, "4913")).unwrap();
@@ -225,13 +225,13 @@ fn vs_code(path: &Path, text: &str) {
     file.sync_data().unwrap();
 }
 
-/// Whatever saves by `GLib`: gedit, and many more.
+/// Anything that saves with `GLib`: gedit, and many more.
 fn gnome(path: &Path, text: &str) {
     fs::write(beside(path, ".goutputstream-K3J2B1"), text).unwrap();
     fs::rename(beside(path, ".goutputstream-K3J2B1"), path).unwrap();
 }
 
-/// With the time that the file has elsewhere, long ago.
+/// With the time stamp of the file elsewhere, long ago.
 fn rsync(path: &Path, text: &str) {
     replaced_by_an_old_file(path, ".a.md.X1y2Z3", text);
 }
@@ -254,7 +254,7 @@ fn replaced_by_an_old_file(path: &Path, temporary: &str, text: &str) {
     fs::rename(temporary, path).unwrap();
 }
 
-/// In place, with the times set back to what they were.
+/// In place, with the time stamps restored.
 fn same_times(path: &Path, text: &str) {
     let modified = fs::metadata(path).unwrap().modified().unwrap();
     let mut file = OpenOptions::new().write(true).open(path).unwrap();
@@ -281,7 +281,7 @@ fn every_editors_save_is_told_once(poll: bool) {
                     watched.until_text("notes/a.md", text);
                 }
                 watched.settle();
-                // Nothing of probes, backups and locks, and no empty or missing file in between.
+                // No probes, backups and locks, and no empty or missing file in between.
                 watched.told_only(&["second", "third!", "and the last"], editor);
             });
         }
@@ -308,7 +308,7 @@ fn a_change_is_seen_by_its_content_whatever_the_times_say() {
         set_modified(&beside(&path, ".rsync"), modified);
         fs::rename(beside(&path, ".rsync"), &path).unwrap();
         watched.until_text("notes/a.md", "other");
-        // And a touch is no change.
+        // And touching a file is not a change.
         set_modified(&path, modified + Duration::from_secs(60));
         watched.settle();
         watched.told_only(&["other"], "rsync");
@@ -412,7 +412,7 @@ fn thousands_of_files_that_change_at_once_end_up_right() {
     }
 }
 
-/// A program that ends with its test, be it by a panic.
+/// A program that is killed with its test, even by a panic.
 struct Child(std::process::Child);
 
 impl Drop for Child {
@@ -423,7 +423,7 @@ impl Drop for Child {
     }
 }
 
-/// Runs git as somebody without settings.
+/// Runs git without personal settings.
 fn real_git(folder: &Path, arguments: &[&str]) {
     let mut git = Command::new("git");
     git.current_dir(folder).env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
@@ -486,7 +486,8 @@ fn b2_a_name_that_changes_in_case_alone_is_told_once() {
     }
 }
 
-// B10: known is known, and what another program has is told when it lets go, without a notice.
+// B10: a known file stays known, and a file that another program locked is reported when it is
+// unlocked, without a notification.
 #[cfg(windows)]
 #[test]
 fn b10_a_file_that_another_program_has_is_what_it_was() {
@@ -504,7 +505,7 @@ fn b10_a_file_that_another_program_has_is_what_it_was() {
     }
 }
 
-/// The whole program: whatever saves, the pages in the end are those of a fresh build.
+/// The whole program: whatever saves, the final pages are those of a fresh build.
 #[test]
 fn every_editors_save_is_on_its_page() {
     for poll in [false, true] {
@@ -558,7 +559,7 @@ fn every_editors_save_is_on_its_page() {
     }
 }
 
-/// Where the system lets nobody watch so many folders, every save is seen all the same.
+/// If the system does not allow that many watches, every save is still noticed.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_limit_of_watches_means_polling() {
@@ -569,7 +570,7 @@ fn a_limit_of_watches_means_polling() {
     fs::create_dir(outer.path().join("notes")).unwrap();
     fs::write(&note, "---\ntitle: A talk\n---\n").unwrap();
     fs::write(outer.path().join("regain.toml"), "format = 1\n").unwrap();
-    // A namespace of its own has limits of its own.
+    // A namespace of its own has its own limits.
     let child = Command::new("unshare")
         .args(["-Ur", "sh", "-c", "echo 1 > /proc/sys/user/max_inotify_watches && exec \"$@\"", "sh"])
         .args([
@@ -600,7 +601,7 @@ fn a_limit_of_watches_means_polling() {
     assert!(page.contains("Another talk"));
 }
 
-/// The files below `folder` that are no dot-files.
+/// The files below `folder`, except dot-files.
 fn pages(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let files = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
     files
