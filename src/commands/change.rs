@@ -37,7 +37,7 @@ pub(super) struct How {
     #[arg(long)]
     pub(super) dry_run: bool,
 
-    /// Write it even where it is an error
+    /// Write it even if it is an error
     #[arg(long)]
     anyway: bool,
 }

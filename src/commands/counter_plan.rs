@@ -14,7 +14,7 @@ use crate::views::words;
 
 /// Prepare the counter-plan: what you commit to, and what would help
 ///
-/// Drafts of asks are in it only where they are marked as shared. It is not printed while an ask is
+/// Drafts of asks are in it only if they are marked as shared. It is not printed while an ask is
 /// incomplete or a sentence reads as blame, unless --despite-tone says so.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {

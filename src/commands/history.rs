@@ -19,7 +19,7 @@ use crate::views::words;
 /// Show what an entry said on each day; without ID, when each was first committed
 ///
 /// Git knows which commit held an entry first, and every text since. Its days are what the clock of the
-/// machine said when a commit was made. Named first is what was changed in words that count: said, quote,
+/// machine said when a commit was made. Changes of the words that count come first: said, quote,
 /// wording, target, end. `regain explain history` says what that shows, and what it does not.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {

@@ -70,7 +70,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     start: Option<String>,
 
-    /// Its last day, such as 2026-05-29 or "60 days from the start"; `none` where it is open-ended, or `unknown`
+    /// Its last day, such as 2026-05-29 or "60 days from the start"; `none` if it is open-ended, or `unknown`
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     end: Option<String>,
 

@@ -21,7 +21,7 @@ use crate::views::words::{self, review};
 /// Asks one question at a time: meetings without minutes, spoken things that nobody confirmed,
 /// evidence that is linked to nothing, who may see what was written, promises, the next steps and the
 /// next agenda, and one question for your journal. Enter skips a question; q stops. Every answer is
-/// written at once. In the end it offers to commit what no commit holds. Without a terminal, or with --list, it
+/// written at once. At the end it offers to commit what is not committed. Without a terminal, or with --list, it
 /// prints the questions and the commands that answer them.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {

@@ -22,7 +22,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
 
-    /// A JSON Schema of the front matter, for editors; of entries of any kind, where none is named
+    /// A JSON Schema of the front matter, for editors; without a kind, of entries of any kind
     #[arg(long, conflicts_with = "format")]
     json_schema: bool,
 }

@@ -6,7 +6,7 @@ use crate::entry::edit;
 
 /// Take fields out of an entry, and nothing else
 ///
-/// The field's line goes; where a comment follows it, the key and the comment stay.
+/// Removes the field's line; if a comment follows it, the key and the comment stay.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// The entry: its id, the name of its file, or its path

@@ -28,9 +28,9 @@ use crate::views;
 
 /// Build again on every save, until Ctrl-C
 ///
-/// With `--serve` the pages are also shown at a local address, and come up anew in the browser whenever
-/// they are built. Nobody can ask for them from another machine; on this one, whoever is logged in can.
-/// That something was committed is shown after the next save, or within a minute.
+/// With `--serve` the pages are also shown at a local address, and the browser reloads them after every
+/// build. They cannot be requested from another machine; on this one, whoever is logged in can.
+/// A new commit is shown after the next save, or within a minute.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// Show the pages in the browser, at a local address, and refresh them when they change

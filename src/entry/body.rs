@@ -222,7 +222,7 @@ mod tests {
             let start = std::time::Instant::now();
             let body = scan(&text, Span::new(0, text.len()));
             assert_eq!(body.headings.len() + body.tasks.len(), 1);
-            // Building the text anew for each piece takes minutes.
+            // Building the text again for each piece takes minutes.
             assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
         }
     }

@@ -65,7 +65,7 @@ pub fn is_code(text: &str) -> bool {
         && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
-/// Whether a code stands for English: `en`, `en-GB`.
+/// Whether a code means English: `en`, `en-GB`.
 pub fn is_english(code: &str) -> bool {
     code.split('-').next() == Some(ENGLISH)
 }

@@ -19,8 +19,8 @@ static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/commands/demo/vau
 
 /// Make a sample vault to look around in, and build it
 ///
-/// It is the record of somebody in the fourth week of a plan, with every date moved to where it
-/// would stand today. Read it to see how such a record is kept.
+/// It is the record of somebody in the fourth week of a plan, with every date moved to the
+/// present. Read it to see how to keep such a record.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// Where to put it

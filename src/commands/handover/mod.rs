@@ -87,7 +87,7 @@ pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
 #[derive(clap::Args, Clone, Copy, Debug, Default)]
 pub(super) struct Gate {
     /// Call people by their names, as far as the reader may know them, or everybody (the employer and a
-    /// client too) by what they are to you; names where nothing is said, and roles in a brief
+    /// client too) by what they are to you; by default names, and in a brief roles
     #[arg(long, value_name = "HOW", value_parser = names)]
     pub(super) names: Option<Names>,
 
@@ -95,7 +95,7 @@ pub(super) struct Gate {
     #[arg(long)]
     pub(super) leave_out_broken: bool,
 
-    /// Ask about each private entry that bears on it: in this hand-out only, or marked from now on
+    /// Ask about each private entry that is relevant: include it this time only, or mark it from now on
     #[arg(long)]
     pub(super) choose: bool,
 }

@@ -61,19 +61,19 @@ pub(super) struct Args {
     #[arg(long, value_name = "WORDS")]
     only: Option<String>,
 
-    /// Whose commits, by name or address; else those of whom the repository is set up for
+    /// Whose commits, by name or address; else the author that the repository is set up for
     #[arg(long, value_name = "NAME")]
     author: Option<String>,
 
-    /// Only from this day on; of a calendar else from the first day of the plan
+    /// Only from this day on; a calendar by default from the first day of the plan
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     since: Option<String>,
 
-    /// Only up to this day; of a calendar else up to the last day of the plan
+    /// Only up to this day; a calendar by default up to the last day of the plan
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     until: Option<String>,
 
-    /// Take the description of a meeting along, too
+    /// Also import the description of a meeting
     #[arg(long)]
     with_text: bool,
 

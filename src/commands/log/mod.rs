@@ -23,7 +23,7 @@ use crate::vault::{Resolution, Vault};
 
 /// Write down what happened, in one line
 ///
-/// A note of today, or a piece of evidence where it says `for:` or `value:`. What somebody said is a
+/// A note of today, or a piece of evidence if it says `for:` or `value:`. What somebody said is a
 /// note even with `for:`. Words in between are understood: for:E2 value:93 from:manager said:"we are
 /// fine" #tag yesterday, and date:friday. Every other word is the text, and nothing is dropped.
 /// Without TEXT, the standard input is read: its first line in the same way, the rest as it is.

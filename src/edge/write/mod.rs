@@ -303,7 +303,7 @@ impl Output {
 
     /// Removes a page of ours, and folders that become empty. Returns whether it was there.
     fn remove(&self, path: &str) -> Result<bool, String> {
-        // If it is no longer a plain file, or is behind a link, it is not what we wrote.
+        // If it is no longer a plain file, or is reached through a link, it is not what we wrote.
         let is_file = |place: &PathBuf| fs::symlink_metadata(place).is_ok_and(|there| there.is_file());
         let place = file::inside(&self.folder, path).ok().filter(is_file);
         let Some(place) = place.filter(|_| is_inside(path)) else { return Ok(false) };

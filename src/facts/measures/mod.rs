@@ -40,7 +40,7 @@ use periods::Frame;
 use terms::Terms;
 
 /// One measure, with its readings and its periods. Its figures are in its own terms (see
-/// [`Terms`]).
+/// `Terms`).
 #[derive(Clone, Debug)]
 pub struct Measure {
     /// Its name, if the entry has several.

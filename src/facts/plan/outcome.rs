@@ -1,5 +1,5 @@
 //! The outcome of a plan: the last recorded result counts, whatever was noted after it. Decisions
-//! of an appeal or a tribunal are kept separately and do not replace it.
+//! of an appeal or a tribunal are separate and do not replace it.
 
 use chrono::NaiveDate;
 
