@@ -17,6 +17,7 @@ use crate::edge::{clock, find, walk};
 use crate::engine::Engine;
 use crate::entry::date::{self, Precision};
 use crate::entry::relative::Lean;
+use crate::page::Change;
 use crate::text::escape;
 use crate::vault::settings;
 
@@ -135,9 +136,19 @@ impl Context {
     /// process ends with the command, and freeing ten thousand entries takes as long as checking
     /// them.
     pub fn open(&self) -> Result<(PathBuf, ManuallyDrop<Engine>), Failure> {
+        self.open_only(|files| files)
+    }
+
+    /// The same with no more of the vault's files than `pick` leaves of them.
+    pub(super) fn open_only(
+        &self,
+        pick: impl FnOnce(Vec<Change>) -> Vec<Change>,
+    ) -> Result<(PathBuf, ManuallyDrop<Engine>), Failure> {
         let root = self.root()?;
         let mut engine = Engine::default();
-        engine.take(walk::read_vault(&root));
+        let files = walk::read_vault(&root);
+        // Who wants to know how much was read is told of all of it.
+        engine.take(if self.verbose { files } else { pick(files) });
         let (entries, files) = (engine.vault().entries().count(), engine.files().count());
         self.tell_more(&escape::one_line(&format!(
             "vault `{}`, for {}: {entries} entries, {files} other files",

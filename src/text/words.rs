@@ -2,6 +2,9 @@
 //!
 //! For comparing names see [`fold`](super::fold()); for whole words see [`Sought`](super::Sought).
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use aho_corasick::AhoCorasick;
 use unicode_normalization::UnicodeNormalization;
 
@@ -41,12 +44,28 @@ impl Words {
         &self.words
     }
 
+    /// Removes the words that are in `text` from `missing`, which holds indexes of [`bare`](Self::bare).
+    /// Stops as soon as none is missing; [`places`](Self::places) finds where they are.
+    pub fn strike_out(&self, text: &str, missing: &mut BTreeSet<usize>) {
+        let Some(finder) = self.finder.as_ref().filter(|_| !missing.is_empty()) else { return };
+        let text = if self.is_searched_as_is(text) { Cow::Borrowed(text) } else { Cow::Owned(bare(text)) };
+        for at in finder.find_overlapping_iter(&*text) {
+            missing.remove(&at.pattern().as_usize());
+            if missing.is_empty() {
+                return;
+            }
+        }
+    }
+
+    /// Whether `text` has no accents, and no word is a phrase, which may continue on the next line.
+    fn is_searched_as_is(&self, text: &str) -> bool {
+        text.is_ascii() && !self.words.iter().any(|word| word.contains(' '))
+    }
+
     /// The places of the words in `text`, in order, including overlapping ones.
     pub fn places(&self, text: &str) -> Vec<Found> {
         let Some(finder) = &self.finder else { return Vec::new() };
-        // A phrase may continue on the next line.
-        let has_phrase = self.words.iter().any(|word| word.contains(' '));
-        if text.is_ascii() && !has_phrase {
+        if self.is_searched_as_is(text) {
             let found = finder.find_overlapping_iter(text);
             return found
                 .map(|at| Found { word: at.pattern().as_usize(), span: at.span().range().into() })
@@ -152,6 +171,17 @@ mod tests {
                 prop_assert!(bare(found.span.of(&text)).contains(&words.bare()[found.word]));
             }
             prop_assert!(words.bare().is_empty() || !places.is_empty());
+        }
+
+        /// A word is struck out exactly if it has a place.
+        #[test]
+        fn a_word_is_struck_out_exactly_if_it_has_a_place(text in "[a-cé \n]{0,12}|\\PC{0,20}", words in prop::collection::vec("[a-cé ]{1,3}|\\PC", 0..4)) {
+            let words = Words::new(words.iter().map(String::as_str));
+            let all: BTreeSet<usize> = (0..words.bare().len()).collect();
+            let mut missing = all.clone();
+            words.strike_out(&text, &mut missing);
+            let found: BTreeSet<usize> = words.places(&text).iter().map(|found| found.word).collect();
+            prop_assert_eq!(missing, &all - &found);
         }
     }
 }
