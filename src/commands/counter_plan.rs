@@ -1,4 +1,4 @@
-//! `regain counter-plan`: a plan for what the employer could do.
+//! `regain counter-plan`: what the person commits to, and what would help.
 
 use super::handover::{Handover, To};
 use super::{Context, Failure, Outcome, make};

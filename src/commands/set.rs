@@ -224,7 +224,7 @@ mod tests {
     use crate::schema::kinds::{action, expectation, plan};
 
     #[test]
-    fn fields_without_a_sign_are_told_from_words() {
+    fn fields_without_a_sign_differ_from_words() {
         let pairs = |kind, words: &[&str]| {
             as_pairs(kind, &words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>())
         };

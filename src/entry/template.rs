@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_known_stands_without_a_comment() {
+    fn known_values_have_no_comment() {
         let filled = [
             Filled { name: "for", items: vec!["E1".into(), "E2#a, b".into()], is_list: true },
             Filled::one("due", "2026-03-13"),

@@ -46,7 +46,7 @@ const MOST_OF_A_SORT: usize = 3;
 /// What is open today.
 #[derive(Clone, Debug, Default)]
 pub struct Next {
-    /// All items: the lead, those whose turn is next, and the rest by consequence and then by day.
+    /// All items: the lead, the one whose turn is next, and the rest by consequence and then by day.
     pub items: Vec<Item>,
     /// Whether the first item leads; it does not if all of them had their turn and rest.
     leads: bool,

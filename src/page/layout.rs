@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn pictures_are_told_by_their_ending() {
+    fn pictures_are_recognised_by_their_extension() {
         assert_eq!(picture_type("files/a.b/Scan.JPG"), Some("image/jpeg"));
         for other in ["files/a.pdf", "png", "a.png/b", "a.svgz", "a.html", ""] {
             assert_eq!(picture_type(other), None, "{other}");
@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn a_placeholder_names_the_file_that_it_stands_for() {
+    fn a_placeholder_names_the_missing_file() {
         assert_eq!(placeholder_of("notes/.a.md.icloud").as_deref(), Some("notes/a.md"));
         assert_eq!(placeholder_of("a.md.nextcloud").as_deref(), Some("a.md"));
         assert_eq!(placeholder_of("a.md"), None);

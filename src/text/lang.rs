@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_language_is_told_where_it_is_certain() {
+    fn a_language_is_detected_if_it_is_certain() {
         for (text, code) in [
             (
                 "The replies are good when they come, and the problem is the queue at nine o'clock.",

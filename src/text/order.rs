@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_stand_as_one_counts() {
+    fn names_are_in_natural_order() {
         let mut names =
             ["E10", "e2", "E1", "E1b", "E", "M3", "E01", "E1-10", "E1-9", "É2", "E99999999999999999999999"];
         names.sort_by(|one, other| natural(one, other));

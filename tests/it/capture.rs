@@ -432,7 +432,7 @@ fn a_step_that_was_done_is_not_answered_with_advice_about_another() {
 }
 
 #[test]
-fn check_fix_mends_once_and_then_has_nothing_to_do() {
+fn check_fix_fixes_once_and_then_has_nothing_to_do() {
     let (_folder, root) = vault();
     let text =
         "---\r\ntitle: Feedback: second round\r\n# mine\r\ndate: 2026-03-04\r\nfrom: Dana: HR\r\n---\r\nbody";
@@ -469,7 +469,7 @@ fn a_file_that_may_not_be_written_keeps_nothing_else_from_being_mended() {
 }
 
 #[test]
-fn what_a_cloud_drive_keeps_elsewhere_is_neither_gone_nor_to_be_written_anew() {
+fn a_file_that_is_not_downloaded_is_neither_missing_nor_to_be_written_again() {
     let (_folder, root) = vault();
     fs::rename(root.join("plan.md"), root.join(".plan.md.icloud")).unwrap();
     let said = ok(&root, &["status"]);
@@ -482,7 +482,7 @@ fn what_a_cloud_drive_keeps_elsewhere_is_neither_gone_nor_to_be_written_anew() {
 }
 
 #[test]
-fn the_shell_is_told_live_ids_fields_and_words() {
+fn completion_offers_ids_fields_and_words_of_the_vault() {
     let (_folder, root) = vault();
     let complete = |words: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_regain"));

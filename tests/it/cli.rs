@@ -45,7 +45,7 @@ fn a_new_vault_checks_and_builds_without_a_problem() {
 }
 
 #[test]
-fn init_fills_in_what_it_is_told_and_never_overwrites() {
+fn init_fills_in_the_answers_and_never_overwrites() {
     let folder = tempfile::tempdir().unwrap();
     let flags = ["--name", "Ines", "--role", "Analyst: tier 2", "--start", "2026-03-02", "--end", "none"];
     let more = ["--checkins", "weekly", "--reviewers", "Dana Smith, hr", "--no-git"];

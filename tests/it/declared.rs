@@ -166,7 +166,7 @@ fn k_joiners_are_shown_and_written_as_they_are() {
 }
 
 #[test]
-fn k_ids_stand_as_one_counts() {
+fn k_ids_are_in_natural_order() {
     let (_folder, root) = vault();
     for number in [10, 2] {
         let text = format!("---\nid: E{number}\ntitle: Number {number}\n---\n");

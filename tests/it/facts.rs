@@ -315,7 +315,7 @@ fn an_example_counts_for_its_group() {
 }
 
 #[test]
-fn expectations_stand_in_the_order_of_their_numbers() {
+fn expectations_are_in_the_order_of_their_numbers() {
     let text = "--- expectations/a.md\n---\nid: E10\n---\n--- expectations/b.md\n---\nid: E2\n---\n";
     facts("2026-03-09", text, |facts| {
         let names: Vec<_> = facts.expectations.iter().map(|one| facts.scene.entry(one.ix).name()).collect();
@@ -397,7 +397,7 @@ fn what_is_no_reading_of_the_plan_is_in_no_period() {
 }
 
 #[test]
-fn there_is_no_pace_when_the_plan_stands_still() {
+fn there_is_no_pace_while_the_plan_is_paused() {
     let of = |plan: &str, today: &str| {
         let plan = format!("--- plan.md\n---\n{plan}\n---\n");
         let measure = measure_of(&plan, "measure: count\ntarget: 10", &[("2026-02-20", "2")], today);

@@ -83,7 +83,7 @@ fn an_unknown_value_is_no_reading_and_speaks_for_nobody() {
 
 /// A measure's own day counts wherever an entry's does.
 #[test]
-fn the_day_on_which_a_measure_is_judged_is_told_everywhere() {
+fn the_day_on_which_a_measure_is_judged_is_shown_everywhere() {
     for fields in [
         "measure: count\ntarget: 2\ndue: 2026-03-04\n",
         "measures: [{name: calls, measure: count, target: 2, due: 2026-03-04}]\n",

@@ -186,7 +186,7 @@ fn says(fields: &Fields, name: &str) -> bool {
 
 // G2
 #[test]
-fn g2_every_field_reaches_whom_its_declaration_says_and_nobody_else() {
+fn g2_every_field_reaches_exactly_the_audiences_of_its_declaration() {
     for kind in KINDS {
         for privacy in [None, Some("adviser"), Some("hr"), Some("shared")] {
             let mark = privacy.map(|word| format!("privacy: {word}\n")).unwrap_or_default();

@@ -495,7 +495,7 @@ fn what_is_saved_silences_the_advice_that_asked_for_it() {
 }
 
 #[test]
-fn no_output_obeys_what_stands_in_an_entry() {
+fn no_output_obeys_the_text_of_an_entry() {
     let hostile = "\\e]52;c;eA==\\a\\r\\e[2J<script>x</script>[a](javascript:x)\\u202e";
     let folder = vault(&[
         ("plan.md", "---\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\n---\n".to_owned()),
@@ -530,7 +530,7 @@ fn no_output_obeys_what_stands_in_an_entry() {
 }
 
 #[test]
-fn what_would_tell_of_something_private_is_said_with_its_place_before_it_goes_out() {
+fn whatever_reveals_something_private_is_reported_with_its_place() {
     let folder = vault(&[
         (
             "expectations/e.md",
@@ -625,7 +625,7 @@ fn a_brief_is_the_same_for_every_reader() {
 }
 
 #[test]
-fn a_spreadsheet_is_told_the_encoding_of_a_file_and_a_program_is_not() {
+fn a_csv_file_has_a_byte_order_mark_and_a_pipe_has_none() {
     let folder = vault(&[("asks/a.md", "---\ntitle: Prüfung\ncategory: training\n---\n".to_owned())]);
     let args = ["export", "--format", "csv", "--columns", "title"];
     let printed = out(&regain(folder.path(), &args));
@@ -695,7 +695,7 @@ fn a_packet_holds_copies_of_what_is_ones_own_and_says_where_the_rest_is() {
 
 #[cfg(unix)]
 #[test]
-fn what_lies_behind_a_link_is_never_copied() {
+fn the_target_of_a_link_is_never_copied() {
     let text = |file: &str| {
         format!("---\ntitle: A\ndate: 2026-03-01\nfiles: [{file}]\ncustody: mine\nprivacy: shared\n---\n")
     };
@@ -895,7 +895,7 @@ fn l21_the_plans_own_words_are_no_name_of_something_hidden() {
 
 /// The margins of a sheet that names people by their roles reveal no more than its text.
 #[test]
-fn the_edge_of_a_sheet_bears_the_writers_name_only_by_name() {
+fn the_margin_of_a_sheet_has_the_writers_name_only_by_name() {
     let folder = vault(&[
         ("plan.md", "---\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\n---\n".to_owned()),
         ("expectations/e.md", "---\ntitle: Reply\nwording: Reply soon\nprivacy: shared\n---\n".to_owned()),

@@ -444,7 +444,7 @@ fn what_a_branch_brought_is_of_the_day_on_which_it_was_committed_there() {
 /// nothing of that happens.
 #[cfg(unix)]
 #[test]
-fn a_hostile_repository_runs_nothing_and_tells_nothing() {
+fn a_hostile_repository_runs_nothing_and_leaks_nothing() {
     use std::os::unix::fs::PermissionsExt;
     needs!("git", "sh");
     let (folder, root) = vault("");

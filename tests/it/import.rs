@@ -182,7 +182,7 @@ BEGIN:VEVENT\r\nUID:040000008200E000\r\nRECURRENCE-ID;TZID=\"W. Europe Standard 
 /// has changed its clocks; and the same calendar imported twice gives the same meetings, in any
 /// zone.
 #[test]
-fn a_meeting_in_another_zone_is_told_by_the_clock_here() {
+fn a_meeting_in_another_zone_is_at_local_time() {
     let (_folder, root) = vault();
     let event = |uid: &str, lines: &str| {
         format!("BEGIN:VEVENT\nUID:{uid}\nSUMMARY:{uid}\nDTSTART;TZID=America/New_York:{lines}\nEND:VEVENT\n")

@@ -141,7 +141,7 @@ fn a_history_that_is_rewritten_shallow_or_cannot_be_read_is_said_to_be() {
 /// An adviser sees the source of each day. Others get the same packet as without git: the employer
 /// does not have the commits, and nobody marked them for others.
 #[test]
-fn an_adviser_is_told_the_day_of_the_first_commit_and_nobody_else() {
+fn only_an_adviser_sees_the_day_of_the_first_commit() {
     needs!("git");
     let (folder, root) = vault("");
     with_notes(&root);
@@ -208,7 +208,7 @@ fn without_git_pages_and_packets_are_as_they_were() {
 /// An edit that is not recorded is reported with the old value; the fix writes the line, and the
 /// finding is gone.
 #[test]
-fn an_edit_of_what_is_asked_is_told_until_changes_has_it() {
+fn an_unrecorded_edit_of_what_is_asked_is_reported() {
     needs!("git");
     let (_folder, root) = vault("sub");
     write(&root, "plan.md", PLAN);
@@ -262,7 +262,7 @@ fn an_edit_of_what_is_asked_is_told_until_changes_has_it() {
 /// Every field that says what is asked for, and every way in which a person records that it was
 /// changed.
 #[test]
-fn a_change_is_told_by_any_line_that_tells_of_it() {
+fn a_change_is_covered_by_any_line_about_it() {
     needs!("git");
     let (_folder, root) = vault("");
     let text = |wording: &str, calls: &str, changes: &str| {

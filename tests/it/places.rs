@@ -115,7 +115,7 @@ const WIDE: &str = "--- plan.md\n---\nstatus: active\nstart: 2026-02-02\nend: 20
      items: [{ item: Pay, option: A, amount: 3, unit: months }, { item: Pay, option: B, amount: 5, unit: months }]\n---\n";
 
 #[test]
-fn what_real_plans_need_is_told_where_it_matters() {
+fn what_real_plans_need_is_shown_where_it_matters() {
     let told = |page: &regain::page::Page| String::from_utf8(page.bytes.to_vec()).unwrap();
     facts("2026-03-09", WIDE, |facts| {
         let dashboard = told(&views::dashboard(facts, &Findings::default()));

@@ -78,7 +78,7 @@ fn split(command: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_week_with_nothing_open_is_told_so() {
+fn a_week_with_nothing_open_says_so() {
     let vault = vault(&[
         ("plan.md", "---\ntitle: P\nstatus: threatened\n---\n"),
         ("journal/j.md", "---\ndate: 2026-03-09\ngap: fit\n---\n"),

@@ -90,7 +90,7 @@ fn no_mistake_is_found_twice() {
 
 /// A fix does what it promises: it removes the finding, and no other takes its place.
 #[test]
-fn every_fix_mends() {
+fn every_fix_fixes_its_finding() {
     let mut wrong: Vec<String> = Vec::new();
     let mut fixes = 0;
     for rule in rules::all() {

@@ -177,7 +177,7 @@ fn an_entry_that_looks_like_the_script_is_only_text() {
 }
 
 #[test]
-fn nothing_tells_of_another_entry() {
+fn nothing_reveals_another_entry() {
     let vault = vault();
     let root = vault.path();
     let seal = ok(root, &["seal"]);

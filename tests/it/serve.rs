@@ -390,7 +390,7 @@ fn descriptors(process: u32) -> usize {
 
 /// E04, E12
 #[test]
-fn a_save_is_told_without_content() {
+fn the_event_of_a_save_has_no_content() {
     let served = Served::new();
     let mut stream = served.connect();
     stream.set_read_timeout(Some(FAR_TOO_LONG)).unwrap();

@@ -102,7 +102,7 @@ fn a_teacher_whose_marked_books_are_counted_at_checkpoints() {
 /// An estate agent. Twist: the plan was closed before its end, and viewings went on. 4 + 5 = 9 of 12 by
 /// 20 March, the day of the decision; the 6 of 25 March came after it and count for nothing.
 #[test]
-fn an_estate_agent_whose_plan_was_closed_early_keeps_the_figures_as_they_stood() {
+fn an_estate_agent_whose_plan_was_closed_early_keeps_the_final_figures() {
     let (said, tally, measure) = told(
         "2026-06-01",
         "--- plan.md\n---\nstatus: closed\nstart: 2026-02-02\nend: 2026-04-30\noutcomes: [{on: 2026-03-20, result: dismissed}]\n---\n\

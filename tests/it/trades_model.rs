@@ -99,7 +99,7 @@ fn a_nurse_whose_dismissal_was_overturned_after_two_plans() {
 /// L6: the actual days, both roles, and when an expectation was added. L7: what was reached, and
 /// nothing else.
 #[test]
-fn l6_l7_the_statement_tells_the_real_days_both_roles_and_what_was_reached() {
+fn l6_l7_the_statement_has_the_real_days_both_roles_and_what_was_reached() {
     facts("2026-03-02", NURSE, |facts| {
         let statement = documents::markdown(&documents::statement(facts));
         assert!(

@@ -46,7 +46,7 @@ fn l3_a_refusal_to_sign_is_said_with_its_day() {
 }
 
 #[test]
-fn l8_a_change_of_the_end_that_contradicts_it_is_told() {
+fn l8_a_change_of_the_end_that_contradicts_it_is_reported() {
     let text =
         plan("changes: [{ on: 2026-03-02, what: end, old: 2026-03-31, new: 2026-04-30, in_writing: yes }]\n");
     facts("2026-03-09", &text, |facts| {
@@ -117,7 +117,7 @@ fn l15_the_last_result_counts_whatever_was_noted_after_it() {
 }
 
 #[test]
-fn l15_a_decision_while_the_days_still_run_is_told() {
+fn l15_a_decision_before_the_end_is_reported() {
     let text = plan("outcomes: [{ on: 2026-03-06, result: dismissed }]\n");
     facts("2026-03-09", &text, |facts| {
         let plan = facts.plan.as_ref().unwrap();
@@ -232,7 +232,7 @@ fn l5_half_days_of_leave_are_no_absence() {
 }
 
 #[test]
-fn l5_others_are_told_no_absence_either() {
+fn l5_others_see_no_absence_either() {
     let text = plan("")
         + "--- leave/a.md\n---\nstart: 2026-02-09\nend: 2026-03-06\nstatus: taken\npattern: mornings, for the clinic\nprivacy: shared\n---\n";
     let vault = regain::vault::Vault::new(common::contents(&text));
@@ -366,7 +366,7 @@ fn h16_a_rule_of_the_plan_past_its_day_is_said_until_it_is_settled() {
 }
 
 #[test]
-fn verdicts_are_shown_beside_each_other_and_told_where_they_disagree() {
+fn verdicts_are_shown_side_by_side_and_disagreement_is_reported() {
     let text = |parts: &str, whole: &str| {
         plan("scale:\n  - { label: Not yet, meets: no }\n  - { label: Met, meets: yes }\n")
             + "--- expectations/a.md\n---\nid: E1\nrecorded: 2026-02-02\n---\n--- expectations/b.md\n---\nid: E2\nrecorded: 2026-02-02\n---\n"

@@ -271,7 +271,7 @@ fn truncate(path: &Path) -> File {
     OpenOptions::new().write(true).truncate(true).open(path).unwrap()
 }
 
-fn every_editors_save_is_told_once(poll: bool) {
+fn every_editors_save_is_reported_once(poll: bool) {
     thread::scope(|scope| {
         for (editor, save) in EDITORS {
             scope.spawn(move || {
@@ -289,13 +289,13 @@ fn every_editors_save_is_told_once(poll: bool) {
 }
 
 #[test]
-fn every_editors_save_is_told_once_by_the_system() {
-    every_editors_save_is_told_once(false);
+fn every_editors_save_is_reported_once_by_the_system() {
+    every_editors_save_is_reported_once(false);
 }
 
 #[test]
-fn every_editors_save_is_told_once_by_polling() {
-    every_editors_save_is_told_once(true);
+fn every_editors_save_is_reported_once_by_polling() {
+    every_editors_save_is_reported_once(true);
 }
 
 #[test]
@@ -320,7 +320,7 @@ fn set_modified(path: &Path, time: std::time::SystemTime) {
 }
 
 #[test]
-fn a_file_that_goes_or_stays_empty_is_told() {
+fn a_file_that_is_deleted_or_stays_empty_is_reported() {
     for poll in [false, true] {
         let mut watched = Watched::new(poll, &[("notes/a.md", "a"), ("notes/b.md", "b")]);
         fs::remove_file(watched.at("notes/b.md")).unwrap();
@@ -347,7 +347,7 @@ fn a_save_waits_for_nobody_elses_deletion() {
 }
 
 #[test]
-fn what_is_written_into_a_new_folder_at_once_is_told() {
+fn files_written_into_a_new_folder_at_once_are_reported() {
     let mut watched = Watched::new(false, &[]);
     for i in 0..20 {
         let folder = watched.at(&format!("notes/{i}/deep"));
@@ -475,7 +475,7 @@ fn a_checkout_and_a_rebase_of_many_files_end_up_right() {
 
 // B2
 #[test]
-fn b2_a_name_that_changes_in_case_alone_is_told_once() {
+fn b2_a_rename_of_case_alone_is_reported_once() {
     for poll in [false, true] {
         let mut watched = Watched::new(poll, &[("notes/A.md", "a"), ("Deep/b.md", "b")]);
         fs::rename(watched.at("notes/A.md"), watched.at("notes/a.md")).unwrap();
@@ -623,7 +623,7 @@ fn a_vault_inside_the_vault_is_left_alone_as_long_as_it_is_one() {
 }
 
 #[test]
-fn pages_and_droppings_are_never_told() {
+fn pages_and_temporary_files_are_never_reported() {
     for poll in [false, true] {
         let mut watched = Watched::new(poll, &[("notes/a.md", "a")]);
         fs::create_dir_all(watched.at("out/entries")).unwrap();
@@ -639,7 +639,7 @@ fn pages_and_droppings_are_never_told() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_that_takes_a_files_or_folders_place_is_told_and_not_followed() {
+fn a_link_that_replaces_a_file_or_folder_is_reported_and_not_followed() {
     let mut watched = Watched::new(false, &[("notes/a.md", "a")]);
     let outside = tempfile::tempdir().unwrap();
     fs::write(outside.path().join("a.md"), "secret").unwrap();

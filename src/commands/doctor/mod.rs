@@ -326,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_vault_is_told_where_to_stay() {
+    fn a_new_vault_gets_advice_about_its_place() {
         let said = |place: &str| on_a_new_place(Path::new(place), &Settings::default());
         assert!(
             said("/home/ines/Dropbox/plan")[0].starts_with("the vault is in a folder of Dropbox: it copies")

@@ -356,7 +356,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failure_is_told_in_gits_words() {
+    fn a_failure_has_gits_own_message() {
         if is_available() {
             let empty = tempfile::tempdir().unwrap();
             let error = git(empty.path(), ["rev-parse", "--verify", "no-such-thing"]).unwrap_err();

@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn too_much_to_tell_means_anything_may_have_changed() {
+    fn lost_notifications_mean_that_anything_may_have_changed() {
         let overflow = Event::new(EventKind::Other).set_flag(Flag::Rescan);
         assert!(matches!(signal(Path::new("/vault"), Ok(overflow)), Some(Signal::Lost)));
         let error = notify::Error::generic("broken");
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn the_watch_limit_is_told_in_words() {
+    fn the_watch_limit_is_explained() {
         assert!(reason(&notify::Error::new(ErrorKind::MaxFilesWatch)).contains("max_user_watches"));
     }
 }

@@ -47,7 +47,7 @@ fn a_value_below_its_key_goes_with_its_lines() {
 }
 
 #[test]
-fn a_field_goes_with_its_line_unless_a_comment_stands_there() {
+fn a_field_is_removed_with_its_line_unless_it_has_a_comment() {
     let text = head("a: 1\nend: x # later\nlist:\n  - a\n");
     assert_eq!(made(&text, unset(&text, "a")), head("end: x # later\nlist:\n  - a\n"));
     assert_eq!(made(&text, unset(&text, "end")), head("a: 1\nend: # later\nlist:\n  - a\n"));
@@ -100,7 +100,7 @@ fn a_lone_item_becomes_a_list_and_links_keep_their_brackets() {
 }
 
 #[test]
-fn what_stands_in_the_middle_goes_with_one_comma() {
+fn an_item_in_the_middle_is_removed_with_one_comma() {
     let text = head("for: [a, b, c]\nlist:\n  - a\n  - b # why\n  - c\n");
     let without = |key, values: &[&str]| made(&text, remove(&text, key, values));
     assert_eq!(without("for", &["b"]), text.replace("[a, b, c]", "[a, c]"));
@@ -112,7 +112,7 @@ fn what_stands_in_the_middle_goes_with_one_comma() {
 }
 
 #[test]
-fn a_record_comes_to_stand_behind_the_others_in_their_form() {
+fn a_record_is_appended_in_the_form_of_the_others() {
     let of = |items: &[&str]| items.iter().map(|item| (*item).to_owned()).collect::<Vec<String>>();
     let (on, note) = (of(&["2026-03-04"]), of(&["Dana: \"fine\", she said"]));
     let record = [("on", &on[..]), ("what", &note[..])];

@@ -250,7 +250,7 @@ fn the_employers_own_figures_are_beside_the_readings() {
 }
 
 #[test]
-fn a_closed_plan_keeps_its_figures_as_they_stood() {
+fn a_closed_plan_keeps_its_final_figures() {
     let plan = "---\nstatus: closed\nstart: 2026-02-02\nend: 2026-03-31\noutcomes: [{on: 2026-02-27, result: dismissed}]\n---\n";
     let expectation = "---\nid: E1\nmeasure: count\ntarget: 5\n---\n";
     let one = "---\ndate: 2026-02-20\nfor: E1\nvalue: 4\n---\n";

@@ -62,7 +62,7 @@ struct Fared {
 }
 
 /// The order of the open items on `today`. `open` is sorted by consequence. First the lead, then
-/// the items whose turn is next, then the rest in its given order; done items are left out. The
+/// the one whose turn is next, then the rest in its given order; done items are left out. The
 /// flag is whether the first item leads; it is false if all had their turn and rest.
 pub fn order(open: &[Open], today: NaiveDate) -> (Vec<usize>, bool) {
     let mut order: Vec<usize> = (0..open.len()).collect();
