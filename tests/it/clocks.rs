@@ -71,6 +71,8 @@ const BY_HAND: &[(&str, [(&str, &str); 3])] = &[
     ("ES-DES", [("2026-12-01", "2026-12-29"), ("2027-01-31", "2027-02-26"), ("2026-12-05", "2027-01-01")]),
     // https://edit-legal-dashboard.pages.dev/fonte-l604-1966-art6
     ("IT-60", [("2026-12-01", "2027-01-29"), ("2027-01-31", "2027-03-31"), ("2027-02-03", "2027-04-02")]),
+    // https://www.bollettinoadapt.it/il-termine-di-180-giorni-per-depositare-il-ricorso-giudiziale-avverso-un-licenziamento-illegittimo-decorre-dalla-data-di-trasmissione-dellimpugnativa-stragiudiziale-e-non-dalla-ricezione-di-detta-im/
+    ("IT-180", [("2026-12-03", "2027-05-31"), ("2027-01-31", "2027-07-29"), ("2027-02-02", "2027-07-30")]),
     // https://lagstiftning.github.io/lagen-om-anstallningsskydd/2022:836/section-40
     ("SE-40", [("2026-12-01", "2026-12-14"), ("2027-01-31", "2027-02-12"), ("2027-02-01", "2027-02-12")]),
     // https://arbetsrattsexperten.se/kb-artikel/preskriptionstid/
@@ -111,6 +113,11 @@ fn vault_of(row: &Row, event: &str) -> String {
         Event::Request => {
             let letter = "--- letters/r.md\n---\ntype: file-request\nstatus: sent\n";
             plan("") + &format!("{letter}sent_on: {event}\n---\n")
+        }
+        Event::Challenge => {
+            let letter = "--- letters/a.md\n---\ntype: appeal\nstatus: sent\n";
+            plan("outcomes: [{result: dismissed, on: 2026-10-30}]\n").replace("active", "closed")
+                + &format!("{letter}sent_on: {event}\n---\n")
         }
         Event::Ruling => plan(&format!(
             "outcomes: [{{result: dismissed, on: 2026-09-30}}, {{stage: tribunal, result: refused, on: {event}}}]\n"
@@ -287,4 +294,31 @@ fn nobody_else_is_shown_any_and_a_days_limit_is_due_for_the_person() {
         let due = facts.due.iter().find(|due| matches!(due.what, DueWhat::Limit(_))).unwrap();
         assert_eq!((due.on, due.is_private), (day("2027-03-01"), false));
     });
+}
+
+/// A quarter of the time, and a week at most; worked out by hand.
+#[test]
+fn a_softer_day_is_some_days_earlier_and_never_a_weekend() {
+    let aim = |id: &str, event: &str| {
+        let row = rows().find(|row| row.id == id).unwrap();
+        facts(event, &vault_of(row, event), |facts| {
+            let clock = facts.clocks.iter().find(|clock| clock.row.id == id).unwrap();
+            let said = sentence(clock, day(event));
+            assert_eq!(said.contains("Aim for"), clock.aim(day(event)).is_some(), "{said}");
+            clock.aim(day(event)).map(|day| day.to_string())
+        })
+    };
+    // Mon 1 March less a week; Mon 21 December less 5 days; Fri 19 February less 4 days is a Monday.
+    assert_eq!(aim("GB-ET", "2026-12-02").as_deref(), Some("2027-02-22"));
+    assert_eq!(aim("DE-KSch", "2026-12-01").as_deref(), Some("2026-12-16"));
+    assert_eq!(aim("DE-KSch", "2027-01-31").as_deref(), Some("2027-02-15"));
+    // Fri 26 February less 5 days is a Sunday.
+    assert_eq!(aim("AU-UD", "2027-02-06").as_deref(), Some("2027-02-19"));
+    // Three days leave no room, and nobody has to do anything about a time to consider or an answer.
+    for id in ["DE-38", "GB-SA10", "GB-SAR"] {
+        assert_eq!(aim(id, "2026-12-01"), None, "{id}");
+    }
+    // Once it has come, only the last day is left.
+    let gb = |today: &str| facts(today, GB, |facts| facts.clocks[0].aim(day(today)));
+    assert_eq!((gb("2027-02-21"), gb("2027-02-22")), (Some(day("2027-02-22")), None));
 }

@@ -17,7 +17,7 @@ pub(in crate::commands) const TOPICS: &[Topic] = &[
 fn clocks() -> String {
     let mut text = "Time limits that Regain knows. This is not legal advice: check each of these days with an adviser.\n\n\
         They are shown where the plan's `jurisdiction` names one of these places, counted to the earliest reading: from \
-        the earliest recorded day, and back to a weekday. Leave, an appeal or a talk stops none of them here. What is \
+        the earliest recorded day, and back to a weekday, with a softer day to aim for some days before. Leave, an appeal or a talk stops none of them here. What is \
         less certain, or was not looked at for six months, has its text and no day. For all other places, and all other \
         limits: ask at once. `clocks = false` in regain.toml turns them off.\n"
         .to_owned();

@@ -33,6 +33,9 @@ const FRESH_MONTHS: u32 = 6;
 /// The number of days for which a limit is shown after its day.
 const SHOWN_DAYS: i64 = 60;
 
+/// How many days before the last one a person aims for at most.
+const AIM_DAYS: i64 = 7;
+
 /// One time limit of the table.
 #[derive(Debug)]
 pub struct Row {
@@ -80,6 +83,8 @@ pub enum Event {
     Request,
     /// The first decision of a tribunal or commission about the plan.
     Ruling,
+    /// The person's own written challenge to a dismissal went out.
+    Challenge,
     /// Something that no entry records the day of; the row says why.
     Unrecorded,
 }
@@ -151,6 +156,16 @@ impl Clock {
         self.by.map(|by| days(today, by))
     }
 
+    /// A softer day to aim for, some days before the last one: a quarter of the time earlier, and no more
+    /// than a week; `None` for what nobody has to do, for the shortest times, and once it has come.
+    pub fn aim(&self, today: NaiveDate) -> Option<NaiveDate> {
+        let (from, by) = self.from.zip(self.by)?;
+        let earlier = (days(from, by) / 4).min(AIM_DAYS);
+        let is_to_do = matches!(self.row.what, What::Limit | What::Withdrawal) && earlier > 0;
+        let aim = count::back_to_weekday(by.checked_sub_signed(chrono::TimeDelta::days(earlier))?)?;
+        (is_to_do && aim > today.max(from)).then_some(aim)
+    }
+
     /// Whether it is shown: a note is only shown on request, a time to consider that has passed is
     /// not worth showing, and a limit that may never have started is not reported as passed.
     fn is_shown(&self, today: NaiveDate) -> bool {
@@ -169,7 +184,7 @@ impl Clock {
     /// Whether it is about an offer, or about something that may never become a claim: not for a
     /// shared screen.
     pub fn is_private(&self) -> bool {
-        self.from_plan || !matches!(self.row.event, Event::Dismissal | Event::Act | Event::Ruling)
+        self.from_plan || !matches!(self.row.event, Event::Dismissal | Event::Act | Event::Ruling | Event::Challenge)
     }
 }
 
@@ -202,6 +217,10 @@ pub(super) fn find(scene: &Scene, plan: Option<&Plan>) -> Vec<Clock> {
     if let Some(Happened(from)) = ruled_on(scene, plan) {
         let holds = |row: &&Row| row.event == Event::Ruling;
         found.extend(here().filter(holds).map(|row| clock(scene, row, plan.ix, from, false)));
+    }
+    if let Some((ix, sent)) = challenged_on(scene).filter(|_| ended_on(scene, plan).is_some()) {
+        let holds = |row: &&Row| row.event == Event::Challenge;
+        found.extend(here().filter(holds).map(|row| clock(scene, row, ix, sent, false)));
     }
     for (ix, letter) in scene.of(&letter::KIND) {
         let is_open = letter.choice(letter::STATUS) == Some(letter::Status::Sent)
@@ -245,6 +264,15 @@ fn ended_on(scene: &Scene, plan: &Plan) -> Option<Happened> {
     let earliest = dismissed.reduce(|one, other| one.zip(other).map(|(one, other)| one.min(other)));
     let resigned = || results().any(|(result, _)| result == Came::Resigned).then_some(None);
     earliest.or_else(resigned).map(Happened)
+}
+
+/// The first appeal that went out, and its day; without one where any of them has none.
+fn challenged_on(scene: &Scene) -> Option<(Ix, Option<NaiveDate>)> {
+    let sent = scene.of(&letter::KIND).filter(|(_, letter)| {
+        letter.choice(letter::TYPE) == Some(letter::Type::Appeal)
+            && letter.choice(letter::STATUS).is_some_and(letter::Status::was_sent)
+    });
+    sent.map(|(ix, letter)| (ix, letter.get(letter::SENT_ON).map(|sent| sent.first))).min_by_key(|(_, on)| *on)
 }
 
 /// Whether a tribunal or commission decided, with the day of its first decision.

@@ -39,7 +39,8 @@ pub fn sentence(clock: &Clock, today: NaiveDate) -> String {
             row.ask
         );
     }
-    format!("{text}; check today with {}.{counted}", row.ask)
+    let aim = clock.aim(today).map(|aim| format!(" Aim for {}: that leaves some room.", day(aim)));
+    format!("{text}; check today with {}.{}{counted}", row.ask, aim.unwrap_or_default())
 }
 
 /// The row's sentence, with its day where there is one.
@@ -62,6 +63,7 @@ pub fn event(event: Event) -> &'static str {
         Event::Signature => "the signature (`signed_on`)",
         Event::Request => "the day of the request (`sent_on` of a letter of type `file-request`)",
         Event::Ruling => "the first outcome with `stage: tribunal`",
+        Event::Challenge => "your written challenge (`sent_on` of the first letter of type `appeal`)",
         Event::Unrecorded => "a day that no entry records",
     }
 }

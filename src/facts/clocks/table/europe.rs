@@ -121,6 +121,25 @@ pub(super) static ROWS: &[Row] = &[
         ],
     },
     Row {
+        id: "IT-180",
+        place: "it",
+        event: Event::Challenge,
+        count: Some(Count::days(179)),
+        what: What::Limit,
+        only: Only::Everybody,
+        confidence: Confidence::High,
+        as_of: AS_OF,
+        sentence: "A time limit may be running: after a dismissal in Italy was challenged in writing, the case must \
+                   usually be filed in court, or conciliation asked for, within 180 days of sending that \
+                   letter[; act by {date}]",
+        law: "L. 604/1966 art 6; L. 183/2010, L. 92/2012; counted from the day of sending, not of arrival. \
+                   Late: none.",
+        ask: "a union, a patronato or a lawyer",
+        sources: &[
+            "https://www.bollettinoadapt.it/il-termine-di-180-giorni-per-depositare-il-ricorso-giudiziale-avverso-un-licenziamento-illegittimo-decorre-dalla-data-di-trasmissione-dellimpugnativa-stragiudiziale-e-non-dalla-ricezione-di-detta-im/",
+        ],
+    },
+    Row {
         id: "SE-40",
         place: "se",
         event: Event::Dismissal,
