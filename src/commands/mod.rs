@@ -61,7 +61,7 @@ commands! {
     "Every day": { Status: status, Log: log, New: new, Set: set, Unset: unset, Done: done, Remind: remind }
     "Look": { Review: review, Search: search, List: list, Show: show, Check: check, Explain: explain, Build: build, Watch: watch }
     "Meet and hand over": {
-        Agenda: agenda, CounterPlan: counter_plan, Packet: packet, Brief: brief, Paths: paths, Calendar: calendar, Close: close
+        Agenda: agenda, CounterPlan: counter_plan, Packet: packet, Brief: brief, Letter: letter, Paths: paths, Calendar: calendar, Close: close
     }
     "Show that it was so": { Commit: commit, History: history, Seal: seal, Verify: verify, Prove: prove }
     "The vault and this program": {

@@ -102,7 +102,7 @@ impl Facts<'_> {
 }
 
 /// Whether a meeting decides something about the person.
-pub(super) fn is_deciding(meeting: &Entry) -> bool {
+pub fn is_deciding(meeting: &Entry) -> bool {
     matches!(meeting.choice(meeting::TYPE), Some(meeting::Type::Final | meeting::Type::Hearing))
 }
 

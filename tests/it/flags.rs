@@ -43,6 +43,10 @@ const FILES: &[(&str, &str)] = &[
         "notes/n.md",
         "---\nid: N1\ntitle: A talk\ndate: 2026-03-05\nfrom: Dana\nchannel: verbal\ntype: instruction\nsaid: as usual\n---\n",
     ),
+    (
+        "letters/l.md",
+        "---\nid: L1\ntitle: Thanks\ntype: thanks\nto: Dana\nstatus: draft\nprivacy: private\n---\n\nThank you.\n",
+    ),
     ("settlement/s.md", "---\nid: S1\ntitle: An offer\nstatus: offered\ndecide_by: 2026-03-13\n---\n"),
     ("journal/j.md", "---\ntitle: Today\ndate: 2026-03-10\nstress: 7\n---\n"),
 ];
@@ -179,6 +183,9 @@ const ROWS: &[Row] = &[
     ("packet", "preview", &["packet"], &["--preview"]),
     ("packet", "chronology", &["packet"], &["--chronology"]),
     ("packet", "leave-out-broken", &["packet", "--for", "hr"], &["--leave-out-broken"]),
+    ("letter", "html", &["letter", "L1"], &["--html"]),
+    ("letter", "output", &["letter", "L1"], &["-o", "../l.md"]),
+    ("letter", "preview", &["letter", "L1"], &["--preview"]),
     ("paths", "html", &["paths"], &["--html"]),
     ("paths", "output", &["paths"], &["-o", "../p.md"]),
     ("paths", "preview", &["paths"], &["--preview"]),

@@ -177,6 +177,7 @@ const RUNS: &[(&str, &[&[&str]])] = &[
     ("counter-plan", &[&["counter-plan"], &["counter-plan", "--html"]]),
     ("packet", &[&["packet", "--for", "hr"], &["packet", "--for", "adviser", "--chronology"]]),
     ("brief", &[&["brief"], &["brief", "--for", "chatbot"]]),
+    ("letter", &[&["letter", "L1"], &["letter", "L1", "--html"]]),
     ("paths", &[&["paths"]]),
     ("calendar", &[&["calendar"]]),
     ("commit", &[&["commit"]]),

@@ -69,7 +69,7 @@ fn letters_of_an_empty_vault() {
         let letter = fs::read_to_string(vault.join(&path)).unwrap();
         let body = letter.rsplit("---\n").next().unwrap();
         assert!(body.trim_start().starts_with("Dear …"), "{kind}: {body}");
-        assert!(body.ends_with("Kind regards\n… (your name)\n"), "{kind}: {body}");
+        assert!(body.ends_with("Kind regards\n\n… (your name)\n"), "{kind}: {body}");
     }
     let check = regain(vault, &["check", "--all", "--format", "concise"]);
     let found = text(&check.stdout);
@@ -130,4 +130,83 @@ fn a_letter_that_is_still_a_draft_is_read_for_its_tone() {
     };
     assert!(found("draft") && found("reviewed"));
     assert!(!found("sent"), "what was sent cannot be put differently");
+}
+
+/// A letter as it goes out has its head and its text, and nothing else of the vault.
+#[test]
+fn a_letter_goes_out_with_its_head_and_its_text_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = folder.path().join("v");
+    let plan = "---\ntitle: P\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\nrole: Nurse\n\
+                employer: St B\nreviewers: Dana\n---\n";
+    let letter = "---\nid: L1\ntitle: The rota\ntype: other\nto: [Dana Wolf, hr]\nstatus: draft\n\
+                  tags: [CANARY]\n---\n\nDear Dana Wolf,\n\n**Thank you** for [[secret-note|the talk]]; see \
+                  [this](../notes/secret-note.md) and … (the day). It is unfair.\n\nKind regards\n\nAoife\n";
+    let note = "---\nid: N1\ntitle: CANARY\ndate: 2026-03-02\n---\nCANARY\n";
+    let warning = "---\nid: L2\ntitle: Warning\ntype: warning\nstatus: received\n---\nWords.\n";
+    let empty = "---\nid: L3\ntitle: Empty\nstatus: draft\n---\n";
+    for (path, content) in [
+        ("regain.toml", "format = 1\nme = \"Aoife\"\n"),
+        ("plan.md", plan),
+        ("letters/a.md", letter),
+        ("letters/b.md", warning),
+        ("letters/c.md", empty),
+        ("notes/secret-note.md", note),
+    ] {
+        fs::create_dir_all(vault.join(path).parent().unwrap()).unwrap();
+        fs::write(vault.join(path), content).unwrap();
+    }
+    let page = regain(&vault, &["letter", "L1", "--html"]);
+    let html = text(&page.stdout);
+    for said in
+        ["The rota", "Aoife, Nurse, St B", "To Dana Wolf and Human Resources", "<strong>Thank you</strong>"]
+    {
+        assert!(html.contains(said), "{said} in {html}");
+    }
+    for kept in ["CANARY", "href=\"../", "letters/", "notes/", "L1", "draft"] {
+        let words = html.split("</style>").nth(1).unwrap();
+        assert!(
+            !words.contains(kept) || kept == "notes/" && !words.contains("href=\"notes"),
+            "{kept} in {words}"
+        );
+    }
+    let notes = text(&page.stderr);
+    assert!(notes.contains("still to be filled in: … (the day)") && notes.contains("tone/loaded"), "{notes}");
+    assert!(text(&regain(&vault, &["letter", "L1"]).stdout).starts_with("# The rota\n"));
+    let refused = |id: &str| text(&regain(&vault, &["letter", id]).stderr);
+    assert!(refused("L2").contains("came to you"), "{}", refused("L2"));
+    assert!(refused("L3").contains("has no text yet"), "{}", refused("L3"));
+    assert!(refused("N1").contains("is not a letter but note"), "{}", refused("N1"));
+}
+
+/// On a plan that is over nothing is proposed; and drafts that a proposal would be made of are named.
+#[test]
+fn a_counter_plan_is_refused_when_the_plan_is_over_and_names_the_drafts_that_stay_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = folder.path();
+    let write = |path: &str, content: &str| {
+        fs::create_dir_all(vault.join(path).parent().unwrap()).unwrap();
+        fs::write(vault.join(path), content).unwrap();
+    };
+    let plan = "---\ntitle: P\nstatus: active\nissued: 2026-02-13\nstart: 2026-02-13\nend: 2026-04-13\n---\n";
+    write("regain.toml", "format = 1\n");
+    write("plan.md", plan);
+    write("expectations/e.md", "---\nid: E1\ntitle: Calls\n---\n");
+    write("asks/q.md", "---\nid: Q1\ntitle: A headset\ncategory: environment\nstatus: draft\n---\n");
+    let made = regain(vault, &["counter-plan"]);
+    assert!(made.status.success() && !text(&made.stdout).contains("headset"), "{}", text(&made.stdout));
+    let said = text(&made.stderr);
+    assert!(said.contains("`Q1` (A headset) stays out"), "{said}");
+    assert!(said.contains("`regain set Q1 privacy shared` puts it in"), "{said}");
+    for over in ["passed", "dismissed", "settled"] {
+        let ended = format!("status: closed\noutcomes: [{{on: 2026-03-02, result: {over}}}]");
+        write("plan.md", &plan.replace("status: active", &ended));
+        for arguments in [&["counter-plan"][..], &["counter-plan", "--save"], &["counter-plan", "--html"]] {
+            let refused = regain(vault, arguments);
+            assert!(!refused.status.success() && refused.stdout.is_empty(), "{over} {arguments:?}");
+            let said = text(&refused.stderr);
+            assert!(said.contains("the plan is over") && said.contains("--type appeal"), "{said}");
+        }
+    }
+    assert!(!vault.join("letters").exists());
 }

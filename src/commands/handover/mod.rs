@@ -419,6 +419,11 @@ impl Handover {
         at.unwrap_or_else(|| finding.path.to_string())
     }
 
+    /// The person's vault.
+    pub(super) fn vault(&self) -> Vault {
+        self.engine.vault()
+    }
+
     /// The text of one of the person's files, as it was read.
     pub(super) fn text(&self, path: &str) -> Option<Arc<str>> {
         self.engine.text(path)

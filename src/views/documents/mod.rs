@@ -25,7 +25,7 @@ pub use agenda::{AGENDA_FROM, agenda, without_minutes};
 pub use brief::{BRIEF_FROM, For, brief, left_over};
 pub use chronology::{CHRONOLOGY_FROM, chronology};
 pub use counter_plan::{COUNTER_PLAN_FROM, counter_plan, is_worth_proposing, missing};
-pub use letters::{Letter, letter};
+pub use letters::{Letter, letter, sheet, unfilled};
 pub use model::{Bit, Blank, Block, Document, Item, Party, Section, Text};
 pub use packet::{PACKET_FROM, packet};
 pub use render::{html, markdown, markdown_sections};

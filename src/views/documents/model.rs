@@ -24,6 +24,8 @@ pub struct Document {
     pub lead: Vec<Text>,
     /// Its sections; none is empty.
     pub sections: Vec<Section>,
+    /// The person's own text, as Markdown, where the document is theirs to write: a letter.
+    pub body: String,
     /// The entries that something in it was taken from.
     pub used: BTreeSet<Ix>,
 }
@@ -119,6 +121,7 @@ impl Document {
             about: Vec::new(),
             lead: Vec::new(),
             sections: Vec::new(),
+            body: String::new(),
             used: BTreeSet::new(),
         }
     }

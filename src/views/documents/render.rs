@@ -8,9 +8,11 @@ use maud::{Markup, html};
 
 use super::model::{Bit, Blank, Block, Document, Item, Party, Text};
 use super::phrases::counter_plan::TO_SIGN;
-use crate::text::escape;
+use crate::text::{Span, escape};
+use crate::vault::settings::LineEnds;
 use crate::views::html::components::visible;
 use crate::views::html::single_page;
+use crate::views::markdown::{self, Destination};
 
 /// The document as Markdown, its title as the highest heading.
 pub fn markdown(document: &Document) -> String {
@@ -24,6 +26,9 @@ pub fn markdown(document: &Document) -> String {
     for section in &document.sections {
         out += &format!("\n## {}\n", inert(&section.title));
         out += &blocks(&section.blocks, 3);
+    }
+    if !document.body.is_empty() {
+        out += &format!("\n{}\n", escape::lines(&document.body));
     }
     out
 }
@@ -168,9 +173,23 @@ pub fn html(document: &Document) -> String {
                         @for block in &section.blocks { (block_of(block, document.lang.as_deref())) }
                     }
                 }
+                @if !document.body.is_empty() {
+                    div.letter dir="auto" lang=[document.lang.as_deref()] { (own(&document.body)) }
+                }
             }
         },
     )
+}
+
+/// The person's own text. An address leads where it says, and a link to an entry nowhere: a hand-out has no
+/// other pages.
+fn own(body: &str) -> Markup {
+    let destination = |_: Span, address: &str| match markdown::outside(address) {
+        Some(_) => Destination::Outside,
+        None => Destination::Nowhere,
+    };
+    // A letter's lines are where their writer put them: a name stands under "Kind regards".
+    markdown::html(body, 2, LineEnds::Shown, &destination)
 }
 
 /// A line of words; `lang` is the language of the person's own.

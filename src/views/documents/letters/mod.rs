@@ -9,8 +9,11 @@ mod leaving;
 mod plan;
 mod promise;
 mod rights;
+mod sheet;
 
 use std::collections::BTreeSet;
+
+pub use sheet::{sheet, unfilled};
 
 use chrono::NaiveDate;
 
@@ -204,9 +207,12 @@ impl<'f, 's> Draft<'f, 's> {
     }
 }
 
+/// How a placeholder begins.
+const GAP: &str = "… (";
+
 /// A placeholder for what the record does not hold.
 fn gap(what: &str) -> String {
-    format!("… ({what})")
+    format!("{GAP}{what})")
 }
 
 /// The text, or a placeholder for it.

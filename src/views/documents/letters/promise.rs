@@ -1,7 +1,5 @@
 //! Letters about what was asked for: a reminder, and thanks when it came.
 
-use chrono::Days;
-
 use super::super::parts::{self, sentence};
 use super::super::phrases::letters as say;
 use super::{Draft, gap, on, or_gap};
@@ -9,8 +7,8 @@ use crate::facts::PromiseState;
 use crate::schema::kinds::{ask, evidence, person::Role};
 use crate::views::words;
 
-/// Calendar days within which an answer is asked for.
-const ANSWER_WITHIN: u64 = 7;
+/// Working days within which an answer is asked for.
+const ANSWER_WITHIN: i64 = 5;
 
 /// A friendly reminder of an ask: what was asked, what was agreed, and a day.
 pub(super) fn reminder(draft: &mut Draft) {
@@ -49,8 +47,7 @@ pub(super) fn reminder(draft: &mut Draft) {
     if !titles.is_empty() {
         draft.say(say::would_help_with(&words::listed(&titles)));
     }
-    let by = facts.scene.today().checked_add_days(Days::new(ANSWER_WITHIN));
-    let by = or_gap(by.map(words::day), say::A_DAY);
+    let by = words::day(facts.calendar.working_day_after(facts.scene.today(), ANSWER_WITHIN));
     draft.say(if agreed { say::when_in_place(&by) } else { say::a_line_by(&by) });
 }
 
@@ -58,12 +55,16 @@ pub(super) fn reminder(draft: &mut Draft) {
 pub(super) fn thanks(draft: &mut Draft) {
     let entry = draft.subject();
     let is_ask = entry.is_some_and(|entry| entry.is(&ask::KIND));
+    let is_praise = entry.is_some_and(|entry| entry.choice(evidence::TYPE) == Some(evidence::Type::Praise));
     let name = or_gap(entry.map(parts::name), say::WHAT_YOU_ARE_GRATEFUL_FOR);
-    draft.title(say::thanks(&name));
+    draft.title(if is_praise { say::THANKS.to_owned() } else { say::thanks(&name) });
     draft.address(
         entry.and_then(|entry| if is_ask { entry.get(ask::OWNER) } else { entry.get(evidence::VERIFIED_BY) }),
     );
     let came = entry.filter(|_| is_ask).and_then(|ask| ask.get(ask::DELIVERED_ON)).map(on);
+    if is_praise {
+        return draft.say(say::KIND_WORDS);
+    }
     draft.say(say::thank_you_for(&name, came.as_deref()));
     draft.say(say::helps_me_with(&gap(say::WHAT_IT_MAKES_POSSIBLE)));
 }

@@ -9,6 +9,7 @@ use super::{Draft, gap, on, or_gap};
 use crate::facts::clocks::{Place, is_in_eu};
 use crate::facts::expectations::is_favourable;
 use crate::facts::plan::{changes, last_result};
+use crate::facts::stage::is_deciding;
 use crate::facts::{Facts, PromiseState};
 use crate::schema::kinds::ask::Category;
 use crate::schema::kinds::person::Role;
@@ -114,9 +115,19 @@ fn grounds(facts: &Facts, draft: &mut Draft) -> Vec<Text> {
 
 /// Somebody to come along to a formal meeting.
 pub(super) fn companion(draft: &mut Draft) {
-    let meeting = draft.subject().filter(|entry| entry.is(&meeting::KIND));
+    let facts = draft.facts;
+    let asked = draft.subject().filter(|entry| entry.is(&meeting::KIND));
+    // Else the next at which something is decided, or the next of all.
+    let ahead = || facts.cadence.ahead.iter().map(|(ix, _)| *ix);
+    let next = ahead().find(|ix| is_deciding(facts.scene.entry(*ix))).or_else(|| ahead().next());
+    let next = next.filter(|_| asked.is_none());
+    draft.answers.extend(next);
+    draft.used.extend(next);
+    let meeting = asked.or(next.map(|ix| facts.scene.entry(ix)));
     let name = meeting.map_or("meeting", meeting_name);
-    let at = meeting.and_then(|meeting| meeting.get(meeting::AT)).map(words::when);
+    // Nobody can come along to what has been.
+    let at = meeting.and_then(|meeting| meeting.get(meeting::AT));
+    let at = at.filter(|at| at.last >= facts.scene.today()).map(words::when);
     draft.title(say::companion(name));
     draft.caution(say::COMPANION_CAUTION);
     draft.address_role(Role::Hr, "hr");

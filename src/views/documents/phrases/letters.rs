@@ -10,15 +10,21 @@ pub(in super::super) const LET_AN_ADVISER_READ_IT: &str = "let an adviser read i
 pub(in super::super) const A_NAME: &str = "a name";
 pub(in super::super) const YOUR_NAME: &str = "your name";
 pub(in super::super) const THE_DAY: &str = "the day";
-pub(in super::super) const A_DAY: &str = "a day";
 pub(in super::super) const YOUR_ROLE: &str = "your role";
+
+/// What the office is called on an envelope.
+pub(in super::super) const HR: &str = "Human Resources";
+
+pub(in super::super) fn to(whom: &str) -> String {
+    format!("To {whom}")
+}
 
 pub(in super::super) fn greeting(who: &str) -> String {
     format!("Dear {who},")
 }
 
 pub(in super::super) fn closing(me: &str, who: &str) -> String {
-    format!("Kind regards\n{me}\n{who}")
+    format!("Kind regards\n\n{me}\n{who}")
 }
 
 pub(in super::super) fn name_of(role: &str) -> String {
@@ -168,6 +174,10 @@ pub(in super::super) fn a_line_by(by: &str) -> String {
 
 pub(in super::super) const WHAT_YOU_ARE_GRATEFUL_FOR: &str = "what you are grateful for";
 
+pub(in super::super) const THANKS: &str = "Thank you";
+pub(in super::super) const KIND_WORDS: &str =
+    "Thank you for your kind words. They mean a lot to me, and I have kept them.";
+
 pub(in super::super) fn thanks(of: &str) -> String {
     format!("Thank you: {of}")
 }
@@ -300,8 +310,8 @@ pub(in super::super) const REFERENCE: &str = "Would you act as a reference for m
 
 pub(in super::super) fn next_step(role: &str) -> String {
     format!(
-        "I hope you are well. I am getting ready for my next step as {role}, and I would be grateful if you could act \
-         as a reference for me."
+        "I hope you are well. I am preparing for my next step, and I would be grateful if you could act as a reference \
+         for my work as {role}."
     )
 }
 
