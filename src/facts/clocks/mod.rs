@@ -184,7 +184,8 @@ impl Clock {
     /// Whether it is about an offer, or about something that may never become a claim: not for a
     /// shared screen.
     pub fn is_private(&self) -> bool {
-        self.from_plan || !matches!(self.row.event, Event::Dismissal | Event::Act | Event::Ruling | Event::Challenge)
+        self.from_plan
+            || !matches!(self.row.event, Event::Dismissal | Event::Act | Event::Ruling | Event::Challenge)
     }
 }
 
@@ -272,7 +273,8 @@ fn challenged_on(scene: &Scene) -> Option<(Ix, Option<NaiveDate>)> {
         letter.choice(letter::TYPE) == Some(letter::Type::Appeal)
             && letter.choice(letter::STATUS).is_some_and(letter::Status::was_sent)
     });
-    sent.map(|(ix, letter)| (ix, letter.get(letter::SENT_ON).map(|sent| sent.first))).min_by_key(|(_, on)| *on)
+    sent.map(|(ix, letter)| (ix, letter.get(letter::SENT_ON).map(|sent| sent.first)))
+        .min_by_key(|(_, on)| *on)
 }
 
 /// Whether a tribunal or commission decided, with the day of its first decision.
