@@ -30,9 +30,6 @@ const RESTS: i64 = LEADS as i64;
 /// turn: never next to its turn, which would make it a fourth day.
 const FILLS: i64 = 4;
 
-/// The number of days in front after which a small item fills no more days.
-const ENOUGH: i64 = 4;
-
 /// The number of days to simulate.
 const REACH: u64 = 120;
 
@@ -119,7 +116,7 @@ impl Open {
             May::Rest
         } else if self.is_urgent || self.is_near(day) || has_turn {
             May::Lead
-        } else if self.leads < LEADS && fared.all < ENOUGH && days(self.since, day) % FILLS == FILLS - 1 {
+        } else if self.leads < LEADS && days(self.since, day) % FILLS == FILLS - 1 {
             May::Fill
         } else {
             May::Rest
