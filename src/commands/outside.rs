@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn a_weekday_looks_the_way_its_field_does() {
+    fn a_weekday_is_resolved_in_the_direction_of_its_field() {
         assert_eq!(read("action", "due", "friday"), "2026-03-13 (friday)");
         assert_eq!(read("action", "done-on", "friday"), "2026-03-06 (friday)");
         assert_eq!(read("note", "date", "friday 9:30"), "2026-03-06 09:30 (friday 9:30)");

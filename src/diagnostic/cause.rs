@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_of_many_files_is_said_once() {
+    fn a_message_about_many_files_is_shown_once() {
         let mut all: Vec<Diagnostic> =
             (0..5).map(|n| found("field/unknown", &format!("{n}.md"), "no `a`")).collect();
         all.insert(1, found("field/unknown", "x.md", "no `b`"));

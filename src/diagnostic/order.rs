@@ -46,7 +46,7 @@ mod tests {
     use crate::diagnostic::Severity::{self, Error, Info, Warning};
 
     #[test]
-    fn a_day_leads_then_the_gravest_and_no_rule_hides_another() {
+    fn deadlines_lead_then_severity_and_no_rule_hides_another() {
         let found = |rule, severity| Diagnostic {
             rule,
             severity,

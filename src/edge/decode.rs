@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_said() {
+    fn files_that_are_not_text_are_named() {
         assert_eq!(guess(b"\0\0\0\0").2, Some("nothing but zero bytes"));
         assert_eq!(guess(b"---\ntitle: a\n---\n\0\0\0"), (17, 4, Some("a binary file")));
         assert_eq!(guess(b"PK\x03\x04\x14\xff\xfe").2, Some("a binary file"));
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn overlong_forms_and_surrogates_are_no_text() {
+    fn overlong_forms_and_surrogates_are_not_text() {
         assert_eq!(guess(b"a\xc0\x80").0, 1);
         assert_eq!(guess(b"\xed\xa0\x80"), (0, 1, None));
     }

@@ -82,7 +82,7 @@ mod tests {
     use std::thread;
 
     #[test]
-    fn it_has_its_name_when_it_is_whole() {
+    fn it_gets_its_name_when_it_is_complete() {
         let folder = tempfile::tempdir().unwrap();
         let place = folder.path().join("a.md");
         let draft = |text: &str| {

@@ -86,7 +86,7 @@ mod tests {
 
     // B11
     #[test]
-    fn b11_a_program_with_spaces_and_arguments_is_taken_apart() {
+    fn b11_a_program_with_spaces_and_arguments_is_split() {
         const KNOWN: &str = r"C:\Program Files\Notepad++\notepad++.exe";
         let words = |line: &str| words(line, |path| path == KNOWN);
         assert_eq!(words("notepad"), ["notepad"]);

@@ -302,7 +302,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn b6_what_is_held_is_tried_again_and_nothing_else() {
+    fn b6_only_a_held_file_is_retried() {
         let mut tries = 0;
         let mut third = |kind: io::ErrorKind| {
             patiently(
@@ -323,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn a_share_that_cannot_have_its_disk_write_is_asked_to_write() {
+    fn a_share_without_a_full_sync_gets_a_plain_one() {
         let plainly = |wholly: io::Result<()>| {
             let mut asked = false;
             let result = synced(wholly, || {
@@ -351,7 +351,7 @@ mod tests {
 
     #[cfg(windows)]
     #[test]
-    fn no_name_leads_to_another_disk_or_behind_a_file() {
+    fn no_name_leads_to_another_disk_or_an_alternate_stream() {
         let root = tempfile::tempdir().unwrap();
         for astray in ["C:/a.md", "notes/a.md:b", "C:a.md", r"notes\a.md"] {
             assert!(matches!(inside(root.path(), astray), Err(Astray::Outside)), "{astray}");

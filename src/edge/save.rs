@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_is_replaced_only_where_it_is_what_was_read() {
+    fn an_entry_is_replaced_only_if_it_is_unchanged() {
         let vault = vault();
         let path = vault.path().join("a.md");
         fs::write(&path, "\u{feff}old\r\n").unwrap();
@@ -356,7 +356,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_killed_save_left_goes_with_the_next_one() {
+    fn leftovers_of_a_killed_save_are_removed_by_the_next() {
         let vault = vault();
         let old = std::time::SystemTime::now() - Duration::from_secs(60);
         let leave = |name: &str| {

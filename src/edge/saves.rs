@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn where_one_cannot_be_saved_none_is() {
+    fn if_one_cannot_be_saved_none_is() {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
         fs::write(root.join("plan.md"), "old").unwrap();

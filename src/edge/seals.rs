@@ -120,7 +120,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_seal_is_never_written_over() {
+    fn a_seal_is_never_overwritten() {
         let vault = tempfile::tempdir().unwrap();
         let make = |seal: &str| create(vault.path(), "2026-03-11", seal, "list").unwrap();
         assert_eq!((make("a"), make("b")), ("2026-03-11".to_owned(), "2026-03-11-2".to_owned()));

@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_asked_where_there_is_nobody() {
+    fn without_a_terminal_nobody_is_asked() {
         let terminal = Terminal::new(Color::Auto, true);
         assert_eq!(terminal.ask("Your name?", "me").unwrap(), "me");
     }

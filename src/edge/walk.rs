@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_the_vaults_is_not_entered() {
+    fn folders_outside_the_vault_are_not_entered() {
         let vault = vault(&[
             (".git/config", "url = https://secret@host"),
             ("node_modules/p/a.md", ""),
@@ -369,7 +369,7 @@ mod tests {
 
     #[cfg(windows)]
     #[test]
-    fn half_a_character_in_a_name_is_spelt_out() {
+    fn half_a_character_in_a_name_is_escaped() {
         use std::os::windows::ffi::OsStringExt;
         let name = std::ffi::OsString::from_wide(&[0x63, 0xd800, 0x2e, 0x6d, 0x64]);
         let root = Path::new(r"C:\vault");
@@ -380,7 +380,7 @@ mod tests {
     // B10
     #[cfg(windows)]
     #[test]
-    fn b10_a_file_that_a_program_keeps_to_itself_is_held() {
+    fn b10_a_locked_file_is_held() {
         use std::os::windows::fs::OpenOptionsExt;
         let vault = vault(&[("a.md", "a")]);
         let path = vault.path().join("a.md");
@@ -393,7 +393,7 @@ mod tests {
 
     #[cfg(target_os = "linux")]
     #[test]
-    fn a_name_that_is_not_utf8_is_spelt_out() {
+    fn a_name_that_is_not_utf8_is_escaped() {
         use std::ffi::OsStr;
         use std::os::unix::ffi::OsStrExt;
         let vault = vault(&[]);
@@ -404,7 +404,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn what_may_not_be_read_is_a_change_and_the_rest_is_read() {
+    fn an_unreadable_file_is_a_change_and_the_rest_is_read() {
         use std::os::unix::fs::PermissionsExt;
         let vault = vault(&[("a.md", "a"), ("shut.md", ""), ("shut/b.md", "")]);
         let forbid =

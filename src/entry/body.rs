@@ -195,7 +195,7 @@ mod tests {
 
     /// K, pages.md: what editors and habits add to a heading.
     #[test]
-    fn a_heading_is_known_with_a_block_id_a_colon_or_an_emoji() {
+    fn a_heading_is_recognised_with_a_block_id_a_colon_or_an_emoji() {
         for heading in [
             "## Agenda",
             "## agenda:",
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn sections_end_at_the_next_heading_as_high() {
+    fn sections_end_at_the_next_heading_of_the_same_level() {
         let text = "# M\n\n## Agenda\n\n- a\n\n### Detail\n\nb\n\n## Minutes\n";
         let body = scan(text, Span::new(0, text.len()));
         assert_eq!(body.section(text, "agenda"), Some("- a\n\n### Detail\n\nb"));

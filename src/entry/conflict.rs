@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn h13_what_only_looks_like_one_is_none() {
+    fn h13_lines_that_only_look_like_a_conflict_are_none() {
         for text in [
             "<<<<<<< a\nb\n",
             "Title\n=======\n\n>>>>>>> a quotation, seven deep\n",

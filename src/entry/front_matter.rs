@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn fences_are_found_in_every_dress() {
+    fn fences_are_found_in_every_form() {
         assert_eq!(parts("---\na: 1\n---\nbody\n"), ("a: 1\n", "body\n"));
         assert_eq!(parts("\u{feff}---\na: 1\n---\nbody"), ("a: 1\n", "body"));
         assert_eq!(parts("---\r\na: 1\r\n---\r\nbody\r\n"), ("a: 1\r\n", "body\r\n"));

@@ -183,7 +183,7 @@ mod tests {
     use crate::schema::KINDS;
 
     #[test]
-    fn a_template_of_every_kind_lacks_only_what_is_to_be_filled_in() {
+    fn a_template_of_every_kind_lacks_only_the_fields_to_fill_in() {
         for kind in KINDS {
             let text = entry(kind, &[Filled::one(common::TITLE.name, "It: is #1")], "Body\n\n", true);
             let path: Arc<str> = format!("{}/a.md", kind.folder).into();

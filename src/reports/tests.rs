@@ -120,7 +120,7 @@ fn a_related_place_in_the_same_file_is_drawn_into_the_excerpt() {
 }
 
 #[test]
-fn of_related_places_elsewhere_one_is_drawn_and_some_are_named() {
+fn of_related_places_in_other_files_one_is_drawn_and_some_are_named() {
     let again = related(ASK, "asks/b.md", "due", "and here");
     let mut places = vec![again; 6];
     places[0] = related(ASK, "asks/b.md", "A1", "first used here");

@@ -112,7 +112,7 @@ mod tests {
     use crate::schema::Choice;
 
     #[test]
-    fn what_a_narrower_audience_sees_a_wider_one_sees_too() {
+    fn a_wider_audience_sees_everything_that_a_narrower_one_sees() {
         for privacy in Privacy::WORDS.iter().filter_map(|word| Privacy::of(word)) {
             assert!(!Audience::Manager.sees(privacy) || Audience::Hr.sees(privacy));
             assert!(!Audience::Hr.sees(privacy) || Audience::Adviser.sees(privacy));

@@ -98,7 +98,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(24))]
 
         #[test]
-        fn a_list_is_read_back_and_one_that_was_touched_is_refused(
+        fn a_list_is_read_back_and_a_changed_one_is_refused(
             names in prop::collection::btree_set("\\PC{1,9}", 1..9), at in any::<prop::sample::Index>(),
         ) {
             let files: Files = names.iter().map(|name| (name_of(name), Hasher::of(name.as_bytes()))).collect();

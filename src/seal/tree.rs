@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn every_file_of_every_record_has_a_way_of_the_same_length() {
+    fn every_file_of_every_record_has_a_path_of_the_same_length() {
         for count in [1, 2, 3, 5, 17, FEWEST - 1, FEWEST, FEWEST + 1] {
             let files = files(count);
             for name in ["notes/0.md", &format!("notes/{}.md", count - 1)] {
@@ -103,7 +103,7 @@ mod tests {
     /// Leaves, nodes, salts and filler made from the same digests, and two different nodes, never
     /// collide.
     #[test]
-    fn leaves_nodes_salts_and_filler_are_apart() {
+    fn leaves_nodes_salts_and_filler_never_collide() {
         let (a, b) = (Hasher::of(b"a"), Hasher::of(b"b"));
         let all = [
             node(a, b),
@@ -141,7 +141,7 @@ mod tests {
 
         /// Only its own path leads from a file to the root.
         #[test]
-        fn a_way_is_good_for_one_text_under_one_name(count in 1_usize..40, which in any::<prop::sample::Index>()) {
+        fn a_path_proves_one_text_under_one_name(count in 1_usize..40, which in any::<prop::sample::Index>()) {
             let files = files(count);
             let name = format!("notes/{}.md", which.index(count));
             let (root, way) = climb(secret(1), &files, &name);

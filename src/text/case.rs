@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn of_words_equally_near_the_first_wins() {
+    fn among_equally_near_words_the_first_wins() {
         assert_eq!(closest("bat", ["hat", "cat"]), Some("hat"));
         assert_eq!(closest("bat", ["cat", "hat"]), Some("cat"));
     }
@@ -207,7 +207,7 @@ mod tests {
     proptest::proptest! {
         /// The skipping search never misses the nearest word.
         #[test]
-        fn many_words_are_searched_as_each_would_be(words in proptest::collection::vec("[abc]{0,7}", 0..30), word in "[abc]{1,8}") {
+        fn many_words_are_searched_like_each_alone(words in proptest::collection::vec("[abc]{0,7}", 0..30), word in "[abc]{1,8}") {
             let letters = word.chars().count();
             let near = |known: &&String| {
                 let apart = distance(&word, known);

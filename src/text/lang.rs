@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_is_what_pages_take() {
+    fn a_code_has_the_form_used_in_html() {
         for code in ["nl", "pt-BR", "zh-Hant-TW", "fil"] {
             assert!(is_code(code), "{code}");
         }

@@ -44,14 +44,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_an_address_may_not_have_is_written_in_figures() {
+    fn characters_not_allowed_in_a_url_are_encoded() {
         assert_eq!(encoded("a b/ä~'\"\\", PATH), "a%20b/%C3%A4~%27%22%5C");
         assert_eq!(encoded("a/b", NAME), "a%2Fb");
         assert_eq!(encoded("https://a.example/?q=(1)&%20#x", ADDRESS), "https://a.example/?q=(1)&%20#x");
     }
 
     #[test]
-    fn it_is_decoded_once_and_only_where_it_is_text() {
+    fn it_is_decoded_once_and_only_to_utf8() {
         assert_eq!(decoded("a%20b%c3%A4").as_deref(), Some("a bä"));
         assert_eq!(decoded("%252e").as_deref(), Some("%2e"));
         assert_eq!(decoded("%zz%+f%4").as_deref(), Some("%zz%+f%4"));

@@ -176,7 +176,7 @@ fn hugo(root: &Path) {
 }
 
 #[test]
-fn five_manners_of_notes_are_adopted_as_they_are() {
+fn notes_of_five_programs_are_adopted_unchanged() {
     for (name, make) in [
         ("obsidian", obsidian as fn(&Path)),
         ("logseq", logseq),
@@ -327,7 +327,7 @@ fn a_file_that_cannot_be_read_is_of_the_kind_that_the_settings_give_its_folder()
 /// Declared fields are read, listed, found, set and exported like any other, and are private unless
 /// they say otherwise.
 #[test]
-fn fields_of_ones_own_are_fields_like_any_other() {
+fn declared_fields_are_fields_like_any_other() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
     write(

@@ -202,7 +202,7 @@ fn only_words_that_others_may_read_are_looked_at() {
 }
 
 #[test]
-fn a_word_of_ones_own_is_looked_for_in_any_language() {
+fn a_declared_word_is_searched_for_in_any_language() {
     let text = "--- regain.toml\n[words]\nloaded = [\"wie immer\"]\nprivate = [\"Brightwater\", \"Dr. Smith\"]\n\
                 --- letters/l.md\n---\nprivacy: shared\nto: Daniel\n---\nWie immer kam die Antwort spät, sagt man bei brightwater und Dr. Smith.\n";
     let said: Vec<String> =

@@ -270,7 +270,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_way_to_a_vault_ends_with_its_pages(events in prop::collection::vec(event(), 1..12)) {
+    fn any_history_of_a_vault_ends_with_its_pages(events in prop::collection::vec(event(), 1..12)) {
         ends_with_the_pages_of_a_fresh_build(&events);
     }
 }
@@ -309,7 +309,7 @@ fn another_file_that_a_finding_points_at_moves() {
 }
 
 #[test]
-fn who_holds_a_vault_keeps_it_as_it_was() {
+fn a_held_vault_does_not_change() {
     let mut engine = Engine::default();
     let save = |text: usize| vec![change("notes/talk.md", Now::Text(written(text).into()))];
     engine.take(save(7));
@@ -322,7 +322,7 @@ fn who_holds_a_vault_keeps_it_as_it_was() {
 }
 
 #[test]
-fn what_does_not_change_is_not_made_again() {
+fn unchanged_pages_are_not_rendered_again() {
     let mut life = Life::new();
     life.live(&Event::Saves(vec![
         (0, Some(written(1))),

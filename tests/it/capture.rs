@@ -223,7 +223,7 @@ fn what_somebody_said_about_an_expectation_is_a_note_unless_it_is_a_figure() {
 }
 
 #[test]
-fn a_line_that_was_just_written_down_is_not_found_fault_with() {
+fn a_line_just_recorded_gets_no_advice() {
     let (_folder, root) = vault();
     let output = regain(&root, &["log", "at nine said:\"the queue is late\""]);
     assert_eq!(stderr(&output), "");
@@ -291,7 +291,7 @@ fn newest(folder: &Path, word: &str) -> String {
 }
 
 #[test]
-fn lines_on_the_standard_input_are_kept_as_they_are() {
+fn lines_on_the_standard_input_stay_as_they_are() {
     let (_folder, root) = vault();
     let text = "HR called #hr\r\n\r\n  for:E1 stays here\r\n---\r\nend";
     let mut child = command(&root, &["log"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
@@ -305,7 +305,7 @@ fn lines_on_the_standard_input_are_kept_as_they_are() {
 }
 
 #[test]
-fn what_is_written_down_at_once_gets_ids_of_its_own() {
+fn notes_made_at_once_get_different_ids() {
     let (_folder, root) = vault();
     let children: Vec<_> =
         (0..8).map(|i| command(&root, &["log", &format!("line {i}")]).spawn().unwrap()).collect();
@@ -413,7 +413,7 @@ fn what_would_be_an_error_is_said_and_not_written() {
 }
 
 #[test]
-fn a_step_that_was_done_is_not_answered_with_advice_about_another() {
+fn finishing_a_step_gives_no_advice_about_another() {
     let (_folder, root) = vault();
     let made = regain(&root, &["new", "expectation", "Help articles", "--id", "E7"]);
     assert_eq!(stderr(&made), "", "what is still open is for `check` to say");
@@ -453,7 +453,7 @@ fn check_fix_fixes_once_and_then_has_nothing_to_do() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_that_may_not_be_written_keeps_nothing_else_from_being_mended() {
+fn a_read_only_file_does_not_prevent_other_fixes() {
     use std::os::unix::fs::PermissionsExt;
     let (_folder, root) = vault();
     for name in ["notes/a.md", "notes/b.md"] {

@@ -83,7 +83,7 @@ fn a_byte_order_mark_changes_no_place() {
 }
 
 #[test]
-fn what_is_missing_is_missed_at_the_fence() {
+fn a_missing_field_is_reported_at_the_fence() {
     let vault = vault([("plan.md", "\u{feff}---\r\nstatus: active\r\n---\r\n")]);
     assert_eq!(problems(&vault, "plan.md"), expected(&[("1:1 field/missing", "---")]));
 }

@@ -116,7 +116,7 @@ fn a_build_changes_nothing_but_its_own_folder_and_repeats_itself() {
 }
 
 #[test]
-fn a_broken_entry_is_reported_and_takes_nothing_along() {
+fn a_broken_entry_is_reported_and_affects_nothing_else() {
     let folder = demo();
     let root = folder.path().join("demo");
     fs::write(root.join("notes/2026-03-10-broken.md"), "---\ntitle: a: b\ndate: 2026-02-30\n").unwrap();

@@ -205,7 +205,7 @@ fn the_earliest_of_several_dismissals_counts() {
 }
 
 #[test]
-fn a_row_nobody_looked_at_for_half_a_year_keeps_its_text_and_loses_its_day() {
+fn a_row_not_checked_for_half_a_year_keeps_its_text_and_loses_its_day() {
     let late = GB.replace("2026-12-02", "2027-05-27");
     let on = |today: &str| facts(today, &late, |facts| by(facts, "GB-ET"));
     assert_eq!(on("2027-05-28").as_deref(), Some("2027-08-26"));
@@ -218,7 +218,7 @@ fn a_row_nobody_looked_at_for_half_a_year_keeps_its_text_and_loses_its_day() {
 }
 
 #[test]
-fn what_has_passed_is_said_calmly_and_never_as_the_end() {
+fn a_limit_that_has_passed_is_mentioned_calmly_and_never_as_the_end() {
     let text = facts("2027-03-02", GB, |facts| {
         let clock = facts.clocks.iter().find(|clock| clock.row.id == "GB-ET").unwrap();
         sentence(clock, day("2027-03-02"))

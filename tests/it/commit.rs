@@ -104,7 +104,7 @@ fn the_vaults_own_files_are_committed_and_nothing_else() {
 }
 
 #[test]
-fn what_would_be_encrypted_is_not_committed_in_the_clear() {
+fn files_to_be_encrypted_are_not_committed_in_plain_text() {
     needs!("git", "sh");
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();

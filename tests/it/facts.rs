@@ -87,7 +87,7 @@ fn the_working_week_is_the_persons_own() {
 }
 
 #[test]
-fn counts_since_leave_leave_out_and_counts_up_to_do_not() {
+fn counts_since_exclude_leave_and_counts_until_include_it() {
     let leave = "--- leave/a.md\n---\nstart: 2026-02-26\nend: 2026-03-02\nstatus: taken\n---\n\
                  --- leave/b.md\n---\nstart: 2026-03-02\nend: 2026-03-03\nstatus: approved\n---\n\
                  --- leave/c.md\n---\nstart: 2026-03-05\nstatus: requested\n---\n\
@@ -132,7 +132,7 @@ fn counting_by_weeks_is_counting_day_by_day() {
 }
 
 #[test]
-fn a_leave_whose_end_nobody_knows_goes_on_until_it_has_ended() {
+fn a_leave_with_an_unknown_end_lasts_until_it_has_ended() {
     let leave = |fields: &str| calendar(&format!("--- leave/l.md\n---\nstart: 2026-03-02\n{fields}\n---\n"));
     let away = |fields: &str| {
         let calendar = leave(fields);
@@ -161,7 +161,7 @@ fn a_day_is_a_day_in_the_nights_in_which_clocks_change() {
 }
 
 #[test]
-fn the_ends_of_time_are_counted_without_a_fall() {
+fn the_ends_of_the_calendar_do_not_panic() {
     let calendar = calendar("--- leave/a.md\n---\nstart: 1900-01-01\nend: 2199-12-31\nstatus: taken\n---\n");
     for (from, to) in [
         (NaiveDate::MIN, NaiveDate::MAX),
@@ -389,7 +389,7 @@ fn a_total_needs_what_is_left_by_the_weeks_that_are_left() {
 }
 
 #[test]
-fn what_is_no_reading_of_the_plan_is_in_no_period() {
+fn readings_outside_the_plan_are_in_no_period() {
     let late = measured("measure: percent\ntarget: 90\nfrom: 2026-03-09", &[("2026-03-06", "85")]);
     assert_eq!((late.before().len(), late.tally.judged), (1, 0));
     // A future reading is not a reading yet.
@@ -594,7 +594,7 @@ fn the_record_by_weeks() {
 // Ratings
 
 #[test]
-fn what_the_employer_said_is_kept_apart() {
+fn the_employers_words_are_kept_separate() {
     let plan = "--- plan.md\n---\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\npass: Meeting\n\
                 scale: [{label: Not meeting}, {label: Partly, meets: partly}, {label: Meeting}, {label: Above}]\n---\n";
     let meeting = |on: &str, label: &str, by: &str| {

@@ -81,7 +81,7 @@ fn no_canary_is_in_what_a_narrower_audience_sees() {
 }
 
 #[test]
-fn what_is_hidden_in_a_visible_entry_is_hidden_too() {
+fn hidden_parts_of_a_visible_entry_stay_hidden() {
     // Own view, own status, tags, aliases, ids, own keys, comments, file names.
     let expectation = "---\nid: kanari1\naliases: [kanari2]\ntags: [kanari3]\n# kanari4\nx_a: kanari5\n\
         wording: Words\nmy_view: dispute\nstatus: at-risk\ncontrol: outside\ndisputed: [{what: kanari6, by: me}]\n\
@@ -389,7 +389,7 @@ fn settings_that_cannot_be_read_tighten_and_never_loosen() {
 }
 
 #[test]
-fn what_is_plainly_private_stops_nothing_however_often_it_says_so() {
+fn a_clearly_private_entry_stops_nothing() {
     let vault = vault([
         (
             "notes/a.md",
@@ -407,7 +407,7 @@ fn what_is_plainly_private_stops_nothing_however_often_it_says_so() {
 /// if a `privacy` next to it says otherwise, it is not clear which of the two is meant. A key that
 /// says to publish a note does not share anything.
 #[test]
-fn what_another_program_does_not_publish_goes_to_nobody() {
+fn entries_that_another_program_does_not_publish_go_to_nobody() {
     let sent = "wording: Kanari\nstatus: sent\nsent_on: 2026-03-02\ncategory: training\nowner: Dana";
     let settings = "format = 1\n[privacy]\nnote = \"shared\"\nask = \"shared\"\n";
     let note = "title: Kanari\ndate: 2026-03-02";
@@ -439,7 +439,7 @@ fn what_another_program_does_not_publish_goes_to_nobody() {
 }
 
 #[test]
-fn titles_that_link_to_each_other_come_to_an_end() {
+fn titles_that_link_to_each_other_end() {
     let vault = vault([
         ("expectations/a.md", "---\ntitle: A [[b]] [a](x) [[a]]\nprivacy: shared\n---\n"),
         ("expectations/b.md", "---\ntitle: B [[a]]\nprivacy: shared\n---\n[[a]]\n"),
@@ -545,7 +545,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn what_a_narrower_audience_sees_a_wider_one_sees_too(files in prop::collection::vec(any_entry(), 1..12)) {
+    fn a_wider_audience_sees_everything_that_a_narrower_one_sees(files in prop::collection::vec(any_entry(), 1..12)) {
         let vault = vault(files.iter().map(|(path, text)| (&**path, &**text)));
         let all = [Audience::Manager, Audience::Hr, Audience::Adviser, Audience::Me].map(|audience| facts(&seen(&vault, audience)));
         for pair in all.windows(2) {

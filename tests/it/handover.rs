@@ -223,7 +223,7 @@ fn no_command_hands_over_what_a_misspelt_mark_meant_to_keep() {
 
 /// Relevant entries that are left out are counted in one line; nothing of them is printed.
 #[test]
-fn what_stays_out_because_it_is_private_is_said_in_a_line() {
+fn private_entries_that_stay_out_are_summarised_in_a_line() {
     let folder = vault(&[
         ("plan.md", "---\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\n---\n".to_owned()),
         ("expectations/e.md", "---\nid: E1\ntitle: Calls\n---\n".to_owned()),
@@ -466,7 +466,7 @@ fn a_counter_plan_is_not_printed_while_something_in_it_is_incomplete_or_reads_as
 }
 
 #[test]
-fn what_is_saved_silences_the_advice_that_asked_for_it() {
+fn a_saved_document_silences_the_advice_that_asked_for_it() {
     let folder = vault(&[
         (
             "plan.md",
@@ -828,7 +828,7 @@ fn g7_a_broken_entry_stops_a_hand_out_that_it_could_be_in_and_no_other() {
 
 // G7
 #[test]
-fn g7_what_is_asked_for_of_one_kind_is_stopped_by_it_and_by_what_it_refers_to() {
+fn g7_an_export_of_one_kind_is_stopped_by_it_and_by_the_kinds_it_refers_to() {
     for (broken, stops) in [("asks", true), ("expectations", true), ("notes", false), ("leave", false)] {
         let good =
             ("asks/good.md", "---\ntitle: Good\ncategory: training\nprivacy: shared\n---\n".to_owned());

@@ -105,7 +105,7 @@ fn an_entry_is_shown_from_day_to_day() {
 }
 
 #[test]
-fn what_there_is_no_history_of_is_said() {
+fn a_missing_history_is_reported() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "regain.toml", "format = 1\n");
     write(folder.path(), "notes/n.md", &note("x"));
@@ -420,7 +420,7 @@ proptest! {
 
 /// Both sides of a merge are in the history.
 #[test]
-fn what_a_branch_brought_is_of_the_day_on_which_it_was_committed_there() {
+fn commits_of_a_branch_have_the_day_on_which_they_were_made() {
     needs!("git");
     let (_folder, root) = vault("");
     commit(&root, "2026-03-01");

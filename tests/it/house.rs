@@ -43,7 +43,7 @@ fn every_floor_is_on_the_map() {
 }
 
 #[test]
-fn no_arrow_runs_up() {
+fn no_import_runs_upwards() {
     let (map, house) = (map(), House::read());
     let mut wrong = Vec::new();
     for (from, to) in house.arrows() {
@@ -56,7 +56,7 @@ fn no_arrow_runs_up() {
 }
 
 #[test]
-fn no_files_import_each_other_in_a_circle() {
+fn no_files_import_each_other_in_a_cycle() {
     let mut imports: BTreeMap<Module, BTreeSet<Module>> = BTreeMap::new();
     for (from, to) in House::read().arrows() {
         // A module consists of those below it.

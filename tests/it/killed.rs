@@ -108,7 +108,7 @@ fn build_once() {
 }
 
 #[test]
-fn a_killed_build_leaves_whole_pages_and_is_no_obstacle() {
+fn a_killed_build_leaves_complete_pages_and_is_no_obstacle() {
     needs!("sh");
     let vault = tempfile::tempdir().unwrap();
     let out = vault.path().join("out");
@@ -235,7 +235,7 @@ fn kill_at_change(root: &Path, folder: &str, nth: u32, args: &[&str]) -> bool {
 }
 
 #[test]
-fn a_command_that_is_killed_when_something_begins_to_show_loses_nothing() {
+fn a_command_that_is_killed_at_its_first_change_loses_nothing() {
     needs!("sh");
     let (_folder, root) = vault();
     let body = "word ".repeat(60_000);
@@ -277,7 +277,7 @@ fn a_command_that_is_killed_when_something_begins_to_show_loses_nothing() {
 }
 
 #[test]
-fn a_build_that_is_killed_when_something_begins_to_show_leaves_whole_pages() {
+fn a_build_that_is_killed_at_its_first_change_leaves_complete_pages() {
     needs!("sh");
     let (_folder, root) = vault();
     let entry = root.join("actions/a.md");

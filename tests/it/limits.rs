@@ -106,7 +106,7 @@ fn one_line_below_the_limit_is_read() {
 }
 
 #[test]
-fn text_that_is_made_to_be_slow_to_search_is_not() {
+fn text_made_to_be_slow_to_search_is_fast() {
     needs!("sh");
     // Input that makes a backtracking search take for ever: words that nearly match, repeatedly,
     // from our lists and the person's own; and patterns, which are only words here.

@@ -219,7 +219,7 @@ fn init_lays_down_what_fits_the_stage_and_gives_the_first_steps_days() {
 }
 
 #[test]
-fn l12_a_right_is_used_or_not_and_is_nothing_that_is_due() {
+fn l12_a_right_may_be_used_but_is_not_due() {
     let right = "terms: [{about: right, wording: You may appeal., due: 2026-03-11}]\nend: 2026-04-13";
     let text = RUNNING.replace("end: 2026-04-13", right);
     assert_eq!(lead("2026-03-09", &text, false), "Decide whether to use this right: “You may appeal.”");
@@ -290,7 +290,7 @@ fn an_answer_with_a_day_is_listed_long_before_it_leads() {
 }
 
 #[test]
-fn once_a_plan_is_over_nobody_has_to_finish_its_steps_and_nothing_gets_later() {
+fn after_a_plan_its_steps_need_not_be_finished_and_nothing_gets_later() {
     let text = "--- plan.md\n---\nstatus: closed\nissued: 2026-01-05\nstart: 2026-01-05\nend: 2026-03-06\n\
                 terms: [{about: right, wording: You may appeal., due: 2026-03-20}]\n\
                 outcomes: [{on: 2026-03-06, result: dismissed}]\n---\n\
@@ -312,7 +312,7 @@ fn once_a_plan_is_over_nobody_has_to_finish_its_steps_and_nothing_gets_later() {
 }
 
 #[test]
-fn what_can_no_longer_help_is_not_asked_for() {
+fn steps_that_can_no_longer_help_are_not_suggested() {
     let question = "--- asks/q.md\n---\nid: Q1\ntitle: What success looks like\ncategory: clarity\n\
                     status: draft\nowner: Dana\n---\n";
     let expectation = "--- expectations/e.md\n---\nid: E1\ntitle: Reports\nsuccess: In time.\n---\n";

@@ -400,7 +400,7 @@ fn rules(path: &str, head: &str) -> Vec<&'static str> {
 }
 
 #[test]
-fn h1_h2_a_hash_cuts_nothing_off_in_silence() {
+fn h1_h2_a_hash_cuts_nothing_off_silently() {
     for head in [
         "title: #q1z complaint\n",
         "said: #q1z was late\n",
@@ -450,7 +450,7 @@ fn h_the_title_of_a_link_in_a_field_is_in_the_export() {
 }
 
 #[test]
-fn h4_h5_nothing_is_nothing_in_whatever_form() {
+fn h4_h5_an_empty_value_is_empty_in_every_form() {
     use regain::entry::State;
     use regain::schema::kinds::{common, note};
     for nothing in

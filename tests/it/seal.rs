@@ -81,7 +81,7 @@ fn three_lines_are_printed_and_the_list_stays_out_of_sight() {
 }
 
 #[test]
-fn what_became_of_every_file_is_said() {
+fn the_outcome_for_every_file_is_reported() {
     let vault = vault();
     let root = vault.path();
     ok(root, &["seal"]);

@@ -288,7 +288,7 @@ fn nobody_else_is_answered() {
 
 /// E02, E03
 #[test]
-fn every_answer_may_be_used_here_and_now_only() {
+fn no_answer_may_be_cached_or_embedded() {
     let served = Served::new();
     let ours = format!("Origin: http://127.0.0.1:{}", served.port);
     for target in ["/", "/dashboard.html", "/regain.js", "/files/drawn.svg", "/nothing", "/.regain/live.css"]
@@ -315,7 +315,7 @@ fn every_answer_may_be_used_here_and_now_only() {
 
 /// E08
 #[test]
-fn what_is_no_request_of_a_page_is_turned_away() {
+fn requests_that_no_page_makes_are_refused() {
     let served = Served::new();
     let here = format!("Host: 127.0.0.1:{}", served.port);
     let long = "a".repeat(100_000);
@@ -359,7 +359,7 @@ fn what_is_no_request_of_a_page_is_turned_away() {
 
 /// E09
 #[test]
-fn those_who_say_nothing_keep_nobody_waiting() {
+fn silent_connections_keep_nobody_waiting() {
     let served = Served::new();
     let before = descriptors(served.child.id());
     let mut idle: Vec<TcpStream> = (0..400).map(|_| served.connect()).collect();

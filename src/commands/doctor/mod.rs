@@ -338,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_known_of_readers_is_said() {
+    fn unknown_readers_are_reported() {
         assert_eq!(readers("linux", "/home/ines/plan"), Sign::good("only you can read the files"));
         let on_windows = readers("windows", r"C:\Users\Ines\plan");
         assert_eq!(on_windows.severity, Some(Severity::Info));
@@ -347,7 +347,7 @@ mod tests {
     }
 
     #[test]
-    fn places_that_copy_are_named_with_what_is_done_there() {
+    fn synced_folders_are_named_with_their_behaviour() {
         let settings = Settings { employer_names: vec!["Fernhill".to_owned()], ..Settings::default() };
         for place in [
             "/home/ines/plan",
@@ -388,7 +388,7 @@ mod tests {
     }
 
     #[test]
-    fn a_remote_of_the_employer_is_an_error_and_every_other_is_said() {
+    fn a_remote_of_the_employer_is_an_error_and_any_other_is_reported() {
         let settings =
             Settings { employer_domains: vec!["fernhill.example".to_owned()], ..Settings::default() };
         let severity = |address| remote_sign("origin", address, &settings).severity;

@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn each_page_is_waited_for_until_the_turn_in_which_it_comes() {
+    fn a_request_waits_for_the_turn_of_its_page() {
         let site = Site::new(Path::new("/vault"), live(".regain/live.js", "always"));
         let build = |mark: &str| {
             let are_new = || {
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn after_a_build_that_failed_nothing_is_waited_for() {
+    fn after_a_failed_build_no_request_waits() {
         let site = Site::new(Path::new("/vault"), []);
         site.show_first(live("dashboard.html", "old"));
         site.show_next(live("timeline.html", "old"));

@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn a_change_is_over_when_the_file_is_closed_or_has_its_name() {
+    fn a_change_is_complete_when_the_file_is_closed_or_renamed() {
         let stage = |kind| told(kind, &["/vault/a.md"]).unwrap().1;
         assert_eq!(stage(EventKind::Create(CreateKind::File)), Stage::UnderWay);
         assert_eq!(stage(EventKind::Modify(ModifyKind::Data(DataChange::Any))), Stage::UnderWay);
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_may_have_changed_the_vault_is_heard() {
+    fn only_events_that_may_change_the_vault_pass() {
         let write = EventKind::Modify(ModifyKind::Data(DataChange::Any));
         assert!(heard(write, &["/vault/a.md"]).is_some());
         assert!(heard(EventKind::Access(AccessKind::Close(AccessMode::Write)), &["/vault/a.md"]).is_some());

@@ -45,7 +45,7 @@ fn has(output: &Output, expected: &[(&str, &str)]) {
 
 // B3: on a disk that treats both names as one file, and on one that does not.
 #[test]
-fn b3_a_page_whose_name_changes_in_case_alone_is_there_once() {
+fn b3_a_page_renamed_in_case_alone_is_there_once() {
     let (_vault, mut output) = output();
     for (before, after) in [("entries/A.html", "entries/a.html"), ("Notes/b.html", "notes/b.html")] {
         output.write(&[page(before, "old")]).unwrap();
@@ -81,7 +81,7 @@ fn pages_come_change_stay_and_go() {
 }
 
 #[test]
-fn what_has_not_changed_is_not_touched_by_a_new_process_either() {
+fn unchanged_pages_are_not_touched_by_a_new_process_either() {
     let (vault, mut output) = output();
     let pages = [page("a.html", "a")];
     output.write(&pages).unwrap();
@@ -101,7 +101,7 @@ fn an_update_writes_what_changed_and_leaves_the_rest() {
 }
 
 #[test]
-fn an_update_asks_for_everything_where_somebody_else_was_at_work() {
+fn an_update_asks_for_everything_after_another_build() {
     let (vault, mut output) = output();
     assert_eq!(output.update(&[], &[]).unwrap(), None);
     output.write(&[page("a.html", "a")]).unwrap();
@@ -114,7 +114,7 @@ fn an_update_asks_for_everything_where_somebody_else_was_at_work() {
 }
 
 #[test]
-fn what_pages_were_made_of_is_known_while_they_are_as_they_were() {
+fn inputs_are_known_while_their_pages_are_unchanged() {
     let (vault, mut output) = output();
     let paths: Vec<Arc<str>> = ["a", "b", "c", "d"].map(Arc::from).to_vec();
     output.write(&paths.iter().map(|path| page(path, "one")).collect::<Vec<_>>()).unwrap();
@@ -144,7 +144,7 @@ fn what_pages_were_made_of_is_known_while_they_are_as_they_were() {
 }
 
 #[test]
-fn pages_beside_those_that_are_written_stay() {
+fn other_pages_may_stay() {
     let (_vault, mut output) = output();
     output.write(&[page("a", "one"), page("b", "one"), page("c", "one")]).unwrap();
     let beside = |paths: &[&str]| paths.iter().map(|path| Arc::from(*path)).collect::<BTreeSet<_>>();
@@ -234,7 +234,7 @@ fn pages_are_for_their_owner_alone() {
 }
 
 #[test]
-fn a_build_that_was_killed_is_mended_by_the_next() {
+fn a_killed_build_is_repaired_by_the_next() {
     // Before and after the list was saved: the record is two files, and either may be the older.
     for (list, under_way) in [
         ("1 0 b.html\n", "a.html\nb.html\nn/new.html\nold.html\n"),
@@ -277,7 +277,7 @@ fn a_build_that_was_killed_before_it_touched_anything_leaves_nothing() {
 }
 
 #[test]
-fn pages_that_somebody_waits_for_are_there_before_the_record_is_in_order() {
+fn urgent_pages_are_written_before_the_record_is_complete() {
     let (vault, mut output) = output();
     output.write(&[page("a.html", "a"), page("b.html", "b")]).unwrap();
     let list = || fs::read_to_string(output_list(&vault)).unwrap();

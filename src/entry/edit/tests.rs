@@ -158,7 +158,7 @@ fn h11_a_head_that_ends_in_dots_is_changed_like_any_other() {
 }
 
 #[test]
-fn what_cannot_be_changed_safely_is_left_alone() {
+fn values_that_cannot_be_changed_safely_are_left_alone() {
     assert_eq!(set("body", "a", "b"), Err(Obstacle::NoFrontMatter));
     assert_eq!(set(&head("a: b: c\n"), "a", "b"), Err(Obstacle::Broken));
     assert_eq!(set(&head("a: &x 1\nb: *x\n"), "a", "b"), Err(Obstacle::Broken));
@@ -265,7 +265,7 @@ proptest! {
     }
 
     #[test]
-    fn any_edit_of_any_entry_touches_its_field_alone(
+    fn any_edit_of_any_entry_touches_only_its_field(
         text in entry_text(),
         key in prop::sample::select(vec!["a", "b", "c", "new"]),
         value in "[ -~\u{e9}\u{1f600}]{1,12}",

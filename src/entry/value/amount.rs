@@ -293,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn words_before_a_figure_say_on_which_side_of_it_good_is() {
+    fn words_before_a_figure_give_its_bound() {
         for (text, is_least, is_included) in [
             ("<= 2", false, true),
             ("No more than 2 a week", false, true),
@@ -313,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn a_point_is_one_of_decimals_only_where_decimals_follow() {
+    fn a_point_is_decimal_only_before_decimals() {
         for (text, is_one) in [
             ("88.5", true),
             ("1.250", true),

@@ -128,7 +128,7 @@ mod tests {
     use crate::schema::kinds::note;
 
     #[test]
-    fn every_field_that_is_there_is_found_and_no_other() {
+    fn exactly_the_given_fields_are_found() {
         let specs: Vec<&'static FieldSpec> = note::KIND.fields().collect();
         let given = |spec| Given { spec, key: None, span: Span::default(), value: Value::Empty };
         let mut fields = Fields::default();

@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_used_here_is_refused_where_it_stands() {
+    fn unsupported_yaml_is_refused_at_its_place() {
         assert_eq!(faults("a: &x 1\nb: *x\n"), [("&x", "Anchor".into()), ("*x", "Anchor".into())]);
         assert_eq!(faults("a: *x\n"), [("*x", "Anchor".into())]);
         assert_eq!(faults("a: !!str 1\n"), [("!!str", "Anchor".into())]);
@@ -319,7 +319,7 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn what_is_simple_is_what_the_parser_reads(
+        fn simple_heads_read_as_with_the_parser(
             lines in prop::collection::vec(
                 "[a-z_]{1,3}[:]?[: ]{0,2}(\\PC{0,12}|[a-z0-9 \\[\\],:'\"#~&*!|>{}?%@`\\-.\\\\]{0,16}|\\[[a-z0-9 ,]{0,9}\\]|\"[a-z0-9 :#']{0,9}\"|'[a-z \"]{0,9}') {0,2}",
                 0..5,

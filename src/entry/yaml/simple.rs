@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn what_yaml_may_take_otherwise_is_left_to_it() {
+    fn ambiguous_yaml_is_left_to_the_parser() {
         for head in [
             "",
             "\n",

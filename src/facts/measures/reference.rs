@@ -127,7 +127,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
-    fn every_period_is_as_it_is_by_brute_force(
+    fn every_period_is_that_of_brute_force(
         per in prop::sample::select(vec!["plan", "day", "week", "fortnight", "month", "quarter", "review"]),
         aggregate in prop::sample::select(vec!["each", "total", "average", "latest"]),
         direction in prop::sample::select(vec!["at-least", "at-most"]),

@@ -184,7 +184,7 @@ fn read(measure: &str, readings: &str) -> (Vec<Reading>, Vec<(Amount, Verdict)>)
 }
 
 #[test]
-fn a_percentage_stays_one_whether_or_not_it_says_out_of_how_many() {
+fn a_percentage_stays_one_with_or_without_a_sample_size() {
     let target = "measure: percent\ntarget: 90\n";
     let (readings, _) = read(target, "readings: [{of: E1, value: 87, n: 120}]\n");
     assert_eq!((&readings[0].value, readings[0].n), (&Number(87.0), Some(120.0)));
@@ -198,7 +198,7 @@ fn a_percentage_stays_one_whether_or_not_it_says_out_of_how_many() {
 }
 
 #[test]
-fn an_average_weighs_by_cases_where_each_reading_says_them() {
+fn an_average_is_weighted_if_every_reading_has_a_sample_size() {
     let two = "readings:\n  - {of: E1, value: 50, n: 30}\n  - {of: E1, value: 100, n: 10}\n";
     let (_, figures) = read("measure: percent\ntarget: 90\naggregate: average\n", two);
     assert_eq!(figures, [(Of(25.0, 40.0), Open)]);
@@ -238,7 +238,7 @@ fn a_comma_with_three_digits_is_one_of_decimals_unless_the_vault_writes_points()
 }
 
 #[test]
-fn the_employers_own_figures_are_beside_the_readings() {
+fn the_employers_own_figures_are_separate_from_the_readings() {
     let expectation = "---\nid: E1\nmeasure: percent\ntarget: 90\n---\n";
     let meeting = "---\nat: 2026-02-17\nstatus: held\nratings: [{of: E1, value: 82 %, by: Dana}]\n---\n";
     let files = [("plan.md", PLAN), ("expectations/e.md", expectation), ("meetings/a.md", meeting)];

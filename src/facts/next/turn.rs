@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_new_has_its_turn_and_what_is_urgent_goes_before() {
+    fn a_new_item_has_its_turn_and_an_urgent_one_goes_first() {
         assert_eq!(led(&[open(0), open(0), open(4)], 12), "aaabbbccc---");
         assert_eq!(led(&[open(4), open(0), open(0)], 12), "bbbcaaacc---");
         let urgent = Open { on: Some(day(6)), is_urgent: true, ..open(4) };
