@@ -48,9 +48,15 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let Some(result) = args.result.filter(|_| !how.preview) else {
         let handover =
             Handover::open(context, audience, documents::STATEMENT_FROM, args.to.gate, how.preview)?;
-        let document = documents::statement(&Facts::new(&handover.theirs));
+        let facts = Facts::new(&handover.theirs);
+        let document = documents::statement(&facts);
         if args.result.is_none() {
-            context.tell("nothing is changed; `--result passed` (or what it was) closes the plan");
+            let is_open = facts.plan.as_ref().is_none_or(crate::facts::plan::Plan::is_open);
+            context.tell(if is_open {
+                "nothing is changed; `--result passed` (or what it was) closes the plan"
+            } else {
+                "nothing is changed; the plan is closed already"
+            });
         }
         return handover.finish(context, how, &document, &[]);
     };

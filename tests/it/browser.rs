@@ -95,6 +95,13 @@ fn g9_no_printed_sheet_holds_the_path_of_its_file() {
         };
         let count = sheets.len();
         assert!(page != "out/dashboard.html" || (3..=4).contains(&count), "{count} sheets");
+        // The chart begins on the sheet of the title, and goes on without a gap.
+        let begins = |sheet: usize, with: &str| sheets.get(sheet).is_some_and(|sheet| sheet.contains(with));
+        assert!(
+            page != "out/timeline.html"
+                || begins(0, "Meetings") && (begins(1, "Leave") || begins(0, "Leave")),
+            "{page}: {sheets:?}"
+        );
         for (i, sheet) in sheets.iter().enumerate() {
             assert!(sheet.contains(&format!("Page {} of {count}", i + 1)), "{page}, sheet {i}: {sheet}");
             for telling in ["telling", "file:", ".html"] {

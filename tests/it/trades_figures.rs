@@ -3,6 +3,7 @@
 
 use crate::common::facts;
 use regain::facts::{Measure, Verdict};
+use regain::views::documents;
 use regain::views::words::pace;
 
 /// What is said about the first measure of a vault, and its tally: reached, judged, without a
@@ -101,19 +102,25 @@ fn a_teacher_whose_marked_books_are_counted_at_checkpoints() {
 
 /// An estate agent. Twist: the plan was closed before its end, and viewings went on. 4 + 5 = 9 of 12 by
 /// 20 March, the day of the decision; the 6 of 25 March came after it and count for nothing.
-#[test]
-fn an_estate_agent_whose_plan_was_closed_early_keeps_the_final_figures() {
-    let (said, tally, measure) = told(
-        "2026-06-01",
-        "--- plan.md\n---\nstatus: closed\nstart: 2026-02-02\nend: 2026-04-30\noutcomes: [{on: 2026-03-20, result: dismissed}]\n---\n\
+const AGENT: &str = "--- plan.md\n---\nstatus: closed\nstart: 2026-02-02\nend: 2026-04-30\noutcomes: [{on: 2026-03-20, result: dismissed}]\n---\n\
          --- expectations/viewings.md\n---\nid: E1\nmeasure: count\nunit: viewings\ntarget: 12\n---\n\
          --- evidence/a.md\n---\ndate: 2026-02-20\nfor: E1\nvalue: 4\n---\n\
          --- evidence/b.md\n---\ndate: 2026-03-13\nfor: E1\nvalue: '5'\n---\n\
-         --- evidence/c.md\n---\ndate: 2026-03-25\nfor: E1\nvalue: 6\n---\n",
-    );
+         --- evidence/c.md\n---\ndate: 2026-03-25\nfor: E1\nvalue: 6\n---\n";
+
+#[test]
+fn an_estate_agent_whose_plan_was_closed_early_keeps_the_final_figures() {
+    let (said, tally, measure) = told("2026-06-01", AGENT);
     assert_eq!((tally, measure.after().len()), ((0, 1, 0), 1));
     assert_eq!(
         said,
         "9 of 12 viewings, target not reached; after its last day: 6 viewings on 25 Mar; the plan closed on 20 Mar"
     );
+    // Whoever adds up what the packet lists comes to the nine.
+    facts("2026-06-01", AGENT, |facts| {
+        let packet = documents::markdown(&documents::packet(facts, &[]));
+        for row in ["20 February 2026 | 4 viewings |", "25 March 2026 | 6 viewings (after its last day) |"] {
+            assert!(packet.contains(row), "{row}\n{packet}");
+        }
+    });
 }

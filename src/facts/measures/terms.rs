@@ -109,3 +109,19 @@ pub(super) fn bounds(
         (target, Direction::AtLeast | Direction::Between) => (Some(form.number(target)?), None),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Amount, Direction, Form, hits};
+
+    #[test]
+    fn a_share_that_is_exactly_its_target_reaches_it() {
+        for (x, n) in (1..=100).flat_map(|n| (0..=n).map(move |x| (x, n))).filter(|(x, n)| 100 * x % n == 0) {
+            let target = Amount::Number(f64::from(100 * x / n));
+            let value = Form::Percent.number(&Amount::Of(f64::from(x), f64::from(n))).unwrap();
+            for direction in [Direction::AtLeast, Direction::AtMost] {
+                assert_eq!(hits(Form::Percent, direction, &target, value), Some(true), "{x} of {n}: {value}");
+            }
+        }
+    }
+}

@@ -182,7 +182,9 @@
       }
       setTimeout(() => { copy.textContent = "Copy"; }, 2000);
     });
-    code.after(copy);
+    const both = make("span", { className: "command" });
+    code.replaceWith(both);
+    both.append(code, copy);
   }
 
   // Keys ---------------------------------------------------------------------------------------------

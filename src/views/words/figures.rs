@@ -9,6 +9,17 @@ pub fn number(number: f64) -> String {
     with_decimals(number, 2)
 }
 
+/// What is said beside a reading that does not count: from before the measure began, or after its last day.
+pub fn not_counted(measure: &Measure, reading: usize) -> &'static str {
+    if reading < measure.counted.start {
+        " (before it began)"
+    } else if reading >= measure.counted.end {
+        " (after its last day)"
+    } else {
+        ""
+    }
+}
+
 /// With at most so many decimals, none of them needless.
 fn with_decimals(number: f64, most: usize) -> String {
     let text = format!("{number:.most$}");

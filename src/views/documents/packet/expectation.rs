@@ -171,10 +171,10 @@ fn figures(facts: &Facts, standing: &Standing, measure: &Measure, i: usize, bloc
 /// What was read, and beside it what the employer gave as a figure, by day.
 fn readings(facts: &Facts, measure: &Measure) -> Vec<Vec<Text>> {
     let has_theirs = !measure.theirs.is_empty();
-    let row = |reading: &Reading, is_theirs: bool| {
+    let row = |reading: &Reading, is_theirs: bool, note: &str| {
         let from = facts.scene.entry(reading.from);
         let source = parts::text(from, evidence::POINTER).map_or_else(|| from.title(), str::to_owned);
-        let figure = parts::reading(measure, reading);
+        let figure = parts::reading(measure, reading) + note;
         let (mine, theirs) = if is_theirs { (String::new(), figure) } else { (figure, String::new()) };
         let mut row: Vec<Text> = vec![words::day(reading.on).into(), mine.into(), source.into()];
         if has_theirs {
@@ -182,8 +182,9 @@ fn readings(facts: &Facts, measure: &Measure) -> Vec<Vec<Text>> {
         }
         (reading.on, row)
     };
-    let own = measure.readings.iter().map(|reading| row(reading, false));
-    let mut rows: Vec<_> = own.chain(measure.theirs.iter().map(|reading| row(reading, true))).collect();
+    let own = measure.readings.iter().enumerate();
+    let own = own.map(|(i, reading)| row(reading, false, words::figures::not_counted(measure, i)));
+    let mut rows: Vec<_> = own.chain(measure.theirs.iter().map(|reading| row(reading, true, ""))).collect();
     rows.sort_by_key(|(day, _)| *day);
     rows.into_iter().map(|(_, row)| row).collect()
 }

@@ -75,13 +75,7 @@ fn rows<'m>(measure: &'m Measure, plot: &Plot) -> Vec<Row<'m>> {
         reading,
         so_far: if is_steps { so_far(i) } else { None },
         is_theirs: false,
-        note: if i < measure.counted.start {
-            " (before it began)"
-        } else if i >= measure.counted.end {
-            " (after its last day)"
-        } else {
-            ""
-        },
+        note: figures::not_counted(measure, i),
     });
     let theirs =
         measure.theirs.iter().map(|reading| Row { reading, so_far: None, is_theirs: true, note: "" });
