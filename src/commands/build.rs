@@ -94,7 +94,9 @@ fn build_with(context: &Context, root: &Path, more: &[Page], shown: &Path) -> Re
     let mut output = Output::new(root);
     // Without them every page is rendered.
     engine.recall(output.inputs().unwrap_or_default());
-    let (changes, history) = rayon::join(|| walk::read_vault(root), || git::history::read(root));
+    let known = output.history();
+    let (changes, (history, fresh)) =
+        rayon::join(|| walk::read_vault(root), || git::history::read_cached(root, Some(&known)));
     engine.take(changes);
     past::take_for_pages(root, &mut engine, &history);
     let mut update = ManuallyDrop::new(engine.apply(Vec::new(), context.today));
@@ -106,6 +108,9 @@ fn build_with(context: &Context, root: &Path, more: &[Page], shown: &Path) -> Re
     let written = beside.map_or_else(|| output.write(&all()), Ok).map_err(failed)?;
     if !update.is_incomplete {
         output.note_inputs(engine.inputs());
+    }
+    if let Some(fresh) = fresh {
+        output.note_history(&fresh);
     }
     let counts = Counts::of(&update.findings, engine.paths().count());
     context.tell(&format!(

@@ -385,6 +385,54 @@ fn git_is_asked_only_where_something_shows_it() {
     }
 }
 
+/// The answer of git is cached beside the pages, for one commit: a build of an unchanged vault does not walk over
+/// the commits again, and the cache is not used if anything differs.
+#[cfg(unix)]
+#[test]
+fn a_build_walks_over_the_commits_again_only_if_there_are_others() {
+    use std::os::unix::fs::PermissionsExt;
+    needs!("git", "sh");
+    let (folder, root) = vault("a/vault");
+    with_notes(&root);
+    let tools = tempfile::tempdir().unwrap();
+    let log = tools.path().join("log");
+    let real = out(&Command::new("sh").args(["-c", "command -v git"]).output().unwrap());
+    let script = format!("#!/bin/sh\necho \"$@\" >> {}\nexec {} \"$@\"\n", log.display(), real.trim());
+    fs::write(tools.path().join("git"), script).unwrap();
+    fs::set_permissions(tools.path().join("git"), fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:{}", tools.path().display(), std::env::var("PATH").unwrap());
+    let build = |root: &Path| -> (bool, String) {
+        fs::remove_file(&log).ok();
+        command(TODAY, root, &["build"]).env("PATH", &path).output().unwrap();
+        let walks = fs::read_to_string(&log).unwrap().contains(" log ");
+        (walks, page(root, "timeline.html") + &page(root, "entries/notes/n.html"))
+    };
+    let cache = root.join("out/.regain-history");
+    let (walks, first) = build(&root);
+    assert!(walks && first.contains("First committed Tue 3 March 2026") && cache.is_file());
+    assert_eq!(build(&root), (false, first.clone()));
+    // Missing, of another format, or of another key.
+    let text = fs::read_to_string(&cache).unwrap();
+    for other in [String::new(), text.replacen("history 1", "history 0", 1), text.replacen("1 ", "1 0", 1)] {
+        fs::write(&cache, other).unwrap();
+        assert_eq!(build(&root), (true, first.clone()));
+    }
+    fs::rename(folder.path().join("a"), folder.path().join("b")).unwrap();
+    let root = folder.path().join("b/vault");
+    assert!(build(&root).0, "another folder of the repository");
+    commit(&root, "2026-03-05");
+    assert!(build(&root).0, "another commit");
+    assert!(!build(&root).0);
+    git_on(&root, "2026-03-09", &["commit", "-q", "--amend", "--no-edit", "--date", "2026-03-05T12:00:00"]);
+    assert!(build(&root).0, "an amended commit");
+    assert!(!build(&root).0);
+    // The same commit in a history that has become shallow.
+    let head = git(&root, &["rev-parse", "HEAD"]);
+    fs::write(folder.path().join(".git/shallow"), head).unwrap();
+    let (walks, pages) = build(&root);
+    assert!(walks && pages.contains("Earlier commits are not on this computer"));
+}
+
 /// Settings that change git's output, and replacement commits.
 #[test]
 fn odd_settings_change_nothing_of_what_is_read() {

@@ -11,6 +11,7 @@ use std::path::Path;
 use super::graph::{COMMIT, FORMAT, Walk, moves};
 use super::repository::Repository;
 use super::{git, input, run, work_tree_of};
+use crate::cache::fingerprint;
 use crate::page::{History, LARGEST_ENTRY, Reach};
 
 /// The most walks for one request: each further one adds other paths of files that were moved.
@@ -19,13 +20,37 @@ const MOST_WALKS: usize = 12;
 /// The history of all files of the vault at `root`, as far as git knows it. Never fails: the reason
 /// for a missing history is part of the result.
 pub fn read(root: &Path) -> History {
-    let Some(top) = work_tree_of(root) else { return History::default() };
+    read_cached(root, None).0
+}
+
+/// The same, with a cache: the second value of an earlier call. It is used only if it is of the same
+/// commit, the same folder and the same question; otherwise git is asked, and there is a new one.
+pub fn read_cached(root: &Path, cache: Option<&str>) -> (History, Option<String>) {
+    let Some(top) = work_tree_of(root) else { return (History::default(), None) };
     // Without a path git compares each commit once, with one twice.
     let all: &[&str] = if std::path::absolute(root).is_ok_and(|root| root == top) { &[] } else { &["."] };
-    match git(root, log(all)) {
-        Ok(log) => History { reach: reach(&top), files: Walk::of(&log).files },
-        Err(why) => History::none(why_none(root, &why)),
+    let args = log(all);
+    let history = |log: &str| History { reach: reach(&top), files: Walk::of(log).files };
+    let key = cache.and_then(|_| key(root, &top, &args));
+    let cached = || cache?.strip_prefix(key.as_ref()?.as_str());
+    if let Some(log) = cached() {
+        return (history(log), None);
     }
+    match git(root, args) {
+        Ok(log) => (history(&log), key.map(|key| key + &log)),
+        Err(why) => (History::none(why_none(root, &why)), None),
+    }
+}
+
+/// A line that is the same only as long as git gives the same answer to `args`; `None` if there is no
+/// commit.
+fn key(root: &Path, top: &Path, args: &[String]) -> Option<String> {
+    let said = git(root, ["rev-parse", "--verify", "HEAD^{commit}", "--show-prefix"]).ok()?;
+    let boundary = Repository::of(top).map(|repository| repository.boundary());
+    Some(format!(
+        "regain-history 1 {:016x}\n",
+        fingerprint((env!("CARGO_PKG_VERSION"), said, boundary, args))
+    ))
 }
 
 /// The history of the files at `paths` alone: git looks at the commits that touch them, and, if one

@@ -36,6 +36,12 @@ impl Repository {
         fs::metadata(self.common.join("shallow")).is_ok_and(|there| there.len() > 0)
     }
 
+    /// The file that names the commits at which a shallow history ends, or its size if it is large;
+    /// `None` if the history is whole.
+    pub(super) fn boundary(&self) -> Option<Result<Vec<u8>, u64>> {
+        file::read(&self.common.join("shallow"), 16 * SMALL).ok()
+    }
+
     /// A number that changes when another commit is checked out or made. It may change without
     /// that, too.
     pub(super) fn stamp(&self) -> u64 {

@@ -99,6 +99,19 @@ impl Output {
         }
     }
 
+    /// The cache of the history that [`note_history`](Self::note_history) left; empty if there is none.
+    pub fn history(&self) -> String {
+        record::read(&self.folder.join(record::HISTORY)).unwrap_or_default()
+    }
+
+    /// Keeps what git said of the vault's commits. If that fails, the next build asks git again.
+    pub fn note_history(&mut self, history: &str) {
+        let Ok(_lock) = self.lock() else { return };
+        if self.read().unwrap_or(false) {
+            let _ = record::save(&self.folder, record::HISTORY, history);
+        }
+    }
+
     /// Makes `pages` the only pages of ours in the folder.
     pub fn write(&mut self, pages: &[Page]) -> Result<Written, WriteError> {
         let _lock = self.lock()?;

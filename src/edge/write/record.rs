@@ -23,6 +23,8 @@ pub(super) const LIST: &str = ".regain-files";
 pub(super) const UNDER_WAY: &str = ".regain-under-way";
 /// A cache next to them: the fingerprints of the pages' inputs.
 pub(super) const INPUTS: &str = ".regain-inputs";
+/// Another one: what git said of the vault's commits.
+pub(super) const HISTORY: &str = ".regain-history";
 pub(super) const FORMAT: &str = "regain-files 1";
 
 /// How long to retry while another program prevents a file from being replaced, on Windows.
@@ -65,7 +67,7 @@ impl Record {
             return Ok(true);
         }
         // Under the lock: temporary files of a killed build belong to nobody.
-        for name in [LIST, UNDER_WAY, INPUTS] {
+        for name in [LIST, UNDER_WAY, INPUTS, HISTORY] {
             let _ = fs::remove_file(temporary(folder, name));
         }
         self.ours = parse_list(&list);
