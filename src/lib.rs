@@ -4,13 +4,13 @@
 //! reads it, says what is wrong and what is missing in it, and builds the pages; `main.rs` is a
 //! thin program around `commands`.
 //!
-//! Without the feature `cli` (the program), `serve` (the live server) and `watch` (changes as they
-//! happen) it is the library alone, without clap, tokio, hyper and notify.
+//! Without the features `cli` (the program), `serve` (the live server) and `watch` (reporting
+//! changes as they happen) it is only the library, without clap, tokio, hyper and notify.
 //!
 //! # The house
 //!
-//! Floors, ground first. A floor imports only from the floors that it stands on, and siblings
-//! never import each other: `tests/it/house.rs` reads this map and fails on an arrow that runs up.
+//! The floors, lowest first. A floor imports only from the floors that it uses, directly or not, and
+//! siblings never import each other: `tests/it/house.rs` reads this map and fails on any other import.
 //!
 //! ```text
 //! text        uses nothing
@@ -35,22 +35,22 @@
 //! | floor | what it holds, and what it never does |
 //! |---|---|
 //! | [`text`] | spans, line and column, slugs, did-you-mean, escaping; knows no vault |
-//! | `guard` | where a mistake in Regain stops: one file, one rule, one page |
-//! | [`cache`] | values that are made again only where what they are made of is new |
+//! | `guard` | limits a panic in Regain to one file, one rule or one page |
+//! | [`cache`] | values that are computed again only if their input has changed |
 //! | [`seal`] | digests over all files, and proofs of single ones, as plain data; reads no file |
-//! | [`diagnostic`] | a finding with its place, and the edits that mend it; renders nothing |
-//! | [`page`] | what comes in (a change) and what goes out (a page), as plain data; no I/O |
+//! | [`diagnostic`] | a finding with its place, and the edits that fix it; renders nothing |
+//! | [`page`] | the input (a change) and the output (a page), as plain data; no I/O |
 //! | [`schema`] | the kinds, their fields, who may see them: the one declaration; reads no file |
-//! | [`entry`] | one file's text to one entry, with what is wrong beside it; never fails |
+//! | [`entry`] | one file's text to one entry and its faults; never fails |
 //! | [`vault`] | every entry together: ids, links, settings, queries |
 //! | [`scene`] | what one audience may see of the vault on one day: the only gate |
 //! | [`facts`] | what can be computed from a scene, once, for rules and views alike |
-//! | [`rules`] | problems and advice, a file a rule; computes nothing that `facts` has |
+//! | [`rules`] | problems and advice, one file per rule; computes nothing that `facts` has |
 //! | [`views`] | facts to pages, as pure functions; cannot see a vault |
 //! | [`reports`] | findings to text for people, editors and programs |
 //! | [`engine`] | changes in, findings and changed pages out: one path for `build` and `watch` |
 //! | [`edge`] | the only place with I/O, the clock and the terminal |
-//! | `commands` | a file a command: its arguments beside what it does |
+//! | `commands` | one file per command: its arguments and what it does |
 //!
 //! Today is an argument everywhere but in `edge::clock`. A date is a civil day: never an instant.
 

@@ -139,7 +139,7 @@ impl Context {
         self.open_only(|files| files)
     }
 
-    /// The same with no more of the vault's files than `pick` leaves of them.
+    /// Like [`open`](Self::open), with only the files that `pick` returns.
     pub(super) fn open_only(
         &self,
         pick: impl FnOnce(Vec<Change>) -> Vec<Change>,
@@ -147,7 +147,7 @@ impl Context {
         let root = self.root()?;
         let mut engine = Engine::default();
         let files = walk::read_vault(&root);
-        // Who wants to know how much was read is told of all of it.
+        // The verbose message counts all files.
         engine.take(if self.verbose { files } else { pick(files) });
         let (entries, files) = (engine.vault().entries().count(), engine.files().count());
         self.tell_more(&escape::one_line(&format!(

@@ -46,7 +46,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let document = documents::counter_plan(&facts);
     let mut notes = Vec::new();
     notes.extend(drafts_that_stay_out(&handover));
-    // What is drafted is asked for, even where the draft stays out.
+    // A drafted ask counts, even if the draft is left out.
     let missing = documents::missing(&Facts::new(&handover.mine));
     if !missing.is_empty() {
         let missing: Vec<String> = missing.iter().map(|word| (*word).to_owned()).collect();

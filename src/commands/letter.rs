@@ -1,4 +1,4 @@
-//! `regain letter`: a letter as it goes out.
+//! `regain letter`: a letter in the form in which it is sent.
 
 use super::handover::{Gate, Handover, How};
 use super::{Context, Failure, Outcome, complete, outside};
@@ -8,11 +8,11 @@ use crate::schema::kinds::letter::{self, Status};
 use crate::text::escape;
 use crate::views::documents;
 
-/// Put a letter into the form in which it goes out: from, to, day, subject and text
+/// Put a letter into the form in which it is sent: from, to, day, subject and text
 ///
 /// `--html -o letter.html` makes a page to print and sign, and without them the text can be pasted into a mail.
 /// `regain new letter --type …` drafts one from your record. What is still to be filled in, and a sentence that
-/// may read as blame, is listed. Nothing is sent by Regain: `regain done ID` records that it went out.
+/// may read as blame, is listed. Nothing is sent by Regain: `regain done ID` records that it was sent.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// The letter: its id, the name of its file, or its path
@@ -24,7 +24,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
-    // It is the person's own until they send it, whoever it is for.
+    // It is the person's own until it is sent, whoever it is for.
     let handover =
         Handover::open(context, Audience::Me, &[&letter::KIND], Gate::default(), args.how.preview)?;
     let facts = Facts::new(&handover.mine);

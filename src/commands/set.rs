@@ -161,8 +161,8 @@ fn add_record(
     }
 }
 
-/// `owner anna due friday`, where several fields are meant: as what would set them all. A sentence may well
-/// contain the name of a field, so there only a name with an underscore counts.
+/// The command for `owner anna due friday`, where several fields are meant. Prose may well contain the
+/// name of a field, so there only a name with an underscore counts.
 fn as_pairs(kind: &Kind, words: &[String]) -> Option<String> {
     let of = |name: &str| kind.field(&name.replace('-', "_"));
     let mut pairs: Vec<(&str, Vec<&str>, bool)> = Vec::new();
@@ -185,7 +185,7 @@ fn as_pairs(kind: &Kind, words: &[String]) -> Option<String> {
     (pairs.len() > 1).then(|| pairs.iter().map(pair).collect::<Vec<_>>().join(" "))
 }
 
-/// Whether its value may be a sentence.
+/// Whether the value of a field may be prose.
 fn is_prose(field: &FieldSpec) -> bool {
     matches!(field.shape, Shape::Text | Shape::Texts | Shape::Amount | Shape::Records(_))
 }

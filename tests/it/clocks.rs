@@ -296,7 +296,7 @@ fn nobody_else_is_shown_any_and_a_days_limit_is_due_for_the_person() {
     });
 }
 
-/// A quarter of the time, and a week at most; worked out by hand.
+/// A quarter of the time, and at most a week; computed by hand.
 #[test]
 fn a_softer_day_is_some_days_earlier_and_never_a_weekend() {
     let aim = |id: &str, event: &str| {
@@ -308,11 +308,11 @@ fn a_softer_day_is_some_days_earlier_and_never_a_weekend() {
             clock.aim(day(event)).map(|day| day.to_string())
         })
     };
-    // Mon 1 March less a week; Mon 21 December less 5 days; Fri 19 February less 4 days is a Monday.
+    // Mon 1 March minus a week; Mon 21 December minus 5 days; Fri 19 February minus 4 days is a Monday.
     assert_eq!(aim("GB-ET", "2026-12-02").as_deref(), Some("2027-02-22"));
     assert_eq!(aim("DE-KSch", "2026-12-01").as_deref(), Some("2026-12-16"));
     assert_eq!(aim("DE-KSch", "2027-01-31").as_deref(), Some("2027-02-15"));
-    // Fri 26 February less 5 days is a Sunday.
+    // Fri 26 February minus 5 days is a Sunday.
     assert_eq!(aim("AU-UD", "2027-02-06").as_deref(), Some("2027-02-19"));
     // Three days leave no room, and nobody has to do anything about a time to consider or an answer.
     for id in ["DE-38", "GB-SA10", "GB-SAR"] {

@@ -132,7 +132,7 @@ fn a_letter_that_is_still_a_draft_is_read_for_its_tone() {
     assert!(!found("sent"), "what was sent cannot be put differently");
 }
 
-/// A letter as it goes out has its head and its text, and nothing else of the vault.
+/// A letter to be sent has its head and its text, and nothing else of the vault.
 #[test]
 fn a_letter_goes_out_with_its_head_and_its_text_alone() {
     let folder = tempfile::tempdir().unwrap();
@@ -179,7 +179,7 @@ fn a_letter_goes_out_with_its_head_and_its_text_alone() {
     assert!(refused("N1").contains("is not a letter but note"), "{}", refused("N1"));
 }
 
-/// On a plan that is over nothing is proposed; and drafts that a proposal would be made of are named.
+/// Nothing is proposed for a plan that is over; and drafts that would be part of a proposal are named.
 #[test]
 fn a_counter_plan_is_refused_when_the_plan_is_over_and_names_the_drafts_that_stay_out() {
     let folder = tempfile::tempdir().unwrap();

@@ -17,7 +17,7 @@ use crate::vault::settings::{self, Settings};
 #[derive(Debug)]
 pub(super) struct Narrowed {
     pub(super) changes: Vec<Change>,
-    /// The number of further matches that are left out because they come behind those that are shown.
+    /// The number of further matches that are left out because they come after those that are shown.
     pub(super) behind: usize,
 }
 
@@ -111,7 +111,7 @@ fn may_have_title_in_body(text: &str) -> bool {
     bytes.contains(&b'=') || text.match_indices('#').any(|(at, _)| is_lone(at))
 }
 
-/// The front matter of `text`, possibly with more text behind it.
+/// The front matter of `text`, possibly with more text after it.
 fn head_of(text: &str) -> &str {
     let mut end = 0;
     for (number, line) in text.split_inclusive('\n').enumerate() {

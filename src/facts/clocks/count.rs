@@ -70,7 +70,7 @@ fn is_weekend(day: NaiveDate) -> bool {
     matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
-/// That day, or the Friday before it where it is on a weekend.
+/// `day`, or the Friday before it if it is on a weekend.
 pub(super) fn back_to_weekday(mut day: NaiveDate) -> Option<NaiveDate> {
     while is_weekend(day) {
         day = day.checked_sub_days(Days::new(1))?;

@@ -33,7 +33,7 @@ const FRESH_MONTHS: u32 = 6;
 /// The number of days for which a limit is shown after its day.
 const SHOWN_DAYS: i64 = 60;
 
-/// How many days before the last one a person aims for at most.
+/// The most days by which the day to aim for precedes the last one.
 const AIM_DAYS: i64 = 7;
 
 /// One time limit of the table.
@@ -83,7 +83,7 @@ pub enum Event {
     Request,
     /// The first decision of a tribunal or commission about the plan.
     Ruling,
-    /// The person's own written challenge to a dismissal went out.
+    /// The person's own written challenge to a dismissal was sent.
     Challenge,
     /// Something that no entry records the day of; the row says why.
     Unrecorded,
@@ -156,8 +156,8 @@ impl Clock {
         self.by.map(|by| days(today, by))
     }
 
-    /// A softer day to aim for, some days before the last one: a quarter of the time earlier, and no more
-    /// than a week; `None` for what nobody has to do, for the shortest times, and once it has come.
+    /// A softer day to aim for, before the last one: by a quarter of the time, but at most a week.
+    /// `None` if nothing is to be done, for the shortest times, and from that day on.
     pub fn aim(&self, today: NaiveDate) -> Option<NaiveDate> {
         let (from, by) = self.from.zip(self.by)?;
         let earlier = (days(from, by) / 4).min(AIM_DAYS);
@@ -267,7 +267,7 @@ fn ended_on(scene: &Scene, plan: &Plan) -> Option<Happened> {
     earliest.or_else(resigned).map(Happened)
 }
 
-/// The first appeal that went out, and its day; without one where any of them has none.
+/// The first appeal that was sent, and its day; without a day if any of them has none.
 fn challenged_on(scene: &Scene) -> Option<(Ix, Option<NaiveDate>)> {
     let sent = scene.of(&letter::KIND).filter(|(_, letter)| {
         letter.choice(letter::TYPE) == Some(letter::Type::Appeal)

@@ -218,7 +218,7 @@ fn judged(measure: &Measure, period: Period) -> Period {
     Period { figure, hits, verdict, ..period }
 }
 
-/// What the readings of one period come to; words where none of them is a number.
+/// The figure computed from the readings of one period; words if none of them is a number.
 fn figure(measure: &Measure, readings: &[Reading]) -> Option<Amount> {
     let last = || {
         let computable = readings.iter().rev().find(|reading| measure.figure(&reading.value).is_some());
