@@ -57,7 +57,12 @@ fn imported(root: &Path, name: &str, bytes: &[u8], args: &[&str]) -> BTreeMap<St
         after.into_iter().filter(|(path, _)| !before.contains_key(path)).collect();
     for (path, text) in &new {
         assert!(text.contains("\nprivacy: private\n"), "{path}: {text}");
-        assert_eq!(preview.stdout.split(|b| *b == b'\n').filter(|line| *line == path.as_bytes()).count(), 1);
+        let preview = String::from_utf8_lossy(&preview.stdout);
+        let previewed = preview.lines().filter_map(|line| line.strip_prefix(&format!("{path}: ")));
+        let when = ["at: ", "date: ", "sent_on: ", "received_on: "];
+        let when = text.lines().find_map(|line| when.iter().find_map(|key| line.strip_prefix(key))).unwrap();
+        let previewed: Vec<&str> = previewed.collect();
+        assert!(previewed.len() == 1 && previewed[0].starts_with(&format!("{when}, ")), "{path}: {preview}");
     }
     new
 }

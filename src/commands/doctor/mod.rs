@@ -383,8 +383,21 @@ mod tests {
             assert_eq!(severity(place, &settings), Some(Severity::Error), "{place}");
         }
         let marked = |mark| place_signs(Path::new("/home/ines/plan"), &[mark], &settings)[0].message.clone();
-        assert_eq!(marked(".stfolder"), "the vault is in a folder of Syncthing");
-        assert_eq!(marked(".dropbox.cache"), "the vault is in a folder of Dropbox");
+        for (mark, name) in [
+            (".icloud", "iCloud Drive"),
+            (".849c9593-d756-4e56-8d6e-42412f2a707b", "OneDrive"),
+            (".dropbox", "Dropbox"),
+            (".dropbox.cache", "Dropbox"),
+            (".tmp.drivedownload", "Google Drive"),
+            (".tmp.driveupload", "Google Drive"),
+            (".stfolder", "Syncthing"),
+            (".stignore", "Syncthing"),
+            (".nextcloudsync.log", "Nextcloud"),
+            (".sync-exclude.lst", "Nextcloud"),
+        ] {
+            assert!(synced::marks().any(|known| known == mark), "{mark} is looked for");
+            assert_eq!(marked(mark), format!("the vault is in a folder of {name}"));
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::commands::make;
 use crate::entry::template::Filled;
 use crate::schema::Kind;
+use crate::schema::kinds::{evidence, letter, meeting};
 use crate::text::words::bare;
 use crate::vault::Vault;
 
@@ -51,6 +52,16 @@ pub(super) struct Wanted<'w> {
     pub(super) today: NaiveDate,
     /// The sources of the entries in the vault.
     pub(super) known: HashSet<String>,
+}
+
+impl Item {
+    /// When it was, with the time of day if that is known, and its title.
+    pub(super) fn at_a_glance(&self) -> String {
+        let days = [meeting::AT.name, evidence::DATE.name, letter::SENT_ON.name, letter::RECEIVED_ON.name];
+        let when = days.iter().find_map(|day| self.fields.iter().find(|field| field.name == *day));
+        let when = when.and_then(|field| field.items.first());
+        when.map(|when| format!("{when}, ")).unwrap_or_default() + &self.title
+    }
 }
 
 impl Wanted<'_> {

@@ -220,10 +220,17 @@ fn begins_tail(lines: &[(usize, &str)]) -> bool {
                 .any(|word| line.contains(word))
     };
     if opens && (closes(first) || rest().next().is_some_and(|next| next.len() < 120 && closes(next))) {
-        return true;
+        return !is_answered_below(rest());
     }
     // Only quoted lines up to the end.
     first.starts_with('>') && rest().all(|line| line.starts_with('>'))
+}
+
+/// Whether something other than a signature follows the first quoted line: the answer is below the
+/// quotation, or between its lines, and it would be lost with a tail.
+fn is_answered_below<'l>(lines: impl Iterator<Item = &'l str>) -> bool {
+    let below = lines.skip_while(|line| !line.starts_with('>'));
+    below.take_while(|line| *line != "--").any(|line| !line.starts_with('>'))
 }
 
 #[cfg(test)]
@@ -243,6 +250,7 @@ mod tests {
             "Von: Dana Ruiz\nGesendet: Dienstag\nAn: Ines\n",
             "**De :** Dana Ruiz\n**Envoyé :** mardi\n",
             "> all of it\n> is quoted\n",
+            "On Tue, 3 Mar 2026, Dana Ruiz wrote:\n\n> old\n>\n> older\n\n-- \nInes Ortega\n",
         ] {
             assert_eq!(without_tail(&format!("New words.\n\n{tail}")).trim(), "New words.", "{tail}");
         }
@@ -251,6 +259,8 @@ mod tests {
             "> You said 12.\n\nI said 10.\n",
             "From: here on it is mine.\nNo header.\n",
             "---\nA rule of my own.\n",
+            "On Tue, 3 Mar 2026, Dana Ruiz wrote:\n> Is it done?\n\nYes, on Monday.\n",
+            "Am 03.03.2026 um 10:12 schrieb Dana Ruiz:\n> Eins?\nJa.\n> Zwei?\nNein.\n",
         ] {
             assert_eq!(without_tail(whole), whole);
         }

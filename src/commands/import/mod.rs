@@ -117,8 +117,10 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     }
     items.sort_by(|one, other| (one.day, &one.title).cmp(&(other.day, &other.title)));
     let files = files(context, &drafts, &items);
-    for (path, _) in &files {
-        context.terminal.print(&format!("{}\n", escape::one_line(path)))?;
+    for ((path, _), item) in files.iter().zip(&items) {
+        // A preview also says what it would be, and when.
+        let about = if args.dry_run { format!(": {}", item.at_a_glance()) } else { String::new() };
+        context.terminal.print(&format!("{}\n", escape::one_line(&format!("{path}{about}"))))?;
     }
     let (fresh, before) = (
         counted(items.len()),
