@@ -1,7 +1,6 @@
-//! Values by key, each made again only where what it is made of is new.
+//! A cache of values by key, each recomputed only when the fingerprint of its input changes.
 //!
-//! The one idea of what is stale: an equal fingerprint is an equal input. Holds no input, and knows
-//! nothing of what its values are.
+//! Equal fingerprints are taken to mean equal inputs. Stores no inputs, and knows nothing about its values.
 //!
 //! ```
 //! use regain::cache::{Cache, fingerprint};
@@ -23,23 +22,23 @@ use std::sync::Arc;
 use foldhash::quality::FixedState;
 use rayon::prelude::*;
 
-/// A number that is the same for the same input, in every run of one version of the program, and
-/// practically never the same for another. Not made to withstand somebody who wants two to be equal.
+/// A hash of `input`, the same in every run of one version of the program. Not cryptographic: collisions are
+/// improbable by accident, but can be constructed.
 pub fn fingerprint(input: impl Hash) -> u64 {
     FixedState::default().hash_one(input)
 }
 
-/// Values, each under a key, with the fingerprint of what it was made of.
+/// Values by key, each with the fingerprint of its input.
 #[derive(Debug)]
 pub struct Cache<V> {
-    /// By key.
+    /// Sorted by key.
     slots: Vec<Slot<V>>,
 }
 
 #[derive(Debug)]
 struct Slot<V> {
     key: Arc<str>,
-    /// `None` where the value was not made yet.
+    /// The fingerprint of the input; `None` if the value is not computed yet.
     of: Option<u64>,
     value: V,
 }
@@ -51,7 +50,7 @@ impl<V> Default for Cache<V> {
 }
 
 impl<V: Default + Send> Cache<V> {
-    /// Makes room for each of `keys`, which are sorted. Gives back the values of the keys that are gone.
+    /// Sets the keys, which must be sorted. Returns the values of the keys that are gone.
     pub fn follow<'k>(&mut self, keys: impl ExactSizeIterator<Item = &'k Arc<str>> + Clone) -> Vec<V> {
         let is_as_before = keys.len() == self.slots.len()
             && self.slots.iter().zip(keys.clone()).all(|(slot, key)| slot.key == *key);
@@ -75,8 +74,9 @@ impl<V: Default + Send> Cache<V> {
         gone
     }
 
-    /// Makes the values again whose fingerprint is new, side by side. Both functions are asked by the
-    /// place of the key, from 0. What `make` gives beside the values comes back, in the order of the keys.
+    /// Recomputes, in parallel, the values whose fingerprint changed. Both functions get the position of the
+    /// key, from 0. `make` returns the value and a second result; the second results are returned in the order
+    /// of the keys.
     pub fn renew<T: Send>(
         &mut self,
         fingerprint: impl Fn(usize) -> u64 + Sync,
@@ -87,7 +87,7 @@ impl<V: Default + Send> Cache<V> {
             if slot.of == now {
                 return None;
             }
-            // Should `make` panic, the value is not taken for what it is not.
+            // If `make` panics, the old value must not count as current.
             slot.of = None;
             let (value, beside) = make(place);
             (slot.value, slot.of) = (value, now);
@@ -96,8 +96,8 @@ impl<V: Default + Send> Cache<V> {
         self.slots.par_iter_mut().enumerate().filter_map(renew).collect()
     }
 
-    /// Takes over values that were made before, by their key, where none was made since: of each, the
-    /// fingerprint of what it was made of.
+    /// Fills keys that have no computed value from `known`, which returns a value and the fingerprint of its
+    /// input.
     pub fn recall(&mut self, known: impl Fn(&str) -> Option<(u64, V)>) {
         for slot in self.slots.iter_mut().filter(|slot| slot.of.is_none()) {
             if let Some((of, value)) = known(&slot.key) {
@@ -106,12 +106,12 @@ impl<V: Default + Send> Cache<V> {
         }
     }
 
-    /// The values with the fingerprints of what they were made of, in the order of their keys.
+    /// The computed values with the fingerprints of their inputs, in the order of their keys.
     pub fn inputs(&self) -> impl Iterator<Item = (&V, u64)> {
         self.slots.iter().filter_map(|slot| Some((&slot.value, slot.of?)))
     }
 
-    /// Forgets what the values were made of, so that each is made again.
+    /// Clears the fingerprints, so that each value is recomputed.
     pub fn forget(&mut self) {
         self.slots.iter_mut().for_each(|slot| slot.of = None);
     }
@@ -121,7 +121,7 @@ impl<V: Default + Send> Cache<V> {
         self.slots.iter().map(|slot| &slot.value)
     }
 
-    /// The same, taken out.
+    /// Like [`values`](Self::values), by value.
     pub fn into_values(self) -> impl Iterator<Item = V> {
         self.slots.into_iter().map(|slot| slot.value)
     }
@@ -147,8 +147,8 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever comes, goes and changes: the values are those of a new cache, and only what is new
-        /// was made.
+        /// After any sequence of changes, the values equal those of a new cache, and only changed ones were
+        /// recomputed.
         #[test]
         fn it_is_as_if_all_had_been_made_anew(turns in prop::collection::vec(prop::collection::btree_map("[a-f]", 0u8..3, 0..6), 1..6)) {
             let mut cache: Cache<String> = Cache::default();

@@ -1,23 +1,23 @@
-//! Where a mistake in Regain stops: at the one file, rule or page that it is in, and nothing beside it.
+//! Confines a panic in Regain to the one file, rule or page in which it occurs.
 //!
-//! Whoever calls says what is missing. Never hides that something failed.
+//! Never hides a failure: the caller must report what is missing.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// What is done with a file or a page.
+/// The work during which a panic is caught.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Work {
-    /// Reading it.
+    /// Parsing a file.
     Parse,
-    /// Looking for what is wrong in it.
+    /// Checking a file.
     Check,
-    /// Rendering its page.
+    /// Rendering a page.
     Render,
 }
 
-/// What `run` returns, or `None` where it panicked. `path` is what it works on.
+/// Calls `run`; `None` if it panics. `path` is the file or page that it works on.
 ///
-/// In unit tests it panics by itself where the path contains `fails-in-` and the work, as in
+/// In unit tests it panics on purpose if the path contains `fails-in-` and the name of the work, as in
 /// `notes/fails-in-parse.md`.
 pub(crate) fn guarded<T>(work: Work, path: &str, run: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(|| {

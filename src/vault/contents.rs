@@ -1,6 +1,6 @@
 //! The files of a vault, each as it was read.
 //!
-//! Knows no name and no link.
+//! Knows nothing of names and links.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,22 +10,22 @@ use super::settings::SettingsFault;
 use super::{Parsed, Past, Settings};
 use crate::page::{Now, layout};
 
-/// What a vault is made of.
+/// All files of a vault, by what they are.
 #[derive(Clone, Debug, Default)]
 pub struct Contents {
-    /// The files read as entries, conflict copies among them, by path.
+    /// The files read as entries, including conflict copies, by path.
     pub parsed: BTreeMap<Arc<str>, Arc<Parsed>>,
     /// The settings.
     pub settings: Arc<Settings>,
     /// What is wrong with the settings.
     pub settings_faults: Vec<SettingsFault>,
-    /// Files that are no entries, by path, with their size in bytes.
+    /// Files that are not entries, by path, with their size in bytes.
     pub files: BTreeMap<Arc<str>, u64>,
-    /// The calendar files among them: what is in each; `None` where it cannot be read as one.
+    /// The days in the calendar files among `files`; `None` where a file cannot be read as a calendar.
     pub calendars: BTreeMap<Arc<str>, Option<Arc<DaysOff>>>,
-    /// Files that could not be read as entries, by path, with what they are.
+    /// Files that could not be read as entries, by path, with the reason.
     pub unread: BTreeMap<Arc<str>, Now>,
-    /// What git says of the files, where that was asked.
+    /// The history of the files in git; empty unless it was read.
     pub past: Arc<Past>,
 }
 
@@ -34,20 +34,20 @@ pub struct Contents {
 pub enum File {
     /// An entry.
     Entry(Arc<Parsed>),
-    /// The settings, and what is wrong with them.
+    /// The settings and their faults.
     Settings(Arc<Settings>, Vec<SettingsFault>),
-    /// A file that is no entry, of so many bytes.
+    /// A file that is not an entry, with its size in bytes.
     Other(u64),
-    /// A calendar file, of so many bytes, and what is in it.
+    /// A calendar file: its size in bytes and its days, if it can be read.
     Calendar(u64, Option<Arc<DaysOff>>),
-    /// A file that could not be read as an entry: what it is.
+    /// A file that could not be read as an entry, with the reason.
     Unread(Now),
-    /// None any more.
+    /// The file was removed.
     Gone,
 }
 
 impl Contents {
-    /// The file at `path` is this from now on.
+    /// Adds, replaces or removes the file at `path`.
     pub fn put(&mut self, path: Arc<str>, file: File) {
         self.parsed.remove(&path);
         self.files.remove(&path);
@@ -66,7 +66,7 @@ impl Contents {
         }
     }
 
-    /// The settings, with the days of the calendars that they name among the holidays.
+    /// The settings, with the days of the calendar files that they name added to the holidays.
     pub(super) fn settings_with_holidays(&self) -> Arc<Settings> {
         if self.settings.holiday_files.is_empty() {
             return Arc::clone(&self.settings);
@@ -79,12 +79,12 @@ impl Contents {
         Arc::new(settings)
     }
 
-    /// Files of the vault that a cloud service keeps elsewhere: what it left in their place, and their
-    /// own path.
+    /// Files that a cloud service has not downloaded: the path of the placeholder, and the path of the file
+    /// itself.
     pub fn not_downloaded(&self) -> impl Iterator<Item = (&Arc<str>, String)> {
         let placeholders = self.unread.iter().filter(|(_, now)| **now == Now::NotDownloaded);
         let named = placeholders.filter_map(|(path, _)| Some((path, layout::placeholder_of(path)?)));
-        // One that was fetched in the meantime is a file like any other.
+        // A placeholder next to its downloaded file does not count.
         named.filter(|(_, file)| {
             !self.parsed.contains_key(file.as_str()) && !self.files.contains_key(file.as_str())
         })

@@ -1,6 +1,6 @@
-//! Copies that a synchronising program made of an entry, told from entries that are only called alike.
+//! Distinguishes conflict copies made by a sync program from entries with similar names.
 //!
-//! A name that says so is enough. A name that only ends in a number is not: the texts decide.
+//! A name that says so (`conflicted copy`) is enough. If the name only ends in a number, the texts decide.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use crate::entry::Entry;
 use crate::page::layout;
 use crate::text::fold;
 
-/// The path of the entry of which this file is a copy.
+/// The path of the original, if this file is a conflict copy.
 pub(super) fn twin(contents: &Contents, parsed: &Parsed) -> Option<String> {
     let copy = &parsed.entry;
     layout::conflict_copy_of(&copy.path, |twin| {
@@ -17,7 +17,7 @@ pub(super) fn twin(contents: &Contents, parsed: &Parsed) -> Option<String> {
     })
 }
 
-/// Whether what stands in the file at `path` may decide whether it, or another, is a copy.
+/// Whether the contents of the file at `path` may decide whether it, or another file, is a conflict copy.
 pub(super) fn may_decide(contents: &Contents, path: &str) -> bool {
     let exists = |path: &str| contents.parsed.contains_key(path);
     let is_twin = || {
@@ -27,8 +27,8 @@ pub(super) fn may_decide(contents: &Contents, path: &str) -> bool {
     layout::conflict_copy_of(path, exists).is_some() || is_twin()
 }
 
-/// Whether two files are one entry: of one id, or of one day with most of the text in common. Neither
-/// counts as equal where one of the two lacks it.
+/// Whether two files are the same entry. If both have an id, the ids decide; otherwise they must have the
+/// same day, or both none, and most of their text in common.
 fn is_copy(copy: &Entry, twin: &Entry) -> bool {
     match (copy.id(), twin.id()) {
         (Some(a), Some(b)) => fold(a) == fold(b),
@@ -36,7 +36,7 @@ fn is_copy(copy: &Entry, twin: &Entry) -> bool {
     }
 }
 
-/// Whether more than two words of three stand in both, wherever they stand.
+/// Whether at least two thirds of the words of the longer text are in both, in any order.
 fn is_mostly_the_same(a: &str, b: &str) -> bool {
     let words =
         |text: &str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();

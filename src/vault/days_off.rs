@@ -1,8 +1,8 @@
-//! The days of a calendar file (`.ics`) that `holidays` in `regain.toml` names: public holidays, as many
-//! offices and schools give them out.
+//! Reads the days off in a calendar file (`.ics`) that `holidays` in `regain.toml` names: public holidays,
+//! as many offices and schools publish them.
 //!
-//! Reads whole days, several in a row, and what comes every year on the same day. Never guesses what it
-//! cannot read: such an event is named, so that it can be written as a day.
+//! Reads all-day events of one or more days, and those that recur every year on the same date. Never guesses
+//! at other events: it returns their names, so that they can be reported and written as days.
 
 use std::collections::BTreeSet;
 
@@ -11,22 +11,22 @@ use icalendar::{
     Calendar, CalendarComponent, CalendarDateTime, Component, DatePerhapsTime, Event, EventStatus,
 };
 
-/// What a calendar file says.
+/// The contents of a calendar file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DaysOff {
-    /// The days.
+    /// The days off.
     pub days: BTreeSet<NaiveDate>,
-    /// What its other events are called: they have a time of day, or come back in a way that is not read.
+    /// The names of the events that were not read: they have a time of day, or recur in an unsupported way.
     pub unread: Vec<String>,
 }
 
-/// The most days in a row that one event is taken for.
+/// The longest event, in days; a longer one is cut off here.
 const LONGEST: u64 = 366;
 
-/// For how many years an event that comes every year is counted.
+/// For how many years a yearly event is expanded.
 const YEARS: i32 = 100;
 
-/// Reads the text of a calendar file; `None` where it is none.
+/// Parses the text of a calendar file; `None` if it is not one.
 pub fn read(text: &str) -> Option<DaysOff> {
     let calendar: Calendar = text.trim_start_matches('\u{feff}').parse().ok()?;
     let mut found = DaysOff::default();
@@ -47,14 +47,14 @@ pub fn read(text: &str) -> Option<DaysOff> {
     is_calendar.then_some(found)
 }
 
-/// The days of an event; `None` where they cannot be told.
+/// The days of an event; `None` if it is not one that can be read.
 fn days(event: &Event) -> Option<Vec<NaiveDate>> {
     let first = day(event.get_start()?)?;
     let is_odd = |name| event.property_value(name).is_some() || event.multi_properties().contains_key(name);
     if ["RDATE", "EXDATE", "RECURRENCE-ID"].into_iter().any(is_odd) {
         return None;
     }
-    // The end of an event of whole days is the day after its last.
+    // The end of an all-day event is exclusive.
     let after = match event.get_end() {
         Some(end) => day(end)?,
         None => first.succ_opt()?,
@@ -64,7 +64,7 @@ fn days(event: &Event) -> Option<Vec<NaiveDate>> {
         Some(rule) => years(rule, first)?,
         None => vec![first.year()],
     };
-    // The 29th of February is in some years only.
+    // 29 February does not exist in every year.
     let firsts = years.into_iter().filter_map(|year| first.with_year(year));
     Some(
         firsts
@@ -75,7 +75,7 @@ fn days(event: &Event) -> Option<Vec<NaiveDate>> {
     )
 }
 
-/// A whole day, or one that begins and ends at midnight.
+/// The day of a date, or of a local time at midnight; `None` for any other time.
 fn day(date: DatePerhapsTime) -> Option<NaiveDate> {
     let time = match date {
         DatePerhapsTime::Date(day) => return Some(day),
@@ -87,7 +87,7 @@ fn day(date: DatePerhapsTime) -> Option<NaiveDate> {
     (time.time() == chrono::NaiveTime::MIN).then(|| time.date())
 }
 
-/// The years in which an event comes back that does so on the same day every year.
+/// The years of an event whose `RRULE` repeats it yearly on the same date; `None` for any other rule.
 fn years(rule: &str, first: NaiveDate) -> Option<Vec<i32>> {
     let (mut step, mut most, mut until) = (1_usize, YEARS as usize, i32::MAX);
     let mut is_yearly = false;

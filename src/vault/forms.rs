@@ -1,11 +1,11 @@
-//! Links in every form in which the common editors write them, with what they lead to.
+//! Tests of links in every form in which common editors write them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Contents, Parsed, Site, To, Vault};
 
-/// What is in the vault besides the entry with the link.
+/// The other entries of the vault.
 const ENTRIES: &[(&str, &str)] = &[
     ("expectations/e1.md", "---\nid: E1\naliases: [First reply]\n---\n"),
     ("expectations/two words.md", "---\ntitle: Two\n---\n"),
@@ -30,7 +30,7 @@ const FILES: &[&str] = &[
     "files/near.png",
 ];
 
-/// What a link in the body of `from` leads to.
+/// The target of a link in the body of `from`.
 fn leads(from: &str, link: &str) -> String {
     only(from, &format!("{link}\n"))
 }

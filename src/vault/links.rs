@@ -1,4 +1,4 @@
-//! Who points at whom: every reference of every entry, resolved once.
+//! The links between entries: every reference in every entry, resolved once.
 
 use std::mem;
 use std::sync::Arc;
@@ -13,24 +13,24 @@ use crate::entry::{self, Entry, Fields, InWriting, LinkForm, Reference, Value};
 use crate::schema::{FieldSpec, Shape};
 use crate::text::Span;
 
-/// One reference, with what it leads to.
+/// One reference with its target.
 #[derive(Clone, Debug)]
 pub struct Link {
-    /// The entry in which it stands.
+    /// The entry that contains it.
     pub from: Ix,
-    /// Where in it.
+    /// Where in that entry.
     pub site: Site,
-    /// What is written.
+    /// The target as written.
     pub target: Box<str>,
-    /// Where it stands.
+    /// The span of the target in the text.
     pub span: Span,
-    /// What it leads to.
+    /// What it resolved to.
     pub to: To,
-    /// All entries of the name, where the one that it leads to is only the nearest of them.
+    /// All entries with this name, if `to` was chosen only because it is the nearest; else empty.
     pub rivals: Box<[Ix]>,
 }
 
-/// Where in an entry a link stands.
+/// Where in an entry a link is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Site {
     /// In this field, or in this field of one of its records.
@@ -39,52 +39,51 @@ pub enum Site {
     Body(LinkForm),
 }
 
-/// What a link leads to.
+/// The target of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum To {
-    /// This entry.
+    /// An entry.
     Entry(Ix),
-    /// This entry, which has no measure of the name that is written behind `#`.
+    /// An entry, but it has no measure of the name after `#`.
     NoSuchPart(Ix),
-    /// One of several entries, none of which is meant more than the others.
+    /// Several entries, equally good.
     Ambiguous(Vec<Ix>),
     /// Nothing in the vault.
     Unknown,
     /// An attachment, by its path.
     File(Box<str>),
-    /// A file that is not there.
+    /// A file that does not exist.
     MissingFile,
-    /// A place outside the vault, on this machine.
+    /// A path outside the vault, on this machine.
     Escapes,
-    /// Somewhere else, by a scheme such as `https:`.
+    /// An address with a scheme, such as `https:`.
     Outside,
-    /// The entry itself, such as `#heading`.
+    /// A place in the same entry, such as `#heading`.
     Here,
 }
 
-/// Every link, by the entry in which it stands, and by the entry to which it leads.
+/// Every link, indexed by the entry that contains it and by its target.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Links {
     from: Vec<Arc<[Link]>>,
-    /// The links that lead to an entry; those to one entry are together, in the order in which they
-    /// stand in the vault.
-    to: Vec<Arrival>,
-    /// Where the links to each entry begin in `to`, and one more for the end.
+    /// The links to entries, grouped by target; within a group in the order of the vault.
+    to: Vec<Backlink>,
+    /// The start of each group in `to`, by the index of the target, plus the end of the last.
     to_starts: Vec<u32>,
 }
 
-/// A link as it is seen from where it leads.
+/// A link, indexed by its target.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Arrival {
+struct Backlink {
     from: Ix,
-    /// Which one it is there.
+    /// Its position among the links of `from`.
     nth: u32,
-    /// The field, where it stands in one.
+    /// The field that contains it; `None` for the body.
     field: Option<&'static FieldSpec>,
 }
 
 impl Links {
-    /// All links of `entries`.
+    /// Resolves all links of `entries`.
     pub(super) fn find(entries: &[Arc<Parsed>], names: &Names) -> Self {
         let of_entry = |(i, parsed): (usize, &Arc<Parsed>)| links(Ix(i as u32), &parsed.entry, names);
         let from: Vec<_> = entries.par_iter().enumerate().map(of_entry).collect();
@@ -92,65 +91,65 @@ impl Links {
         Self { from, to, to_starts }
     }
 
-    /// The links of these entries are found anew, under the same names.
+    /// Resolves the links of these entries again; `names` must be unchanged.
     pub(super) fn replace(&mut self, entries: &[(Ix, &Arc<Parsed>)], names: &Names) {
         let new: Vec<_> =
             entries.par_iter().map(|(ix, parsed)| (*ix, links(*ix, &parsed.entry, names))).collect();
         let mut are_the_same = true;
         for (ix, links) in new {
             let before = mem::replace(&mut self.from[ix.place()], links);
-            are_the_same &= arrivals(&before).eq(arrivals(self.from(ix)));
+            are_the_same &= backlinks(&before).eq(backlinks(self.from(ix)));
         }
         if !are_the_same {
             (self.to, self.to_starts) = by_target(&self.from);
         }
     }
 
-    /// The links that stand in the entry at `ix`.
+    /// The links in the entry at `ix`.
     pub(super) fn from(&self, ix: Ix) -> &[Link] {
         &self.from[ix.place()]
     }
 
-    /// The links that lead to the entry at `ix`, in the order in which they stand in the vault.
+    /// The links to the entry at `ix`, in the order of the vault.
     pub(super) fn to(&self, ix: Ix) -> impl Iterator<Item = &Link> {
-        self.arrivals(ix).iter().map(|arrival| &self.from(arrival.from)[arrival.nth as usize])
+        self.backlinks(ix).iter().map(|backlink| &self.from(backlink.from)[backlink.nth as usize])
     }
 
-    /// The entries in which those stand, and the fields.
-    pub(super) fn arriving(&self, ix: Ix) -> impl Iterator<Item = (Ix, Option<&'static FieldSpec>)> {
-        self.arrivals(ix).iter().map(|arrival| (arrival.from, arrival.field))
+    /// The same, each as the entry and the field that contain it.
+    pub(super) fn sources(&self, ix: Ix) -> impl Iterator<Item = (Ix, Option<&'static FieldSpec>)> {
+        self.backlinks(ix).iter().map(|backlink| (backlink.from, backlink.field))
     }
 
-    fn arrivals(&self, ix: Ix) -> &[Arrival] {
+    fn backlinks(&self, ix: Ix) -> &[Backlink] {
         &self.to[self.to_starts[ix.place()] as usize..self.to_starts[ix.place() + 1] as usize]
     }
 }
 
-/// Where links lead, and how they are seen from there.
-fn arrivals(links: &[Link]) -> impl Iterator<Item = (Ix, Arrival)> {
+/// The links that lead to an entry, each with its target.
+fn backlinks(links: &[Link]) -> impl Iterator<Item = (Ix, Backlink)> {
     links.iter().enumerate().filter_map(|(nth, link)| {
         let (To::Entry(to) | To::NoSuchPart(to)) = link.to else { return None };
         let field = if let Site::Field(spec) = link.site { Some(spec) } else { None };
-        Some((to, Arrival { from: link.from, nth: nth as u32, field }))
+        Some((to, Backlink { from: link.from, nth: nth as u32, field }))
     })
 }
 
-/// The links by where they lead, and where those to each entry begin.
-fn by_target(from: &[Arc<[Link]>]) -> (Vec<Arrival>, Vec<u32>) {
-    let mut arrivals: Vec<(Ix, Arrival)> = from.iter().flat_map(|links| arrivals(links)).collect();
+/// Groups the links by target; see [`Links::to`] and [`Links::to_starts`].
+fn by_target(from: &[Arc<[Link]>]) -> (Vec<Backlink>, Vec<u32>) {
+    let mut backlinks: Vec<(Ix, Backlink)> = from.iter().flat_map(|links| backlinks(links)).collect();
     let mut starts = vec![0; from.len() + 1];
-    for (to, _) in &arrivals {
+    for (to, _) in &backlinks {
         starts[to.place() + 1] += 1;
     }
     for i in 1..starts.len() {
         starts[i] += starts[i - 1];
     }
-    // Those to one entry stay in their order.
-    arrivals.sort_by_key(|(to, _)| *to);
-    (arrivals.into_iter().map(|(_, arrival)| arrival).collect(), starts)
+    // A stable sort: links to the same entry stay in order.
+    backlinks.sort_by_key(|(to, _)| *to);
+    (backlinks.into_iter().map(|(_, backlink)| backlink).collect(), starts)
 }
 
-/// The links that stand in `entry`, which is at `from`.
+/// The links in `entry`, whose index is `from`.
 fn links(from: Ix, entry: &Entry, names: &Names) -> Arc<[Link]> {
     let mut links = Vec::new();
     let mut finder = Finder { from, entry, names, links: &mut links };
@@ -166,8 +165,8 @@ struct Finder<'f> {
     links: &'f mut Vec<Link>,
 }
 
-/// What something that is written leads to, and the entries of which it is the nearest.
-type Led = (To, Vec<Ix>);
+/// A target, and the candidates if it was chosen only because it is the nearest.
+type Resolved = (To, Vec<Ix>);
 
 impl Finder<'_> {
     fn fields(&mut self, fields: &Fields) {
@@ -177,7 +176,7 @@ impl Finder<'_> {
                 Value::InWriting(InWriting::Letter(reference)) => self.reference(given.spec, reference),
                 Value::Words(words) if matches!(given.spec.shape, Shape::People) => {
                     for word in words {
-                        // A person in words is no mistake: nobody has to keep an address book.
+                        // A person without an entry is not a mistake: nobody has to maintain an address book.
                         if let Resolution::One(to) = self.names.person(&word.text) {
                             self.push(Site::Field(given.spec), &word.text, word.span, To::Entry(to).into());
                         }
@@ -215,7 +214,7 @@ impl Finder<'_> {
         }
     }
 
-    fn in_body(&self, link: &entry::Link) -> Led {
+    fn in_body(&self, link: &entry::Link) -> Resolved {
         let is_wiki = matches!(link.form, LinkForm::Wiki | LinkForm::Embed);
         let written =
             if is_wiki { link::item(link.span.of(&self.entry.text)) } else { link::address(&link.target) };
@@ -240,7 +239,7 @@ impl Finder<'_> {
         }
         let file = |target: &str| self.file(target, &self.names.files(place, target), |_| true);
         match file(target) {
-            // A note that is left aside is a file like any other.
+            // An ignored note is an ordinary file.
             To::MissingFile if is_wiki => match file(&format!("{target}.md")) {
                 To::MissingFile if !has_extension(target) => To::Unknown.into(),
                 to => to.into(),
@@ -249,17 +248,17 @@ impl Finder<'_> {
         }
     }
 
-    /// The attachment that a field names. It may be copied for somebody, so none is guessed: where several
-    /// have the name, none is meant.
+    /// The attachment that a field names. It may be copied into a packet for somebody else, so nothing is
+    /// guessed: if several files have the name, none is meant.
     fn attachment(&self, path: &str) -> To {
         let place = Place::in_entry(&self.entry.path);
-        // A path may have a sign in it that separates in a link.
+        // A path may contain a character that is a separator in a link, such as `#`.
         let paths = [path, link::item(path).target];
         let found = paths.iter().map(|path| self.names.files(place, path)).find(|files| !files.is_empty());
         self.file(path, found.unwrap_or_default().as_slice(), |files| files.len() == 1)
     }
 
-    /// The first of the files that `path` may mean, if they are `clear` enough.
+    /// The first of the candidate `files` for `path`, if they pass `clear`.
     fn file(&self, path: &str, files: &[Arc<str>], clear: impl Fn(&[Arc<str>]) -> bool) -> To {
         match files {
             _ if is_elsewhere(path) => To::Escapes,
@@ -269,8 +268,8 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether a path at which nothing is leads out of the vault: above it, or to a folder of the
-    /// machine that the vault has none like.
+    /// Whether a path without a file leads out of the vault: above its root, or to an absolute path whose first
+    /// folder does not exist in the vault.
     fn leads_out(&self, path: &str) -> bool {
         spellings(path).any(|path| match path.strip_prefix('/') {
             Some(rest) => !self.names.has_top(rest.split('/').next().unwrap_or_default()),
@@ -278,7 +277,7 @@ impl Finder<'_> {
         })
     }
 
-    fn push(&mut self, site: Site, target: &str, span: Span, (to, rivals): Led) {
+    fn push(&mut self, site: Site, target: &str, span: Span, (to, rivals): Resolved) {
         self.links.push(Link {
             from: self.from,
             site,
@@ -290,13 +289,13 @@ impl Finder<'_> {
     }
 }
 
-impl From<To> for Led {
+impl From<To> for Resolved {
     fn from(to: To) -> Self {
         (to, Vec::new())
     }
 }
 
-/// Whether a path begins at a place of this machine: somebody's folder, a drive, a share.
+/// Whether a path begins with a home folder (`~/`), a drive (`C:`) or a network share (`\\`).
 fn is_elsewhere(path: &str) -> bool {
     let is_drive = path.get(1..2) == Some(":") && path.starts_with(|c: char| c.is_ascii_alphabetic());
     is_drive || path.starts_with("\\\\") || matches!(path.get(..2), Some("~/" | "~\\"))

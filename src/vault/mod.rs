@@ -1,6 +1,7 @@
-//! Every entry together: names, links, settings. Cheap to clone, and to change where little changed.
+//! All entries together, with their names, links and settings. Cheap to clone, and cheap to update after a
+//! small change.
 //!
-//! Knows no audience and no day; a [`Scene`](crate::scene::Scene) does.
+//! Knows neither an audience nor today's date; a [`Scene`](crate::scene::Scene) does.
 //!
 //! ```
 //! use regain::{page::Change, vault::Resolution};
@@ -39,12 +40,12 @@ use crate::entry::{Entry, Fault, Reference, Words};
 use crate::schema::{Field, FieldSpec, Files, Kind};
 use crate::text::lang;
 
-/// An entry's place in its vault. It means nothing in another vault, or in the next build.
+/// The index of an entry in its vault. Not valid in another vault or in a later build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ix(u32);
 
 impl Ix {
-    /// Its place among the entries, from 0, in the order of their paths.
+    /// The position among the entries sorted by path, from 0.
     pub fn place(self) -> usize {
         self.0 as usize
     }
@@ -56,27 +57,27 @@ impl fmt::Display for Ix {
     }
 }
 
-/// A vault at one moment.
+/// An immutable snapshot of a vault.
 #[derive(Clone, Debug, Default)]
 pub struct Vault(Arc<Inner>);
 
-/// Copies that a synchronising program made, each with the path of its twin.
+/// Conflict copies made by a sync program, each with the path of its original.
 type ConflictCopies = Vec<(Arc<str>, String)>;
 
 #[derive(Clone, Debug, Default)]
 struct Inner {
     contents: Contents,
-    /// With the days of the calendars that they name.
+    /// Including the days of the calendar files that they name.
     settings: Arc<Settings>,
-    /// By path, as their summaries and links are.
+    /// Sorted by path; `summaries` and `links` have the same order.
     entries: Vec<Arc<Parsed>>,
     summaries: Vec<Summary>,
     conflict_copies: ConflictCopies,
     names: Arc<Names>,
     links: Links,
-    /// The entries of each kind that has any.
+    /// The entries of each kind; kinds without entries are absent.
     by_kind: Vec<(&'static Kind, Vec<Ix>)>,
-    /// The language of most of the texts, once it was asked for.
+    /// The language of most entries, computed on first use.
     lang: OnceLock<&'static str>,
 }
 
@@ -84,7 +85,7 @@ impl Inner {
     fn new(contents: Contents) -> Self {
         let (entries, conflict_copies) = entries(&contents);
         let elsewhere = contents.not_downloaded().map(|(_, file)| Arc::from(file));
-        // What holds no entries can be linked to all the same.
+        // Ignored files are no entries, but links may lead to them.
         let ignored = contents.parsed.keys().filter(|path| contents.settings.ignore.holds(path)).cloned();
         let files = contents.files.keys().cloned().chain(elsewhere).chain(ignored);
         let names = Arc::new(Names::new(&entries, files, &contents.settings));
@@ -101,8 +102,8 @@ impl Inner {
         place.ok().map(|place| Ix(place as u32))
     }
 
-    /// Puts entries in the places of those of the same paths. Only for such that are named as those
-    /// were: a name may mean another entry otherwise.
+    /// Replaces entries by new ones of the same paths. Their names must be unchanged, because `names` is
+    /// not rebuilt.
     fn replace(&mut self, entries: Vec<(Arc<str>, Arc<Parsed>)>) {
         let placed: Vec<_> = entries.iter().filter_map(|(path, new)| Some((self.at(path)?, new))).collect();
         self.links.replace(&placed, &self.names);
@@ -115,9 +116,9 @@ impl Inner {
     }
 }
 
-/// The language of most of the texts whose language is certain, else English.
-fn told_lang(entries: &[Arc<Parsed>]) -> &'static str {
-    /// Of how many entries it is told, at most.
+/// The language of most entries whose language is certain, else English.
+fn majority_lang(entries: &[Arc<Parsed>]) -> &'static str {
+    /// How many entries are looked at, at most.
     const MOST: usize = 60;
     let of_kinds = entries.iter().filter(|parsed| parsed.summary.kind.is_some());
     let told: Vec<&'static str> = of_kinds.take(MOST).filter_map(|parsed| parsed.language()).collect();
@@ -127,29 +128,29 @@ fn told_lang(entries: &[Arc<Parsed>]) -> &'static str {
 }
 
 impl Vault {
-    /// In which language the person writes, as pages name it: as they set it, else that of most of their
-    /// texts whose language is certain, else English.
+    /// The language in which the person writes, for the `lang` attribute of pages: the setting, else the
+    /// language of most entries, else English.
     pub fn lang(&self) -> &str {
-        let told = || told_lang(&self.0.entries);
-        self.settings().lang.as_deref().unwrap_or_else(|| *self.0.lang.get_or_init(told))
+        let majority = || majority_lang(&self.0.entries);
+        self.settings().lang.as_deref().unwrap_or_else(|| *self.0.lang.get_or_init(majority))
     }
 
-    /// In which language the entry at `ix` is written, where that is certain; else that of the vault.
+    /// The language of the entry at `ix` if it is certain, else that of the vault.
     pub fn lang_of(&self, ix: Ix) -> &str {
         self.parsed(ix).language().unwrap_or_else(|| self.lang())
     }
 
-    /// No more entries than this are ever said to be of one name.
+    /// At most this many entries are recorded for one name.
     pub const MOST_OF_A_NAME: usize = places::MOST;
 
-    /// Puts the files together and resolves every link.
+    /// Builds the vault from its files and resolves every link.
     pub fn new(contents: Contents) -> Self {
         Self(Arc::new(Inner::new(contents)))
     }
 
-    /// Takes files over that are new, changed or gone. What it takes to do so depends on how many these
-    /// are, where they are entries that were there, under the names that they had; else all is put
-    /// together anew. Other holders of the vault keep it as it was.
+    /// Applies files that are new, changed or gone. If all of them are existing entries whose names did not
+    /// change, the cost depends on their number; otherwise everything is rebuilt. Clones of the vault are not
+    /// affected.
     pub fn change(&mut self, files: Vec<(Arc<str>, File)>) {
         let inner = Arc::make_mut(&mut self.0);
         let has_names_of_before = |path: &str, file: &File| {
@@ -168,16 +169,16 @@ impl Vault {
         for (path, file) in files {
             inner.contents.put(path, file);
         }
-        // A copy: should putting it together fail, by a mistake of ours, nothing is lost.
+        // A copy, so that nothing is lost if building it panics.
         *inner = Inner::new(inner.contents.clone());
     }
 
-    /// Takes over what git says of the files.
+    /// Sets the history of the files in git.
     pub fn set_past(&mut self, past: Past) {
         Arc::make_mut(&mut self.0).contents.past = Arc::new(past);
     }
 
-    /// What git says of the files, where that was asked.
+    /// The history of the files in git; empty unless it was read.
     pub fn past(&self) -> &Past {
         &self.0.contents.past
     }
@@ -192,12 +193,12 @@ impl Vault {
         self.0.entries.is_empty()
     }
 
-    /// Every entry with its place, by path.
+    /// Every entry with its index, by path.
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = (Ix, &Entry)> {
         self.0.entries.iter().enumerate().map(|(i, parsed)| (Ix(i as u32), &parsed.entry))
     }
 
-    /// The entries before and after the one at `ix`, by path, in the same folder.
+    /// The previous and the next entry in the same folder, by path.
     pub fn beside(&self, ix: Ix) -> (Option<Ix>, Option<Ix>) {
         let folder =
             |ix: Ix| self.0.entries.get(ix.place())?.entry.path.rsplit_once('/').map(|(folder, _)| folder);
@@ -206,7 +207,7 @@ impl Vault {
         (before, Some(Ix(ix.0 + 1)).filter(is_beside))
     }
 
-    /// Every entry, with what is wrong with its text, by path.
+    /// Every entry with its faults, by path.
     pub fn all_parsed(&self) -> &[Arc<Parsed>] {
         &self.0.entries
     }
@@ -233,71 +234,71 @@ impl Vault {
         self.0.summaries.iter().enumerate().map(|(i, summary)| (Ix(i as u32), *summary))
     }
 
-    /// Whether some figure has decimals behind a point, so that a comma may be one of thousands.
+    /// Whether any figure in the vault has a decimal point, so that a comma may separate thousands.
     pub fn has_decimal_points(&self) -> bool {
         self.0.summaries.iter().any(|summary| summary.has_decimal_point)
     }
 
-    /// What is wrong with the text of the entry at `ix`.
+    /// The faults in the text of the entry at `ix`.
     pub fn faults(&self, ix: Ix) -> &[Fault] {
         &self.0.entries[ix.place()].faults
     }
 
-    /// The entry at `ix`, with what is wrong with its text.
+    /// The entry at `ix` with its faults.
     pub fn parsed(&self, ix: Ix) -> &Arc<Parsed> {
         &self.0.entries[ix.place()]
     }
 
-    /// The entry at this very path.
+    /// The entry at exactly this path.
     pub fn at(&self, path: &str) -> Option<Ix> {
         self.0.at(path)
     }
 
-    /// Everything that a name in a reference may mean. It is the same one until some name is new, or
-    /// some file comes or goes.
+    /// All names that a reference may use. The `Arc` stays the same until a name changes, or a file is added
+    /// or removed.
     pub fn names(&self) -> &Arc<Names> {
         &self.0.names
     }
 
-    /// The files that the vault was made of.
+    /// The files from which the vault was built.
     pub fn contents(&self) -> &Contents {
         &self.0.contents
     }
 
-    /// The settings, with the days of the calendars that they name among the holidays.
+    /// The settings. The days of the calendar files that they name are among the holidays.
     pub fn settings(&self) -> &Settings {
         &self.0.settings
     }
 
-    /// Copies that a synchronising program made, each with the path of its twin. They are no entries.
+    /// Conflict copies made by a sync program, each with the path of its original. They are not entries.
     pub fn conflict_copies(&self) -> &[(Arc<str>, String)] {
         &self.0.conflict_copies
     }
 
-    /// The links that stand in the entry at `ix`, fields first.
+    /// The links in the entry at `ix`, those in fields first.
     pub fn links_from(&self, ix: Ix) -> &[Link] {
         self.0.links.from(ix)
     }
 
-    /// The links that lead to the entry at `ix`, by the path of the entry in which they stand.
+    /// The links to the entry at `ix`, by the path of the entry that contains them.
     pub fn links_to(&self, ix: Ix) -> impl Iterator<Item = &Link> {
         self.0.links.to(ix)
     }
 
-    /// The entries that link to the one at `ix`, by path, once for each link: with the field in which it
-    /// stands, unless that is the body.
+    /// The entries that link to the one at `ix`, by path, once per link, each with the field that contains
+    /// the link (`None` for the body).
     pub fn linking_to(&self, ix: Ix) -> impl Iterator<Item = (Ix, Option<&'static FieldSpec>)> {
-        self.0.links.arriving(ix)
+        self.0.links.sources(ix)
     }
 
-    /// What a name means that stands in no entry: a written id, the name of a file, an alias, a path or
-    /// the end of one; letters' case aside.
+    /// Resolves a name from outside the vault, such as the command line: an id, the name of a file, an alias,
+    /// a path or the end of one, ignoring case.
     pub fn resolve(&self, name: &str) -> Resolution {
         self.0.names.resolve(name)
     }
 
-    /// The entry that a reference in a field names, if it is one. Of several entries of one name those of
-    /// the kinds that the field asks for are meant, and of these the nearest.
+    /// The entry that a reference in a field names; `None` unless it is exactly one. If several entries have
+    /// the name, those of the kinds that the field takes go first, and of these the nearest is meant.
     pub fn target(&self, reference: &Reference) -> Option<Ix> {
         match self.0.names.reference(reference) {
             (Resolution::One(ix), _) => Some(ix),
@@ -305,28 +306,27 @@ impl Vault {
         }
     }
 
-    /// The entries that references name, unresolved ones left out.
+    /// The entries that references name, without unresolved ones.
     pub fn targets<'v>(&'v self, references: Option<&'v [Reference]>) -> impl Iterator<Item = Ix> + 'v {
         references.unwrap_or_default().iter().filter_map(|reference| self.target(reference))
     }
 
-    /// The entries whose id is also that of an entry before them, by path, each with the first of that
-    /// id.
+    /// Entries whose id an earlier entry has too, by path, each with the first entry of that id.
     pub fn same_ids(&self) -> &[(Ix, Ix)] {
         self.0.names.same_ids()
     }
 
-    /// Who is meant by what a people field says.
+    /// Who is meant by `words` in a people field.
     pub fn who<'w>(&self, words: &'w str) -> Who<'w> {
         self.0.names.who(words)
     }
 
-    /// Whether one of `people` is the person whose vault it is.
+    /// Whether one of `people` is the owner of the vault.
     pub fn is_me(&self, people: Option<&[Words]>) -> bool {
         people.unwrap_or_default().iter().any(|words| self.who(&words.text) == Who::Me)
     }
 
-    /// How somebody is called on a page: the title of their entry, else the words written.
+    /// The name of a person on pages: `me`, the title of their entry, or the words as written.
     pub fn called(&self, words: &str) -> String {
         match self.who(words) {
             Who::Me => "me".to_owned(),
@@ -335,8 +335,8 @@ impl Vault {
         }
     }
 
-    /// The name nearest to `name` among the entries of the given kinds (any, where none is given):
-    /// as it is written, an id rather than a stem.
+    /// The name closest in spelling to `name` among the entries of `kinds` (of any kind if empty), as it is
+    /// written; an id is preferred to the name of a file.
     pub fn nearest(&self, name: &str, kinds: &'static [&'static str]) -> Option<String> {
         let (near, ix) = self.0.names.closest(name, kinds)?;
         let entry = self.entry(ix);
@@ -345,14 +345,14 @@ impl Vault {
         Some(as_written.unwrap_or(&near).to_owned())
     }
 
-    /// The attachments that `field` of the entry at `ix` names: the path of each that is there, else what
-    /// is written.
+    /// The attachments in `field` of the entry at `ix`: the path of each that exists, else the text as
+    /// written.
     pub fn files(&self, ix: Ix, field: Field<Files>) -> impl Iterator<Item = &str> {
         let words = self.entry(ix).get(field).unwrap_or_default();
         words.iter().map(move |word| self.file(ix, word).unwrap_or(&word.text))
     }
 
-    /// The path of the attachment that is named at `word` in the entry at `ix`, where it is there.
+    /// The path of the attachment named by `word` in the entry at `ix`, if it exists.
     pub fn file(&self, ix: Ix, word: &Words) -> Option<&str> {
         let named = |link: &&Link| link.span == word.span && *link.target == *word.text;
         match &self.links_from(ix).iter().find(named)?.to {
@@ -361,18 +361,18 @@ impl Vault {
         }
     }
 
-    /// How many attachments a path that is written in the entry at `ix` may mean.
+    /// How many attachments a path in the entry at `ix` may mean.
     pub fn files_like(&self, ix: Ix, path: &str) -> usize {
         self.0.names.files(Place::in_entry(&self.entry(ix).path), path).len()
     }
 
-    /// The path of the attachment whose path, or whose name, is nearest to `path`.
+    /// The path of the attachment whose path or name is closest in spelling to `path`.
     pub fn nearest_file(&self, path: &str) -> Option<&str> {
         self.0.names.closest_file(path).map(|path| &**path)
     }
 }
 
-/// The files read as entries, by path, and the conflict copies among them, which are none.
+/// Separates the files read as entries, by path, from the conflict copies among them.
 fn entries(contents: &Contents) -> (Vec<Arc<Parsed>>, ConflictCopies) {
     let mut entries = Vec::with_capacity(contents.parsed.len());
     let mut conflict_copies = Vec::new();

@@ -1,4 +1,4 @@
-//! What a name in a reference may mean.
+//! Resolves the names in references to entries and attachments.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -13,40 +13,39 @@ use crate::schema::Choice;
 use crate::schema::kinds::{common, measure, person};
 use crate::text::{Spelling, fold, percent};
 
-/// What a name was resolved to.
+/// The result of resolving a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Resolution {
     /// One entry.
     One(Ix),
-    /// Several entries, none of which is meant more than the others.
+    /// Several entries, equally good.
     Many(Vec<Ix>),
-    /// None.
+    /// No entry.
     NotFound,
 }
 
-/// Somebody, as a people field names them.
+/// A person in a people field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who<'w> {
-    /// The person whose vault it is.
+    /// The owner of the vault.
     Me,
-    /// Somebody who has an entry.
+    /// Somebody with an entry.
     Entry(Ix),
-    /// Somebody, or a role, in words.
+    /// Anybody else: a name or a role as written.
     Words(&'w str),
 }
 
-/// Where a name is written: what is near, and which of two paths is meant, depends on it.
+/// Where a name is written. Decides which of several candidates is nearest and how a path is resolved.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place<'p> {
-    /// The folder of the entry in which it stands; `None` where it stands in no entry.
+    /// The folder of the entry that contains the name; `None` if it is not in an entry.
     pub folder: Option<&'p str>,
-    /// Whether a path begins at that folder rather than at the vault, should there be a file at both:
-    /// so it is in `[words](a.md)`.
+    /// Whether a path is resolved from that folder first and from the root second, as in `[words](a.md)`.
     pub folder_first: bool,
 }
 
 impl<'p> Place<'p> {
-    /// In no entry: on the command line.
+    /// Outside any entry, such as on the command line.
     pub(super) const NOWHERE: Place<'static> = Place { folder: None, folder_first: false };
 
     /// In the fields of the entry at `path`, or between double brackets in its body.
@@ -54,7 +53,7 @@ impl<'p> Place<'p> {
         Self { folder: Some(places::folder(path)), folder_first: false }
     }
 
-    /// From where `path` is looked for, in this order.
+    /// The folders from which `path` is resolved, in this order.
     fn bases(self, path: &str) -> SmallVec<[&'p str; 2]> {
         match self.folder {
             None => smallvec![""],
@@ -65,50 +64,50 @@ impl<'p> Place<'p> {
     }
 }
 
-/// Entries that a name may mean.
+/// The candidates for a name.
 type Fitting = SmallVec<[Ix; 2]>;
 
-/// How a name is tied to an entry, the strongest first.
+/// What kind of name of an entry it is, in the order of precedence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Tie {
+enum NameKind {
     Id,
     Stem,
     Alias,
 }
 
-/// A name for which another is suggested, and the kinds of entries that it may mean.
+/// A misspelt name, and the kinds of entries that it may mean.
 type Asked = (Box<str>, &'static [&'static str]);
 
-/// The name that is suggested, folded, and an entry that has it.
+/// The suggested name, folded, and an entry that has it.
 type Suggested = (Box<str>, Ix);
 
-/// By a folded name.
+/// A map from folded names.
 type Map<T> = HashMap<Box<str>, T, foldhash::fast::RandomState>;
 
 /// Every name of every entry, folded.
 #[derive(Debug, Default)]
 pub struct Names {
-    ties: Map<SmallVec<[(Tie, Ix); 1]>>,
-    /// Entries whose id is also that of an earlier one, each with the first of that id.
+    by_name: Map<SmallVec<[(NameKind, Ix); 1]>>,
+    /// Entries whose id an earlier entry has too, each with the first entry of that id.
     same_ids: Vec<(Ix, Ix)>,
-    /// The entries by their paths without `.md`.
+    /// The entries by path without `.md`.
     entries: Places<Ix>,
     /// The path of each entry.
     paths: Vec<Arc<str>>,
     /// The attachments.
     files: Places<Arc<str>>,
-    /// What stands in the vault's own folder.
+    /// The names of files and folders at the root of the vault.
     tops: BTreeSet<Box<str>>,
     measures: BTreeSet<(Ix, Box<str>)>,
     kinds: Vec<Option<&'static str>>,
     roles: BTreeMap<&'static str, Vec<Ix>>,
     titles: Map<Vec<Ix>>,
     me: Box<str>,
-    /// Every name but the paths, for suggestions; made when the first is asked for.
+    /// Every name except paths, for suggestions; built on first use.
     spelling: OnceLock<Spelling<Ix>>,
-    /// What was suggested for a name of some kinds; one that nobody has may stand in hundreds of entries.
+    /// A cache of suggestions, because one wrong name may appear in hundreds of entries.
     suggested: Mutex<HashMap<Asked, Option<Suggested>>>,
-    /// The paths and the names of the attachments, likewise.
+    /// The paths and names of the attachments, for suggestions; built on first use.
     file_spelling: OnceLock<Spelling<Arc<str>>>,
 }
 
@@ -119,7 +118,7 @@ impl Names {
         settings: &Settings,
     ) -> Self {
         let mut names = Self { me: fold(&settings.me).into(), ..Self::default() };
-        names.ties.reserve(2 * entries.len());
+        names.by_name.reserve(2 * entries.len());
         for (i, parsed) in entries.iter().enumerate() {
             names.add_entry(Ix(i as u32), &parsed.entry);
         }
@@ -140,13 +139,13 @@ impl Names {
         self.kinds.push(entry.kind.map(|kind| kind.name));
         self.paths.push(Arc::clone(&entry.path));
         if let Some(id) = entry.id()
-            && let Some(first) = self.tie(id, Tie::Id, ix)
+            && let Some(first) = self.register(id, NameKind::Id, ix)
         {
             self.same_ids.push((ix, first));
         }
-        self.tie(stem(&entry.path), Tie::Stem, ix);
+        self.register(stem(&entry.path), NameKind::Stem, ix);
         for alias in entry.get(common::ALIASES).unwrap_or_default() {
-            self.tie(&alias.text, Tie::Alias, ix);
+            self.register(&alias.text, NameKind::Alias, ix);
         }
         self.measures.extend(measures(entry).map(|name| (ix, fold(name).into())));
         if entry.is(&person::KIND) {
@@ -157,30 +156,30 @@ impl Names {
         }
     }
 
-    /// Ties the name to the entry. The first other entry that is tied to it in the same way, if any.
-    fn tie(&mut self, name: &str, tie: Tie, ix: Ix) -> Option<Ix> {
-        let ties = self.ties.entry(fold(name).into()).or_default();
-        if ties.len() < places::MOST && !ties.iter().any(|(_, known)| *known == ix) {
-            ties.push((tie, ix));
+    /// Registers `name` for the entry. Returns the first other entry with the same name of the same kind.
+    fn register(&mut self, name: &str, kind: NameKind, ix: Ix) -> Option<Ix> {
+        let known = self.by_name.entry(fold(name).into()).or_default();
+        if known.len() < places::MOST && !known.iter().any(|(_, other)| *other == ix) {
+            known.push((kind, ix));
         }
-        ties.iter().find(|(of, known)| *of == tie && *known != ix).map(|&(_, first)| first)
+        known.iter().find(|(of, other)| *of == kind && *other != ix).map(|&(_, first)| first)
     }
 
-    /// Entries whose id is also that of an earlier one, each with the first of that id.
+    /// Entries whose id an earlier entry has too, each with the first entry of that id.
     pub(super) fn same_ids(&self) -> &[(Ix, Ix)] {
         &self.same_ids
     }
 
-    /// What `name` means without a place in which it is written.
+    /// Resolves a name that is not written in an entry.
     pub(super) fn resolve(&self, name: &str) -> Resolution {
         self.meaning(Place::NOWHERE, name, &[]).0
     }
 
-    /// What `name` means at `place`, for somebody who asks for an entry of one of `kinds`; and the
-    /// entries from which the one that is meant was chosen only because it is the nearest.
+    /// Resolves `name` at `place`, preferring entries of `kinds`. If the entry was chosen only because it is
+    /// the nearest, all candidates are returned too.
     ///
-    /// It may be a written id, the name of a file, an alias: the first of these that fits anything. Else
-    /// a path: as it is from the vault, as it is from the folder, or the end of one.
+    /// A name is an id, else the name of a file, else an alias, else a path from the root or from the folder,
+    /// else the end of a path.
     pub(super) fn meaning(&self, place: Place, name: &str, kinds: &[&str]) -> (Resolution, Vec<Ix>) {
         let mut fitting = self.fitting(place, name);
         if fitting.iter().any(|ix| self.is_one_of(*ix, kinds)) {
@@ -196,7 +195,7 @@ impl Names {
         }
     }
 
-    /// What a reference in a field means, likewise.
+    /// Resolves a reference in a field; returns the same as [`meaning`](Self::meaning).
     pub(super) fn reference(&self, reference: &Reference) -> (Resolution, Vec<Ix>) {
         let of = |name: &str| self.meaning(Place::in_entry(&reference.from), name, reference.kinds);
         match (of(&reference.target), &reference.words) {
@@ -207,25 +206,25 @@ impl Names {
     }
 
     fn fitting(&self, place: Place, name: &str) -> Fitting {
-        let tied = |name: &str| -> Fitting {
-            let ties = self.ties.get(&*fold(name)).map(SmallVec::as_slice).unwrap_or_default();
-            let strongest = ties.iter().map(|(tie, _)| *tie).min();
-            ties.iter().filter(|(tie, _)| Some(*tie) == strongest).map(|&(_, ix)| ix).collect()
+        let named = |name: &str| -> Fitting {
+            let known = self.by_name.get(&*fold(name)).map(SmallVec::as_slice).unwrap_or_default();
+            let strongest = known.iter().map(|(kind, _)| *kind).min();
+            known.iter().filter(|(kind, _)| Some(*kind) == strongest).map(|&(_, ix)| ix).collect()
         };
         let some = |fitting: Fitting| (!fitting.is_empty()).then_some(fitting);
         let found = spellings(name).find_map(|name| {
             let path = without_extension(&name);
-            // What is neither has been looked for among the names of files.
+            // Any other name would already have been found among the names of files.
             let is_path = name.contains('/') || path.len() < name.len();
-            some(tied(&name))
+            some(named(&name))
                 .or_else(|| is_path.then(|| by_path(&self.entries, place, path)).and_then(some))
-                // Logseq writes the `/` of a name so in the name of its file.
-                .or_else(|| name.contains('/').then(|| tied(&name.replace('/', "___"))).and_then(some))
+                // Logseq writes the `/` of a page name as `___` in the name of the file.
+                .or_else(|| name.contains('/').then(|| named(&name.replace('/', "___"))).and_then(some))
         });
         found.unwrap_or_default()
     }
 
-    /// The one that is nearer to `place` than the others.
+    /// The entry with the shortest way from `place`; `None` if several are equally near.
     fn nearest(&self, place: Place, fitting: &[Ix]) -> Option<Ix> {
         let folder = place.folder?;
         let way = |ix: &Ix| steps(folder, places::folder(&self.paths[ix.place()]));
@@ -234,8 +233,7 @@ impl Names {
         nearest.next().copied().filter(|_| nearest.next().is_none())
     }
 
-    /// The entry of a person: by their name in the vault, by a role that only one person has, or
-    /// by their title.
+    /// The entry of a person: by any of its names, by a role that only one person has, or by its title.
     pub(super) fn person(&self, words: &str) -> Resolution {
         if let Resolution::One(ix) = self.resolve(words)
             && self.kinds[ix.place()] == Some(person::KIND.name)
@@ -266,13 +264,13 @@ impl Names {
         self.measures.contains(&(ix, fold(name).into()))
     }
 
-    /// Whether the entry is of one of these kinds; no kinds mean any.
+    /// Whether the entry is of one of these kinds; an empty list means any kind.
     pub(super) fn is_one_of(&self, ix: Ix, kinds: &[&str]) -> bool {
         kinds.is_empty() || self.kinds[ix.place()].is_some_and(|kind| kinds.contains(&kind))
     }
 
-    /// The attachments that `path` may mean at `place`, the nearest first, and of those as near the one
-    /// that is written letter for letter.
+    /// The attachments that `path` may mean at `place`, the nearest first; at the same distance, an exact
+    /// match (including case) first.
     pub(super) fn files(&self, place: Place, path: &str) -> Vec<Arc<str>> {
         let found = spellings(path).map(|path| (by_path(&self.files, place, &path), path));
         let Some((fitting, path)) = found.into_iter().find(|(fitting, _)| !fitting.is_empty()) else {
@@ -286,12 +284,12 @@ impl Names {
         files
     }
 
-    /// Whether something in the vault's own folder has this name.
+    /// Whether a file or folder at the root of the vault has this name.
     pub(super) fn has_top(&self, name: &str) -> bool {
         self.tops.contains(name)
     }
 
-    /// The name nearest to `name` that an entry of one of `kinds` has, folded, and the entry.
+    /// The name closest in spelling to `name` among the entries of `kinds`, folded, and the entry.
     pub(super) fn closest(&self, name: &str, kinds: &'static [&'static str]) -> Option<Suggested> {
         let asked = (name.into(), kinds);
         let known = |suggested: &Mutex<HashMap<Asked, _>>| suggested.lock().ok()?.get(&asked).cloned();
@@ -306,13 +304,14 @@ impl Names {
     }
 
     fn closest_of_all(&self, name: &str, kinds: &[&str]) -> Option<Suggested> {
-        let all = || self.ties.iter().flat_map(|(name, ties)| ties.iter().map(move |&(_, ix)| (&**name, ix)));
+        let all =
+            || self.by_name.iter().flat_map(|(name, known)| known.iter().map(move |&(_, ix)| (&**name, ix)));
         let spelling = self.spelling.get_or_init(|| Spelling::new(all()));
         let (name, ix) = spelling.closest(name, |ix| self.is_one_of(*ix, kinds))?;
         Some((name.into(), *ix))
     }
 
-    /// The attachment whose path, or whose name, is nearest to `path`.
+    /// The attachment whose path or name is closest in spelling to `path`.
     pub(super) fn closest_file(&self, path: &str) -> Option<&Arc<str>> {
         let paths = self.files.all().map(|file| (&**file, Arc::clone(file)));
         let names =
@@ -322,7 +321,7 @@ impl Names {
     }
 }
 
-/// What `path` means at `place`: the file there, else those whose path it is the end of.
+/// Resolves `path` at `place`: the files at that path, else those whose path ends in it.
 fn by_path<T: Ord + Clone>(places: &Places<T>, place: Place, path: &str) -> SmallVec<[T; 2]> {
     let at = |base: &str| -> SmallVec<[T; 2]> {
         joined(base, path).map(|path| places.at(&path).cloned().collect()).unwrap_or_default()
@@ -334,7 +333,7 @@ fn by_path<T: Ord + Clone>(places: &Places<T>, place: Place, path: &str) -> Smal
     })
 }
 
-/// A name as it may be meant: as it is written, with `%20` and its like decoded, without a query.
+/// The ways to read a name, in order: as written, percent-decoded, and without a query (`?…`).
 pub(super) fn spellings(name: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let written = match name.trim() {
         name if name.contains('\\') => Cow::Owned(name.replace('\\', "/")),
@@ -345,13 +344,13 @@ pub(super) fn spellings(name: &str) -> impl Iterator<Item = Cow<'_, str>> {
     [Some(written), decoded, without_query].into_iter().flatten().filter(|name| !name.is_empty())
 }
 
-/// The names of the measures that an entry has besides its flat one.
+/// The names of the measures in the list `measures` of an entry.
 fn measures(entry: &Entry) -> impl Iterator<Item = &str> {
     let records = entry.get(measure::MEASURES).unwrap_or_default();
     records.iter().filter_map(|record| record.fields.get(measure::NamedMeasure::NAME))
 }
 
-/// Whether two entries give a vault the same names: all that [`Names`] reads of an entry is the same.
+/// Whether two entries are equal in everything that [`Names`] reads of an entry.
 pub(super) fn are_named_alike(one: &Entry, other: &Entry) -> bool {
     let aliases = |entry: &Entry| -> Vec<Box<str>> {
         entry.get(common::ALIASES).unwrap_or_default().iter().map(|alias| alias.text.clone()).collect()

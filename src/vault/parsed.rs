@@ -1,4 +1,4 @@
-//! One file read, with what is kept of it beside its text.
+//! One parsed file, with values derived from it that are cached.
 
 use std::sync::{Arc, OnceLock};
 
@@ -10,64 +10,64 @@ use crate::schema::kinds::{common, evidence, note};
 use crate::schema::{Kind, OwnField, Privacy};
 use crate::text::lang;
 
-/// One file read: the entry, and what is wrong with its text.
+/// One parsed file: the entry and its faults.
 #[derive(Debug)]
 pub struct Parsed {
     /// The entry.
     pub entry: Entry,
-    /// What is wrong, in the order of the places.
+    /// What is wrong with its text, by position.
     pub faults: Vec<Fault>,
-    /// What is asked of it most often.
+    /// Its most frequently read values.
     pub(super) summary: Summary,
     fingerprints: OnceLock<Fingerprints>,
     language: OnceLock<Option<&'static str>>,
 }
 
-/// An entry as numbers, which differ where what they are of differs.
+/// Hashes of an entry, to find out whether it changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fingerprints {
-    /// All of it: its path and its text.
+    /// Of the whole entry: its path and text.
     pub whole: u64,
-    /// What is said of it elsewhere: its path, title, id and kind.
+    /// Of what other pages show of it: its path, title, id and kind.
     pub name: u64,
 }
 
-/// What is asked of every entry in every build. A vault has it of all entries side by side, so that a
-/// walk over all of them need not visit each.
+/// The few values that every build reads of every entry. A vault stores them contiguously, so that a scan
+/// does not touch each entry.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Summary {
-    /// What it is.
+    /// Its kind.
     pub kind: Option<&'static Kind>,
-    /// The day on which what it tells of [happened](Entry::happened).
+    /// The day on which the event it describes [happened](Entry::happened).
     pub happened: Option<NaiveDate>,
     /// The day on which it was written down.
     pub recorded: Option<NaiveDate>,
-    /// How private it says that it is.
+    /// Its `privacy` field, if it has a valid one.
     pub privacy: Option<Privacy>,
-    /// All of its figures, where it is evidence of one number for one thing, as most is.
+    /// The figure, if the entry is evidence with exactly one figure for one expectation.
     pub figure: Option<f64>,
-    /// Whether it is a note of something spoken.
+    /// Whether it is a note about something said aloud.
     pub is_spoken: bool,
-    /// Whether somebody's ratings stand in it.
+    /// Whether it has the field `ratings`.
     pub has_ratings: bool,
-    /// Whether a figure in it has decimals behind a point.
+    /// Whether a figure in it has a decimal point.
     pub has_decimal_point: bool,
 }
 
 impl Parsed {
-    /// Reads the text of the file at `path`.
+    /// Parses the text of the file at `path`.
     pub fn new(path: &Arc<str>, text: &Arc<str>) -> Self {
         Self::at(path, text, entry::kind_by_name(path), &[])
     }
 
-    /// Reads the text of the file at `path`, in a place that gives it the kind `place`, with fields of the
-    /// person's own.
+    /// Parses the text of the file at `path`. `place` is the kind that its folder gives it; `own` are the
+    /// custom fields in the settings.
     pub fn at(path: &Arc<str>, text: &Arc<str>, place: Option<&'static Kind>, own: &[OwnField]) -> Self {
         let (entry, faults) = entry::parse_at(path, text, place, own);
         Self::of(entry, faults)
     }
 
-    /// An entry that was read elsewhere.
+    /// Wraps an entry that is already parsed.
     pub fn of(entry: Entry, faults: Vec<Fault>) -> Self {
         Self {
             summary: Summary::of(&entry),
@@ -78,7 +78,7 @@ impl Parsed {
         }
     }
 
-    /// In which language its fields of text and its body are written, where that is certain.
+    /// The language of its text fields and its body, if it is certain.
     pub fn language(&self) -> Option<&'static str> {
         *self.language.get_or_init(|| {
             let texts = self.entry.fields.iter().filter_map(|given| match &given.value {
@@ -90,7 +90,7 @@ impl Parsed {
         })
     }
 
-    /// The entry as numbers: the same ones for the same entry, in this run of the program.
+    /// The fingerprints of the entry, computed on first use.
     pub fn fingerprints(&self) -> Fingerprints {
         *self.fingerprints.get_or_init(|| {
             let Entry { path, text, kind, .. } = &self.entry;
@@ -117,7 +117,8 @@ impl Summary {
     }
 }
 
-/// Whether a note is of something spoken: it says so, or tells what somebody said and not how.
+/// Whether an entry is a note about something said aloud: its channel is `verbal`, or it has no channel and
+/// reports what somebody said.
 fn is_spoken(entry: &Entry) -> bool {
     entry.is(&note::KIND)
         && match entry.get(note::CHANNEL) {
@@ -126,7 +127,8 @@ fn is_spoken(entry: &Entry) -> bool {
         }
 }
 
-/// Whether a note tells that somebody else spoke, what was said, or how it reached the person.
+/// Whether a note reports something said by somebody else: it has `from`, `said`, `quote` or `channel`, and
+/// `from` is not just the person themselves.
 pub fn is_of_speech(note: &Entry) -> bool {
     let from = note.get(note::FROM).unwrap_or_default();
     let is_mine = !from.is_empty() && from.iter().all(|words| words.text.eq_ignore_ascii_case("me"));
@@ -139,7 +141,7 @@ pub fn is_of_speech(note: &Entry) -> bool {
 
 fn has_decimal_point(entry: &Entry, fields: &Fields) -> bool {
     fields.iter().any(|given| match &given.value {
-        // Numbers that are whole have none.
+        // Fast path: a whole number is taken to have no decimal point.
         Value::Amount(Amount::Number(x) | Amount::Percent(x)) if x.fract() == 0.0 => false,
         Value::Amount(_) => entry.text.get(given.span.range()).is_some_and(entry::has_decimal_point),
         Value::Records(records) => records.iter().any(|record| has_decimal_point(entry, &record.fields)),
@@ -147,7 +149,8 @@ fn has_decimal_point(entry: &Entry, fields: &Fields) -> bool {
     })
 }
 
-/// The figure of evidence that has no other, where it is one number and for one thing as a whole.
+/// The value of evidence without readings, if it is a plain number for exactly one expectation as a whole
+/// (not for one of its measures).
 fn figure(entry: &Entry) -> Option<f64> {
     let is_for_one = || matches!(entry.get(evidence::FOR), Some([only]) if only.part.is_none());
     let is_all = || entry.is(&evidence::KIND) && entry.state(evidence::READINGS).is_absent();

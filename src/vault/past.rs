@@ -1,7 +1,7 @@
-//! What git says of the entries of a vault, handed in from outside: when each was first committed, and what
-//! some of them said before.
+//! The history of a vault in git, passed in from outside: when each file was first committed, and earlier
+//! versions of some entries.
 //!
-//! Every day here is what the clock of a machine said when a commit was made, or what somebody set it to.
+//! Never proof: every day here is what the clock of a machine showed at the commit, or what somebody set.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,45 +11,45 @@ use chrono::NaiveDate;
 use super::Parsed;
 use crate::page::Reach;
 
-/// What is known of the past of a vault: nothing, unless it was asked for.
+/// The known history of a vault; empty unless it was read.
 #[derive(Clone, Debug, Default)]
 pub struct Past {
-    /// How far back it goes.
+    /// How far back the history goes.
     pub reach: Reach,
-    /// The day of the first commit that holds anything of it.
+    /// The day of the earliest commit of any file.
     pub begun: Option<NaiveDate>,
     committed: BTreeMap<Arc<str>, Committed>,
     earlier: BTreeMap<Arc<str>, Earlier>,
 }
 
-/// What a file said in earlier commits, oldest first, with the day of each commit.
+/// Earlier versions of a file, oldest first, each with the day of its commit.
 pub type Earlier = Vec<(NaiveDate, Arc<Parsed>)>;
 
 /// The commits of one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Committed {
-    /// The day on which the first commit that holds it was made.
+    /// The day of the first commit that contains the file (committer date).
     pub first: NaiveDate,
-    /// The day of which that commit says that it is; an earlier one where it was made anew later.
+    /// The author date of that commit; it differs from `first` if the commit was rewritten later.
     pub claimed: NaiveDate,
-    /// How many commits changed the file since, and the day of the last. For the person alone.
+    /// The number of later commits that changed the file, and the day of the last. For the person only.
     pub later: Option<(usize, NaiveDate)>,
-    /// When words that count were last changed since, where that was looked at and they were.
+    /// When the words that matter were last changed since, if that was checked and they were.
     pub reworded: Option<Reworded>,
 }
 
 /// When words were changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reworded {
-    /// By a commit of this day.
+    /// In a commit on this day.
     On(NaiveDate),
-    /// Since the last commit.
+    /// Changed since the last commit.
     NotCommitted,
 }
 
 impl Past {
-    /// Of the commits of each file that some commit holds, and of what some of them said earlier; both by the
-    /// path that a file has now.
+    /// Builds the history from the commits of each committed file and the earlier versions of some; both by the
+    /// present path of the file.
     pub fn new(
         reach: Reach,
         committed: BTreeMap<Arc<str>, Committed>,
@@ -63,14 +63,14 @@ impl Past {
         self.committed.get(path)
     }
 
-    /// What the file at `path` said in earlier commits, oldest first, where that was asked for.
+    /// Earlier versions of the file at `path`, oldest first; empty unless they were read.
     pub fn earlier(&self, path: &str) -> &[(NaiveDate, Arc<Parsed>)] {
         self.earlier.get(path).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
 impl Committed {
-    /// Whether the first commit was made anew on a later day than it was made first.
+    /// Whether the first commit was rewritten (rebased, amended) on another day.
     pub fn is_rewritten(&self) -> bool {
         self.first != self.claimed
     }

@@ -1,18 +1,17 @@
-//! Where files are: found by a whole path, and by the end of one.
+//! An index of files by whole path and by path suffix.
 //!
-//! Paths are the same that differ only in letters' case or in how an accent is encoded. Knows nothing of
-//! what a file is.
+//! Ignores case and the Unicode normalisation form of paths. Knows nothing about the contents of a file.
 
 use crate::text::fold;
 
-/// More files than this share a name only where nobody means one of them by it. Whoever looks at all that
-/// fit looks at no more, so that a vault of notes of one name takes no longer than another.
+/// The most candidates that are considered for one name. Where more files share a name, no one of them is
+/// meant by it; the limit keeps such a vault from becoming quadratic.
 pub(super) const MOST: usize = 64;
 
-/// Files, each with what it stands for.
+/// Files, each with a value.
 #[derive(Debug)]
 pub(super) struct Places<T> {
-    /// By the path from its end to its beginning, so that those with the same end are side by side.
+    /// Sorted by the path with its segments reversed, so that paths with the same suffix are adjacent.
     by_end: Vec<(Box<str>, T)>,
 }
 
@@ -30,13 +29,13 @@ impl<T: Ord> Places<T> {
         Self { by_end }
     }
 
-    /// The files at `path`: several where only letters' case tells them apart.
+    /// The files at `path`: several where paths differ only in case.
     pub(super) fn at(&self, path: &str) -> impl Iterator<Item = &T> {
         let wanted = backwards(&fold(path));
         self.from(&wanted).take_while(move |(path, _)| **path == *wanted).map(|(_, file)| file)
     }
 
-    /// The files whose path ends in `path`, whole names only; at most [`MOST`].
+    /// The files whose path ends in `path`, by whole segments; at most [`MOST`].
     pub(super) fn ending_in(&self, path: &str) -> impl Iterator<Item = &T> {
         let wanted = backwards(&fold(path));
         let fitting = self.from(&wanted).take_while(move |(path, _)| path.starts_with(&*wanted));
@@ -53,7 +52,7 @@ impl<T: Ord> Places<T> {
     }
 }
 
-/// `a/b/c` as `c/b/a/`.
+/// Reverses the segments of a path: `a/b/c` becomes `c/b/a/`.
 fn backwards(path: &str) -> String {
     let mut backwards = String::with_capacity(path.len() + 1);
     for name in path.rsplit('/') {
@@ -63,12 +62,12 @@ fn backwards(path: &str) -> String {
     backwards
 }
 
-/// The folder of the file at `path`; `""` is the vault itself.
+/// The folder of the file at `path`; `""` is the root of the vault.
 pub(super) fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// `path` seen from `folder`, without `.` and `..`; `None` where it leaves the vault.
+/// Joins `path` to `folder` and resolves `.` and `..`; `None` if the result is outside the vault.
 pub(super) fn joined(folder: &str, path: &str) -> Option<String> {
     let mut names: Vec<&str> = folder.split('/').filter(|name| !name.is_empty()).collect();
     for name in path.split('/') {
@@ -81,7 +80,7 @@ pub(super) fn joined(folder: &str, path: &str) -> Option<String> {
     Some(names.join("/"))
 }
 
-/// How many folders one goes up and down from one folder to another.
+/// The number of folders to go up and down from one folder to another.
 pub(super) fn steps(from: &str, to: &str) -> usize {
     let names = |folder: &str| folder.split('/').filter(|name| !name.is_empty()).count();
     let shared =

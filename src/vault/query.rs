@@ -1,4 +1,4 @@
-//! Which entries are wanted, and in which order: plain data, made from words in one place.
+//! Filters and sorts entries. A query is plain data, parsed from text here only.
 
 use std::cmp::Ordering;
 
@@ -7,31 +7,31 @@ use crate::schema::kinds::common;
 use crate::schema::{KINDS, Kind};
 use crate::text::{closest, fold, natural};
 
-/// What is wanted.
+/// A filter and a sort order.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     /// Only entries of this kind.
     pub kind: Option<&'static Kind>,
-    /// What must hold of each, all together.
+    /// All of these must hold.
     pub conditions: Vec<Condition>,
-    /// By what they are ordered, and whether backwards; by path where nothing is said.
+    /// The fields to sort by, each with `true` for descending order; ties are broken by path.
     pub sort: Vec<(String, bool)>,
 }
 
-/// What must hold of a field.
+/// A comparison of a field with a value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Condition {
-    /// The field, or `kind`, `name`, `path`, `title`, `text`.
+    /// The name of a field, or `kind`, `name`, `path`, `title`, `text`.
     pub field: String,
-    /// How it is compared.
+    /// The comparison.
     pub op: Op,
-    /// With what.
+    /// The value to compare with.
     pub value: String,
-    /// Other names of the same thing: those of the entry that `value` names.
+    /// Other names of the entry that `value` names, which match too.
     pub also: Vec<String>,
 }
 
-/// How a field is compared.
+/// A comparison operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Op {
     /// `=`
@@ -46,12 +46,12 @@ pub enum Op {
     Above,
     /// `>=`
     AtLeast,
-    /// `has`: the words stand in it, or the name is among them.
+    /// `has`: the text contains the value, or the list contains the name.
     Has,
 }
 
 impl Op {
-    /// As they are written.
+    /// The operators as they are written.
     pub const WORDS: [(&'static str, Self); 7] = [
         ("=", Self::Is),
         ("!=", Self::IsNot),
@@ -63,22 +63,22 @@ impl Op {
     ];
 }
 
-/// Keys that every entry has without writing them.
+/// Keys that every entry has, although they are not fields.
 const OWN: &[&str] = &["kind", "name", "path", "title", "text"];
 
 impl Condition {
-    /// The condition in three words.
+    /// Parses a condition.
     ///
     /// # Errors
-    /// What is wrong with them, and what is probably meant.
+    /// A message if the field or the operator is unknown, with a hint if there is one.
     pub fn new(field: &str, op: &str, value: &str) -> Result<Self, (String, Option<String>)> {
         Self::of(known_field(field)?, op, value)
     }
 
-    /// The condition of a field that is known.
+    /// Like [`new`](Self::new), for a field name that is already checked.
     ///
     /// # Errors
-    /// What is wrong with the comparison.
+    /// A message if the operator is unknown, with a hint.
     pub fn of(field: String, op: &str, value: &str) -> Result<Self, (String, Option<String>)> {
         let Some((_, op)) = Op::WORDS.iter().find(|(word, _)| *word == op) else {
             let words: Vec<&str> = Op::WORDS.iter().map(|(word, _)| *word).collect();
@@ -95,7 +95,7 @@ impl Condition {
                 || self.also.iter().any(|name| compared(value, name) == Ordering::Equal)
         };
         match self.op {
-            // Nothing written is what an empty value asks for.
+            // An empty value matches entries without the field.
             Op::Is if wanted.is_empty() => found.is_empty(),
             Op::IsNot if wanted.is_empty() => !found.is_empty(),
             Op::Is => found.iter().any(is),
@@ -109,10 +109,10 @@ impl Condition {
     }
 }
 
-/// A field by its name, where some kind has it.
+/// Checks that `name` is a field of some kind, a key that every entry has, or begins with `x_`.
 ///
 /// # Errors
-/// That there is none, and what is probably meant.
+/// A message if it is none of these, with the field that is probably meant.
 pub fn known_field(name: &str) -> Result<String, (String, Option<String>)> {
     let all =
         || KINDS.iter().flat_map(|kind| kind.fields()).map(|field| field.name).chain(OWN.iter().copied());
@@ -124,13 +124,13 @@ pub fn known_field(name: &str) -> Result<String, (String, Option<String>)> {
 }
 
 impl Query {
-    /// Whether an entry is wanted.
+    /// Whether an entry matches.
     pub fn wants(&self, entry: &Entry) -> bool {
         self.kind.is_none_or(|kind| entry.is(kind))
             && self.conditions.iter().all(|condition| condition.holds(entry))
     }
 
-    /// How two wanted entries stand to each other; what a field does not say comes last.
+    /// Compares two matching entries; those without a value of the sort field come last.
     pub fn order(&self, one: &Entry, other: &Entry) -> Ordering {
         for (field, backwards) in &self.sort {
             let (a, b) = (values(one, field), values(other, field));
@@ -147,8 +147,8 @@ impl Query {
     }
 }
 
-/// Numbers as numbers, everything else as words in the order in which one counts: a day in its written
-/// form stands in its order by itself.
+/// Compares numbers by value, and everything else in natural order (`E2` before `E10`); ISO dates sort
+/// correctly that way.
 fn compared(one: &str, other: &str) -> Ordering {
     match (one.trim().parse::<f64>(), other.trim().parse::<f64>()) {
         (Ok(one), Ok(other)) => one.partial_cmp(&other).unwrap_or(Ordering::Equal),
@@ -156,7 +156,7 @@ fn compared(one: &str, other: &str) -> Ordering {
     }
 }
 
-/// What a field says, as the words that one would compare it with.
+/// The values of a field, each as the text to compare with.
 pub fn values(entry: &Entry, field: &str) -> Vec<String> {
     match field {
         "kind" => entry.kind.map(|kind| kind.name.to_owned()).into_iter().collect(),
@@ -168,7 +168,7 @@ pub fn values(entry: &Entry, field: &str) -> Vec<String> {
     }
 }
 
-/// What nothing written means.
+/// The value of a field that is absent: its first choice, if the field has a default.
 fn default(entry: &Entry, field: &str) -> Vec<String> {
     let spec = entry.kind.and_then(|kind| kind.field(field)).filter(|spec| spec.defaults);
     match spec.map(|spec| spec.shape) {

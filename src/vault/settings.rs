@@ -1,5 +1,4 @@
-//! `regain.toml`: what a person may set, each with its place. Never a command, a path outside the
-//! vault, or an address.
+//! The settings in `regain.toml`. Never a command, a path outside the vault, or a network address.
 
 mod ignore;
 mod read;
@@ -18,32 +17,32 @@ use crate::entry::kind_by_name;
 use crate::schema::{FieldSpec, Kind, OwnField, Privacy};
 use crate::text::Span;
 
-/// The name of the file that marks a vault.
+/// The name of the file that marks the root of a vault.
 pub const FILE: &str = "regain.toml";
 
-/// The format of a vault that this program reads.
+/// The version of the vault format that this program reads.
 const FORMAT: i64 = 1;
 
-/// What the person set, and defaults elsewhere.
+/// The settings of a vault; what is not set has its default.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
-    /// The file's text, for findings in it.
+    /// The text of the file, for findings in it.
     pub text: Arc<str>,
-    /// How the person is called; empty where not set.
+    /// The name of the person; empty if not set.
     pub me: String,
-    /// In which language the person writes, as pages name it; where not set, the texts tell.
+    /// The language in which the person writes, as a code such as `nl`; detected from the entries if not set.
     pub lang: Option<String>,
-    /// Monday to Sunday: whether one works on that day.
+    /// Whether each day is a working day, Monday to Sunday.
     pub working_days: [bool; 7],
-    /// Days off besides.
+    /// Further days off.
     pub holidays: BTreeSet<NaiveDate>,
-    /// Calendar files of the vault that hold further ones, each with its place.
+    /// Paths of calendar files with further days off, each with its span.
     pub holiday_files: Vec<(String, Span)>,
-    /// Whether time limits are shown.
+    /// Whether legal time limits are shown.
     pub clocks: bool,
-    /// Levels of rules and groups, as they are written; the rules know the names.
+    /// Levels of rules and groups as written; `rules` checks the names.
     pub levels: Vec<Setting<Level>>,
-    /// Thresholds of rules, as they are written; one number or several.
+    /// Thresholds of rules as written, one or more numbers each.
     pub thresholds: Vec<Setting<Vec<f64>>>,
     /// Domains of the employer.
     pub employer_domains: Vec<String>,
@@ -53,26 +52,26 @@ pub struct Settings {
     pub loaded_words: Vec<String>,
     /// Further private words.
     pub private_words: Vec<String>,
-    /// Another default privacy for a kind.
+    /// Default privacy by kind, where it is not the kind's own.
     pub privacy: Vec<(&'static Kind, Privacy)>,
-    /// What becomes of a line's end within a paragraph.
+    /// How a line break within a paragraph is rendered.
     pub line_ends: LineEnds,
     /// Files and folders that hold no entries.
     pub ignore: Ignore,
-    /// Folders of the person's own, without a slash at the end, each with the kind of what is in it; the
-    /// vault itself is `""`.
+    /// Custom folders, without a trailing slash, each with the kind of its entries; `""` is the root of the
+    /// vault.
     pub folders: Vec<(String, &'static Kind)>,
-    /// Fields of the person's own, each with the kind that has it.
+    /// Custom fields, each with the kind that has it.
     pub fields: Vec<OwnField>,
 }
 
-/// What becomes of a line's end within a paragraph.
+/// How a line break within a paragraph is rendered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LineEnds {
-    /// The next line begins a line, as the common editors show it.
+    /// As a line break, as common editors show it.
     #[default]
     Shown,
-    /// The next line goes on where this one ends, as strict Markdown has it.
+    /// As a space, as in strict Markdown.
     Joined,
 }
 
@@ -80,27 +79,27 @@ impl LineEnds {
     const WORDS: [(&'static str, Self); 2] = [("shown", Self::Shown), ("joined", Self::Joined)];
 }
 
-/// One line of settings whose key the rules give meaning to.
+/// A setting whose key is the name of a rule or a group of rules.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Setting<T> {
     /// The rule, or the group of rules.
     pub name: String,
-    /// Where the name stands.
+    /// The span of the name.
     pub span: Span,
     /// What it is set to.
     pub value: T,
 }
 
-/// How strict a rule is.
+/// The level that the person set for a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
-    /// It does not speak.
+    /// The rule reports nothing.
     Off,
-    /// It informs.
+    /// Findings are information.
     Info,
-    /// It warns.
+    /// Findings are warnings.
     Warning,
-    /// What it finds is an error.
+    /// Findings are errors.
     Error,
 }
 
@@ -109,7 +108,7 @@ impl Level {
         [("off", Self::Off), ("info", Self::Info), ("warning", Self::Warning), ("error", Self::Error)];
 }
 
-/// Something wrong in the settings.
+/// A fault in the settings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SettingsFault {
     /// The smallest wrong text.
@@ -121,37 +120,37 @@ pub struct SettingsFault {
 /// What can be wrong in the settings.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WrongSetting {
-    /// The file is no TOML here.
+    /// Not valid TOML.
     Syntax {
-        /// What the parser says.
+        /// The message of the parser.
         message: String,
     },
-    /// No such key.
+    /// An unknown key.
     UnknownKey {
-        /// The key as it is written.
+        /// The key as written.
         key: String,
         /// The key that is probably meant.
         near: Option<String>,
     },
-    /// A value of another type.
+    /// A value of the wrong type.
     WrongType {
         /// The key.
         key: String,
-        /// What it takes.
+        /// What the key takes.
         wanted: &'static str,
     },
     /// A word that is not among the choices.
     WrongWord {
-        /// The word as it is written.
+        /// The word as written.
         word: String,
-        /// What it may be.
+        /// The choices.
         words: Vec<&'static str>,
-        /// The one that is probably meant.
+        /// The choice that is probably meant.
         near: Option<&'static str>,
     },
-    /// A format of a later program.
+    /// A format version of a later release.
     LaterFormat,
-    /// A default privacy for a kind that is locked.
+    /// A default privacy for a kind whose privacy cannot be changed.
     Locked {
         /// The kind.
         kind: &'static Kind,
@@ -184,11 +183,11 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// The kind that its place gives the file at `path`: that of the nearest folder that is named, else that
-    /// of the folder of a kind.
+    /// The kind that the folder gives the file at `path`: that of the innermost custom folder, else of the
+    /// built-in folder.
     pub fn kind_of_path(&self, path: &str) -> Option<&'static Kind> {
         let holds = |folder: &str| match folder {
-            // The vault itself is the place of the files at its top, and of no folder.
+            // The root covers only the files directly in it.
             "" => !path.contains('/'),
             folder => path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')),
         };
@@ -198,41 +197,41 @@ impl Settings {
         nearest.filter(|_| !is_top_file).or_else(|| kind_by_name(path))
     }
 
-    /// Where new entries of `kind` go: the first folder that is named for it, else its own.
+    /// The folder for new entries of `kind`: its first custom folder, else the built-in one.
     pub fn folder_of(&self, kind: &Kind) -> &str {
         let named = self.folders.iter().find(|(folder, of)| *of == kind && !folder.is_empty());
         named.map_or(kind.folder, |(folder, _)| folder)
     }
 
-    /// The field `name` of `kind`: one that it has, else one of the person's own.
+    /// The field `name` of `kind`, built-in or custom.
     pub fn field(&self, kind: &Kind, name: &str) -> Option<&'static FieldSpec> {
         kind.field(name).or_else(|| self.own_fields(kind).find(|spec| spec.name == name))
     }
 
-    /// The fields of the person's own that `kind` has.
+    /// The custom fields of `kind`.
     pub fn own_fields(&self, kind: &Kind) -> impl Iterator<Item = &'static FieldSpec> {
         self.fields.iter().filter(move |(of, _)| *of == kind).map(|(_, spec)| *spec)
     }
 
-    /// A number that differs where something that they decide does.
+    /// A fingerprint of everything in the settings.
     pub fn fingerprint(&self) -> u64 {
-        // All of them stand in the text but the days of calendar files.
+        // Everything is in the text except the days of calendar files.
         fingerprint((&self.text, &self.holidays))
     }
 
-    /// Whether one works on this day of the week, holidays aside.
+    /// Whether this day of the week is a working day; ignores holidays.
     pub fn works_on(&self, day: Weekday) -> bool {
         self.working_days[day.num_days_from_monday() as usize]
     }
 }
 
-/// The settings in `text` with `me` as the person's name; comments and order stay as they are. `text`
-/// itself where it cannot be read.
+/// The settings in `text` with `me` set; keeps comments and order. Returns `text` unchanged if it is not
+/// valid TOML.
 pub fn with_me(text: &str, me: &str) -> String {
     match text.parse::<DocumentMut>() {
         Ok(mut document) => {
             match document.get_mut("me").and_then(Item::as_value_mut) {
-                // What stands around the old value, a comment perhaps, stays around the new one.
+                // Keeps the whitespace and comments around the value.
                 Some(value) => {
                     let around = value.decor().clone();
                     *value = Value::from(me);
@@ -246,8 +245,8 @@ pub fn with_me(text: &str, me: &str) -> String {
     }
 }
 
-/// The settings in `text` with more folders, each with its kind, and more patterns to leave aside; comments
-/// and order stay as they are. `text` itself where it cannot be read.
+/// The settings in `text` with `folders` and `ignore` added; keeps comments and order. Returns `text`
+/// unchanged if it is not valid TOML.
 pub fn with_places(text: &str, folders: &[(String, &Kind)], ignore: &[String]) -> String {
     let Ok(mut document) = text.parse::<DocumentMut>() else { return text.to_owned() };
     if !ignore.is_empty() {

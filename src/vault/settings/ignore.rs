@@ -1,10 +1,10 @@
-//! Files and folders of a vault that hold no entries, by name or by pattern.
+//! The setting `ignore`: files and folders of a vault that hold no entries, by name or by pattern.
 //!
-//! Nothing in them is read as an entry, and nothing is said of them; a link may still lead there.
+//! Nothing in them is read as an entry or reported; links may still lead there.
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
-/// Patterns of paths.
+/// A set of path patterns.
 #[derive(Clone, Debug, Default)]
 pub struct Ignore {
     patterns: Vec<String>,
@@ -18,8 +18,8 @@ impl PartialEq for Ignore {
 }
 
 impl Ignore {
-    /// Adds a pattern, as in `.gitignore`: `Templates` and `*.excalidraw.md` are names, at any depth;
-    /// `Archive/2019` is a place in the vault. Whether it is one.
+    /// Adds a pattern as in `.gitignore`: `Templates` and `*.excalidraw.md` match at any depth;
+    /// `Archive/2019` matches from the root of the vault. Returns `false` if the pattern is invalid.
     pub(super) fn add(&mut self, pattern: &str) -> bool {
         let plain = pattern.trim().replace('\\', "/");
         let plain = plain.trim_start_matches("./").trim_end_matches('/');
@@ -31,7 +31,7 @@ impl Ignore {
         let anchor = if plain.contains('/') { "" } else { "**/" };
         let mut builder = GlobSetBuilder::new();
         for pattern in &self.patterns {
-            // What is in a folder goes with it.
+            // A pattern for a folder covers everything in it.
             for end in ["", "/**"] {
                 let anchor = if pattern == place {
                     anchor
@@ -41,7 +41,7 @@ impl Ignore {
                     "**/"
                 };
                 let glob = GlobBuilder::new(&format!("{anchor}{pattern}{end}"))
-                    // A vault means the same where letters' case makes no difference to the disk.
+                    // Ignores case, so that a vault means the same on every file system.
                     .case_insensitive(true)
                     .literal_separator(true)
                     .build();
@@ -59,7 +59,7 @@ impl Ignore {
         true
     }
 
-    /// Whether the file at `path` is left aside.
+    /// Whether the file at `path` is ignored.
     pub fn holds(&self, path: &str) -> bool {
         !self.patterns.is_empty() && self.set.is_match(path)
     }

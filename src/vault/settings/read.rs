@@ -1,4 +1,4 @@
-//! Reading `regain.toml`: every mistake with its place, and what can be read beside it.
+//! Reads `regain.toml`: every mistake with its span, and all settings that are valid in spite of it.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use crate::schema::kinds::common;
 use crate::schema::{Choice, KINDS, Kind, OwnShape, Privacy, Sharing, Shown, own_field};
 use crate::text::{Span, closest, lang};
 
-/// Reads the settings. What cannot be read is a fault, and stays at its default.
+/// Parses the settings. What is invalid becomes a fault and keeps its default.
 pub fn read(text: &Arc<str>) -> (Settings, Vec<SettingsFault>) {
     let defaults = Settings { text: Arc::clone(text), ..Settings::default() };
     let document = match Document::parse(&**text) {
@@ -19,7 +19,7 @@ pub fn read(text: &Arc<str>) -> (Settings, Vec<SettingsFault>) {
         Err(error) => {
             let span = span(error.span());
             let message = match error.message().lines().next() {
-                // `me = Ines`: the parser takes it for a number.
+                // `me = Ines`: the parser's own message speaks of a number.
                 _ if is_bare_word(text, span) => "a text needs quotes",
                 message => message.unwrap_or_default(),
             };
@@ -38,12 +38,13 @@ struct Reader {
     faults: Vec<SettingsFault>,
 }
 
-/// Who may be shown a field of the person's own, of those who see the entry.
+/// The audiences of a custom field, as they are written in the settings.
 const AUDIENCES: [(&str, Shown); 3] =
     [("private", Shown::Me), ("adviser", Shown::Adviser), ("shared", Shown::Marked)];
 
-/// Every key of the settings, with those of its table. The rules, their groups and the kinds are keys of
-/// `lint`, `thresholds` and `privacy`.
+/// Every top-level key of the settings, with the fixed keys of its table. The keys of `lint` and
+/// `thresholds` are rules and groups; those of `privacy` and `fields` are kinds; those of `folders` are
+/// paths.
 pub const KEYS: &[(&str, &[&str])] = &[
     ("format", &[]),
     ("me", &[]),
@@ -62,7 +63,7 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("fields", &[]),
 ];
 
-/// The keys of the table `name`.
+/// The fixed keys of the table `name`.
 fn keys_of(name: &str) -> &'static [&'static str] {
     KEYS.iter().find(|(known, _)| *known == name).map_or(&[], |(_, keys)| keys)
 }
@@ -147,7 +148,7 @@ impl Reader {
         }
     }
 
-    /// `[fields.note]`: names with a type, a list of words, or both with an audience.
+    /// `[fields.note]`: each field has a type or a list of words, alone or in a table with an audience.
     fn fields_of(&mut self, key: &str, place: Span, item: &Item) {
         let Some(kind) = KINDS.iter().copied().find(|kind| kind.name == key) else {
             return self.unknown(place, key, &common::kind_names().collect::<Vec<_>>());
@@ -201,7 +202,7 @@ impl Reader {
             let place = span(audience.and_then(Item::span));
             self.wrong_word(place, word, AUDIENCES.map(|(word, _)| word).to_vec());
         }
-        // An audience that cannot be read must not show more than the person meant.
+        // An invalid audience must not show more than the person meant.
         self.settings.fields.push((kind, own_field(name, &shape, shown.unwrap_or(Shown::Me))));
     }
 
@@ -225,7 +226,7 @@ impl Reader {
                 None => self.wrong_word(place, word, DAYS.to_vec()),
             }
         }
-        // A week without a working day would have no working days left to count.
+        // Working days could not be counted in a week without any.
         if days.contains(&true) {
             self.settings.working_days = days;
         } else {
@@ -238,7 +239,7 @@ impl Reader {
             return self.wrong_type(item, "holidays", "a list of days and calendar files");
         };
         for value in list {
-            // TOML has dates of its own; both ways of writing one will do.
+            // A TOML date and a date in quotes are both accepted.
             let text = match value {
                 Value::String(text) => text.value().clone(),
                 Value::Datetime(date) => date.value().to_string(),
@@ -249,7 +250,7 @@ impl Reader {
             } else if text.to_ascii_lowercase().ends_with(".ics") {
                 let path = text.trim().trim_start_matches("./").replace('\\', "/");
                 let place = span(value.span());
-                // Without its quotes.
+                // The span without the quotes.
                 self.settings
                     .holiday_files
                     .push((path, Span::new(place.start as usize + 1, place.end as usize - 1)));
@@ -318,7 +319,7 @@ impl Reader {
         if let Some(privacy) = Privacy::of(word) {
             self.settings.privacy.push((kind, privacy));
         } else {
-            // A default that cannot be read must not share more than the person meant.
+            // An invalid default must not share more than the person meant.
             self.settings.privacy.push((kind, Privacy::Private));
             self.wrong_word(span(item.span()), word.to_owned(), Privacy::WORDS.to_vec());
         }
@@ -366,7 +367,7 @@ impl Reader {
     }
 }
 
-/// Whether a word without quotes stands where a value does.
+/// Whether the text at `span` is a word without quotes in the position of a value.
 fn is_bare_word(text: &str, span: Span) -> bool {
     text.split_at_checked(span.start as usize).is_some_and(|(before, word)| {
         before.trim_end_matches([' ', '\t']).ends_with(['=', '[', ','])
