@@ -1,6 +1,6 @@
-//! The pages of the entries: each rendered where what it is made of is new, and only then.
+//! The pages of the entries: each is rendered only when its input changes.
 //!
-//! Knows which pages there are by now; what is on the disk is told elsewhere.
+//! Knows which pages exist, but nothing about what is on disk.
 
 use std::collections::{HashMap, HashSet};
 use std::mem;
@@ -20,14 +20,14 @@ use crate::views::{self, Findings, Problems};
 /// The pages of the entries.
 #[derive(Debug, Default)]
 pub(super) struct EntryPages {
-    /// The path of each, by the path of the entry.
+    /// The path of each page, by the path of its entry.
     pages: Cache<Arc<str>>,
-    /// What pages were made of that are there from an earlier run, by their paths.
+    /// Fingerprints of the inputs of pages from an earlier run, by the path of the page.
     recalled: HashMap<Arc<str>, u64>,
 }
 
 impl EntryPages {
-    /// Makes the pages fit `facts` and `findings`, which are sorted by path.
+    /// Renders the pages that changed. `findings` must be sorted by path.
     pub(super) fn renew(&mut self, facts: &Facts, findings: &[Diagnostic]) -> Renewed {
         let entries: Vec<_> = facts.scene.entries().collect();
         let mut removed = self.pages.follow(entries.iter().map(|(_, entry)| &entry.path));
@@ -49,7 +49,7 @@ impl EntryPages {
             },
         );
         if !removed.is_empty() {
-            // Two names of an entry can give its page the same one.
+            // After a rename, the new entry may have the same page path as the old one.
             let there: HashSet<&Arc<str>> = self.pages.values().collect();
             removed.retain(|page| !there.contains(page));
         }
@@ -63,24 +63,24 @@ impl EntryPages {
         renewed
     }
 
-    /// Pages that are there from an earlier run, with what they were made of: they are made again only where
-    /// that is new.
+    /// Sets the pages that exist from an earlier run, with the fingerprints of their inputs; those with an equal
+    /// fingerprint are not rendered again.
     pub(super) fn recall(&mut self, recalled: HashMap<Arc<str>, u64>) {
         self.recalled = recalled;
     }
 
-    /// The path of each page, with the fingerprint of what it was made of.
+    /// The path of each page, with the fingerprint of its input.
     pub(super) fn inputs(&self) -> impl Iterator<Item = (&Arc<str>, u64)> {
         self.pages.inputs()
     }
 
-    /// Forgets what the pages were made of, so that all are rendered again.
+    /// Clears the fingerprints, so that all pages are rendered again.
     pub(super) fn forget(&mut self) {
         self.pages.forget();
     }
 }
 
-/// Whether anything is wrong, without how much: with a number each page would be new with each error.
+/// Whether there are errors, but not how many: a count would change every page with every error.
 fn problems(findings: &[Diagnostic]) -> Problems {
     let is_problem = |found: &Diagnostic| found.severity == Severity::Error && !rules::is_advice(found);
     if findings.iter().any(is_problem) { Problems::Some } else { Problems::None }
@@ -99,7 +99,7 @@ fn about<'f>(facts: &Facts, findings: &'f [Diagnostic]) -> Vec<&'f [Diagnostic]>
     facts.scene.entries().map(|(_, entry)| &*entry.path).map(of_entry).collect()
 }
 
-/// The page of the entry at `ix`, or the path of the entry, where the page could not be rendered.
+/// Renders the page of the entry at `ix`. The error is the path of the entry, if rendering panicked.
 fn render(facts: &Facts, ix: Ix, about: &[Diagnostic], problems: Problems) -> Result<Page, Arc<str>> {
     let path = &facts.scene.entry(ix).path;
     let (advice, problems_of_it) = about.iter().partition(|found| rules::is_advice(found));

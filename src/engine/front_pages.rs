@@ -1,5 +1,5 @@
-//! The dashboard, the timeline, and what every page needs: made in every build, and told where they
-//! are new.
+//! The dashboard, the timeline, the index and the assets: rendered in every build, and returned only where
+//! they changed.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,13 +13,13 @@ use crate::page::Page;
 use crate::rules;
 use crate::views::{self, Findings};
 
-/// What each of the pages is by now, as a number, by its path.
+/// The fingerprint of the bytes of each page, by its path.
 #[derive(Debug, Default)]
 pub(super) struct FrontPages(BTreeMap<Arc<str>, u64>);
 
 impl FrontPages {
-    /// Makes the pages fit `facts` and `findings`. `show` gets what is new of them in two turns: the
-    /// dashboard as soon as it is made, then the others.
+    /// Renders the pages. Calls `show` twice with those that changed: with the dashboard as soon as it is
+    /// rendered, then with the others.
     pub(super) fn renew(
         &mut self,
         facts: &Facts,
@@ -40,7 +40,7 @@ impl FrontPages {
         renewed
     }
 
-    /// Forgets what the pages were, so that all count as new.
+    /// Clears the fingerprints, so that all pages count as changed.
     pub(super) fn forget(&mut self) {
         self.0.clear();
     }
@@ -58,7 +58,7 @@ impl FrontPages {
     }
 }
 
-/// Problems and advice apart, the advice by consequence.
+/// Separates problems from advice, and sorts the advice by consequence.
 fn split<'f>(findings: &'f [Diagnostic], facts: &Facts) -> Findings<'f> {
     let (advice, problems): (Vec<_>, Vec<_>) = findings.iter().partition(|found| rules::is_advice(found));
     Findings {

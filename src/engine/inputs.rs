@@ -1,5 +1,5 @@
-//! What the page of an entry is made of, to be hashed: equal for equal pages, so that an equal page is
-//! not rendered again.
+//! The input of the page of an entry, for hashing: everything that the page depends on, so that a page is
+//! rendered again only if its input changed.
 
 use std::hash::{Hash, Hasher};
 use std::mem::discriminant;
@@ -10,12 +10,12 @@ use crate::facts::Facts;
 use crate::vault::{Ix, Site, To};
 use crate::views::{self, Problems};
 
-/// What the pages of entries are made of.
+/// The inputs of the pages of all entries.
 pub(super) struct Inputs<'f> {
     facts: &'f Facts<'f>,
-    /// What the header of every page says, and what the settings decide.
+    /// The fingerprint of what all pages have in common: header, settings, language, today.
     header: u64,
-    /// What is said of each entry elsewhere.
+    /// The [`name`](crate::vault::Fingerprints::name) fingerprint of each entry, by index.
     names: Vec<u64>,
 }
 
@@ -39,8 +39,8 @@ impl<'f> Inputs<'f> {
     }
 }
 
-/// The entry's own text, its findings, what the page's header says, what the facts say of it, and the
-/// names of the entries around it.
+/// The text of the entry, its findings and facts, the header, and the names of the neighbouring and linked
+/// entries.
 struct OfEntryPage<'i> {
     inputs: &'i Inputs<'i>,
     ix: Ix,
@@ -76,7 +76,7 @@ impl Hash for OfEntryPage<'_> {
             (finding.rule, finding.severity, finding.span, &finding.message, hint).hash(hasher);
             for related in &finding.related {
                 (&related.path, related.span, &related.message).hash(hasher);
-                // Its line and column are those in the other text.
+                // Line and column are computed from the other text.
                 let other = scene.contents().parsed.get(&related.path);
                 other.map(|parsed| parsed.fingerprints().whole).hash(hasher);
             }

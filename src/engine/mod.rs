@@ -1,9 +1,9 @@
-//! Changes in, findings and changed pages out: the one path for a build and for a watch.
+//! Turns changes into findings and changed pages: the one path for `build` and `watch`.
 //!
-//! A build applies every file, a watch a few; both end with the same bytes. A parse is kept as long
-//! as its text stays the same, and with it what was found in it alone; names are kept while no file
-//! comes or goes and no name changes, and so are the links of the entries that stay. Everything else is
-//! computed again; a page is rendered again only when what it is made of is new. No I/O happens here.
+//! `build` applies every file, `watch` a few; both produce the same bytes. A parsed entry, and the findings
+//! that depend on it alone, are cached until its text changes. Names are cached until a name changes or a
+//! file is added or removed, and so are the links of unchanged entries. A page is rendered only when its
+//! input changes. Everything else is computed again. No I/O happens here.
 //!
 //! ```
 //! use regain::{engine::Engine, page::Change};
@@ -38,7 +38,7 @@ use crate::schema::{Audience, are_the_same};
 use crate::vault::settings::{self, SettingsFault};
 use crate::vault::{File, Parsed, Settings, Vault, days_off};
 
-/// Everything known of a vault, and of the pages made from it.
+/// A vault, with the caches for its findings and pages.
 #[derive(Debug, Default)]
 pub struct Engine {
     vault: Vault,
@@ -49,41 +49,41 @@ pub struct Engine {
     entry_pages: EntryPages,
 }
 
-/// What became of some changes.
+/// The outcome of applying changes.
 #[derive(Debug)]
 pub struct Update {
-    /// Everything that the rules find in the vault as it is now.
+    /// All findings in the present vault.
     pub findings: Vec<Diagnostic>,
-    /// The pages that are new or may differ from what they were, in the order in which they matter.
+    /// The pages that are new or may have changed, the most important first.
     pub pages: Vec<Page>,
-    /// The pages that are no more.
+    /// The paths of the pages that no longer exist.
     pub removed: Vec<Arc<str>>,
     /// How many entries there are.
     pub entries: usize,
-    /// Whether some page could not be made, by a mistake in Regain; the findings say which.
+    /// Whether a page could not be rendered because of a bug in Regain; the findings name it.
     pub is_incomplete: bool,
 }
 
-/// What became of some of the pages.
+/// The outcome of rendering some of the pages.
 #[derive(Debug, Default)]
 struct Renewed {
-    /// Those that are new or may differ from what they were, in the order in which they matter.
+    /// The pages that are new or may have changed, the most important first.
     pages: Vec<Page>,
-    /// The paths of those that are no more.
+    /// The paths of the pages that no longer exist.
     removed: Vec<Arc<str>>,
-    /// Where one could not be made, the page that was there stays: its path, or that of its entry.
+    /// The pages that could not be rendered: the path of the page or of its entry. The old page stays.
     broken: Vec<Arc<str>>,
 }
 
 impl Engine {
-    /// Takes `changes` over, and builds what they change, as of `today`.
+    /// Applies `changes` and builds what they affect, as of `today`.
     pub fn apply(&mut self, changes: Vec<Change>, today: NaiveDate) -> Update {
         self.apply_in_turns(changes, today, |_| ())
     }
 
-    /// The same in turns: `show` gets what is new of the dashboard, then of the timeline and what every
-    /// page needs, each as soon as it is made, and then the pages of the entries are made. They stand
-    /// in this order in the update too.
+    /// Like [`apply`](Self::apply), but calls `show` as soon as the dashboard is rendered, and again after the
+    /// timeline, the index and the assets, each time with the pages that changed. The pages of the entries
+    /// follow. The update has the same order.
     pub fn apply_in_turns(
         &mut self,
         changes: Vec<Change>,
@@ -94,26 +94,26 @@ impl Engine {
         self.build(today, show)
     }
 
-    /// Takes it that there are pages from an earlier run, by their paths, each made of something with this
-    /// fingerprint: none is made again that would come out the same.
+    /// Sets the pages that exist from an earlier run, by path, with the fingerprints of their inputs. Those
+    /// whose input is unchanged are not rendered again.
     pub fn recall(&mut self, inputs: HashMap<Arc<str>, u64>) {
         self.entry_pages.recall(inputs);
     }
 
-    /// The pages of the entries by their paths, each with the fingerprint of what it was made of: the same
-    /// in every run of the same program.
+    /// The pages of the entries by path, each with the fingerprint of its input. Fingerprints are the same in
+    /// every run of one version of the program.
     pub fn inputs(&self) -> impl Iterator<Item = (&Arc<str>, u64)> {
         self.entry_pages.inputs()
     }
 
-    /// Every page there is, as of `today`, whether or not it changed.
+    /// Renders every page, as of `today`.
     pub fn all_pages(&mut self, today: NaiveDate) -> Vec<Page> {
         self.front_pages.forget();
         self.entry_pages.forget();
         self.build(today, |_| ()).pages
     }
 
-    /// Takes `changes` over without building anything.
+    /// Applies `changes` without building anything.
     pub fn take(&mut self, changes: Vec<Change>) {
         let settings = changes.iter().rev().find(|change| role(&change.path) == Role::Settings);
         let (settings, faults) = match settings.map(|change| &change.now) {
@@ -122,7 +122,7 @@ impl Engine {
                 (Arc::new(settings), faults)
             }
             Some(Now::Gone) => (Arc::default(), Vec::new()),
-            // Those that cannot be read right now stay as they were.
+            // Settings that cannot be read right now stay as they were.
             _ => (Arc::clone(&self.vault.contents().settings), Vec::new()),
         };
         let moved = self.moved(&settings, &changes);
@@ -140,13 +140,12 @@ impl Engine {
         self.vault.change(files);
     }
 
-    /// Takes over what git knows of the files, with the texts of some of their versions, by what git calls
-    /// these.
+    /// Sets the git history of the files, with the texts of some versions by their git object names.
     pub fn take_history(&mut self, history: &History, texts: &BTreeMap<String, String>) {
         self.vault.set_past(past::past(&self.vault, history, texts));
     }
 
-    /// The files that `settings` give another kind than they had, those in `changes` aside.
+    /// The files that must be parsed again because of new `settings`, except those in `changes`.
     fn moved(&self, settings: &Settings, changes: &[Change]) -> Vec<Change> {
         let before = &self.vault.contents().settings;
         let has_other_fields = !are_the_same(&settings.fields, &before.fields);
@@ -162,12 +161,12 @@ impl Engine {
         moved.map(|(path, parsed)| Change::text(Arc::clone(path), Arc::clone(&parsed.entry.text))).collect()
     }
 
-    /// The vault as it is now.
+    /// The present vault.
     pub fn vault(&self) -> Vault {
         self.vault.clone()
     }
 
-    /// Everything that the rules find, files whose reading went wrong in Regain itself among them.
+    /// All findings, including the files on which Regain's parser panicked.
     pub fn findings(&self, facts: &Facts) -> Vec<Diagnostic> {
         self.with_broken(rules::findings(facts))
     }
@@ -178,7 +177,7 @@ impl Engine {
         findings
     }
 
-    /// The text of a file, as it was when it was read.
+    /// The text of the settings or of a file read as an entry, as of when it was read.
     pub fn text(&self, path: &str) -> Option<Arc<str>> {
         if path == settings::FILE {
             return Some(Arc::clone(&self.vault.contents().settings.text));
@@ -186,7 +185,8 @@ impl Engine {
         self.vault.contents().parsed.get(path).map(|parsed| Arc::clone(&parsed.entry.text))
     }
 
-    /// The files that were read or should have been: entries and the like, and the settings.
+    /// The files that were read, or should have been: entries, conflict copies and the settings; not ignored
+    /// files and attachments.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         let settings = (!self.vault.contents().settings.text.is_empty()).then_some(settings::FILE);
         let parsed = self
@@ -200,13 +200,13 @@ impl Engine {
         parsed.map(|path| &**path).filter(|path| !ignore.holds(path)).chain(settings)
     }
 
-    /// The files of the vault that are no entries.
+    /// The files of the vault that are not entries.
     pub fn files(&self) -> impl Iterator<Item = &Arc<str>> {
         self.vault.contents().files.keys()
     }
 
-    /// What a vault takes a changed file for; `None` where reading it brought the parser down, which
-    /// must not take the others along. `settings`, with what is wrong in them, are those from now on.
+    /// What a changed file is to a vault; `None` if parsing it panicked. `settings` and their `faults` are the
+    /// new ones.
     fn file(
         &self,
         Change { path, now }: &Change,
@@ -229,7 +229,7 @@ impl Engine {
         })
     }
 
-    /// The entry at `path`, read anew unless its text is the one that is known.
+    /// The entry at `path`, parsed again only if its text, kind by folder or custom fields changed.
     fn parsed(&self, path: &Arc<str>, text: &Arc<str>, settings: &Settings) -> Option<Arc<Parsed>> {
         let (place, own) = (settings.kind_of_path(path), &settings.fields);
         let has_same_fields = are_the_same(own, &self.vault.contents().settings.fields);

@@ -1,4 +1,5 @@
-//! What a history says of the entries of a vault: read once when it comes in, not again with every save.
+//! Converts a git history to what the vault needs of it. Done once when the history arrives, not with every
+//! save.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,13 +11,13 @@ use crate::guard::{Work, guarded};
 use crate::page::{History, Version};
 use crate::vault::{Committed, Earlier, Parsed, Past, Vault};
 
-/// What `history` says, with the `texts` that were read of it, by what git calls their contents.
+/// Converts `history`. `texts` are the texts of some versions by their git object names.
 pub(super) fn past(vault: &Vault, history: &History, texts: &BTreeMap<String, String>) -> Past {
     let (mut all_committed, mut all_earlier) = (BTreeMap::new(), BTreeMap::new());
     for (path, versions) in &history.files {
         let Some(first) = versions.first() else { continue };
         let mut known = Committed { first: first.day, claimed: first.claimed, later: None, reworded: None };
-        // Under another name it is the same text, as a rule.
+        // A version with the same blob is a rename, not a change.
         let changes = versions.windows(2).filter(|pair| pair[0].blob != pair[1].blob).count();
         known.later = versions.last().filter(|_| changes > 0).map(|last| (changes, last.day));
         let earlier: Earlier =
@@ -30,8 +31,8 @@ pub(super) fn past(vault: &Vault, history: &History, texts: &BTreeMap<String, St
     Past::new(history.reach.clone(), all_committed, all_earlier)
 }
 
-/// What the file at `path` said in one version, as it is read under the name that it has now; `None` where that
-/// was not asked for, or brings the parser down.
+/// One version of the file at `path`, parsed under its present path; `None` if its text was not read or
+/// parsing it panicked.
 fn earlier(
     vault: &Vault,
     path: &Arc<str>,

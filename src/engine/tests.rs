@@ -1,4 +1,4 @@
-//! A mistake in Regain itself: the file that it is in is named, and everything else is as usual.
+//! A bug in Regain that concerns one file is reported for that file, and affects nothing else.
 
 use super::*;
 
@@ -27,7 +27,7 @@ fn a_file_on_which_regain_fails_is_named_and_takes_no_other_along() {
         assert!(has("sound") && has("dashboard"), "{work}: the other pages are made");
         assert_eq!(update.is_incomplete, work == "render");
 
-        // Under another name it is a file like any other.
+        // Under another name, the file is all right.
         let renamed =
             vec![Change { path: (*path).into(), now: Now::Gone }, Change::text("notes/moved.md", text)];
         let update = engine.apply(renamed, today);
