@@ -1,7 +1,7 @@
-//! How private an entry is, and whether an audience sees anything of it.
+//! Decides how private an entry is, and whether an audience sees anything of it.
 //!
-//! Deny by default: what is not known to be meant for an audience is not there for it. No setting
-//! loosens it; a setting that cannot be read tightens it.
+//! Deny by default: an audience sees only what is certain to be meant for it. No setting lifts the limit of a
+//! locked kind; an invalid setting makes the gate stricter.
 
 use super::draws_on;
 use crate::entry::{Entry, Fault, State, kind_by_name, may_mean_privacy};
@@ -12,34 +12,34 @@ use crate::schema::{Audience, Kind, Privacy, Sharing};
 use crate::text::fold;
 use crate::vault::{Ix, Settings, Vault, settings};
 
-/// Why an entry is not there for an audience.
+/// Why an audience does not see an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// It is marked, and not for this audience.
+    /// It is marked, but not for this audience.
     Marked(Privacy),
-    /// It is not marked, and the employer does not have it already.
+    /// It is not marked, and the employer does not already have it.
     Unmarked,
-    /// Entries of its kind never go this far.
+    /// This audience never sees entries of its kind.
     Locked,
-    /// It is what entries are made from.
+    /// It is a template for entries.
     Template,
-    /// Leave that was not approved is nothing to show.
+    /// It is leave that was not approved.
     NotApproved,
-    /// It cannot be told for sure how private it is meant to be.
+    /// It is not certain how private it is meant to be.
     Unclear,
     /// Something in it could not be read.
     Broken,
 }
 
 impl Why {
-    /// Whether the person should mend it before anything is handed over: they may think that it is in.
+    /// Whether the person should fix it before anything is handed over: they may believe that it is included.
     pub fn stops(self) -> bool {
         matches!(self, Self::Unclear | Self::Broken)
     }
 }
 
-/// How far `entry` may go: as far as it says; where it says nothing, as far as the employer has it
-/// already; where it cannot be told for sure, nowhere.
+/// The privacy of `entry`: that of its `privacy` field; else the default of the settings or of its kind, which
+/// shares what the employer already has; `private` if it is not certain. Never beyond the limit of its kind.
 pub fn privacy_of(entry: &Entry, settings: &Settings) -> Privacy {
     let Some(kind) = entry.kind.filter(|_| entry.privacy_readable) else { return Privacy::Private };
     let written = entry.get(common::PRIVACY);
@@ -49,35 +49,34 @@ pub fn privacy_of(entry: &Entry, settings: &Settings) -> Privacy {
     }
 }
 
-/// Whether the person marked the entry, so that its body goes where the entry goes.
+/// Whether the person set `privacy` on the entry, so that its body is shown along with it.
 pub fn is_marked(entry: &Entry) -> bool {
     entry.get(common::PRIVACY).is_some()
 }
 
-/// Whether `audience` sees the entry as the person marked it, rather than only what the employer has of
-/// it already. A mark does not open leave to the employer's side, which sees its dates and its effect,
-/// nor somebody who has not agreed to be named.
+/// Whether `audience` sees the whole entry because the person marked it, rather than only what the employer
+/// already has of it. A mark does not open leave to the employer, who sees only its dates and effect, nor the
+/// entry of a person without recorded consent.
 pub(super) fn is_open(entry: &Entry, audience: Audience) -> bool {
     is_marked(entry)
         && !(entry.is(&leave::KIND) && is_employer(audience))
         && !(entry.is(&person::KIND) && entry.get(person::CONSENT) != Some(true))
 }
 
-/// Whether the settings can be relied on. Where they cannot, a default privacy may have been lost.
+/// Whether the settings are free of faults. If not, a default privacy in them may have been lost.
 pub fn settings_are_clear(vault: &Vault) -> bool {
     let contents = vault.contents();
     contents.settings_faults.is_empty() && !contents.unread.contains_key(settings::FILE)
 }
 
-/// Whether the place of the file at `path` leaves it open that `audience` may see what is in it. Whatever
-/// an entry says, it goes no further than the kind of its folder does.
+/// Whether `audience` could see a file at `path`, judging by its path alone: an entry is never shared further
+/// than the kind of its folder allows.
 pub fn may_reach(path: &str, audience: Audience) -> bool {
-    kept_by_place(path, audience).is_none()
+    withheld_by_path(path, audience).is_none()
 }
 
-/// Whether the file at `path` could be meant for an entry of one of some `kinds`: by its folder, by what the
-/// settings say of that, or by what was read from it. What says of which kind it is, and cannot be read,
-/// could be of any.
+/// Whether the file at `path` could be meant as an entry of one of `kinds`: by its folder, by the settings, or
+/// by what was read from it. If nothing gives it a kind, or its `kind` line cannot be read, it could be of any.
 pub fn could_be_of(vault: &Vault, path: &str, kinds: &[&Kind]) -> bool {
     let entry = vault.contents().parsed.get(path).map(|parsed| &parsed.entry);
     let by_place = [kind_by_name(path), vault.settings().kind_of_path(path)];
@@ -85,7 +84,7 @@ pub fn could_be_of(vault: &Vault, path: &str, kinds: &[&Kind]) -> bool {
     known.peek().is_none() || entry.is_some_and(hides_its_kind) || known.any(|kind| draws_on(kinds, kind))
 }
 
-/// Whether the entry says of which kind it is where it cannot be read.
+/// Whether the entry seems to have a `kind` line that could not be read.
 fn hides_its_kind(entry: &Entry) -> bool {
     let names_a_kind = |line: &str| {
         let key = line.split([':', '=']).next().unwrap_or_default();
@@ -96,7 +95,7 @@ fn hides_its_kind(entry: &Entry) -> bool {
         && entry.text.split(['\n', '\r']).any(names_a_kind)
 }
 
-fn kept_by_place(path: &str, audience: Audience) -> Option<Why> {
+fn withheld_by_path(path: &str, audience: Audience) -> Option<Why> {
     let limit = limit(kind_by_name(path));
     if is_template(path) {
         Some(Why::Template)
@@ -105,10 +104,10 @@ fn kept_by_place(path: &str, audience: Audience) -> Option<Why> {
     }
 }
 
-/// Files that could not be read as entries, and could be anything: nobody knows what is missing.
+/// The files that could not be read as entries: what they contain is unknown.
 pub fn unread(vault: &Vault) -> impl Iterator<Item = &str> {
     let unread = vault.contents().unread.iter().filter(|(path, now)| {
-        // A link is not followed, and is nothing of the vault's.
+        // Symbolic links are not followed, and do not count as part of the vault.
         !matches!(now, Now::NotAFile(_) | Now::NotDownloaded | Now::Gone)
             && &***path != settings::FILE
             && !vault.settings().ignore.holds(path)
@@ -117,17 +116,17 @@ pub fn unread(vault: &Vault) -> impl Iterator<Item = &str> {
     unread.map(|(path, _)| &**path).chain(elsewhere.map(|(path, _)| &**path))
 }
 
-/// Whether `audience` sees something of the entry at `ix`, and if not, why.
+/// `Ok` if `audience` sees the entry at `ix`, at least in part; otherwise the reason why not.
 pub(super) fn verdict(vault: &Vault, ix: Ix, audience: Audience) -> Result<(), Why> {
     if audience == Audience::Me {
         return Ok(());
     }
     let entry = vault.entry(ix);
-    // What cannot be there for the audience in any case is no less so for a mistake in it. Where the entry
-    // says that it is of another kind, the person may think that it is in.
+    // A fault in an entry that the audience can never see is not worth reporting here. An entry that claims
+    // another kind goes on to the checks below, because the person may believe that it is included.
     let is_of_another = hides_its_kind(entry) || entry.kind.is_some() && entry.kind != entry.place;
     let by_folder = limit(entry.place).is_some_and(|most| !audience.sees(most)).then_some(Why::Locked);
-    match kept_by_place(&entry.path, audience).or(by_folder) {
+    match withheld_by_path(&entry.path, audience).or(by_folder) {
         Some(Why::Locked) if is_of_another => {}
         Some(why) => return Err(why),
         None => {}
@@ -147,11 +146,11 @@ pub(super) fn verdict(vault: &Vault, ix: Ix, audience: Audience) -> Result<(), W
     let privacy = privacy_of(entry, vault.settings());
     match written {
         Some(written) if !audience.sees(privacy) => return Err(Why::Marked(written)),
-        // What the settings say of the kind may be lost.
+        // Faulty settings may have lost a stricter default for the kind.
         None if !audience.sees(privacy) || !settings_are_clear(vault) => return Err(Why::Unmarked),
         _ => {}
     }
-    // What is kept back anyway needs no second reason, and stops nothing.
+    // Checked last: an entry that is withheld anyway must not stop a hand-out.
     if hints_at_privacy(entry) {
         return Err(Why::Unclear);
     }
@@ -165,18 +164,18 @@ pub(super) fn verdict(vault: &Vault, ix: Ix, audience: Audience) -> Result<(), W
     Ok(())
 }
 
-/// Whether the audience is on the employer's side.
+/// Whether the audience is the employer (HR or manager).
 pub(super) fn is_employer(audience: Audience) -> bool {
     matches!(audience, Audience::Hr | Audience::Manager)
 }
 
-/// Whether a fault leaves something unread. The others are only about a key that nobody reads.
+/// Whether a fault means that part of the entry was not read. Other faults concern keys without a meaning.
 fn is_error(fault: &Fault) -> bool {
     !fault.what.leaves_all_read()
 }
 
-/// The furthest that entries of its kind go, whatever they say, where there is such a limit. Another
-/// kind in the folder of a locked one does not unlock it.
+/// The limit on the privacy of the entry, by its kind and its folder, if there is one. An entry of another kind
+/// in the folder of a locked kind is limited too.
 fn most(entry: &Entry) -> Option<Privacy> {
     [limit(entry.kind), limit(entry.place), limit(kind_by_name(&entry.path))].into_iter().flatten().min()
 }
@@ -196,10 +195,10 @@ fn unmarked(entry: &Entry, kind: &'static Kind, settings: &Settings) -> Privacy 
     set.unwrap_or_else(|| if employer_has(entry) { Privacy::Shared } else { Privacy::Private })
 }
 
-/// Whether the employer has it already.
+/// Whether the employer already has what the entry is about.
 fn employer_has(entry: &Entry) -> bool {
     match entry.kind.map(|kind| kind.sharing) {
-        // A goal of the person's own is nothing that the employer gave them.
+        // The person's own goals did not come from the employer.
         Some(Sharing::Employer) => {
             !entry.is(&expectation::KIND)
                 || entry.choice(expectation::ORIGIN) == Some(expectation::Origin::Plan)
@@ -217,20 +216,19 @@ fn employer_has(entry: &Entry) -> bool {
     }
 }
 
-/// Whether something in the entry that is no `privacy` line says that it is private, or part of it:
-/// a key of the person's own, a tag, a mark in the body as other programs have them. An entry goes as
-/// a whole or not at all.
+/// Whether anything but the `privacy` field suggests that the entry, or a part of it, is private: an unknown
+/// key, a tag, or a mark in the body as other programs use. Such an entry is withheld as a whole.
 fn hints_at_privacy(entry: &Entry) -> bool {
     let key = |key: &str| may_mean_privacy(key.trim_start_matches(['x', 'X']).trim_start_matches(['_', '-']));
     let tags = entry.get(common::TAGS).unwrap_or_default();
-    // Whether another program publishes it is read for itself: `publish: true` hides nothing.
+    // The `publish` keys of other programs are handled elsewhere; `publish: true` is no hint at privacy.
     let own = entry.own.iter().filter(|own| !common::PUBLISHED.contains(&&*own.key));
     own.map(|own| &*own.key).any(key)
         || tags.iter().any(|tag| tag.text.split(['/', ' ', ',']).any(is_private_word))
         || entry.body_text().split(['\n', '\r']).any(marks_private)
 }
 
-/// `private`, as a tag: with or without its sign, in a few languages, misspelt a little.
+/// Whether a tag means `private`: with or without `#`, in several languages, with typing slips.
 fn is_private_word(word: &str) -> bool {
     let word = fold(word.trim_matches(|c: char| !c.is_alphanumeric())).into_owned();
     !matches!(
@@ -239,8 +237,9 @@ fn is_private_word(word: &str) -> bool {
     ) && may_mean_privacy(&word)
 }
 
-/// A line that marks a part of a body, in a way that some other program understands: `:::private`,
-/// `> [!private]`, `{private}`, `<private>`, `#private`, or a `privacy:` line that is not in the head.
+/// Whether a line of the body marks a part of it as private, in the syntax of some other program:
+/// `:::private`, `> [!private]`, `{private}`, `<private>`, `#private`, or a `privacy:` line outside the front
+/// matter.
 fn marks_private(line: &str) -> bool {
     let line = fold(line.trim_start_matches(['>', ' ', '\t', '-', '*'])).into_owned();
     let is_mark = |mark: &str| {

@@ -1,7 +1,7 @@
-//! What one audience may see of a vault on one day: the only gate there is.
+//! What one audience may see of a vault on one day: the only privacy gate.
 //!
-//! A scene is made of a vault from which everything that its audience may not see was taken away
-//! first; what stands on it cannot leak by forgetting. No setting loosens it.
+//! A scene wraps a vault from which everything its audience may not see is already removed, so that code
+//! built on it cannot leak anything by omission. No setting bypasses it.
 //!
 //! ```
 //! use regain::{page::Change, scene::Scene, schema::Audience};
@@ -33,8 +33,8 @@ use crate::schema::kinds::person;
 use crate::schema::{Audience, KINDS, Kind, Names, Reader};
 use crate::vault::{Committed, Contents, Ix, Parsed, Past, Vault};
 
-/// Whether something that draws on `kinds` draws on entries of `kind`. Everything draws on people: whatever
-/// names somebody asks their entry what they are called.
+/// Whether a page made from `kinds` uses entries of `kind`. Every page uses people, because it looks up their
+/// names.
 pub fn draws_on(kinds: &[&Kind], kind: &Kind) -> bool {
     *kind == person::KIND || kinds.contains(&kind)
 }
@@ -45,20 +45,21 @@ pub struct Scene {
     reader: Reader,
     today: NaiveDate,
     vault: Vault,
-    /// Where each entry came from, by its path here. Only where the paths are not the vault's own.
+    /// The original path of each entry, by its path in the scene. Empty if the paths are the same.
     origins: BTreeMap<Arc<str>, Arc<str>>,
-    /// What those are to the person whom the reader gets by name, by their names.
+    /// The role of each person whom the reader may know by name, by that name.
     roles: BTreeMap<String, &'static str>,
 }
 
 impl Scene {
-    /// What a reader sees of `vault` on `today`. For the person it is all of it; for anybody else it is a
-    /// vault that never held the rest.
+    /// The part of `vault` that a reader may see on `today`. The person sees all of it; for anybody else, the
+    /// rest is not in the scene.
     pub fn new(vault: &Vault, reader: impl Into<Reader>, today: NaiveDate) -> Self {
         Self::of_kinds(vault, reader, today, KINDS)
     }
 
-    /// The same for what draws on some `kinds` only: for somebody else, no entry of another kind is in it.
+    /// Like [`new`](Self::new), but for an audience other than the person it holds only entries of `kinds` (and
+    /// people).
     pub fn of_kinds(vault: &Vault, reader: impl Into<Reader>, today: NaiveDate, kinds: &[&Kind]) -> Self {
         let reader = reader.into();
         let roles = naming::roles(vault, reader);
@@ -69,36 +70,35 @@ impl Scene {
         Self { reader, today, vault, origins, roles }
     }
 
-    /// For whom the scene is.
+    /// The audience of the scene.
     pub fn audience(&self) -> Audience {
         self.reader.audience
     }
 
-    /// For whom the scene is, and what people are called in it.
+    /// The audience of the scene, and how people are named in it.
     pub fn reader(&self) -> Reader {
         self.reader
     }
 
-    /// The day on which it is looked at.
+    /// The day as of which the scene is seen.
     pub fn today(&self) -> NaiveDate {
         self.today
     }
 
-    /// What somebody is to the person whom the reader gets by this name: `my manager`. `None` for anybody
-    /// of whom no more than the name may be known.
+    /// The role of the person whom the reader knows by `name`, such as `my manager`; `None` if the reader may
+    /// not know it.
     pub fn role_of(&self, name: &str) -> Option<&'static str> {
         self.roles.get(name.trim()).copied()
     }
 
-    /// The path in the person's vault of the entry at `ix`. For their eyes alone: nothing that is
-    /// made for others says it.
+    /// The path in the person's own vault of the entry at `ix`. Must never appear in anything made for others.
     pub fn origin(&self, ix: Ix) -> &str {
         let path = &self.entry(ix).path;
         self.origins.get(path).unwrap_or(path)
     }
 }
 
-/// Everything that can be asked of a vault can be asked of a scene, which holds no other.
+/// A scene has all queries of a vault; they see only the filtered vault.
 impl Deref for Scene {
     type Target = Vault;
 
@@ -107,8 +107,8 @@ impl Deref for Scene {
     }
 }
 
-/// The people whose names a reader does not get, each with the names that would tell of them: the whole
-/// one first.
+/// The people whose names a reader may not see, each with the names that would identify them, the full name
+/// first.
 pub fn unnamed(vault: &Vault, reader: Reader) -> impl Iterator<Item = (&Entry, Vec<String>)> {
     let people = vault.of(&person::KIND).map(|(_, entry)| entry);
     people.filter(move |entry| !naming::may_be_named(entry, reader)).filter_map(|entry| {
@@ -117,20 +117,19 @@ pub fn unnamed(vault: &Vault, reader: Reader) -> impl Iterator<Item = (&Entry, V
     })
 }
 
-/// Whether `words` in a people field call somebody by a name or by a role, and not a thing: a report measures,
-/// too.
+/// Whether `words` in a people field are a name or a role, rather than a thing such as a report.
 pub fn is_somebody(words: &str) -> bool {
     person::is_role(words) || naming::is_written_like_a_name(words)
 }
 
-/// The entries of which `audience` sees nothing, and why, by path. For the person's eyes.
+/// The entries that `audience` does not see, each with the reason, by path. For the person only.
 pub fn left_out(vault: &Vault, audience: Audience) -> impl Iterator<Item = (Ix, &Entry, Why)> {
     vault
         .entries()
         .filter_map(move |(ix, entry)| Some((ix, entry, gate::verdict(vault, ix, audience).err()?)))
 }
 
-/// Whether `audience` sees something of the entry at `ix`, an entry of `vault`.
+/// Whether `audience` sees the entry at `ix` of `vault`, at least in part.
 pub fn sees(vault: &Vault, ix: Ix, audience: Audience) -> bool {
     gate::verdict(vault, ix, audience).is_ok()
 }
@@ -149,7 +148,7 @@ fn filtered(vault: &Vault, reader: Reader, kinds: &[&Kind]) -> (Vault, BTreeMap<
         all_committed.extend(committed(vault, ix, reader).map(|known| (Arc::clone(&entry.path), known)));
         parsed.insert(Arc::clone(&entry.path), Arc::new(Parsed::of(entry, Vec::new())));
     }
-    // Of the settings only what counts days, and whose record it is: other words in them are the person's own.
+    // Only the settings for counting days, the language and the name: the others are private.
     let is_by_name = reader.names == Names::Names;
     let settings = crate::vault::Settings {
         me: if is_by_name { vault.settings().me.clone() } else { String::new() },
@@ -159,7 +158,7 @@ fn filtered(vault: &Vault, reader: Reader, kinds: &[&Kind]) -> (Vault, BTreeMap<
         ..crate::vault::Settings::default()
     };
     let past = Arc::new(match (reader.audience, &vault.past().reach) {
-        // Why it cannot be read is about the person's computer.
+        // The reason why there is no history is about the person's computer.
         (Audience::Adviser, Reach::None(_)) => {
             Past::new(Reach::None(String::new()), BTreeMap::new(), BTreeMap::new())
         }
@@ -169,9 +168,8 @@ fn filtered(vault: &Vault, reader: Reader, kinds: &[&Kind]) -> (Vault, BTreeMap<
     (Vault::new(Contents { parsed, settings: Arc::new(settings), past, ..Contents::default() }), origins)
 }
 
-/// When the entry at `ix` was first committed, and whether its words are still those: for an adviser, who helps
-/// to weigh the record, and of what the person marked for them, as the day is on which it was written down. The
-/// employer has it from nowhere.
+/// When the entry at `ix` was first committed, and whether its words changed since. Only for an adviser, who
+/// helps to assess the record, and only of entries that the person marked for them; never for the employer.
 fn committed(vault: &Vault, ix: Ix, reader: Reader) -> Option<Committed> {
     let entry = vault.entry(ix);
     let is_theirs = reader.audience == Audience::Adviser && gate::is_open(entry, reader.audience);

@@ -1,8 +1,8 @@
-//! What people, the employer and the client are called in what is made for others: one rule for the whole of
-//! it, in people fields and in the person's own words.
+//! Replaces the names of people, the employer and the client in what is made for others, in people fields and in
+//! the person's own text.
 //!
-//! It is applied to what entries say, before anything is made of them, so that no date, heading or sentence of
-//! Regain's is ever changed.
+//! Works on the contents of entries before pages are made from them, so it never changes dates, headings or
+//! sentences that Regain writes.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
@@ -13,25 +13,26 @@ use crate::schema::{Audience, FieldSpec, Names, Reader, Shape};
 use crate::text::{Sought, fold};
 use crate::vault::{Resolution, Vault, Who};
 
-/// Somebody of whom nothing is known that may be said.
+/// A person whose role is unknown or must not be said.
 const SOMEBODY: &str = "somebody";
 const EMPLOYER: &str = "my employer";
 const CLIENT: &str = "a client";
-/// The person themselves, in words that somebody else wrote of them.
+/// The person themselves, in text that somebody else wrote about them.
 const EMPLOYEE: &str = "the employee";
 /// A word that the person listed as private.
 const LEFT_OUT: &str = "(left out)";
 
-/// What stands for the names that a reader does not get.
+/// The replacements for names that a reader may not see.
 #[derive(Debug)]
 pub(super) struct Naming<'v> {
     vault: &'v Vault,
     reader: Reader,
-    /// What stands for somebody in a people field, by their folded name or a telling part of it.
+    /// The replacement in people fields, by the folded name or a distinctive part of it.
     people: HashMap<String, &'static str>,
-    /// What stands for the same names, and others, in the person's words.
+    /// The replacements in the person's text, for the same names and others.
     words: HashMap<String, &'static str>,
-    /// Those of them that are names only where they are written like one: in a field stood no more than words.
+    /// Those of `words` that are replaced only where they are capitalised like a name, because they come from a
+    /// people field rather than from the entry of a person.
     capital: HashSet<String>,
     sought: Sought,
 }
@@ -46,7 +47,7 @@ impl<'v> Naming<'v> {
         }
         let mut words = HashMap::new();
         let mut capital = HashSet::new();
-        // By name, what is written goes as it is written; the person is asked to look at it once more.
+        // A reader who gets names gets the text as written; the person is asked to check it again.
         if reader.names == Names::Roles {
             words = by_name(people.iter().cloned().chain(others(vault)));
             let named = named_in_fields(vault);
@@ -64,12 +65,12 @@ impl<'v> Naming<'v> {
         Self { vault, reader, people: by_name(people), words, capital, sought }
     }
 
-    /// What an entry of a person is called.
+    /// The name of the person with this entry, as the reader sees it.
     pub(super) fn entry(&self, entry: &Entry) -> String {
         if may_be_named(entry, self.reader) { entry.title() } else { role_of(entry).to_owned() }
     }
 
-    /// What somebody is called whom the people field `spec` names with `words`; `None` where the words stay.
+    /// The replacement for `words` in the people field `spec`; `None` if they stay as they are.
     pub(super) fn person(&self, spec: &FieldSpec, words: &str) -> Option<String> {
         match self.vault.who(words) {
             Who::Me => return Some("me".to_owned()),
@@ -82,14 +83,14 @@ impl<'v> Naming<'v> {
         let is_names = self.reader.names == Names::Names;
         match (known, self.vault.resolve(words)) {
             (Some(role), _) => Some(role.to_owned()),
-            // The name of an entry that is nobody's.
+            // The name of an entry that is not a person.
             (None, Resolution::One(_) | Resolution::Many(_)) => Some(SOMEBODY.to_owned()),
             (None, Resolution::NotFound) if is_names || person::is_role(words) => None,
             (None, Resolution::NotFound) => Some(spec.called.unwrap_or(SOMEBODY).to_owned()),
         }
     }
 
-    /// The person's words as the reader gets them.
+    /// The person's text with the names replaced.
     pub(super) fn words(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         let mut end = 0;
@@ -100,7 +101,7 @@ impl<'v> Naming<'v> {
             }
             out.push_str(&text[end..span.start as usize]);
             end = span.end as usize;
-            // "My manager Dana" needs no second manager.
+            // "My manager Dana" becomes "My manager", not "My manager my manager".
             if says_already(&out, with) {
                 out.truncate(out.trim_end().len());
                 continue;
@@ -118,7 +119,7 @@ impl<'v> Naming<'v> {
     }
 }
 
-/// What stands for each name, the first where there are several; by the name as it is looked for.
+/// The replacements by folded name; of several for one name, the first.
 fn by_name(names: impl IntoIterator<Item = (String, &'static str)>) -> HashMap<String, &'static str> {
     let mut by_name = HashMap::new();
     for (name, with) in names {
@@ -129,7 +130,7 @@ fn by_name(names: impl IntoIterator<Item = (String, &'static str)>) -> HashMap<S
     by_name
 }
 
-/// Whether `text` ends with what a name stands for: `my manager`, or `the manager`.
+/// Whether `text` already ends with the replacement, under any article: `my manager` or `the manager`.
 fn says_already(text: &str, with: &str) -> bool {
     let noun = ["my ", "a ", "the "].iter().find_map(|article| with.strip_prefix(article)).unwrap_or(with);
     let text = fold(text);
@@ -137,8 +138,8 @@ fn says_already(text: &str, with: &str) -> bool {
     text.ends_with(' ') && before.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
 }
 
-/// Whether the reader may know somebody by name. The employer's side knows its own people, and others who
-/// agreed; an adviser is told everybody's name who did not refuse.
+/// Whether the reader may see the name of a person. The employer knows its own people, and sees others who
+/// agreed; an adviser sees everybody who did not refuse.
 pub(super) fn may_be_named(entry: &Entry, reader: Reader) -> bool {
     use person::Role::{Hr, Manager, Reviewer, Skip};
     let consent = entry.get(person::CONSENT);
@@ -148,14 +149,13 @@ pub(super) fn may_be_named(entry: &Entry, reader: Reader) -> bool {
         && (consent == Some(true) || is_theirs || reader.audience == Audience::Adviser)
 }
 
-/// What those are to the person whom the reader gets by name; nothing of those of whom even the role
-/// would tell too much.
+/// The roles of the people whom the reader may know by name, without those whose role itself is private.
 pub(super) fn roles(vault: &Vault, reader: Reader) -> BTreeMap<String, &'static str> {
     let named = vault.of(&person::KIND).map(|(_, entry)| entry).filter(|entry| may_be_named(entry, reader));
     named.map(|entry| (entry.title(), role_of(entry))).filter(|(_, role)| *role != SOMEBODY).collect()
 }
 
-/// What somebody is to the person. Nobody learns from it of a doctor, or of a search.
+/// The role of a person, in words. Never reveals a clinician or a referee: health, or the search for a new job.
 fn role_of(entry: &Entry) -> &'static str {
     match entry.get(person::ROLE) {
         Some(person::Role::Hr) => "HR",
@@ -172,7 +172,8 @@ fn role_of(entry: &Entry) -> &'static str {
     }
 }
 
-/// Those whom some people field names in words, with what the field says of them; the most telling first.
+/// The people without an entry who are named in people fields, each with the role that the field implies; known
+/// roles first.
 fn named_in_fields(vault: &Vault) -> Vec<(String, &'static str)> {
     fn add(vault: &Vault, fields: &Fields, found: &mut Vec<(String, &'static str)>) {
         for given in fields.iter() {
@@ -204,7 +205,7 @@ fn named_in_fields(vault: &Vault) -> Vec<(String, &'static str)> {
 
 /// The employer, the client, the person, and the words that they listed as private.
 fn others(vault: &Vault) -> Vec<(String, &'static str)> {
-    /// What follows the name of a company, and is often left out.
+    /// Legal forms after the name of a company, which people often omit.
     const FORMS: &[&str] =
         &["ltd", "limited", "inc", "llc", "plc", "gmbh", "ag", "se", "corp", "co", "bv", "sa", "kg"];
     let settings = vault.settings();
@@ -228,7 +229,7 @@ fn others(vault: &Vault) -> Vec<(String, &'static str)> {
     found
 }
 
-/// A name, and those of its parts that can be looked for alone: "Mr Okafor" is Daniel Okafor.
+/// A name, and its parts that are distinctive enough to search for alone: "Mr Okafor" is Daniel Okafor.
 pub(super) fn with_parts(name: &str) -> impl Iterator<Item = String> + use<> {
     let is_telling = |part: &&str| part.chars().count() > 2 && !is_ordinary(part);
     let parts: Vec<String> =
@@ -236,15 +237,15 @@ pub(super) fn with_parts(name: &str) -> impl Iterator<Item = String> + use<> {
     std::iter::once(name.trim().to_owned()).chain(parts)
 }
 
-/// Whether each word begins with a capital letter, small ones such as `van` aside, as names do and
-/// descriptions ("help centre figures") do not.
+/// Whether each word begins with a capital letter, except short ones such as `van`. Distinguishes names from
+/// descriptions such as "help centre figures".
 pub(super) fn is_written_like_a_name(words: &str) -> bool {
     let mut parts = words.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
     words.contains(char::is_uppercase)
         && parts.all(|part| !part.starts_with(char::is_lowercase) || part.chars().count() <= 3)
 }
 
-/// Whether a part of a name is a word besides.
+/// Whether a part of a name is also an ordinary word or a role.
 fn is_ordinary(part: &str) -> bool {
     WORDS.contains(&*fold(part)) || person::is_role(part)
 }

@@ -1,9 +1,8 @@
-//! A text of the person's, for somebody else: no link into the vault, no comment, nothing that is
-//! there and cannot be seen.
+//! Prepares a text of the person's for somebody else: without links into the vault, comments or other invisible
+//! content.
 //!
-//! A link becomes its words. Where it has none but the name it leads by, it becomes the title of the
-//! entry where the reader may see that, and nothing where they may not: neither an id, nor a file's
-//! name, nor a mark that something stood there.
+//! A link is replaced by its text. A link without its own text is replaced by the title of the entry, if the
+//! reader sees that entry, and removed otherwise: no id, file name or placeholder is left.
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
@@ -11,21 +10,21 @@ use crate::entry::body::markdown;
 use crate::entry::link::{self, Written};
 use crate::text::Span;
 
-/// What a name in a link is for the reader: the title of an entry that they see, or `None`.
+/// Resolves a name in a link for the reader.
 pub(super) type Named<'n> = &'n dyn Fn(&str) -> Meant;
 
-/// What a name means.
+/// What a name in a link means to the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Meant {
     /// The title of an entry that the reader sees.
     Seen(String),
-    /// Something that the reader does not see, or that nobody knows.
+    /// One or more entries that the reader does not see.
     Hidden,
-    /// No name of anything.
+    /// Not a name in the vault.
     Nothing,
 }
 
-/// `text` as the reader gets it.
+/// Returns `text` without comments and with links replaced.
 pub(super) fn plain(text: &str, named: Named) -> String {
     if !text.contains(['[', '<', '%', '!']) {
         return text.to_owned();
@@ -35,7 +34,7 @@ pub(super) fn plain(text: &str, named: Named) -> String {
     without_wikilinks(&text, named)
 }
 
-/// Without `<!-- … -->` and `%% … %%`; one that is not closed runs to the end.
+/// Removes `<!-- … -->` and `%% … %%` outside code; an unclosed comment runs to the end.
 fn without_comments(text: &str) -> String {
     let code: Vec<Span> = crate::entry::body::scan(text, Span::new(0, text.len())).code;
     let in_code = |at: usize| {
@@ -46,7 +45,7 @@ fn without_comments(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     while at < text.len() {
-        // Each mark is looked for once behind the place where it was found before.
+        // Remembers the next position of each mark, so that the search is linear.
         for (open, _, next) in &mut marks {
             if next.is_some_and(|next| next <= at) {
                 *next = text[at..].find(*open).map(|start| at + start);
@@ -68,7 +67,7 @@ fn without_comments(text: &str) -> String {
     out
 }
 
-/// Links and pictures as words; addresses that are not in the vault stay.
+/// Replaces links and images by their text; links to web and mail addresses stay.
 fn without_links(text: &str, named: Named) -> String {
     let parser = Parser::new_ext(text, markdown());
     let definitions: Vec<std::ops::Range<usize>> =
@@ -140,7 +139,7 @@ fn as_words(sort: LinkType, address: &str, words: &str, is_picture: bool, named:
     }
 }
 
-/// The words of a link, unless they are themselves a name.
+/// The text of a link, unless the text is itself a name in the vault or a path.
 fn own_words(words: &str, named: Named) -> String {
     match named(words) {
         Meant::Seen(title) => title,
@@ -150,7 +149,7 @@ fn own_words(words: &str, named: Named) -> String {
     }
 }
 
-/// Whether some words are the path of a file.
+/// Whether the text looks like the path of a file.
 fn is_path(words: &str) -> bool {
     !words.contains(' ') && (words.contains('/') || words.to_ascii_lowercase().ends_with(".md"))
 }
@@ -165,7 +164,7 @@ fn wiki_words(written: Written, named: Named) -> String {
     }
 }
 
-/// What still looks like a wikilink: in code, in a field, in what another program would link.
+/// Replaces what still looks like a wikilink, such as in code or in a field.
 fn without_wikilinks(text: &str, named: Named) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -181,7 +180,7 @@ fn without_wikilinks(text: &str, named: Named) -> String {
     out
 }
 
-/// Adds `more`, without a gap where something was taken out.
+/// Appends `more`, without the double space left where something was removed.
 fn push_joined(out: &mut String, more: &str) {
     let gap = out.ends_with(' ') && !out.ends_with("  ");
     let more = if gap && more.starts_with(' ') { &more[1..] } else { more };
@@ -218,7 +217,7 @@ mod tests {
         assert_eq!(shown("<file:///home/x> `[[N9]]`"), " ``");
     }
 
-    /// J: a mark that is never found is looked for once, not at each of the others.
+    /// J: a mark that is not found is not searched for again at each of the others.
     #[test]
     fn j_many_comments_cost_what_their_text_does() {
         let text = "%%a% `%%` b %%c%% ".repeat(20_000);

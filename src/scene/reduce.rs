@@ -1,7 +1,7 @@
-//! What is left of an entry for somebody else.
+//! Reduces an entry to what another audience may see of it.
 //!
-//! Every entry that is left gets a new path, numbered afresh, and loses its id: neither can tell of
-//! what is not there. Whatever refers to it is rewritten in the same terms.
+//! Each remaining entry gets a new numbered path and loses its id, because either could reveal that others are
+//! missing. References are rewritten to the new paths.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -16,17 +16,17 @@ use crate::schema::{Audience, Choice, FieldSpec, Kind, Names, Reader, Shape};
 use crate::text::{Span, english, fold, natural};
 use crate::vault::{Ix, Resolution, Vault};
 
-/// As many characters of a wording are enough for a title.
+/// The longest title made from a wording, in characters.
 const LONGEST_TITLE: usize = 80;
 
-/// Takes out of the entries of `vault` what `audience` does not see.
+/// Removes from the entries of `vault` what `audience` may not see.
 pub(super) struct Reducer<'v> {
     vault: &'v Vault,
     audience: Audience,
-    /// The entries that it sees, by their place in the vault, with their new paths.
+    /// The new paths of the entries that it sees, by their index in the vault.
     paths: BTreeMap<Ix, Arc<str>>,
     naming: Naming<'v>,
-    /// Whether even what somebody needs for their health is only named as what it is.
+    /// Whether people are named by role; requests for adjustments for health reasons then show no details.
     is_by_role: bool,
 }
 
@@ -48,14 +48,14 @@ impl<'v> Reducer<'v> {
         Self { vault, audience: reader.audience, paths, naming, is_by_role }
     }
 
-    /// What is left of the entry at `ix`, which the audience sees.
+    /// The visible part of the entry at `ix`, which the audience must be allowed to see.
     pub(super) fn entry(&self, ix: Ix) -> Entry {
         let entry = self.vault.entry(ix);
         let is_open = is_open(entry, self.audience);
         let mut fields = Fields::default();
         for given in entry.fields.iter().filter(|given| self.keeps(entry, given, is_open)) {
             let value = match &given.value {
-                // By its path, since the vault that they get has no attachment to find it among.
+                // By path, because the filtered vault has no attachments to resolve a name.
                 Value::Words(words) if matches!(given.spec.shape, Shape::Files) => {
                     let path = |word: &Words| self.vault.file(ix, word).unwrap_or(&word.text).into();
                     Value::Words(words.iter().map(|word| unplaced(path(word))).collect())
@@ -71,12 +71,12 @@ impl<'v> Reducer<'v> {
             Value::Text(self.title(entry, is_open, &|name| self.named(name)).into()),
         );
         for spec in entry.kind.into_iter().flat_map(Kind::fields) {
-            // What is hidden is not known to the reader; it is not what it would be by default.
+            // A hidden field with a default must read as unknown, not as its default.
             if spec.defaults && !spec.shown.to(self.audience, is_open) {
                 fields.push(Given { spec, key: None, span: Span::default(), value: Value::Invalid });
             }
         }
-        // A pattern is nobody else's; that the person is there for the rest of the day is.
+        // The pattern of part-day leave is private; that the person works for part of the day is not.
         if entry.is(&leave::KIND)
             && entry.state(leave::SHARE_OF_DAY).is_absent()
             && !entry.state(leave::PATTERN).is_absent()
@@ -84,7 +84,7 @@ impl<'v> Reducer<'v> {
             let part = Value::Amount(Amount::Words("a part".into()));
             put(&mut fields, entry, leave::SHARE_OF_DAY.name, part);
         }
-        // Of leave that is not there for them at all unless it counts.
+        // The employer sees only leave that counts; the exact status is private.
         if entry.is(&leave::KIND) && is_employer(self.audience) {
             put(&mut fields, entry, leave::STATUS.name, Value::Choice(leave::Status::Approved.word()));
         }
@@ -115,8 +115,7 @@ impl<'v> Reducer<'v> {
             && !(self.is_only_named(entry) && holds_words(&given.value))
     }
 
-    /// What the entry is called: as the person calls it where they marked it, else as the employer
-    /// would.
+    /// The title of the entry: the person's own if they marked it, else one that the employer knows.
     fn title(&self, entry: &Entry, is_open: bool, named: Named) -> String {
         let written = entry.get(common::TITLE).map(str::trim).filter(|title| !title.is_empty());
         let own = match (is_open, written) {
@@ -145,7 +144,8 @@ impl<'v> Reducer<'v> {
         self.naming.words(&plain(&own, named)).trim().to_owned()
     }
 
-    /// Whether it is only named as what it is: what somebody needs for their health, where nobody is named.
+    /// Whether only the fact of the entry is shown: a request for an adjustment for health reasons, where people
+    /// are named by role.
     fn is_only_named(&self, entry: &Entry) -> bool {
         self.is_by_role
             && (entry.choice(ask::CATEGORY) == Some(ask::Category::Accommodation) && entry.is(&ask::KIND)
@@ -158,7 +158,7 @@ impl<'v> Reducer<'v> {
             Value::Words(words) if matches!(given.spec.shape, Shape::People) => {
                 let mut people: Vec<Words> =
                     words.iter().map(|word| unplaced(self.person(given.spec, &word.text))).collect();
-                // Two of the same role are not told apart.
+                // Two people of the same role become one.
                 let mut known = BTreeSet::new();
                 people.retain(|person| known.insert(person.text.clone()));
                 Value::Words(people)
@@ -170,7 +170,7 @@ impl<'v> Reducer<'v> {
                 Value::Refs(refs.iter().filter_map(|reference| self.reference(reference)).collect())
             }
             Value::Amount(Amount::Words(words)) => Value::Amount(Amount::Words(self.plain(words))),
-            // Whether its comma is one of thousands can be told only by the vault as it is written.
+            // Whether the comma separates thousands depends on the whole vault, so the text is shown as written.
             Value::Amount(Amount::Comma(_, words)) if self.vault.has_decimal_points() => {
                 Value::Amount(Amount::Words(words.clone()))
             }
@@ -189,7 +189,7 @@ impl<'v> Reducer<'v> {
                             let value = self.value(given, is_open);
                             fields.push(Given { spec: given.spec, key: None, span: Span::default(), value });
                         }
-                        // An item of which nothing is left is not there.
+                        // A record without any visible field is removed.
                         let is_left = fields.iter().next().is_some() || record.fields.iter().next().is_none();
                         is_left.then(|| crate::entry::Record {
                             fields,
@@ -203,8 +203,8 @@ impl<'v> Reducer<'v> {
         }
     }
 
-    /// Whether a record (a rating, a figure) is about entries of which the reader sees none. What shows an
-    /// example is not what it is about.
+    /// Whether a record (a rating, a figure) is only about entries that the reader does not see. The evidence of an
+    /// example does not count as what it is about.
     fn is_about_hidden(&self, record: &crate::entry::Record) -> bool {
         let says_what = |given: &&Given| given.spec.name != Example::EVIDENCE.name;
         record.fields.iter().filter(says_what).any(|given| match &given.value {
@@ -213,17 +213,17 @@ impl<'v> Reducer<'v> {
         })
     }
 
-    /// The person's words as the reader gets them.
+    /// The person's text, without links and with names replaced.
     fn plain(&self, text: &str) -> Box<str> {
         self.naming.words(&plain(text, &|name| self.named(name))).into()
     }
 
-    /// A reference to what the reader sees, by its new path. A name that leads nowhere, or to several
-    /// entries, may be the name of a hidden one.
+    /// The reference by new path, if the reader sees its target. An unresolved or ambiguous name is dropped: it
+    /// may be the name of a hidden entry.
     fn reference(&self, reference: &Reference) -> Option<Reference> {
         let ix = self.vault.target(reference)?;
         let path = self.paths.get(&ix)?;
-        // A part is one measure of what is seen; anything else may be a heading of what is not.
+        // A part that is not a measure of the target may be a heading, and is dropped.
         let measures = self.vault.entry(ix).get(crate::schema::kinds::measure::MEASURES).unwrap_or_default();
         let is_measure = |part: &str| {
             measures.iter().any(|record| {
@@ -241,12 +241,12 @@ impl<'v> Reducer<'v> {
         Some(Reference { target, part, words: None, kinds, from: Arc::default(), span: Span::default() })
     }
 
-    /// What a name in a link is for the reader.
+    /// Resolves a name in a link for the reader.
     fn named(&self, name: &str) -> Meant {
         match self.vault.resolve(name) {
             Resolution::One(ix) if self.paths.contains_key(&ix) => {
                 let entry = self.vault.entry(ix);
-                // A title that links on would never end; there a name is a name.
+                // Links in a title are not resolved further, because they may be circular.
                 let no_further = |name: &str| match self.vault.resolve(name) {
                     Resolution::NotFound => Meant::Nothing,
                     Resolution::One(_) | Resolution::Many(_) => Meant::Hidden,
@@ -258,18 +258,18 @@ impl<'v> Reducer<'v> {
         }
     }
 
-    /// What somebody is called whom a people field names.
+    /// The name of a person in a people field, as the reader sees it.
     fn person(&self, spec: &FieldSpec, words: &str) -> Box<str> {
         self.naming.person(spec, words).map_or_else(|| self.plain(words), Into::into)
     }
 }
 
-/// Whether a value is in the words of whoever wrote it.
+/// Whether a value may contain free text.
 fn holds_words(value: &Value) -> bool {
     matches!(value, Value::Text(_) | Value::Amount(_) | Value::Records(_))
 }
 
-/// Whether a file may be copied for others: the person holds it, and nobody calls it confidential.
+/// Whether a file may be copied for others: it is the person's own and not confidential.
 fn is_own_to_copy(entry: &Entry) -> bool {
     let open =
         entry.state(evidence::CONFIDENTIAL).is_absent() || entry.get(evidence::CONFIDENTIAL) == Some(false);
@@ -278,7 +278,7 @@ fn is_own_to_copy(entry: &Entry) -> bool {
         && entry.state(evidence::CUSTODY) == State::Given
 }
 
-/// Gives `entry` the value under `name`, in place of what stands there.
+/// Sets the field `name` to `value`, replacing any earlier value.
 fn put(fields: &mut Fields, entry: &Entry, name: &str, value: Value) {
     fields.retain(|given| given.spec.name != name);
     if let Some(spec) = entry.kind.and_then(|kind| kind.field(name)) {
@@ -290,7 +290,7 @@ fn unplaced(text: Box<str>) -> Words {
     Words { text, label: None, span: Span::default() }
 }
 
-/// What a letter is called that the person did not mark: what it is, in nobody's words.
+/// The title of a letter that the person did not mark: its type, in neutral words.
 fn letter_title(of: Option<letter::Type>) -> &'static str {
     use letter::Type;
     match of {
