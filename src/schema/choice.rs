@@ -1,17 +1,17 @@
-//! Fields that take one of a few words.
+//! Fields whose value is one of a few words.
 
-/// An enum whose every variant is a word that may be written. Declared with `choices!`.
+/// An enum whose variants are the words that may be written. Declared with `choices!`.
 pub trait Choice: Copy + Eq + 'static {
-    /// The words, in their declared order; the first is the default where a field has one.
+    /// The words in declaration order; the first is the default of fields that have one.
     const WORDS: &'static [&'static str];
 
-    /// The variant of a word; `None` where it is not one of them.
+    /// The variant of a word; `None` if it is not one of them.
     fn of(word: &str) -> Option<Self>;
 
-    /// The variant of the first word: the default, where a field has one.
+    /// The variant of the first word, the default of fields that have one.
     fn first() -> Self;
 
-    /// The word as it is written.
+    /// The word of this variant.
     fn word(self) -> &'static str;
 }
 

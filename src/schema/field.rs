@@ -1,23 +1,23 @@
-//! A field: a typed key, and what its declaration says about it.
+//! A field: a typed key with its declaration.
 //!
-//! [`Field<T>`] is what code reads a value with; [`FieldSpec`] is the same field for code that
-//! treats all fields alike. The `fields!` macro declares both from one line.
+//! Code reads a single value by [`Field<T>`]; code that treats all fields alike uses [`FieldSpec`]. The
+//! `fields!` macro declares both from one line.
 
 use std::marker::PhantomData;
 
 use super::Shown;
 use crate::text::english;
 
-/// A typed key: `entry.get(expectation::DUE)` is an `Option` of what `T` reads as.
+/// A typed key: `entry.get(expectation::DUE)` is an `Option` of the value type of `T`.
 #[derive(Debug)]
 pub struct Field<T> {
-    /// The key as it is written in front matter.
+    /// The key in front matter.
     pub name: &'static str,
     shape: PhantomData<T>,
 }
 
 impl<T> Field<T> {
-    /// The field written as `name`. Only `fields!` and `record!` make them.
+    /// The field with the key `name`. Called only by `fields!` and `record!`.
     pub const fn new(name: &'static str) -> Self {
         Self { name, shape: PhantomData }
     }
@@ -31,30 +31,30 @@ impl<T> Clone for Field<T> {
 
 impl<T> Copy for Field<T> {}
 
-/// A type that stands for a shape in a field's declaration.
+/// A marker type for a [`Shape`] in the declaration of a field.
 pub trait Shaped {
-    /// What may be written.
+    /// The shape.
     const SHAPE: Shape;
 }
 
 /// What may be written as a field's value.
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
-    /// One line of text, or a block of it.
+    /// Text of one or more lines.
     Text,
     /// A list of texts.
     Texts,
-    /// A deadline or another exact day.
+    /// An exact day, such as a deadline.
     Day,
-    /// A day that may be fuzzy where it lies in the past.
+    /// A day; in the past, a month or a year is enough.
     Date,
-    /// A day or a moment.
+    /// A day, with or without a time of day.
     When,
     /// A plain number.
     Number,
     /// `yes` or `no`.
     YesNo,
-    /// One of some words.
+    /// One of these words.
     Choice(&'static [&'static str]),
     /// `me`, ids of people, roles, or names in words.
     People,
@@ -62,17 +62,17 @@ pub enum Shape {
     Refs,
     /// A figure: a number, `3 of 12`, a range, or words.
     Amount,
-    /// How often: days, or a word such as `weekly`, or a list of those.
+    /// An interval: a number of days, a word such as `weekly`, or a list of those.
     Cadence,
     /// Paths of files in the vault.
     Files,
-    /// `no`, `yes`, or the letter that it is written in.
+    /// `no`, `yes`, or a reference to the letter.
     InWriting,
     /// A list of records.
     Records(&'static RecordShape),
 }
 
-/// The fields of one item of a list of records.
+/// The fields of a record, one item of a list.
 #[derive(Debug)]
 pub struct RecordShape {
     /// The fields, in the order in which they are shown.
@@ -80,7 +80,7 @@ pub struct RecordShape {
 }
 
 impl RecordShape {
-    /// The field that an item written as one word fills, if the record has it.
+    /// The field that an item written as plain text fills (`what`), if the record has it.
     pub fn bare(&self) -> Option<&'static FieldSpec> {
         self.field("what")
     }
@@ -91,52 +91,52 @@ impl RecordShape {
     }
 }
 
-/// A record's type, as `record!` declares it.
+/// A record type, declared by `record!`.
 pub trait RecordType {
     /// The record's fields.
     const RECORD: &'static RecordShape;
 }
 
-/// What a declaration says about a field.
-#[allow(clippy::struct_excessive_bools)] // Each is one word of a declaration, independent of the others.
+/// The declaration of a field.
+#[allow(clippy::struct_excessive_bools)] // Independent options of a declaration.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldSpec {
-    /// The key as it is written.
+    /// The key in front matter.
     pub name: &'static str,
     doc: &'static str,
-    /// What may be written.
+    /// What may be written as its value.
     pub shape: Shape,
     /// Whether an entry without it is incomplete.
     pub required: bool,
-    /// Whether a missing value means the first word of its choices.
+    /// Whether the first of its choices is the default.
     pub defaults: bool,
-    /// Whether `unknown` and `none` may stand in it.
+    /// Whether it may be `unknown` or `none`.
     pub may_be_unknown: bool,
-    /// Whether its key must not stand there without a value: nobody can tell what was meant by it.
+    /// Whether the key without a value is an error, because it is unclear what was meant.
     pub never_empty: bool,
-    /// Whether `new` writes it out, for the person to fill in.
+    /// Whether `new` includes it, for the person to fill in.
     pub usual: bool,
-    /// Who is shown it, of those who see the entry.
+    /// Which of those who see the entry are shown the field.
     pub shown: Shown,
-    /// Whether a month or a year will do, where a day is asked for and is long past.
+    /// Whether a month or a year is enough once the day is long past.
     pub or_month: bool,
-    /// Whether it may lie in the future: what is planned, or announced for later.
+    /// Whether the date may be in the future, because it is planned or announced.
     pub ahead: bool,
-    /// The kinds that a reference may name, by name; empty for any.
+    /// The names of the kinds that a reference may name; empty for any.
     pub targets: &'static [&'static str],
-    /// What somebody named in it is to the person, where nothing else says it.
+    /// How somebody named in it is called by role, if nothing else gives their role.
     pub called: Option<&'static str>,
-    /// Its name on a page, where that is not the key in words.
+    /// Its label on pages, if it is not derived from the key.
     label: Option<&'static str>,
-    /// Whether it holds the person's own words, which rules on tone read.
+    /// Whether it holds the person's own words, which the `tone` rules check.
     pub own_words: bool,
-    /// The dates of the same entry or record that it cannot be before, by name.
+    /// The names of the dates in the same entry or record that it must not precede.
     pub after: &'static [&'static str],
-    /// The least and the greatest number allowed.
+    /// The smallest and largest number allowed.
     pub range: Option<(f64, f64)>,
 }
 
-/// Two declarations are the same field when they are written the same.
+/// Fields are equal if their keys are.
 impl PartialEq for FieldSpec {
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name
@@ -144,7 +144,7 @@ impl PartialEq for FieldSpec {
 }
 
 impl FieldSpec {
-    /// The field `name`, optional. Who is shown it has no default: a field without it does not compile.
+    /// An optional field with the key `name`. Who is shown it has no default: leaving it out does not compile.
     ///
     /// ```compile_fail,E0061
     /// use regain::schema::{FieldSpec, Shape};
@@ -181,17 +181,17 @@ impl FieldSpec {
         }
     }
 
-    /// What the field is for: one line for each line of its doc comment, as Markdown.
+    /// What the field is for, as Markdown, with the lines of its doc comment.
     pub fn doc(&self) -> String {
         self.doc.lines().map(str::trim).collect::<Vec<_>>().join("\n").trim().to_owned()
     }
 
-    /// Its name on a page: `sent_on` is "Sent on", unless it is declared otherwise.
+    /// Its label on pages: `sent_on` is "Sent on", unless declared otherwise.
     pub fn label(&self) -> String {
         self.label.map_or_else(|| english::capital(&self.name.replace('_', " ")), str::to_owned)
     }
 
-    /// An entry without it is incomplete; neither `unknown` nor `none` will do.
+    /// An entry without it is incomplete; `unknown` and `none` are not accepted.
     #[must_use]
     pub const fn required(mut self) -> Self {
         self.required = true;
@@ -200,70 +200,70 @@ impl FieldSpec {
         self
     }
 
-    /// A missing value means the first word.
+    /// The first choice is the default.
     #[must_use]
     pub const fn defaults(mut self) -> Self {
         self.defaults = true;
         self
     }
 
-    /// `unknown` and `none` may stand in it, although its shape alone does not say so.
+    /// It may be `unknown` or `none`, although its shape does not imply that.
     #[must_use]
     pub const fn or_unknown(mut self) -> Self {
         self.may_be_unknown = true;
         self
     }
 
-    /// Its key must not stand there without a value.
+    /// The key without a value is an error.
     #[must_use]
     pub const fn never_empty(mut self) -> Self {
         self.never_empty = true;
         self
     }
 
-    /// `new` writes it out.
+    /// `new` includes it.
     #[must_use]
     pub const fn usual(mut self) -> Self {
         self.usual = true;
         self
     }
 
-    /// Every word in it is meant as it is written, `unknown` and `none` too.
+    /// Its text is taken literally, including `unknown` and `none`.
     #[must_use]
     pub const fn verbatim(mut self) -> Self {
         self.may_be_unknown = false;
         self
     }
 
-    /// It may lie in the future.
+    /// The date may be in the future.
     #[must_use]
     pub const fn ahead(mut self) -> Self {
         self.ahead = true;
         self
     }
 
-    /// A month or a year will do.
+    /// A month or a year is enough.
     #[must_use]
     pub const fn or_month(mut self) -> Self {
         self.or_month = true;
         self
     }
 
-    /// The kinds that it may name.
+    /// The names of the kinds that it may refer to.
     #[must_use]
     pub const fn to(mut self, kinds: &'static [&'static str]) -> Self {
         self.targets = kinds;
         self
     }
 
-    /// What somebody named in it is to the person.
+    /// How somebody named in it is called by role.
     #[must_use]
     pub const fn called(mut self, called: &'static str) -> Self {
         self.called = Some(called);
         self
     }
 
-    /// Its name on a page.
+    /// Its label on pages.
     #[must_use]
     pub const fn labelled(mut self, label: &'static str) -> Self {
         self.label = Some(label);
@@ -277,14 +277,14 @@ impl FieldSpec {
         self
     }
 
-    /// It cannot be before any of these dates.
+    /// It must not be before any of these dates.
     #[must_use]
     pub const fn after(mut self, earlier: &'static [&'static str]) -> Self {
         self.after = earlier;
         self
     }
 
-    /// The least and the greatest number allowed.
+    /// The smallest and largest number allowed.
     #[must_use]
     pub const fn within(mut self, least: f64, greatest: f64) -> Self {
         self.range = Some((least, greatest));
@@ -305,35 +305,35 @@ macro_rules! shapes {
 }
 
 shapes! {
-    /// Stands for [`Shape::Text`].
+    /// Marker for [`Shape::Text`].
     Text
-    /// Stands for [`Shape::Texts`].
+    /// Marker for [`Shape::Texts`].
     Texts
-    /// Stands for [`Shape::Day`].
+    /// Marker for [`Shape::Day`].
     Day
-    /// Stands for [`Shape::Date`].
+    /// Marker for [`Shape::Date`].
     Date
-    /// Stands for [`Shape::When`].
+    /// Marker for [`Shape::When`].
     When
-    /// Stands for [`Shape::Number`].
+    /// Marker for [`Shape::Number`].
     Number
-    /// Stands for [`Shape::YesNo`].
+    /// Marker for [`Shape::YesNo`].
     YesNo
-    /// Stands for [`Shape::People`].
+    /// Marker for [`Shape::People`].
     People
-    /// Stands for [`Shape::Refs`].
+    /// Marker for [`Shape::Refs`].
     Refs
-    /// Stands for [`Shape::Amount`].
+    /// Marker for [`Shape::Amount`].
     Amount
-    /// Stands for [`Shape::Cadence`].
+    /// Marker for [`Shape::Cadence`].
     Cadence
-    /// Stands for [`Shape::Files`].
+    /// Marker for [`Shape::Files`].
     Files
-    /// Stands for [`Shape::InWriting`].
+    /// Marker for [`Shape::InWriting`].
     InWriting
 }
 
-/// Stands for [`Shape::Day`], of which the last one is meant where it is a month: an end.
+/// Marker for [`Shape::Day`] as an end: a month means its last day.
 #[derive(Debug)]
 pub enum LastDay {}
 
@@ -341,7 +341,7 @@ impl Shaped for LastDay {
     const SHAPE: Shape = Shape::Day;
 }
 
-/// Stands for [`Shape::Records`] of the record type `R`.
+/// Marker for [`Shape::Records`] of the record type `R`.
 #[derive(Debug)]
 pub struct Records<R>(PhantomData<R>);
 
@@ -350,8 +350,7 @@ impl<R: RecordType> Shaped for Records<R> {
 }
 
 /// Declares typed keys and the list of them at once:
-/// `/// Doc. NAME: Type = "name" for Shown, option, option(argument);`, where `Shown` is who is shown the
-/// field ([`Shown`]). It cannot be left out.
+/// `/// Doc. NAME: Type = "name" for Shown, option, option(argument);`. The [`Shown`] variant is mandatory.
 macro_rules! fields {
     ($($(#[doc = $doc:literal])+ $NAME:ident : $Type:ty = $name:literal for $Shown:ident
        $(, $option:ident $(($($argument:expr),*))?)*;)*) => {

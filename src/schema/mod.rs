@@ -1,7 +1,7 @@
-//! The kinds of entries and their fields: the one declaration that everything else is made from
-//! (reading, checks, `regain schema`, JSON Schema, templates, completions).
+//! The kinds of entries and their fields: the one declaration from which everything else is derived
+//! (parsing, checks, `regain schema`, JSON Schema, templates, completions).
 //!
-//! Knows no file and no value; it says what may be written, not what was.
+//! Declares what may be written; never reads files or values.
 //!
 //! ```
 //! let note = regain::schema::kind_named("Note").expect("a kind");
@@ -27,7 +27,7 @@ pub use privacy::{Audience, Names, Privacy, Reader, Shown};
 pub(crate) use choice::choices;
 pub(crate) use field::{fields, record};
 
-/// The kind of that name, letters' case aside.
+/// The kind named `name`, ignoring case.
 pub fn kind_named(name: &str) -> Option<&'static Kind> {
     KINDS.iter().copied().find(|kind| kind.name.eq_ignore_ascii_case(name))
 }

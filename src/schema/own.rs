@@ -1,17 +1,17 @@
-//! Fields that a person declares for a vault of their own, in its settings.
+//! Custom fields, which a person declares in the settings of their vault.
 //!
-//! One is made once, whichever vault declares it, and stays: whoever asks for the same gets the same.
+//! They are interned: equal declarations share one `&'static` [`FieldSpec`], which is never freed.
 
 use std::sync::{Mutex, PoisonError};
 
 use super::{FieldSpec, Kind, Shape, Shown};
 
-/// A field of the person's own, and the kind that has it.
+/// A custom field and the kind that has it.
 pub type OwnField = (&'static Kind, &'static FieldSpec);
 
 static MADE: Mutex<Vec<&'static FieldSpec>> = Mutex::new(Vec::new());
 
-/// The field `name` of that shape.
+/// The custom field `name` with this shape and audience.
 pub fn own_field(name: &str, shape: &OwnShape, shown: Shown) -> &'static FieldSpec {
     let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
     let is_it = |spec: &&&FieldSpec| spec.name == name && spec.shown == shown && shape.is(spec.shape);
@@ -25,23 +25,23 @@ pub fn own_field(name: &str, shape: &OwnShape, shown: Shown) -> &'static FieldSp
     spec
 }
 
-/// Whether two vaults declare the same.
+/// Whether two lists of custom fields are the same.
 pub fn are_the_same(one: &[OwnField], other: &[OwnField]) -> bool {
     one.len() == other.len()
         && one.iter().zip(other).all(|(one, other)| one.0 == other.0 && std::ptr::eq(one.1, other.1))
 }
 
-/// What may be written in one.
+/// The shape of a custom field, as declared in the settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OwnShape {
-    /// A type of this name.
+    /// One of [`TYPES`](Self::TYPES), by name.
     Named(&'static str),
     /// One of these words.
     Choice(Vec<String>),
 }
 
 impl OwnShape {
-    /// The types by name.
+    /// The types by their names in the settings.
     pub const TYPES: [(&'static str, Shape); 8] = [
         ("text", Shape::Text),
         ("list", Shape::Texts),
@@ -53,7 +53,7 @@ impl OwnShape {
         ("people", Shape::People),
     ];
 
-    /// The type called `word`.
+    /// The type named `word`.
     pub fn named(word: &str) -> Option<Self> {
         Self::TYPES.iter().find(|(name, _)| *name == word).map(|(name, _)| Self::Named(name))
     }

@@ -1,12 +1,12 @@
-//! Who may see what: how private an entry is, and who reads what is made of it.
+//! Privacy levels of entries, and the audiences of pages and documents.
 //!
-//! `private < adviser < hr < shared`; what the manager sees is part of what HR sees, which is part
+//! `private < adviser < hr < shared`. By level, what the manager sees is part of what HR sees, which is part
 //! of what an adviser sees, which is part of what the person sees.
 
 use super::choice::choices;
 
 choices! {
-    /// How far an entry may go, least far first.
+    /// Who may see an entry, the most private first.
     Privacy {
         Private = "private",
         Adviser = "adviser",
@@ -14,7 +14,7 @@ choices! {
         Shared = "shared",
     }
 
-    /// Who a page or a document is made for, most trusted first.
+    /// Who a page or document is for, the most trusted first.
     Audience {
         Me = "me",
         Adviser = "adviser",
@@ -22,19 +22,19 @@ choices! {
         Manager = "manager",
     }
 
-    /// What people, the employer and the client are called.
+    /// Whether people, the employer and the client are called by name or by role.
     Names {
         Names = "names",
         Roles = "roles",
     }
 }
 
-/// For whom something is made, and what people are called in it.
+/// Who something is made for, and how people are named in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reader {
-    /// For whom it is.
+    /// Who it is for.
     pub audience: Audience,
-    /// By name, as far as this audience knows them, or by role.
+    /// People are called by name, if this audience may know it, or by role.
     pub names: Names,
 }
 
@@ -44,16 +44,16 @@ impl From<Audience> for Reader {
     }
 }
 
-/// Who is shown a field, of those who see the entry. Each field's declaration says it; the fields of a
-/// record are shown where both the record and the field are.
+/// Which of those who see an entry are shown a field. Part of the declaration of each field; a field of a
+/// record is shown only if the list of records is shown too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Shown {
     /// The person alone.
     Me,
     /// The person and their adviser.
     Adviser,
-    /// Everybody who sees the entry, once the person marked it with `privacy`: of an entry that is
-    /// shared because the employer has it already, this is what the employer does not have.
+    /// Everybody who sees the entry, but only if the person marked it with `privacy`. For fields that the
+    /// employer does not have, in entries that are shared because the employer already has them.
     Marked,
     /// Everybody who sees the entry, marked or not.
     All,
@@ -70,7 +70,7 @@ impl Shown {
         }
     }
 
-    /// Who is shown the field, where it is not everybody who sees the entry.
+    /// Who is shown the field, as text; `None` if it is everybody who sees the entry.
     pub fn in_words(self) -> Option<&'static str> {
         match self {
             Self::Me => Some("for you alone"),
@@ -80,8 +80,8 @@ impl Shown {
         }
     }
 
-    /// Whether `audience` is shown the field of an entry that it sees. `is_open` says whether the
-    /// entry is open to it as a whole: marked, and not of a kind of which it sees the bare facts only.
+    /// Whether `audience` is shown the field, in an entry that it sees. `is_open` is whether it may see the whole
+    /// entry: the entry is marked, and not of a kind of which this audience sees only the bare facts.
     pub fn to(self, audience: Audience, is_open: bool) -> bool {
         audience == Audience::Me
             || match self {
@@ -94,7 +94,7 @@ impl Shown {
 }
 
 impl Audience {
-    /// Whether this audience sees what is as private as `privacy`.
+    /// Whether this audience sees entries with the level `privacy`.
     pub fn sees(self, privacy: Privacy) -> bool {
         privacy
             >= match self {

@@ -1,9 +1,9 @@
-//! Records that several kinds share.
+//! Record types that several kinds share.
 
 use super::{Amount, Date, InWriting, People, Refs, Text, record};
 
 record! {
-    /// Something that was changed after the start, or happened to the plan.
+    /// A change after the start, or an event in the course of the plan.
     Change {
         /// When it was changed.
         ON: Date = "on" for All, ahead;
@@ -15,21 +15,21 @@ record! {
         NEW: Text = "new" for All, verbatim;
         /// Who changed it.
         BY: People = "by" for All;
-        /// `no`, `yes`, or the letter in which it is written.
+        /// Whether it is in writing: `no`, `yes`, or the letter.
         IN_WRITING: InWriting = "in_writing" for All, to(&["letter"]);
     }
 }
 
 record! {
-    /// The employer's word about an expectation or the plan, as it was said.
+    /// The employer's rating of an expectation or of the plan, as they gave it.
     Rating {
         /// The expectation (or one measure of it, or the plan) that was rated.
         OF: Refs = "of" for All, to(&["expectation", "plan"]), labelled("Figure or rating");
         /// The employer's own word.
         LABEL: Text = "label" for All, verbatim;
-        /// The figure, where one was given.
+        /// The figure, if one was given.
         VALUE: Amount = "value" for All;
-        /// Who rated.
+        /// Who gave the rating.
         BY: People = "by" for All, called("my reviewer");
     }
 }

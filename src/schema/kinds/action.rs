@@ -35,11 +35,11 @@ impl Status {
 }
 
 fields! {
-    /// The expectations or asks that it serves.
+    /// The expectations or asks that it is for.
     FOR: Refs = "for" for All, to(&["expectation", "ask"]), usual;
-    /// Who does it; you, where nobody is named.
+    /// Who does it; you, if nobody is named.
     OWNER: People = "owner" for All;
-    /// By when.
+    /// When it is due.
     DUE: Day = "due" for All, usual;
     /// When it was done.
     DONE_ON: Date = "done_on" for All;

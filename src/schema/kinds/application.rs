@@ -1,11 +1,11 @@
-//! A job applied for. For the person alone, and for their adviser where it is marked.
+//! A job application. For the person only, and for their adviser if it is marked.
 
 use crate::schema::{Date, Day, Kind, Privacy, Sharing, Text, choices, fields};
 
 /// The kind `application`.
 pub static KIND: Kind = Kind {
     name: "application",
-    doc: "A job that you apply for. For you alone, and for an adviser where you mark it; never further.",
+    doc: "A job that you apply for. For you alone, and for an adviser if you mark it; never further.",
     folder: "applications",
     top_file: None,
     letter: None,
@@ -28,7 +28,7 @@ choices! {
 }
 
 impl Stage {
-    /// Whether something may still come of it.
+    /// Whether the application is still pending.
     pub fn is_live(self) -> bool {
         !matches!(self, Self::Accepted | Self::Rejected | Self::Withdrawn)
     }
@@ -45,8 +45,8 @@ fields! {
     APPLIED_ON: Date = "applied_on" for Adviser, usual;
     /// Whom to talk to.
     CONTACT: Text = "contact" for Me, usual;
-    /// What comes next.
+    /// The next step.
     NEXT: Text = "next" for Me, usual;
-    /// When that is.
+    /// When the next step is.
     NEXT_ON: Day = "next_on" for Me, usual;
 }

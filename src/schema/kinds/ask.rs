@@ -46,24 +46,24 @@ choices! {
 }
 
 record! {
-    /// One time at which something that was promised again and again was to take place.
+    /// One occasion of something that was promised regularly.
     Occasion {
         /// When.
         ON: Date = "on" for All, required;
         /// Whether it took place.
         CAME: YesNo = "came" for All, required, labelled("Took place");
-        /// Anything to keep with it.
+        /// A remark.
         NOTE: Text = "note" for Marked;
     }
 }
 
 impl Status {
-    /// Whether the employer has it: it was sent, whatever became of it.
+    /// Whether it was sent, so that the employer has it.
     pub fn was_sent(self) -> bool {
         !matches!(self, Self::Draft | Self::Withdrawn)
     }
 
-    /// Whether something is promised and not yet there.
+    /// Whether something was promised and is still outstanding.
     pub fn is_promised(self) -> bool {
         matches!(self, Self::Agreed | Self::Partly)
     }
@@ -76,7 +76,7 @@ fields! {
     WORDING: Text = "wording" for All, usual, own_words;
     /// Why it helps.
     WHY: Text = "why" for Marked, usual, own_words;
-    /// The expectations that it serves.
+    /// The expectations that it is for.
     FOR: Refs = "for" for All, to(&["expectation"]), usual;
     /// Who can give it.
     OWNER: People = "owner" for All, usual;
@@ -88,10 +88,10 @@ fields! {
     REMINDED_ON: Date = "reminded_on" for All;
     /// When they replied.
     REPLIED_ON: Date = "replied_on" for All, after(&["sent_on"]);
-    /// Who said no: they, where nothing is written; `me` where you declined what they offered.
+    /// Who said no: they did, if nothing is written; `me` if you declined what they offered.
     DECLINED_BY: People = "declined_by" for All, called("whoever said no");
-    /// Of something that was promised again and again (`per: week`): when it took place, and when not.
-    /// Meetings that are `for` it count, too: "2 of 7 weekly one-to-ones took place".
+    /// For something promised regularly (`per: week`): when it took place and when it did not. Meetings that
+    /// are `for` it count too: "2 of 7 weekly one-to-ones took place".
     OCCASIONS: Records<Occasion> = "occasions" for All;
     /// When it arrived.
     DELIVERED_ON: Date = "delivered_on" for All, after(&["sent_on"]);

@@ -1,4 +1,4 @@
-//! Something that shows that an expectation is met, or how far it is.
+//! Something that shows how far an expectation is met.
 
 use crate::schema::{
     Amount, Date, Files, Kind, Number, People, Records, Refs, Sharing, Text, When, YesNo, choices, fields,
@@ -30,7 +30,7 @@ choices! {
         Other = "other",
     }
 
-    /// Who holds the proof.
+    /// Who holds the original.
     Custody { Mine = "mine", Employer = "employer", ThirdParty = "third-party" }
 
     /// Whether it speaks for you.
@@ -40,13 +40,13 @@ choices! {
 record! {
     /// One figure.
     Reading {
-        /// The expectation or ask, or one measure of it, that it is a figure of.
+        /// The expectation or ask, or one measure of it, that the figure is for.
         OF: Refs = "of" for All, to(&["expectation", "ask"]), labelled("Figure or rating");
         /// The figure.
         VALUE: Amount = "value" for All;
         /// Out of how many.
         N: Number = "n" for All, within(0.0, 1e15), labelled("Out of");
-        /// When it was read, where that is not the entry's date.
+        /// When it was measured, if not on the date of the entry.
         ON: Date = "on" for All;
     }
 }
@@ -60,20 +60,20 @@ fields! {
     FOR: Refs = "for" for All, to(&["expectation"]), usual;
     /// What it shows, in a line.
     WHAT: Text = "what" for All, usual, own_words;
-    /// The figure, where it is of one expectation with one measure.
+    /// The figure, if the evidence is for one expectation with one measure.
     VALUE: Amount = "value" for All, usual;
     /// Figures of several expectations or measures.
     READINGS: Records<Reading> = "readings" for All;
-    /// Where the proof is, without copying it.
+    /// Where the original is; it is not copied.
     POINTER: Text = "pointer" for All, usual;
     /// Attached files of the vault.
     FILES: Files = "files" for Marked;
-    /// Who holds the proof.
+    /// Who holds the original.
     CUSTODY: Custody = "custody" for Marked;
     /// Whether the employer calls it confidential.
     CONFIDENTIAL: YesNo = "confidential" for Marked;
-    /// Whether it speaks for you. It does where nothing is written; a statement lists work without a
-    /// figure only where `yes` is.
+    /// Whether it speaks for you; `yes`, if nothing is written. A statement lists work without a figure only if
+    /// `yes` is written.
     FAVOURABLE: Favourable = "favourable" for Adviser, defaults;
     /// Who can confirm it.
     VERIFIED_BY: People = "verified_by" for All, usual;

@@ -17,8 +17,8 @@ pub static KIND: Kind = Kind {
 };
 
 choices! {
-    /// Your own view of where it stands. The employer's is never stored here: it is the latest
-    /// rating of each person.
+    /// Your own view of where it stands. The employer's view is never stored here; it is the latest rating by
+    /// each person.
     Status {
         Open = "open",
         Working = "working",
@@ -31,10 +31,10 @@ choices! {
     /// Where the expectation comes from.
     Origin { Plan = "plan", Mine = "mine" }
 
-    /// Who can bring it about.
+    /// Who can make it happen.
     Control { Mine = "mine", Shared = "shared", Outside = "outside" }
 
-    /// What you say to an example.
+    /// Your answer to an example.
     Answer { Accepted = "accepted", Partly = "partly", Disputed = "disputed" }
 
     /// Whether you agree with it.
@@ -59,7 +59,7 @@ record! {
         FOR: Refs = "for" for All, to(&["expectation"]);
         /// What happened, from your side.
         MY_SIDE: Text = "my_side" for Adviser;
-        /// What shows it.
+        /// Evidence about it.
         EVIDENCE: Refs = "evidence" for Adviser;
         /// Whether you accept it.
         ANSWER: Answer = "answer" for Adviser, labelled("My answer");
@@ -79,19 +79,19 @@ fields! {
     EXAMPLES: Records<Example> = "examples" for All;
     /// What passing looks like.
     SUCCESS: Text = "success" for All, usual;
-    /// When it was added, where that was after the start.
+    /// When it was added, if that was after the start.
     ADDED_ON: Date = "added_on" for All;
     /// Whether the plan asks for it, or you set it yourself.
     ORIGIN: Origin = "origin" for All, defaults, labelled("Comes from");
-    /// What was changed about it.
+    /// What was changed in it.
     CHANGES: Records<Change> = "changes" for All;
     /// Who judges it.
     REVIEWERS: People = "reviewers" for All, called("my reviewer");
     /// Who or what measures it.
     MEASURED_BY: People = "measured_by" for All, called("whoever measures it");
-    /// Other expectations that it pulls against: more of one means less of the other.
+    /// Other expectations that conflict with it: more of one means less of the other.
     PULLS_AGAINST: Refs = "pulls_against" for Marked, to(&["expectation"]);
-    /// Who can bring it about.
+    /// Who can make it happen.
     CONTROL: Control = "control" for Adviser, usual, labelled("In whose hands");
     /// Whether missing it fails the plan.
     CRITICAL: YesNo = "critical" for All;

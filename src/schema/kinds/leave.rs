@@ -1,4 +1,4 @@
-//! Time away from work, and what it does to the plan's dates.
+//! Time away from work, and its effect on the dates of the plan.
 
 use crate::schema::{Amount, Day, Kind, People, Sharing, Text, choices, fields};
 
@@ -27,7 +27,7 @@ choices! {
         Ended = "ended",
     }
 
-    /// What it does to the plan's dates.
+    /// Its effect on the plan's dates.
     PlanEffect {
         Unknown = "unknown",
         None = "none",
@@ -38,7 +38,7 @@ choices! {
 }
 
 impl Status {
-    /// Whether these days are days away: approved, taken or over.
+    /// Whether the days count as days away: approved, taken or ended.
     pub fn counts(self) -> bool {
         matches!(self, Self::Approved | Self::Taken | Self::Ended)
     }
@@ -47,23 +47,22 @@ impl Status {
 fields! {
     /// The first day away.
     START: Day = "start" for All, required;
-    /// The last day away; the same as the first where it is missing. While it is `unknown` the leave goes
-    /// on, up to today, until its status is `ended`.
+    /// The last day away; without it, the first day. While it is `unknown`, the leave continues up to today,
+    /// until its status is `ended`.
     END: Day = "end" for All, usual, after(&["start"]);
-    /// How much of each of these days, where it is not all of it: `half`, `0.25`, `2 of 8`. You are there
-    /// for the rest, so the days count as worked.
+    /// How much of each day you are away, if not all day: `half`, `0.25`, `2 of 8`. You work the rest of the
+    /// day, so the days count as worked.
     SHARE_OF_DAY: Amount = "share_of_day" for All, labelled("How much of each day");
     /// What sort of leave it is.
     TYPE: Type = "type" for Adviser, defaults, usual;
-    /// A pattern in words, such as "every Wednesday morning"; shown, and no day is counted
-    /// as a day away.
+    /// A pattern in words, such as "every Wednesday morning". It is shown, but no day counts as a day away.
     PATTERN: Text = "pattern" for Adviser;
     /// Where it stands.
     STATUS: Status = "status" for Adviser, defaults, usual;
-    /// What it does to the plan's dates.
+    /// Its effect on the plan's dates.
     PLAN_EFFECT: PlanEffect = "plan_effect" for All, defaults, usual;
     /// Who confirmed the effect.
     CONFIRMED_BY: People = "confirmed_by" for Adviser;
-    /// What you assume as long as nobody confirmed it.
+    /// What you assume until the effect is confirmed.
     ASSUMPTION: Text = "assumption" for Adviser;
 }

@@ -1,4 +1,4 @@
-//! Something in writing that goes out, or came in.
+//! A letter or message, sent or received.
 
 use crate::schema::{
     Date, Day, Kind, People, Records, Refs, Sharing, Text, When, choices, fields, records::Rating,
@@ -7,7 +7,7 @@ use crate::schema::{
 /// The kind `letter`.
 pub static KIND: Kind = Kind {
     name: "letter",
-    doc: "Something in writing that goes out, or came in; the letter itself is the body.",
+    doc: "A letter or message, sent or received; its text is the body.",
     folder: "letters",
     top_file: None,
     letter: Some('L'),
@@ -65,9 +65,9 @@ fields! {
     RESPONDS_TO: Refs = "responds_to" for All, usual;
     /// By when it should go out.
     DUE: Day = "due" for Marked, usual;
-    /// Of a warning: which step of a ladder it is, as the employer calls it.
+    /// For a warning: the stage of a procedure with several stages, in the employer's words.
     STEP: Text = "step" for All;
-    /// Of a warning: when it stops counting.
+    /// For a warning: when it expires.
     EXPIRES_ON: Day = "expires_on" for All;
     /// By when you may appeal against it.
     APPEAL_BY: When = "appeal_by" for All, ahead;
@@ -79,6 +79,6 @@ fields! {
     ANSWERED_ON: Date = "answered_on" for All, after(&["sent_on", "received_on"]);
     /// Where it stands.
     STATUS: Status = "status" for All, defaults, usual;
-    /// The employer's words about expectations, in a letter received.
+    /// The employer's ratings, in a letter received.
     RATINGS: Records<Rating> = "ratings" for All;
 }

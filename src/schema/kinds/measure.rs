@@ -1,10 +1,10 @@
-//! How something is measured: the fields of an expectation or an ask with a single measure, and
-//! the same fields as a record, for one with several.
+//! How something is measured: fields for an expectation or an ask with a single measure, and the same fields as
+//! a record for one with several.
 
 use crate::schema::{Amount, Day, Records, Text, choices, fields, record};
 
 choices! {
-    /// What sort of figure, or other thing, is looked at.
+    /// What is measured: a sort of figure, or something else.
     Measure {
         Number = "number",
         Count = "count",
@@ -23,7 +23,7 @@ choices! {
         Between = "between",
     }
 
-    /// The period that one reading or one target is about.
+    /// The period that one target applies to.
     Per {
         Plan = "plan",
         Day = "day",
@@ -35,7 +35,7 @@ choices! {
         Item = "item",
     }
 
-    /// How several readings become one figure.
+    /// How several readings are combined into one figure.
     Aggregate {
         Each = "each",
         Average = "average",
@@ -49,40 +49,40 @@ fields! {
     MEASURE: Measure = "measure" for All, or_unknown, usual;
     /// What is counted: `tickets`, `minutes`.
     UNIT: Text = "unit" for All, or_unknown;
-    /// Where it stood at the start.
+    /// The value at the start.
     BASELINE: Amount = "baseline" for All;
-    /// What must be reached; `[low, high]` for a range, `none` where there is no limit on purpose.
+    /// The value to reach; `[low, high]` for a range, `none` if there is deliberately no limit.
     TARGET: Amount = "target" for All, usual;
     /// Which side of the target is good.
     DIRECTION: Direction = "direction" for All, or_unknown;
-    /// The period that one target is about; `item` is every time it arises.
+    /// The period that one target applies to; `item` means each single item.
     PER: Per = "per" for All, or_unknown, labelled("Counted");
     /// How readings become one figure.
     AGGREGATE: Aggregate = "aggregate" for All, or_unknown, labelled("What counts");
     /// From which day on it counts.
     FROM: Day = "from" for All;
-    /// When it is judged, or should be there.
+    /// When it is judged, or due.
     DUE: Day = "due" for All, usual, after(&["from"]);
-    /// Several measures, each with a `name`: tiers, several figures, a figure by period.
+    /// Several measures, each with a `name`: tiers, several figures, or one figure per period.
     MEASURES: Records<NamedMeasure> = "measures" for All;
 }
 
 record! {
     /// One of several measures.
     NamedMeasure {
-        /// Its name, unique in the entry: others refer to it as `E1#name`.
+        /// Its name, unique in the entry: other entries refer to it as `E1#name`.
         NAME: Text = "name" for All, required;
         /// What sort of figure is looked at.
         MEASURE: Measure = "measure" for All, or_unknown;
         /// What is counted.
         UNIT: Text = "unit" for All, or_unknown;
-        /// Where it stood at the start.
+        /// The value at the start.
         BASELINE: Amount = "baseline" for All;
-        /// What must be reached.
+        /// The value to reach.
         TARGET: Amount = "target" for All;
         /// Which side of the target is good.
         DIRECTION: Direction = "direction" for All, or_unknown;
-        /// The period that one target is about.
+        /// The period that one target applies to.
         PER: Per = "per" for All, or_unknown, labelled("Counted");
         /// How readings become one figure.
         AGGREGATE: Aggregate = "aggregate" for All, or_unknown, labelled("What counts");

@@ -28,7 +28,7 @@ choices! {
         Other = "other",
     }
 
-    /// What became of it.
+    /// Where it stands.
     Status { Planned = "planned", Held = "held", Moved = "moved", Cancelled = "cancelled", Missed = "missed" }
 }
 
@@ -39,9 +39,9 @@ fields! {
     UNTIL: When = "until" for All, ahead;
     /// What sort of meeting it is.
     TYPE: Type = "type" for All, defaults, usual;
-    /// What became of it.
+    /// Where it stands.
     STATUS: Status = "status" for All, defaults, usual;
-    /// When it is now, where it was moved.
+    /// The new time, if it was moved.
     MOVED_TO: When = "moved_to" for All, ahead;
     /// Who moved or cancelled it.
     CHANGED_BY: People = "changed_by" for All;
@@ -55,11 +55,11 @@ fields! {
     NOTE_TAKER: People = "note_taker" for All, called("the note-taker"), labelled("Minutes by");
     /// By when papers for it must be handed in.
     PAPERS_DUE: Day = "papers_due" for All, labelled("Papers by");
-    /// The expectations and asks that it is about, or keeps.
+    /// The expectations and asks that it is about or fulfils.
     FOR: Refs = "for" for All, to(&["expectation", "ask"]);
     /// Who came with you.
     COMPANION: People = "companion" for Marked, called("my companion");
-    /// The employer's words about expectations, as they were said.
+    /// The employer's ratings, in the words in which they were given.
     RATINGS: Records<Rating> = "ratings" for All;
     /// What was decided.
     DECISIONS: Texts = "decisions" for All, own_words;

@@ -1,5 +1,5 @@
-//! The kinds, a file each, and what a kind is: its name, its folder, its fields. To add one: its file, and
-//! one word in the list below.
+//! The kinds, one file each, and the type [`Kind`]: a name, a folder and fields. To add a kind, add its file
+//! and one word to the list below.
 
 use super::{FieldSpec, Privacy, Shape, Shown};
 
@@ -21,64 +21,63 @@ kinds! {
 pub mod common;
 pub mod measure;
 
-/// What the declaration of a kind says.
+/// The declaration of a kind.
 #[derive(Debug)]
 pub struct Kind {
-    /// The kind's name, as `kind:` takes it.
+    /// The name of the kind, as written after `kind:`.
     pub name: &'static str,
     /// What an entry of the kind is, in one sentence.
     pub doc: &'static str,
     /// The folder that gives an entry this kind.
     pub folder: &'static str,
-    /// The file at the top of the vault that gives an entry this kind.
+    /// The file at the root of the vault that is an entry of this kind.
     pub top_file: Option<&'static str>,
     /// The letter that begins the short ids that `new` gives (`E1`).
     pub letter: Option<char>,
-    /// How far an entry without `privacy` may go.
+    /// Who may see an entry without `privacy`.
     pub sharing: Sharing,
-    /// The kind's own fields, in the groups in which they are declared.
+    /// The fields of this kind, in the groups in which they are declared.
     pub groups: &'static [&'static [FieldSpec]],
 }
 
-/// How far an entry that does not say so may go.
+/// Who may see an entry without `privacy`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sharing {
-    /// The employer has it already.
+    /// Shared: the employer already has it.
     Employer,
-    /// The employer has it already once it is planned or held: its fields, never its body.
+    /// Shared once it is planned or held, because the employer then has it: its fields, never its body.
     Meeting,
-    /// The employer has it once it was sent or received.
+    /// Shared once it was sent or received, because the employer then has it.
     OnceSent,
-    /// Private until marked.
+    /// Private.
     Private,
-    /// Never further than this, whatever the entry says.
+    /// Private, and never shared further than this even if marked.
     Locked(Privacy),
 }
 
 impl Kind {
-    /// All fields: the kind's own, then those common to all kinds.
+    /// All fields: those of this kind, then those common to all kinds.
     pub fn fields(&self) -> impl Iterator<Item = &'static FieldSpec> + use<> {
         self.groups.iter().copied().flatten().chain(common::FIELDS)
     }
 
-    /// Whether entries of the kind are called what the employer called them, so that their titles are no
-    /// words of the person's own.
+    /// Whether entries of the kind have the title that the employer gave them, so that it is not private.
     pub fn is_titled_by_employer(&self) -> bool {
         self.sharing == Sharing::Employer
     }
 
-    /// Who is shown `field` of an entry of the kind. A title that the employer gave is no secret from them.
+    /// Who is shown `field` of an entry of the kind. A title that the employer gave is shown to everybody.
     pub fn shown(&self, field: &FieldSpec) -> Shown {
         let is_theirs = field.name == common::TITLE.name && self.is_titled_by_employer();
         if is_theirs { Shown::All } else { field.shown }
     }
 
-    /// The field of that name.
+    /// The field with this key.
     pub fn field(&self, name: &str) -> Option<&'static FieldSpec> {
         self.fields().find(|field| field.name == name)
     }
 
-    /// The kind itself, and those that its fields may refer to.
+    /// The kind itself and the kinds that its fields may refer to.
     pub fn with_targets(&'static self) -> Vec<&'static Self> {
         fn add(field: &FieldSpec, found: &mut Vec<&'static str>, any: &mut bool) {
             match field.shape {
@@ -96,7 +95,7 @@ impl Kind {
         KINDS.iter().copied().filter(|kind| any || found.contains(&kind.name)).collect()
     }
 
-    /// The field that a date at the start of the file name fills: `date` or `at`.
+    /// The field that is filled from a date at the start of the file name: `date` or `at`.
     pub fn dated_by(&self) -> Option<&'static FieldSpec> {
         self.field("date").or_else(|| self.field("at"))
     }
@@ -104,7 +103,7 @@ impl Kind {
 
 impl PartialEq for Kind {
     fn eq(&self, other: &Self) -> bool {
-        // There is one of each.
+        // Each kind is a single static.
         std::ptr::eq(self, other)
     }
 }

@@ -33,11 +33,11 @@ choices! {
 fields! {
     /// When it was said or happened.
     DATE: When = "date" for All, required;
-    /// What sort of thing it is. Where it is missing, what somebody said counts as feedback.
+    /// What sort of thing it is. Without it, a note of what somebody said counts as feedback.
     TYPE: Type = "type" for All, usual;
-    /// How it reached you. Where it is missing, what somebody said counts as spoken.
+    /// How it reached you. Without it, a note of what somebody said counts as spoken.
     CHANNEL: Channel = "channel" for All, usual;
-    /// Who said it; `unknown` where it is anonymous.
+    /// Who said it; `unknown` if it is anonymous.
     FROM: People = "from" for All, usual;
     /// Who else was there.
     PRESENT: People = "present" for All;
@@ -53,6 +53,6 @@ fields! {
     ACTED_ON: Refs = "acted_on" for Marked;
     /// The letter that confirms it in writing.
     FOLLOWUP: Refs = "followup" for All, to(&["letter"]);
-    /// The employer's words about expectations, as they were said.
+    /// The employer's ratings, in the words in which they were given.
     RATINGS: Records<Rating> = "ratings" for All;
 }

@@ -6,7 +6,7 @@ use crate::text::fold;
 /// The kind `person`.
 pub static KIND: Kind = Kind {
     name: "person",
-    doc: "Somebody who matters in the plan. Nobody has to keep an address book.",
+    doc: "Somebody who matters in the plan. Entries for people are optional.",
     folder: "people",
     top_file: None,
     letter: None,
@@ -45,13 +45,13 @@ fields! {
     CONTACT: Text = "contact" for Marked, usual;
     /// Whether the person will speak for you to a later employer.
     REFERENCE: Reference = "reference" for Me;
-    /// Whether the person agreed to be named to others. An adviser gets the names of all who did not refuse
-    /// (`no`); HR and the manager get those of their own side and of whoever agreed (`yes`). Of the others
-    /// they get the role.
+    /// Whether the person agreed to be named to others. An adviser sees the names of all who did not refuse
+    /// (`no`); HR and the manager see the names of those on their own side and of those who agreed (`yes`), and
+    /// only the roles of all others.
     CONSENT: YesNo = "consent" for Marked, usual;
 }
 
-/// Words of which the names of roles are made. Whoever is called by these alone has no name here.
+/// The words that make up the names of roles. A description made up of these words only is not a name.
 const ROLE_WORDS: &[&str] = &[
     "a",
     "account",
@@ -171,7 +171,7 @@ const ROLE_WORDS: &[&str] = &[
     "works",
 ];
 
-/// Whether what somebody is called is a role and no name: `Shift lead`, `my manager`, `Head of support`.
+/// Whether `called` is a role rather than a name: `Shift lead`, `my manager`, `Head of support`.
 pub fn is_role(called: &str) -> bool {
     let mut words = called.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
     words.peek().is_some()

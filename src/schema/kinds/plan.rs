@@ -59,7 +59,7 @@ choices! {
         Other = "other",
     }
 
-    /// What became of the plan.
+    /// The result of a decision on the plan.
     Result {
         Passed = "passed",
         Extended = "extended",
@@ -107,25 +107,25 @@ record! {
         ABOUT: About = "about" for All;
         /// The plan's own words.
         WORDING: Text = "wording" for All;
-        /// By when something must be done for it.
+        /// The deadline, if something must be done.
         DUE: Day = "due" for All;
-        /// When that was done; `none` where it is not needed any more.
+        /// When that was done; `none` if it is no longer needed.
         DONE_ON: Date = "done_on" for All;
     }
 }
 
 record! {
-    /// What became of the plan.
+    /// One decision on how the plan ends.
     Outcome {
         /// When it was decided.
         ON: Date = "on" for All, ahead;
-        /// At which stage: the employer's own decision, where nothing is written.
+        /// At which stage; the employer's own decision, if nothing is written.
         STAGE: Stage = "stage" for All, defaults;
         /// What was decided.
         RESULT: Result = "result" for All;
         /// Who decided it.
         BY: People = "by" for All, called("whoever decides");
-        /// Anything to keep with it.
+        /// A remark.
         NOTE: Text = "note" for Marked;
     }
 }
@@ -133,14 +133,14 @@ record! {
 fields! {
     /// Where the plan stands.
     STATUS: Status = "status" for All, required;
-    /// The first day of the plan. Required from `active` on. Of a plan that is over, a month will do.
+    /// The first day of the plan. Required from `active` on. For a plan that is over, a month is enough.
     START: Day = "start" for All, or_month, usual;
-    /// The employer's last confirmed end; `none` where it is open-ended. Regain never moves it. Of a plan
-    /// that is over, a month will do.
+    /// The end that the employer last confirmed; `none` if it is open-ended. Regain never moves it. For a plan
+    /// that is over, a month is enough.
     END: LastDay = "end" for All, or_month, usual, after(&["start"]);
-    /// The day on which it really ended, where that is not `end`.
+    /// The day on which it actually ended, if not `end`.
     ENDED_ON: Date = "ended_on" for All, labelled("Actually ended on");
-    /// Which step of a ladder it is, as the employer calls it: `stage 2 of 3`.
+    /// The stage of a procedure with several stages, in the employer's words: `stage 2 of 3`.
     STEP: Text = "step" for All;
     /// How formal it is.
     FORMALITY: Formality = "formality" for All;
@@ -152,7 +152,7 @@ fields! {
     ROLE: Text = "role" for All, usual;
     /// The employer.
     EMPLOYER: Text = "employer" for All, usual;
-    /// The client you work for, where that is not the employer.
+    /// The client you work for, if not the employer.
     CLIENT: Text = "client" for All;
     /// Where you work, such as `gb`, `ireland` or `us-ny`. Time limits are shown for places that
     /// `regain explain clocks` lists.
@@ -167,7 +167,8 @@ fields! {
     REVIEWERS: People = "reviewers" for All, called("my reviewer"), usual;
     /// Who decides in the end.
     DECIDER: People = "decider" for All, called("whoever decides"), usual;
-    /// How often you meet about it: days, `weekly`, or a list, of which the shortest counts.
+    /// How often you meet about it: a number of days, a word such as `weekly`, or a list, of which the shortest
+    /// interval counts.
     CHECKIN_EVERY: Cadence = "checkin_every" for All, usual, labelled("Check-in every");
     /// Whether the plan counts calendar or working days.
     TIME_BASIS: TimeBasis = "time_basis" for All;
@@ -187,10 +188,10 @@ fields! {
     TERMS: Records<Term> = "terms" for All;
     /// What was changed after it was issued.
     CHANGES: Records<Change> = "changes" for All;
-    /// Until when the result must hold after the plan.
+    /// Until when the improvement must last after the plan.
     SUSTAIN_UNTIL: Day = "sustain_until" for All, after(&["end"]);
     /// The plan that this one follows.
     FOLLOWS: Refs = "follows" for All, to(&["plan"]);
-    /// What became of it. An extension is a change of `end` and closes nothing.
+    /// How it ended, and decisions afterwards. An extension is a change of `end` and does not close the plan.
     OUTCOMES: Records<Outcome> = "outcomes" for All;
 }

@@ -1,4 +1,4 @@
-//! A settlement, from idea to effect. For the person and their adviser, never further.
+//! A settlement agreement, from the first idea until it takes effect. For the person and their adviser only.
 
 use crate::schema::{
     Amount, Date, Day, Kind, Number, People, Privacy, Records, Sharing, Text, YesNo, choices, fields, record,
@@ -7,7 +7,7 @@ use crate::schema::{
 /// The kind `settlement`.
 pub static KIND: Kind = Kind {
     name: "settlement",
-    doc: "A settlement, from idea to effect. For you and your adviser, never further.",
+    doc: "A settlement agreement, from the first idea until it takes effect. For you and your adviser only.",
     folder: "settlement",
     top_file: None,
     letter: Some('S'),
@@ -33,7 +33,7 @@ choices! {
     /// Who gives it to whom.
     Direction { ToMe = "to-me", FromMe = "from-me" }
 
-    /// Where one thing that is negotiated stands.
+    /// Where one item of the negotiation stands.
     State {
         Open = "open",
         Offered = "offered",
@@ -51,15 +51,15 @@ impl Status {
 }
 
 record! {
-    /// One thing that is negotiated.
+    /// One item of the negotiation.
     Item {
         /// What it is: pay, notice, a reference.
         ITEM: Text = "item" for Adviser, required;
-        /// The option that it is part of; of all of them, where nothing is written.
+        /// The option that it belongs to; without it, all options.
         OPTION: Text = "option" for Adviser;
         /// How much.
         AMOUNT: Amount = "amount" for Adviser;
-        /// Of what: a currency, weeks, days.
+        /// The unit: a currency, weeks, days.
         UNIT: Text = "unit" for Adviser;
         /// Who gives it to whom.
         DIRECTION: Direction = "direction" for Adviser;
@@ -69,7 +69,7 @@ record! {
         OFFERED: Amount = "offered" for Adviser;
         /// What you want.
         WANTED: Amount = "wanted" for Adviser;
-        /// The least that you would take.
+        /// The least that you would accept.
         FLOOR: Amount = "floor" for Adviser;
         /// What was agreed.
         AGREED: Amount = "agreed" for Adviser;
@@ -89,13 +89,13 @@ fields! {
     SIGNED_ON: Date = "signed_on" for Adviser, after(&["offered_on"]);
     /// By when you may revoke your signature.
     REVOKE_BY: Day = "revoke_by" for Adviser, after(&["signed_on"]);
-    /// Whether you are 40 or more, which lengthens the clocks in the US.
+    /// Whether you are 40 or older, which makes the time limits in the US longer.
     AGE_40_PLUS: YesNo = "age_40_plus" for Adviser, labelled("Aged 40 or more");
-    /// Whether a group got the offer, which lengthens them further.
+    /// Whether the offer was made to a group, which makes these time limits longer still.
     GROUP_OFFER: YesNo = "group_offer" for Adviser;
     /// Who advises you.
     ADVISER: People = "adviser" for Adviser, called("my adviser"), usual;
-    /// For how many weeks your money lasts.
+    /// How many weeks your money will last.
     RUNWAY_WEEKS: Number = "runway_weeks" for Adviser, within(0.0, 10_000.0);
     /// What is negotiated.
     ITEMS: Records<Item> = "items" for Adviser;
