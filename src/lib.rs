@@ -1,4 +1,4 @@
-//! Regain: a plain-text way through a performance improvement plan.
+//! Regain: a plain-text toolkit for people on a performance improvement plan.
 //!
 //! A folder of Markdown files with YAML front matter (the *vault*) is the database. This library
 //! reads it, says what is wrong and what is missing in it, and builds the pages; `main.rs` is a

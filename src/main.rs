@@ -1,4 +1,4 @@
-//! The program: arguments to a command to an exit code.
+//! The program: runs the command given by the arguments, and returns its exit code.
 
 use std::process::ExitCode;
 

@@ -1,8 +1,8 @@
-//! What a finding is about, as a heading, and how much hangs on it at this stage of the plan.
+//! Assigns a topic (a heading) and a rank to a finding, by the stage of the plan.
 //!
-//! A day that does not wait comes first at every stage. Behind it the topics have an order of their own,
-//! and what a stage is about is lifted to its front: to somebody who was handed a plan yesterday what is
-//! not clear matters most, and a month later what was only spoken.
+//! Deadlines come first at every stage. After them, topics have a fixed order, except that those which matter
+//! most at the present stage move to the front: on the first days what is unclear, before a decision your own
+//! statement.
 
 use super::{Rule, named};
 use crate::diagnostic::{About, Diagnostic, Severity};
@@ -11,7 +11,7 @@ use crate::schema::Kind;
 use crate::schema::kinds::{leave, letter, meeting, plan, settlement};
 use crate::vault::Settings;
 
-/// The topics of advice, what more hangs on first, with their groups of rules.
+/// The topics of advice with their groups of rules, the most important first.
 const TOPICS: &[(&str, &[&str])] = &[
     (CLOCKS, &["leave", "settlement", "response"]),
     ("What others may see", &["privacy"]),
@@ -36,7 +36,7 @@ const STEPS: &str = "Steps";
 const VIEWS: &str = "Where views differ";
 const ASKED: &str = "What is asked";
 
-/// What a stage is about.
+/// The topics that move to the front at a stage.
 fn lifted(stage: Stage) -> &'static [&'static str] {
     match stage {
         Stage::Before => &[SAID],
@@ -47,10 +47,10 @@ fn lifted(stage: Stage) -> &'static [&'static str] {
     }
 }
 
-/// The kinds whose files hold the days that do not wait: what is not read there hides one of them.
+/// The kinds whose entries have deadlines: an unreadable file may hide one.
 const WITH_CLOCKS: &[&Kind] = &[&plan::KIND, &settlement::KIND, &letter::KIND, &meeting::KIND, &leave::KIND];
 
-/// What a finding is about, and how much hangs on it.
+/// The topic and rank of a finding.
 pub fn about(finding: &Diagnostic, settings: &Settings, stage: Stage) -> About {
     let topic = named(finding.rule).and_then(topic);
     let has_day = match topic {
@@ -73,12 +73,12 @@ pub fn about(finding: &Diagnostic, settings: &Settings, stage: Stage) -> About {
     About { topic: topic.map(|(topic, _)| topic), rank }
 }
 
-/// Whether a finding is advice, and no problem in a text.
+/// Whether a finding is advice, rather than a problem in a text.
 pub fn is_advice(finding: &Diagnostic) -> bool {
     named(finding.rule).is_some_and(|rule| !rule.is_problem())
 }
 
-/// The topic of a rule that advises, and its place among all.
+/// The topic of a rule that gives advice, and its position in [`TOPICS`].
 fn topic(rule: &Rule) -> Option<(&'static str, usize)> {
     let place = TOPICS.iter().position(|(_, groups)| groups.contains(&rule.group()))?;
     Some((TOPICS[place].0, place))
@@ -96,7 +96,7 @@ mod tests {
         }
     }
 
-    /// What cannot be read hides a day also where the settings name the folder of its kind.
+    /// An unreadable file may hide a deadline in a custom folder, too.
     #[test]
     fn what_cannot_be_read_where_settlements_lie_comes_first() {
         let rank = |settings: &str| {

@@ -1,7 +1,7 @@
-//! Whether a field is absent: for rules that ask whether something is missing.
+//! Whether a field is absent, for rules that report missing values.
 //!
-//! What was written and could not be read is not missing: its own finding says so, and one mistake
-//! is one finding.
+//! A value that was written but could not be read is not absent: it has a finding of its own, and one mistake
+//! is reported once.
 
 use crate::entry::{Entry, Fault, Record, Wrong};
 use crate::vault::Parsed;
@@ -28,8 +28,8 @@ pub(super) fn has_readable_head(Parsed { entry, faults, .. }: &Parsed) -> bool {
     entry.head.is_some() && !faults.iter().any(whole)
 }
 
-/// Whether what is wrong may have been meant for `name`: a key that is nearly it, or a line that
-/// begins with it and cannot be read.
+/// Whether the fault may concern text meant for the field `name`: a similar key, or an unreadable line that
+/// begins with `name`.
 fn meant(fault: &Fault, entry: &Entry, name: &str, is_ours: impl Fn(&str) -> bool) -> bool {
     match &fault.what {
         Wrong::UnknownField { near, of, .. } => *near == Some(name) && is_ours(of),

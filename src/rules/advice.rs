@@ -1,7 +1,7 @@
-//! What the rules that give advice share: when to speak, where to point, how to say a number.
+//! Shared by the rules that give advice: when to report, where to point, how to write a number.
 //!
-//! Advice about what is missing points at the key where it stands empty, else at the entry's title,
-//! else at its id, else at the fence above its fields.
+//! Advice about a missing field points at its key if the key is there without a value, else at the title, else
+//! at the id, else at the opening `---`.
 
 use chrono::NaiveDate;
 
@@ -13,8 +13,8 @@ use crate::scene::Scene;
 use crate::text::{Span, english};
 use crate::vault::{Ix, Parsed};
 
-/// Whether there is still something to make clear or to plan: no plan is recorded yet, or it is
-/// neither paused nor past its end.
+/// Whether there is still something to clarify or plan: there is no plan yet, or it is neither paused nor past
+/// its end.
 pub(super) fn is_live(facts: &Facts) -> bool {
     facts.plan.as_ref().is_none_or(|plan| matches!(plan.phase, Phase::Before | Phase::Running))
 }
@@ -24,7 +24,7 @@ pub(super) fn is_running(facts: &Facts) -> bool {
     facts.plan.as_ref().is_some_and(|plan| plan.phase == Phase::Running)
 }
 
-/// The expectations for which there is still something to do, while there is.
+/// The open expectations; none if the plan is not live.
 pub(super) fn open<'f>(facts: &'f Facts) -> impl Iterator<Item = &'f Standing> {
     let live = is_live(facts);
     facts
@@ -33,7 +33,7 @@ pub(super) fn open<'f>(facts: &'f Facts) -> impl Iterator<Item = &'f Standing> {
         .filter(move |standing| live && standing.is_open() && is_readable(facts.scene.parsed(standing.ix)))
 }
 
-/// Whether the front matter was read as a whole, so that what is not there is really missing.
+/// Whether the whole front matter was read, so that an absent field is really missing.
 pub(super) fn is_readable(parsed: &Parsed) -> bool {
     let breaks = |wrong: &Wrong| {
         matches!(
@@ -55,8 +55,8 @@ pub(super) fn is_readable(parsed: &Parsed) -> bool {
     !parsed.faults.iter().any(|fault| breaks(&fault.what))
 }
 
-/// Whether something stands there that was probably meant for the field `name`, and could not be
-/// read as it: its own finding says so.
+/// Whether the entry has text that was probably meant for the field `name` but could not be read, which is
+/// reported elsewhere.
 pub(super) fn is_misspelt(parsed: &Parsed, name: &str) -> bool {
     parsed.entry.fields.state_of(name).is_absent() && !is_absent(parsed, name)
 }
@@ -66,7 +66,7 @@ pub(super) fn is_missing(parsed: &Parsed, name: &str) -> bool {
     is_absent(parsed, name) && is_readable(parsed)
 }
 
-/// Where the field `name` stands or, where it does not, what the entry is told by.
+/// The span of the field `name`, else of the title, the id or the opening `---`.
 pub(super) fn place(entry: &Entry, name: &str) -> Option<Span> {
     let fence = || {
         let start = entry.head.and_then(|_| entry.text.find("---"))?;
@@ -80,11 +80,11 @@ pub(super) fn days(count: i64) -> String {
     english::count(count, "day", "days")
 }
 
-/// `3 days`, and that leave is not counted, where there was some: `3 days, not counting leave`.
+/// `3 days`, or `3 days, not counting leave` if there was any.
 pub(super) fn days_gone(facts: &Facts, count: i64, since: Option<NaiveDate>) -> String {
     let all = since.map(|since| calendar_days(since, facts.scene.today()));
-    let aside = if all.is_some_and(|all| all > count) { ", not counting leave" } else { "" };
-    format!("{}{aside}", days(count))
+    let without_leave = if all.is_some_and(|all| all > count) { ", not counting leave" } else { "" };
+    format!("{}{without_leave}", days(count))
 }
 
 /// `today`, `tomorrow`, `in 3 days`.
@@ -101,7 +101,7 @@ pub(super) fn working_days(count: i64) -> String {
     english::count(count, "working day", "working days")
 }
 
-/// What the entry is called, in backticks.
+/// The name of the entry, in backticks.
 pub(super) fn named(scene: &Scene, ix: Ix) -> String {
     format!("`{}`", scene.entry(ix).name())
 }

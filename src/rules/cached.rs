@@ -1,7 +1,7 @@
-//! Findings, with what was found in each entry by itself, in its links and in the paths of the files
-//! cached from one look at the vault to the next.
+//! Runs the rules, with a cache from one run to the next for findings in single entries, in their links and in
+//! the paths of files.
 //!
-//! Whatever looks around an entry looks again each time.
+//! Rules that read more than one entry run every time.
 
 use std::sync::Arc;
 
@@ -15,34 +15,34 @@ use crate::facts::Facts;
 use crate::guard::{Work, guarded};
 use crate::vault::{Ix, Names, Settings};
 
-/// What was found by the time of the last look, by the path of the entry: mostly nothing.
+/// The findings of the last run, by the path of the entry; `None` for most.
 #[derive(Debug, Default)]
 pub struct Cached {
     alone: Cache<Option<Box<Part>>>,
     links: Cache<Option<Box<Part>>>,
     in_paths: Vec<(&'static Rule, AtPath)>,
     names: Option<Arc<Names>>,
-    /// How many other names there were before these.
-    names_before: u64,
+    /// How many times `names` changed, as a version number for fingerprints.
+    names_version: u64,
 }
 
 impl Cached {
-    /// Everything that the rules find, by path and place, silenced findings left out.
+    /// The findings of all rules, without silenced ones, sorted by path and position.
     pub fn findings(&mut self, facts: &Facts) -> Vec<Diagnostic> {
         let found = self.look(facts);
         let parts = self.alone.values().cloned().zip(self.links.values().cloned());
         finish(found, facts, parts)
     }
 
-    /// The same for one look only: nothing is cached, and nothing held twice.
+    /// Like [`findings`](Self::findings), for a single run: moves the findings instead of cloning them.
     pub(super) fn into_findings(mut self, facts: &Facts) -> Vec<Diagnostic> {
         let found = self.look(facts);
         finish(found, facts, self.alone.into_values().zip(self.links.into_values()))
     }
 
-    /// Looks at what is new, and around it. What was found around it.
+    /// Updates the caches, and returns the findings that do not come from them, with those about paths.
     fn look<'f>(&mut self, facts: &'f Facts<'f>) -> Found<'f> {
-        // Rules know nothing of each other; the order of what they find is made at the end.
+        // Rules are independent; findings are sorted at the end.
         let rules: Vec<&'static Rule> = all().collect();
         let around = || rules.par_iter().map(|rule| Found::by(rule, facts)).collect();
         let (around, ()): (Vec<Found>, ()) = rayon::join(around, || self.renew(facts));
@@ -53,17 +53,17 @@ impl Cached {
         found
     }
 
-    /// Looks at what is not as it was.
+    /// Updates the caches for entries that changed.
     fn renew(&mut self, facts: &Facts) {
         let scene = facts.scene;
         if self.names.as_ref().is_none_or(|before| !Arc::ptr_eq(before, scene.names())) {
             self.in_paths = in_paths(facts);
             self.names = Some(Arc::clone(scene.names()));
-            self.names_before += 1;
+            self.names_version += 1;
         }
         let looks = looks(scene.settings());
         let around = fingerprint((scene.settings().fingerprint(), scene.today()));
-        let (around, names) = (around, self.names_before);
+        let (around, names) = (around, self.names_version);
         let entries = scene.all_parsed();
         let paths = || entries.iter().map(|parsed| &parsed.entry.path);
         self.alone.follow(paths());
@@ -83,7 +83,7 @@ impl Cached {
     }
 }
 
-/// All that was found, with what was found in each entry and in its links.
+/// All findings: `found` and the cached ones of each entry.
 fn finish(
     mut found: Found,
     facts: &Facts,
@@ -97,13 +97,13 @@ fn finish(
     found.finish()
 }
 
-/// What `look` finds in the entry at `path`; that it failed is found, too.
+/// Calls `look` for the entry at `path`; a panic becomes a finding.
 fn part(path: &Arc<str>, look: impl FnOnce() -> Part) -> Option<Box<Part>> {
     let part = guarded(Work::Check, path, look).unwrap_or_else(|| Part::failed(path));
     (!part.is_empty()).then(|| Box::new(part))
 }
 
-/// What the rules find in the paths of the files.
+/// Runs the checks of paths.
 fn in_paths(facts: &Facts) -> Vec<(&'static Rule, AtPath)> {
     let contents = facts.scene.contents();
     let check = |check: &Check| if let Check::Paths(check) = check { check(contents) } else { Vec::new() };
@@ -111,26 +111,26 @@ fn in_paths(facts: &Facts) -> Vec<(&'static Rule, AtPath)> {
     all().flat_map(of_rule).collect()
 }
 
-/// The ways in which a rule looks.
+/// The checks of a rule.
 fn ways(rule: &'static Rule) -> &'static [Check] {
     if let Check::Each(checks) = &rule.check { checks } else { std::slice::from_ref(&rule.check) }
 }
 
-/// A rule with how grave its findings are, and one of the ways in which it looks.
+/// A rule, the severity of its findings, and one of its checks.
 type Look = (&'static Rule, Gravity, &'static Check);
 
-/// The ways of looking whose findings are kept with the entry, and that the settings leave on.
+/// The checks whose findings are cached by entry, without rules that the settings turn off.
 fn looks(settings: &Settings) -> Vec<Look> {
     let mut looks = Vec::new();
     for rule in all() {
         let Some(gravity) = gravity(rule, &settings.levels) else { continue };
-        let is_kept = |check: &&Check| matches!(check, Check::Fault(_) | Check::Alone(_) | Check::Links(_));
-        looks.extend(ways(rule).iter().filter(is_kept).map(|check| (rule, gravity, check)));
+        let is_cached = |check: &&Check| matches!(check, Check::Fault(_) | Check::Alone(_) | Check::Links(_));
+        looks.extend(ways(rule).iter().filter(is_cached).map(|check| (rule, gravity, check)));
     }
     looks
 }
 
-/// What is found in one entry by itself.
+/// Runs the checks of a single entry.
 fn alone_part(alone: &Alone, looks: &[Look]) -> Part {
     let (mut part, mut drafts) = (Part::default(), Vec::new());
     for &(rule, gravity, check) in looks {
@@ -148,7 +148,7 @@ fn alone_part(alone: &Alone, looks: &[Look]) -> Part {
     part
 }
 
-/// What is found in the links of the entry at `ix`.
+/// Runs the checks of the links of the entry at `ix`.
 fn links_part(facts: &Facts, ix: Ix, looks: &[Look]) -> Part {
     let mut part = Part::default();
     let links = facts.scene.links_from(ix);

@@ -1,22 +1,22 @@
-//! A rule's explanation and its examples, read from the doc comment of its own file.
+//! Extracts the explanation and the examples of a rule from the doc comment of its file.
 
 use super::Rule;
 
-/// What a rule's doc comment says.
+/// The contents of a rule's doc comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
     /// What the rule looks for: the first line.
     pub summary: String,
-    /// Why, and how to fix it: the paragraphs, as Markdown.
+    /// Why, and how to fix it: the other paragraphs, as Markdown.
     pub text: String,
-    /// The examples, as they are written.
+    /// The contents of the code blocks.
     pub examples: Vec<String>,
 }
 
 /// The explanation of `rule`.
 pub fn explanation(rule: &Rule) -> Explanation {
     let lines = rule.source.lines().map_while(|line| line.strip_prefix("//!")).map(|line| {
-        // Only the one space after the marks goes: indentation is meant.
+        // Removes only one space, to keep indentation.
         line.strip_prefix(' ').unwrap_or(line)
     });
     let mut explanation = Explanation { summary: String::new(), text: String::new(), examples: Vec::new() };

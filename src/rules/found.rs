@@ -1,5 +1,5 @@
-//! Collecting what rules find: severities after the settings, silenced findings left out, and the
-//! silencings that silence nothing.
+//! Collects findings: applies severities from the settings, drops silenced findings, and reports `allow`
+//! comments that silence nothing.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -24,51 +24,52 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// About this text: a lower-case fragment, no full stop, values in backticks.
+    /// A finding about the text at `span`. The message is a lower-case fragment without a full stop, with values
+    /// in backticks.
     pub fn at(span: Span, message: impl Into<String>) -> Self {
         Self { span: Some(span), ..Self::file(message) }
     }
 
-    /// About the file as a whole.
+    /// A finding about the file as a whole.
     pub fn file(message: impl Into<String>) -> Self {
         let message = message.into();
         Self { span: None, message, hint: None, related: Vec::new(), fix: None, severity: None }
     }
 
-    /// About this text, where it is known, else about the file as a whole.
+    /// A finding about the text at `span` if there is one, else about the file as a whole.
     pub fn at_or_file(span: Option<Span>, message: impl Into<String>) -> Self {
         Self { span, ..Self::file(message) }
     }
 
-    /// What to type or do.
+    /// Adds a hint: what to type or do.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
-    /// Another place that belongs to it.
+    /// Adds another place that is part of the problem.
     #[must_use]
     pub fn related(mut self, entry: &Entry, span: Option<Span>, message: impl Into<String>) -> Self {
         self.related.push(Related { path: Arc::clone(&entry.path), span, message: message.into() });
         self
     }
 
-    /// Edits that mend it without guessing.
+    /// Adds edits that fix the problem without guessing.
     #[must_use]
     pub fn fix(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);
         self
     }
 
-    /// Edits that mend it, where there are any that do.
+    /// Adds edits that fix the problem, if there are any.
     #[must_use]
     pub fn maybe_fix(mut self, fix: Option<Fix>) -> Self {
         self.fix = fix;
         self
     }
 
-    /// Another severity than the rule's own; the settings still come first.
+    /// Sets another severity than that of the rule; the settings still take precedence.
     #[must_use]
     pub fn severity(mut self, severity: Severity) -> Self {
         self.severity = Some(severity);
@@ -76,11 +77,11 @@ impl Draft {
     }
 }
 
-/// What was found in one entry, whichever it is by now in its vault.
+/// The findings in one entry. Independent of its index in the vault, so that they can be cached.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Part {
     diagnostics: Vec<Diagnostic>,
-    /// The silencings that silenced something, by index.
+    /// The indices of the `allow` comments that silenced something.
     used: Vec<usize>,
 }
 
@@ -93,7 +94,7 @@ impl Part {
         }
     }
 
-    /// What is known of an entry on which the rules failed.
+    /// The finding for an entry on which a rule panicked.
     pub(super) fn failed(path: &Arc<str>) -> Self {
         Self { diagnostics: vec![file::not_checked(path)], used: Vec::new() }
     }
@@ -103,13 +104,13 @@ impl Part {
     }
 }
 
-/// What has been found so far.
+/// The findings so far.
 #[derive(Debug)]
 pub struct Found<'f> {
     facts: &'f Facts<'f>,
     rule: Option<(&'static Rule, Gravity)>,
     diagnostics: Vec<Diagnostic>,
-    /// The silencings that silenced something, by entry and index.
+    /// The `allow` comments that silenced something, by entry and index.
     used: HashSet<(Ix, usize)>,
 }
 
@@ -118,7 +119,7 @@ impl<'f> Found<'f> {
         Self { facts, rule: None, diagnostics: Vec::new(), used: HashSet::new() }
     }
 
-    /// What one rule finds.
+    /// Runs one rule.
     pub(super) fn by(rule: &'static Rule, facts: &'f Facts<'f>) -> Self {
         let run = || {
             let mut found = Self::new(facts);
@@ -129,7 +130,7 @@ impl<'f> Found<'f> {
             .unwrap_or_else(|| Self { diagnostics: vec![file::rule_failed(rule.name)], ..Self::new(facts) })
     }
 
-    /// What several rules found, together.
+    /// Merges the findings of several rules.
     pub(super) fn all(facts: &'f Facts<'f>, parts: Vec<Self>) -> Self {
         let mut all = Self::new(facts);
         for part in parts {
@@ -170,7 +171,7 @@ impl<'f> Found<'f> {
             Check::Vault(check) => check(self.facts, self),
             Check::Each(checks) => checks.iter().for_each(|check| self.look(check)),
             Check::Within(_, check) => self.look(check),
-            // What is kept is looked at there.
+            // Run by `Cached`.
             Check::Fault(_) | Check::Alone(_) | Check::Links(_) | Check::Paths(_) | Check::Itself => {}
         }
     }
@@ -185,13 +186,13 @@ impl<'f> Found<'f> {
         }
     }
 
-    /// Adds a finding about a file that is no entry.
+    /// Adds a finding about a file that is not an entry.
     pub fn push_at(&mut self, path: &str, draft: Draft) {
         let Some((rule, gravity)) = self.rule else { return };
         self.diagnostics.push(diagnostic(rule, gravity, path.into(), draft));
     }
 
-    /// Adds what `rule` found in the path of a file.
+    /// Adds a finding of `rule` about the path of a file.
     pub(super) fn add_named(&mut self, rule: &'static Rule, path: &str, draft: Draft) {
         let scene = self.facts.scene;
         let Some(gravity) = gravity(rule, &scene.settings().levels) else { return };
@@ -202,7 +203,7 @@ impl<'f> Found<'f> {
         }
     }
 
-    /// Adds what was found in the entry at `ix` by itself.
+    /// Adds the cached findings in the entry at `ix`.
     pub(super) fn add(&mut self, ix: Ix, part: Part) {
         self.diagnostics.extend(part.diagnostics);
         self.used.extend(part.used.into_iter().map(|allow| (ix, allow)));
@@ -211,7 +212,7 @@ impl<'f> Found<'f> {
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
         self.unused_allows();
         self.diagnostics.sort_by(Diagnostic::order);
-        // Both looks at an entry can fail, and that is said once.
+        // Both passes over an entry may panic; that is reported once.
         self.diagnostics.dedup();
         self.diagnostics
     }
@@ -231,7 +232,7 @@ impl<'f> Found<'f> {
     }
 }
 
-/// Which of the entry's silencings silences the rule.
+/// The index of the `allow` comment in the entry that silences the rule.
 fn silencing(entry: &Entry, rule: &Rule) -> Option<usize> {
     entry.allows.iter().position(|allow| *allow.rule == *rule.name || *allow.rule == *rule.group())
 }

@@ -1,8 +1,7 @@
-//! Problems and advice: a folder a group, a file a rule.
+//! Rules: problems and advice, one folder per group, one file per rule.
 //!
-//! A rule's file is its whole truth: what it looks for and why stand in its doc comment, with an
-//! example that is run as its test; `regain explain` prints just that. Rules compute nothing that
-//! `facts` has, and never print.
+//! The doc comment of a rule's file says what it looks for and why, with examples that are run as its tests;
+//! `regain explain` prints exactly that. Rules compute nothing that `facts` has, and never print.
 //!
 //! ```
 //! let rule = regain::rules::named("field/date").expect("a rule");
@@ -17,8 +16,8 @@ mod alone;
 mod cached;
 pub mod explain;
 mod found;
-mod mending;
 mod shared_text;
+mod verify;
 mod words;
 
 use std::collections::HashMap;
@@ -41,68 +40,68 @@ pub use found::{Draft, Found};
 /// One rule.
 #[derive(Debug)]
 pub struct Rule {
-    /// Its name, `group/what-is-wrong`, which reads well after "allow".
+    /// Its name, `group/what-is-wrong`, phrased so that it reads well after "allow".
     pub name: &'static str,
-    /// How grave its findings are, where the settings say nothing else.
+    /// The severity of its findings, unless the settings or the finding itself give another.
     pub severity: Severity,
-    /// The source of its own file: its explanation and its examples are read from it.
+    /// The source of its file, from which its explanation and examples are extracted.
     pub source: &'static str,
-    /// How it looks.
+    /// What it checks.
     pub check: Check,
 }
 
-/// What a rule looks at.
+/// What a rule checks, and how its findings are cached.
 #[derive(Debug)]
 pub enum Check {
-    /// Each fault of each entry: turned into a finding where it is the rule's.
+    /// Each fault of each entry; `None` for the faults of other rules.
     Fault(fn(&Fault, &Entry) -> Option<Draft>),
-    /// Each fault of the settings.
+    /// Each fault in the settings.
     Settings(fn(&SettingsFault) -> Option<Draft>),
     /// Each file that could not be read as an entry.
     Unread(fn(&Now) -> Option<Draft>),
-    /// The paths of all files. What is found there is kept until one of them comes or goes.
+    /// The paths of all files. Findings are cached until a file is added or removed.
     Paths(fn(&Contents) -> Vec<AtPath>),
-    /// Each entry by itself. What is found there is kept for as long as the entry stays as it is.
+    /// Each entry by itself. Findings are cached until the entry changes.
     Alone(fn(&Alone, &mut Vec<Draft>)),
-    /// The links of each entry, by what they lead to and by names alone. What is found there is kept for as
-    /// long as the entry stays as it is, and the names of all.
+    /// The links of each entry; must read nothing but their targets and the names of entries. Findings are
+    /// cached until the entry or any name changes.
     Links(fn(&Vault, &[Link]) -> Vec<Draft>),
-    /// Each entry of these kinds, with everything around it.
+    /// Each entry of these kinds, with access to the whole vault. Not cached.
     Of(&'static [&'static Kind], fn(&Facts, Ix, &mut Found)),
-    /// The vault as a whole.
+    /// The vault as a whole. Not cached.
     Vault(fn(&Facts, &mut Found)),
-    /// In several ways.
+    /// Several checks.
     Each(&'static [Check]),
-    /// With numbers that the settings may replace.
+    /// A check with thresholds that the settings may replace.
     Within(&'static [Threshold], &'static Check),
-    /// Nothing by itself: its findings come from running the others.
+    /// Nothing: its findings come from running the other rules.
     Itself,
 }
 
-/// A number from which on a rule speaks.
+/// A number from which on a rule reports.
 #[derive(Debug)]
 pub struct Threshold {
-    /// What is counted, and what happens from there on.
+    /// What the number counts, in words.
     pub what: &'static str,
-    /// The number, where the settings give no other.
+    /// The number, unless the settings give another.
     pub default: f64,
 }
 
-/// What was found in the path of a file.
+/// The path of a file, and what was found in it.
 pub type AtPath = (Arc<str>, Draft);
 
 impl Rule {
-    /// The part of its name before the slash.
+    /// The part of the name before the slash.
     pub fn group(&self) -> &'static str {
         self.name.split('/').next().unwrap_or(self.name)
     }
 
-    /// The numbers that `[thresholds]` may replace, in the order in which it takes them.
+    /// The numbers that `[thresholds]` may replace, in this order.
     pub fn thresholds(&self) -> &'static [Threshold] {
         if let Check::Within(thresholds, _) = self.check { thresholds } else { &[] }
     }
 
-    /// Whether it speaks about the text, rather than giving advice from the state of the vault.
+    /// Whether it reports problems in the text, rather than advice about the state of the vault.
     pub fn is_problem(&self) -> bool {
         PROBLEMS.iter().any(|group| group[0].group() == self.group())
     }
@@ -129,7 +128,7 @@ macro_rules! groups {
 }
 
 groups! {
-    /// The rules about the text, by group.
+    /// The rules that report problems in the text, by group.
     PROBLEMS: front_matter, field, id, link, kind, plan, file, config, lint,
 }
 
@@ -144,7 +143,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     PROBLEMS.iter().chain(ADVICE).flat_map(|group| group.iter().copied())
 }
 
-/// The rule of that name.
+/// The rule named `name`.
 pub fn named(name: &str) -> Option<&'static Rule> {
     BY_NAME.get(name).copied()
 }
@@ -152,35 +151,35 @@ pub fn named(name: &str) -> Option<&'static Rule> {
 static BY_NAME: LazyLock<HashMap<&'static str, &'static Rule>> =
     LazyLock::new(|| all().map(|rule| (rule.name, rule)).collect());
 
-/// The English words that a rule looks for, list by list: the list's name, and a row for each, with the
-/// words, why they do not help, and what to write instead.
+/// The English words that a rule searches for. Each item is the name of a list and its rows: the words, why
+/// they do not help, and what to write instead.
 pub fn words_of(
     rule: &Rule,
 ) -> impl Iterator<Item = (&'static str, Vec<(String, &'static str, &'static str)>)> {
     tone::words::lists_of(rule.name).iter().map(|list| (*list, tone::words::written(list).collect()))
 }
 
-/// Whether some rule, or some group of rules, has this name.
+/// Whether a rule or a group has this name.
 pub fn is_known(name: &str) -> bool {
     all().any(|rule| rule.name == name || rule.group() == name)
 }
 
-/// Everything that the rules find, by path and place, silenced findings left out.
+/// The findings of all rules, without silenced ones, sorted by path and position.
 pub fn findings(facts: &Facts) -> Vec<Diagnostic> {
     Cached::default().into_findings(facts)
 }
 
-/// How grave what a rule finds is.
+/// The severity of a rule's findings, and where it comes from.
 #[derive(Clone, Copy, Debug)]
 enum Gravity {
-    /// The settings say so, whatever the rule, or the finding itself, would.
+    /// From the settings; overrides that of the finding.
     Set(Severity),
-    /// The rule says so, where the finding itself does not.
+    /// From the rule; a finding may have another.
     Own(Severity),
 }
 
-/// How grave what `rule` finds is, with these settings; `None` where they turn it off. The rule's own line
-/// counts before its group's.
+/// The severity of the findings of `rule` under these settings; `None` if they turn it off. A level for the
+/// rule takes precedence over one for its group.
 fn gravity(rule: &Rule, levels: &[settings::Setting<Level>]) -> Option<Gravity> {
     let set = |name: &str| levels.iter().rev().find(|level| level.name == name).map(|level| level.value);
     match set(rule.name).or_else(|| set(rule.group())) {
@@ -192,7 +191,7 @@ fn gravity(rule: &Rule, levels: &[settings::Setting<Level>]) -> Option<Gravity> 
     }
 }
 
-/// The threshold of `rule` in place `index`: what the settings give, else its own.
+/// The threshold `index` of `rule`: from the settings, else its default.
 pub(crate) fn threshold(facts: &Facts, rule: &Rule, index: usize) -> f64 {
     let set = facts.scene.settings().thresholds.iter().rev().find(|threshold| threshold.name == rule.name);
     let set = set.and_then(|threshold| threshold.value.get(index).copied());

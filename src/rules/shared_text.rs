@@ -1,12 +1,11 @@
-//! The words of an entry that others may read, and that are the person's own.
+//! Finds the person's own words in text that others may read.
 //!
-//! *Shared text* is what HR or the manager may see: the body and the free-text fields of an entry
-//! that is shared with them. An ask or a letter that is not sent and has no `privacy` line counts
-//! too, because it is written to be sent; so does a letter's draft that says to whom it goes, or that
-//! is marked as reviewed, whoever may see it so far. What is marked private or adviser and says
-//! neither does not count. What is not the person's own (block quotations, words in quotation marks, code, addresses of links, the
-//! fields that hold the words of others) is left out, and so is what went out already: the record
-//! keeps the words that were sent.
+//! *Shared text* is what HR or the manager may see: the body and the free-text fields of an entry that is
+//! shared with them. Drafts that are meant to be sent count too: an ask or a letter without a `privacy` line,
+//! and any letter that has an addressee or is marked as reviewed, whatever its privacy.
+//!
+//! Other people's words are excluded (block quotations, words in quotation marks, code, addresses of links,
+//! fields for the words of others), and so is what was already sent: the record shows the words that went out.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -24,13 +23,13 @@ use crate::vault::Settings;
 pub(super) struct Token<'t> {
     /// The word in lower case, with a plain apostrophe.
     pub(super) word: Cow<'t, str>,
-    /// Where it stands.
+    /// Its span in the text.
     pub(super) span: Span,
-    /// Whether nothing but white space stands between it and the word before.
+    /// Whether there is only white space or emphasis (`*`, `_`) between it and the previous word.
     pub(super) follows: bool,
 }
 
-/// The words of several pieces, to look for others in.
+/// The words of several pieces of text, indexed for searching.
 #[derive(Debug)]
 pub(super) struct Words<'t> {
     pieces: Vec<Vec<Token<'t>>>,
@@ -43,23 +42,24 @@ impl<'t> Words<'t> {
         Self { pieces, marks }
     }
 
-    /// The pieces, in the order of their places.
+    /// The pieces, by position.
     pub(super) fn pieces(&self) -> impl Iterator<Item = &[Token<'t>]> {
         self.pieces.iter().map(Vec::as_slice)
     }
 
-    /// Whether the word of that mark may occur; where not, it does not.
+    /// Whether a word with this mark may occur. May return `true` for a word that does not.
     pub(super) fn may_have(&self, mark: Mark) -> bool {
         self.marks.has(mark)
     }
 }
 
-/// A word as a small number, so that most words that do not occur are told at once.
+/// A 12-bit hash of a word. With [`Marks`] it works like a Bloom filter: most words that do not occur are
+/// rejected at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Mark(u16);
 
 impl Mark {
-    /// The mark of a word in lower case.
+    /// The mark of a word, which must be in lower case.
     pub(super) fn of(word: &str) -> Self {
         let bytes = word.as_bytes();
         let at = |i: usize| u32::from(bytes.get(i).copied().unwrap_or_default());
@@ -68,7 +68,7 @@ impl Mark {
     }
 }
 
-/// The marks of the words of a text: a bit each.
+/// The set of marks of the words in a text, one bit each.
 #[derive(Clone, Debug)]
 struct Marks([u64; 64]);
 
@@ -86,8 +86,8 @@ impl Marks {
     }
 }
 
-/// Whether the entry holds shared text that the person can still put differently.
-pub(super) fn is_own_to_mend(entry: &Entry, settings: &Settings) -> bool {
+/// Whether the entry has shared text that the person can still change.
+pub(super) fn is_still_editable(entry: &Entry, settings: &Settings) -> bool {
     let (is_ask, is_letter) = (entry.is(&ask::KIND), entry.is(&letter::KIND));
     let is_draft = is_ask && entry.choice(ask::STATUS) == Some(ask::Status::Draft)
         || is_letter
@@ -101,12 +101,12 @@ pub(super) fn is_own_to_mend(entry: &Entry, settings: &Settings) -> bool {
     goes_out(entry, settings)
 }
 
-/// Whether it went out already: what was told cannot be untold.
+/// Whether the entry is an ask or a letter whose text can no longer be changed, because it was sent.
 pub(super) fn is_sent(entry: &Entry, settings: &Settings) -> bool {
-    (entry.is(&ask::KIND) || entry.is(&letter::KIND)) && !is_own_to_mend(entry, settings)
+    (entry.is(&ask::KIND) || entry.is(&letter::KIND)) && !is_still_editable(entry, settings)
 }
 
-/// Whether HR or the manager sees something of the entry.
+/// Whether HR or the manager sees the entry, at least in part.
 pub(super) fn goes_out(entry: &Entry, settings: &Settings) -> bool {
     privacy_of(entry, settings) >= Privacy::Hr
 }
@@ -115,7 +115,7 @@ fn is_unmarked(entry: &Entry) -> bool {
     entry.state(common::PRIVACY) == State::Missing && entry.privacy_readable
 }
 
-/// The places of the shared text in which the person speaks; a body in its paragraphs.
+/// The spans of shared text in the person's own words: fields, and the paragraphs of the body.
 pub(super) fn own_pieces(entry: &Entry) -> Vec<Span> {
     let Some(kind) = entry.kind else { return Vec::new() };
     pieces(entry, |spec, is_shown| {
@@ -124,13 +124,13 @@ pub(super) fn own_pieces(entry: &Entry) -> Vec<Span> {
     })
 }
 
-/// The places of everything written that others may read, whoever's words they are.
+/// The spans of all text that others may read, including other people's words.
 pub(super) fn all_pieces(entry: &Entry) -> Vec<Span> {
     pieces(entry, |spec, is_shown| is_shown && matches!(spec.shape, Shape::Text | Shape::Texts))
 }
 
-/// The places of the fields that are wanted, which may depend on whether others are shown them, and of the
-/// body where it goes out.
+/// The spans of the wanted fields, and of the body if others see it. `wanted` gets each field, and whether HR
+/// is shown it.
 fn pieces(entry: &Entry, wanted: impl Fn(&FieldSpec, bool) -> bool) -> Vec<Span> {
     let Some(kind) = entry.kind else { return Vec::new() };
     let is_open = body_goes_out(entry);
@@ -141,7 +141,7 @@ fn pieces(entry: &Entry, wanted: impl Fn(&FieldSpec, bool) -> bool) -> Vec<Span>
     pieces
 }
 
-/// Whether the body goes where the entry goes.
+/// Whether those who see the entry also see its body.
 fn body_goes_out(entry: &Entry) -> bool {
     is_marked(entry) || ((entry.is(&ask::KIND) || entry.is(&letter::KIND)) && is_unmarked(entry))
 }
@@ -155,7 +155,7 @@ fn fields(entry: &Entry, wanted: impl Fn(&FieldSpec) -> bool) -> Vec<Span> {
             _ => {}
         }
     }
-    // The quotation marks that YAML needs are nobody's quotation.
+    // Quotation marks of YAML do not mark a quotation.
     pieces.into_iter().map(|span| unquoted(&entry.text, span)).collect()
 }
 
@@ -166,7 +166,7 @@ fn unquoted(text: &str, span: Span) -> Span {
     if quoted { Span { start: span.start + 1, end: span.end - 1 } } else { span }
 }
 
-/// The stretches of `text` between blank lines.
+/// The spans of `text` between blank lines.
 fn paragraphs(text: &str, span: Span) -> Vec<Span> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut offset = span.start as usize;
@@ -185,7 +185,7 @@ fn paragraphs(text: &str, span: Span) -> Vec<Span> {
     found.into_iter().map(Span::from).collect()
 }
 
-/// What of a body is not the person's own: block quotations, code, and addresses of links.
+/// The spans of a body that are not the person's own words: block quotations, code, and addresses of links.
 pub(super) fn foreign(entry: &Entry) -> Vec<Span> {
     let mut spans: Vec<Span> = entry.body.quoted.clone();
     for link in &entry.body.links {
@@ -199,15 +199,14 @@ pub(super) fn foreign(entry: &Entry) -> Vec<Span> {
     apart(spans)
 }
 
-/// The words of a piece in which the person speaks: without what is `foreign`, and without what
-/// stands between quotation marks.
+/// The person's own words in a piece: without `foreign` spans and text in quotation marks.
 pub(super) fn own_tokens<'t>(text: &'t str, piece: Span, foreign: &[Span]) -> Vec<Token<'t>> {
     let first = foreign.partition_point(|span| span.end <= piece.start);
     let within = foreign[first..].iter().take_while(|span| span.start < piece.end).copied();
     tokens(text, piece, &apart(within.chain(quotations(text, piece)).collect()))
 }
 
-/// The same places in their order, those that overlap as one.
+/// Sorts spans, and merges those that overlap or touch.
 pub(super) fn apart(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_unstable();
     let mut apart: Vec<Span> = Vec::with_capacity(spans.len());
@@ -220,10 +219,10 @@ pub(super) fn apart(mut spans: Vec<Span>) -> Vec<Span> {
     apart
 }
 
-/// What stands between quotation marks that are closed in the same piece.
+/// The spans of quotations that are closed in the same piece.
 fn quotations(text: &str, piece: Span) -> Vec<Span> {
     let mut found = Vec::new();
-    // Most pieces quote nothing, and that is told much faster.
+    // Fast path: most pieces contain no quotation.
     if !piece.of(text).contains('"') && piece.of(text).is_ascii() {
         return found;
     }
@@ -244,7 +243,7 @@ fn quotations(text: &str, piece: Span) -> Vec<Span> {
                     '„' => Some('“'),
                     '«' => Some('»'),
                     '»' => Some('«'),
-                    // Elsewhere it is an apostrophe.
+                    // After a letter it is an apostrophe.
                     '‘' if !before.is_alphanumeric() => Some('’'),
                     _ => None,
                 }
@@ -256,8 +255,7 @@ fn quotations(text: &str, piece: Span) -> Vec<Span> {
     found
 }
 
-/// The words of a piece, those aside that overlap one of `without`, which do not overlap each other
-/// and are in their order.
+/// The words of a piece, except those that overlap a span in `without`, which must be sorted and disjoint.
 pub(super) fn tokens<'t>(text: &'t str, piece: Span, without: &[Span]) -> Vec<Token<'t>> {
     let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
     let mut tokens: Vec<Token> = Vec::with_capacity(piece.len() / 6);
@@ -312,9 +310,8 @@ const ENGLISH: &[&str] = &[
 /// The marks of [`ENGLISH`].
 static FREQUENT: LazyLock<Marks> = LazyLock::new(|| Marks::of(ENGLISH.iter().copied()));
 
-/// Whether the words are English: of eight or more, at least one in eight is one of the most
-/// frequent English ones; of fewer, at least one is. A text in another language, whose words can
-/// mean something else, is left alone; so is a short one that could be in any.
+/// Whether the words are English: at least one in eight is in [`ENGLISH`], or at least one if there are fewer
+/// than eight. Keeps rules from judging words of other languages, which can mean something else.
 pub(super) fn is_english<'t>(tokens: impl IntoIterator<Item = &'t Token<'t>>) -> bool {
     let (mut all, mut known) = (0, 0);
     for token in tokens {

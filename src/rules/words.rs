@@ -1,11 +1,11 @@
-//! Words that many messages need: values in backticks, lists of choices, what a field takes.
+//! Text fragments for messages: values in backticks, lists of choices, what a field takes.
 
 use crate::schema::{FieldSpec, Shape};
 
-/// The most of a value that a message repeats, in characters.
+/// The longest value that a message repeats in full, in characters.
 const LONGEST: usize = 60;
 
-/// `text` in backticks, on one line, cut where it is long.
+/// `text` in backticks, on one line, truncated if it is long.
 pub(super) fn quoted(text: &str) -> String {
     let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some((end, _)) = words.char_indices().nth(LONGEST) {
@@ -21,7 +21,7 @@ pub(super) fn one_of(words: &[&str]) -> String {
     crate::text::english::either(&quoted)
 }
 
-/// An entry of the kind called `kind`, with its article: "an expectation", "a note".
+/// An entry of the kind named `kind`, with its article: "an expectation", "a note".
 pub(super) fn an_entry(kind: &str) -> String {
     match kind {
         "evidence" | "journal" | "leave" => format!("{} {kind} entry", article(kind)),
@@ -54,7 +54,7 @@ pub(super) fn wanted(spec: &FieldSpec) -> String {
     words.to_owned()
 }
 
-/// How the field can be written: `due: YYYY-MM-DD`.
+/// An example of how to write the field: `due: YYYY-MM-DD`.
 pub(super) fn sample(spec: &FieldSpec) -> String {
     let name = spec.name;
     let value = match spec.shape {

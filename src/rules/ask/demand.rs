@@ -1,8 +1,9 @@
 //! An ask that is meant for others opens with blame.
 //!
-//! Whoever is blamed in the first words defends themselves and does not read the rest. "I could …
-//! with …" asks for the same thing, and leaves them a way to say yes. The openings are listed
-//! below. It is said until the ask is sent: after that the record keeps the words that went out. Drafts marked private are left alone.
+//! People who are blamed in the first words defend themselves and do not read the rest. "I could … with …"
+//! asks for the same thing, and leaves them a way to say yes. The openings are listed below. This is reported
+//! until the ask is sent: after that the record keeps the words that went out. Drafts marked private are not
+//! reported.
 //!
 //! ```md
 //! --- asks/tickets.md
@@ -29,7 +30,7 @@
 //! ---
 //! ```
 
-use super::super::shared_text::{is_own_to_mend, tokens};
+use super::super::shared_text::{is_still_editable, tokens};
 use super::super::tone::words;
 use super::super::{Alone, Check, Draft, Rule};
 use crate::diagnostic::Severity;
@@ -44,13 +45,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(alone: &Alone, found: &mut Vec<Draft>) {
     let entry = alone.entry();
-    if !entry.is(&ask::KIND) || !is_own_to_mend(entry, alone.settings) {
+    if !entry.is(&ask::KIND) || !is_still_editable(entry, alone.settings) {
         return;
     }
     let Some(span) = entry.fields.span(ask::WORDING) else { return };
     let tokens = tokens(&entry.text, span, &[]);
     let opening = words::blame().filter_map(|row| row.at_start_of(&tokens).map(|span| (span, row)));
-    // The longest opening says most.
+    // Prefers the longest match.
     if let Some((span, row)) = opening.max_by_key(|(span, _)| span.len()) {
         let hint = format!("say it as an offer: {}", row.rather);
         found.push(Draft::at(span, "reads as blame").hint(hint));

@@ -1,8 +1,8 @@
-//! An ask without somebody who can give it, a day, or a reason.
+//! An ask that does not name who can give it, a day, or a reason.
 //!
-//! A small and exact request is easy to say yes to: who, what, by when, and why it helps. Where the
-//! day is open, `due: unknown` will do. What the plan itself promises (`origin: plan`) needs no
-//! reason. It is said of drafts and of asks that were sent, until there is a reply.
+//! A small and exact request is easy to say yes to: who, what, by when, and why it helps. If the day is open,
+//! write `due: unknown`. What the plan itself promises (`origin: plan`) needs no reason. This is reported for
+//! drafts and for asks that were sent, until there is a reply.
 //!
 //! ```md
 //! --- asks/training.md

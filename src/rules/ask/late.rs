@@ -1,8 +1,8 @@
 //! Help that was agreed has not come by its day.
 //!
-//! A promise that is late bears on what can be expected of you, and a polite reminder with the agreed
-//! date is fair. Once it comes, write down the day (`delivered_on`): the record then shows both.
-//! Calendar days are counted: it is their day that has passed, wherever you were.
+//! Late help affects what can be expected of you, and a polite reminder with the agreed date is fair. Once it
+//! comes, write down the day (`delivered_on`): the record then shows both. Calendar days are counted, with your
+//! leave: the deadline is theirs.
 //!
 //! ```md
 //! --- asks/queue-view.md
@@ -14,7 +14,8 @@
 //! ---
 //! ```
 //!
-//! A step that was planned before they agreed, such as the first steps of a new vault, is none for it.
+//! A step that was planned before they agreed, such as the first steps of a new vault, does not count as a
+//! step for it.
 //!
 //! ```md
 //! --- asks/queue-view.md
@@ -26,7 +27,7 @@
 //! ```
 
 //!
-//! Of what comes again and again the `due` is its last day.
+//! For something promised regularly, `due` is its last day.
 //!
 //! ```md
 //! --- plan.md
@@ -88,7 +89,7 @@ fn reminder(facts: &Facts, promise: &Promise) -> String {
     let planned = facts.scene.links_to(promise.ix).map(|link| link.from).find(|&from| {
         let entry = facts.scene.entry(from);
         let is_live = entry.choice(action::STATUS).is_some_and(action::Status::is_live);
-        // What was planned before they agreed was planned for something else.
+        // A step planned before they agreed was planned for something else.
         let planned = entry.get(common::RECORDED).map(|on| on.first).or(entry.get(action::DUE));
         let is_after = agreed.is_none_or(|agreed| planned.is_some_and(|planned| planned >= agreed));
         entry.is(&action::KIND) && is_live && is_after

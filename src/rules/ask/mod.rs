@@ -1,3 +1,3 @@
-//! What you ask for: complete, kindly put, and followed up.
+//! Asks: whether they are complete, without blame, and followed up.
 
 super::rules! { incomplete, demand, late, promised }

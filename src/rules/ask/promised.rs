@@ -1,8 +1,8 @@
-//! What the plan itself promises counts as agreed, whatever the status says.
+//! What the plan itself promises counts as agreed, even if the status says something else.
 //!
-//! An ask with `origin: plan` needs no sending and no reply: its day is followed up, and it is late once
-//! that has passed. Where you ask for it yourself, `origin: mine` makes it a question that waits for an
-//! answer. `regain check --fix` leaves this alone, because `status: agreed` also shows it to your employer.
+//! An ask with `origin: plan` need not be sent or answered: its date is followed up, and it is late once that
+//! has passed. If you ask for it yourself, `origin: mine` makes it a question that waits for an answer.
+//! `regain check --fix` does not change this, because `status: agreed` also shows it to your employer.
 //!
 //! ```md
 //! --- asks/training.md

@@ -1,8 +1,8 @@
 //! Two or more check-ins were moved or cancelled, and not by you.
 //!
 //! Meetings fall through; a plan that is judged on regular feedback suffers when they do. Offering
-//! new times in writing helps, and shows later that you did your part. It is said until the next
-//! meeting is held. Where `changed_by` is not filled in, it counts as not you.
+//! new times in writing helps, and shows later that you did your part. This is reported until the next
+//! meeting is held. If `changed_by` is empty, the change counts as not yours.
 //!
 //! ```md
 //! --- meetings/2026-02-24-check-in.md

@@ -1,3 +1,3 @@
-//! Check-ins: that they happen, are prepared, and leave something in writing.
+//! Check-ins: whether they happen, are prepared, and are recorded.
 
 super::rules! { no_checkin, no_agenda, unrecorded, cancelled, no_rating }

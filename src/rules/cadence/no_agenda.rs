@@ -1,8 +1,7 @@
 //! A meeting within three days has nothing under `## Agenda`.
 //!
-//! Whoever brings the agenda has the meeting in hand, and three lines are enough: what was done,
-//! where it stands, what is needed. Sent a day ahead it also shows the other side that you are
-//! prepared.
+//! Whoever brings the agenda guides the meeting, and three lines are enough: what was done, where things
+//! stand, what is needed. Sent a day ahead, it also shows the other side that you are prepared.
 //!
 //! ```md
 //! --- meetings/2026-03-12-check-in.md

@@ -1,11 +1,10 @@
-//! No check-in was held for longer than one and a half times the plan's rhythm.
+//! No check-in was held for more than one and a half times the plan's interval.
 //!
 //! Early news is the best protection against a surprise at the end, and a plan that promises regular
-//! feedback owes it. Ask for a date in a friendly line; where the next one is fixed, send where each
-//! point stands meanwhile. Days are counted since the last meeting that was held, else since the
-//! start, and leave is left out. For a rhythm shorter than a week working days are counted. Without
-//! a rhythm in the plan it is ten days.
-//! Nothing is said when the next meeting is within three days.
+//! feedback owes it. Ask for a date in a friendly line; if the next one is fixed, send a line on where each
+//! point stands in the meantime. Days are counted from the last meeting that was held, else from the start,
+//! without leave. For an interval shorter than a week, working days are counted. If the plan gives no
+//! interval, it is ten days. Nothing is reported when the next meeting is within three days.
 //!
 //! ```md
 //! --- plan.md

@@ -1,8 +1,7 @@
 //! A checkpoint was held, and an open expectation was not rated in it or since.
 //!
 //! Where you stand halfway should not be news at the end. Ask in writing for their word on each point;
-//! a single line is enough. Only the latest checkpoint counts, and of the expectations those that
-//! were there by then.
+//! a single line is enough. Only the latest checkpoint counts, and only expectations that existed by then.
 //!
 //! ```md
 //! --- expectations/replies.md

@@ -1,8 +1,8 @@
-//! The time of a planned meeting has passed, and nothing says what became of it.
+//! The time of a planned meeting has passed, and nothing says whether it took place.
 //!
 //! What was said is clearest on the day itself. Set the status (held, moved, cancelled or missed),
-//! and write down in a few lines what was rated and decided. It begins on the day after the meeting,
-//! leave left out.
+//! and write down in a few lines what was rated and decided. This begins on the day after the meeting, not
+//! counting leave.
 //!
 //! ```md
 //! --- meetings/2026-03-06-check-in.md

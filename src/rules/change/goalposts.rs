@@ -3,8 +3,8 @@
 //! A number named in passing is hard to hold on to a month later, for both sides. One friendly line
 //! settles which version counts. Keep the old wording where it is, note the change under
 //! `changes`, and once it is in writing set `in_writing` to `yes` or to the letter. An expectation
-//! that was added is settled by a letter, sent or received, that names it. What you changed yourself,
-//! and what was changed before the plan was issued, is left alone.
+//! that was added is settled by a letter, sent or received, that names it. Changes of your own, and changes
+//! from before the plan was issued, are not reported.
 //!
 //! ```md
 //! --- plan.md
@@ -105,7 +105,7 @@ fn said(change: &Record) -> String {
     }
 }
 
-/// The smallest text that says it.
+/// The smallest text to underline for a change.
 fn place_in(change: &Record) -> crate::text::Span {
     let span = change.fields.span(Change::IN_WRITING).or_else(|| change.fields.span(Change::WHAT));
     span.unwrap_or(change.span)

@@ -1,3 +1,3 @@
-//! What was changed under way.
+//! Changes to the plan after it began.
 
 super::rules! { goalposts, unrecorded }

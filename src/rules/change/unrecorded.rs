@@ -1,11 +1,11 @@
 //! A wording, a target or an end was edited, and no line under `changes` says so.
 //!
-//! Months later it counts what was asked when. Git has the old words still; a line under `changes` has them
-//! where they are read. `regain check --fix` writes it, with the day of the commit: put in the day on which
-//! you were told, where that was another one. If you only corrected a slip, silence this in the entry with
-//! your reason. What was edited before the plan was issued, or on the day on which the entry was first
-//! committed, is left alone, and so are goals of your own. Where the vault is not under git nothing is
-//! compared.
+//! Months later it matters what was asked when. Git still has the old words, but a line under `changes` puts
+//! them where people read them. `regain check --fix` writes it, with the day of the commit; replace that by
+//! the day on which you were told, if it was another one. If you only corrected a typing slip, silence this in
+//! the entry with your reason. Edits before the plan was issued, or on the day on which the entry was first
+//! committed, are not reported, and neither are changes to your own goals. If the vault is not in git, nothing
+//! is compared.
 //!
 //! ```md
 //! --- plan.md
@@ -73,7 +73,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Vault(check),
 };
 
-/// Of a long wording, so much is quoted; the line that the fix writes has all of it.
+/// The longest quotation of the old text in a message, in characters; the fix writes all of it.
 const MOST: usize = 60;
 
 fn check(facts: &Facts, found: &mut Found) {
@@ -104,7 +104,7 @@ fn draft(facts: &Facts, entry: &Entry, edited: &Unrecorded) -> Draft {
     .maybe_fix(fix(facts, entry, edited))
 }
 
-/// A line under `changes` that tells of it, where one can be added without touching anything else.
+/// A fix that adds the change under `changes`, if that is possible without touching anything else.
 fn fix(facts: &Facts, entry: &Entry, edited: &Unrecorded) -> Option<Fix> {
     let on = edited.on.unwrap_or(facts.scene.today());
     let values = [
@@ -118,7 +118,7 @@ fn fix(facts: &Facts, entry: &Entry, edited: &Unrecorded) -> Option<Fix> {
     Some(Fix { title: "note the change under `changes`".to_owned(), edits })
 }
 
-/// Where the word is written.
+/// The span of the edited field.
 fn place(entry: &Entry, word: &Word) -> Option<Span> {
     let Some(of) = &word.of else { return entry.fields.span_of(word.field) };
     let mut measures = entry.get(MEASURES).unwrap_or_default().iter();

@@ -1,6 +1,7 @@
 //! What the plan leaves open: questions that are worth asking early, in writing.
 //!
-//! A gap that somebody was already asked about only informs, and says where the question stands.
+//! If a question about the gap is already drafted or sent, the finding is information only and names the
+//! question.
 
 use super::advice::{is_misspelt, named, open, place};
 use super::{Draft, Found};
@@ -27,13 +28,13 @@ struct Say {
     hint: &'static str,
 }
 
-/// Says it of every open expectation with the gap.
+/// Reports every open expectation with the gap.
 fn of_each(facts: &Facts, found: &mut Found, say: &Say) {
     with_gap(facts, say).for_each(|standing| of_one(facts, found, say, standing));
 }
 
-/// Says it of every open expectation with the gap; but once, of the plan, where all of several have
-/// it: one line in the plan closes them all.
+/// Reports every open expectation with the gap. If there are several and all of them have it, reports the plan
+/// once instead, because one line there closes them all.
 fn of_each_or_plan(facts: &Facts, found: &mut Found, say: &Say, plan_field: &'static str, hint: &str) {
     let with: Vec<&Standing> = with_gap(facts, say).collect();
     let plan = facts.plan.as_ref().filter(|_| with.len() > 1 && with.len() == open(facts).count());

@@ -1,8 +1,8 @@
-//! A target in figures, with nothing to say where it stood at the start.
+//! A target in figures without a starting point.
 //!
 //! Without a starting point nobody can see how far you have come, and "90" may be two points away or
-//! forty. Ask for the figure of today and where it is read, and write it under `baseline`; a first
-//! reading will do. `baseline: unknown` says that it cannot be known.
+//! forty. Ask for today's figure and where it is read, and write it under `baseline`; a first reading is
+//! enough, too. `baseline: unknown` says that it cannot be known.
 //!
 //! ```md
 //! --- expectations/replies.md

@@ -1,9 +1,9 @@
 //! An open expectation with no day on which it is judged.
 //!
-//! Without a day, "not yet" and "too late" cannot be told apart. The expectation's own `due` counts,
-//! else the plan's `end`, else a rule of the plan about its end (`terms`, `about: end`). Where no
-//! expectation has one, it is said once, of the plan. While the plan runs without an end,
-//! `clarity/open-ended` says the same.
+//! Without a day, nobody can distinguish "not yet" from "too late". The expectation's own `due` counts, else
+//! the plan's `end`, else a rule of the plan about its end (`terms`, `about: end`). If no expectation has a
+//! day, this is reported once, for the plan. While the plan runs without an end, `clarity/open-ended` is
+//! reported instead.
 //!
 //! ```md
 //! --- plan.md

@@ -2,8 +2,8 @@
 //!
 //! A concern with a date can be understood, looked up and changed; one without can only be argued
 //! about. Ask for one or two dated examples, and for what they would have liked to see instead. An
-//! example may stand in another expectation of the same `group`. The first days are for reading:
-//! the advice begins on the third day after the plan was issued, leave left out.
+//! example may be in another expectation of the same `group`. The first days are for reading: the advice
+//! begins on the third day after the plan was issued, not counting leave.
 //!
 //! ```md
 //! --- plan.md

@@ -1,8 +1,8 @@
 //! An expectation that cannot be checked: no measure, or a figure without a target.
 //!
 //! What nobody can check is decided by impression. Propose something that both can look at: a count,
-//! a share, a deliverable, or a behaviour with a person who observes it. A figure needs the number
-//! that is enough; where nobody has told you, `target: unknown` says so.
+//! a share, a deliverable, or a behaviour with a person who observes it. A figure needs a number to reach;
+//! if nobody has told you, write `target: unknown`.
 //!
 //! ```md
 //! --- expectations/articles.md

@@ -1,9 +1,9 @@
-//! An open expectation that nobody is named to judge.
+//! An open expectation for which no reviewer is named.
 //!
 //! Who will read this record and decide? Somebody decides in the end, and it helps both sides to
 //! know early who, and on what basis. The expectation's `reviewers` count, else the plan's
-//! `reviewers` or `decider`; a role will do. Where no expectation has one, it is said once, of the
-//! plan.
+//! `reviewers` or `decider`; a role is enough. If no expectation has a reviewer, this is reported once, for
+//! the plan.
 //!
 //! ```md
 //! --- plan.md

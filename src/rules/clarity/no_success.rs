@@ -2,7 +2,7 @@
 //!
 //! "Improve communication" can be judged either way on the last day. What passing looks like is the
 //! first question to ask about a plan, and it is a fair one: both sides need the same answer. It
-//! works best with a proposal of your own to agree to or correct. A target will do instead.
+//! works best with a proposal of your own to agree to or correct. A target is enough instead.
 //!
 //! ```md
 //! --- expectations/communication.md
@@ -14,7 +14,7 @@
 //! ---
 //! ```
 //!
-//! Once a question about it is drafted or sent, this only informs.
+//! Once a question about it is drafted or sent, this is information only.
 //!
 //! ```md
 //! --- expectations/communication.md

@@ -1,8 +1,8 @@
 //! A plan that runs without an end date.
 //!
-//! A plan without an end can be ended on any day. Ask in writing when it ends, or what will be
-//! looked at to say that it is over. The answer goes into `end`, or in the plan's own words into
-//! `terms` with `about: end`; either one settles this.
+//! A plan without an end can be ended on any day. Ask in writing when it ends, or how it will be decided
+//! that it is over. The answer goes into `end`, or in the plan's own words into `terms` with `about: end`;
+//! either one settles this.
 //!
 //! ```md
 //! --- plan.md

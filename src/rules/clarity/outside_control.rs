@@ -1,8 +1,8 @@
-//! An open expectation that others help to decide, and for which you have asked for nothing.
+//! An open expectation that depends on others, for which you have asked for nothing.
 //!
 //! If meeting it depends on another team, a tool or a rota, say so early and constructively: what
 //! you need, from whom, and by when. Nobody can give what they were not asked for. Link the ask with
-//! `for`; where everything is there already, `control: mine` says so.
+//! `for`; if you already have everything you need, write `control: mine`.
 //!
 //! ```md
 //! --- expectations/replies.md

@@ -1,8 +1,9 @@
 //! A question that was sent three working days ago or more and has no answer.
 //!
-//! A question in writing shows that you wanted to understand, and so does a calm reminder. The first goes to whoever you
-//! asked, alone; from the second on, copy HR in. Offer an answer of your own that needs no more than a yes. Working days are counted,
-//! and leave is left out. A reply of any kind (`replied_on`, `reply`) settles it.
+//! A question in writing shows that you wanted to understand, and so does a calm reminder. The first goes
+//! only to the person you asked; from the second on, copy HR in. Offer an answer of your own that needs no
+//! more than a yes. Working days are counted, without leave. A reply of any kind (`replied_on`, `reply`)
+//! settles it.
 //!
 //! ```md
 //! --- asks/who-decides.md

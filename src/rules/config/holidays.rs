@@ -1,10 +1,9 @@
-//! A calendar of public holidays that is not counted.
+//! A calendar file whose holidays are not counted.
 //!
 //! `holidays` in `regain.toml` takes days, and calendar files of the vault: `["2026-12-24",
-//! "files/holidays.ics"]`. Download the calendar once and put it there; Regain fetches nothing. A file that
-//! is missing or cannot be read loses its holidays, and every count of working days with them. An event
-//! with a time of day, or one that comes back in another way than every year on the same day, is not
-//! counted: write its day into `holidays`.
+//! "files/holidays.ics"]`. Download the calendar once and put it there; Regain fetches nothing. If a file is
+//! missing or cannot be read, its holidays count as working days. An event with a time of day, or one that
+//! recurs in any other way than every year on the same date, is not counted: add its day to `holidays`.
 //!
 //! ```md
 //! --- regain.toml
@@ -25,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Vault(check),
 };
 
-/// How many events are named.
+/// The most events named in a message.
 const MOST: usize = 3;
 
 fn check(facts: &Facts, found: &mut Found) {

@@ -1,7 +1,7 @@
 //! A setting in `regain.toml` cannot be read.
 //!
-//! It stays at its default until it is fixed. Where a default privacy cannot be read, entries of
-//! that kind count as private.
+//! It has its default until it is fixed. If the default privacy of a kind cannot be read, entries of that kind
+//! count as private.
 //!
 //! ```md
 //! --- regain.toml
@@ -14,7 +14,7 @@
 //! ---
 //! ```
 //!
-//! Words and numbers are those that the setting takes.
+//! A value must be one that the setting takes.
 //!
 //! ```md
 //! --- regain.toml

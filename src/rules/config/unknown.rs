@@ -1,7 +1,7 @@
-//! A key in `regain.toml` that sets nothing.
+//! A key in `regain.toml` that has no effect.
 //!
-//! What you meant to set is not set, and nothing else would tell you: a rule that you turned off
-//! still speaks, a name that you wanted left out is not left out.
+//! What you meant to set is not set, and nothing else would show it: a rule that you turned off still reports,
+//! a name that you wanted left out is not left out.
 //!
 //! ```md
 //! --- regain.toml
@@ -13,7 +13,7 @@
 //! ^^^^^^^^^^^^^^ no rule or group `link/unknwon`
 //! ```
 //!
-//! Only some rules begin at a number, and each takes as many numbers as it has.
+//! Only some rules have thresholds, and each takes a certain number of them.
 //!
 //! ```md
 //! --- regain.toml

@@ -1,3 +1,3 @@
-//! The plan the other way round: what everybody has to change for it to work.
+//! The counter-plan: what everybody has to change for the plan to work.
 
 super::rules! { not_sent }

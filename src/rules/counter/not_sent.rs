@@ -1,8 +1,8 @@
 //! The final review is within seven days, and no counter-plan was sent.
 //!
 //! A counter-plan puts in writing what you commit to and what you need. Sent before the review it
-//! can be its subject; brought up afterwards it is an answer to a decision. `regain counter-plan`
-//! makes a draft from your asks.
+//! can be its subject; brought up afterwards, it only answers a decision. `regain counter-plan` makes a draft
+//! from your asks.
 //!
 //! ```md
 //! --- meetings/2026-03-16-final-review.md

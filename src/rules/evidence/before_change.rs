@@ -1,8 +1,7 @@
-//! What is asked was changed after the newest evidence for it was written down.
+//! An expectation was changed after the newest evidence for it was written down.
 //!
-//! Evidence that answered the old wording or target may well answer the new one. Look at it once: that is
-//! all this asks for. It is gone with the first evidence that you write down on or after the day of the
-//! change.
+//! Evidence for the old wording or target may well fit the new one. Check it once: that is all this asks for.
+//! It disappears with the first evidence that you write down on or after the day of the change.
 //!
 //! ```md
 //! --- plan.md

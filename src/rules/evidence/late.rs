@@ -1,11 +1,11 @@
 //! A note or evidence was written down more than two days after it happened.
 //!
-//! A note of the same day carries most weight, and a late one is still far better than none. Keep
+//! A note written the same day carries the most weight, and a late one is still far better than none. Keep
 //! it, say openly when it was written, and never give it an earlier date: one backdated entry would
 //! put all the others in doubt. Naming the day it was written anywhere in the text settles this.
-//! Days are counted from `date`, or from `known_on` where you learned of it later; leave is left
-//! out. Above two days it informs, above seven it warns. Reviews from
-//! before the plan are left alone, and so is what was known before anything was recorded here.
+//! Days are counted from `date`, or from `known_on` if you learned of it later, without leave. More than two
+//! days are information, more than seven a warning. Reviews from before the plan are not reported, and
+//! neither is what was known before anything was recorded here.
 //!
 //! ```md
 //! --- plan.md

@@ -1,3 +1,3 @@
-//! The record of what was done: fresh, tied to something, and not from one hand only.
+//! Evidence: whether it is recent, linked to an expectation, and not from one source only.
 
 super::rules! { before_change, stale, unlinked, self_only, late }

@@ -1,9 +1,8 @@
 //! Three or more pieces of evidence for an expectation, and all of them from you alone.
 //!
-//! Your own word counts, and somebody else's beside it counts for more. Ask one colleague or
-//! customer whether they would confirm one thing, and name them under `verified_by`. What the
-//! employer or somebody else holds (`custody`), praise, training and earlier reviews are not from
-//! you alone.
+//! Your own word counts, and confirmed by somebody else it counts for more. Ask one colleague or customer
+//! whether they would confirm one thing, and name them under `verified_by`. What the employer or somebody
+//! else holds (`custody`), praise, training and earlier reviews do not count as from you alone.
 //!
 //! ```md
 //! --- expectations/articles.md

@@ -1,8 +1,8 @@
 //! An open expectation with no favourable evidence for more than ten days.
 //!
-//! Weeks without a line look later like weeks in which nothing happened. It need not be large: a
-//! case that went well, a figure, a thank-you. Days are counted since the newest evidence that
-//! speaks for you, else since the expectation began to count; leave is left out.
+//! Later, weeks without an entry look like weeks in which nothing happened. It need not be large: a case that
+//! went well, a figure, a thank-you. Days are counted from the newest evidence that speaks for you, else from
+//! the day on which the expectation began to count, without leave.
 //!
 //! ```md
 //! --- plan.md

@@ -1,4 +1,4 @@
-//! Evidence that is tied to no expectation.
+//! Evidence that is linked to no expectation.
 //!
 //! A good piece of work that is linked to nothing is missed when the packet is put together. Name the
 //! expectations that it supports. `for: []` says that it is for the record only. A reading that names
@@ -54,7 +54,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     let entry = facts.scene.entry(ix);
     let is_tied = !entry.state(evidence::READINGS).is_absent();
-    // As long as no expectation is copied there is nothing to name.
+    // Without any expectation there is nothing to link to.
     let Some(first) = facts.expectations.first() else { return };
     if !is_tied && is_missing(facts.scene.parsed(ix), evidence::FOR.name) {
         let name = facts.scene.entry(first.ix).name();

@@ -1,3 +1,3 @@
-//! A good ending in either case.
+//! Preparing for the end of the employment, in case it comes.
 
 super::rules! { no_reference }

@@ -1,9 +1,8 @@
-//! Feedback that is more than seven days old, and led to nothing that is recorded.
+//! Feedback that is more than seven days old, and no record of what you did about it.
 //!
-//! Feedback that is acted on is the clearest sign of growth, and often something was done and only
-//! the link is missing. Name what you did under `acted_on`. Where you decided to do nothing,
-//! `acted_on: []` and a line why is a fair answer. An action that links to the note counts. Leave is
-//! left out.
+//! Feedback that is acted on is the clearest sign of growth, and often something was done and only the link
+//! is missing. Name what you did under `acted_on`. If you decided to do nothing, `acted_on: []` and a line
+//! why is a fair answer. An action that links to the note counts. Days of leave are not counted.
 //!
 //! ```md
 //! --- notes/2026-03-01-blocked-cases.md

@@ -1,6 +1,6 @@
-//! A word that is not among those that the field takes.
+//! A word that the field does not take.
 //!
-//! Counts and lists go by these words, so an entry with another word would be in none of them. The value is
+//! Counts and lists use these words, so an entry with another word would be missing from them. The value is
 //! left out until it is fixed. A `privacy` that cannot be read counts as private.
 //!
 //! ```md
@@ -42,7 +42,7 @@ fn check(fault: &Fault, _: &Entry) -> Option<Draft> {
         hint += "; until it is fixed the entry counts as private";
     }
     let draft = Draft::at(fault.span, format!("`{}` has no word {}", spec.name, quoted(word))).hint(hint);
-    // Only letters' case, spaces and underscores are apart: nothing else can be meant.
+    // Differs only in case, spaces and underscores, so the meaning is certain.
     let same = near.filter(|near| distance(word, near) == 0);
     Some(draft.maybe_fix(same.map(|near| Fix::replace(format!("write `{near}`"), fault.span, near))))
 }

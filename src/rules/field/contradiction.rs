@@ -1,7 +1,7 @@
 //! The status of an entry and its dates contradict each other.
 //!
-//! An action that is `done` on no day, an ask that was delivered and is still a draft: one of the
-//! two was forgotten. Whoever reads the record later will ask which of them is true. One line fixes it.
+//! An action that is `done` but has no day, an ask that was delivered but is still a draft: one of the two was
+//! forgotten. Whoever reads the record later will ask which of them is true. One line fixes it.
 //!
 //! ```md
 //! --- actions/a.md
@@ -34,7 +34,7 @@
 //! ---
 //! ```
 //!
-//! A plan that is closed says what became of it.
+//! A closed plan says how it ended.
 //!
 //! ```md
 //! --- plan.md
@@ -61,20 +61,20 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Alone(check),
 };
 
-/// What a word of a field asks of another field.
+/// What a word in one field requires of another field.
 #[derive(Clone, Copy)]
 enum Asks {
-    /// It has a value.
+    /// It must have a value.
     For(&'static str),
-    /// It has none; the word that fits it is the second.
+    /// It must have no value. The second string is the word that would fit if it has one.
     Without(&'static str, &'static str),
-    /// Its day is not in the future; where the second field has a day, that one counts.
+    /// Its day must not be in the future; if the second field has a day, that one is checked instead.
     Past(&'static str, &'static str),
 }
 use Asks::*;
 
-/// By kind and field: these words ask for that. The first that fails is said; the others are
-/// mostly the same mistake once more.
+/// Kind, field, words, and what these words require. Only the first failure for a field is reported; the others
+/// are usually the same mistake.
 const TABLE: &[(&str, &str, &[&str], Asks)] = &[
     ("plan", "status", &["closed"], For("outcomes")),
     ("plan", "signed", &["not-asked", "unsigned"], Without("signed_on", "receipt")),
@@ -149,14 +149,14 @@ fn contradicts(alone: &Alone, field: &str, word: &str, asks: Asks) -> Option<Dra
     }
 }
 
-/// Whether there is nothing: not written, or a list without an item.
+/// Whether the field is absent or an empty list.
 fn is_without(alone: &Alone, name: &str) -> bool {
     let given = alone.entry().fields.given(name);
     is_absent(alone.parsed, name)
         || matches!(given, Some(given) if matches!(&given.value, Value::Records(records) if records.is_empty()))
 }
 
-/// The word chosen for a field, or the one that it stands for where nothing is written.
+/// The word in a field, or its default if nothing is written.
 fn word(entry: &Entry, field: &str) -> Option<&'static str> {
     let spec = entry.kind?.field(field)?;
     match (entry.fields.given(field).map(|given| &given.value), spec.shape) {

@@ -1,8 +1,8 @@
-//! A value is not the date that its field takes.
+//! A value is not a date that its field takes.
 //!
-//! Days are written year first, `2026-03-04`, so that nobody can read them two ways, neither an
-//! HR department abroad nor you in a year. A deadline is an exact day; what has happened may be as
-//! vague as your memory: `2025-03`, `~2025-03-10`, `2025-03/2025-05`. The value is left out until it is fixed.
+//! Days are written year first, `2026-03-04`, so that they have only one meaning, for an HR department abroad
+//! and for you in a year. A deadline is an exact day; a past event may be as vague as your memory: `2025-03`,
+//! `~2025-03-10`, `2025-03/2025-05`. The value is left out until it is fixed.
 //!
 //! ```md
 //! --- actions/a.md

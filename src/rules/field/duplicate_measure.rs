@@ -1,7 +1,7 @@
 //! Two measures of one entry have the same name.
 //!
-//! Others refer to a measure by its name, as in `E1#name`; with two of them nobody can tell which
-//! one a figure belongs to. Give each its own.
+//! Other entries refer to a measure by its name, as in `E1#name`; with two of the same name it is unclear to
+//! which one a figure belongs. Give each its own name.
 //!
 //! ```md
 //! --- expectations/a.md

@@ -1,8 +1,8 @@
-//! The date of something that has happened lies in the future.
+//! The date of something that has happened is in the future.
 //!
-//! Nothing was sent, said or signed tomorrow: the year or the month is probably a slip. A record
-//! is trusted for its dates, so one that cannot be is worth fixing the same day. A meeting to
-//! come needs an exact day, or nothing can be counted up to it.
+//! Nothing was sent, said or signed tomorrow: the year or the month is probably a slip. A record is trusted
+//! for its dates, so fix an impossible one the same day. A future meeting needs an exact day, because the days
+//! until then are counted.
 //!
 //! ```md
 //! today 2026-03-09

@@ -1,7 +1,7 @@
-//! An entry that is always private is marked to be shared.
+//! An entry is marked to be shared further than its kind allows.
 //!
-//! A journal is for you alone; applications and a settlement are for you and, where you mark them, your adviser. No
-//! setting opens them, so the mark does nothing, and somebody might rely on it. Take the line out.
+//! A journal is for you alone; applications and a settlement are for you and, if you mark them, your adviser.
+//! No setting opens them further, so the mark does nothing, and somebody might rely on it. Take the line out.
 //! What others are to read belongs in a note or a letter.
 //!
 //! ```md

@@ -1,10 +1,10 @@
-//! A field that the entry cannot do without has no value.
+//! A required field has no value.
 //!
-//! Without it the entry has no place: a meeting without a day is on no timeline. A date at the start
-//! of the file's name will do for `date` and `at`; a note or a journal entry without a day is only told of
-//! as advice. Where nobody has told you the start of the plan,
-//! write `unknown`. A `privacy` or a `kind` that is there and says nothing is an error too, and the
-//! entry counts as private until it says something: after a `#` comes a comment, which nobody reads.
+//! Without it the entry is incomplete: a meeting without a day is on no timeline. For `date` and `at`, a date
+//! at the start of the file name is enough; for a note or a journal entry without a day, this is information
+//! only. If nobody has told you the start of the plan, write `unknown`. A `privacy` or a `kind` without a value
+//! is an error too, and the entry counts as private until it has one: whatever follows a `#` is a comment, which
+//! is not read.
 //!
 //! ```md
 //! --- meetings/check-in.md
@@ -62,7 +62,7 @@ fn check(alone: &Alone, found: &mut Vec<Draft>) {
                 Some(key) => Draft::at(key, format!("`{}` has no value", field.name)),
                 None => Draft::at_or_file(opening_fence(entry), format!("`{}` is missing", field.name)),
             };
-            // It is whole without one; it is only on no timeline.
+            // Such an entry is complete without a day; it is only missing from the timeline.
             let may_be_undated = (entry.is(&note::KIND) && field.name == note::DATE.name)
                 || (entry.is(&journal::KIND) && field.name == journal::DATE.name);
             let draft = if may_be_undated { draft.severity(Severity::Info) } else { draft };
@@ -94,7 +94,7 @@ fn check(alone: &Alone, found: &mut Vec<Draft>) {
     }
 }
 
-/// `privacy: #private` was meant as it reads, and counts as private already.
+/// A fix for `privacy: #private`, whose meaning is clear; the entry already counts as private.
 fn uncommented(entry: &Entry, key: Span) -> Option<Fix> {
     let line = entry.text[key.end as usize..].lines().next()?;
     let word = line.trim_start().strip_prefix(':')?.trim_start().strip_prefix('#')?.trim();
@@ -103,7 +103,7 @@ fn uncommented(entry: &Entry, key: Span) -> Option<Fix> {
     is_private.then(|| Fix::replace("take the `#` out", rest, ": private"))
 }
 
-/// A plan that runs, or ran, has a first day.
+/// Whether the status makes the field required: a plan from `active` on has a first day.
 fn is_due_by_status(field: &FieldSpec, entry: &Entry) -> bool {
     entry.is(&plan::KIND)
         && field.name == plan::START.name

@@ -1,4 +1,4 @@
-//! Fields: that they are known, there, of the right form, and agree with one another.
+//! Fields: whether they are known, present, of the right form, and consistent with one another.
 
 super::rules! {
     unknown, missing, r#type, choice, date, zone, unread, range, future, order, contradiction, value_unclear,

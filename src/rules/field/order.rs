@@ -1,8 +1,8 @@
 //! Two dates are in the wrong order.
 //!
 //! An end before its start, a reply before the question: one of the two is a slip, and everything
-//! counted from it would be wrong. Fix the one that is wrong. Vague dates count only where they
-//! cannot be in order.
+//! counted from it would be wrong. Fix the one that is wrong. Vague dates are reported only if they cannot be
+//! in order.
 //!
 //! ```md
 //! --- plan.md
@@ -72,7 +72,7 @@ fn within(alone: &Alone, found: &mut Vec<Draft>) {
 fn in_order(entry: &Entry, fields: &Fields, found: &mut Vec<Draft>) {
     for later in fields.iter() {
         for earlier in later.spec.after {
-            // What is written about a day ahead was written before it.
+            // An entry about a planned day is written before that day.
             if fields.given(earlier).is_some_and(|earlier| !earlier.spec.ahead) {
                 compare(entry, fields, earlier, later.spec.name, found);
             }
@@ -94,7 +94,7 @@ fn compare(entry: &Entry, fields: &Fields, earlier: &str, later: &str, found: &m
 
 fn before_the_plan(facts: &Facts, ix: Ix, found: &mut Found) {
     let entry = facts.scene.entry(ix);
-    // An expectation of several plans is due in one of them at least.
+    // Of several plans, the one that starts first counts.
     let plans = facts.path.of(facts.scene, ix).into_iter().map(|plan| facts.scene.entry(plan));
     let Some(plan) = plans.filter(|plan| plan.is(&plan::KIND)).min_by_key(|plan| plan.get(plan::START))
     else {

@@ -1,4 +1,4 @@
-//! A number lies beyond what the field allows.
+//! A number is outside the range that the field allows.
 //!
 //! Most likely a typing slip, and it would distort every chart. The value is left out until it is
 //! fixed.

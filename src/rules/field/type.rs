@@ -1,7 +1,7 @@
-//! A value has another form than its field takes.
+//! A value has a form that its field does not take.
 //!
-//! A list where one day is meant, words where a number is meant: it cannot be computed with, and
-//! nobody should guess. The value is left out until it is fixed; the rest of the entry is read.
+//! A list in place of a day, or words in place of a number, cannot be used in calculations, and nobody should
+//! guess. The value is left out until it is fixed; the rest of the entry is read.
 //!
 //! ```md
 //! --- actions/a.md

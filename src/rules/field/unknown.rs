@@ -2,7 +2,7 @@
 //!
 //! Nothing reads it, so what it says is in no list and no count. Fix the key, or begin it with
 //! `x_`: such keys are your own, and nobody else ever sees them. A key that may be meant for
-//! `privacy` is an error, because a slip there must never share what you meant to keep.
+//! `privacy` is an error, because a slip there must never share what you meant to keep private.
 //!
 //! ```md
 //! --- actions/a.md
@@ -64,7 +64,7 @@ fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
     Some(draft.fix(Fix::replace(format!("write `{near}`"), fault.span, *near)))
 }
 
-/// The characters of a key that are easily taken for others, or not seen at all.
+/// Names the characters of a key that look like others or are invisible.
 fn odd_characters(key: &str) -> String {
     let mut odd: Vec<String> = key
         .chars()
@@ -76,7 +76,8 @@ fn odd_characters(key: &str) -> String {
     if odd.is_empty() { String::new() } else { format!(", which holds {}", odd.join(", ")) }
 }
 
-/// Whether `near`, and no other field, is meant: one letter apart, and not there already.
+/// Whether `near`, and no other field, is certainly meant: it differs by at most one letter, and is not already
+/// in the entry.
 fn is_clear(fault: &Fault, entry: &Entry, key: &str, near: &str) -> bool {
     let Some((fields, present)) = siblings(fault, entry) else { return false };
     let apart = distance(key, near);
@@ -84,7 +85,7 @@ fn is_clear(fault: &Fault, entry: &Entry, key: &str, near: &str) -> bool {
     near != common::PRIVACY.name && apart <= 1 && near.len() > 2 && alone && !present.contains(&near)
 }
 
-/// The fields that may stand where the key stands, and the names of those that do.
+/// The fields that are allowed where the key is, and the names of those that are there.
 fn siblings<'e>(fault: &Fault, entry: &'e Entry) -> Option<(Vec<&'static FieldSpec>, Vec<&'e str>)> {
     let Wrong::UnknownField { of, .. } = fault.what else { return None };
     let kind = entry.kind?;

@@ -1,8 +1,8 @@
-//! A part of a value that nothing reads.
+//! A part of a value that is not used.
 //!
-//! The field takes one of the things written there, or none in this form; the rest is in no list
-//! and no count. It stays in the file as it is. Write what is meant in the form that the field takes,
-//! or move it to the text below.
+//! The field takes only one of the values, or no value in this form; the rest is in no list and no count. It
+//! stays in the file as it is. Write what you mean in the form that the field takes, or move it to the text
+//! below.
 //!
 //! ```md
 //! --- plan.md

@@ -1,14 +1,13 @@
-//! A figure whose measure cannot be told.
+//! A figure whose measure or value is unclear.
 //!
-//! `value` is the short way for evidence of one expectation with one measure. Where there are
-//! several, the same figure would be read into the wrong one. Say which it is: `readings` has one
-//! line for each figure, and `E1#name` is one of several measures.
+//! `value` is the short form for evidence of one expectation with one measure. If there are several, the figure
+//! could be counted for the wrong one. Say which it is: `readings` has one line for each figure, and `E1#name`
+//! is one of several measures.
 //!
-//! And a figure has to be one: `88 %`, `88,5`, `3 of 12` and `1 250` are. Where a digit stands in
-//! words, as in `about 50`, they are shown as they are and nothing is computed from them. `target: at most 2`
-//! is written as `target: 2` and `direction: at-most`.
-//! A comma with three digits behind it is one of decimals, unless another figure of the vault has its
-//! decimals behind a point.
+//! A figure must also be readable as a number: `88 %`, `88,5`, `3 of 12` and `1 250` are. If there are words
+//! around a digit, as in `about 50`, the text is shown as it is, and nothing is computed from it. Write
+//! `target: at most 2` as `target: 2` and `direction: at-most`. A comma before three digits is a decimal comma,
+//! unless another figure in the vault has a decimal point: then it is unclear.
 //!
 //! ```md
 //! --- expectations/replies.md
@@ -109,7 +108,7 @@ pub(super) static RULE: Rule = Rule {
 const WITH_FIGURES: &[&Kind] =
     &[&expectation::KIND, &ask::KIND, &evidence::KIND, &meeting::KIND, &note::KIND, &letter::KIND];
 
-/// What holds a digit and is no figure, or may be two.
+/// Reports text that contains a digit but is not a figure, and figures that can be read in two ways.
 fn no_figure(facts: &Facts, ix: Ix, found: &mut Found) {
     let entry = facts.scene.entry(ix);
     let mut amounts = Vec::new();
@@ -150,7 +149,7 @@ fn no_figure(facts: &Facts, ix: Ix, found: &mut Found) {
     }
 }
 
-/// How a target is written whose words say which side of `form` is good.
+/// The hint for a target whose words also say which side of `form` is good.
 fn with_direction(form: &str, bound: Bound) -> String {
     let direction = if bound.is_least { Direction::AtLeast } else { Direction::AtMost };
     let target = quoted(&format!("{}: {form}", measure::TARGET.name));
@@ -172,7 +171,7 @@ fn collect<'e>(fields: &'e Fields, amounts: &mut Vec<(&'e Amount, &'e Given)>) {
     }
 }
 
-/// Whether the entry is of, or for, something that is rated in words: `Level 3` is such a word.
+/// Whether the entry is, or is evidence for, something that is rated in words such as `Level 3`.
 fn is_labelled(facts: &Facts, entry: &Entry) -> bool {
     let is_rated = |entry: &Entry| {
         let named = entry.get(measure::MEASURES).unwrap_or_default();
@@ -186,7 +185,7 @@ fn is_labelled(facts: &Facts, entry: &Entry) -> bool {
         || readings.iter().any(|reading| of(reading.fields.get(Reading::OF)))
 }
 
-/// A figure that may be one of several entries.
+/// Reports a `value` with several expectations.
 fn several_expectations(alone: &Alone, found: &mut Vec<Draft>) {
     let Some(span) = figure(alone.entry()) else { return };
     let count = alone.entry().get(evidence::FOR).map_or(0, <[_]>::len);
@@ -196,11 +195,11 @@ fn several_expectations(alone: &Alone, found: &mut Vec<Draft>) {
     }
 }
 
-/// Figures of the entry at `ix`, where it has several measures, that name none of them.
+/// If the entry at `ix` has several measures, reports figures for it that name none of them.
 fn several_measures(facts: &Facts, ix: Ix, found: &mut Found) {
     let entry = facts.scene.entry(ix);
     let measures = measures(entry);
-    // A measure without a name is meant where none is named.
+    // A figure that names no measure is for the measure without a name.
     if measures.len() < 2 || measures.contains(&None) {
         return;
     }
@@ -218,8 +217,7 @@ fn several_measures(facts: &Facts, ix: Ix, found: &mut Found) {
     }
 }
 
-/// Where the figure stands that the reference at `span` says too little about: it names an entry, and
-/// no measure of it.
+/// The span to report if the reference at `span` names an entry but none of its measures.
 fn unclear(evidence: &Entry, span: Span) -> Option<Span> {
     let names_none = |reference: &&Reference| reference.part.is_none() && reference.span == span;
     if let Some([only]) = evidence.get(evidence::FOR)
@@ -232,12 +230,12 @@ fn unclear(evidence: &Entry, span: Span) -> Option<Span> {
     named.find(names_none).map(|of| of.span)
 }
 
-/// Where evidence has its one figure.
+/// The span of `value`.
 fn figure(entry: &Entry) -> Option<Span> {
     entry.fields.has(evidence::VALUE).then(|| entry.fields.span(evidence::VALUE)).flatten()
 }
 
-/// The measures of an entry: the names of those in the list, and nothing for the flat one.
+/// The measures of an entry: their names in the list, and `None` for the one declared by the entry's own fields.
 fn measures(entry: &Entry) -> Vec<Option<&str>> {
     let flat = entry.fields.has(measure::MEASURE) || entry.fields.has(measure::TARGET);
     let named = entry.get(measure::MEASURES).unwrap_or_default();

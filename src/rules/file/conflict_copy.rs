@@ -1,7 +1,7 @@
-//! A copy that a synchronising program made when two machines wrote at once.
+//! A copy that a sync program made when two machines changed the same file.
 //!
-//! One of the two may hold what the other lacks, so nothing is thrown away; and so that nothing
-//! counts twice, the copy is not read as an entry. Compare the two, keep one, and delete the copy.
+//! One of the two may contain what the other lacks, so nothing is deleted; and so that nothing counts
+//! twice, the copy is not read as an entry. Compare the two, keep one, and delete the copy.
 //!
 //! ```md
 //! --- notes/2026-03-04-feedback.md

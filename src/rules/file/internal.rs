@@ -1,6 +1,6 @@
 //! Regain itself failed on a file.
 //!
-//! That is a mistake in Regain, not in the file. Everything else is checked and built as usual. The
+//! This is a bug in Regain, not a mistake in the file. Everything else is checked and built as usual. The
 //! file is unchanged. If you can, report it with a shortened copy that has nothing private in it.
 
 use std::sync::Arc;
@@ -16,24 +16,24 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Itself,
 };
 
-/// The finding about the file at `path`, whose reading went wrong in Regain itself.
+/// The finding for the file at `path` if parsing it panicked.
 pub fn not_read(path: &Arc<str>) -> Diagnostic {
     mistake(Arc::clone(path), "regain could not read this file, by a mistake of its own")
 }
 
-/// The finding about the file at `path`, in which the search for mistakes went wrong itself.
+/// The finding for the file at `path` if a rule panicked on it.
 pub(in crate::rules) fn not_checked(path: &Arc<str>) -> Diagnostic {
     mistake(Arc::clone(path), "regain could not check this file, by a mistake of its own")
 }
 
-/// The finding about a rule that failed on the vault as a whole; its place is the settings, which every
-/// vault has.
+/// The finding for a rule that panicked on the whole vault. Reported for the settings file, which every vault
+/// has.
 pub(in crate::rules) fn rule_failed(rule: &str) -> Diagnostic {
     let message = format!("the rule `{rule}` failed, by a mistake in regain: what it would find is missing");
     mistake(settings::FILE.into(), &message)
 }
 
-/// The finding about the entry at `path`, or the page, whose page could not be made.
+/// The finding for a page that could not be rendered; `path` is that of the page or of its entry.
 pub fn no_page(path: Arc<str>) -> Diagnostic {
     mistake(path, "regain could not make the page, by a mistake of its own: the one that is there may be old")
 }

@@ -1,8 +1,8 @@
-//! A file ends in `.md` and is something else.
+//! A file whose name ends in `.md` is something else.
 //!
-//! An encrypted file, the pointer of a file that git has not fetched, a web page saved under
-//! another name, a file that was only half saved: its text cannot be read as an entry. Nothing of it
-//! is used, and nothing in it is changed.
+//! It is an encrypted file, the pointer of a file that git has not fetched, a web page saved under another
+//! name, or a file that was only half saved: its text cannot be read as an entry. Nothing of it is used, and
+//! nothing in it is changed.
 //!
 //! ```md
 //! --- notes/2026-03-04-feedback.md

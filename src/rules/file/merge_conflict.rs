@@ -1,4 +1,4 @@
-//! A conflict that git or jj left is not resolved.
+//! A merge conflict that git or jj left is not resolved.
 //!
 //! Between the markers are two versions of the same lines, and only you know which is right.
 //! Until one is chosen nothing of the entry is read, and it counts as private.

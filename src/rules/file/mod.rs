@@ -1,4 +1,4 @@
-//! Files that cannot be read, or whose name will make trouble.
+//! Files that cannot be read, or whose names cause trouble.
 
 super::rules! {
     not_utf8, unreadable, not_downloaded, not_followed, too_large, looks_like, merge_conflict, conflict_copy, name, internal,

@@ -1,9 +1,8 @@
-//! A file's name that another system cannot keep.
+//! A file name that another system cannot store.
 //!
-//! A vault is often copied: to another laptop, a USB stick, a cloud drive. macOS and Windows take two
-//! names that differ only in upper and lower case, or in how an accent is encoded, for one, and the second
-//! file then replaces the first. Windows refuses some names altogether. Rename one; links by id go on
-//! working.
+//! A vault is often copied: to another laptop, a USB stick, a cloud drive. macOS and Windows treat two names
+//! that differ only in upper and lower case, or in how an accent is encoded, as the same name, and the second
+//! file then replaces the first. Windows refuses some names altogether. Rename one; links by id keep working.
 //!
 //! ```md
 //! --- notes/2026-03-04-Daniel.md
@@ -50,7 +49,7 @@ fn check(contents: &Contents) -> Vec<AtPath> {
     let twins: BTreeMap<&Arc<str>, &Arc<str>> =
         same.flat_map(|same| same[1..].iter().map(|(_, path)| (*path, same[0].1))).collect();
     let odd = paths.clone().filter(|path| twins.contains_key(path) || refused(path).is_some());
-    // A folder with such a name is one mistake, however many files it holds.
+    // A folder with such a name is reported once, not for each file in it.
     let mut said: BTreeSet<&str> = BTreeSet::new();
     for path in odd.collect::<BTreeSet<_>>() {
         let message = match twins.get(path) {
@@ -64,7 +63,7 @@ fn check(contents: &Contents) -> Vec<AtPath> {
     found
 }
 
-/// Why Windows refuses the path, with the end of the first folder or file name that it refuses.
+/// Why Windows refuses the path, with the end (in bytes) of the first folder or file name that it refuses.
 fn refused(path: &str) -> Option<(usize, String)> {
     let mut end = 0;
     for name in path.split('/') {

@@ -1,8 +1,8 @@
-//! A cloud service keeps a file of the vault elsewhere, and left a placeholder in its place.
+//! A file of the vault is only in the cloud, with a placeholder in its place.
 //!
-//! What is in the file is missing from every page and count until it is on this machine again. It
-//! is not gone: nothing has to be written anew. Open the folder in the cloud drive's own program,
-//! choose to keep it on this device, and it is read at once.
+//! Its contents are missing from every page and count until it is on this machine again. It is not lost:
+//! nothing has to be written again. Open the folder in the cloud drive's own program, choose to keep it on
+//! this device, and it is read at once.
 //!
 //! ```md
 //! --- notes/.2026-03-04-feedback.md.icloud is not downloaded

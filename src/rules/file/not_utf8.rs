@@ -1,8 +1,8 @@
 //! A file is not UTF-8 text.
 //!
-//! An editor saved it in an older encoding, so accents and dashes in it cannot be told for sure.
-//! Open it, choose "save with encoding", and take UTF-8. Until then nothing of it is read; the
-//! other entries are.
+//! An editor saved it in an older encoding, so accents and dashes in it cannot be read reliably. Open it,
+//! choose "save with encoding", and select UTF-8. Until then nothing of it is read; other entries are not
+//! affected.
 //!
 //! ```md
 //! --- notes/2026-03-04-feedback.md is not UTF-8

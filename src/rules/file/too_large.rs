@@ -1,7 +1,7 @@
 //! A file, or its front matter, is larger than an entry can be.
 //!
-//! An entry is a page or two of prose; a file far beyond that is nearly always something else under
-//! a name that ends in `.md`, and would make every build slow. Keep it in `files/` and link to it.
+//! An entry is a page or two of prose; a much larger file is nearly always something else with a name that
+//! ends in `.md`, and would make every build slow. Move it to `files/` and link to it.
 //!
 //! ```md
 //! --- notes/whole-mailbox.md is 2 MiB

@@ -1,7 +1,7 @@
 //! A file or folder cannot be read.
 //!
-//! What is in it is missing from every page and count, so it is said rather than left out in
-//! silence. Most often its permissions are the cause, or a cloud drive that has not fetched it yet.
+//! Its contents are missing from every page and count, so it is reported rather than silently left out. The
+//! usual cause is its permissions, or a cloud drive that has not fetched it yet.
 //!
 //! ```md
 //! --- notes/2026-03-04-feedback.md is permission denied

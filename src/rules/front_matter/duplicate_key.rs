@@ -1,6 +1,6 @@
 //! A key appears twice.
 //!
-//! Only one of the two can be meant, and nobody can tell which; for now the first counts.
+//! Only one of the two can be meant, and it is unclear which; for now the first counts.
 //! Keep the one that is right, or join the two into one list.
 //!
 //! ```md

@@ -36,6 +36,6 @@ fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
     let single = format!("'{meant}'");
     let hint = format!("write {}, in single quotes", quoted(&single));
     let fix = Fix::replace("put the value in single quotes", fault.span, single);
-    // Elsewhere a tab may be meant: the person knows.
+    // Outside a Windows path a tab may be meant, so there is no automatic fix.
     Some(draft.hint(hint).maybe_fix(Some(fix).filter(|_| is_windows_path(inner))))
 }

@@ -1,8 +1,7 @@
 //! An unquoted value is cut off by ` #`, which begins a comment in YAML.
 //!
 //! `title: Look into case #4182` is only "Look into case" to every program that reads it: the number
-//! is lost without a word. Put the value in quotes. A comment that is meant has a space after
-//! its `#`.
+//! is silently lost. Put the value in quotes. An intended comment has a space after its `#`.
 //!
 //! ```md
 //! --- actions/a.md
@@ -21,7 +20,7 @@
 //! ---
 //! ```
 
-use super::super::mending::if_it_mends;
+use super::super::verify::if_it_works;
 use super::super::words::quoted;
 use super::super::{Check, Draft, Rule};
 use crate::diagnostic::{Fix, Severity};
@@ -37,7 +36,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
     let Wrong::HashInValue = fault.what else { return None };
-    // Of a field that is never empty, `field/missing` says it, with the way out.
+    // For a field that must not be empty, `field/missing` reports it.
     let is_missing = |given: &Given| {
         let between = |key: Span| entry.text.get(key.end as usize..fault.span.start as usize);
         given.spec.never_empty
@@ -55,11 +54,11 @@ fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
     }
     let in_quotes = edit::scalar(value);
     if let Some(word) = value.strip_prefix('#').filter(|word| !word.contains(char::is_whitespace)) {
-        // Of an id or a tag the sign may be meant or not: the person knows.
+        // In an id or a tag the `#` may or may not be meant, so there is no automatic fix.
         let hint = format!("write {}, or {} if the sign belongs to it", quoted(word), quoted(&in_quotes));
         return Some(draft.hint(hint));
     }
     let hint = format!("write {}; a comment has a space after its `#`", quoted(&in_quotes));
     let fix = Fix::replace("quote the value", fault.span, in_quotes);
-    Some(draft.hint(hint).maybe_fix(if_it_mends(fix, fault, entry)))
+    Some(draft.hint(hint).maybe_fix(if_it_works(fix, fault, entry)))
 }

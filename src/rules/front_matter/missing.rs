@@ -1,9 +1,9 @@
-//! A file has no front matter, or nothing in it.
+//! A file has no front matter, or an empty one.
 //!
-//! The lines between the two `---` say what the entry is about and when it was. Without them its
-//! text is kept, but it counts nowhere. Write them at the top, or have `regain set` do it; the text
-//! below can stay as it is. A note or a journal entry does without: the name of its file says its day,
-//! and where it says none, it has none.
+//! The lines between the two `---` say what the entry is about and when it was. Without them its text is kept,
+//! but does not count anywhere. Write them at the top, or let `regain set` do it; the text below can stay as it
+//! is. A note or a journal entry needs none: its day is taken from the file name, and without a date there it
+//! has no day.
 //!
 //! ```md
 //! --- evidence/2026-03-04-report.md
@@ -34,9 +34,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
-    // A file that no folder gives a kind may be no entry at all: `kind/unplaced` asks.
+    // A file without a kind may not be an entry; `kind/unplaced` reports it.
     entry.kind?;
-    // A text with a day is a whole note; programs that many write theirs with add no more.
+    // Plain text is a complete note: many note-taking programs write no front matter.
     if [&note::KIND, &journal::KIND].iter().any(|kind| entry.is(kind)) {
         let is_empty = matches!(fault.what, Wrong::NoFrontMatter { empty: true });
         let hint = "write into it what happened, or delete it";
@@ -55,7 +55,7 @@ fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
     }
 }
 
-/// The fields that the entry cannot do without, else a title.
+/// The required fields as they are written, or a title if there are none.
 fn what_to_type(entry: &Entry) -> String {
     let named = entry.kind.and_then(Kind::dated_by).filter(|_| date::in_name(entry.stem()).is_some());
     let required: Vec<String> = entry

@@ -1,7 +1,8 @@
-//! The top of the file looks like front matter of another program.
+//! The top of the file looks like the front matter of another program.
 //!
-//! Front matter is YAML between two lines of exactly three dashes, and the first of them is the
-//! first line of the file. Other forms (`---js`, `+++`, JSON) are never read, and never run. Until it is fixed nothing of the entry is read, and it counts as private.
+//! Front matter is YAML between two lines of exactly three dashes, and the first of them is the first line of
+//! the file. Other forms (`---js`, `+++`, JSON) are never read, and never run. Until it is fixed nothing of the
+//! entry is read, and it counts as private.
 //!
 //! ```md
 //! --- actions/a.md
@@ -67,7 +68,7 @@ fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
         NotOurs::Toml => not_read(line, "TOML"),
         NotOurs::Json => not_read(line, "JSON"),
     };
-    // A note of another program is read all the same: its text is, and it stays private.
+    // The text of such a note is read all the same, and stays private.
     let is_whole = matches!(what, NotOurs::Toml | NotOurs::Json)
         && [&note::KIND, &journal::KIND].iter().any(|kind| entry.is(kind));
     if is_whole {
@@ -81,7 +82,7 @@ fn not_read(line: Span, language: &str) -> Draft {
         .hint("write the fields as YAML, `key: value`, between two lines `---`")
 }
 
-/// The next line of dashes only, where it has more than three.
+/// The next line of dashes only, if it has more than three.
 fn closing_dashes(text: &str, opening: Span) -> Option<Span> {
     let mut offset = opening.end as usize;
     let behind = text[offset..].split_inclusive(['\n', '\r']);

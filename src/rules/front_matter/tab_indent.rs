@@ -1,7 +1,7 @@
 //! A line of the front matter is indented with a tab.
 //!
-//! YAML knows spaces only: how wide a tab is differs from editor to editor. Two spaces for each tab
-//! fix it.
+//! YAML allows only spaces, because the width of a tab differs from editor to editor. Replace each tab by two
+//! spaces.
 //!
 //! ```md
 //! --- meetings/2026-03-04-check-in.md
@@ -13,7 +13,7 @@
 //! ---
 //! ```
 
-use super::super::mending::if_it_mends;
+use super::super::verify::if_it_works;
 use super::super::{Check, Draft, Rule};
 use crate::diagnostic::{Edit, Fix, Severity};
 use crate::entry::{Entry, Fault, Wrong, chunk_around};
@@ -26,13 +26,13 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Fault(check),
 };
 
-/// The widths that are tried for a tab, in spaces, the usual one first.
+/// The widths of a tab that are tried, in spaces, the usual one first.
 const WIDTHS: [usize; 3] = [2, 4, 8];
 
 fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
     let Wrong::TabIndent = fault.what else { return None };
     let tabs = tabs(fault, entry);
-    let fix = WIDTHS.into_iter().find_map(|width| if_it_mends(in_spaces(&tabs, width), fault, entry));
+    let fix = WIDTHS.into_iter().find_map(|width| if_it_works(in_spaces(&tabs, width), fault, entry));
     Some(
         Draft::at(fault.span, "there is a tab where spaces are needed")
             .hint("write two spaces for each tab")

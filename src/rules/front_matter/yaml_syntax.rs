@@ -1,7 +1,7 @@
 //! A line of the front matter cannot be read.
 //!
-//! Each key is read on its own, so the others keep their values; only this one is left out. Until it is fixed the entry counts as private. Quotes around a value help nearly always:
-//! `title: "[draft] to HR"`.
+//! Each key is read on its own, so the others keep their values; only this one is left out. Until it is fixed
+//! the entry counts as private. Quotes around the value nearly always help: `title: "[draft] to HR"`.
 //!
 //! ```md
 //! --- actions/a.md
@@ -48,7 +48,7 @@ fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
     Some(Draft::at(fault.span, message.as_str()).hint(hint))
 }
 
-/// The value as it can be written, its own quotes replaced.
+/// The value in quotes, with quotes inside it replaced.
 fn in_quotes(value: &str) -> String {
     if value.starts_with(['[', '{']) {
         return "put quotes around the whole text, or one pair of brackets around the whole list".to_owned();

@@ -1,7 +1,7 @@
 //! Two entries have the same id.
 //!
-//! Other entries refer to one of them by that id, and nobody can tell to which. Upper and lower
-//! case make no difference. Change the one that fewer entries refer to.
+//! Other entries refer to one of them by that id, and it is unclear to which. Upper and lower case make no
+//! difference. Change the one that fewer entries refer to.
 //!
 //! ```md
 //! --- expectations/articles.md

@@ -1,3 +1,3 @@
-//! Ids: one entry each, and of letters that can stand anywhere.
+//! Ids: whether they are unique, and made of characters that are valid everywhere.
 
 super::rules! { duplicate, shape }

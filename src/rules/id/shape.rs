@@ -2,7 +2,7 @@
 //!
 //! An id appears in links, file names and addresses of pages, so it is made of letters, digits, `-`,
 //! `_` and `.`, and begins with a letter or a digit. `unknown`, `none` and `me` have a meaning of
-//! their own. What you want to read goes into `title`.
+//! their own. A readable name goes into `title`.
 //!
 //! ```md
 //! --- expectations/replies.md

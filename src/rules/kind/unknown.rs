@@ -1,4 +1,4 @@
-//! `kind` names no kind of entry.
+//! `kind` does not name a kind of entry.
 //!
 //! The kind says which fields an entry has and where it counts. Most entries need no such line,
 //! because their folder says it.

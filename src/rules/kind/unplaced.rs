@@ -1,7 +1,7 @@
-//! A Markdown file in no folder that would make an entry of it.
+//! A Markdown file that has no kind.
 //!
-//! It is in no list and no count, and nobody but you sees it. If it is an entry, move it to the
-//! folder of its kind, or write its `kind`. If it is something else, `files/` keeps it.
+//! It is in no list and no count, and nobody but you sees it. If it is an entry, move it to the folder of its
+//! kind, or write its `kind`. If it is something else, move it to `files/`.
 //!
 //! ```md
 //! --- thoughts.md
@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(alone: &Alone, found: &mut Vec<Draft>) {
     let entry = alone.entry();
-    // Where a kind may be written and could not be read, that is the mistake.
+    // If the kind may be in a part that could not be read, that fault is reported instead.
     let hides_kind = alone.parsed.faults.iter().any(|fault| {
         matches!(
             fault.what,

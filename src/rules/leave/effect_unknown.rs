@@ -1,9 +1,9 @@
-//! Leave during the plan, and nobody has confirmed what it does to the dates.
+//! Leave during the plan, and nobody has confirmed its effect on the dates.
 //!
-//! A plan may pause, be extended, or run on while you are away. The difference can be the whole of
-//! the time that is left, so ask HR in one line and keep the answer. Until then an assumption is
-//! only an assumption, and Regain moves no date. Leave that is only considered informs; leave that
-//! was declined is left alone. `confirmed_by` settles an assumption.
+//! A plan may pause, be extended, or continue while you are away. The difference can be all of the time that
+//! is left, so ask HR in one line and keep the answer. Until then an assumption is only an assumption, and
+//! Regain moves no date. For leave that is only considered, this is information; for leave that was declined,
+//! nothing is reported. `confirmed_by` settles an assumption.
 //!
 //! ```md
 //! --- plan.md

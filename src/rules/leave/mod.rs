@@ -1,3 +1,3 @@
-//! Time away, and what it does to the plan.
+//! Leave, and its effect on the plan.
 
 super::rules! { effect_unknown }

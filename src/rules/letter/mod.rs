@@ -1,3 +1,3 @@
-//! Letters before they go out.
+//! Letters before they are sent.
 
 super::rules! { placeholder }

@@ -1,8 +1,7 @@
 //! A placeholder is still in a letter that is marked as reviewed or sent.
 //!
-//! Where your record holds nothing for a drafted letter, the draft says what is missing: an ellipsis, and in
-//! brackets what belongs there. Whoever receives the letter should never see one. In a draft it is
-//! left alone.
+//! Where your record has nothing for a drafted letter, the draft has a placeholder: an ellipsis, and in
+//! brackets what belongs there. Whoever receives the letter should never see one. Drafts are not reported.
 //!
 //! ```md
 //! --- letters/answer.md
@@ -38,7 +37,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Alone(check),
 };
 
-/// How a placeholder begins.
+/// The beginning of a placeholder.
 const START: &str = "… (";
 
 fn check(alone: &Alone, found: &mut Vec<Draft>) {

@@ -1,9 +1,9 @@
 //! A link may mean any of several entries.
 //!
-//! Entries may share a name. A link to it means the one that is nearest: in the same folder, else the
-//! fewest folders away. That is worth a look, since it may be another one day. Where none is nearer than
-//! the others nothing is linked, rather than the wrong one. Write the path of the one that is meant, or
-//! give it an `id`.
+//! Entries may share a name. A link to it means the one that is nearest: in the same folder, else the fewest
+//! folders away. Check it, because another entry may become the nearest one day. If no entry is nearer than
+//! the others, nothing is linked, rather than the wrong one. Write the path of the one that is meant, or give
+//! it an `id`.
 //!
 //! ```md
 //! --- actions/training.md
@@ -40,7 +40,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Links(|vault, links| links.iter().filter_map(|link| check(vault, link)).collect()),
 };
 
-/// How many of the entries are shown.
+/// The most entries shown in a message.
 const SHOWN: usize = 4;
 
 fn check(vault: &Vault, link: &Link) -> Option<Draft> {

@@ -1,8 +1,7 @@
 //! A link leads to a file outside the vault.
 //!
 //! It works on this machine only, and nothing outside the vault is ever read or copied. Put a copy
-//! into `files/` and link to that. Where the file is the employer's, copy nothing: say in `pointer`
-//! where it is.
+//! into `files/` and link to that. If the file is the employer's, copy nothing: say in `pointer` where it is.
 //!
 //! ```md
 //! --- actions/a.md

@@ -1,8 +1,8 @@
 //! A link names a file that is not in the vault.
 //!
-//! It may have been renamed, or never put there; either way the proof that it stands for cannot be
-//! found. The name of a file is enough, as long as no other has it; a path begins at the vault,
-//! `files/…`, or at the entry's own folder, `../files/…`.
+//! It may have been renamed, or never put there; either way nobody can find what the link refers to. The name
+//! of a file is enough, as long as no other has it; a path begins at the vault, `files/…`, or at the entry's
+//! own folder, `../files/…`.
 //!
 //! ```md
 //! --- files/2026-02-25-certificate.pdf is a file

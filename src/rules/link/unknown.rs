@@ -1,6 +1,6 @@
 //! A field names an entry that is not in the vault.
 //!
-//! What it should support is counted nowhere. Correct the name, or write the entry that it names.
+//! The reference does not count anywhere. Correct the name, or write the entry that it names.
 //!
 //! ```md
 //! --- expectations/replies.md

@@ -1,8 +1,7 @@
 //! A link in a text leads to a note that is not written yet.
 //!
-//! Many people link first and write later, so nothing is wrong with that. But nobody who reads the text
-//! can follow the link, and a name that is only misspelt looks the same. Those of one entry are found
-//! together.
+//! Many people link first and write later, so nothing is wrong with that. But nobody who reads the text can
+//! follow the link, and a misspelt name looks the same. All such links of one entry are reported together.
 //!
 //! ```md
 //! --- actions/a.md
@@ -26,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Links(check),
 };
 
-/// How many of the names are said.
+/// The most names in a message.
 const SAID: usize = 4;
 
 fn check(vault: &Vault, links: &[Link]) -> Vec<Draft> {

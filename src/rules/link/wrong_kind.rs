@@ -1,7 +1,7 @@
-//! A field names an entry of another kind than it takes.
+//! A field names an entry of a kind that it does not take.
 //!
-//! The entry is there, but it cannot play that part: evidence supports an expectation, not an
-//! action. So it is counted nowhere. Name the entry that is meant, or use another field.
+//! The entry exists, but does not fit the field: evidence supports an expectation, not an action. So the
+//! reference does not count. Name the entry that is meant, or use another field.
 //!
 //! ```md
 //! --- actions/a.md
@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(vault: &Vault, link: &Link) -> Option<Draft> {
     let (To::Entry(to), Site::Field(spec)) = (&link.to, link.site) else { return None };
-    // A file of no kind has a finding of its own.
+    // A file without a kind has a finding of its own.
     let kind = vault.summary(*to).kind.filter(|_| !spec.targets.is_empty())?;
     if spec.targets.contains(&kind.name) {
         return None;

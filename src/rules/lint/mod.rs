@@ -1,4 +1,4 @@
-//! Silencings that silence nothing.
+//! `allow` comments that silence nothing.
 
 super::rules! { unused_allow }
 

@@ -1,6 +1,6 @@
 //! A comment silences a rule that finds nothing in the entry.
 //!
-//! It would hide the next finding, and say nothing of why. Take it out, or fix the rule's name.
+//! It would hide a later finding without a reason. Take it out, or fix the name of the rule.
 //!
 //! ```md
 //! --- actions/a.md
@@ -36,7 +36,7 @@ fn check(fault: &Fault, _: &Entry) -> Option<Draft> {
     Some(Draft::at(fault.span, "no rule is named").hint(hint))
 }
 
-/// The finding for a silencing that silences nothing: known once every other rule has run.
+/// The finding for an `allow` comment that silences nothing; known once every other rule has run.
 pub(in super::super) fn draft(allow: &Allow) -> Draft {
     let rule = &allow.rule;
     if is_known(rule) {

@@ -1,10 +1,9 @@
-//! A note of what was said does not tell who said it, or what.
+//! A note of what was said does not say who said it, or what.
 //!
-//! Months later these two decide what a note is worth. A name or a role will do; `from: unknown`
-//! where it was anonymous. Their exact words go into `quote`, and what you remember into `said` or
-//! the text. Notes of an incident or a disclosure need neither: nobody may have said anything. On the
-//! day on which a note is written down this only informs: the line comes first, and the evening is
-//! early enough for the rest.
+//! Months later these two decide what a note is worth. A name or a role is enough; write `from: unknown` if
+//! it was anonymous. Their exact words go into `quote`, and what you remember into `said` or the text. Notes
+//! of an incident or a disclosure need neither: nobody may have said anything. On the day on which a note is
+//! written down, this is information only: write the first line at once, and the rest in the evening.
 //!
 //! ```md
 //! --- notes/2026-03-04-queue.md

@@ -1,9 +1,9 @@
-//! The pace that a total needs is above the best period so far.
+//! To reach a total you need a higher pace than in the best period so far.
 //!
 //! Better to see this with weeks to go than in the last one. Raise it early and plainly: what it
-//! would take (time, help, fewer other tasks), or which number is within reach. It is only said
-//! where the target is a total, and two periods or more have passed since the first reading. It is
-//! arithmetic, and no forecast: weeks differ.
+//! would take (time, help, fewer other tasks), or which number is within reach. This is reported only if the
+//! target is a total and at least two periods have passed since the first reading. It is arithmetic, not a
+//! forecast: weeks differ.
 //!
 //! ```md
 //! --- plan.md
@@ -88,7 +88,7 @@ fn check(facts: &Facts, found: &mut Found) {
     }
 }
 
-/// Rounded up to a tenth: less would not do.
+/// Rounds up to one decimal place, because less would not be enough.
 fn figure_up(value: f64) -> String {
     figure((value * 10.0 - 1e-6).ceil() / 10.0)
 }

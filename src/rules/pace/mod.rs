@@ -1,4 +1,4 @@
-//! Whether the figures come in as fast as they must, and are counted as they were meant.
+//! Figures: whether they grow fast enough, and are counted as intended.
 
 use super::advice::place;
 use crate::facts::{Facts, Measure};
@@ -8,7 +8,7 @@ use crate::vault::Ix;
 
 super::rules! { above_best, period }
 
-/// Where the target of a measure stands.
+/// The span of the target of a measure.
 fn target(facts: &Facts, ix: Ix, measure: &Measure) -> Option<Span> {
     let entry = facts.scene.entry(ix);
     let Some(name) = &measure.name else { return place(entry, measure::TARGET.name) };

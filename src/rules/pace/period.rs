@@ -1,8 +1,8 @@
-//! How readings are counted, where that may be another way than was meant.
+//! Readings may be counted in another way than was meant.
 //!
-//! A target is judged once in each of its periods. The readings of one week become one figure; a week
-//! is never met by the sum of two; and what was read before the measure begins is not counted. Where a
-//! line in the expectation would make it the other way, this says which.
+//! A target is judged once in each of its periods. The readings of one week become one figure; a week is never
+//! met by the sum of two; and readings from before the measure begins are not counted. If a line in the
+//! expectation would change that, this says which.
 //!
 //! ```md
 //! --- plan.md
@@ -134,7 +134,7 @@ fn check(facts: &Facts, found: &mut Found) {
     }
 }
 
-/// A total that all periods together would reach, and none by itself.
+/// A total that all periods together would reach, but none by itself.
 fn not_of_the_period(measure: &Measure) -> Option<(String, String)> {
     let period = period(measure)?;
     let (least, _) = measure.bounds()?;
@@ -154,7 +154,7 @@ fn not_of_the_period(measure: &Measure) -> Option<(String, String)> {
     })
 }
 
-/// Several readings of one period, and nothing that says how they become one figure.
+/// Several readings in one period, without an `aggregate` that says how to combine them.
 fn taken_together(measure: &Measure) -> Option<(String, String)> {
     let has_several = measure.periods.iter().any(|period| period.readings.len() > 1);
     if !has_several || measure.says_aggregate {
@@ -178,7 +178,7 @@ fn taken_together(measure: &Measure) -> Option<(String, String)> {
     Some((message, "write which is meant: `aggregate: total`, `average`, `latest` or `each`".to_owned()))
 }
 
-/// What was read before the plan began.
+/// Readings from before the plan began.
 fn before(measure: &Measure) -> Option<(String, String)> {
     let (first, begun) = (measure.before().first()?, measure.first?);
     let count = measure.before().len();
@@ -188,7 +188,7 @@ fn before(measure: &Measure) -> Option<(String, String)> {
         .then(|| (message, format!("where the measure begins earlier, write `from: {}`", first.on)))
 }
 
-/// What one of several periods is called; `None` where there is only one, or each reading is one.
+/// The noun for a period; `None` if there is only one period, or each reading is one.
 fn period(measure: &Measure) -> Option<&'static str> {
     Some(match measure.per? {
         Per::Day => "day",

@@ -1,10 +1,9 @@
 //! A plan says two things that cannot both be true.
 //!
-//! An end that was changed and an `end` that was not; a plan that is recorded as decided and still
-//! counts its days; one that is closed and has a day to come. Regain takes neither for the truth: it
-//! goes on counting what is written, and says so. Correct the one that is wrong. Where a plan ended
-//! earlier than it should have, `ended_on` says when. An end that was only spoken of
-//! (`in_writing: no`) contradicts nothing: the confirmed one stays.
+//! A changed end and an `end` that was not updated; a plan that is recorded as decided but still counts its
+//! days; a closed plan with a day still to come. Regain does not choose: it goes on counting what is written,
+//! and reports it. Correct the one that is wrong. If a plan ended earlier than it should have, `ended_on` says
+//! when. An end that was only spoken of (`in_writing: no`) contradicts nothing: the confirmed one stays.
 //!
 //! ```md
 //! today 2026-03-09

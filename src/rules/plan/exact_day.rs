@@ -1,6 +1,6 @@
-//! A plan that is not over gives a month where its days are counted from.
+//! A plan that is not over gives only a month for a day that is needed for counting.
 //!
-//! Of a plan from years ago a month will do. While a plan runs, what is left of it is counted in days:
+//! For a plan from years ago a month is enough. While a plan runs, the time that is left is counted in days:
 //! write the day, or `unknown`.
 //!
 //! ```md

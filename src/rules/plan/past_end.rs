@@ -1,4 +1,4 @@
-//! The plan's end has passed, and nothing says what became of it.
+//! The plan's end has passed, and nothing says how it ended.
 //!
 //! Regain never moves the end by itself: an end that nobody confirmed is not one. If the plan was
 //! extended, write the new `end` and a line under `changes`; if it is over, write its `outcomes`. If
@@ -15,7 +15,7 @@
 //! ---
 //! ```
 //!
-//! A later end that was named says enough, even where it is not confirmed so far.
+//! A later end that was mentioned is enough, even if it is not confirmed yet.
 //!
 //! ```md
 //! today 2026-03-09
@@ -52,7 +52,7 @@ fn check(alone: &Alone, found: &mut Vec<Draft>) {
         plan.is(&plan::KIND) && matches!(plan.get(plan::STATUS), Some(Status::Issued | Status::Active));
     let Some(end) = plan.get(plan::END).filter(|_| runs) else { return };
     let today = alone.today;
-    // An end before the start is a slip that `field/order` speaks of.
+    // An end before the start is reported by `field/order`.
     let slipped = plan.get(plan::START).is_some_and(|start| end < start);
     if slipped || end >= today || !plan.state(plan::OUTCOMES).is_absent() || is_moved(plan, today) {
         return;
@@ -72,7 +72,7 @@ fn check(alone: &Alone, found: &mut Vec<Draft>) {
     );
 }
 
-/// Whether a change says that the end lies later, or in words where it lies.
+/// Whether a change moves the end to a later day, or describes it in words.
 fn is_moved(plan: &Entry, today: NaiveDate) -> bool {
     plan.get(plan::CHANGES).unwrap_or_default().iter().any(|change| {
         let of_end = change.fields.get(Change::WHAT).is_some_and(|what| what.trim() == plan::END.name);

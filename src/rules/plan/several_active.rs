@@ -1,8 +1,7 @@
 //! More than one plan is active.
 //!
-//! Entries that do not say to which plan they belong would be counted to none, and the days left
-//! would be those of one of them. Usually the earlier one is over: close it, and let the later one
-//! follow it.
+//! Entries that do not name their plan would count for none, and the days left would be those of only one
+//! plan. Usually the earlier one is over: close it, and name it under `follows` in the later one.
 //!
 //! ```md
 //! --- plan.md

@@ -1,13 +1,12 @@
 //! A text that goes to others links to an entry that they may not see, or names a private matter.
 //!
-//! Whoever reads the text reads the name of the entry as well, and cannot unread it. A link is an
-//! error: take it out, or say what is needed without it. People are a matter of
-//! `privacy/third-party`. Private words (health, who advises you, what you consider besides staying,
-//! and `[words] private` in `regain.toml`) are a warning: sometimes you mean to tell. They are looked
-//! for in what HR or the manager may see, quotations among it, and are listed below under Health,
-//! Advice, Leaving and Home. Health is left alone in leave and
-//! in what is about an accommodation, Advice in a complaint or an appeal, Leaving in a resignation or a
-//! letter about a reference; and so is what was sent already.
+//! Whoever reads the text also reads the name of the entry, and cannot unread it. A link is an error: take it
+//! out, or say what is needed without it. Names of people are checked by `privacy/third-party`. Private words
+//! (health, who advises you, what you consider besides staying, and `[words] private` in `regain.toml`) are a
+//! warning, because sometimes you mean to mention them. They are searched for in what HR or the manager may
+//! see, including quotations, and are listed below under Health, Advice, Leaving and Home. Health is not
+//! reported in leave and in entries about an accommodation, Advice not in a complaint or an appeal, Leaving not
+//! in a resignation or a letter about a reference. Nothing is reported in what was already sent.
 //!
 //! ```md
 //! --- evidence/2026-03-06-report.md
@@ -63,7 +62,7 @@ pub(super) static RULE: Rule = Rule {
 /// Links in bodies to entries that some of their readers may not see.
 fn links(facts: &Facts, found: &mut Found) {
     let scene = facts.scene;
-    // A body that is not marked goes nowhere.
+    // Others see a body only if the entry is marked.
     for (ix, _) in scene.summaries().filter(|(_, summary)| summary.privacy > Some(Privacy::Private)) {
         let own = privacy_of(scene.entry(ix), scene.settings());
         for link in scene.links_from(ix) {
@@ -74,7 +73,7 @@ fn links(facts: &Facts, found: &mut Found) {
     }
 }
 
-/// A finding where `link` stands in a body that goes as far as `own`, and what it leads to does not.
+/// A finding if `link` is in a body, and its target is more private than `own`, the privacy of the entry.
 fn leaking(scene: &Scene, own: Privacy, link: &Link) -> Option<Draft> {
     let Site::Body(_) = link.site else { return None };
     let targets: &[Ix] = match &link.to {
@@ -93,7 +92,7 @@ fn leaking(scene: &Scene, own: Privacy, link: &Link) -> Option<Draft> {
     Some(Draft::at(link.span, message).hint("take the link out, or say it without the entry"))
 }
 
-/// Private words in what HR or the manager may see, and did not see yet.
+/// Reports private words in text that HR or the manager may see and has not been sent yet.
 fn private_words(alone: &Alone, found: &mut Vec<Draft>) {
     let entry = alone.entry();
     if !goes_out(entry, alone.settings) || is_sent(entry, alone.settings) {
@@ -111,7 +110,7 @@ fn private_words(alone: &Alone, found: &mut Vec<Draft>) {
             );
         }
     }
-    // The lists are English, and mean something else in another language.
+    // The lists are in English; the words may mean something else in another language.
     let is_foreign = alone.parsed.language().is_some_and(|code| !lang::is_english(code));
     for row in ["Health", "Advice", "Leaving", "Home"]
         .into_iter()
@@ -126,7 +125,7 @@ fn private_words(alone: &Alone, found: &mut Vec<Draft>) {
     }
 }
 
-/// Whether the entry is there to tell just this.
+/// Whether the subject of the list is the purpose of the entry.
 fn is_meant(entry: &Entry, list: &str) -> bool {
     let letter = entry.choice(letter::TYPE).filter(|_| entry.is(&letter::KIND));
     match list {

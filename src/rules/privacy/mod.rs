@@ -1,3 +1,3 @@
-//! What would tell others more than is meant for them.
+//! Text that would show others more than is meant for them.
 
 super::rules! { leak, third_party, employer_data }

@@ -2,10 +2,10 @@
 //!
 //! A colleague who helps you may not want to be part of this. Use the role ("a colleague on the late
 //! shift"), or ask, and write `consent: yes` in their entry. It looks for the names of people under
-//! `people/`: the whole name, and each part of it unless that is a common word. An entry that is called
-//! by a role alone ("Shift lead") names nobody. People whom the
-//! employer sends (manager, skip, HR, reviewer) are named in every letter anyway, and are left alone;
-//! so is what was sent already. A link to somebody's entry shows their name too.
+//! `people/`: the whole name, and each part of it unless that is a common word. An entry whose title is only a
+//! role ("Shift lead") names nobody. People on the employer's side (manager, skip, HR, reviewer) are named in
+//! every letter anyway, and are not reported; neither is what was already sent. A link to somebody's entry
+//! shows their name too.
 //!
 //! ```md
 //! --- evidence/2026-03-06-notes.md
@@ -63,7 +63,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Vault(check),
 };
 
-/// Parts of names that are common words as well; of these only the whole name counts.
+/// Parts of names that are also common words, and are not searched for alone.
 const COMMON: &[&str] = &[
     "Angel",
     "April",
@@ -177,7 +177,7 @@ fn check(facts: &Facts, found: &mut Found) {
     }
 }
 
-/// Looks for each of `people` in the body of the entry at `ix`.
+/// Searches the body of the entry at `ix` for each of `people`.
 fn look(facts: &Facts, ix: Ix, people: &[(Ix, &Entry)], found: &mut Found) {
     let (scene, entry) = (facts.scene, facts.scene.entry(ix));
     let tokens = tokens(&entry.text, entry.body.span, &apart(entry.body.code.clone()));
@@ -200,11 +200,11 @@ fn is_third_party(facts: &Facts, person: &Entry) -> bool {
         matches!(person.get(person::ROLE), Some(Role::Manager | Role::Skip | Role::Hr | Role::Reviewer));
     let title = person.title();
     let is_me = facts.scene.who(&title) == Who::Me || facts.scene.settings().me == title;
-    // A consent that cannot be read is none, and has a finding of its own.
+    // An invalid consent counts as none, and has a finding of its own.
     !sent_by_employer && !is_me && !person::is_role(&title) && person.get(person::CONSENT) != Some(true)
 }
 
-/// Where the body names a person first: by the whole name, letters' case aside, or by a part of it.
+/// The first place where the body names a person: by the whole name, ignoring case, or by a part of it.
 fn named_in(text: &str, tokens: &[Token], person: &Entry) -> Option<Span> {
     let title = person.title();
     let whole: Vec<String> = title.split_whitespace().map(|part| fold(part).into_owned()).collect();

@@ -1,3 +1,3 @@
-//! The plan as a project: steps with dates.
+//! Actions: steps with dates.
 
 super::rules! { no_action, overdue }

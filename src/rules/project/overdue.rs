@@ -1,8 +1,8 @@
 //! A step whose day has passed.
 //!
-//! It happens; a date that is out of date only weighs on the list. Finish the step, set a new day
-//! that you believe in, or drop it. Days of leave are not counted. Once a plan is over, the steps whose
-//! day was in it are left alone.
+//! It happens; an outdated date only clutters the list. Finish the step, set a new day that you believe in,
+//! or drop it. Days of leave are not counted. Once a plan is over, steps that were due during it are not
+//! reported.
 //!
 //! ```md
 //! --- actions/a.md

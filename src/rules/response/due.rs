@@ -1,10 +1,8 @@
 //! A written response, or a letter of yours, is due within two days.
 //!
-//! A response is usually a right and no duty. Sending one page, or deciding not to, is better done on
-//! purpose than by the clock. Calendar days are counted: a deadline does not wait for a leave.
-//! A draft whose day has
-//! passed is shown, too. A passed
-//! `response_due` is shown for a week: a late answer still keeps your view on record.
+//! A response is usually a right, not a duty. Send one page, or decide not to: either is better than letting
+//! the day pass. Calendar days are counted: a deadline does not wait for leave. A draft whose day has passed is
+//! shown, too. A passed `response_due` is shown for a week: a late answer still puts your view on record.
 //!
 //! ```md
 //! --- letters/articles.md
@@ -60,7 +58,7 @@ fn check(facts: &Facts, found: &mut Found) {
     let is_response = |what: DueWhat, ix| {
         what == DueWhat::Letter && facts.scene.entry(ix).choice(letter::TYPE) == Some(Type::Response)
     };
-    // A draft response with a day of its own says it already.
+    // A draft response with its own date is already reported.
     let drafted = facts.due.iter().any(|due| is_response(due.what, due.ix) && due.days as f64 <= within);
     for due in facts.due.iter().filter(|due| due.days as f64 <= within) {
         let entry = facts.scene.entry(due.ix);

@@ -1,3 +1,3 @@
-//! What can be answered in writing, while it can.
+//! Deadlines for written responses.
 
 super::rules! { due }

@@ -1,12 +1,11 @@
-//! An offer to leave whose clock runs out soon, or for which no adviser is recorded.
+//! A settlement offer with a time limit that ends soon, or for which no adviser is recorded.
 //!
-//! A clock is shown when five days or fewer are left, for 30 days after its last day, until the
-//! status says how it ended, and when it ends before the usual minimum. Nothing has to be signed on the
-//! day it is offered, and an adviser who reads it first is worth the hour. `regain explain clocks` lists
-//! the usual times to decide and to change one's mind, with their sources; in the US one's age decides
-//! about them, so it is asked for. This is no legal advice. Calendar days are
-//! counted: a clock does not wait for a leave. An idea
-//! needs neither clock nor adviser yet.
+//! A time limit is shown when five days or fewer are left, for 30 days after its last day unless the status
+//! says how it ended, and when it ends before the usual minimum. Nothing has to be signed on the day it is
+//! offered, and an hour with an adviser who reads it first is well spent. `regain explain clocks` lists the
+//! usual times to decide and to change your mind, with their sources; in the US they depend on your age, so it
+//! is asked for. This is not legal advice. Calendar days are counted: a time limit does not wait for leave. An
+//! idea needs neither a time limit nor an adviser yet.
 //!
 //! ```md
 //! --- plan.md
@@ -75,10 +74,10 @@ pub(super) static RULE: Rule = Rule {
 
 const THRESHOLDS: &[Threshold] = &[Threshold { what: "the days that are left", default: 5.0 }];
 
-/// For how many days a clock that has run out is still told.
-const TOLD: i64 = 30;
+/// For how many days after its end a time limit is still reported.
+const SHOWN_AFTER: i64 = 30;
 
-/// What every one of them comes to; Regain does not know the law of the case.
+/// The same hint for every finding, because Regain does not know the law that applies.
 const HINT: &str = "see an adviser before anything is signed";
 
 const LAPSED: &str =
@@ -101,7 +100,7 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
         Some(left) if left > 0 && left as f64 <= within => {
             Some((format!("{} left to {what}", days(left)), HINT))
         }
-        Some(left) if (-TOLD..0).contains(&left) => Some((
+        Some(left) if (-SHOWN_AFTER..0).contains(&left) => Some((
             format!("the last day to {what} was {} ago", days(-left)),
             if signed { EFFECTIVE } else { LAPSED },
         )),

@@ -1,3 +1,3 @@
-//! Offers to leave, and their clocks.
+//! Settlement offers and their time limits.
 
 super::rules! { clock }

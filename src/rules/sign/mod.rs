@@ -1,3 +1,3 @@
-//! What a signature says.
+//! The signature on the plan.
 
 super::rules! { agreed_disputed }

@@ -1,9 +1,8 @@
 //! Shared text that is not English, which the rules on tone cannot read.
 //!
 //! The words that `tone/loaded`, `tone/over-apology`, `ask/demand` and `privacy/leak` look for are English.
-//! Text in another language is never judged by them, and that nothing was found there says nothing. It is
-//! said once, at the first such text. Words of your own are looked for in every language: `[words]` in
-//! `regain.toml` takes them.
+//! Text in another language is not checked, so finding nothing there means nothing. This is reported once, at
+//! the first such text. Words of your own, under `[words]` in `regain.toml`, are searched for in every language.
 //!
 //! ```md
 //! --- asks/rota.md
@@ -28,7 +27,7 @@
 //! ---
 //! ```
 
-use super::super::shared_text::{is_own_to_mend, own_pieces};
+use super::super::shared_text::{is_still_editable, own_pieces};
 use super::super::{Check, Draft, Found, Rule};
 use crate::diagnostic::Severity;
 use crate::facts::Facts;
@@ -44,7 +43,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts, found: &mut Found) {
     let scene = facts.scene;
     let first = scene.entries().find_map(|(ix, entry)| {
-        if !is_own_to_mend(entry, scene.settings()) {
+        if !is_still_editable(entry, scene.settings()) {
             return None;
         }
         let code = scene.parsed(ix).language().filter(|code| !lang::is_english(code))?;

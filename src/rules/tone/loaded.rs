@@ -3,11 +3,11 @@
 //! A judgement can be answered with another, a fact with a date cannot. Say what was done, when, and
 //! what it led to; the reader draws the conclusion alone. What you feel about it is real, and
 //! belongs in the journal. The words are listed below, each with its reason, and `[words] loaded`
-//! in `regain.toml` adds your own. Only what HR or the manager may see is looked at:
-//! an entry that is shared with them, and an ask or a letter that is not sent yet, unless it is marked
-//! private. Quotations, words in quotation marks, code, `quote`, `said` and the plan's own words are
-//! left alone, and so is text in other languages: English is told by its most frequent small words,
-//! one in eight or more. Each word is said once per entry.
+//! in `regain.toml` adds your own. Only text that HR or the manager may see is checked: entries that are
+//! shared with them, and drafts of asks and letters that are meant to be sent. Quotations, words in quotation
+//! marks, code, `quote`, `said` and the plan's own words are not checked, and neither is text in other
+//! languages: English is recognised by its most frequent small words, at least one word in eight. Each word is
+//! reported once per entry.
 //!
 //! ```md
 //! --- evidence/2026-03-06-rota.md
@@ -18,8 +18,7 @@
 //!             ^^^^^^ `unfair` is a judgement that can be answered with another
 //! ```
 //!
-//! Where the words of the law are meant, they belong in a letter of complaint or appeal, where
-//! they are left alone.
+//! Words with a legal meaning belong in a letter of complaint or appeal, where they are not reported.
 //!
 //! ```md
 //! --- evidence/2026-03-06-rota.md
@@ -67,7 +66,7 @@ fn check(alone: &Alone, found: &mut Vec<Draft>) {
     let is_complaint =
         entry.is(&letter::KIND) && matches!(entry.choice(letter::TYPE), Some(Type::Complaint | Type::Appeal));
     let legal = words::legal().filter(|_| !is_complaint);
-    // What is told as an over-apology is not told again.
+    // Skips what `tone/over-apology` reports.
     let apologies: Vec<Span> = words::over_apology().filter_map(|row| row.find(english)).collect();
     for row in words::loaded().chain(legal) {
         let Some(span) = row.find(english) else { continue };

@@ -1,8 +1,7 @@
 //! How shared text sounds to somebody who did not write it.
 //!
-//! The words stand in `words.md`, each with its reason. Only shared text is looked at, and of that
-//! only what is the person's own: quotations, code, private entries and other languages are left
-//! alone.
+//! The words are in `words.md`, each with its reason. Only the person's own words in shared text are checked:
+//! no quotations, code, private entries or other languages.
 
 pub(super) mod words;
 

@@ -1,9 +1,9 @@
 //! A phrase in shared text that takes more blame than is needed.
 //!
-//! To own a specific point is strong: "I was late with case 4182, and check twice a day since then."
-//! To take all of it is seldom true, and it is the line that is quoted later. The phrases are listed
-//! below, each with its reason. What counts as shared text, and what is left
-//! alone, is explained under `tone/loaded`.
+//! Owning a specific point is strong: "I was late with case 4182, and have checked twice a day since then."
+//! Taking all the blame is seldom accurate, and it is the line that is quoted later. The phrases are listed
+//! below, each with its reason. What counts as shared text, and what is not checked, is explained under
+//! `tone/loaded`.
 //!
 //! ```md
 //! --- letters/answer.md

@@ -1,4 +1,4 @@
-//! The lists of words that the rules look for, each word with its reason: `words.md`, read once.
+//! The lists of words in `words.md` that rules search for, each word with its reason.
 
 use std::sync::LazyLock;
 
@@ -8,7 +8,7 @@ use crate::text::Span;
 /// One row of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in super::super) struct Row {
-    /// The forms that are looked for.
+    /// The forms that are searched for.
     forms: Vec<Form>,
     /// Why it does not help.
     pub(in super::super) why: String,
@@ -33,7 +33,7 @@ pub(in super::super) fn loaded() -> impl Iterator<Item = &'static Row> {
     list("Loaded")
 }
 
-/// Words that the law gives a meaning to.
+/// Words with a legal meaning.
 pub(in super::super) fn legal() -> impl Iterator<Item = &'static Row> {
     list("Law")
 }
@@ -48,12 +48,12 @@ pub(in super::super) fn blame() -> impl Iterator<Item = &'static Row> {
     list("Blame")
 }
 
-/// Private matters, by the list's name: `Health`, `Advice`, `Leaving` or `Home`.
+/// Private words, by the name of the list: `Health`, `Advice`, `Leaving` or `Home`.
 pub(in super::super) fn private(name: &str) -> impl Iterator<Item = &'static Row> {
     list(name)
 }
 
-/// The lists of words that a rule looks for, by their names.
+/// The names of the lists that a rule searches for.
 pub(in super::super) fn lists_of(rule: &str) -> &'static [&'static str] {
     match rule {
         "tone/loaded" => &["Loaded", "Law"],
@@ -64,7 +64,7 @@ pub(in super::super) fn lists_of(rule: &str) -> &'static [&'static str] {
     }
 }
 
-/// The rows of the list of that name, as they are written: the words, why, and what instead.
+/// The rows of the list `name`: the words, why they do not help, and what to write instead.
 pub(in super::super) fn written(name: &str) -> impl Iterator<Item = (String, &'static str, &'static str)> {
     let form = |form: &Form| form.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>().join(" ");
     list(name).map(move |row| {
@@ -78,7 +78,7 @@ fn list(name: &str) -> impl Iterator<Item = &'static Row> {
 }
 
 impl Row {
-    /// A word of the person's own, from the settings.
+    /// A custom word from the settings.
     pub(in super::super) fn own(word: &str) -> Self {
         let words = tokens(word, Span::new(0, word.len()), &[]).into_iter().map(|token| token.word);
         Self {
@@ -89,7 +89,7 @@ impl Row {
         }
     }
 
-    /// Where it stands first among `words`.
+    /// The span of the first match in `words`.
     pub(in super::super) fn find(&self, words: &Words) -> Option<Span> {
         if !self.forms.iter().any(|form| form.iter().all(|(_, mark)| words.may_have(*mark))) {
             return None;
@@ -97,7 +97,7 @@ impl Row {
         words.pieces().find_map(|tokens| (0..tokens.len()).find_map(|i| self.at_start_of(&tokens[i..])))
     }
 
-    /// Where it stands, if `tokens` begin with it; its longest form.
+    /// The span of the longest form with which `tokens` begin.
     pub(in super::super) fn at_start_of(&self, tokens: &[Token]) -> Option<Span> {
         let fits = |form: &&Form| {
             !form.is_empty()
@@ -120,7 +120,7 @@ fn marked(word: String) -> (String, Mark) {
     (word, mark)
 }
 
-/// Reads the tables of a Markdown text: a heading of the second level names a list, a table row is
+/// Parses the tables of a Markdown text: a second-level heading names a list, and a table row is
 /// `| forms | why | rather |`.
 fn read(text: &str) -> Vec<List> {
     let mut lists: Vec<List> = Vec::new();

@@ -1,3 +1,3 @@
-//! What different people think of the same thing. Never merged.
+//! Different people's views of the same expectation. They are never merged.
 
 super::rules! { differ }

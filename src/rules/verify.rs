@@ -1,4 +1,4 @@
-//! Whether a fix mends: tried on the few lines around the mistake before it is offered.
+//! Verifies a fix on the lines around the fault before it is offered.
 
 use std::mem::discriminant;
 use std::sync::Arc;
@@ -7,9 +7,9 @@ use crate::diagnostic::{Edit, Fix, apply};
 use crate::entry::{Entry, Fault, Wrong, chunk_around, parse};
 use crate::text::Span;
 
-/// `fix`, if the lines around the fault can be read with it, further mistakes of the same sort
-/// behind it aside.
-pub(super) fn if_it_mends(fix: Fix, fault: &Fault, entry: &Entry) -> Option<Fix> {
+/// Returns `fix` if the lines around the fault can be parsed after it, except for later faults of the same
+/// sort.
+pub(super) fn if_it_works(fix: Fix, fault: &Fault, entry: &Entry) -> Option<Fix> {
     const OPENING: &str = "---\n";
     let chunk = chunk_around(entry, fault.span.start as usize)?;
     let within = |span: Span| chunk.start <= span.start && span.end <= chunk.end;
@@ -21,8 +21,8 @@ pub(super) fn if_it_mends(fix: Fix, fault: &Fault, entry: &Entry) -> Option<Fix>
     let edits: Vec<Edit> =
         fix.edits.iter().map(|edit| Edit { span: moved(edit.span), text: edit.text.clone() }).collect();
     let lines = chunk.of(&entry.text).trim_end_matches(['\n', '\r']);
-    let (mended, made) = apply(&format!("{OPENING}{lines}\n---\n"), &edits);
-    let (_, faults) = parse(&entry.path, &Arc::from(mended));
+    let (fixed, made) = apply(&format!("{OPENING}{lines}\n---\n"), &edits);
+    let (_, faults) = parse(&entry.path, &Arc::from(fixed));
     let further = |left: &Fault| {
         discriminant(&left.what) == discriminant(&fault.what) && left.span.start > moved(fault.span).start
     };
