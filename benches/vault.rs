@@ -63,6 +63,11 @@ fn main() {
         ratio(first, bare)
     );
     front_pages(&large, read);
+    let open = folder.path().join("open");
+    sample::write(&open, 7_000, Shape::OpenLinks);
+    let read = median(|| self::read(&open));
+    let (check, memory) = program(&open, &["check", "--format", "concise"]);
+    row("check, 7,000 open links", check, read, memory);
     let (status, _) = program(&small, &["status"]);
     println!("{:28} {:>9.1} ms", "status, 150 entries", ms(status));
 }

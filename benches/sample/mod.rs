@@ -20,6 +20,8 @@ pub(crate) enum Shape {
     MoreLinks,
     /// The same links, each to a name that no entry has but many resemble.
     UnknownLinks,
+    /// Each entry has one link, to something that does not exist yet.
+    OpenLinks,
     /// Visible entries mention hidden ones, each a different one.
     HiddenNames,
 }
@@ -55,6 +57,7 @@ fn shaped(text: String, i: usize, shape: Shape) -> String {
     match shape {
         Shape::MoreLinks if i % 5 < 2 => format!("{text}\nSee [[v{other:06}]].\n"),
         Shape::UnknownLinks if i % 5 < 2 => format!("{text}\nSee [[v{other:06}x]].\n"),
+        Shape::OpenLinks => format!("{text}\nSee [[Talk about {i}]].\n"),
         Shape::HiddenNames => text.replace(
             "A session on routing",
             &format!("A session, as in Queue report number {other} (V{other})"),

@@ -183,6 +183,34 @@ BEGIN:VEVENT\r\nUID:040000008200E000\r\nRECURRENCE-ID;TZID=\"W. Europe Standard 
     assert!(with_text.values().all(|text| text.contains("Internal words\nof the firm")), "{with_text:?}");
 }
 
+/// As `calcurse` writes it: how long it takes, and no end.
+#[test]
+fn a_meeting_that_says_how_long_it_takes_has_an_end() {
+    let (_folder, root) = vault();
+    let event = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Talk\nDTSTART:20260310T100000\nDURATION:P0DT0H30M0S\nEND:VEVENT\nEND:VCALENDAR\n";
+    let new = imported(&root, "a.ics", event.as_bytes(), &[]);
+    assert!(new.values().all(|text| text.contains("\nuntil: 2026-03-10 10:30\n")), "{new:?}");
+}
+
+/// A mail whose plain text is empty, or missing: what its HTML says, an item of a list on a line.
+#[test]
+fn a_mail_in_html_alone_is_read() {
+    let (_folder, root) = vault();
+    let head = "From: Dana <d@example.com>\nDate: Tue, 3 Mar 2026 10:00:00 +0100\n";
+    let html = "Content-Type: text/html\n\n<p>Two &amp; more:</p><ul><li>one<li>two</ul>\n";
+    let both = format!(
+        "{head}Message-ID: <both>\nContent-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n\n--b\n{html}--b--\n"
+    );
+    for (name, mail) in [("alone.eml", format!("{head}{html}")), ("both.eml", both)] {
+        let new = imported(&root, name, mail.as_bytes(), &[]);
+        assert!(
+            new.len() == 1
+                && new.values().all(|text| text.contains("Two & more:") && text.contains("\none\ntwo\n")),
+            "{new:?}"
+        );
+    }
+}
+
 /// A call in New York is at the local time, also in the weeks in which only one of the two zones
 /// has changed its clocks; and the same calendar imported twice gives the same meetings, in any
 /// zone.

@@ -3,8 +3,9 @@
 use std::io::Cursor;
 
 use chrono::NaiveDateTime;
+use mail_parser::decoders::html::html_to_text;
 use mail_parser::mailbox::mbox::MessageIterator;
-use mail_parser::{Address, Message, MessageParser, MimeHeaders};
+use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
 use sha2::{Digest, Sha256};
 
 use super::item::{Item, Wanted, body, source, title};
@@ -135,7 +136,7 @@ fn people(address: Option<&Address>, me: &str) -> Vec<String> {
 
 /// The text of a mail, and the names of its attachments.
 fn text(mail: &Message) -> String {
-    let written = mail.body_text(0).unwrap_or_default();
+    let written = written(mail);
     let mut text = body(without_tail(&written));
     let attached: Vec<String> = mail
         .attachments()
@@ -159,6 +160,25 @@ fn text(mail: &Message) -> String {
 }
 
 /// `text` up to the quotation of an earlier mail.
+/// The plain text of a mail; made of its HTML if it has no other, or an empty one.
+fn written(mail: &Message) -> String {
+    let plain = mail.text_body.first().and_then(|part| match &mail.parts.get(*part as usize)?.body {
+        PartType::Text(text) => Some(text),
+        _ => None,
+    });
+    match plain {
+        Some(text) if !text.trim().is_empty() => text.to_string(),
+        // The library does not start a line for items of lists and rows of tables.
+        _ => {
+            let html = mail.body_html(0).unwrap_or_default();
+            let html = ["<li", "<LI", "<tr", "<TR"]
+                .iter()
+                .fold(html.into_owned(), |html, tag| html.replace(tag, &format!("<br>{tag}")));
+            html_to_text(&html)
+        }
+    }
+}
+
 fn without_tail(text: &str) -> &str {
     let mut at = 0;
     let mut lines: Vec<(usize, &str)> = Vec::new();

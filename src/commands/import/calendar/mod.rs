@@ -60,6 +60,8 @@ pub(super) fn read(text: &str, wanted: &Wanted) -> Result<Vec<Item>, Failure> {
         };
         let end = property(event, "DTEND").and_then(here);
         let length = end.map(|end| end.moment() - zone.here(start).moment());
+        // Some programs write how long it takes in place of its end.
+        let length = length.or_else(|| times::duration(property(event, "DURATION")?.val.as_str()));
         let is_one_of_series = property(event, "RECURRENCE-ID").is_some();
         let is_replaced =
             |at: At| !is_one_of_series && changed.iter().any(|(of, was)| *of == uid && *was == at);

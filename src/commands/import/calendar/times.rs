@@ -170,6 +170,30 @@ fn offset(text: &str) -> Option<i64> {
     Some(if text.starts_with('-') { -seconds } else { seconds })
 }
 
+/// A length of time as calendars write it, such as `PT30M`, `P0DT0H30M0S` or `P1W`; `None` if it is none.
+pub(super) fn duration(text: &str) -> Option<TimeDelta> {
+    let mut seconds = 0_i64;
+    let mut number = None::<i64>;
+    for sign in text.trim().strip_prefix('+').unwrap_or(text.trim()).strip_prefix('P')?.chars() {
+        let unit = match sign {
+            '0'..='9' => {
+                let digit = i64::from(sign.to_digit(10)?);
+                number = Some(number.unwrap_or_default().checked_mul(10)?.checked_add(digit)?);
+                continue;
+            }
+            'T' => continue,
+            'W' => 7 * 24 * 3600,
+            'D' => 24 * 3600,
+            'H' => 3600,
+            'M' => 60,
+            'S' => 1,
+            _ => return None,
+        };
+        seconds = seconds.checked_add(number.take()?.checked_mul(unit)?)?;
+    }
+    TimeDelta::try_seconds(seconds)
+}
+
 #[cfg(test)]
 mod tests {
     use icalendar::parser::{read_calendar, unfold};
