@@ -392,9 +392,9 @@ export async function onPaper(page, fault) {
     }
     const rule = (element, name) => getComputedStyle(element)[name];
     for (const heading of document.querySelectorAll("h2, h3, h4")) {
-      if (shown(heading) && !heading.closest(".hidden") && rule(heading, "breakAfter") !== "avoid") faults.push(`"${heading.textContent}" may stand alone`);
+      if (shown(heading) && !heading.closest(".hidden, .tl-lane") && rule(heading, "breakAfter") !== "avoid") faults.push(`"${heading.textContent}" may stand alone`);
     }
-    for (const row of document.querySelectorAll("tr, .facts > div, .findings > li, .tl-list > li")) {
+    for (const row of document.querySelectorAll("tr, .facts > div, .findings > li, .tl-list > li, .tl-lane")) {
       if (shown(row) && rule(row, "breakInside") !== "avoid") faults.push(`a row may be cut: ${row.textContent.slice(0, 30)}`);
     }
     for (const head of document.querySelectorAll("thead")) {

@@ -225,4 +225,16 @@ fn what_once_counted_another_way_is_found() {
     assert_eq!(found(&range, "pace/period"), ["each reading is judged by itself: 1 of 2 is in the range"]);
     let said = range.replace("target:", "aggregate: latest\ntarget:");
     assert!(found(&said, "pace/period").is_empty());
+    // Of two plans the current one once counted everything that names no plan.
+    let two = |more: &str| {
+        ask(more).replace("start: 2026-02-02", "start: 2026-02-02\nfollows: first")
+            + "--- plans/first.md\n---\nid: first\nstatus: closed\nstart: 2025-09-01\nend: 2025-12-31\n---\n"
+    };
+    let early = two("status: agreed\n").replace("sent_on: 2026-02-02", "sent_on: 2025-10-01");
+    assert_eq!(found(&early, "plan/by-day"), ["belongs to `first`, the plan that was open on that day"]);
+    for more in ["status: agreed\nplan: first\n", "status: agreed\nplan: plan\n", "status: declined\n"] {
+        let said = two(more).replace("sent_on: 2026-02-02", "sent_on: 2025-10-01");
+        assert!(found(&said, "plan/by-day").is_empty(), "{more}");
+    }
+    assert!(found(&two("status: agreed\n"), "plan/by-day").is_empty());
 }
