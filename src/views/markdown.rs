@@ -1,8 +1,7 @@
-//! Markdown to HTML that can do nothing: no raw HTML but a few elements without attributes, no
-//! address but those on a short list, no picture from elsewhere, no id or class of the author's
-//! choosing.
+//! Renders Markdown as safe HTML: no raw HTML except a few elements without attributes, only addresses with
+//! allowed schemes, no remote pictures, no ids or classes chosen by the author.
 //!
-//! Everything that is not understood is shown as text, never left out, never passed through.
+//! Anything else is shown as text, never dropped, and never passed through.
 
 mod pieces;
 mod rest;
@@ -19,25 +18,25 @@ use crate::text::escape::is_deceptive;
 use crate::text::{Span, percent};
 use crate::vault::settings::LineEnds;
 
-/// The most HTML that one body becomes, in bytes: a table of 14 KB can become 2.4 MB. Only what
-/// cannot be cut, an address or the description of a picture, may reach beyond it.
+/// The limit for the HTML of one body, in bytes: without it, a table of 14 KB can become 2.4 MB. Only what
+/// cannot be cut, an address or the description of a picture, may exceed it.
 pub const LARGEST: usize = 512 * 1024;
 
-/// What a link or a picture of a text leads to.
+/// The target of a link or a picture in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
-    /// A page or a file of the vault: the address, percent-encoded, relative to the page.
+    /// A page or a file in the vault: the address, percent-encoded, relative to the page.
     Inside(String),
-    /// A picture of the vault, likewise.
+    /// A picture in the vault: the address, percent-encoded, relative to the page.
     Picture(String),
-    /// Somewhere else: shown as a link where its scheme is on the list.
+    /// An external address: a link if its scheme is allowed.
     Outside,
-    /// Nowhere: shown as text.
+    /// No target: shown as text.
     Nowhere,
 }
 
-/// `text` as HTML. `destination` says where the link or picture at a span of `text` leads; `top` is
-/// the level of the highest heading, from 1 to 6.
+/// Renders `text` as HTML. `destination` returns the target of the link or picture at a span of `text`; `top`
+/// is the level of the highest heading, from 1 to 6.
 pub fn html(text: &str, top: u8, ends: LineEnds, destination: &dyn Fn(Span, &str) -> Destination) -> Markup {
     let pieces = pieces(text);
     let lowest = pieces.iter().filter_map(|(piece, _)| match piece {
@@ -54,8 +53,8 @@ pub fn html(text: &str, top: u8, ends: LineEnds, destination: &dyn Fn(Span, &str
     PreEscaped(page.finish())
 }
 
-/// Where a link that leads out of the vault may lead: http, https or mailto, with nothing in it that
-/// a browser reads differently from a person. Percent-encoded; `None` for anything else.
+/// The percent-encoded form of an external address that may be linked: http, https or mailto, without
+/// anything that a browser reads differently from a person. `None` for any other.
 pub fn outside(address: &str) -> Option<String> {
     let lower = address.to_ascii_lowercase();
     let rest = ["https://", "http://"].iter().find_map(|scheme| lower.strip_prefix(scheme));
@@ -65,7 +64,7 @@ pub fn outside(address: &str) -> Option<String> {
         return None;
     }
     if let Some(rest) = rest {
-        // `https://bank.example@elsewhere.example` is a trap.
+        // `https://bank.example@elsewhere.example` leads to the second host.
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         if host.is_empty() || host.contains('@') {
             return None;
@@ -74,11 +73,11 @@ pub fn outside(address: &str) -> Option<String> {
     Some(percent::encoded(address, percent::ADDRESS))
 }
 
-/// `text` escaped for HTML, in an element or a quoted attribute. Characters that reorder text or
-/// cannot be seen are written out; joiners, which some scripts need, stay.
+/// Escapes `text` for HTML, in an element or a quoted attribute. Characters that reorder text or are
+/// invisible are written out, except joiners, which some scripts need.
 pub fn escaped(text: &str, out: &mut String) {
-    // Most of a text needs no care, and goes over as it is. What is before the first byte that does is
-    // ASCII, so a character begins there.
+    // Copies text that needs no escaping as it is. Everything before the first byte that does is ASCII, so
+    // that byte is at a character boundary.
     let needs_care =
         |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | b'`') || !(b' '..0x7f).contains(&byte);
     let mut rest = text;

@@ -1,6 +1,6 @@
-//! The parts of which pages are made. Small on purpose: a page is read on a bad day.
+//! The components of pages. Few and simple, because people read these pages on a bad day.
 //!
-//! Every text of the person's goes through [`text`] or [`visible`].
+//! All user text goes through [`text`] or [`visible`].
 
 use maud::{Markup, PreEscaped, Render, html};
 
@@ -14,17 +14,18 @@ use crate::vault::Ix;
 use crate::views::markdown::escaped;
 use crate::views::words;
 
-/// Somebody's text inside other text: escaped, and kept from turning what stands around it.
+/// User text inside other text: escaped, and isolated so that its direction does not affect the text around
+/// it.
 pub fn text(text: &str) -> Markup {
     html! { bdi { (visible(text.trim())) } }
 }
 
-/// The person's words inside other text: as [`text`], in their language.
+/// The person's words inside other text: like [`text`], marked with their language.
 pub fn own(site: &Site, text: &str) -> Markup {
     html! { bdi lang=[site.lang()] { (visible(text.trim())) } }
 }
 
-/// Names as one says them, each in its own direction: `a, b and c`.
+/// A list of names as [`text`]: `a, b and c`.
 pub fn names(names: &[String]) -> Markup {
     html! {
         @for (i, name) in names.iter().enumerate() {
@@ -34,13 +35,12 @@ pub fn names(names: &[String]) -> Markup {
     }
 }
 
-/// Somebody's text, escaped; for an element that holds nothing else and has `dir="auto"`, or for an
-/// attribute.
+/// Escaped user text, for an attribute, or for an element that contains nothing else and has `dir="auto"`.
 pub fn visible(text: &str) -> Visible<'_> {
     Visible(text)
 }
 
-/// A text to be escaped where it is written.
+/// A text that is escaped when it is rendered.
 #[derive(Clone, Copy, Debug)]
 pub struct Visible<'t>(&'t str);
 
@@ -50,12 +50,12 @@ impl Render for Visible<'_> {
     }
 }
 
-/// A sentence of ours or of a finding, in which what stands in backticks is set as code.
+/// A sentence by Regain; text in backticks is rendered as code.
 pub fn prose(sentence: &str) -> Markup {
     marked(sentence, |_| false)
 }
 
-/// Sentences in which each command of Regain's can be copied by a script.
+/// Sentences by Regain, in which a script adds a copy button to each command.
 pub fn commands(sentences: &str) -> Markup {
     marked(sentences, |code| code.starts_with("regain "))
 }
@@ -65,7 +65,7 @@ fn marked(sentence: &str, is_copied: impl Fn(&str) -> bool) -> Markup {
     let mut parts = sentence.split('`').peekable();
     let mut is_code = false;
     while let Some(part) = parts.next() {
-        // A backtick without its twin is one.
+        // An unpaired backtick is kept as it is.
         match (is_code, parts.peek().is_some()) {
             (true, true) => {
                 out.push_str(if is_copied(part) { "<code data-copy><bdi>" } else { "<code><bdi>" });
@@ -83,7 +83,7 @@ fn marked(sentence: &str, is_copied: impl Fn(&str) -> bool) -> Markup {
     PreEscaped(out)
 }
 
-/// A part of a page, with its heading.
+/// A section of a page with a heading.
 pub fn section(id: &str, title: &str, body: &Markup) -> Markup {
     html! {
         section id=(id) aria-labelledby={ "h-" (id) } {
@@ -93,7 +93,7 @@ pub fn section(id: &str, title: &str, body: &Markup) -> Markup {
     }
 }
 
-/// What is negotiated in a settlement, the options beside each other.
+/// The items of a settlement, with its options side by side.
 pub(crate) fn options(settlement: &Entry) -> Markup {
     let Some(options) = words::settlement::Options::of(settlement) else { return html! {} };
     let rows: Vec<Vec<Markup>> =
@@ -101,10 +101,10 @@ pub(crate) fn options(settlement: &Entry) -> Markup {
     table("What is negotiated", &options.heads(), &rows)
 }
 
-/// The most letters of a title on a page that links to the whole of it.
+/// The longest title in a link, in characters; the page it leads to shows all of it.
 const TITLE: usize = 100;
 
-/// What an entry is called, as a link to its page; its id before it, where it has a short one.
+/// The title of an entry as a link to its page, after its id if that is short.
 pub fn entry_link(site: &Site, ix: Ix) -> Markup {
     let entry = site.facts.scene.entry(ix);
     let title = entry.title();
@@ -130,25 +130,25 @@ pub fn entry_mark(site: &Site, ix: Ix) -> Markup {
     }
 }
 
-/// `E1`, and not the name of a person.
+/// Whether an id is short like `E1`, rather than the name of a person.
 fn is_short_id(id: &str) -> bool {
     id.len() <= 6
         && id.starts_with(|c: char| c.is_ascii_alphabetic())
         && id.ends_with(|c: char| c.is_ascii_digit())
 }
 
-/// How much a word asks for attention. Never told by colour alone: the word says it.
+/// How much attention a word calls for. Colour never carries meaning by itself: the word says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// Something to look at.
+    /// Needs attention.
     Attention,
-    /// As it should be, or simply a fact.
+    /// As it should be, or neutral.
     Plain,
-    /// Done with.
+    /// Finished.
     Quiet,
 }
 
-/// A word or two about a state.
+/// A status label.
 pub fn status(words: &str, tone: Tone) -> Markup {
     let class = match tone {
         Tone::Attention => "status attention",
@@ -158,7 +158,7 @@ pub fn status(words: &str, tone: Tone) -> Markup {
     html! { span class=(class) { (visible(words)) } }
 }
 
-/// Names and values, one below the other.
+/// A definition list of names and values.
 pub fn definitions(rows: &[(&str, Markup)]) -> Markup {
     html! {
         @if !rows.is_empty() {
@@ -169,24 +169,24 @@ pub fn definitions(rows: &[(&str, Markup)]) -> Markup {
     }
 }
 
-/// Where the rest of a short list is.
+/// Where the rest of a shortened list is shown.
 #[derive(Clone, Debug)]
 pub enum Rest {
-    /// Below it, where it opens.
+    /// Below it, in an element that opens.
     Opens,
     /// On another page.
     At(String),
 }
 
 impl Rest {
-    /// At this address, where there is one; else it opens.
+    /// At this address if there is one, else below the list.
     pub fn at(href: Option<String>) -> Self {
         href.map_or(Self::Opens, Self::At)
     }
 }
 
-/// The first `most` of `items`, one below the other; the rest is counted, as `name`: "more", "earlier",
-/// and is where `rest` says.
+/// A list of the first `most` of `items`. The rest is counted, as `name` ("more", "earlier"), and shown where
+/// `rest` says.
 pub fn shortlist<I: IntoIterator<IntoIter: ExactSizeIterator>>(
     items: I,
     most: usize,
@@ -213,8 +213,8 @@ pub fn shortlist<I: IntoIterator<IntoIter: ExactSizeIterator>>(
     }
 }
 
-/// Of a list that is shown up to `most`: how many are left, as `rest`, with a link to `href` where they
-/// are, and to the person which command lists them all.
+/// For a list that is cut off after `most` items: the number of the others, as `rest`, with a link to `href`,
+/// and for the person the command that lists them all.
 pub fn left_out(
     site: &Site,
     all: usize,
@@ -235,8 +235,8 @@ pub fn left_out(
     }
 }
 
-/// A table that becomes a list of small cards on a narrow screen, and stays a table for a screen
-/// reader. A column in which nothing stands is left out.
+/// A table that is shown as a list of cards on a narrow screen, and remains a table for screen readers.
+/// Empty columns are left out.
 pub fn table(caption: &str, heads: &[&str], rows: &[Vec<Markup>]) -> Markup {
     let stands = |i: &usize| rows.iter().any(|row| row.get(*i).is_some_and(|cell| !cell.0.is_empty()));
     let columns: Vec<usize> = (0..heads.len()).filter(stands).collect();
@@ -265,20 +265,20 @@ pub fn table(caption: &str, heads: &[&str], rows: &[Vec<Markup>]) -> Markup {
     }
 }
 
-/// A part that opens. `key` names it for the script that remembers which ones were open.
+/// A collapsible part. `key` identifies it for the script that remembers which parts are open.
 pub fn panel(key: &str, summary: &Markup, body: &Markup) -> Markup {
     html! {
         details id=(key) { summary { (summary) } div.panel { (body) } }
     }
 }
 
-/// A name for a panel or a place that belongs to the file at `path`.
+/// An HTML id or key for the file at `path`.
 pub fn anchor(prefix: &str, path: &str) -> String {
     format!("{prefix}-{}", percent::encoded(path, percent::PATH))
 }
 
-/// What stands at the top of every page's head: what it may load (first, so that it holds for all that
-/// follows), how it is shown, and its title.
+/// The start of every page's `<head>`: the content security policy (first, so that it applies to everything
+/// after it), the viewport and the title.
 pub fn about(title: &str, policy: &str) -> Markup {
     html! {
         meta charset="utf-8";
@@ -296,17 +296,17 @@ pub fn day(day: chrono::NaiveDate) -> Markup {
     html! { time datetime=(day) { (words::day(day)) } }
 }
 
-/// A day in few letters.
+/// A day in short form.
 pub fn short_day(site: &Site, day: chrono::NaiveDate) -> Markup {
     html! { time datetime=(day) { (words::short_day(day, site.facts.scene.today())) } }
 }
 
-/// Findings, one below the other, each with how grave it is.
+/// A list of findings, each with its severity.
 pub fn findings(site: &Site, findings: &[&Diagnostic]) -> Markup {
     html! { ul.findings { @for found in findings { li { (finding(site, found, word(found))) } } } }
 }
 
-/// Problems in many files, each cause once.
+/// Problems in many files, grouped by cause.
 pub fn causes(site: &Site, causes: &[Cause]) -> Markup {
     let some = |cause: &Cause| {
         let first = cause.first();
@@ -334,7 +334,7 @@ pub fn causes(site: &Site, causes: &[Cause]) -> Markup {
     }
 }
 
-/// How grave it is, where that is to be said.
+/// The severity of a finding, if it is shown.
 fn word(found: &Diagnostic) -> Option<Markup> {
     match found.severity {
         Severity::Error => Some(status("error", Tone::Attention)),
@@ -343,7 +343,7 @@ fn word(found: &Diagnostic) -> Option<Markup> {
     }
 }
 
-/// Advice, one piece below the other. It is not a warning to whoever reads it on a hard day.
+/// A list of advice, not styled as warnings.
 pub fn advice(site: &Site, advice: &[&Diagnostic]) -> Markup {
     html! { ul.findings { @for found in advice { li { (finding(site, found, None)) } } } }
 }
@@ -366,7 +366,7 @@ fn finding(site: &Site, found: &Diagnostic, word: Option<Markup>) -> Markup {
     }
 }
 
-/// `path:line:column`, as a link to the entry's page where it has one.
+/// `path:line:column`, as a link to the page of the entry if it has one.
 fn place(site: &Site, path: &str, span: Option<crate::text::Span>) -> Markup {
     let scene = site.facts.scene;
     let source = match scene.contents().parsed.get(path) {

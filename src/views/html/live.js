@@ -1,5 +1,5 @@
-// Shows a page again when it has been built again, scrolled and opened as it was, and says so when
-// that can no longer be. Only the live server hands this out; no page needs it.
+// Reloads a page when it has been rebuilt, with the same scroll position and open parts, and says so if the
+// connection is lost. Only the live server sends this script; no page needs it.
 "use strict";
 
 (() => {
@@ -9,7 +9,7 @@
 
   // How long to wait for the connection to come back before saying that it is gone, in milliseconds.
   const LATE = 2500;
-  // How long until the next try, where the browser itself tries no more.
+  // How long until the next attempt, if the browser itself has given up, in milliseconds.
   const PAUSE = 5000;
 
   const key = "regain:live";
@@ -23,7 +23,7 @@
   banner.setAttribute("role", "status");
   document.body.append(banner);
 
-  // Where nothing else is to be said, it says what the first line of the page does, wherever one is in it.
+  // If there is nothing else to say, it repeats the first line of the page, at any scroll position.
   const problems = document.querySelector(".problems");
   const say = () => {
     const said = is.away ? AWAY : is.gone ? GONE : is.failed ? FAILED : "";
@@ -32,8 +32,8 @@
   };
   say();
 
-  // What a reload by the person forgets on purpose, and one by the server must not: the private
-  // parts that are open, and where the keyboard is.
+  // State that a reload by the person drops on purpose, but one by the server must restore: the open private
+  // parts, and the keyboard focus.
   const take = () => {
     try {
       const kept = JSON.parse(sessionStorage.getItem(key)) || {};
@@ -44,8 +44,8 @@
     }
   };
 
-  // An element by its id, else by what it is and how many of the same are before it: links and what
-  // opens a part have no id.
+  // Identifies an element by its id, else by its kind and the number of the same kind before it, because links
+  // and summaries have no id.
   const looks = (element) => `${element.localName} ${element.getAttribute("href") ?? ""} ${element.textContent}`;
   const alike = (element) =>
     Array.from(document.querySelectorAll(element.localName)).filter((other) => looks(other) === looks(element));
@@ -58,7 +58,7 @@
     if (id) return document.getElementById(id);
     const all = Array.from(document.querySelectorAll(localName));
     const same = all.filter((element) => looks(element) === wanted);
-    // A link may have another text by now, and a summary another count.
+    // The text of a link, or the count in a summary, may have changed.
     const [, href] = wanted.split(" ");
     return same[nth] ?? same[0] ?? (href && all.find((element) => element.getAttribute("href") === href));
   };
@@ -71,7 +71,7 @@
       const kept = { path: location.pathname, mark, open: ids, focus, at: document.activeElement?.selectionStart };
       sessionStorage.setItem(key, JSON.stringify(kept));
     } catch {
-      // Without storage the page comes back closed.
+      // Without storage, the page comes back with its parts closed.
     }
   };
 
@@ -91,12 +91,12 @@
     try {
       answer = await fetch(location.pathname, { method: "HEAD", cache: "no-store" });
     } catch {
-      return; // The end of the connection tells more.
+      return; // The end of the connection is handled separately.
     }
     is.gone = answer.status === 404;
     say();
     const mark = answer.headers.get("etag");
-    // Should what comes never be what was announced, something stands in between: no endless loop.
+    // If the page never matches what was announced, something between changes it; avoids an endless loop.
     if (!answer.ok || !mark || mark === `"${shown}"` || mark === last) return;
     keep(mark);
     location.reload();
@@ -135,7 +135,7 @@
     events = null;
   };
 
-  // A browser has six connections to one server: pages that nobody sees hold none.
+  // A browser allows six connections to one server, so hidden pages do not hold one.
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) return listen();
     clearTimeout(late);

@@ -1,34 +1,33 @@
-//! A page as the live server hands it out: the built page, and a script that shows it again when it
-//! is new.
+//! A page as the live server sends it: the built page with a script that reloads it when it changes.
 //!
-//! What lies in `out/` never has that script.
+//! Pages in `out/` never contain that script.
 
 use std::sync::Arc;
 
 use crate::cache::fingerprint;
 use crate::page::{Live, Page};
 
-/// What may be asked for, and what stands before the end of a page's head.
+/// The start of the content security policy, which the live page replaces.
 const MAY_LOAD: &str = "default-src 'none'";
 const MAY_ASK: &str = "default-src 'none'; connect-src 'self'";
 const END_OF_HEAD: &str = "</head>";
 
-/// `page` with the script that keeps it new.
+/// `page` with the script that reloads it.
 pub fn live(page: &Page) -> Live {
     let mark = format!("{:016x}", fingerprint(&page.bytes));
     let bytes = with_script(&page.bytes, &mark).map_or_else(|| Arc::clone(&page.bytes), Arc::from);
     Live { path: Arc::clone(&page.path), bytes, mark }
 }
 
-/// What the script needs beside it.
+/// The files that the script needs.
 pub fn live_assets() -> [Live; 2] {
     let file = |path: &str, bytes: &'static [u8]| live(&Page { path: path.into(), bytes: Arc::from(bytes) });
     [file(".regain/live.css", include_bytes!("live.css")), file(".regain/live.js", include_bytes!("live.js"))]
 }
 
-/// `None` for what is no page of ours.
+/// Adds the script to a page; `None` if it is not a page made by Regain.
 fn with_script(page: &[u8], mark: &str) -> Option<Vec<u8>> {
-    // Nothing of the person's but the escaped title stands before the end of the head.
+    // The only user text before the end of the head is the escaped title.
     let end = page.windows(END_OF_HEAD.len()).position(|window| window == END_OF_HEAD.as_bytes())?;
     let head = std::str::from_utf8(&page[..end]).ok()?.replacen(MAY_LOAD, MAY_ASK, 1);
     let links = format!(

@@ -1,7 +1,8 @@
-//! The shell around every page: head, header, navigation, landmarks.
+//! The frame of every page: head, header, navigation, landmarks.
 //!
-//! A page is plain HTML that links `regain.css`, `regain.js` and `tools.js` beside it; the timeline has
-//! scripts of its own, too. No other address is loaded, and the page's own policy says so to the browser.
+//! A page is plain HTML that links `regain.css`, `regain.js` and `tools.js` in the output folder; the
+//! timeline has its own scripts, too. Nothing else is loaded: the content security policy of the page forbids
+//! it.
 
 pub mod charts;
 pub mod components;
@@ -24,14 +25,14 @@ use components::{text, visible};
 pub use live::{live, live_assets};
 pub use single::single_page;
 
-/// Where the dashboard goes, relative to the output folder.
+/// The path of the dashboard, relative to the output folder.
 pub const DASHBOARD: &str = "dashboard.html";
 
-/// Where the timeline goes.
+/// The path of the timeline, relative to the output folder.
 pub const TIMELINE: &str = "timeline.html";
 
-/// What a page may load: the stylesheet, the script and pictures beside it, what it says of its own
-/// edges on paper, and nothing else.
+/// The content security policy: allows the stylesheet, the scripts and pictures of the output folder, the
+/// inline style for printed margins, and nothing else.
 fn policy(edges: &str) -> String {
     format!(
         "default-src 'none'; style-src 'self' {}; script-src 'self'; img-src 'self'; base-uri 'none'; \
@@ -40,31 +41,31 @@ fn policy(edges: &str) -> String {
     )
 }
 
-/// Where a page stands, and what it is made from: everything that a link needs.
+/// The position of a page and its input: everything that is needed to make links.
 #[derive(Clone, Copy, Debug)]
 pub struct Site<'f> {
-    /// What the page is made from.
+    /// The input of the page.
     pub facts: &'f Facts<'f>,
-    /// How many folders below the output folder the page lies.
+    /// How many folders below the output folder the page is.
     pub depth: usize,
-    /// What is wrong in the files.
+    /// Whether there are errors in the files.
     pub problems: Problems,
 }
 
-/// What a page says first: that its figures may be wrong, since something could not be read.
+/// The notice at the top of a page that its figures may be wrong, because something could not be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Problems {
-    /// Nothing is wrong.
+    /// No errors.
     #[default]
     None,
-    /// Something is. Pages of entries give no number: they would all be new with each of them.
+    /// There are errors. Pages of entries give no number, because they would all change with each error.
     Some,
-    /// So many errors, at least one.
+    /// The number of errors, at least one.
     Count(usize),
 }
 
 impl Problems {
-    /// So many errors.
+    /// The notice for this number of errors.
     pub fn count(errors: usize) -> Self {
         if errors == 0 { Self::None } else { Self::Count(errors) }
     }
@@ -81,16 +82,16 @@ pub enum Nav {
     Elsewhere,
 }
 
-/// What the shell says of a page.
+/// What the frame needs to know about a page.
 #[derive(Clone, Debug)]
 pub struct Head<'h> {
-    /// What the page is called in the browser's tab.
+    /// The title in the browser's tab.
     pub title: &'h str,
-    /// Where in the navigation it is.
+    /// Its place in the navigation.
     pub nav: Nav,
-    /// The largest class of the page: `dashboard`, `timeline`, `entry`.
+    /// The CSS class of the page: `dashboard`, `timeline`, `entry`.
     pub class: &'static str,
-    /// Scripts of its own, beside `regain.js`.
+    /// Its own scripts, in addition to `regain.js` and `tools.js`.
     pub scripts: &'static [&'static str],
 }
 
@@ -100,12 +101,12 @@ impl Site<'_> {
         "../".repeat(self.depth)
     }
 
-    /// The language of the person's words, where it is another than that of the page.
+    /// The language of the person's words, if it differs from that of the page.
     pub fn lang(&self) -> Option<&str> {
         Some(self.facts.scene.lang()).filter(|code| !lang::is_english(code))
     }
 
-    /// Whether the page is for the person alone. Only such pages have entry pages and ids.
+    /// Whether the page is for the person only. Only then does it show ids and link to pages of entries.
     pub fn is_mine(&self) -> bool {
         self.facts.scene.audience() == Audience::Me
     }
@@ -116,7 +117,7 @@ impl Site<'_> {
         self.is_mine().then(|| format!("{}{}", self.up(), percent::encoded(&path, percent::PATH)))
     }
 
-    /// Begins a link to the page of an entry; says whether it has one.
+    /// Writes the start tag of a link to the page of an entry. Returns whether there is such a page.
     pub fn push_entry_link(&self, ix: Ix, out: &mut String) -> bool {
         if !self.is_mine() {
             return false;
@@ -136,17 +137,16 @@ impl Site<'_> {
         true
     }
 
-    /// The address of a file of the vault, which lies beside the output folder.
+    /// The address of a file of the vault. The output folder is inside the vault.
     pub fn file_href(&self, path: &str) -> Option<String> {
         self.is_mine().then(|| format!("{}../{}", self.up(), percent::encoded(path, percent::PATH)))
     }
 }
 
-/// Where the page of the entry at `path` goes, relative to the output folder: `asks/a.md` becomes
-/// `entries/asks/a.html`. Another spelling of the ending, and what would clash with it, keeps its
-/// ending: `asks/a.MD` becomes `entries/asks/a.MD.html`. What no file of ours may be called is
-/// written in figures, and what is too long is cut: `notes/10:30.md` becomes
-/// `entries/notes/10%3A30.html`.
+/// The path of the page of the entry at `path`, relative to the output folder: `asks/a.md` becomes
+/// `entries/asks/a.html`. Another spelling of the extension, and what would clash with it, keeps its
+/// extension: `asks/a.MD` becomes `entries/asks/a.MD.html`. Characters that are not allowed in file names are
+/// percent-encoded (`notes/10:30.md` becomes `entries/notes/10%3A30.html`), and long names are cut.
 pub fn entry_page_path(path: &str) -> String {
     let is_markdown = |path: &str| {
         path.rsplit_once('.').is_some_and(|(_, extension)| {
@@ -161,17 +161,17 @@ pub fn entry_page_path(path: &str) -> String {
     format!("entries/{}.html", names.join("/"))
 }
 
-/// Whether an entry's path without its `.md` is, as it stands, the path and the address of its page.
+/// Whether the path of an entry without its `.md` needs no change to be the path and the address of its page.
 fn is_plain(stem: &str) -> bool {
     let is_plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'/');
     stem.len() <= LONGEST && !stem.is_empty() && stem.bytes().all(is_plain)
 }
 
-/// The longest name of a file or folder, in bytes. File systems take 255, with an ending and what a
+/// The longest name of a file or folder, in bytes. File systems allow 255, including the extension and what a
 /// temporary file adds.
 const LONGEST: usize = 200;
 
-/// `name` as a name that the page's file or folder can have. No two names become the same.
+/// Converts `name` to a valid name of a file or folder. Different names stay different.
 fn plain_name(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
     for c in name.chars() {
@@ -184,7 +184,7 @@ fn plain_name(name: &str) -> String {
     if plain.len() <= LONGEST {
         return plain;
     }
-    // FNV-1a: what is cut off, told apart.
+    // An FNV-1a hash keeps names distinct after they are cut.
     let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });
@@ -193,10 +193,10 @@ fn plain_name(name: &str) -> String {
     format!("{plain}~{hash:016x}")
 }
 
-/// The whole page, to be put at `path` in the output folder.
+/// The complete page at `path` in the output folder.
 pub fn document(site: &Site, path: &str, head: &Head, main: &impl Render) -> Page {
     if !site.is_mine() {
-        // For others a page is one file that needs nothing beside it, and runs nothing.
+        // A page for others is a single file without scripts.
         let body = html! { (header(site, head)) main #main tabindex="-1" { (main) } (footer(site)) };
         let text = single_page(head.title, "", head.class, &body);
         return Page { path: path.into(), bytes: Arc::from(text.into_bytes()) };
@@ -270,7 +270,7 @@ fn header(site: &Site, head: &Head) -> Markup {
     }
 }
 
-/// The first line of a page whose figures may be wrong.
+/// The notice at the top of a page whose figures may be wrong.
 fn problems(site: &Site) -> Markup {
     let what = match site.problems {
         Problems::None => return Markup::default(),
@@ -310,7 +310,7 @@ pub fn stylesheet() -> &'static str {
 }
 
 /// The files that pages link: the stylesheet, the scripts of every page, those of the timeline, and the
-/// sign in a browser's tab.
+/// favicon.
 pub fn assets() -> [Page; 6] {
     let page = |path: &str, bytes: &'static [u8]| Page { path: path.into(), bytes: Arc::from(bytes) };
     [

@@ -1,7 +1,7 @@
-//! What stands at the edges of a printed sheet: whose it is, what it is, which page of how many.
+//! The margins of printed pages: whose document it is, its title, and the page number.
 //!
-//! A browser prints the address of a page and the time there, and with them the name of the person's
-//! account and of their folder, unless the page itself fills that edge. It never holds a path.
+//! Unless a page fills its margins, a browser prints the time and the address there, which shows the name of
+//! the person's account and folder. Never contains a path.
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -10,10 +10,10 @@ use sha2::{Digest, Sha256};
 use crate::text::escape::is_deceptive;
 use crate::views::words;
 
-/// The most letters of a title or a name: longer ones would be cut at the edge.
+/// The longest title or name, in characters; longer ones would be cut off at the edge.
 const LONGEST: usize = 70;
 
-/// The rules for the edges of every sheet of a page. `by` is whose page it is, or empty.
+/// The CSS rules for the margins of every printed page. `by` is the name of the owner, or empty.
 pub fn edges(title: &str, by: &str) -> String {
     format!(
         "@page{{@top-left{{content:{}}}@top-right{{content:{}}}@bottom-left{{content:\"\"}}\
@@ -23,13 +23,13 @@ pub fn edges(title: &str, by: &str) -> String {
     )
 }
 
-/// The source by which a policy allows exactly this style, and no other.
+/// The source expression (a hash) that allows exactly this style in a content security policy.
 pub fn source(style: &str) -> String {
     format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(style.as_bytes())))
 }
 
-/// Somebody's text as a string of a stylesheet that stands in a page: nothing in it ends the string,
-/// or the style.
+/// `text` as a CSS string for an inline stylesheet, escaped so that it ends neither the string nor the
+/// `<style>` element.
 fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in words::shortened(text, LONGEST).chars().filter(|c| !c.is_control() && !is_deceptive(*c)) {

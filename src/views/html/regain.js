@@ -1,5 +1,5 @@
-// Remembers, for this tab only, which parts of a page are open and what is at the top of the window, so
-// that a page that is built again comes back as it was, whatever is new above it. Every page works without it.
+// Remembers, for this tab only, which parts of a page are open and what is at the top of the window, so that a
+// rebuilt page comes back in the same state, even if there is new content above it. Every page works without it.
 "use strict";
 
 (() => {
@@ -14,8 +14,8 @@
     }
   };
 
-  // A place in the page is a heading and how far below it: pixels from the top mean another place as
-  // soon as something is longer.
+  // A position in the page is a heading and the distance below it: a distance from the top would shift as soon
+  // as something above it grows.
   const nameOf = (heading) => heading.id || heading.textContent.trim();
   const headings = () =>
     Array.from(document.querySelectorAll("main :is(h1, h2, h3, h4), main summary")).filter((heading) => heading.checkVisibility());
@@ -39,11 +39,11 @@
     try {
       sessionStorage.setItem(key, JSON.stringify({ open, place: place() }));
     } catch {
-      // Without storage nothing is remembered.
+      // Without storage, nothing is remembered.
     }
   };
 
-  // What is for the person alone stays closed: the screen may be shared by now.
+  // Private parts stay closed, because the screen may be shared by now.
   const isPrivate = (part) => part.closest("#private") !== null;
 
   const { open = {}, place: last = {} } = load();
@@ -53,7 +53,7 @@
     part.dataset.kept = "";
   }
 
-  // Where the address leads to, if it is a place in this page.
+  // The target of the address, if it is in this page.
   const target = () => {
     try {
       return document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -63,7 +63,7 @@
   };
   if (!target()) {
     goBack(last);
-    // What comes near is laid out only then, and may have another height.
+    // Content is laid out only when it comes near the viewport, and may then have another height.
     requestAnimationFrame(() => goBack(last));
   }
 

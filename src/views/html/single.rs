@@ -1,11 +1,11 @@
-//! A page that is one file: it needs nothing beside it and runs nothing.
+//! A self-contained page in one file: needs no other files and runs no scripts.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::components::about;
 use super::{paper, stylesheet};
 
-/// A whole self-contained page: the stylesheet is in it, and the policy names that one by its hash.
+/// A self-contained page with an inline stylesheet, which its content security policy allows by hash.
 pub fn single_page(title: &str, by: &str, class: &str, body: &Markup) -> String {
     const OWN: &str = include_str!("documents.css");
     let style = format!("{}\n{OWN}\n{}", stylesheet(), paper::edges(title, by));

@@ -1,5 +1,5 @@
-// What a script can add to every page: finding an entry, sorting a table, copying a command, printing,
-// and keys for them. Every page works without it; what it needs it makes itself.
+// Additions to every page: finding an entry, sorting a table, copying a command, printing, and keyboard
+// shortcuts for them. Every page works without it; the script creates the elements that it needs.
 "use strict";
 
 (() => {
@@ -30,7 +30,7 @@
   const search = make("div", { className: "find" }, label, input, found);
   search.setAttribute("role", "search");
 
-  // The index is asked for when somebody wants to find something, and not before.
+  // The index is loaded only when somebody starts a search.
   let entries = null;
   const load = () => {
     if (entries) return;
@@ -119,7 +119,7 @@
   };
   const compare = new Intl.Collator("en", { numeric: true }).compare;
 
-  // While a table is a list of cards nobody sees its heads: they are words then, and no buttons.
+  // While a table is shown as a list of cards, its headers are hidden; they are plain text then, not buttons.
   const stacked = matchMedia("screen and (max-width: 44rem), (max-width: 30rem)");
 
   for (const table of document.querySelectorAll("table.stacks")) {
@@ -138,7 +138,7 @@
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
         const rows = Array.from(body.rows).sort((a, b) => {
           const [one, other] = [worth(a, column), worth(b, column)];
-          // What has nothing there comes last, both ways.
+          // Empty cells come last in both directions.
           if (!one || !other) return Number(!one) - Number(!other);
           return down ? compare(other, one) : compare(one, other);
         });
@@ -207,7 +207,7 @@
     try {
       localStorage.setItem(KEYS, turn.checked ? "on" : "off");
     } catch {
-      // Without storage they are on again on the next page.
+      // Without storage, they are on again on the next page.
     }
   });
   const row = (key, words) => make("div", {}, make("dt", {}, make("kbd", { textContent: key })), make("dd", { textContent: words }));

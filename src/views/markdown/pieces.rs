@@ -1,8 +1,8 @@
-//! What a text is made of, beyond what the parser tells: the few HTML elements that a writer may use,
-//! `==marked==` words, bare addresses, and the callouts of the common editors.
+//! Splits a text into pieces, with syntax that the parser does not know: a few HTML elements, `==marked==`
+//! words, bare addresses, and the callouts of common editors.
 //!
-//! An element is one of a short list and has no attribute; anything else stays text. Nothing is left
-//! out but the marks themselves.
+//! Only a short list of elements without attributes is recognised; anything else stays text. Nothing is
+//! dropped except the markup itself.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -16,21 +16,21 @@ use crate::entry::body::markdown;
 /// One piece of a text, in order.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Piece<'t> {
-    /// As the parser has it.
+    /// An event of the parser.
     Event(Event<'t>),
-    /// An element begins.
+    /// The start of an element.
     Opens(Element),
-    /// An element ends, if it is open.
+    /// The end of an element, if it is open.
     Closes(Element),
-    /// An address that stands in the text by itself.
+    /// A bare address in the text.
     Address(String),
-    /// A quotation that is a callout begins, and with it its title, which ends as a paragraph does.
+    /// The start of a callout and of its title, which ends like a paragraph.
     Callout(Callout),
-    /// Words of the source that nothing else shows.
+    /// Text of the source that no other piece shows.
     Rest(&'t str),
 }
 
-/// An element that a writer may write as HTML.
+/// An HTML element that is allowed in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Element {
     Sub,
@@ -46,7 +46,7 @@ impl Element {
     const ALL: [Self; 7] =
         [Self::Sub, Self::Sup, Self::Kbd, Self::Underlined, Self::Mark, Self::Details, Self::Summary];
 
-    /// Its name, and its tags as a page has them.
+    /// Its name, start tag and end tag.
     pub(super) fn tags(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Sub => ("sub", "<sub>", "</sub>"),
@@ -64,18 +64,18 @@ impl Element {
     }
 }
 
-/// How a callout is shown.
+/// A callout.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Callout {
-    /// What it is called where it has no title of its own.
+    /// The title that it has if none is written.
     pub(super) name: String,
-    /// Whether it warns.
+    /// Whether it is styled as a warning.
     pub(super) is_warning: bool,
-    /// Whether it folds, and is open at first.
+    /// Whether it is open at first; `None` if it is not collapsible.
     pub(super) folds: Option<bool>,
 }
 
-/// The pieces of `text`, each with its range in it.
+/// The pieces of `text`, each with its byte range.
 pub(super) fn pieces(text: &str) -> Vec<(Piece<'_>, Range<usize>)> {
     let parser = TextMergeWithOffset::new(Parser::new_ext(text, markdown()).into_offset_iter());
     let mut reader =
@@ -109,7 +109,7 @@ pub(super) fn pieces(text: &str) -> Vec<(Piece<'_>, Range<usize>)> {
     with_rest(with_summaries(reader.pieces), text)
 }
 
-/// With the words that no piece shows, each behind the block that it belongs to.
+/// Inserts the text that no piece shows, each part after the block that it belongs to.
 fn with_rest<'t>(pieces: Vec<(Piece<'t>, Range<usize>)>, text: &'t str) -> Vec<(Piece<'t>, Range<usize>)> {
     let mut rest = rest(text).into_iter().peekable();
     if rest.peek().is_none() {
@@ -134,7 +134,7 @@ fn with_rest<'t>(pieces: Vec<(Piece<'t>, Range<usize>)>, text: &'t str) -> Vec<(
     all
 }
 
-/// A part that opens needs something to open it by.
+/// Adds a summary to each `details` element without one, because it could not be opened otherwise.
 fn with_summaries(pieces: Vec<(Piece<'_>, Range<usize>)>) -> Vec<(Piece<'_>, Range<usize>)> {
     let is_details = |(piece, _): &(Piece, _)| *piece == Piece::Opens(Element::Details);
     if !pieces.iter().any(is_details) {
@@ -159,13 +159,13 @@ fn with_summaries(pieces: Vec<(Piece<'_>, Range<usize>)>) -> Vec<(Piece<'_>, Ran
 
 struct Reader<'t> {
     pieces: Vec<(Piece<'t>, Range<usize>)>,
-    /// For each element that is open, the piece that may begin marked words in it.
+    /// For each open element, the index of the piece that may begin marked words in it.
     open: Vec<Option<usize>>,
-    /// How many links and pictures are open: an address in them is no link.
+    /// The number of open links and pictures; an address in them is not a link.
     no_links: usize,
-    /// Whether code is open.
+    /// Whether it is inside code.
     is_code: bool,
-    /// The HTML block that is open.
+    /// The text of the open HTML block.
     block: Option<String>,
 }
 
@@ -197,7 +197,7 @@ impl<'t> Reader<'t> {
                 self.no_links += usize::from(matches!(tag, Tag::Link { .. } | Tag::Image { .. }));
                 self.is_code |= matches!(tag, Tag::CodeBlock(_));
                 if matches!(tag, Tag::List(_) | Tag::Paragraph | Tag::BlockQuote(_) | Tag::CodeBlock(_)) {
-                    // Marked words end where their paragraph ends.
+                    // Marked words cannot extend beyond their paragraph.
                     *self.mark() = None;
                 }
                 self.open.push(None);
@@ -209,7 +209,7 @@ impl<'t> Reader<'t> {
                     self.open.pop();
                 }
             }
-            // Marks are tight around their words.
+            // `==` must be adjacent to the marked words.
             Event::SoftBreak | Event::HardBreak => {
                 let last = self.pieces.len().checked_sub(1);
                 self.mark().take_if(|begin| Some(*begin) == last);
@@ -219,13 +219,13 @@ impl<'t> Reader<'t> {
         self.pieces.push((Piece::Event(event), at));
     }
 
-    /// What may begin marked words in the element that is open last.
+    /// The piece that may begin marked words in the innermost open element.
     fn mark(&mut self) -> &mut Option<usize> {
         let last = self.open.len() - 1;
         &mut self.open[last]
     }
 
-    /// Words, with the addresses and the marks in them.
+    /// Text, split at addresses and marks.
     fn text(&mut self, words: CowStr<'t>, at: &Range<usize>) {
         if !words.contains("==") && (self.no_links > 0 || !words.contains("://")) {
             return self.pieces.push((Piece::Event(Event::Text(words)), at.clone()));
@@ -245,7 +245,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// `==these words==`: a pair within one element, tight around them.
+    /// `==these words==`: a pair in one element, adjacent to the words.
     fn marked(&mut self, words: &str, at: &Range<usize>) {
         let mut plain = String::new();
         let mut rest = words;
@@ -290,7 +290,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// A block of HTML: of our elements and words alone, or else as it is written.
+    /// A block of HTML: parsed if it has only allowed elements and text, else shown as written.
     fn block(&mut self, html: String, at: &Range<usize>) {
         let Some(parts) = parts(&html) else {
             self.pieces.push((Piece::Event(Event::Start(Tag::HtmlBlock)), at.clone()));
@@ -298,7 +298,7 @@ impl<'t> Reader<'t> {
             self.pieces.push((Piece::Event(Event::End(TagEnd::HtmlBlock)), at.clone()));
             return;
         };
-        // Words stand in the summary, or in a paragraph.
+        // Text is in the summary or in a paragraph.
         let (mut in_summary, mut in_paragraph) = (false, false);
         for part in parts {
             let is_blank = matches!(&part, Part::Words(words) if words.trim().is_empty());
@@ -337,7 +337,7 @@ enum Part<'h> {
     Words(Cow<'h, str>),
 }
 
-/// A block of HTML in its parts; `None` where there is anything else in it.
+/// The parts of a block of HTML; `None` if it has anything but allowed elements and text.
 fn parts(html: &str) -> Option<Vec<Part<'_>>> {
     let mut parts = Vec::new();
     let mut rest = html.trim_end();
@@ -355,13 +355,13 @@ fn parts(html: &str) -> Option<Vec<Part<'_>>> {
     Some(parts)
 }
 
-/// The words between two tags; `None` where they hold a character reference or a sign of HTML, which
-/// only the parser reads.
+/// The text between two tags; `None` if it contains a character reference or another HTML character, which
+/// only the parser handles.
 fn unescaped(words: &str) -> Option<Cow<'_, str>> {
     (!words.contains(['&', '<', '>'])).then_some(Cow::Borrowed(words))
 }
 
-/// What a tag of HTML is here; `None` for all but the elements of the list, without attributes.
+/// Parses an HTML tag; `None` unless it is an allowed element without attributes.
 fn tag(html: &str) -> Option<Piece<'static>> {
     let inner = html.strip_prefix('<')?.strip_suffix('>')?;
     let (closes, name) = match inner.strip_prefix('/') {
@@ -381,7 +381,7 @@ fn is_block(piece: &Piece) -> bool {
     matches!(piece, Piece::Opens(element) | Piece::Closes(element) if element.is_block())
 }
 
-/// Where the first bare address of `text` stands that may be followed; without the punctuation after it.
+/// The range of the first bare address in `text` that may be followed, without trailing punctuation.
 fn address(text: &str) -> Option<Range<usize>> {
     let mut from = 0;
     while let Some(found) = text[from..].find("://") {
@@ -416,7 +416,7 @@ fn address(text: &str) -> Option<Range<usize>> {
     None
 }
 
-/// The callout that a quotation beginning with these words is, and how long its marker is.
+/// The callout that begins with these words, and the length of its marker in bytes.
 fn callout(words: &str) -> Option<(Callout, usize)> {
     const WARN: [&str; 9] =
         ["warning", "caution", "attention", "danger", "error", "bug", "failure", "fail", "missing"];

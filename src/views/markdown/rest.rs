@@ -1,8 +1,7 @@
-//! The rest of a text: words that stand in the source and that no part of the page would show. A link
-//! definition that nothing uses, such as `[10:30]: agreed`; the cells of a row beyond its header.
+//! Finds the rest of a text: words in the source that the page would not show, such as an unused link
+//! definition (`[10:30]: agreed`) or the cells of a row beyond its header.
 //!
-//! Knows no list of such cases: whatever no event of the parser covers, and no element uses, is the
-//! rest.
+//! Has no list of such cases: the rest is all text that no event of the parser covers and no element uses.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -11,8 +10,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Parser, Tag
 
 use crate::entry::body::markdown;
 
-/// Words that nothing shows, and the byte behind which they stand: the end of the block that they
-/// belong to.
+/// The position at which the words are inserted (the end of their block, in bytes), and the words.
 pub(super) type Rest<'t> = (usize, &'t str);
 
 /// The rest of `text`, in order.
@@ -50,12 +48,12 @@ pub(super) fn rest(text: &str) -> Vec<Rest<'_>> {
 
 struct Reader<'t> {
     text: &'t str,
-    /// Up to here everything is shown, used, or known as a gap.
+    /// Everything up to this byte is shown, used, or a known gap.
     shown: usize,
-    /// What is not, each with the end of its block once that is known.
+    /// The gaps, each with the end of its block once that is known.
     gaps: Vec<(usize, Range<usize>)>,
     depth: usize,
-    /// How many pictures are open: what is in them is their description, and no link.
+    /// The number of open pictures; text in them is their description.
     images: usize,
 }
 
@@ -71,7 +69,7 @@ impl Reader<'_> {
             Event::End(tag) => {
                 self.images -= usize::from(*tag == TagEnd::Image);
                 if matches!(tag, TagEnd::Link | TagEnd::Image) && self.images == 0 {
-                    // Where it leads and its title are used.
+                    // The target and the title are used.
                     self.shown = self.shown.max(at.end);
                 }
                 self.gap(at.end);
@@ -87,8 +85,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The end of what an element begins with and the page has in another form: the number of an item, the
-    /// language of a code block, the name of a footnote, the target of a link.
+    /// The end of the markup at the start of an element, which the page shows in another form: the number of
+    /// an item, the language of a code block, the name of a footnote, the target of a link.
     fn behind_mark(&self, tag: &Tag, at: &Range<usize>) -> usize {
         let source = &self.text[at.clone()];
         let first_line = || source.find(['\n', '\r']).unwrap_or(source.len());
@@ -118,7 +116,7 @@ impl Reader<'_> {
 
     fn gap(&mut self, to: usize) {
         if self.shown < to {
-            // A gap between blocks belongs to none: it stands where it is.
+            // A gap between blocks belongs to none and stays in place.
             let behind = if self.depth == 0 { self.shown } else { usize::MAX };
             self.gaps.push((behind, self.shown..to));
             self.shown = to;
@@ -130,7 +128,7 @@ impl Reader<'_> {
     }
 }
 
-/// `gap` without these parts of the text, which come in order.
+/// Subtracts `parts`, which must be sorted, from `gap`.
 fn without(gap: Range<usize>, parts: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut left = Vec::new();
     let mut start = gap.start;

@@ -1,5 +1,5 @@
-//! Hostile texts. Each is rendered, taken apart by a reader of tags that knows nothing of the
-//! renderer, and must hold nothing that a browser could act on.
+//! Hostile texts. Each is rendered, and the result is parsed by a strict tag reader that is independent of
+//! the renderer: it must contain nothing that a browser could act on.
 
 use proptest::prelude::*;
 
@@ -7,7 +7,7 @@ use super::{Destination, LARGEST, html, outside};
 use crate::text::Span;
 use crate::vault::settings::LineEnds;
 
-/// The tags that may occur, each with the attributes that it may have.
+/// The allowed tags, each with its allowed attributes.
 const TAGS: &[(&str, &[&str])] = &[
     ("p", &["dir", "class"]),
     ("h1", &["dir"]),
@@ -50,8 +50,8 @@ const TAGS: &[(&str, &[&str])] = &[
 
 const EMPTY: &[&str] = &["img", "input", "br", "hr"];
 
-/// Reads HTML strictly: what is not a tag of the list, well nested, with quoted attributes of the
-/// list and harmless addresses, is an error.
+/// Parses HTML strictly: anything but well-nested tags of the list, with quoted attributes of the list and
+/// harmless addresses, is an error.
 fn check(page: &str) -> Result<(), String> {
     let mut open: Vec<&str> = Vec::new();
     let mut rest = page;
@@ -123,7 +123,7 @@ fn is_harmless(name: &str, address: &str) -> bool {
     !address.starts_with("//") && !address.contains('\\')
 }
 
-/// As a vault would answer: a few names of its own, schemes elsewhere, and nothing more.
+/// Resolves links like a vault: a few known names, external schemes, and nothing else.
 fn destination(_: Span, address: &str) -> Destination {
     match address {
         "E1" | "a.md" => Destination::Inside("entries/expectations/e.html".to_owned()),
@@ -211,7 +211,7 @@ fn hostile_texts_do_nothing() {
     }
 }
 
-/// J: what a page costs grows with its text alone. One mark a hundred thousand times is no more than that.
+/// J: the cost of a page is linear in its text, even for a hundred thousand repetitions of one mark.
 #[test]
 fn j_no_mark_however_often_takes_longer_than_its_text() {
     const MARKS: [&str; 24] = [
@@ -282,7 +282,7 @@ fn what_is_meant_to_work_works() {
     }
 }
 
-/// pages.md, issue 17: what writers write in the common editors is shown as they see it there.
+/// Syntax of common editors is shown as people see it there.
 #[test]
 fn a_few_elements_are_elements_without_attributes_and_balanced() {
     for (text, expected) in [
@@ -356,7 +356,7 @@ fn a_callout_of_an_editor_is_a_callout_and_its_marker_no_text() {
     assert!(rendered("> [! x] y").contains("[! x] y"));
 }
 
-/// pages.md: the direction is that of the block, so that the signs of a list stay on one side.
+/// The text direction is that of the block, so that the markers of a list stay on one side.
 #[test]
 fn the_direction_is_that_of_the_block() {
     for (text, wanted) in [
@@ -427,7 +427,7 @@ fn only_plain_addresses_lead_outside() {
 
 #[test]
 fn what_is_too_long_is_cut_and_says_so() {
-    // Each of these would become far more than it is.
+    // Each of these would otherwise grow far beyond its size.
     let table = format!("|{}\n|{}\n", "a|".repeat(2000), "-|".repeat(2000)) + &"|\n".repeat(4000);
     let marks = "&".repeat(LARGEST);
     let long_line = "x".repeat(LARGEST * 2);

@@ -1,4 +1,4 @@
-//! Writes the pieces of a text as HTML, well nested whatever comes, and escapes every word.
+//! Writes the pieces of a text as HTML. The result is always well nested, and all text is escaped.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
@@ -10,36 +10,36 @@ use super::{Destination, LARGEST, escaped, escaped_char, outside};
 use crate::text::Span;
 use crate::vault::settings::LineEnds;
 
-/// How deep lists and quotations nest in the page; what is deeper stands at this depth.
+/// The deepest nesting of lists and quotations; deeper ones are written at this depth.
 const DEEPEST: usize = 24;
 
-/// Writes to what the writer has written so far.
+/// Appends to the output of the writer.
 macro_rules! put {
     ($self:ident, $($format:tt)+) => {
         write!($self.out, $($format)+).unwrap_or_default()
     };
 }
 
-/// An element that is open, and what closes it.
+/// An open element, and what closes it.
 enum Open {
     Tag(&'static str),
-    /// A block whose direction is that of all in it: a list, a quotation, a table.
+    /// A block that sets the text direction of its contents: a list, a quotation, a table.
     Block(&'static str),
     /// A heading of this level.
     Heading(i16),
-    /// An element that the writer wrote as HTML.
+    /// An element that is written as HTML in the text.
     Element(Element),
-    /// The title of a callout, and what it says where nothing is written.
+    /// The title of a callout, and its default.
     Title {
         from: usize,
         name: String,
         close: &'static str,
     },
-    /// A link of which only the text is shown: its address follows in brackets.
+    /// A link of which only the text is shown, followed by the address in brackets.
     Text(String),
-    /// An element with a title of its own, which follows it.
+    /// An element followed by its title.
     Titled(&'static str, String),
-    /// A picture, whose text is being gathered.
+    /// A picture whose description is being collected.
     Picture(Picture),
     /// Nothing was written.
     Nothing,
@@ -49,7 +49,7 @@ struct Picture {
     destination: Destination,
     address: String,
     title: String,
-    /// Whether it is written as `![[picture.png]]`, where a bar may be followed by a width.
+    /// Whether it is written as `![[picture.png]]`, in which a `|` may be followed by a width.
     is_wiki: bool,
 }
 
@@ -60,20 +60,20 @@ pub(super) struct Writer<'d> {
     ends: LineEnds,
     /// The number of each footnote, by its name.
     footnotes: HashMap<String, usize>,
-    /// The footnotes that were referred to: the first reference carries the place to go back to.
+    /// The footnotes with a reference; the first reference has the id for the link back.
     referred: HashSet<usize>,
     columns: Vec<Alignment>,
     column: usize,
     is_head: bool,
-    /// The text of the picture that is open.
+    /// The description of the open picture.
     alt: Option<String>,
-    /// Whether something had to be left out at the end.
+    /// Whether the output reached its limit and was cut.
     is_full: bool,
     destination: &'d dyn Fn(Span, &str) -> Destination,
 }
 
 impl<'d> Writer<'d> {
-    /// Begins a page of about so many bytes, its headings lowered by `shift`.
+    /// A writer for about this many bytes, with headings lowered by `shift` levels.
     pub(super) fn new(
         size: usize,
         shift: i16,
@@ -96,7 +96,7 @@ impl<'d> Writer<'d> {
         }
     }
 
-    /// Writes the piece at a span of the text; says whether there is room for more.
+    /// Writes the piece at a span of the text. Returns whether there is room for more.
     pub(super) fn write_piece(&mut self, piece: Piece, at: Span) -> bool {
         self.piece(piece, at);
         let is_full = self.is_full || self.out.len() > LARGEST;
@@ -106,7 +106,7 @@ impl<'d> Writer<'d> {
         !is_full
     }
 
-    /// The page, with everything closed.
+    /// Closes all elements and returns the HTML.
     pub(super) fn finish(mut self) -> String {
         self.close_all();
         self.out
@@ -147,14 +147,14 @@ impl<'d> Writer<'d> {
         }
     }
 
-    /// The direction of a block is that of its first words; what is in it goes the same way, so that the
-    /// signs of a list and the columns of a table stay together.
+    /// The `dir` attribute of a block. The direction comes from its first words and applies to everything in
+    /// it, so that list markers and table columns stay aligned.
     fn dir(&self) -> &'static str {
         let is_directed = |open: &Open| matches!(open, Open::Block(_) | Open::Element(Element::Details));
         if self.open.iter().any(is_directed) { "" } else { " dir=\"auto\"" }
     }
 
-    /// Begins a block that gives all in it its direction.
+    /// Begins a block that sets the text direction of its contents.
     fn block(&mut self, tag: &str, close: &'static str) -> Open {
         let dir = self.dir();
         put!(self, "<{tag}{dir}>");
@@ -171,7 +171,7 @@ impl<'d> Writer<'d> {
         self.code("<code class=\"raw\">", tag, "</code>");
     }
 
-    /// A summary begins a part that opens; nothing nests without end.
+    /// Whether the element may begin here: a summary only first in `details`, and nothing nested too deeply.
     fn may_open(&self, element: Element) -> bool {
         let is_summary = element == Element::Summary;
         let begins = matches!(self.open.last(), Some(Open::Element(Element::Details)))
@@ -179,7 +179,7 @@ impl<'d> Writer<'d> {
         self.open.len() <= DEEPEST && (begins || !is_summary)
     }
 
-    /// Whether it is open here: an element ends where what it stands in ends.
+    /// Whether the element is open in the present block: an element ends with its parent.
     fn may_close(&self, element: Element) -> bool {
         let elements = self.open.iter().rev().map_while(|open| match open {
             Open::Element(open) => Some(*open),
@@ -208,7 +208,7 @@ impl<'d> Writer<'d> {
         match event {
             Event::Start(tag) => self.start(tag, at),
             Event::End(tag) => self.end(tag),
-            // Mathematics is off; were it on, its text would stand here too.
+            // Math is disabled in the parser; if it were enabled, its text would be written too.
             Event::Text(text) | Event::Html(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.text(&text);
             }
@@ -216,7 +216,7 @@ impl<'d> Writer<'d> {
             Event::InlineHtml(text) => self.code("<code class=\"raw\">", &text, "</code>"),
             Event::FootnoteReference(name) => self.footnote_reference(&name),
             Event::SoftBreak | Event::HardBreak if matches!(self.open.last(), Some(Open::Title { .. })) => {
-                // The title is the first line; what follows is a paragraph.
+                // The title is the first line; a paragraph follows.
                 let title = self.open.pop().unwrap_or(Open::Nothing);
                 self.close(title);
                 let paragraph = self.paragraph();
@@ -239,7 +239,7 @@ impl<'d> Writer<'d> {
             alt.push_str(text);
             return;
         }
-        // No character becomes more than ten bytes.
+        // Escaping turns a byte into at most ten bytes.
         if self.out.len() + 10 * text.len() < LARGEST {
             return escaped(text, &mut self.out);
         }
@@ -290,7 +290,7 @@ impl<'d> Writer<'d> {
                     BlockQuoteKind::Caution => ("caution", "Caution"),
                 };
                 let dir = self.dir();
-                // Its name is ours, and says nothing of the direction.
+                // The name is Regain's and must not set the direction.
                 put!(
                     self,
                     "<div class=\"alert alert-{class}\"{dir}><p class=\"alert-title\"><bdi>{title}</bdi></p>\n"
@@ -373,7 +373,7 @@ impl<'d> Writer<'d> {
                     is_wiki: matches!(link_type, LinkType::WikiLink { has_pothole: true }),
                 })
             }
-            // Not switched on.
+            // Disabled in the parser.
             Tag::DefinitionList
             | Tag::DefinitionListTitle
             | Tag::DefinitionListDefinition
@@ -415,7 +415,7 @@ impl<'d> Writer<'d> {
     }
 
     fn end(&mut self, tag: TagEnd) {
-        // What the writer left open ends with what it stands in.
+        // Elements that were not closed end with their parent.
         while let Some(Open::Element(element)) = self.open.last() {
             let element = *element;
             self.open.pop();
@@ -449,7 +449,7 @@ impl<'d> Writer<'d> {
         }
     }
 
-    /// An address that is not followed, or the title of a link or a picture, after its text.
+    /// Writes an address that is not linked, or the title of a link or picture, after its text.
     fn address(&mut self, address: &str) {
         if !address.trim().is_empty() {
             self.out.push_str(" <span class=\"address\">(<bdi>");
@@ -511,8 +511,8 @@ impl<'d> Writer<'d> {
     }
 }
 
-/// The description of a picture and its width in pixels, where that is written behind a bar: `scan|300`,
-/// `|300x200`, and alone in `![[scan.png|300]]`. A picture is never wider than its place on the page.
+/// The description of a picture, and its width in pixels if it is written after a `|`: `scan|300`,
+/// `|300x200`, and alone in `![[scan.png|300]]`. A picture is never wider than its container.
 fn sized(alt: &str, is_wiki: bool) -> (&str, Option<u16>) {
     let (description, size) = match alt.rsplit_once('|') {
         Some((description, size)) => (description.trim(), size.trim()),

@@ -1,31 +1,31 @@
-//! Labels that never lie on each other, at any width of the page.
+//! Places labels so that they never overlap, at any width of the page.
 //!
-//! A chart's width is not known when it is made. A label is tried at a few widths; where it has no
-//! room on a narrow page it is shown only on wider ones, and where it has none at all it is left
-//! out: the text beside the chart says everything.
+//! The width of a chart is not known when it is rendered, so each label is tried at several widths. Without
+//! room on a narrow page it is shown only on wider ones; without any room it is left out, because the text
+//! beside the chart says everything.
 
 use unicode_width::UnicodeWidthChar;
 
 /// The height of a line of chart text, in pixels. The text is 13 pixels high.
 pub const LINE: f64 = 15.0;
 
-/// Widths at which labels are tried, in pixels, each with the class of what needs that much. What
-/// has no room at the last but one is left out.
+/// The widths at which labels are tried, in pixels, each with the class of labels that need it. A label
+/// without room at the last but one is left out.
 const WIDTHS: [(f64, &str); 4] = [(270.0, ""), (480.0, "from-medium"), (720.0, "from-wide"), (1100.0, "")];
 
-/// On which side of its point a text stands.
+/// The alignment of a text to its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
-    /// It begins there.
+    /// The text begins at the point.
     Start,
-    /// It is centred there.
+    /// The text is centred at the point.
     Middle,
-    /// It ends there.
+    /// The text ends at the point.
     End,
 }
 
 impl Anchor {
-    /// The word for `text-anchor`.
+    /// The value of `text-anchor`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Start => "start",
@@ -35,7 +35,7 @@ impl Anchor {
     }
 }
 
-/// Where a text may stand.
+/// A possible position of a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spot {
     /// Percent of the chart's width.
@@ -44,27 +44,27 @@ pub struct Spot {
     pub dx: f64,
     /// The baseline, in pixels from the top.
     pub y: f64,
-    /// The side.
+    /// The alignment.
     pub anchor: Anchor,
 }
 
-/// A text in its place.
+/// A placed text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Label {
-    /// Its place.
+    /// Its position.
     pub spot: Spot,
-    /// What it says.
+    /// The text.
     pub text: String,
-    /// The class of those widths on which there is room for it; empty for all.
+    /// The CSS class for the widths at which there is room for it; empty for all.
     pub class: &'static str,
 }
 
-/// What stands where.
+/// The space that is taken in a chart.
 #[derive(Debug)]
 pub struct Board {
     widths: Vec<(f64, &'static str)>,
     taken: Vec<Taken>,
-    /// Lines across the whole chart, in pixels from the top.
+    /// The y coordinates of lines across the whole chart, in pixels.
     across: Vec<f64>,
 }
 
@@ -75,9 +75,9 @@ struct Taken {
     span: (f64, f64),
     /// Pixels from the top.
     rows: (f64, f64),
-    /// From which of the widths on it is shown.
+    /// The index of the width from which on it is shown.
     from: usize,
-    /// Whether it is a line, which a label with a ground of its own may interrupt.
+    /// Whether it is a line, which a label with its own background may cover.
     is_line: bool,
 }
 
@@ -102,7 +102,7 @@ impl Board {
         Self { widths, ..Self::default() }
     }
 
-    /// The least width of the chart, in pixels.
+    /// The smallest width of the chart, in pixels.
     pub fn narrowest(&self) -> f64 {
         self.widths.first().map_or(0.0, |(width, _)| *width)
     }
@@ -128,14 +128,14 @@ impl Board {
         }
     }
 
-    /// Keeps labels off a line straight down at `x` percent.
+    /// Keeps labels off a vertical line at `x` percent.
     pub fn keep_off_down(&mut self, x: f64, top: f64, bottom: f64) {
         self.taken.push(Taken { x, span: (-1.5, 1.5), rows: (top, bottom), is_line: true, ..MARK });
     }
 
     /// Keeps labels off a bar from one place to another, in percent, between two heights.
     pub fn keep_off_box(&mut self, left: f64, right: f64, from: f64, to: f64) {
-        /// How finely it is filled, in percent: no label goes between.
+        /// The distance of the points that fill it, in percent; no label fits between them.
         const STEP: f64 = 2.0;
         let rows = (from.min(to), from.max(to));
         let steps = ((right - left) / STEP).ceil().max(1.0);
@@ -150,8 +150,8 @@ impl Board {
         self.across.push(y);
     }
 
-    /// Puts all of these texts in their places, or none of them. Those that would run out of the
-    /// chart on its right do not count.
+    /// Places all of these texts, or none. Ignores texts that would extend beyond the right edge of the
+    /// chart.
     pub fn place_all(&mut self, texts: &[(String, Spot)]) -> Vec<Label> {
         for (from, width, class) in self.tiers() {
             let known = self.taken.len();
@@ -172,12 +172,12 @@ impl Board {
         Vec::new()
     }
 
-    /// Puts `text` at the first of these spots that is free: on narrow pages too if there is one.
+    /// Places `text` at the first free spot, preferring one that is free on narrow pages too.
     pub fn place(&mut self, text: &str, spots: &[Spot]) -> Option<Label> {
         self.place_where(text, spots, Self::is_free)
     }
 
-    /// As [`place`](Self::place), for a label with a ground of its own, which may interrupt lines.
+    /// Like [`place`](Self::place), for a label with its own background, which may cover lines.
     pub fn place_over_lines(&mut self, text: &str, spots: &[Spot]) -> Option<Label> {
         self.place_where(text, spots, |board, new| board.is_free_of(new, |old| !old.is_line))
     }
@@ -200,8 +200,8 @@ impl Board {
         None
     }
 
-    /// Puts `text` at the first of these spots that is free at every width; at the last of them where
-    /// none is. For what must be seen.
+    /// Places `text` at the first spot that is free at every width, else at the last one. For labels that
+    /// must be visible.
     pub fn place_first_everywhere(&mut self, text: &str, spots: &[Spot]) -> Option<Label> {
         let free = spots.iter().find(|spot| self.is_free(taken(text, **spot, 0)));
         let spot = *free.or(spots.last())?;
@@ -214,7 +214,7 @@ impl Board {
         !self.across.iter().any(crosses) && self.is_free_of(new, |_| true)
     }
 
-    /// Whether it lies in the chart, and on none of those things that count.
+    /// Whether `new` is inside the chart and overlaps nothing that `counts`.
     fn is_free_of(&self, new: Taken, counts: impl Fn(&Taken) -> bool) -> bool {
         self.widths.iter().enumerate().skip(new.from).all(|(i, &(width, _))| {
             let (left, right) = new.at(width);
@@ -239,7 +239,7 @@ impl Taken {
 }
 
 fn taken(text: &str, spot: Spot, from: usize) -> Taken {
-    /// Air on both sides, in pixels.
+    /// The padding on both sides, in pixels.
     const AIR: f64 = 3.0;
     let width = width(text);
     let left = spot.dx
@@ -248,7 +248,7 @@ fn taken(text: &str, spot: Spot, from: usize) -> Taken {
             Anchor::Middle => width / 2.0,
             Anchor::End => width,
         };
-    // At the chart's own edges no air is needed.
+    // No padding is needed at the edges of the chart.
     let before = if spot.anchor == Anchor::Start && spot.x <= 0.0 { 0.0 } else { AIR };
     let after = if spot.anchor == Anchor::End && spot.x >= 100.0 { 0.0 } else { AIR };
     Taken {
@@ -260,7 +260,7 @@ fn taken(text: &str, spot: Spot, from: usize) -> Taken {
     }
 }
 
-/// About how wide `text` is at 13 pixels, on the safe side, in pixels.
+/// An upper estimate of the width of `text` at 13 pixels, in pixels.
 pub fn width(text: &str) -> f64 {
     text.chars()
         .map(|c| match c {
@@ -277,7 +277,7 @@ pub fn width(text: &str) -> f64 {
         .sum()
 }
 
-/// As much of `text` as goes into so many pixels, with `…` where something was left out.
+/// `text`, truncated with `…` to at most `most` pixels.
 pub fn shortened(text: &str, most: f64) -> String {
     if width(text) <= most {
         return text.to_owned();

@@ -1,4 +1,4 @@
-//! The labels in the picture of a measure: each where it has room, and the target's always.
+//! The labels in the chart of a measure: each only if there is room, but that of the target always.
 
 use super::plot::{AXIS, CROWDED, Marks, Plot, TOP};
 use super::{Anchor, Board, LINE, Label, Spot, shortened, wording};
@@ -7,15 +7,15 @@ use crate::schema::kinds::measure::Direction;
 use crate::views::words;
 use crate::views::words::figures::with_unit;
 
-/// The row above the picture, which is the target's where nothing nearer is free.
+/// The y coordinate of the row above the chart, for the target if no nearer position is free.
 const ROW: f64 = 12.0;
 
-/// From how many bars on their figures are only in the table.
+/// From this number of bars on, figures are only in the table.
 const MANY_BARS: usize = 16;
 
 type Labels = Vec<(&'static str, Label)>;
 
-/// Every label, with its class.
+/// All labels, with their classes.
 pub(super) fn of(measure: &Measure, plot: &Plot) -> Labels {
     let mut board = Board::narrow();
     let mut labels = Labels::new();
@@ -31,7 +31,7 @@ fn spot(x: f64, dx: f64, y: f64, anchor: Anchor) -> Spot {
     Spot { x, dx, y, anchor }
 }
 
-/// What no label may lie on.
+/// Reserves the space of the marks, which no label may cover.
 fn keep_off_marks(board: &mut Board, plot: &Plot) {
     let scale = plot.scale;
     let points = plot.marks.points();
@@ -74,7 +74,7 @@ fn keep_off_marks(board: &mut Board, plot: &Plot) {
     }
 }
 
-/// The target, and the other one. The row above the picture is kept for the first.
+/// The labels of the target and of the other target. The row above the chart is reserved for the first.
 fn target(board: &mut Board, measure: &Measure, plot: &Plot, labels: &mut Labels) {
     let is_good_above = plot.direction != Direction::AtMost;
     let by_line = |y: f64, above_first: bool| {
@@ -98,7 +98,7 @@ fn target(board: &mut Board, measure: &Measure, plot: &Plot, labels: &mut Labels
     }
 }
 
-/// Beside, above or below a point, and never in the row of the axis.
+/// Positions beside, above and below a point, but not in the row of the axis.
 fn near(x: f64, y: f64) -> Vec<Spot> {
     [
         spot(x, 0.0, y - 8.0, Anchor::Middle),
@@ -171,7 +171,7 @@ fn way_and_start(board: &mut Board, measure: &Measure, plot: &Plot, labels: &mut
     }
 }
 
-/// The first day, the last, and today.
+/// The labels of the first day, the last day and today.
 fn axis(board: &mut Board, plot: &Plot, labels: &mut Labels) {
     let scale = plot.scale;
     let y = AXIS + LINE;

@@ -1,7 +1,7 @@
-//! One measure over time: what was read, or what each period came to, against what must be reached.
+//! The chart of one measure over time: its readings, or the figures of its periods, against the target.
 //!
-//! The picture is drawn from the list of periods that the words are told from, and says nothing that
-//! they and the table beside it do not say.
+//! Drawn from the same list of periods as the text, and never shows anything that the text and the table
+//! beside it do not say.
 
 use chrono::NaiveDate;
 use maud::{Markup, html};
@@ -15,7 +15,7 @@ use crate::schema::kinds::measure::Direction;
 use crate::views::html::components::visible;
 use crate::views::words;
 
-/// A measure against its target. Nothing where no figure of it is a number.
+/// A measure against its target. Empty if none of its figures is a number.
 pub fn line(facts: &Facts, standing: &Standing, measure: &Measure, id: &str) -> Markup {
     Plot::new(facts, standing, measure).map_or_else(Markup::default, |plot| draw(facts, measure, &plot, id))
 }
@@ -87,7 +87,7 @@ fn dot(plot: &Plot, point: &Point, radius: f64) -> Markup {
 
 /// The two ticks and the unit, left of the picture.
 fn tick_labels(measure: &Measure, plot: &Plot) -> Markup {
-    /// The widest unit that is written out, in pixels.
+    /// The widest unit that is shown, in pixels.
     const WIDEST: f64 = 64.0;
     let tick = |value: f64| words::figures::tick(measure, value);
     let (low, high) = (tick(plot.range.0), tick(plot.range.1));
@@ -102,8 +102,7 @@ fn tick_labels(measure: &Measure, plot: &Plot) -> Markup {
     }
 }
 
-/// A period as a bar: filled where it was reached, an outline where it was not, a broken one while it
-/// is open.
+/// A period as a bar: filled if the target was reached, an outline if not, dashed while the period is open.
 fn bar(plot: &Plot, period: &crate::facts::Period, value: f64) -> Markup {
     let left = plot.scale.start(period.first) / 100.0 * ACROSS;
     let last = period.last.unwrap_or(plot.scale.last).min(plot.scale.last);
@@ -121,7 +120,7 @@ fn bar(plot: &Plot, period: &crate::facts::Period, value: f64) -> Markup {
     }
 }
 
-/// What the marks mean, of those that occur.
+/// The legend of the marks that occur.
 fn key(plot: &Plot) -> Option<String> {
     let bars = if let Marks::Bars(bars) = &plot.marks { bars.as_slice() } else { &[] };
     let has = |verdict| bars.iter().any(|(period, _)| period.verdict == verdict);
@@ -155,8 +154,8 @@ fn path(plot: &Plot) -> String {
     path
 }
 
-/// The points that make the line: of those above one spot the first, the lowest, the highest and the
-/// last, which draw it as all of them do (M4: Jugel, Jerzak, Hackenbroich and Markl, 2014).
+/// Downsamples the points of the line: keeps the first, lowest, highest and last point of each pixel column,
+/// which gives the same line (M4: Jugel, Jerzak, Hackenbroich and Markl, 2014).
 fn corners<'p>(plot: &'p Plot) -> Vec<&'p Point> {
     let spot = |point: &Point| across(plot, point.on).round() as i64;
     let of_spot = |same: &[Point]| {
@@ -176,12 +175,12 @@ fn corners<'p>(plot: &'p Plot) -> Vec<&'p Point> {
     same.flat_map(|same| of_spot(same).into_iter().map(move |i| &same[i])).collect()
 }
 
-/// Where a day lies, in parts of [`ACROSS`].
+/// The x coordinate of a day, in units of [`ACROSS`].
 fn across(plot: &Plot, day: NaiveDate) -> f64 {
     plot.scale.middle(day) / 100.0 * ACROSS
 }
 
-/// The target as a rule, or two, with the side or the band that is good.
+/// The target as one or two lines, with the good side or band shaded.
 fn good_side(plot: &Plot, low: f64, high: f64) -> Markup {
     let (low, high) = (plot.y(low), plot.y(high));
     let (top, bottom) = match plot.direction {

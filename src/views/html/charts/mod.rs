@@ -1,10 +1,9 @@
-//! Charts: inline SVG that needs no script and no width to be known.
+//! Charts: inline SVG that needs neither a script nor a known width.
 //!
-//! A chart is as wide as its place on the page. What lies left and right is in percent, what lies
-//! up and down in rem, so that it grows with the reader's own size of text; lines are drawn in a
-//! stretched inner picture. Code counts in pixels at the usual size, of which a rem has 16. No
-//! colour says anything that a shape, a place or a word does not say too, and each chart has its
-//! content in words beside it. Looks are in `charts.css`; nothing here knows a colour.
+//! A chart is as wide as its container. Horizontal positions are in percent, vertical ones in rem, so that
+//! they scale with the reader's font size; lines are drawn in a stretched inner SVG. Code counts in pixels at
+//! the default font size, 16 per rem. Colour never carries meaning that a shape, a position or a word does
+//! not, and each chart has its content in words beside it. Colours and styles are only in `charts.css`.
 
 mod board;
 mod labels;
@@ -34,16 +33,16 @@ use crate::facts::calendar::days;
 
 use scale::{number, percent, rem};
 
-/// What an inner picture of lines calls its whole width.
+/// The width of the inner SVG for lines, in its own units.
 const ACROSS: f64 = 1000.0;
 
-/// Adds formatted text, which to a string never fails.
+/// Appends formatted text to a string, which never fails.
 pub(in crate::views) fn push(text: &mut String, more: std::fmt::Arguments) {
     let _ = text.write_fmt(more);
 }
 
-/// A picture of this height in pixels at the usual size of text, with its title and what it shows in words. Parts of it are
-/// found by ids that begin with `id`.
+/// An SVG of this height, in pixels at the default font size, with a title and a description in words. The
+/// ids of its parts begin with `id`.
 fn picture(id: &str, height: f64, title: &str, description: &str, content: &Markup) -> Markup {
     html! {
         svg class="chart" width="100%" height=(rem(height)) role="img"
@@ -55,7 +54,8 @@ fn picture(id: &str, height: f64, title: &str, description: &str, content: &Mark
     }
 }
 
-/// Lines over the whole width and so many pixels from the top: `path` counts 1000 across.
+/// Lines across the whole width, this many pixels from the top; the x coordinates in `path` run from 0 to
+/// 1000.
 fn stretched(height: f64, content: &Markup) -> Markup {
     html! {
         svg width="100%" height=(rem(height)) viewBox={ "0 0 1000 " (number(height)) }
@@ -63,7 +63,7 @@ fn stretched(height: f64, content: &Markup) -> Markup {
     }
 }
 
-/// A text in its place in a chart that grows with the text.
+/// A text at its position in a chart.
 pub(in crate::views) fn label(label: &Label, class: &str) -> Markup {
     let class = [class, label.class].join(" ");
     let class = Some(class.trim()).filter(|class| !class.is_empty());
@@ -76,18 +76,18 @@ pub(in crate::views) fn label(label: &Label, class: &str) -> Markup {
     }
 }
 
-/// A line straight down at `x` percent.
+/// A vertical line at `x` percent.
 fn rule(class: &str, x: f64, top: f64, bottom: f64) -> Markup {
     html! {
         line class=(class) x1=(percent(x)) x2=(percent(x)) y1=(rem(top)) y2=(rem(bottom)) {}
     }
 }
 
-/// The months of a chart with what they are called, in groups of which each is shown as a whole or
-/// not at all: of many months the years first, then halves, quarters, the rest.
+/// The labels of the months of a chart, in groups that are shown as a whole or not at all: with many months,
+/// years first, then half-years, quarters, and the others.
 fn month_labels(scale: Scale) -> Vec<Vec<(NaiveDate, String)>> {
     let mut months: Vec<NaiveDate> = scale.months().collect();
-    // A month that began before the chart is named at its edge where enough of it is left.
+    // A month that began before the chart has its label at the edge if enough of it is visible.
     if months.first().is_none_or(|next| days(scale.first, *next) * 8 >= scale.length()) {
         months.insert(0, scale.first);
     }
@@ -104,7 +104,7 @@ fn month_labels(scale: Scale) -> Vec<Vec<(NaiveDate, String)>> {
     vec![of(&[1]), of(&[7]), of(&[4, 10]), of(&[2, 3, 5, 6, 8, 9, 11, 12])]
 }
 
-/// The hatching for days away, filled with `url(#ID-hatch)`.
+/// The hatching for days away, used as `url(#ID-hatch)`.
 fn hatching(id: &str) -> Markup {
     html! {
         pattern id={ (id) "-hatch" } width="5" height="5" patternUnits="userSpaceOnUse"

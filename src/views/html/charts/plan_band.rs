@@ -18,34 +18,34 @@ use crate::views::words;
 
 const ID: &str = "plan-band";
 
-/// The top of the band, in pixels; today's label stands above it.
+/// The top of the band, in pixels; the label of today is above it.
 const TOP: f64 = 22.0;
 
 /// The height of the band, in pixels.
 const HEIGHT: f64 = 24.0;
 
-/// The plan from its first day to its last. Nothing where neither is known: words say so better.
+/// The plan from its first day to its last. Empty if neither is known.
 pub fn plan_band(facts: &Facts) -> Markup {
     Band::new(facts).map_or_else(Markup::default, |band| draw(&band))
 }
 
-/// What the chart shows.
+/// The data of the chart.
 #[derive(Debug)]
 struct Band {
     scale: Scale,
     start: NaiveDate,
-    /// The end as it is known.
+    /// What is known of the end.
     end: End,
-    /// Ends that were given up, oldest first.
+    /// Former ends that were changed, oldest first.
     old_ends: Vec<NaiveDate>,
     is_paused: bool,
     today: NaiveDate,
     meetings: Vec<(NaiveDate, Mark)>,
-    /// First and last days away, and whether they count already.
+    /// The first and last day of each leave.
     leave: Vec<(NaiveDate, NaiveDate)>,
 }
 
-/// What became of a meeting.
+/// The state of a meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mark {
     Held,
@@ -72,7 +72,7 @@ impl Band {
             known.map_or(least, |known| later(known, 7).max(least))
         });
         let last = old_ends.iter().copied().chain([last.max(start)]).max()?;
-        // A day far outside would make a sliver of the plan; it is said in words instead.
+        // A day far outside would squeeze the plan; it is only in the text.
         let reach = (days(start, last) / 2).max(14);
         let near = |day: NaiveDate| days(day, start) <= reach && days(last, day) <= reach;
         let scale =
@@ -97,7 +97,7 @@ impl Band {
             .filter(|(day, _)| scale.has(*day))
             .collect();
         meetings.sort_by_key(|(day, mark)| (*day, *mark as u8));
-        // Marks of one day lie on each other.
+        // Marks of the same day would overlap.
         meetings.dedup();
         let leave = scene
             .of(&leave::KIND)
@@ -141,7 +141,7 @@ impl Band {
         dates
     }
 
-    /// What is known of the end, where it is no day.
+    /// The end in words, if it is not a day.
     fn end_in_words(&self) -> Option<&'static str> {
         match self.end {
             End::On(_) => None,
@@ -174,7 +174,7 @@ impl Band {
         said
     }
 
-    /// What the marks mean, of those that occur.
+    /// The legend of the marks that occur.
     fn key(&self) -> Vec<&'static str> {
         let has = |mark| self.meetings.iter().any(|(_, other)| *other == mark);
         let mut key = Vec::new();
@@ -260,7 +260,7 @@ fn sentence(parts: &[&str]) -> String {
     if text.is_empty() { text } else { text + "." }
 }
 
-/// Weeks as thin lines in the band, or days where there are few; months as longer ones.
+/// Thin lines for weeks (or days, if the plan is short), and longer ones for months.
 fn rules(scale: Scale) -> Markup {
     let bottom = TOP + HEIGHT;
     let across = |day: NaiveDate| scale.start(day) / 100.0 * ACROSS;
@@ -301,7 +301,7 @@ fn meeting_mark(x: f64, mark: Mark) -> Markup {
     }
 }
 
-/// The labels with their classes, and how high the chart is with them.
+/// The labels with their classes, and the height of the chart with them.
 fn labels(band: &Band) -> (Vec<(&'static str, Label)>, f64) {
     let scale = band.scale;
     let mut board = Board::default();
@@ -339,7 +339,7 @@ fn labels(band: &Band) -> (Vec<(&'static str, Label)>, f64) {
         }
     }
     if (15..=130).contains(&scale.length()) {
-        // Beside the name of a month there is no room for a week's.
+        // There is no room for the label of a week next to that of a month.
         let is_free = |day: &NaiveDate| (8..28).contains(&day.day()) && days(scale.first, *day) >= 7;
         let mondays = scale.mondays().filter(is_free);
         let named: Vec<_> = mondays.map(|day| (day.day().to_string(), in_row(day))).collect();
@@ -380,7 +380,7 @@ fn spot(x: f64, y: f64, anchor: Anchor) -> Spot {
     Spot { x, dx: 0.0, y, anchor }
 }
 
-/// Centred at `x` where there is room, else to either side of it.
+/// Positions around `x`: centred, else on either side.
 fn around(x: f64, y: f64) -> [Spot; 3] {
     [spot(x, y, Anchor::Middle), spot(x, y, Anchor::Start), spot(x, y, Anchor::End)]
 }

@@ -1,5 +1,6 @@
-//! What the chart of one measure shows: the figures of its periods, or its readings, against the
-//! target. Computes nothing that the facts have; knows no colour and no label.
+//! The data of the chart of one measure: the figures of its periods, or its readings, and the target.
+//!
+//! Computes nothing that `facts` has; knows nothing of colours and labels.
 
 use chrono::NaiveDate;
 
@@ -9,19 +10,19 @@ use crate::schema::kinds::measure::{Aggregate, Direction, Measure as Sort, Per};
 use crate::vault::Ix;
 use crate::views::words;
 
-/// From how many readings on only the line is drawn.
+/// From this number of readings on, only the line is drawn, without points.
 pub(super) const CROWDED: usize = 60;
 
-/// Where the highest value lies, in pixels.
+/// The y coordinate of the highest value, in pixels.
 pub(super) const TOP: f64 = 26.0;
 
-/// Where the axis lies, in pixels.
+/// The y coordinate of the axis, in pixels.
 pub(super) const AXIS: f64 = 122.0;
 
-/// How far above the axis the lowest value of a line lies, in pixels.
+/// The distance from the axis to the lowest value of a line, in pixels.
 const FOOT: f64 = 14.0;
 
-/// What the chart shows: days and figures.
+/// The data of the chart: days and figures.
 #[derive(Debug)]
 pub(super) struct Plot<'m> {
     pub(super) scale: Scale,
@@ -29,15 +30,15 @@ pub(super) struct Plot<'m> {
     /// The employer's own figures.
     pub(super) theirs: Vec<Point>,
     pub(super) target: Option<(f64, f64)>,
-    /// Another target that was named, and how it is called.
+    /// Another target that was mentioned, with its label.
     pub(super) other: Option<(f64, String)>,
     pub(super) direction: Direction,
-    /// What was before, and whether that was the starting point or an earlier reading.
+    /// The value at the start.
     pub(super) baseline: Option<f64>,
-    /// The day on which it is judged, the value to be reached then, and what that takes.
+    /// The day on which it is judged, the value to reach by then, and the pace that this needs, in words.
     pub(super) way: Option<(NaiveDate, f64, String)>,
     pub(super) today: NaiveDate,
-    /// The least and the greatest value that is shown: the two ticks.
+    /// The smallest and largest value on the axis: the two ticks.
     pub(super) range: (f64, f64),
 }
 
@@ -46,7 +47,7 @@ pub(super) struct Plot<'m> {
 pub(super) enum Marks<'m> {
     /// Readings, oldest first, joined by a line.
     Line(Vec<Point>),
-    /// Sums so far, oldest first: a line in steps.
+    /// Cumulative sums, oldest first, as a stepped line.
     Steps(Vec<Point>),
     /// One bar for each period with a figure.
     Bars(Vec<(&'m Period, f64)>),
@@ -57,13 +58,13 @@ pub(super) enum Marks<'m> {
 pub(super) struct Point {
     pub(super) on: NaiveDate,
     pub(super) value: f64,
-    /// Which of the measure's readings it is.
+    /// The index of the reading in the measure.
     pub(super) reading: usize,
     pub(super) from: Ix,
 }
 
 impl<'m> Plot<'m> {
-    /// Nothing where nothing is drawn.
+    /// `None` if there is nothing to draw.
     pub(super) fn new(facts: &Facts, standing: &Standing, measure: &'m Measure) -> Option<Self> {
         let marks = marks(measure)?;
         let theirs: Vec<Point> = points(measure, &measure.theirs, 0);
@@ -98,18 +99,18 @@ impl<'m> Plot<'m> {
         Some(Self { scale, marks, theirs, target, other, direction, baseline, way, today, range })
     }
 
-    /// Pixels from the top.
+    /// The y coordinate of a value, in pixels from the top.
     pub(super) fn y(&self, value: f64) -> f64 {
         let (low, high) = self.range;
         let bottom = if matches!(self.marks, Marks::Bars(_)) { AXIS } else { AXIS - FOOT };
-        // Halves first: the difference of two huge numbers may be too large to be one.
+        // Halved first, because the difference of two huge numbers may overflow.
         let share = (value / 2.0 - low / 2.0) / (high / 2.0 - low / 2.0);
         bottom - share.clamp(0.0, 1.0) * (bottom - TOP)
     }
 }
 
 impl Marks<'_> {
-    /// The points of a line; none of bars.
+    /// The points of a line; empty for bars.
     pub(super) fn points(&self) -> &[Point] {
         match self {
             Self::Line(points) | Self::Steps(points) => points,
@@ -122,7 +123,7 @@ impl Marks<'_> {
         self.points().iter().map(|point| point.value).chain(bars.iter().map(|(_, value)| *value))
     }
 
-    /// Each figure with its day; that of a period with its first.
+    /// Each figure with its day, or with the first day of its period.
     pub(super) fn days_and_values(&self) -> Vec<(NaiveDate, f64)> {
         let days: Vec<NaiveDate> = match self {
             Self::Line(points) | Self::Steps(points) => points.iter().map(|point| point.on).collect(),
@@ -143,7 +144,7 @@ impl Marks<'_> {
     }
 }
 
-/// How a verdict is called under a chart and in its table.
+/// The name of a verdict under a chart and in its table.
 pub(super) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Reached => "reached",
@@ -154,8 +155,8 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-/// What is drawn of a measure; nothing where no figure that counts is a number, or what is looked at makes
-/// no line: 2 of 3 times, then 5 of 5.
+/// The marks of a measure; `None` if no figure that counts is a number, or if the figures cannot be compared,
+/// such as 2 of 3 times and then 5 of 5.
 pub(super) fn marks(measure: &Measure) -> Option<Marks<'_>> {
     let is_looked_at = matches!(measure.sort, Some(Sort::Behaviour | Sort::Deliverable | Sort::None));
     if is_looked_at && measure.bounds().is_none() {
@@ -190,7 +191,7 @@ fn points(measure: &Measure, readings: &[crate::facts::Reading], from: usize) ->
     readings.iter().enumerate().filter_map(point).collect()
 }
 
-/// Two round numbers that all values lie between; of percentages none beyond nothing and all.
+/// Two round numbers with all values between them; for percentages, within 0 and 100.
 fn ticks(values: impl Iterator<Item = f64>, measure: &Measure) -> (f64, f64) {
     let (low, high) =
         values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
@@ -199,7 +200,7 @@ fn ticks(values: impl Iterator<Item = f64>, measure: &Measure) -> (f64, f64) {
     let power = power_of_ten(span);
     let step =
         [1.0, 2.0, 5.0].map(|of| of * power).into_iter().rfind(|step| *step <= span * 1.01).unwrap_or(power);
-    // What lies on a round number needs no other.
+    // A value on a round number needs no further tick.
     let (mut least, mut most) = ((low / step + 1e-9).floor() * step, (high / step - 1e-9).ceil() * step);
     if measure.form.is_share() {
         let whole = measure.form.whole();
@@ -209,8 +210,9 @@ fn ticks(values: impl Iterator<Item = f64>, measure: &Measure) -> (f64, f64) {
     (least + 0.0, most + 0.0)
 }
 
-/// The largest power of ten that is not above `number`, itself above nothing. By its digits: logarithms and
-/// powers are a little different on every system, and pages are the same bytes on all.
+/// The largest power of ten that is at most `number`, which must be positive. Computed from its digits,
+/// because logarithms and powers differ slightly between systems, and pages must have the same bytes on all
+/// of them.
 fn power_of_ten(number: f64) -> f64 {
     let digits = format!("{number:e}");
     let exponent = digits.split_once('e').map_or("0", |(_, exponent)| exponent);

@@ -1,14 +1,13 @@
-//! Where a day lies in a chart, in percent of its width.
+//! The horizontal position of days in a chart, in percent of its width.
 //!
-//! A chart is as wide as its place on the page; so what lies left and right is in percent, what
-//! lies up and down in pixels, and text keeps its size at any width. Knows no entry.
+//! A chart is as wide as its container, so horizontal positions are in percent, vertical ones in pixels, and
+//! text keeps its size at any width. Knows nothing of entries.
 
 use chrono::{Datelike, Days, NaiveDate};
 
 use crate::facts::calendar::{days, monday};
 
-/// A stretch of days laid out from left to right. A day has a breadth: it begins where the day
-/// before it ends.
+/// A range of days from left to right. A day has a width: it begins where the previous day ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scale {
     /// The first day, at the left edge.
@@ -18,12 +17,12 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// The scale from `first` to `last`; at least a day.
+    /// The scale from `first` to `last`, at least one day.
     pub fn new(first: NaiveDate, last: NaiveDate) -> Self {
         Self { first, last: last.max(first) }
     }
 
-    /// How many days there are, both ends counted.
+    /// The number of days, including both ends.
     pub fn length(self) -> i64 {
         days(self.first, self.last) + 1
     }
@@ -33,17 +32,17 @@ impl Scale {
         self.first <= day && day <= self.last
     }
 
-    /// Where the day begins, in percent; never outside the chart.
+    /// The left edge of the day, in percent, clamped to the chart.
     pub fn start(self, day: NaiveDate) -> f64 {
         self.share(days(self.first, day) as f64)
     }
 
-    /// The middle of the day, in percent; never outside the chart.
+    /// The middle of the day, in percent, clamped to the chart.
     pub fn middle(self, day: NaiveDate) -> f64 {
         self.share(days(self.first, day) as f64 + 0.5)
     }
 
-    /// Where the day ends, in percent; never outside the chart.
+    /// The right edge of the day, in percent, clamped to the chart.
     pub fn end(self, day: NaiveDate) -> f64 {
         self.share(days(self.first, day) as f64 + 1.0)
     }
@@ -52,12 +51,12 @@ impl Scale {
         (days / self.length() as f64 * 100.0).clamp(0.0, 100.0)
     }
 
-    /// The Mondays in the chart, a Monday at its left edge left out.
+    /// The Mondays in the chart, except one at its left edge.
     pub fn mondays(self) -> impl Iterator<Item = NaiveDate> {
         self.every(monday(self.first), |day| day.checked_add_days(Days::new(7)))
     }
 
-    /// The first days of the months in the chart, one at its left edge left out.
+    /// The first days of months in the chart, except one at its left edge.
     pub fn months(self) -> impl Iterator<Item = NaiveDate> {
         self.every(first_of_month(self.first), |day| day.checked_add_months(chrono::Months::new(1)))
     }
@@ -78,7 +77,7 @@ pub fn first_of_month(day: NaiveDate) -> NaiveDate {
     day.with_day(1).unwrap_or(day)
 }
 
-/// A coordinate with two decimals at most, and none where it is whole.
+/// A coordinate with at most two decimals, and none if it is whole.
 pub fn number(value: f64) -> String {
     let hundredths = (value * 100.0).round() as i64;
     let (whole, rest) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
@@ -90,12 +89,12 @@ pub fn number(value: f64) -> String {
     }
 }
 
-/// A percentage as an attribute takes it.
+/// A percentage for an attribute.
 pub fn percent(value: f64) -> String {
     number(value) + "%"
 }
 
-/// So many pixels at the usual size of text, as a length that grows with it.
+/// Pixels at the default font size, converted to a length that scales with the font.
 pub fn rem(pixels: f64) -> String {
     number(pixels / 16.0) + "rem"
 }

@@ -1,6 +1,6 @@
-//! The course of a measure on one line of a table: what its chart shows, its target, and the scale.
+//! A sparkline of a measure for a table row: its figures, its target and the ends of the scale.
 //!
-//! What it shows is said in words beside it; the full chart is on the page of the expectation.
+//! Never the only source: words beside it say the same, and the full chart is on the page of the expectation.
 
 use maud::{Markup, html};
 
@@ -10,12 +10,12 @@ use crate::facts::Measure;
 use crate::views::html::components::visible;
 use crate::views::words::figures;
 
-/// The height, in pixels, and the air above and below.
+/// The height and the vertical padding, in pixels.
 const HEIGHT: f64 = 28.0;
 const AIR: f64 = 4.0;
 
-/// The figures of a measure as a line, as its chart has them: of its periods, added up, or as they were read.
-/// Nothing where fewer than two are numbers.
+/// The figures of a measure as a line, the same as in its chart: by period, cumulative, or as read. Empty if
+/// fewer than two are numbers.
 pub fn spark(measure: &Measure) -> Markup {
     let points = super::plot::marks(measure).map(|marks| marks.days_and_values()).unwrap_or_default();
     let [(first, _), .., (last, _)] = points[..] else { return Markup::default() };
@@ -56,7 +56,7 @@ mod tests {
     use crate::facts::Facts;
     use crate::views::html::charts::testing::scene;
 
-    /// The ends of the scale beside the line of a measure with these readings.
+    /// The labels at the ends of the scale, for a measure with these readings.
     fn scale_of(fields: &str, readings: &[(&str, u32)]) -> (String, String) {
         let mut files = vec![
             (

@@ -1,4 +1,4 @@
-//! The same figures as tables: what each period came to, and what was read.
+//! The figures of a chart as tables: one of periods, one of readings.
 
 use maud::{Markup, html};
 
@@ -13,7 +13,7 @@ use crate::views::words::figures;
 /// The most rows that a table lists; the earlier ones are counted.
 const MOST_ROWS: usize = 100;
 
-/// One row of what was read: by the person, or by the employer.
+/// One row of readings: by the person, or by the employer.
 struct Row<'m> {
     reading: &'m Reading,
     so_far: Option<f64>,
@@ -84,7 +84,7 @@ fn rows<'m>(measure: &'m Measure, plot: &Plot) -> Vec<Row<'m>> {
     rows
 }
 
-/// What each period came to.
+/// The table of periods.
 fn periods(measure: &Measure) -> Markup {
     let earlier = measure.periods.len().saturating_sub(MOST_ROWS);
     html! {

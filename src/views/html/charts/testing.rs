@@ -22,7 +22,7 @@ pub(in crate::views) fn scene<P: AsRef<str>, T: AsRef<str>>(files: &[(P, T)], to
     Scene::new(&Vault::new(contents), Audience::Me, today.parse().unwrap())
 }
 
-/// The sample vault on the day for which it was written.
+/// The sample vault, on the day for which it was written.
 pub(in crate::views) fn demo() -> Scene {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/commands/demo/vault");
     let mut files = Vec::new();

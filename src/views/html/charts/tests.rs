@@ -29,7 +29,7 @@ fn chart(fields: &str, readings: &[(&str, &str)]) -> String {
     line(&facts, standing, &standing.measures[0], "c").into_string()
 }
 
-/// One tag a line, for a snapshot that can be read.
+/// One tag per line, for a readable snapshot.
 fn lines(markup: &Markup) -> String {
     markup.0.replace("><", ">\n<")
 }
@@ -243,7 +243,7 @@ fn a_line_through_very_many_readings_has_few_corners_and_goes_as_far_up_and_down
     let days = corners.chunk_by(|one, other| (one.0 - other.0).abs() < 1.0);
     assert_eq!(days.clone().count(), 10);
     for (day, readings) in days.zip(readings.chunks(30)) {
-        // The more, the further up, and so the less from the top.
+        // A larger value is higher up, so its y coordinate is smaller.
         let ends = |values: &mut dyn Iterator<Item = f64>| {
             values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)))
         };
@@ -272,7 +272,7 @@ fn each_period_is_a_bar_and_a_row_with_its_verdict() {
     );
 }
 
-/// A figure just below the target interrupts its line, and is not left out.
+/// The label of a figure just below the target covers the line of the target, and is not left out.
 #[test]
 fn a_bar_beside_the_line_of_the_target_keeps_its_figure() {
     for value in 80..=99 {
@@ -337,8 +337,8 @@ mod words_and_picture {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(192))]
 
-        /// Words, picture and table are told from one list: they count the same, and none of them has
-        /// a figure that is none.
+        /// Text, chart and table are made from one list: they count the same, and none of them shows an
+        /// invalid number.
         #[test]
         fn never_contradict_each_other(
             fields in fields(),
@@ -381,7 +381,7 @@ mod words_and_picture {
                 let is_said = tally.judged == 0 || is_review || said.contains(&of);
                 prop_assert!(is_said, "{} in {}", of, said);
             }
-            // Nobody is told "reached" of a whole that was not.
+            // The whole is never called "reached" if it was not.
             if measure.is_of_plan() && measure.tally.reached == 0 {
                 prop_assert!(!said.contains("target reached") || said.contains("readings"), "{}", said);
             }

@@ -1,4 +1,4 @@
-//! Counts by week: evidence in the last few, and the whole record, happened against recorded.
+//! Charts of counts by week: recent evidence, and the whole record by when things happened and were recorded.
 
 use chrono::{Days, NaiveDate};
 use maud::{Markup, html};
@@ -14,7 +14,7 @@ const TALL: f64 = 28.0;
 
 /// The evidence in each of the last weeks, this week last: a bar and a figure for each, as a list.
 pub fn weeks(counts: &[usize], today: NaiveDate, id: &str) -> Markup {
-    // One alone is not a tower.
+    // A single item must not fill the whole height.
     let most = counts.iter().copied().max().unwrap_or(0).max(4);
     html! {
         ol class="chart-weeks" id=(id) {
@@ -52,12 +52,12 @@ const MIDDLE: f64 = 66.0;
 /// The highest bar of the record, in pixels.
 const REACH: f64 = 36.0;
 
-/// Entries by week: what happened stands above the line, what was written down hangs below it.
-/// Nothing where there is no week.
+/// Entries by week: what happened is above the line, what was written down is below it. Empty without any
+/// week.
 pub fn record_weeks(weeks: &[Week], id: &str) -> Markup {
     let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else { return Markup::default() };
     if weeks.len() == 1 {
-        // One bar shows nothing that a sentence does not say.
+        // For a single week a sentence is enough.
         let (happened, recorded) = (first.happened, first.recorded);
         return html! {
             p {
@@ -126,7 +126,7 @@ pub fn record_weeks(weeks: &[Week], id: &str) -> Markup {
     }
 }
 
-/// How many weeks the chart has room for: few do not become broad.
+/// The number of columns: a minimum, so that few weeks do not become wide bars.
 fn slots(weeks: &[Week]) -> f64 {
     weeks.len().max(16) as f64
 }
@@ -142,7 +142,7 @@ fn record_labels(weeks: &[Week], most: usize) -> Vec<(&'static str, super::Label
     let below = MIDDLE + REACH + 2.0 * LINE;
     labels.extend(board.place("happened", &ends(12.0)).map(|label| ("", label)));
     labels.extend(board.place("written down", &ends(below - 1.0)).map(|label| ("", label)));
-    // The figures of few weeks stand at their bars, of many only the greatest.
+    // With few weeks each bar has its figure, with many only the largest.
     let shows = |count: usize, is_greatest: bool| count > 0 && (weeks.len() <= 16 || is_greatest);
     let greatest = |count: fn(&Week) -> usize| {
         weeks.iter().enumerate().max_by_key(|(i, week)| (count(week), std::cmp::Reverse(*i))).map(|(i, _)| i)
@@ -159,7 +159,7 @@ fn record_labels(weeks: &[Week], most: usize) -> Vec<(&'static str, super::Label
             labels.extend(board.place(&week.recorded.to_string(), &[at]).map(|label| ("chart-soft", label)));
         }
     }
-    // A month is named at its first week.
+    // The name of a month is at its first week.
     let last = weeks.len() - 1;
     let scale = Scale::new(weeks[0].monday, weeks[last].monday);
     for group in super::month_labels(scale) {

@@ -1,4 +1,4 @@
-//! Days and figures as short as a chart needs them. Longer ones are in `views::words`.
+//! Short forms of days and figures for charts. Longer ones are in `views::words`.
 
 use chrono::NaiveDate;
 
@@ -29,7 +29,7 @@ pub fn full(day: NaiveDate) -> String {
     day.format("%-d %B %Y").to_string()
 }
 
-/// A figure; the very large and the very small as powers of ten.
+/// A figure; very large and very small ones in scientific notation.
 pub fn figure(value: f64) -> String {
     let size = value.abs();
     if size >= 1e9 || (size > 0.0 && size < 0.01) {
