@@ -75,8 +75,8 @@ impl<V: Default + Send> Cache<V> {
     }
 
     /// Recomputes, in parallel, the values whose fingerprint changed. Both functions get the position of the
-    /// key, from 0. `make` returns the value and a second result; the second results are returned in the order
-    /// of the keys.
+    /// key, from 0. `make` returns the value and a second result; the second results are returned in the
+    /// order of the keys.
     pub fn renew<T: Send>(
         &mut self,
         fingerprint: impl Fn(usize) -> u64 + Sync,

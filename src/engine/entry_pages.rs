@@ -63,8 +63,8 @@ impl EntryPages {
         renewed
     }
 
-    /// Sets the pages that exist from an earlier run, with the fingerprints of their inputs; those with an equal
-    /// fingerprint are not rendered again.
+    /// Sets the pages that exist from an earlier run, with the fingerprints of their inputs; those with an
+    /// equal fingerprint are not rendered again.
     pub(super) fn recall(&mut self, recalled: HashMap<Arc<str>, u64>) {
         self.recalled = recalled;
     }

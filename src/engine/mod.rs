@@ -81,9 +81,9 @@ impl Engine {
         self.apply_in_turns(changes, today, |_| ())
     }
 
-    /// Like [`apply`](Self::apply), but calls `show` as soon as the dashboard is rendered, and again after the
-    /// timeline, the index and the assets, each time with the pages that changed. The pages of the entries
-    /// follow. The update has the same order.
+    /// Like [`apply`](Self::apply), but calls `show` as soon as the dashboard is rendered, and again after
+    /// the timeline, the index and the assets, each time with the pages that changed. The pages of the
+    /// entries follow. The update has the same order.
     pub fn apply_in_turns(
         &mut self,
         changes: Vec<Change>,
@@ -205,8 +205,8 @@ impl Engine {
         self.vault.contents().files.keys()
     }
 
-    /// What a changed file is to a vault; `None` if parsing it panicked. `settings` and their `faults` are the
-    /// new ones.
+    /// What a changed file is to a vault; `None` if parsing it panicked. `settings` and their `faults` are
+    /// the new ones.
     fn file(
         &self,
         Change { path, now }: &Change,

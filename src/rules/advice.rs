@@ -1,7 +1,7 @@
 //! Shared by the rules that give advice: when to report, where to point, how to write a number.
 //!
-//! Advice about a missing field points at its key if the key is there without a value, else at the title, else
-//! at the id, else at the opening `---`.
+//! Advice about a missing field points at its key if the key is there without a value, else at the title,
+//! else at the id, else at the opening `---`.
 
 use chrono::NaiveDate;
 
@@ -13,8 +13,8 @@ use crate::scene::Scene;
 use crate::text::{Span, english};
 use crate::vault::{Ix, Parsed};
 
-/// Whether there is still something to clarify or plan: there is no plan yet, or it is neither paused nor past
-/// its end.
+/// Whether there is still something to clarify or plan: there is no plan yet, or it is neither paused nor
+/// past its end.
 pub(super) fn is_live(facts: &Facts) -> bool {
     facts.plan.as_ref().is_none_or(|plan| matches!(plan.phase, Phase::Before | Phase::Running))
 }

@@ -1,5 +1,5 @@
-//! Runs the rules, with a cache from one run to the next for findings in single entries, in their links and in
-//! the paths of files.
+//! Runs the rules, with a cache from one run to the next for findings in single entries, in their links and
+//! in the paths of files.
 //!
 //! Rules that read more than one entry run every time.
 

@@ -24,8 +24,8 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// A finding about the text at `span`. The message is a lower-case fragment without a full stop, with values
-    /// in backticks.
+    /// A finding about the text at `span`. The message is a lower-case fragment without a full stop, with
+    /// values in backticks.
     pub fn at(span: Span, message: impl Into<String>) -> Self {
         Self { span: Some(span), ..Self::file(message) }
     }

@@ -5,7 +5,8 @@
 //! and any letter that has an addressee or is marked as reviewed, whatever its privacy.
 //!
 //! Other people's words are excluded (block quotations, words in quotation marks, code, addresses of links,
-//! fields for the words of others), and so is what was already sent: the record shows the words that went out.
+//! fields for the words of others), and so is what was already sent: the record shows the words that went
+//! out.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -38,8 +38,9 @@ impl Why {
     }
 }
 
-/// The privacy of `entry`: that of its `privacy` field; else the default of the settings or of its kind, which
-/// shares what the employer already has; `private` if it is not certain. Never beyond the limit of its kind.
+/// The privacy of `entry`: that of its `privacy` field; else the default of the settings or of its kind,
+/// which shares what the employer already has; `private` if it is not certain. Never beyond the limit of its
+/// kind.
 pub fn privacy_of(entry: &Entry, settings: &Settings) -> Privacy {
     let Some(kind) = entry.kind.filter(|_| entry.privacy_readable) else { return Privacy::Private };
     let written = entry.get(common::PRIVACY);
@@ -75,8 +76,9 @@ pub fn may_reach(path: &str, audience: Audience) -> bool {
     withheld_by_path(path, audience).is_none()
 }
 
-/// Whether the file at `path` could be meant as an entry of one of `kinds`: by its folder, by the settings, or
-/// by what was read from it. If nothing gives it a kind, or its `kind` line cannot be read, it could be of any.
+/// Whether the file at `path` could be meant as an entry of one of `kinds`: by its folder, by the settings,
+/// or by what was read from it. If nothing gives it a kind, or its `kind` line cannot be read, it could be of
+/// any.
 pub fn could_be_of(vault: &Vault, path: &str, kinds: &[&Kind]) -> bool {
     let entry = vault.contents().parsed.get(path).map(|parsed| &parsed.entry);
     let by_place = [kind_by_name(path), vault.settings().kind_of_path(path)];
@@ -174,8 +176,8 @@ fn is_error(fault: &Fault) -> bool {
     !fault.what.leaves_all_read()
 }
 
-/// The limit on the privacy of the entry, by its kind and its folder, if there is one. An entry of another kind
-/// in the folder of a locked kind is limited too.
+/// The limit on the privacy of the entry, by its kind and its folder, if there is one. An entry of another
+/// kind in the folder of a locked kind is limited too.
 fn most(entry: &Entry) -> Option<Privacy> {
     [limit(entry.kind), limit(entry.place), limit(kind_by_name(&entry.path))].into_iter().flatten().min()
 }

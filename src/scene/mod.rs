@@ -58,8 +58,8 @@ impl Scene {
         Self::of_kinds(vault, reader, today, KINDS)
     }
 
-    /// Like [`new`](Self::new), but for an audience other than the person it holds only entries of `kinds` (and
-    /// people).
+    /// Like [`new`](Self::new), but for an audience other than the person it holds only entries of `kinds`
+    /// (and people).
     pub fn of_kinds(vault: &Vault, reader: impl Into<Reader>, today: NaiveDate, kinds: &[&Kind]) -> Self {
         let reader = reader.into();
         let roles = naming::roles(vault, reader);
@@ -91,7 +91,8 @@ impl Scene {
         self.roles.get(name.trim()).copied()
     }
 
-    /// The path in the person's own vault of the entry at `ix`. Must never appear in anything made for others.
+    /// The path in the person's own vault of the entry at `ix`. Must never appear in anything made for
+    /// others.
     pub fn origin(&self, ix: Ix) -> &str {
         let path = &self.entry(ix).path;
         self.origins.get(path).unwrap_or(path)

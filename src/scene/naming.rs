@@ -1,5 +1,5 @@
-//! Replaces the names of people, the employer and the client in what is made for others, in people fields and in
-//! the person's own text.
+//! Replaces the names of people, the employer and the client in what is made for others, in people fields and
+//! in the person's own text.
 //!
 //! Works on the contents of entries before pages are made from them, so it never changes dates, headings or
 //! sentences that Regain writes.
@@ -31,8 +31,8 @@ pub(super) struct Naming<'v> {
     people: HashMap<String, &'static str>,
     /// The replacements in the person's text, for the same names and others.
     words: HashMap<String, &'static str>,
-    /// Those of `words` that are replaced only where they are capitalised like a name, because they come from a
-    /// people field rather than from the entry of a person.
+    /// Those of `words` that are replaced only where they are capitalised like a name, because they come from
+    /// a people field rather than from the entry of a person.
     capital: HashSet<String>,
     sought: Sought,
 }
@@ -155,7 +155,8 @@ pub(super) fn roles(vault: &Vault, reader: Reader) -> BTreeMap<String, &'static 
     named.map(|entry| (entry.title(), role_of(entry))).filter(|(_, role)| *role != SOMEBODY).collect()
 }
 
-/// The role of a person, in words. Never reveals a clinician or a referee: health, or the search for a new job.
+/// The role of a person, in words. Never reveals a clinician or a referee: health, or the search for a new
+/// job.
 fn role_of(entry: &Entry) -> &'static str {
     match entry.get(person::ROLE) {
         Some(person::Role::Hr) => "HR",
@@ -172,8 +173,8 @@ fn role_of(entry: &Entry) -> &'static str {
     }
 }
 
-/// The people without an entry who are named in people fields, each with the role that the field implies; known
-/// roles first.
+/// The people without an entry who are named in people fields, each with the role that the field implies;
+/// known roles first.
 fn named_in_fields(vault: &Vault) -> Vec<(String, &'static str)> {
     fn add(vault: &Vault, fields: &Fields, found: &mut Vec<(String, &'static str)>) {
         for given in fields.iter() {

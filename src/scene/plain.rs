@@ -1,5 +1,5 @@
-//! Prepares a text of the person's for somebody else: without links into the vault, comments or other invisible
-//! content.
+//! Prepares a text of the person's for somebody else: without links into the vault, comments or other
+//! invisible content.
 //!
 //! A link is replaced by its text. A link without its own text is replaced by the title of the entry, if the
 //! reader sees that entry, and removed otherwise: no id, file name or placeholder is left.

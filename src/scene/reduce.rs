@@ -1,7 +1,7 @@
 //! Reduces an entry to what another audience may see of it.
 //!
-//! Each remaining entry gets a new numbered path and loses its id, because either could reveal that others are
-//! missing. References are rewritten to the new paths.
+//! Each remaining entry gets a new numbered path and loses its id, because either could reveal that others
+//! are missing. References are rewritten to the new paths.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -144,8 +144,8 @@ impl<'v> Reducer<'v> {
         self.naming.words(&plain(&own, named)).trim().to_owned()
     }
 
-    /// Whether only the fact of the entry is shown: a request for an adjustment for health reasons, where people
-    /// are named by role.
+    /// Whether only the fact of the entry is shown: a request for an adjustment for health reasons, where
+    /// people are named by role.
     fn is_only_named(&self, entry: &Entry) -> bool {
         self.is_by_role
             && (entry.choice(ask::CATEGORY) == Some(ask::Category::Accommodation) && entry.is(&ask::KIND)
@@ -170,7 +170,8 @@ impl<'v> Reducer<'v> {
                 Value::Refs(refs.iter().filter_map(|reference| self.reference(reference)).collect())
             }
             Value::Amount(Amount::Words(words)) => Value::Amount(Amount::Words(self.plain(words))),
-            // Whether the comma separates thousands depends on the whole vault, so the text is shown as written.
+            // Whether the comma separates thousands depends on the whole vault, so the text is shown as
+            // written.
             Value::Amount(Amount::Comma(_, words)) if self.vault.has_decimal_points() => {
                 Value::Amount(Amount::Words(words.clone()))
             }
@@ -203,8 +204,8 @@ impl<'v> Reducer<'v> {
         }
     }
 
-    /// Whether a record (a rating, a figure) is only about entries that the reader does not see. The evidence of an
-    /// example does not count as what it is about.
+    /// Whether a record (a rating, a figure) is only about entries that the reader does not see. The evidence
+    /// of an example does not count as what it is about.
     fn is_about_hidden(&self, record: &crate::entry::Record) -> bool {
         let says_what = |given: &&Given| given.spec.name != Example::EVIDENCE.name;
         record.fields.iter().filter(says_what).any(|given| match &given.value {
@@ -218,8 +219,8 @@ impl<'v> Reducer<'v> {
         self.naming.words(&plain(text, &|name| self.named(name))).into()
     }
 
-    /// The reference by new path, if the reader sees its target. An unresolved or ambiguous name is dropped: it
-    /// may be the name of a hidden entry.
+    /// The reference by new path, if the reader sees its target. An unresolved or ambiguous name is dropped:
+    /// it may be the name of a hidden entry.
     fn reference(&self, reference: &Reference) -> Option<Reference> {
         let ix = self.vault.target(reference)?;
         let path = self.paths.get(&ix)?;

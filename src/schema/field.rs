@@ -144,7 +144,8 @@ impl PartialEq for FieldSpec {
 }
 
 impl FieldSpec {
-    /// An optional field with the key `name`. Who is shown it has no default: leaving it out does not compile.
+    /// An optional field with the key `name`. Who is shown it has no default: leaving it out does not
+    /// compile.
     ///
     /// ```compile_fail,E0061
     /// use regain::schema::{FieldSpec, Shape};

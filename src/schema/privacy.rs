@@ -80,8 +80,8 @@ impl Shown {
         }
     }
 
-    /// Whether `audience` is shown the field, in an entry that it sees. `is_open` is whether it may see the whole
-    /// entry: the entry is marked, and not of a kind of which this audience sees only the bare facts.
+    /// Whether `audience` is shown the field, in an entry that it sees. `is_open` is whether it may see the
+    /// whole entry: the entry is marked, and not of a kind of which this audience sees only the bare facts.
     pub fn to(self, audience: Audience, is_open: bool) -> bool {
         audience == Audience::Me
             || match self {

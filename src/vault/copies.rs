@@ -63,7 +63,7 @@ mod tests {
         contents.parsed.values().filter_map(|parsed| twin(&contents, parsed)).collect()
     }
 
-    /// H8: a second talk is an entry, whatever number its name ends in.
+    /// H8: notes of two conversations are two entries, even if a file name ends in a number.
     #[test]
     fn h8_a_number_makes_a_copy_of_the_same_text_only() {
         let first = "---\ndate: 2026-03-04\n---\nShe said that the report of last week came late, twice.\n";
@@ -81,7 +81,7 @@ mod tests {
         let pair = |a: &str, b: &str| copies(&[("notes/a.md", a), ("notes/a 2.md", b)]).len();
         assert_eq!(pair(&with_id("N1", first), &with_id("n1", other_text)), 1);
         assert_eq!(pair(&with_id("N1", first), &with_id("N2", first)), 0);
-        // What names itself a copy is one, whatever stands in it.
+        // A file whose name says that it is a copy is one, regardless of its contents.
         assert_eq!(copies(&[("notes/a.md", first), ("notes/a (conflicted copy).md", other_text)]).len(), 1);
     }
 }

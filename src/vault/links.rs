@@ -268,8 +268,8 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether a path without a file leads out of the vault: above its root, or to an absolute path whose first
-    /// folder does not exist in the vault.
+    /// Whether a path without a file leads out of the vault: above its root, or to an absolute path whose
+    /// first folder does not exist in the vault.
     fn leads_out(&self, path: &str) -> bool {
         spellings(path).any(|path| match path.strip_prefix('/') {
             Some(rest) => !self.names.has_top(rest.split('/').next().unwrap_or_default()),

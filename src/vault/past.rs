@@ -48,8 +48,8 @@ pub enum Reworded {
 }
 
 impl Past {
-    /// Builds the history from the commits of each committed file and the earlier versions of some; both by the
-    /// present path of the file.
+    /// Builds the history from the commits of each committed file and the earlier versions of some; both by
+    /// the present path of the file.
     pub fn new(
         reach: Reach,
         committed: BTreeMap<Arc<str>, Committed>,

@@ -1,8 +1,8 @@
 //! Help that was agreed has not come by its day.
 //!
 //! Late help affects what can be expected of you, and a polite reminder with the agreed date is fair. Once it
-//! comes, write down the day (`delivered_on`): the record then shows both. Calendar days are counted, with your
-//! leave: the deadline is theirs.
+//! comes, write down the day (`delivered_on`): the record then shows both. Calendar days are counted, with
+//! your leave: the deadline is theirs.
 //!
 //! ```md
 //! --- asks/queue-view.md

@@ -2,10 +2,10 @@
 //!
 //! Months later it matters what was asked when. Git still has the old words, but a line under `changes` puts
 //! them where people read them. `regain check --fix` writes it, with the day of the commit; replace that by
-//! the day on which you were told, if it was another one. If you only corrected a typing slip, silence this in
-//! the entry with your reason. Edits before the plan was issued, or on the day on which the entry was first
-//! committed, are not reported, and neither are changes to your own goals. If the vault is not in git, nothing
-//! is compared.
+//! the day on which you were told, if it was another one. If you only corrected a typing slip, silence this
+//! in the entry with your reason. Edits before the plan was issued, or on the day on which the entry was
+//! first committed, are not reported, and neither are changes to your own goals. If the vault is not in git,
+//! nothing is compared.
 //!
 //! ```md
 //! --- plan.md

@@ -33,8 +33,8 @@ fn of_each(facts: &Facts, found: &mut Found, say: &Say) {
     with_gap(facts, say).for_each(|standing| of_one(facts, found, say, standing));
 }
 
-/// Reports every open expectation with the gap. If there are several and all of them have it, reports the plan
-/// once instead, because one line there closes them all.
+/// Reports every open expectation with the gap. If there are several and all of them have it, reports the
+/// plan once instead, because one line there closes them all.
 fn of_each_or_plan(facts: &Facts, found: &mut Found, say: &Say, plan_field: &'static str, hint: &str) {
     let with: Vec<&Standing> = with_gap(facts, say).collect();
     let plan = facts.plan.as_ref().filter(|_| with.len() > 1 && with.len() == open(facts).count());

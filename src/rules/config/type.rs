@@ -1,7 +1,7 @@
 //! A setting in `regain.toml` cannot be read.
 //!
-//! It has its default until it is fixed. If the default privacy of a kind cannot be read, entries of that kind
-//! count as private.
+//! It has its default until it is fixed. If the default privacy of a kind cannot be read, entries of that
+//! kind count as private.
 //!
 //! ```md
 //! --- regain.toml

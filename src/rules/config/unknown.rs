@@ -1,7 +1,7 @@
 //! A key in `regain.toml` that has no effect.
 //!
-//! What you meant to set is not set, and nothing else would show it: a rule that you turned off still reports,
-//! a name that you wanted left out is not left out.
+//! What you meant to set is not set, and nothing else would show it: a rule that you turned off still
+//! reports, a name that you wanted left out is not left out.
 //!
 //! ```md
 //! --- regain.toml

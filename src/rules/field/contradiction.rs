@@ -1,7 +1,7 @@
 //! The status of an entry and its dates contradict each other.
 //!
-//! An action that is `done` but has no day, an ask that was delivered but is still a draft: one of the two was
-//! forgotten. Whoever reads the record later will ask which of them is true. One line fixes it.
+//! An action that is `done` but has no day, an ask that was delivered but is still a draft: one of the two
+//! was forgotten. Whoever reads the record later will ask which of them is true. One line fixes it.
 //!
 //! ```md
 //! --- actions/a.md
@@ -73,8 +73,8 @@ enum Asks {
 }
 use Asks::*;
 
-/// Kind, field, words, and what these words require. Only the first failure for a field is reported; the others
-/// are usually the same mistake.
+/// Kind, field, words, and what these words require. Only the first failure for a field is reported; the
+/// others are usually the same mistake.
 const TABLE: &[(&str, &str, &[&str], Asks)] = &[
     ("plan", "status", &["closed"], For("outcomes")),
     ("plan", "signed", &["not-asked", "unsigned"], Without("signed_on", "receipt")),

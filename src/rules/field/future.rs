@@ -1,8 +1,8 @@
 //! The date of something that has happened is in the future.
 //!
 //! Nothing was sent, said or signed tomorrow: the year or the month is probably a slip. A record is trusted
-//! for its dates, so fix an impossible one the same day. A future meeting needs an exact day, because the days
-//! until then are counted.
+//! for its dates, so fix an impossible one the same day. A future meeting needs an exact day, because the
+//! days until then are counted.
 //!
 //! ```md
 //! today 2026-03-09

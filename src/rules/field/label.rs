@@ -1,8 +1,8 @@
 //! A rating word that the plan's scale does not have.
 //!
 //! `pass` must be one of the labels of `scale`, so that ratings can be compared with it. A rating keeps the
-//! employer's own word, even if it is not on the scale; only a word that is nearly a label is reported, because
-//! it is probably a typing slip.
+//! employer's own word, even if it is not on the scale; only a word that is nearly a label is reported,
+//! because it is probably a typing slip.
 //!
 //! ```md
 //! --- plan.md

@@ -2,9 +2,9 @@
 //!
 //! Without it the entry is incomplete: a meeting without a day is on no timeline. For `date` and `at`, a date
 //! at the start of the file name is enough; for a note or a journal entry without a day, this is information
-//! only. If nobody has told you the start of the plan, write `unknown`. A `privacy` or a `kind` without a value
-//! is an error too, and the entry counts as private until it has one: whatever follows a `#` is a comment, which
-//! is not read.
+//! only. If nobody has told you the start of the plan, write `unknown`. A `privacy` or a `kind` without a
+//! value is an error too, and the entry counts as private until it has one: whatever follows a `#` is a
+//! comment, which is not read.
 //!
 //! ```md
 //! --- meetings/check-in.md

@@ -76,8 +76,8 @@ fn odd_characters(key: &str) -> String {
     if odd.is_empty() { String::new() } else { format!(", which holds {}", odd.join(", ")) }
 }
 
-/// Whether `near`, and no other field, is certainly meant: it differs by at most one letter, and is not already
-/// in the entry.
+/// Whether `near`, and no other field, is certainly meant: it differs by at most one letter, and is not
+/// already in the entry.
 fn is_clear(fault: &Fault, entry: &Entry, key: &str, near: &str) -> bool {
     let Some((fields, present)) = siblings(fault, entry) else { return false };
     let apart = distance(key, near);

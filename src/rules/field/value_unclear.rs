@@ -1,13 +1,13 @@
 //! A figure whose measure or value is unclear.
 //!
-//! `value` is the short form for evidence of one expectation with one measure. If there are several, the figure
-//! could be counted for the wrong one. Say which it is: `readings` has one line for each figure, and `E1#name`
-//! is one of several measures.
+//! `value` is the short form for evidence of one expectation with one measure. If there are several, the
+//! figure could be counted for the wrong one. Say which it is: `readings` has one line for each figure, and
+//! `E1#name` is one of several measures.
 //!
 //! A figure must also be readable as a number: `88 %`, `88,5`, `3 of 12` and `1 250` are. If there are words
 //! around a digit, as in `about 50`, the text is shown as it is, and nothing is computed from it. Write
-//! `target: at most 2` as `target: 2` and `direction: at-most`. A comma before three digits is a decimal comma,
-//! unless another figure in the vault has a decimal point: then it is unclear.
+//! `target: at most 2` as `target: 2` and `direction: at-most`. A comma before three digits is a decimal
+//! comma, unless another figure in the vault has a decimal point: then it is unclear.
 //!
 //! ```md
 //! --- expectations/replies.md
@@ -235,7 +235,8 @@ fn figure(entry: &Entry) -> Option<Span> {
     entry.fields.has(evidence::VALUE).then(|| entry.fields.span(evidence::VALUE)).flatten()
 }
 
-/// The measures of an entry: their names in the list, and `None` for the one declared by the entry's own fields.
+/// The measures of an entry: their names in the list, and `None` for the one declared by the entry's own
+/// fields.
 fn measures(entry: &Entry) -> Vec<Option<&str>> {
     let flat = entry.fields.has(measure::MEASURE) || entry.fields.has(measure::TARGET);
     let named = entry.get(measure::MEASURES).unwrap_or_default();

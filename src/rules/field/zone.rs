@@ -1,8 +1,8 @@
 //! A time with a time zone, which is ignored.
 //!
 //! Days and times are local to where you are, so that they stay the same wherever the vault is read. Other
-//! programs add a zone; the part before it counts. If it is the time of another place, write the time where you
-//! were.
+//! programs add a zone; the part before it counts. If it is the time of another place, write the time where
+//! you were.
 //!
 //! ```md
 //! --- meetings/a.md

@@ -1,8 +1,8 @@
 //! A symbolic link, a pipe or a device is in the place of an entry.
 //!
 //! A symbolic link can lead anywhere on the machine, even into other people's private files, so none is ever
-//! followed; a pipe or a device has no fixed text. The vault is complete without it, which is why this is only
-//! a warning. If the text belongs to the vault, put the file itself there.
+//! followed; a pipe or a device has no fixed text. The vault is complete without it, which is why this is
+//! only a warning. If the text belongs to the vault, put the file itself there.
 //!
 //! ```md
 //! --- notes/shared.md is a symbolic link

@@ -1,8 +1,8 @@
 //! An anchor, an alias, a merge key or a tag in the front matter.
 //!
 //! They give YAML a meaning that is hard to see, and can make a small file enormous. An entry needs none of
-//! them: write the value out. A text that begins with `&`, `*` or `!` needs quotes. Until it is fixed the entry
-//! counts as private.
+//! them: write the value out. A text that begins with `&`, `*` or `!` needs quotes. Until it is fixed the
+//! entry counts as private.
 //!
 //! ```md
 //! --- actions/a.md

@@ -1,9 +1,9 @@
 //! A file has no front matter, or an empty one.
 //!
-//! The lines between the two `---` say what the entry is about and when it was. Without them its text is kept,
-//! but does not count anywhere. Write them at the top, or let `regain set` do it; the text below can stay as it
-//! is. A note or a journal entry needs none: its day is taken from the file name, and without a date there it
-//! has no day.
+//! The lines between the two `---` say what the entry is about and when it was. Without them its text is
+//! kept, but does not count anywhere. Write them at the top, or let `regain set` do it; the text below can
+//! stay as it is. A note or a journal entry needs none: its day is taken from the file name, and without a
+//! date there it has no day.
 //!
 //! ```md
 //! --- evidence/2026-03-04-report.md

@@ -1,8 +1,8 @@
 //! The top of the file looks like the front matter of another program.
 //!
 //! Front matter is YAML between two lines of exactly three dashes, and the first of them is the first line of
-//! the file. Other forms (`---js`, `+++`, JSON) are never read, and never run. Until it is fixed nothing of the
-//! entry is read, and it counts as private.
+//! the file. Other forms (`---js`, `+++`, JSON) are never read, and never run. Until it is fixed nothing of
+//! the entry is read, and it counts as private.
 //!
 //! ```md
 //! --- actions/a.md

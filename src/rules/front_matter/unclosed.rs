@@ -1,7 +1,7 @@
 //! Front matter has no end.
 //!
-//! The second line `---` says where the fields end and the text begins. Without it they cannot be separated, so
-//! nothing of the entry is read; until it is fixed the entry counts as private.
+//! The second line `---` says where the fields end and the text begins. Without it they cannot be separated,
+//! so nothing of the entry is read; until it is fixed the entry counts as private.
 //!
 //! ```md
 //! --- notes/a.md

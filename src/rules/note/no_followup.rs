@@ -1,9 +1,9 @@
 //! Spoken feedback, an instruction or a decision that no letter of yours confirms.
 //!
-//! Two people remember a conversation in two ways. A short summary, sent on the same or the next
-//! working day ("this is what I took from it, please correct me"), turns it into something that both
-//! can rely on. It is the most useful habit in a plan. What a mentor or a colleague says needs no letter. This
-//! begins when more than one working day has passed, not counting leave.
+//! Two people remember a conversation in two ways. A short summary, sent on the same or the next working day
+//! ("this is what I took from it, please correct me"), turns it into something that both can rely on. It is
+//! the most useful habit in a plan. What a mentor or a colleague says needs no letter. This begins when more
+//! than one working day has passed, not counting leave.
 //!
 //! ```md
 //! --- notes/2026-03-05-twelve-articles.md

@@ -1,7 +1,7 @@
 //! Readings may be counted in another way than was meant.
 //!
-//! A target is judged once in each of its periods. The readings of one week become one figure; a week is never
-//! met by the sum of two; and readings from before the measure begins are not counted. If a line in the
+//! A target is judged once in each of its periods. The readings of one week become one figure; a week is
+//! never met by the sum of two; and readings from before the measure begins are not counted. If a line in the
 //! expectation would change that, this says which.
 //!
 //! ```md

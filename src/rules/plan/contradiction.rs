@@ -2,8 +2,8 @@
 //!
 //! A changed end and an `end` that was not updated; a plan that is recorded as decided but still counts its
 //! days; a closed plan with a day still to come. Regain does not choose: it goes on counting what is written,
-//! and reports it. Correct the one that is wrong. If a plan ended earlier than it should have, `ended_on` says
-//! when. An end that was only spoken of (`in_writing: no`) contradicts nothing: the confirmed one stays.
+//! and reports it. Correct the one that is wrong. If a plan ended earlier than it should have, `ended_on`
+//! says when. An end that was only spoken of (`in_writing: no`) contradicts nothing: the confirmed one stays.
 //!
 //! ```md
 //! today 2026-03-09

@@ -1,7 +1,7 @@
 //! Something that the plan asks for by a certain day is overdue, and nothing says that it was done.
 //!
-//! This is reported until it is settled: `done_on` with the day on which it was done, or `done_on: none` if it
-//! is no longer needed. What the plan only allows (`about: right`) need not be done at all.
+//! This is reported until it is settled: `done_on` with the day on which it was done, or `done_on: none` if
+//! it is no longer needed. What the plan only allows (`about: right`) need not be done at all.
 //!
 //! ```md
 //! today 2026-03-09

@@ -1,8 +1,8 @@
 //! The vault has copies of evidence that the employer holds or calls confidential.
 //!
 //! Taking such files with you can do more harm than they prove, and can itself be a reason for dismissal. A
-//! pointer (where it is, what it shows, and its date) is enough, and the employer can be asked for it. A lawyer
-//! knows what you may keep.
+//! pointer (where it is, what it shows, and its date) is enough, and the employer can be asked for it. A
+//! lawyer knows what you may keep.
 //!
 //! ```md
 //! --- evidence/2026-03-02-report.md

@@ -5,8 +5,8 @@
 //! (health, who advises you, what you consider besides staying, and `[words] private` in `regain.toml`) are a
 //! warning, because sometimes you mean to mention them. They are searched for in what HR or the manager may
 //! see, including quotations, and are listed below under Health, Advice, Leaving and Home. Health is not
-//! reported in leave and in entries about an accommodation, Advice not in a complaint or an appeal, Leaving not
-//! in a resignation or a letter about a reference. Nothing is reported in what was already sent.
+//! reported in leave and in entries about an accommodation, Advice not in a complaint or an appeal, Leaving
+//! not in a resignation or a letter about a reference. Nothing is reported in what was already sent.
 //!
 //! ```md
 //! --- evidence/2026-03-06-report.md

@@ -1,11 +1,11 @@
 //! A text that goes to HR or the manager names somebody who did not agree to be named.
 //!
-//! A colleague who helps you may not want to be part of this. Use the role ("a colleague on the late
-//! shift"), or ask, and write `consent: yes` in their entry. It looks for the names of people under
-//! `people/`: the whole name, and each part of it unless that is a common word. An entry whose title is only a
-//! role ("Shift lead") names nobody. People on the employer's side (manager, skip, HR, reviewer) are named in
-//! every letter anyway, and are not reported; neither is what was already sent. A link to somebody's entry
-//! shows their name too.
+//! A colleague who helps you may not want to be part of this. Use the role ("a colleague on the late shift"),
+//! or ask, and write `consent: yes` in their entry. It looks for the names of people under `people/`: the
+//! whole name, and each part of it unless that is a common word. An entry whose title is only a role ("Shift
+//! lead") names nobody. People on the employer's side (manager, skip, HR, reviewer) are named in every letter
+//! anyway, and are not reported; neither is what was already sent. A link to somebody's entry shows their
+//! name too.
 //!
 //! ```md
 //! --- evidence/2026-03-06-notes.md

@@ -1,8 +1,8 @@
 //! A written response, or a letter of yours, is due within two days.
 //!
 //! A response is usually a right, not a duty. Send one page, or decide not to: either is better than letting
-//! the day pass. Calendar days are counted: a deadline does not wait for leave. A draft whose day has passed is
-//! shown, too. A passed `response_due` is shown for a week: a late answer still puts your view on record.
+//! the day pass. Calendar days are counted: a deadline does not wait for leave. A draft whose day has passed
+//! is shown, too. A passed `response_due` is shown for a week: a late answer still puts your view on record.
 //!
 //! ```md
 //! --- letters/articles.md

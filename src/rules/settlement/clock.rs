@@ -3,9 +3,9 @@
 //! A time limit is shown when five days or fewer are left, for 30 days after its last day unless the status
 //! says how it ended, and when it ends before the usual minimum. Nothing has to be signed on the day it is
 //! offered, and an hour with an adviser who reads it first is well spent. `regain explain clocks` lists the
-//! usual times to decide and to change your mind, with their sources; in the US they depend on your age, so it
-//! is asked for. This is not legal advice. Calendar days are counted: a time limit does not wait for leave. An
-//! idea needs neither a time limit nor an adviser yet.
+//! usual times to decide and to change your mind, with their sources; in the US they depend on your age, so
+//! it is asked for. This is not legal advice. Calendar days are counted: a time limit does not wait for
+//! leave. An idea needs neither a time limit nor an adviser yet.
 //!
 //! ```md
 //! --- plan.md

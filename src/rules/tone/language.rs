@@ -2,7 +2,8 @@
 //!
 //! The words that `tone/loaded`, `tone/over-apology`, `ask/demand` and `privacy/leak` look for are English.
 //! Text in another language is not checked, so finding nothing there means nothing. This is reported once, at
-//! the first such text. Words of your own, under `[words]` in `regain.toml`, are searched for in every language.
+//! the first such text. Words of your own, under `[words]` in `regain.toml`, are searched for in every
+//! language.
 //!
 //! ```md
 //! --- asks/rota.md

@@ -1,13 +1,12 @@
 //! A loaded or absolute word in shared text, outside quotations.
 //!
-//! A judgement can be answered with another, a fact with a date cannot. Say what was done, when, and
-//! what it led to; the reader draws the conclusion alone. What you feel about it is real, and
-//! belongs in the journal. The words are listed below, each with its reason, and `[words] loaded`
-//! in `regain.toml` adds your own. Only text that HR or the manager may see is checked: entries that are
-//! shared with them, and drafts of asks and letters that are meant to be sent. Quotations, words in quotation
-//! marks, code, `quote`, `said` and the plan's own words are not checked, and neither is text in other
-//! languages: English is recognised by its most frequent small words, at least one word in eight. Each word is
-//! reported once per entry.
+//! A judgement can be answered with another, a fact with a date cannot. Say what was done, when, and what it
+//! led to; the reader draws the conclusion alone. What you feel about it is real, and belongs in the journal.
+//! The words are listed below, each with its reason, and `[words] loaded` in `regain.toml` adds your own.
+//! Only text that HR or the manager may see is checked: entries that are shared with them, and drafts of asks
+//! and letters that are meant to be sent. Quotations, words in quotation marks, code, `quote`, `said` and the
+//! plan's own words are not checked, and neither is text in other languages: English is recognised by its
+//! most frequent small words, at least one word in eight. Each word is reported once per entry.
 //!
 //! ```md
 //! --- evidence/2026-03-06-rota.md

@@ -14,7 +14,7 @@ pub(in super::super) struct Row {
     pub(in super::super) why: String,
     /// What to write instead.
     pub(in super::super) rather: String,
-    /// Whether punctuation may stand between the words, as in a name such as `Dr. Smith`.
+    /// Whether punctuation is allowed between the words, as in a name such as `Dr. Smith`.
     loose: bool,
 }
 

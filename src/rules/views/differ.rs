@@ -1,9 +1,9 @@
 //! Two views of one expectation differ: the latest ratings of two people, or your view and somebody's rating.
 //!
 //! That is common, and better found now than at the end. Both views stay in the record, separately. Put it on
-//! the agenda with the dated evidence, ask what the other person saw, and look at the same cases together. Your
-//! own view counts here if it is `met` and, by the plan's scale, their word does not keep the job. Only the
-//! latest word of each person counts.
+//! the agenda with the dated evidence, ask what the other person saw, and look at the same cases together.
+//! Your own view counts here if it is `met` and, by the plan's scale, their word does not keep the job. Only
+//! the latest word of each person counts.
 //!
 //! ```md
 //! --- plan.md

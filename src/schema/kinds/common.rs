@@ -37,8 +37,8 @@ fields! {
     ALIASES: Texts = "aliases" for Me;
 }
 
-/// Keys that other programs write into notes. They may stay: they are shown with the entry, to the person only,
-/// and are not reported.
+/// Keys that other programs write into notes. They may stay: they are shown with the entry, to the person
+/// only, and are not reported.
 pub const OF_OTHER_PROGRAMS: &[&str] = &[
     "author",
     "banner",

@@ -1,5 +1,5 @@
-//! How something is measured: fields for an expectation or an ask with a single measure, and the same fields as
-//! a record for one with several.
+//! How something is measured: fields for an expectation or an ask with a single measure, and the same fields
+//! as a record for one with several.
 
 use crate::schema::{Amount, Day, Records, Text, choices, fields, record};
 

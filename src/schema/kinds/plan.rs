@@ -135,8 +135,8 @@ fields! {
     STATUS: Status = "status" for All, required;
     /// The first day of the plan. Required from `active` on. For a plan that is over, a month is enough.
     START: Day = "start" for All, or_month, usual;
-    /// The end that the employer last confirmed; `none` if it is open-ended. Regain never moves it. For a plan
-    /// that is over, a month is enough.
+    /// The end that the employer last confirmed; `none` if it is open-ended. Regain never moves it. For a
+    /// plan that is over, a month is enough.
     END: LastDay = "end" for All, or_month, usual, after(&["start"]);
     /// The day on which it actually ended, if not `end`.
     ENDED_ON: Date = "ended_on" for All, labelled("Actually ended on");
@@ -167,8 +167,8 @@ fields! {
     REVIEWERS: People = "reviewers" for All, called("my reviewer"), usual;
     /// Who decides in the end.
     DECIDER: People = "decider" for All, called("whoever decides"), usual;
-    /// How often you meet about it: a number of days, a word such as `weekly`, or a list, of which the shortest
-    /// interval counts.
+    /// How often you meet about it: a number of days, a word such as `weekly`, or a list, of which the
+    /// shortest interval counts.
     CHECKIN_EVERY: Cadence = "checkin_every" for All, usual, labelled("Check-in every");
     /// Whether the plan counts calendar or working days.
     TIME_BASIS: TimeBasis = "time_basis" for All;
