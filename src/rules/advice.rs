@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_read_as_one_says_them() {
+    fn counts_are_written_as_in_speech() {
         assert_eq!(
             (days(1), days(0), working_days(1)),
             ("1 day".into(), "0 days".into(), "1 working day".into())

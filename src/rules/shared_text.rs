@@ -350,7 +350,7 @@ mod tests {
     }
 
     #[test]
-    fn english_is_told_by_its_small_words() {
+    fn english_is_recognised_by_its_small_words() {
         let english = |text: &str| is_english(&tokens(text, Span::new(0, text.len()), &[]));
         assert!(english("You always forget the date."));
         assert!(english("I would like to understand which examples are meant by the second point."));

@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_read_as_one_says_them() {
+    fn lists_are_written_as_in_speech() {
         assert_eq!(one_of(&["a"]), "`a`");
         assert_eq!(one_of(&["a", "b", "c"]), "`a`, `b` or `c`");
         assert_eq!(an_entry("evidence"), "an evidence entry");

@@ -323,7 +323,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn schemes_are_told_from_names() {
+    fn schemes_are_distinguished_from_names() {
         assert!(has_scheme("https://x") && has_scheme("javascript:x") && has_scheme("mailto:a@b"));
         assert!(!has_scheme("a.md") && !has_scheme("notes/x:y.md") && !has_scheme("#x:y"));
     }

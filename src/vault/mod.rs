@@ -254,8 +254,8 @@ impl Vault {
         self.0.at(path)
     }
 
-    /// All names that a reference may use. The `Arc` stays the same until a name changes, or a file is added
-    /// or removed.
+    /// All names that a reference may use. The `Arc` stays the same as long as only existing entries change,
+    /// and none of their names.
     pub fn names(&self) -> &Arc<Names> {
         &self.0.names
     }

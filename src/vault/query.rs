@@ -240,7 +240,7 @@ mod tests {
 
     /// Part K: E1, E10, E2.
     #[test]
-    fn ids_stand_as_one_counts() {
+    fn ids_sort_in_natural_order() {
         let query = Query { sort: vec![("id".to_owned(), false)], ..Query::default() };
         let mut entries = ["id: E10", "id: E2", "id: E1"].map(entry);
         entries.sort_by(|one, other| query.order(one, other));

@@ -146,7 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_word_has_its_reason_and_an_alternative_and_stands_once() {
+    fn every_word_has_its_reason_and_an_alternative_and_occurs_once() {
         for list in LISTS.iter() {
             assert!(!list.rows.is_empty(), "{} is empty", list.name);
             let mut seen = HashSet::new();

@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn rules_stand_at_mondays_and_at_the_first_of_the_months() {
+    fn lines_are_at_mondays_and_at_the_first_of_each_month() {
         let scale = Scale::new(day("2026-02-23"), day("2026-04-01"));
         let mondays: Vec<_> = scale.mondays().map(|day| day.to_string()).collect();
         assert_eq!(mondays, ["2026-03-02", "2026-03-09", "2026-03-16", "2026-03-23", "2026-03-30"]);
