@@ -9,13 +9,14 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { SKIPPED, Tab, launch, obstacle } from "./browser.mjs";
+import { layOut } from "./checks.mjs";
 
 const WIDTH = 1200;
 const LARGEST = 250_000;
 
 /** Each page, with what the picture ends before: the first screen or two, and nothing cut in half. */
 const PICTURES = [
-  { page: "dashboard", until: "#expectations .expectation:nth-of-type(3), #expectations .expectation:nth-of-type(2)" },
+  { page: "dashboard", until: "#promises" },
   { page: "timeline", until: "#in-order, main > section:nth-of-type(2)" },
 ];
 
@@ -38,6 +39,7 @@ try {
     const shown = await tab.show(vault, file, { width: WIDTH }, (what) => {
       throw new Error(`${page}.html: ${what}`);
     });
+    await layOut(shown);
     const height = await shown.evaluate((until) => {
       const next = document.querySelector(until);
       return next ? next.getBoundingClientRect().top : 900;
