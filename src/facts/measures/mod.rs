@@ -4,6 +4,7 @@
 //! figure, next to the readings and never among them. Different kinds of figures are never
 //! averaged, and no computed value is negative or infinite where that makes no sense.
 
+mod around;
 mod kept;
 mod periods;
 mod readings;
@@ -17,6 +18,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+pub(super) use around::Around;
 pub use kept::Kept;
 pub(super) use kept::{is_rhythm, of as kept};
 pub use periods::{Pace, Period, Tally, Verdict};
@@ -24,15 +26,11 @@ pub use readings::Reading;
 pub(super) use readings::unseen;
 pub use terms::Form;
 
-use super::cadence::time_of;
-use super::calendar::Calendar;
 use super::plan::{Phase, Plan, changes};
-use super::ratings::Rating;
 use crate::entry::{Amount, Entry, Fields, Record, State};
 use crate::scene::Scene;
 use crate::schema::Field;
 use crate::schema::kinds::measure::{self, Aggregate, Direction, Measure as Sort, NamedMeasure, Per};
-use crate::schema::kinds::meeting;
 use crate::schema::records::Change;
 use crate::text::fold;
 use crate::vault::Ix;
@@ -187,73 +185,6 @@ impl Measure {
     pub fn is_of_plan(&self) -> bool {
         matches!(self.per, None | Some(Per::Plan))
     }
-}
-
-/// The context that all measures of a plan share.
-pub(super) struct Around<'f> {
-    calendar: &'f Calendar,
-    plan: Option<&'f Plan>,
-    ratings: &'f [Rating],
-    has_points: bool,
-    is_over: bool,
-    closed: Option<NaiveDate>,
-    reviews: Vec<NaiveDate>,
-    next_review: Option<NaiveDate>,
-}
-
-impl<'f> Around<'f> {
-    pub(super) fn new(
-        scene: &Scene,
-        calendar: &'f Calendar,
-        plan: Option<&'f Plan>,
-        is_current: &dyn Fn(Ix) -> bool,
-        ratings: &'f [Rating],
-    ) -> Self {
-        let (reviews, next_review) = reviews(scene, is_current);
-        Self {
-            calendar,
-            plan,
-            ratings,
-            has_points: scene.has_decimal_points(),
-            is_over: plan.is_some_and(|plan| plan.phase == Phase::Over),
-            closed: plan.and_then(|plan| plan.closed_on),
-            reviews,
-            next_review,
-        }
-    }
-}
-
-/// The days of the checkpoints that were held, else of the check-ins, and of the next one that is
-/// planned. A final review counts as either.
-fn reviews(scene: &Scene, is_current: &dyn Fn(Ix) -> bool) -> (Vec<NaiveDate>, Option<NaiveDate>) {
-    let meetings: Vec<_> = scene
-        .of(&meeting::KIND)
-        .filter(|(ix, _)| is_current(*ix))
-        .filter_map(|(_, entry)| {
-            Some((entry.choice(meeting::TYPE)?, entry.choice(meeting::STATUS)?, time_of(entry)?.first))
-        })
-        .collect();
-    let held = |of, status, day: NaiveDate| {
-        move |(t, s, d): &&(meeting::Type, meeting::Status, NaiveDate)| *t == of && *s == status && *d <= day
-    };
-    let today = scene.today();
-    let has_checkpoint =
-        meetings.iter().any(|m| held(meeting::Type::Checkpoint, meeting::Status::Held, today)(&m));
-    let sort = if has_checkpoint { meeting::Type::Checkpoint } else { meeting::Type::Checkin };
-    let is_review = |of: meeting::Type| of == sort || of == meeting::Type::Final;
-    let mut days: Vec<NaiveDate> = meetings
-        .iter()
-        .filter(|(of, status, day)| is_review(*of) && *status == meeting::Status::Held && *day <= today)
-        .map(|(_, _, day)| *day)
-        .collect();
-    days.sort_unstable();
-    days.dedup();
-    let is_ahead = |(of, status, day): &&(meeting::Type, meeting::Status, NaiveDate)| {
-        (is_review(*of) || *of == meeting::Type::Checkpoint)
-            && matches!(status, meeting::Status::Planned | meeting::Status::Moved)
-            && *day >= today
-    };
-    (days, meetings.iter().filter(is_ahead).map(|(_, _, day)| *day).min())
 }
 
 /// The measures of an expectation, with their readings and periods.
