@@ -6,7 +6,9 @@
 use std::process::ExitCode;
 
 use super::change::{Changing, How};
+use super::table::table;
 use super::{Context, Failure, Outcome, agenda, commit, done, new, remind};
+use crate::edge::terminal;
 use crate::entry::edit;
 use crate::facts::Facts;
 use crate::facts::review::{Question, questions};
@@ -49,12 +51,19 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let count = items.len();
     if count == 0 {
         context.tell("nothing to ask this week: the record is up to date");
+    } else {
+        let questions = words::count(count as i64, "question", "questions");
+        context.say(&wrapped(format!(
+            "{questions}. Enter skips one, q stops; each answer is saved at once."
+        )));
     }
     let mut changed = Vec::new();
     for (i, item) in items.iter().enumerate() {
-        context.say(&format!("\n{} of {count}. {}", i + 1, escape::lines(&item.asked.about)));
-        for (key, does) in &item.asked.keys {
-            context.say(&format!("   {key}  {}", escape::lines(does)));
+        context.say(&format!("\n{}", wrapped(format!("{} of {count}. {}", i + 1, item.asked.about))));
+        let keys: Vec<Vec<String>> =
+            item.asked.keys.iter().map(|(key, does)| vec![format!("  {key}"), does.clone()]).collect();
+        if !keys.is_empty() {
+            context.say(table(&[], &keys, terminal::width()).trim_end());
         }
         match ask(context, item)? {
             Answer::Changed(what) => changed.push(what),
@@ -67,6 +76,11 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
+/// A text in lines no wider than the terminal.
+fn wrapped(text: String) -> String {
+    table(&[], &[vec![text]], terminal::width()).trim_end().to_owned()
+}
+
 /// The outcome of a question.
 enum Answer {
     Changed(&'static str),
@@ -76,9 +90,10 @@ enum Answer {
 
 /// Asks until an answer is understood.
 fn ask(context: &Context, item: &Item) -> Result<Answer, Failure> {
-    let prompt = if item.asked.keys.is_empty() { item.asked.prompt } else { "Enter skips, q stops" };
+    let keys: Vec<&str> = item.asked.keys.iter().map(|(key, _)| *key).collect();
+    let prompt = if keys.is_empty() { item.asked.prompt.to_owned() } else { keys.join("/") };
     loop {
-        let Some(answer) = context.terminal.ask_line(prompt)? else { return Ok(Answer::Stop) };
+        let Some(answer) = context.terminal.ask_line(&prompt)? else { return Ok(Answer::Stop) };
         match answer.as_str() {
             "" => return Ok(Answer::Skipped),
             "q" | "Q" => return Ok(Answer::Stop),
@@ -87,8 +102,7 @@ fn ask(context: &Context, item: &Item) -> Result<Answer, Failure> {
         match answered(context, item, &answer) {
             Ok(Some(what)) => return Ok(Answer::Changed(what)),
             Ok(None) => {
-                let keys: Vec<String> = item.asked.keys.iter().map(|(key, _)| (*key).to_owned()).collect();
-                context.say(&format!("one of {}, or Enter to skip", words::listed(&keys)));
+                context.say(&format!("one of {}, or Enter to skip", keys.join(", ")));
             }
             // An answer that cannot be written does not end the review.
             Err(failure) => {

@@ -40,13 +40,14 @@ pub fn asked(facts: &Facts, question: Question) -> Asked {
         Question::Minutes(ix) => Asked {
             about: format!("{}, {}: nothing says what came of it.", title(ix), when(ix)),
             keys: Vec::new(),
-            prompt: "What was decided, in a line?",
+            prompt: "What was decided, in a line",
             command: format!("regain set {} decisions += \"what was decided\"", name(ix)),
         },
         Question::Confirm(ix, draft) => {
             let since =
                 facts.record.unconfirmed.iter().find(|(of, _)| *of == ix).map_or(0, |(_, since)| *since);
-            let about = format!("{}: only spoken so far, {} ago.", said(facts, ix), working_days(since));
+            let since = if since > 0 { format!(", {} ago", working_days(since)) } else { String::new() };
+            let about = format!("{}: only spoken so far{since}.", said(facts, ix));
             match draft {
                 Some(draft) => Asked {
                     about: format!("{about} `{}` is drafted.", name(draft)),
@@ -70,7 +71,9 @@ pub fn asked(facts: &Facts, question: Question) -> Asked {
         },
         Question::WhoMaySee(ix) => {
             let agenda = facts.cadence.next.map_or("goes into the next agenda".to_owned(), |(_, at)| {
-                format!("goes into the agenda for {}", at.first.format("%A"))
+                let days = crate::facts::cadence::days_to(at, scene.today());
+                let day = if days < 7 { at.first.format("%A").to_string() } else { super::day(at.first) };
+                format!("goes into the agenda for {day}")
             });
             Asked {
                 about: format!("{}: who may see it? Only you, so far.", title(ix)),
@@ -84,11 +87,18 @@ pub fn asked(facts: &Facts, question: Question) -> Asked {
                 command: format!("regain set {} privacy shared", name(ix)),
             }
         }
+        // Nobody is reminded of what is not due yet.
+        Question::Promise(ix) if !is_late(facts, ix) => Asked {
+            about: format!("{}: {}. Is it in place already?", title(ix), promised(facts, ix)),
+            keys: keys(&[("y", "yes, it is in place")]),
+            prompt: "",
+            command: format!("regain done {}", name(ix)),
+        },
         Question::Promise(ix) => Asked {
-            about: format!("{}: {}. Did it come?", title(ix), promised(facts, ix)),
+            about: format!("{}: {}. Is it in place?", title(ix), promised(facts, ix)),
             keys: keys(&[
                 ("y", "yes, it is in place"),
-                ("r", "not yet: the words of a reminder, with today noted as its day"),
+                ("r", "not yet: draft a reminder, and note today as its day"),
             ]),
             prompt: "",
             command: format!("regain remind {}", name(ix)),
@@ -96,7 +106,7 @@ pub fn asked(facts: &Facts, question: Question) -> Asked {
         Question::Step(ix) => Asked {
             about: format!("{}: no step is planned for the coming week.", title(ix)),
             keys: Vec::new(),
-            prompt: "One step, in a line?",
+            prompt: "One step, in a line",
             command: format!("regain new action \"one step\" --for {} --due +7d", name(ix)),
         },
         Question::Agenda(ix) => {
@@ -112,7 +122,7 @@ pub fn asked(facts: &Facts, question: Question) -> Asked {
         Question::Reflect(gap) => Asked {
             about: reflection(gap).to_owned(),
             keys: Vec::new(),
-            prompt: "A line for your journal, which only you see?",
+            prompt: "A line for your journal, which only you see",
             command: format!("regain new journal --gap {} --finding \"what you found\"", super::word(gap)),
         },
     }
@@ -132,6 +142,11 @@ fn said(facts: &Facts, ix: Ix) -> String {
     let from = super::people::all(facts.scene, entry.get(note::FROM));
     let what = format!("“{}”", super::shortened(&entry.title(), 60));
     if from.is_empty() { what } else { format!("{what} ({from})") }
+}
+
+fn is_late(facts: &Facts, ix: Ix) -> bool {
+    let promise = facts.promises.iter().find(|promise| promise.ix == ix);
+    promise.is_some_and(|promise| matches!(promise.state, PromiseState::Late(_)))
 }
 
 fn promised(facts: &Facts, ix: Ix) -> String {
