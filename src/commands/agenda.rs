@@ -71,14 +71,14 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     if meeting.is_none() {
         notes.push("no meeting is planned; `regain new meeting` makes one".to_owned());
     } else if theirs.is_none() {
-        notes.push("the meeting is not for them to see, so the agenda does not name it".to_owned());
+        notes.push("they may not see the meeting, so the agenda does not name it".to_owned());
     }
     if !args.save || args.to.how.preview {
         return handover.finish(context, &args.to.how, &document, &notes);
     }
     let (Some(ix), Some(path)) = (meeting, path) else {
         return Err(
-            Failure::new("no meeting is planned to save it to").hint("`regain new meeting` makes one")
+            Failure::new("there is no planned meeting to save it to").hint("`regain new meeting` makes one")
         );
     };
     let entry = handover.mine.entry(ix);

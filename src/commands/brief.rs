@@ -41,7 +41,7 @@ const CAUTION: &str = "a chat with a chatbot is not confidential: the company be
     dispute you may have to produce it; leave out what you would not want read aloud";
 
 /// Capital letters only indicate names in English.
-const NO_NAMES: &str = "names were not looked for: not English; read it once more for them";
+const NO_NAMES: &str = "names were not looked for: not English; read it once more for names";
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let handover = Handover::open_for_anybody(context, documents::BRIEF_FROM, args.gate, args.how.preview)?;
@@ -52,7 +52,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     notes.extend((!lang::is_english(handover.theirs.lang())).then(|| NO_NAMES.to_owned()));
     notes.extend(
         (!left_over.is_empty())
-            .then(|| format!("check whether these tell who is meant: {}", left_over.join(", "))),
+            .then(|| format!("check whether these give away who is meant: {}", left_over.join(", "))),
     );
     handover.finish(context, &args.how, &document, &notes)
 }

@@ -8,7 +8,7 @@ use crate::views::data::ical;
 
 /// Write meetings, deadlines and clocks as a calendar (.ics)
 ///
-/// Importing it again updates what is there. Clocks are reminders, and no legal advice.
+/// Importing it again updates what is there. Clocks are reminders, not legal advice.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     #[command(flatten)]

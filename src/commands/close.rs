@@ -125,7 +125,7 @@ fn closed(
     }
     let (on, given) = drafts.days.day(on.unwrap_or("today"), Lean::Behind)?;
     if on > context.today {
-        return Err(Failure::new(format!("{} lies ahead", given.shown()))
+        return Err(Failure::new(format!("{} is in the future", given.shown()))
             .hint("a plan is closed once it is decided; until then it runs"));
     }
     let mut record = vec![

@@ -37,7 +37,7 @@ pub(super) fn run(context: &Context, _: Args) -> Outcome {
 /// A line that counts the files with uncommitted changes; `None` if there are none.
 pub(super) fn line(count: usize) -> Option<String> {
     let files = words::count(count as i64, "file has", "files have");
-    (count > 0).then(|| format!("{files} changes that no commit holds"))
+    (count > 0).then(|| format!("{files} uncommitted changes"))
 }
 
 /// The number of files with uncommitted changes, if the vault is under git.

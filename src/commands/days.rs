@@ -84,14 +84,16 @@ impl Days {
             Err((_, Some(meant))) => return Ok(becomes(meant)),
             Err((DateProblem::NoSuchDay, _)) => return refused("is not in the calendar"),
             Err((DateProblem::NoSuchTime, _)) => return refused("has no such time of day"),
-            Err((DateProblem::Ambiguous, _)) => return refused("can be two days; write the year first"),
+            Err((DateProblem::Ambiguous, _)) => {
+                return refused("could be either of two days; write the year first");
+            }
             Err((DateProblem::Backwards, _)) => return refused("ends before it starts"),
             Err(_) => {}
         }
         match self.read(text, lean) {
             Some(Meant { date, .. }) if precision == Precision::Moment => Ok(becomes(date.to_string())),
             Some(Meant { date, has_own_time: false }) => Ok(becomes(date.first.to_string())),
-            Some(_) => refused("has a time, and a day is wanted"),
+            Some(_) => refused("has a time, where a day is expected"),
             None => Err(Failure::new(format!("`{text}` is no day")).hint(self.forms())),
         }
     }

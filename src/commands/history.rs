@@ -18,7 +18,7 @@ use crate::views::words;
 
 /// Show what an entry said on each day; without ID, when each was first committed
 ///
-/// Git knows which commit held an entry first, and every text since. Its days are what the clock of the
+/// Git knows which commit first held an entry, and every text since. Its days are what the clock of the
 /// machine said when a commit was made. Changes of the words that count come first: said, quote,
 /// wording, target, end. `regain explain history` says what that shows, and what it does not.
 #[derive(clap::Args, Debug)]
@@ -119,7 +119,7 @@ fn days(entry: &Entry, versions: &[Version]) -> String {
         let mut whose = "by the clock of the machine that made the commit".to_owned();
         if first.is_rewritten() {
             whose += &format!(
-                "; the commit says that it is of {}, and was made anew since",
+                "; the commit says that it is of {}, and was rewritten since",
                 words::day(first.claimed)
             );
         }
@@ -155,7 +155,7 @@ fn of_all(root: &Path, vault: &Vault, history: &History) -> Result<String, Failu
                 Some(days @ 2..) => format!(", {} later", words::days(days)),
                 _ => String::new(),
             };
-            let rewritten = if first.is_rewritten() { ", made anew" } else { "" };
+            let rewritten = if first.is_rewritten() { ", rewritten" } else { "" };
             format!("{}{away}{rewritten}", first.day)
         });
         rows.push(vec![

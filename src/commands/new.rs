@@ -353,7 +353,7 @@ fn draft(
         let entry = vault.entry(outside::entry(&context.root()?, vault, note)?);
         if !entry.is(&note::KIND) {
             let kind = entry.kind.map_or("no entry of a kind", |kind| kind.name);
-            return Err(Failure::new(format!("`{note}` is no note but {kind}"))
+            return Err(Failure::new(format!("`{note}` is not a note but {kind}"))
                 .hint("a follow-up confirms what a note says"));
         }
         for (name, value) in

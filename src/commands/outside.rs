@@ -270,7 +270,7 @@ mod tests {
         assert_eq!(read("meeting", "at", "4.3.2026"), "2026-03-04 (4.3.2026)");
         assert_eq!(read("action", "due", "2026-03-04"), "2026-03-04");
         assert_eq!(read("action", "due", "unknown"), "unknown");
-        assert!(read("action", "due", "friday 9:30").contains("has a time, and a day is wanted"));
+        assert!(read("action", "due", "friday 9:30").contains("has a time, where a day is expected"));
         assert!(read("action", "due", "soon").contains("`due`: `soon` is no day"));
     }
 

@@ -68,7 +68,7 @@ fn said(context: &Context, change: &Changing, name: &str) -> Result<String, Fail
     let promise = facts.promises.iter().find(|promise| promise.ix == ix);
     let promise = promise.ok_or_else(|| {
         let kind = scene.entry(ix).kind.map_or("no entry of a kind", |kind| kind.name);
-        Failure::new(format!("`{name}` is no ask but {kind}")).hint("a reminder is about an ask")
+        Failure::new(format!("`{name}` is not an ask but {kind}")).hint("a reminder is about an ask")
     })?;
     match promise.state {
         PromiseState::Draft => {

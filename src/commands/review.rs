@@ -53,9 +53,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         context.tell("nothing to ask this week: the record is up to date");
     } else {
         let questions = words::count(count as i64, "question", "questions");
-        context.say(&wrapped(format!(
-            "{questions}. Enter skips one, q stops; each answer is saved at once."
-        )));
+        context
+            .say(&wrapped(format!("{questions}. Enter skips one, q stops; each answer is saved at once.")));
     }
     let mut changed = Vec::new();
     for (i, item) in items.iter().enumerate() {
@@ -248,7 +247,7 @@ fn add(context: &Context, path: &str, field: &str, value: &str) -> Result<&'stat
 fn offer_commit(context: &Context) -> Result<(), Failure> {
     let Some(line) = uncommitted(context)? else { return Ok(()) };
     context.say(&format!("\n{line}"));
-    let answer = context.terminal.ask_line("c commits them, Enter does not")?;
+    let answer = context.terminal.ask_line("c commits them, Enter skips")?;
     if answer.is_some_and(|answer| answer.eq_ignore_ascii_case("c"))
         && let Err(failure) = commit::run(context, commit::Args {})
     {

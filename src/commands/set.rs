@@ -106,7 +106,7 @@ fn assign(change: &Changing, assignment: &Assignment) -> Result<(String, Edits, 
         Operator::Set if given.is_list => edit::set_list(text, field.name, &items),
         Operator::Set => edit::set(text, field.name, &given.items.concat()),
         _ if !given.is_list => {
-            return Err(Failure::new(format!("`{}` is no list", field.name)).hint(format!(
+            return Err(Failure::new(format!("`{}` is not a list", field.name)).hint(format!(
                 "`regain set {} {} {}` sets it",
                 entry.name(),
                 field.name,

@@ -165,13 +165,15 @@ fn promise(facts: &Facts, promise: &Promise) -> Vec<String> {
 fn for_me_alone(facts: &Facts) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     if facts.private.is_heavy {
-        let said = "the last days were hard: pick one person to talk to, and one evening of rest";
+        let said = "the last few days were hard: if you can, talk to one person, and keep one evening free";
         rows.push(vec![String::new(), said.to_owned()]);
     }
     for &ix in &facts.private.settlements {
         let entry = facts.scene.entry(ix);
-        let clocks =
-            [(settlement::DECIDE_BY, "last day to decide"), (settlement::REVOKE_BY, "last day to revoke")];
+        let clocks = [
+            (settlement::DECIDE_BY, "last day to decide"),
+            (settlement::REVOKE_BY, "last day to withdraw your signature"),
+        ];
         let clocks = clocks.iter().filter_map(|&(field, what)| {
             let day = entry.get(field)?;
             let left = words::in_days(crate::facts::calendar::days(facts.scene.today(), day));

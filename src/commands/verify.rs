@@ -33,7 +33,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
 fn text(list: &List, found: &Comparison, unread: &[(String, String)]) -> String {
     let mut text = format!("The seal of {}, root {}\n\n", list.seal.day, list.seal.root);
     let same = words::count(found.same.len() as i64, "file is", "files are");
-    text += &format!("{same} to the last byte as when the seal was made.\n");
+    text += &format!("{same} byte for byte as they were when the seal was made.\n");
     let moved = found.moved.iter().map(|(from, to)| format!("{from} -> {to}"));
     let unread = unread.iter().map(|(name, why)| format!("{name}: {why}"));
     for (title, lines) in [

@@ -192,7 +192,7 @@ impl<'c> Watcher<'c> {
             self.publisher.fail();
             self.block.clear();
             return self.context.say(&format!(
-                "{time} {what}: regain failed, by a mistake of its own; the pages stay as they were"
+                "{time} {what}: regain failed, because of a mistake in Regain; the pages stay as they were"
             ));
         };
         if written.is_err() || update.is_incomplete {

@@ -119,7 +119,7 @@ fn a_letter_confirms_what_a_note_says_and_nothing_else_of_it() {
         assert!(letter.contains(line), "{line}: {letter}");
     }
     assert!(letter.contains("on 10 March 2026") && !letter.contains("furious"));
-    assert!(stderr(&regain(&root, &["new", "letter", "--follow-up", "E1"])).contains("is no note"));
+    assert!(stderr(&regain(&root, &["new", "letter", "--follow-up", "E1"])).contains("is not a note"));
 }
 
 /// S1.8: a line in several arguments is understood like a line in one.
@@ -396,7 +396,7 @@ fn what_would_be_an_error_is_said_and_not_written() {
         (&["set", id, "status", "dnoe"], 2, "did you mean `done`?"),
         (&["set", id, "staus", "done"], 2, "did you mean `status`?"),
         (&["set", id, "due", "2026-02-30"], 2, "`due`: `2026-02-30` is not in the calendar"),
-        (&["set", id, "status+=done"], 2, "`status` is no list"),
+        (&["set", id, "status+=done"], 2, "`status` is not a list"),
         (&["set", id, "due="], 2, "regain unset"),
         (&["set", "A99", "due", "friday"], 2, "no entry `A99`"),
         (&["done", "E1"], 2, "`regain set E1 status WORD` takes open, working"),

@@ -46,10 +46,7 @@ fn the_vaults_own_files_are_committed_and_nothing_else() {
     let root = outer.join("mine/plan");
     git(outer, &["init", "-q"]);
     write(&root, "regain.toml", "format = 1\n");
-    assert!(
-        said(&regain(&root, &["status"]))
-            .contains("1 file has changes that no commit holds: `regain commit`")
-    );
+    assert!(said(&regain(&root, &["status"])).contains("1 file has uncommitted changes: `regain commit`"));
     write(outer, "waiting.txt", "staged by somebody");
     write(outer, "new.txt", "new");
     git(outer, &["add", "waiting.txt"]);
@@ -71,7 +68,7 @@ fn the_vaults_own_files_are_committed_and_nothing_else() {
         fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
     }
     let review = said(&regain(&root, &["review"]));
-    assert!(review.ends_with("- 4 files have changes that no commit holds\n  regain commit\n"), "{review}");
+    assert!(review.ends_with("- 4 files have uncommitted changes\n  regain commit\n"), "{review}");
     assert!(regain(&root, &["seal"]).status.success());
     let output = regain(&root, &["commit"]);
     assert!(

@@ -211,7 +211,7 @@ fn what_once_counted_another_way_is_found() {
     assert!(found(&promised.replace("plan\nstatus", "mine\nstatus"), "ask/promised").is_empty());
     // The last day of something recurring used to be the day on which all of it was late.
     let rhythm = ask("status: agreed\nper: week\ndue: 2026-03-02\n");
-    assert_eq!(found(&rhythm, "ask/late"), ["the last day of what was promised again and again has passed"]);
+    assert_eq!(found(&rhythm, "ask/late"), ["the last day of something promised regularly has passed"]);
     assert!(found(&rhythm.replace("2026-03-02", "2026-03-20"), "ask/late").is_empty());
     // An occasion without a day is in no week.
     let undated = ask("status: agreed\nper: week\noccasions: [{ came: yes }]\n");

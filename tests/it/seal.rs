@@ -85,7 +85,7 @@ fn the_outcome_for_every_file_is_reported() {
     let vault = vault();
     let root = vault.path();
     ok(root, &["seal"]);
-    assert!(ok(root, &["verify"]).contains("7 files are to the last byte"));
+    assert!(ok(root, &["verify"]).contains("7 files are byte for byte"));
     fs::rename(root.join("notes/n.md"), root.join("notes/renamed.md")).unwrap();
     fs::remove_file(root.join("journal/j.md")).unwrap();
     fs::write(root.join("plan.md"), "---\ntitle: Another\n---\n").unwrap();
@@ -97,7 +97,7 @@ fn the_outcome_for_every_file_is_reported() {
     assert_eq!(under(&said, "Under another name"), ["notes/n.md -> notes/renamed.md"]);
     assert_eq!(under(&said, "Gone"), ["journal/j.md"]);
     assert_eq!(under(&said, "New since"), ["notes/new.md"]);
-    assert!(said.contains("4 files are to the last byte"), "{said}");
+    assert!(said.contains("4 files are byte for byte"), "{said}");
 }
 
 /// Skips a case if there is no shell with the program that a proof needs.

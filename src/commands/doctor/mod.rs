@@ -95,7 +95,7 @@ fn git_signs(root: &Path, settings: &Settings) -> Vec<Sign> {
         Ok(paths) if paths.is_empty() => Sign::good("everything is committed"),
         Ok(paths) => {
             let files = words::count(paths.len() as i64, "file has", "files have");
-            Sign::of(Severity::Info, format!("{files} changes that no commit holds"), "`regain commit`")
+            Sign::of(Severity::Info, format!("{files} uncommitted changes"), "`regain commit`")
         }
         Err(reason) => Sign::of(
             Severity::Warning,

@@ -17,24 +17,24 @@ WHERE IT IS SHOWN
   day after they were written down. While `regain watch` runs, a commit is shown after the next save, or within
   a minute.
 - In a packet or a chronology for an adviser, and in your own: beside when it happened and was written down, with
-  whose clock that is. Of an entry that you marked for them, and no more than those days. HR and your manager
+  whose clock that is. Only for entries that you marked for them, and only those days. HR and your manager
   get nothing of it.
 - `regain check`: `change/unrecorded` where a wording, a target or an end was edited and `changes` does not say so.
 
 CHANGED LATER
-Named are changes after the first commit in words that count later: `said`, `quote`, `wording`, `target`, `end`. A change is nothing
-wrong. Where something was corrected, it helps to say so in the entry.
+It names changes that were made after the first commit to words that count later: `said`, `quote`, `wording`, `target`, `end`. There is nothing
+wrong with a change. Where something was corrected, it helps to say so in the entry.
 
 WHAT IT SHOWS, AND WHAT IT DOES NOT
 - The day of a commit is what the clock of this machine said. Whoever has the machine can set the clock, or
-  make the whole history anew; where a commit says that it was made anew on a later day, that is shown.
+  rewrite the whole history; where a commit says that it was rewritten on a later day, that is shown.
 - It becomes strong where somebody else knows a commit: a copy of the repository that somebody holds, or a
   seal that you sent (`regain explain seal`). A dated mail to somebody else is often the simplest proof.
 - Where earlier commits are missing on this machine (a shallow copy), that is said, and the day of the
   first commit may be older than it looks.
 - An entry is followed to another name where a commit only moved it. If one commit moves it and changes it,
-  its history begins anew there: an earlier day is never claimed that may be that of another entry.
-- An entry that was deleted and is written again begins anew.
+  its history starts again there, so that no day is claimed that may belong to another entry.
+- An entry that was deleted and written again starts again.
 
 `regain commit` makes a commit of the vault's own files, without hooks. Otherwise Regain only reads: it
 changes nothing in the repository, runs nothing that its settings name, and fetches nothing.

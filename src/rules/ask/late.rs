@@ -43,7 +43,7 @@
 //! sent_on: 2026-02-02
 //! per: week
 //! due: 2026-02-27
-//!      ^^^^^^^^^^ the last day of what was promised again and again has passed
+//!      ^^^^^^^^^^ the last day of something promised regularly has passed
 //! ---
 //! ```
 
@@ -75,7 +75,7 @@ fn check(facts: &Facts, found: &mut Found) {
         {
             found.push(
                 promise.ix,
-                Draft::at_or_file(at, "the last day of what was promised again and again has passed")
+                Draft::at_or_file(at, "the last day of something promised regularly has passed")
                     .hint("write `status: delivered` or `not-delivered`; where it was to come once by that day, take `per` out")
                     .severity(Severity::Info),
             );

@@ -9,19 +9,19 @@
 //! --- notes/a.md
 //! ---
 //! date: 2026-03-12
-//!       ^^^^^^^^^^ `date` lies in the future
+//!       ^^^^^^^^^^ `date` is in the future
 //! ---
 //! --- asks/b.md
 //! ---
 //! category: clarity
 //! status: sent
 //! sent_on: 2027-03-04
-//!          ^^^^^^^^^^ `sent_on` lies in the future
+//!          ^^^^^^^^^^ `sent_on` is in the future
 //! ---
 //! --- meetings/c.md
 //! ---
 //! at: 2026-04
-//!     ^^^^^^^ `at` lies in the future and names no day
+//!     ^^^^^^^ `at` is in the future and names no day
 //! ---
 //! --- meetings/2026-04-13-final.md
 //! ---
@@ -63,10 +63,10 @@ fn look(today: NaiveDate, found: &mut Vec<Draft>, fields: &Fields) {
                 let draft = |message| Draft::at_or_file(fields.span_of(name), message);
                 if !given.spec.ahead {
                     let hint = "write the day on which it happened; what is planned has no date yet";
-                    found.push(draft(format!("`{name}` lies in the future")).hint(hint));
+                    found.push(draft(format!("`{name}` is in the future")).hint(hint));
                 } else if !date.is_exact() {
                     let hint = "write one day as `YYYY-MM-DD`; it can be changed when it moves";
-                    found.push(draft(format!("`{name}` lies in the future and names no day")).hint(hint));
+                    found.push(draft(format!("`{name}` is in the future and names no day")).hint(hint));
                 }
             }
             (Value::Records(records), _) => {

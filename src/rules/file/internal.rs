@@ -18,12 +18,12 @@ pub(super) static RULE: Rule = Rule {
 
 /// The finding for the file at `path` if parsing it panicked.
 pub fn not_read(path: &Arc<str>) -> Diagnostic {
-    mistake(Arc::clone(path), "regain could not read this file, by a mistake of its own")
+    mistake(Arc::clone(path), "regain could not read this file, because of a mistake in Regain")
 }
 
 /// The finding for the file at `path` if a rule panicked on it.
 pub(in crate::rules) fn not_checked(path: &Arc<str>) -> Diagnostic {
-    mistake(Arc::clone(path), "regain could not check this file, by a mistake of its own")
+    mistake(Arc::clone(path), "regain could not check this file, because of a mistake in Regain")
 }
 
 /// The finding for a rule that panicked on the whole vault. Reported for the settings file, which every vault
@@ -35,7 +35,10 @@ pub(in crate::rules) fn rule_failed(rule: &str) -> Diagnostic {
 
 /// The finding for a page that could not be rendered; `path` is that of the page or of its entry.
 pub fn no_page(path: Arc<str>) -> Diagnostic {
-    mistake(path, "regain could not make the page, by a mistake of its own: the one that is there may be old")
+    mistake(
+        path,
+        "regain could not make the page, because of a mistake in Regain: the one that is there may be old",
+    )
 }
 
 fn mistake(path: Arc<str>, message: &str) -> Diagnostic {

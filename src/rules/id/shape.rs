@@ -1,4 +1,4 @@
-//! An id that cannot be one.
+//! An id that cannot be used.
 //!
 //! An id appears in links, file names and addresses of pages, so it is made of letters, digits, `-`,
 //! `_` and `.`, and begins with a letter or a digit. `unknown`, `none` and `me` have a meaning of

@@ -1,6 +1,6 @@
 //! A step whose day has passed.
 //!
-//! It happens; an outdated date only clutters the list. Finish the step, set a new day that you believe in,
+//! It happens; an outdated date only clutters the list. Finish the step, set a new day that you think is realistic,
 //! or drop it. Days of leave are not counted. Once a plan is over, steps that were due during it are not
 //! reported.
 //!

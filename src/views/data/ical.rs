@@ -61,10 +61,12 @@ pub fn calendar(facts: &Facts) -> String {
             DueWhat::Meeting => continue,
             DueWhat::Response => ("response", "Answer to the plan is due".to_owned()),
             DueWhat::Decide => ("decide", "Last day to decide (check with an adviser)".to_owned()),
-            DueWhat::Revoke => ("revoke", "Last day to revoke (check with an adviser)".to_owned()),
+            DueWhat::Revoke => {
+                ("revoke", "Last day to withdraw your signature (check with an adviser)".to_owned())
+            }
             DueWhat::Limit(i) => {
                 let Some(clock) = facts.clocks.get(i) else { continue };
-                (clock.row.id, format!("{} (no legal advice)", words::clock(clock, scene.today()).headline))
+                (clock.row.id, format!("{} (not legal advice)", words::clock(clock, scene.today()).headline))
             }
             DueWhat::Appeal => ("appeal", format!("Last day to appeal: {title}")),
             DueWhat::Papers => ("papers", format!("Papers are due: {title}")),

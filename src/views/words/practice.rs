@@ -139,7 +139,7 @@ pub(super) fn said(facts: &Facts, what: Practice) -> Said {
         ),
         Practice::LookOutside => (
             "Look outside, quietly",
-            "One conversation or one saved posting: `regain new application` keeps it for you alone. Not from a work device.",
+            "One conversation or one saved posting is enough: `regain new application` keeps it for you alone. Do it from your own device.",
         ),
         Practice::LookBack(question) => LOOK_BACK[usize::from(question) % LOOK_BACK.len()],
     };

@@ -87,7 +87,7 @@ fn span(kept: &Kept, today: NaiveDate) -> String {
 fn to_oneself(promise: &Promise) -> String {
     match promise.state {
         PromiseState::Draft => "not sent yet".to_owned(),
-        PromiseState::Waiting(None) => "sent, with no day and no reply recorded".to_owned(),
+        PromiseState::Waiting(None) => "sent; no day and no reply recorded".to_owned(),
         PromiseState::Waiting(Some(0)) => "sent today".to_owned(),
         PromiseState::Waiting(Some(n)) => format!("no reply for {}", working_days(n)),
         PromiseState::Answered => "they replied, but not yes or no".to_owned(),

@@ -281,7 +281,7 @@ fn what_became_of_an_ask() {
         with_facts(&[("asks/a.md", &ask)], TODAY, |facts| promise(facts, &facts.promises[0]))
     };
     assert_eq!(said(""), "not sent yet");
-    assert_eq!(said("status: sent\n"), "sent, with no day and no reply recorded");
+    assert_eq!(said("status: sent\n"), "sent; no day and no reply recorded");
     assert_eq!(said("status: sent\nsent_on: 2026-03-09\n"), "sent today");
     assert_eq!(said("status: sent\nsent_on: 2026-03-06\n"), "no reply for 1 working day");
     assert_eq!(said("status: sent\nsent_on: 2026-02-25\n"), "no reply for 8 working days");

@@ -136,7 +136,7 @@ pub(super) static ROWS: &[Row] = &[
                    a union companion",
         law: "Employment Relations Act 1999 s10; another time within five working days where the \
                    companion cannot come. A talk that only supports may not count. \
-                   It is a right at each hearing, and no day.",
+                   It is a right at each hearing, so there is no day.",
         ask: "Acas or your union",
         sources: &[
             "http://www.acas.org.uk/index.aspx?articleid=5195",
