@@ -303,7 +303,7 @@ fn offer_to_show(context: &Context, root: &Path, entry: &Entry) -> Result<(), Fa
     if !context.terminal.is_interactive {
         return Ok(());
     }
-    let answer = context.terminal.ask_line("t takes it out now, Enter leaves it in in")?;
+    let answer = context.terminal.ask_line("t takes it out now, Enter leaves it in")?;
     if answer.is_some_and(|answer| answer.eq_ignore_ascii_case("t"))
         && let Ok(edits) = edit::unset(&entry.text, common::PRIVACY.name)
     {
