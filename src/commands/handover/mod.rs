@@ -1,6 +1,7 @@
 //! Shared by every command that hands something over: the reader, the sources, the destination, and
 //! what the person should check first.
 
+mod args;
 pub(super) mod given;
 mod look_again;
 mod preview;
@@ -11,7 +12,7 @@ use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Context, Failure, Outcome, outside, past};
+use super::{Context, Failure, Outcome, past};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edge::{export, find, shown};
 use crate::engine::Engine;
@@ -25,112 +26,7 @@ use crate::vault::{Contents, Vault};
 use crate::views::documents::{self, Document};
 use crate::views::words;
 
-/// The reader and the destination.
-#[derive(clap::Args, Clone, Debug, Default)]
-pub(super) struct To {
-    /// For whom: manager, hr, adviser or me
-    #[arg(long = "for", value_name = "AUDIENCE", value_parser = audience)]
-    pub(super) audience: Option<Audience>,
-
-    #[command(flatten)]
-    pub(super) how: How,
-
-    #[command(flatten)]
-    pub(super) gate: Gate,
-}
-
-/// The reader of data, by default the person, and the destination.
-#[derive(clap::Args, Clone, Debug)]
-pub(super) struct Reader {
-    /// For whom: me, adviser, hr or manager
-    #[arg(long = "for", value_name = "AUDIENCE", default_value = "me", value_parser = audience)]
-    pub(super) audience: Audience,
-
-    /// Into this new file (or into a folder); else it is printed
-    #[arg(short, long, value_name = "PATH", value_parser = outside::path)]
-    pub(super) output: Option<PathBuf>,
-
-    #[command(flatten)]
-    pub(super) gate: Gate,
-}
-
-/// The format and the destination.
-#[derive(clap::Args, Clone, Debug, Default)]
-pub(super) struct How {
-    /// As a page to print, in one file, rather than as Markdown to edit
-    #[arg(long)]
-    pub(super) html: bool,
-
-    /// Into this new file (or into a folder); else it is printed
-    #[arg(short, long, value_name = "PATH", value_parser = outside::path)]
-    pub(super) output: Option<PathBuf>,
-
-    /// Show what goes in, what stays out and why, and what to look at; make nothing
-    #[arg(long)]
-    pub(super) preview: bool,
-}
-
-impl How {
-    /// Whether to write HTML: if requested, or if the file has such an extension.
-    pub(super) fn is_html(&self) -> bool {
-        self.html || self.output.as_deref().is_some_and(|path| has_extension(path, &["html", "htm"]))
-    }
-}
-
-/// Whether the file at `path` has one of these extensions.
-pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
-    let extension = path.extension().unwrap_or_default();
-    !find::is_folder(path) && extensions.iter().any(|known| extension.eq_ignore_ascii_case(known))
-}
-
-/// How the gate treats what is for others.
-#[derive(clap::Args, Clone, Copy, Debug, Default)]
-pub(super) struct Gate {
-    /// Call people by their names, as far as the reader may know them, or everybody (the employer and a
-    /// client too) by what they are to you; by default names, and in a brief roles
-    #[arg(long, value_name = "HOW", value_parser = names)]
-    pub(super) names: Option<Names>,
-
-    /// Go on without entries that have an error, or whose privacy is not clear
-    #[arg(long)]
-    pub(super) leave_out_broken: bool,
-
-    /// Ask about each private entry that is relevant: include it this time only, or mark it from now on
-    #[arg(long)]
-    pub(super) choose: bool,
-}
-
-impl Gate {
-    /// The first of its flags that was given, if any.
-    pub(super) fn given(self) -> Option<&'static str> {
-        let flags = [
-            (self.names.is_some(), "--names"),
-            (self.leave_out_broken, "--leave-out-broken"),
-            (self.choose, "--choose"),
-        ];
-        flags.into_iter().find_map(|(given, flag)| given.then_some(flag))
-    }
-
-    /// Rejects these flags for something that is for the person alone, where they have no effect.
-    ///
-    /// # Errors
-    /// If one of them was given.
-    pub(super) fn refuse(self) -> Result<(), Failure> {
-        self.given().map_or(Ok(()), |flag| {
-            Err(Failure::new(format!("`{flag}` is about what is made for others"))
-                .hint("say for whom with `--for adviser`, `--for hr` or `--for manager`"))
-        })
-    }
-}
-
-fn names(word: &str) -> Result<Names, String> {
-    Names::of(word).ok_or_else(|| format!("it is one of {}", Names::WORDS.join(", ")))
-}
-
-/// Parses an audience.
-pub(super) fn audience(word: &str) -> Result<Audience, String> {
-    Audience::of(word).ok_or_else(|| format!("it is one of {}", Audience::WORDS.join(", ")))
-}
+pub(super) use args::{Gate, How, Reader, To, audience, has_extension};
 
 /// The vault as seen by the person, and by the reader.
 pub(super) struct Handover {
