@@ -16,8 +16,8 @@ use crate::edge::shown;
 use crate::edge::{find, git, save};
 use crate::entry::date::{self, Precision};
 use crate::entry::edit;
-use crate::schema::kinds::{action, common, plan};
 use crate::schema::Choice;
+use crate::schema::kinds::{action, common, plan};
 use crate::text::escape;
 use crate::vault::{Settings, settings};
 

@@ -7,9 +7,7 @@ fn severity(place: &str, settings: &Settings) -> Option<Severity> {
 #[test]
 fn a_new_vault_gets_advice_about_its_place() {
     let said = |place: &str| on_a_new_place(Path::new(place), &Settings::default());
-    assert!(
-        said("/home/ines/Dropbox/plan")[0].starts_with("the vault is in a folder of Dropbox: it copies")
-    );
+    assert!(said("/home/ines/Dropbox/plan")[0].starts_with("the vault is in a folder of Dropbox: it copies"));
     assert_eq!(said("/home/ines/plan"), [where_to_keep(surroundings::SYSTEM)]);
     for os in ["windows", "macos", "linux"] {
         assert!(where_to_keep(os).starts_with("keep it on a computer of your own"), "{os}");
@@ -81,8 +79,7 @@ fn synced_folders_are_named_with_their_behaviour() {
 
 #[test]
 fn a_remote_of_the_employer_is_an_error_and_any_other_is_reported() {
-    let settings =
-        Settings { employer_domains: vec!["fernhill.example".to_owned()], ..Settings::default() };
+    let settings = Settings { employer_domains: vec!["fernhill.example".to_owned()], ..Settings::default() };
     let severity = |address| remote_sign("origin", address, &settings).severity;
     for address in [
         "https://git.fernhill.example/x",

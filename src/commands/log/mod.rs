@@ -5,7 +5,6 @@ mod speech;
 
 use std::process::ExitCode;
 
-
 use super::change::Drafts;
 use super::inline::pieces;
 use super::{Context, Failure, Outcome, change, make};

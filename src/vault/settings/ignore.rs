@@ -21,42 +21,21 @@ impl Ignore {
     /// Adds a pattern as in `.gitignore`: `Templates` and `*.excalidraw.md` match at any depth;
     /// `Archive/2019` matches from the root of the vault. Returns `false` if the pattern is invalid.
     pub(super) fn add(&mut self, pattern: &str) -> bool {
+        let before = self.patterns.len();
         let plain = pattern.trim().replace('\\', "/");
         let plain = plain.trim_start_matches("./").trim_end_matches('/');
         let place = plain.trim_start_matches('/');
         if place.is_empty() || place.split('/').any(|part| matches!(part, "." | "..")) {
             return false;
         }
-        self.patterns.push(place.to_owned());
+        // A name without a place matches at any depth.
         let anchor = if plain.contains('/') { "" } else { "**/" };
-        let mut builder = GlobSetBuilder::new();
-        for pattern in &self.patterns {
-            // A pattern for a folder covers everything in it.
-            for end in ["", "/**"] {
-                let anchor = if pattern == place {
-                    anchor
-                } else if pattern.contains('/') {
-                    ""
-                } else {
-                    "**/"
-                };
-                let glob = GlobBuilder::new(&format!("{anchor}{pattern}{end}"))
-                    // Ignores case, so that a vault means the same on every file system.
-                    .case_insensitive(true)
-                    .literal_separator(true)
-                    .build();
-                let Ok(glob) = glob else {
-                    self.patterns.pop();
-                    return false;
-                };
-                builder.add(glob);
-            }
-        }
-        match builder.build() {
+        self.patterns.push(format!("{anchor}{place}"));
+        match set(&self.patterns) {
             Ok(set) => self.set = set,
             Err(_) => drop(self.patterns.pop()),
         }
-        true
+        self.patterns.len() > before
     }
 
     /// Whether the file at `path` is ignored.
@@ -65,14 +44,24 @@ impl Ignore {
     }
 }
 
+/// Compiles patterns from the root of the vault; one for a folder covers everything in it.
+fn set(patterns: &[String]) -> Result<GlobSet, globset::Error> {
+    let mut builder = GlobSetBuilder::new();
+    for glob in patterns.iter().flat_map(|pattern| [pattern.clone(), format!("{pattern}/**")]) {
+        // Ignores case, so that a vault means the same on every file system.
+        builder.add(GlobBuilder::new(&glob).case_insensitive(true).literal_separator(true).build()?);
+    }
+    builder.build()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn names_count_anywhere_and_places_where_they_are() {
+    fn names_match_at_any_depth_and_places_from_the_root() {
         let mut ignore = Ignore::default();
-        for pattern in ["Templates", "*.excalidraw.md", "Archive/2019/", "/drafts"] {
+        for pattern in ["Templates", "/drafts", "*.excalidraw.md", "Archive/2019/"] {
             assert!(ignore.add(pattern), "{pattern}");
         }
         for path in [
