@@ -320,8 +320,8 @@ pub struct Pace {
 pub(super) fn pace(measure: &Measure, today: NaiveDate) -> Option<Pace> {
     /// A weekly pace is only useful for periods longer than this many days.
     const LONG: i64 = 14;
-    let current = measure.current()?;
-    let last = current.last.filter(|last| *last >= today)?;
+    let current = measure.current().filter(|current| current.verdict == Verdict::Open)?;
+    let last = current.last?;
     let adds_up = measure.aggregate == Aggregate::Total && !measure.form.is_share();
     let (Target::At(target), Some(figure)) = (&measure.target, &current.figure) else { return None };
     let (Some(least), _) = terms::bounds(measure.form, measure.direction, target)? else { return None };

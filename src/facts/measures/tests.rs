@@ -173,6 +173,19 @@ fn fortnights_count_from_the_start_and_periods_are_clipped_to_the_plan() {
     assert_eq!(bounds("week", "2026-01-10"), [] as [&str; 0]);
 }
 
+/// 28 February 2026 is a Saturday: nothing is added on the weekend, so the month is judged on it.
+#[test]
+fn a_month_of_which_only_a_weekend_is_left_needs_nothing_more() {
+    let on = |today| {
+        let fields = "measure: number\ntarget: 18\nper: month\naggregate: total\ndirection: at-least\n";
+        measured(fields, &[("2026-02-05", "4")], today)
+    };
+    let friday = on("2026-02-27");
+    assert_eq!(friday.pace.map(|pace| pace.missing), Some(14.0));
+    let saturday = on("2026-02-28");
+    assert_eq!((figures(&saturday)[0].1, saturday.pace), (Verdict::NotReached, None));
+}
+
 fn read(measure: &str, readings: &str) -> (Vec<Reading>, Vec<(Amount, Verdict)>) {
     let expectation = format!("---\nid: E1\n{measure}---\n");
     let evidence = format!("---\ndate: 2026-03-01\nfor: E1\n{readings}---\n");
