@@ -183,7 +183,7 @@ fn a_month_of_which_only_a_weekend_is_left_needs_nothing_more() {
     let friday = on("2026-02-27");
     assert_eq!(friday.pace.map(|pace| pace.missing), Some(14.0));
     let saturday = on("2026-02-28");
-    assert_eq!((figures(&saturday)[0].1, saturday.pace), (Verdict::NotReached, None));
+    assert_eq!((figures(&saturday)[0].1, saturday.pace), (NotReached, None));
 }
 
 fn read(measure: &str, readings: &str) -> (Vec<Reading>, Vec<(Amount, Verdict)>) {

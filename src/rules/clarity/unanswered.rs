@@ -46,7 +46,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 const THRESHOLDS: &[Threshold] =
-    &[Threshold { what: "the days without a reply", default: UNANSWERED as f64 }];
+    &[Threshold { what: "the working days without a reply", default: UNANSWERED as f64 }];
 
 fn check(facts: &Facts, found: &mut Found) {
     let from = threshold(facts, &RULE, 0);

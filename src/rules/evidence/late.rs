@@ -54,8 +54,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 const THRESHOLDS: &[Threshold] = &[
-    Threshold { what: "the days from which on it informs", default: 2.0 },
-    Threshold { what: "the days from which on it warns", default: 7.0 },
+    Threshold { what: "the days after which it informs", default: 2.0 },
+    Threshold { what: "the days after which it warns", default: 7.0 },
 ];
 
 fn check(facts: &Facts, found: &mut Found) {
