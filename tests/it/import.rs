@@ -62,6 +62,7 @@ fn imported(root: &Path, name: &str, bytes: &[u8], args: &[&str]) -> BTreeMap<St
         let when = ["at: ", "date: ", "sent_on: ", "received_on: "];
         let when = text.lines().find_map(|line| when.iter().find_map(|key| line.strip_prefix(key))).unwrap();
         let previewed: Vec<&str> = previewed.collect();
+        assert!(text.contains(&format!("\npointer: {name}\n")), "the original is named: {text}");
         assert!(previewed.len() == 1 && previewed[0].starts_with(&format!("{when}, ")), "{path}: {preview}");
     }
     new

@@ -25,7 +25,7 @@ use crate::edge::shown;
 use crate::entry::edit;
 use crate::entry::template::{self, Filled};
 use crate::rules;
-use crate::schema::kinds::{common, expectation, letter, note};
+use crate::schema::kinds::{common, evidence, expectation, letter, note};
 use crate::schema::{Choice, Privacy};
 use crate::text::{english, escape};
 use crate::vault::Vault;
@@ -216,7 +216,17 @@ fn extension(path: &Path) -> String {
     path.extension().unwrap_or_default().to_string_lossy().to_lowercase()
 }
 
+/// The items in a file, each with the name of the file as the place of its original.
 fn read_file(path: &Path, extension: &str, wanted: &Wanted) -> Result<Vec<Item>, Failure> {
+    let name = escape::one_line(&path.file_name().unwrap_or_default().to_string_lossy()).into_owned();
+    let mut items = items_in(path, extension, wanted)?;
+    for item in &mut items {
+        item.fields.push(Filled::one(evidence::POINTER.name, &name));
+    }
+    Ok(items)
+}
+
+fn items_in(path: &Path, extension: &str, wanted: &Wanted) -> Result<Vec<Item>, Failure> {
     let bytes = || -> Result<Vec<u8>, Failure> {
         match disk::read(path, LARGEST)? {
             Ok(bytes) => Ok(bytes),

@@ -95,7 +95,6 @@ pub(super) fn read(path: &Path, text: &str, wanted: &Wanted) -> Result<Vec<Item>
             Filled::one(evidence::TYPE.name, evidence::Type::Measurement.word()),
             Filled { name: evidence::FOR.name, items: vec![about.clone()], is_list: true },
             Filled::one(evidence::WHAT.name, what.trim_start_matches(", ")),
-            Filled::one(evidence::POINTER.name, path.file_name().unwrap_or_default().to_string_lossy()),
         ],
         lines,
         body: String::new(),

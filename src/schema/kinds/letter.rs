@@ -75,6 +75,8 @@ fields! {
     SENT_ON: When = "sent_on" for All;
     /// When it was received: the day, and the time where it matters.
     RECEIVED_ON: When = "received_on" for All;
+    /// Where the original is, such as a mailbox; it is not copied.
+    POINTER: Text = "pointer" for Adviser;
     /// When it was answered.
     ANSWERED_ON: Date = "answered_on" for All, after(&["sent_on", "received_on"]);
     /// Where it stands.

@@ -1,7 +1,7 @@
 //! A meeting about the plan, planned or held.
 
 use crate::schema::{
-    Day, Kind, People, Records, Refs, Sharing, Texts, When, choices, fields, records::Rating,
+    Day, Kind, People, Records, Refs, Sharing, Text, Texts, When, choices, fields, records::Rating,
 };
 
 /// The kind `meeting`.
@@ -59,6 +59,8 @@ fields! {
     FOR: Refs = "for" for All, to(&["expectation", "ask"]);
     /// Who came with you.
     COMPANION: People = "companion" for Marked, called("my companion");
+    /// Where the original is, such as a mailbox; it is not copied.
+    POINTER: Text = "pointer" for Adviser;
     /// The employer's ratings, in the words in which they were given.
     RATINGS: Records<Rating> = "ratings" for All;
     /// What was decided.

@@ -53,6 +53,8 @@ fields! {
     ACTED_ON: Refs = "acted_on" for Marked;
     /// The letter that confirms it in writing.
     FOLLOWUP: Refs = "followup" for All, to(&["letter"]);
+    /// Where the original is, such as a mailbox; it is not copied.
+    POINTER: Text = "pointer" for Adviser;
     /// The employer's ratings, in the words in which they were given.
     RATINGS: Records<Rating> = "ratings" for All;
 }

@@ -189,6 +189,7 @@ impl Events<'_, '_> {
         let who = words::meetings::who(self.facts, entry, "me");
         if let Some(event) = self.add(ix, entry.get(meeting::AT), say::MEETING, title) {
             (event.fact, event.who) = (said.join(" "), who);
+            event.original = parts::located(entry, &event.original);
         }
     }
 
@@ -222,7 +223,8 @@ impl Events<'_, '_> {
             others.filter(|called| *called != "me" && !from.contains(&**called)).collect();
         let present = words::listed(&others);
         let who = if present.is_empty() { from } else { say::with(&from, &present) };
-        let original = say::note(entry.get(note::CHANNEL), written_down(entry).as_deref());
+        let how = say::note(entry.get(note::CHANNEL), written_down(entry).as_deref());
+        let original = parts::located(entry, &how);
         if let Some(event) = self.add(ix, entry.get(note::DATE), say::NOTE, parts::name(entry)) {
             (event.fact, event.who, event.original) = (said.join(" "), who, original);
         }
@@ -239,6 +241,7 @@ impl Events<'_, '_> {
         let date = entry.get(letter::SENT_ON).or_else(|| entry.get(letter::RECEIVED_ON));
         if let Some(event) = self.add(ix, date, say::LETTER, parts::letter_name(entry)) {
             (event.fact, event.who) = (said.join(" "), who);
+            event.original = parts::located(entry, &event.original);
         }
         self.add(ix, entry.get(letter::ANSWERED_ON), say::ANSWERED, parts::letter_name(entry));
     }

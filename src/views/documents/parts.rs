@@ -225,6 +225,12 @@ pub(super) fn title_and_what(entry: &Entry) -> (String, String) {
     if what.starts_with(title.trim_end_matches(['.', '…'])) { (what, String::new()) } else { (title, what) }
 }
 
+/// Where the original of an entry is, before what else is known of it.
+pub(super) fn located(entry: &Entry, known: &str) -> String {
+    let pointer = text(entry, evidence::POINTER).unwrap_or_default();
+    [pointer, known].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
 /// Where the original of a piece of evidence is, and who holds it.
 pub(super) fn original(entry: &Entry) -> String {
     let pointer = text(entry, evidence::POINTER).map(str::to_owned);
