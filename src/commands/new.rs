@@ -16,12 +16,12 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::edge::{editor, walk};
 use crate::entry::date::{self, Precision};
 use crate::entry::template::{self, Filled};
-use crate::facts::Facts;
+use crate::facts::{Facts, Stage};
 use crate::rules;
 use crate::scene::{self, Scene};
 use crate::schema::kinds::{common, letter, meeting, note};
 use crate::schema::{Audience, Choice, Kind, Privacy};
-use crate::text::escape;
+use crate::text::{english, escape};
 use crate::vault::Vault;
 use crate::views::{documents, words};
 
@@ -186,6 +186,17 @@ fn date_it(
     Ok(date::read(&written, Precision::Moment).ok().filter(|date| date.is_exact()).map(|date| date.first))
 }
 
+/// The letters that a stage most often asks for.
+fn letters_of(stage: Stage) -> [letter::Type; 3] {
+    use letter::Type::{Appeal, Companion, FileRequest, FollowUp, Receipt, Reference, Reminder, Response};
+    match stage {
+        Stage::Before | Stage::FirstDays => [Receipt, FollowUp, Response],
+        Stage::Running => [FollowUp, Reminder, Response],
+        Stage::DecisionAhead | Stage::Waiting => [Response, Companion, FollowUp],
+        Stage::After | Stage::Closed => [Appeal, FileRequest, Reference],
+    }
+}
+
 /// The letter drafted from the record, if there is a draft for its type; it fills in what the flags
 /// and the title leave open.
 fn draft(
@@ -217,7 +228,13 @@ fn draft(
             }
         }
     }
-    let Some(kind) = letter::Type::of(&given(filled, letter::TYPE.name).concat()) else { return Ok(None) };
+    let Some(kind) = letter::Type::of(&given(filled, letter::TYPE.name).concat()) else {
+        let scene = Scene::new(vault, Audience::Me, context.today);
+        let types = letters_of(Facts::new(&scene).stage).map(|kind| format!("`--type {}`", kind.word()));
+        context
+            .tell(&format!("an empty letter; {} would draft one from your record", english::either(&types)));
+        return Ok(None);
+    };
     let about = given(filled, letter::RESPONDS_TO.name);
     let root = context.root()?;
     let about = about.first().map(|name| outside::entry(&root, vault, name)).transpose()?;

@@ -210,3 +210,32 @@ fn a_counter_plan_is_refused_when_the_plan_is_over_and_names_the_drafts_that_sta
     }
     assert!(!vault.join("letters").exists());
 }
+
+#[test]
+fn a_letter_without_a_type_names_those_that_the_stage_asks_for() {
+    let plan = |fields: &str| format!("---\n{fields}---\n");
+    for (plan, types) in [
+        (String::new(), "`--type receipt`, `--type follow-up` or `--type response`"),
+        (
+            plan("status: active\nissued: 2026-02-02\nstart: 2026-02-02\nend: 2026-05-29\n"),
+            "`--type follow-up`, `--type reminder` or `--type response`",
+        ),
+        (
+            plan("status: active\nissued: 2026-02-02\nstart: 2026-02-02\nend: 2026-03-20\n"),
+            "`--type response`, `--type companion` or `--type follow-up`",
+        ),
+        (
+            plan(
+                "status: closed\nissued: 2026-01-05\nstart: 2026-01-05\nend: 2026-03-06\noutcomes:\n  - {result: dismissed, on: 2026-03-06}\n",
+            ),
+            "`--type appeal`, `--type file-request` or `--type reference`",
+        ),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("regain.toml"), "format = 1\n").unwrap();
+        fs::write(folder.path().join("plan.md"), &plan).unwrap();
+        let made = regain(folder.path(), &["new", "letter", "To Dana", "--dry-run"]);
+        let said = text(&made.stderr);
+        assert!(made.status.success() && said.contains(types), "{plan}\n{said}");
+    }
+}

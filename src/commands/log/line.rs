@@ -54,7 +54,9 @@ pub(super) fn kind_of(vault: &Vault, pieces: &[Piece]) -> &'static Kind {
         key == evidence::FOR.name
             && value.split(',').any(|name| leads_to(vault, name, &[expectation::KIND.name]))
     };
-    if has(&is_only_of(&evidence::KIND, &note::KIND)) {
+    // A note may name the place of its original, too; in a line it is that of a proof.
+    let is_pointer = |key: &str, _: &str| key == evidence::POINTER.name;
+    if has(&is_only_of(&evidence::KIND, &note::KIND)) || has(&is_pointer) {
         &evidence::KIND
     } else if has(&is_only_of(&note::KIND, &evidence::KIND)) || !has(&is_for_something) {
         &note::KIND

@@ -30,6 +30,21 @@
 //! due: 2026-03-20
 //! ---
 //! ```
+//!
+//! In the last days before a decision a new step comes too late, and none is asked for.
+//!
+//! ```md
+//! --- plan.md
+//! ---
+//! status: active
+//! start: 2026-02-02
+//! end: 2026-03-11
+//! ---
+//! --- expectations/articles.md
+//! ---
+//! id: E2
+//! ---
+//! ```
 
 use super::super::advice::{named, open, place};
 use super::super::{Check, Draft, Found, Rule};
@@ -45,7 +60,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(facts: &Facts, found: &mut Found) {
-    for standing in open(facts) {
+    for standing in open(facts).filter(|_| !facts.is_about_to_be_decided()) {
         // A status that cannot be read has a finding of its own.
         let is_live = |status: Option<action::Status>| status.is_none_or(action::Status::is_live);
         if standing.actions.iter().any(|&ix| is_live(facts.scene.entry(ix).choice(action::STATUS))) {
