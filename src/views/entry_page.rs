@@ -1,5 +1,7 @@
 //! `entries/PATH.html`: one entry: its text, its fields in words, what it links to and what links to
 //! it, what was found in it, and where its file is.
+//!
+//! Long: the sections of one page, from top to bottom.
 
 mod links;
 

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::PathBuf;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
@@ -77,6 +78,23 @@ fn no_files_import_each_other_in_a_cycle() {
         .map(|(from, to)| format!("{} imports {}", from.join("::"), to.join("::")))
         .collect();
     assert!(in_circles.is_empty(), "{in_circles:#?}");
+}
+
+/// What has outgrown 400 lines is divided, or says in its head why it is one thing.
+#[test]
+fn a_long_file_says_why() {
+    let files = WalkDir::new("src").into_iter().map(|entry| entry.unwrap().into_path());
+    let source =
+        |path: &PathBuf| path.extension().is_some_and(|end| end == "rs") && !path.ends_with("tests.rs");
+    let silent: Vec<PathBuf> = files
+        .filter(source)
+        .filter(|path| {
+            let text = fs::read_to_string(path).unwrap();
+            let mut head = text.lines().take_while(|line| line.starts_with("//!"));
+            text.lines().count() > 400 && !head.any(|line| line.starts_with("//! Long: "))
+        })
+        .collect();
+    assert!(silent.is_empty(), "{silent:#?}");
 }
 
 #[test]

@@ -5,6 +5,8 @@
 //!
 //! Our pages are listed in a `record` next to them, and the fingerprints of their inputs in a cache
 //! (`inputs`).
+//!
+//! Long: the steps of one transaction, whose order is what keeps the pages whole.
 
 mod inputs;
 mod record;

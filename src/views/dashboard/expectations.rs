@@ -1,5 +1,7 @@
 //! What was asked for, a line each: where it stands, its course, both views of it, and how new the newest
 //! evidence is; those first that need attention. The rest opens; the chart is on the page of its own.
+//!
+//! Long: a line and what it opens are one table, and its columns are told from one list.
 
 use maud::{Markup, html};
 use rayon::prelude::*;

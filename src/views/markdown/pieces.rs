@@ -3,6 +3,8 @@
 //!
 //! Only a short list of elements without attributes is recognised; anything else stays text. Nothing is
 //! dropped except the markup itself.
+//!
+//! Long: the elements, marks and callouts are read in one pass over the same text.
 
 use std::borrow::Cow;
 use std::ops::Range;

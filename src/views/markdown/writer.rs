@@ -1,4 +1,6 @@
 //! Writes the pieces of a text as HTML. The result is always well nested, and all text is escaped.
+//!
+//! Long: one match over the parser's events, with the state that they share.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;

@@ -2,6 +2,8 @@
 //! is still needed.
 //!
 //! Told from the list of periods and from nothing else; the charts and tables draw the same list.
+//!
+//! Long: every form of one sentence, which are read against each other.
 
 use chrono::NaiveDate;
 

@@ -1,5 +1,7 @@
 //! What comes next, in words: what leads, what is still open, and what is said of private things on a
 //! screen that others may see.
+//!
+//! Long: one match over everything that can come next, so that its sentences are read together.
 
 use super::{Said, capital, day, days, gap, in_days, practice, when, working_days};
 use crate::entry::Entry;

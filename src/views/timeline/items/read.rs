@@ -1,4 +1,6 @@
 //! What each kind of entry puts on the timeline: a function for each. Reads one entry, and decides no order.
+//!
+//! Long: a short function for each kind of entry, and nothing between them.
 
 use std::borrow::Cow;
 
