@@ -4,13 +4,14 @@
 const LONGEST: usize = 64;
 
 /// The number of edits by which a word of so many letters may differ from what was meant: one for
-/// every three, at least one. More than three make another word.
+/// every three, at least one. More than two make another word, and would be searched for among
+/// thousands of names each time.
 fn allowed(letters: usize) -> usize {
-    (letters / 3).clamp(1, 3)
+    (letters / 3).clamp(1, 2)
 }
 
 /// The candidate nearest to `word`, if it is near enough: one edit (a letter added, dropped,
-/// changed, or two swapped) for every three letters, at least one, at most three. Ignores case.
+/// changed, or two swapped) for every three letters, at least one, at most two. Ignores case.
 ///
 /// Among equally near candidates the first wins, so that the same input gives the same suggestion.
 pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
