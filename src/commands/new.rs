@@ -228,9 +228,10 @@ fn draft(
             }
         }
     }
+    let scene = Scene::new(vault, Audience::Me, context.today);
+    let facts = Facts::new(&scene);
     let Some(kind) = letter::Type::of(&given(filled, letter::TYPE.name).concat()) else {
-        let scene = Scene::new(vault, Audience::Me, context.today);
-        let types = letters_of(Facts::new(&scene).stage).map(|kind| format!("`--type {}`", kind.word()));
+        let types = letters_of(facts.stage).map(|kind| format!("`--type {}`", kind.word()));
         context
             .tell(&format!("an empty letter; {} would draft one from your record", english::either(&types)));
         return Ok(None);
@@ -238,8 +239,6 @@ fn draft(
     let about = given(filled, letter::RESPONDS_TO.name);
     let root = context.root()?;
     let about = about.first().map(|name| outside::entry(&root, vault, name)).transpose()?;
-    let scene = Scene::new(vault, Audience::Me, context.today);
-    let facts = Facts::new(&scene);
     let Some(letter) = documents::letter(&facts, kind, about, &given(filled, letter::TO.name)) else {
         return Ok(None);
     };

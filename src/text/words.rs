@@ -44,6 +44,18 @@ impl Words {
         &self.words
     }
 
+    /// The indexes of all words in [`bare`](Self::bare), to be struck out.
+    pub fn indexes(&self) -> BTreeSet<usize> {
+        (0..self.words.len()).collect()
+    }
+
+    /// Whether `text` has all of the words.
+    pub fn are_all_in(&self, text: &str) -> bool {
+        let mut missing = self.indexes();
+        self.strike_out(text, &mut missing);
+        missing.is_empty()
+    }
+
     /// Removes the words that are in `text` from `missing`, which holds indexes of [`bare`](Self::bare).
     /// Stops as soon as none is missing; [`places`](Self::places) finds where they are.
     pub fn strike_out(&self, text: &str, missing: &mut BTreeSet<usize>) {
@@ -177,7 +189,7 @@ mod tests {
         #[test]
         fn a_word_is_struck_out_exactly_if_it_has_a_place(text in "[a-cé \n]{0,12}|\\PC{0,20}", words in prop::collection::vec("[a-cé ]{1,3}|\\PC", 0..4)) {
             let words = Words::new(words.iter().map(String::as_str));
-            let all: BTreeSet<usize> = (0..words.bare().len()).collect();
+            let all = words.indexes();
             let mut missing = all.clone();
             words.strike_out(&text, &mut missing);
             let found: BTreeSet<usize> = words.places(&text).iter().map(|found| found.word).collect();

@@ -1,7 +1,7 @@
 //! The git history where it is shown: on pages, in findings, and in what an adviser gets.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use crate::history::{commit, git, git_on, vault, write};
@@ -348,15 +348,10 @@ fn evidence_from_before_a_change_is_looked_at_once() {
     assert_eq!(found(root, "evidence/before-change"), [""; 0]);
 }
 
-/// Git is not run by commands that do not show its history, nor if no plan is open, nor without a
-/// repository. Otherwise it is run only a few times.
+/// A `git` that records how it is run, one line each: its folder, the record, and a `PATH` that finds it first.
 #[cfg(unix)]
-#[test]
-fn git_is_asked_only_where_something_shows_it() {
+fn recorded_git() -> (tempfile::TempDir, PathBuf, String) {
     use std::os::unix::fs::PermissionsExt;
-    needs!("git", "sh");
-    let (folder, root) = vault("");
-    with_notes(&root);
     let tools = tempfile::tempdir().unwrap();
     let log = tools.path().join("log");
     let real = out(&Command::new("sh").args(["-c", "command -v git"]).output().unwrap());
@@ -364,6 +359,18 @@ fn git_is_asked_only_where_something_shows_it() {
     fs::write(tools.path().join("git"), script).unwrap();
     fs::set_permissions(tools.path().join("git"), fs::Permissions::from_mode(0o755)).unwrap();
     let path = format!("{}:{}", tools.path().display(), std::env::var("PATH").unwrap());
+    (tools, log, path)
+}
+
+/// Git is not run by commands that do not show its history, nor if no plan is open, nor without a
+/// repository. Otherwise it is run only a few times.
+#[cfg(unix)]
+#[test]
+fn git_is_asked_only_where_something_shows_it() {
+    needs!("git", "sh");
+    let (folder, root) = vault("");
+    with_notes(&root);
+    let (_tools, log, path) = recorded_git();
     let asked = |args: &[&str]| -> usize {
         fs::remove_file(&log).ok();
         command(TODAY, &root, args).env("PATH", &path).output().unwrap();
@@ -390,17 +397,10 @@ fn git_is_asked_only_where_something_shows_it() {
 #[cfg(unix)]
 #[test]
 fn a_build_walks_over_the_commits_again_only_if_there_are_others() {
-    use std::os::unix::fs::PermissionsExt;
     needs!("git", "sh");
     let (folder, root) = vault("a/vault");
     with_notes(&root);
-    let tools = tempfile::tempdir().unwrap();
-    let log = tools.path().join("log");
-    let real = out(&Command::new("sh").args(["-c", "command -v git"]).output().unwrap());
-    let script = format!("#!/bin/sh\necho \"$@\" >> {}\nexec {} \"$@\"\n", log.display(), real.trim());
-    fs::write(tools.path().join("git"), script).unwrap();
-    fs::set_permissions(tools.path().join("git"), fs::Permissions::from_mode(0o755)).unwrap();
-    let path = format!("{}:{}", tools.path().display(), std::env::var("PATH").unwrap());
+    let (_tools, log, path) = recorded_git();
     let build = |root: &Path| -> (bool, String) {
         fs::remove_file(&log).ok();
         command(TODAY, root, &["build"]).env("PATH", &path).output().unwrap();

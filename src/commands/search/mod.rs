@@ -7,8 +7,6 @@ mod narrow;
 mod place;
 mod report;
 
-use std::collections::BTreeSet;
-
 use filter::Filter;
 use narrow::narrow;
 use place::pieces;
@@ -119,7 +117,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let files: Vec<&str> = match args.is_filtered() || args.audience != Audience::Me {
         true => Vec::new(),
         false => {
-            scene.contents().files.keys().map(|path| &**path).filter(|path| has_all(&words, path)).collect()
+            scene.contents().files.keys().map(|path| &**path).filter(|path| words.are_all_in(path)).collect()
         }
     };
     let text = match args.format {
@@ -160,7 +158,7 @@ fn hits(scene: &Scene, words: &Words, is_wanted: impl Fn(Ix) -> bool + Sync, mos
 /// The entry at `ix`, if it has all of the words.
 fn hit(scene: &Scene, ix: Ix, words: &Words) -> Option<Hit> {
     let entry = scene.entry(ix);
-    let mut missing: BTreeSet<usize> = (0..words.bare().len()).collect();
+    let mut missing = words.indexes();
     for piece in pieces(entry, scene.audience()) {
         words.strike_out(&piece.text, &mut missing);
     }
@@ -177,9 +175,4 @@ fn rank(entry: &Entry, words: &Words, has_id: bool) -> u8 {
         all if all.iter().all(|word| title.contains(word.as_str())) => 2,
         _ => 3,
     }
-}
-
-fn has_all(words: &Words, text: &str) -> bool {
-    let bare = bare(text);
-    words.bare().iter().all(|word| bare.contains(word.as_str()))
 }

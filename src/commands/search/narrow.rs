@@ -55,24 +55,19 @@ pub(super) fn narrow(changes: Vec<Change>, words: &Words, most: Option<usize>) -
         .filter(|(_, told)| **told != Told::Lacks)
         .filter_map(|(change, _)| conflict_copy_of(&change.path, |_| true))
         .collect();
-    let is_kept: Vec<bool> = (changes.iter().zip(&told))
-        .map(|(change, told)| match told {
-            _ if twins.contains(&*change.path) => true,
-            Told::Lacks => false,
-            Told::Has => !behind.contains(&*change.path),
-            Told::Unsure => true,
-        })
-        .collect();
-    let behind = (changes.iter().zip(&is_kept))
-        .filter(|(change, is_kept)| !**is_kept && behind.contains(&*change.path))
-        .count();
-    let kept = changes.into_iter().zip(is_kept).filter(|(_, is_kept)| *is_kept);
-    Narrowed { changes: kept.map(|(change, _)| change).collect(), behind }
+    let is_parsed = |(change, told): (&Change, &Told)| {
+        let path = &*change.path;
+        twins.contains(path) || (*told != Told::Lacks && !behind.contains(path))
+    };
+    let is_parsed: Vec<bool> = changes.iter().zip(&told).map(is_parsed).collect();
+    let behind = behind.iter().filter(|path| !twins.contains(**path)).count();
+    let parsed = changes.into_iter().zip(is_parsed).filter(|(_, is_parsed)| *is_parsed);
+    Narrowed { changes: parsed.map(|(change, _)| change).collect(), behind }
 }
 
 fn told(change: &Change, words: &Words, settings: &Settings) -> Told {
     let (Now::Text(text), Role::Entry) = (&change.now, role(&change.path)) else { return Told::Unsure };
-    let mut missing: BTreeSet<usize> = (0..words.bare().len()).collect();
+    let mut missing = words.indexes();
     words.strike_out(text, &mut missing);
     if !missing.is_empty() {
         strike_out_of_path(&change.path, words, &mut missing);
@@ -89,7 +84,7 @@ fn told(change: &Change, words: &Words, settings: &Settings) -> Told {
     if !is_plain || !is_listed {
         return Told::Unsure;
     }
-    let mut unnamed: BTreeSet<usize> = (0..words.bare().len()).collect();
+    let mut unnamed = words.indexes();
     words.strike_out(head, &mut unnamed);
     strike_out_of_path(&change.path, words, &mut unnamed);
     if unnamed.is_empty() { Told::Unsure } else { Told::Has }

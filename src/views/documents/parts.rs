@@ -233,11 +233,10 @@ pub(super) fn located(entry: &Entry, known: &str) -> String {
 
 /// Where the original of a piece of evidence is, and who holds it.
 pub(super) fn original(entry: &Entry) -> String {
-    let pointer = text(entry, evidence::POINTER).map(str::to_owned);
     let held = custody(entry).map(say::held_by);
     let confidential =
         (entry.get(evidence::CONFIDENTIAL) == Some(true)).then(|| phrases::packet::CONFIDENTIAL.to_owned());
-    [pointer, held, confidential].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    located(entry, &[held, confidential].into_iter().flatten().collect::<Vec<_>>().join("; "))
 }
 
 /// Who holds the proof, where that is recorded.
