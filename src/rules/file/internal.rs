@@ -29,7 +29,8 @@ pub(in crate::rules) fn not_checked(path: &Arc<str>) -> Diagnostic {
 /// The finding for a rule that panicked on the whole vault. Reported for the settings file, which every vault
 /// has.
 pub(in crate::rules) fn rule_failed(rule: &str) -> Diagnostic {
-    let message = format!("the rule `{rule}` failed, because of a mistake in Regain: what it would find is missing");
+    let message =
+        format!("the rule `{rule}` failed, because of a mistake in Regain: what it would find is missing");
     mistake(settings::FILE.into(), &message)
 }
 
