@@ -3,6 +3,8 @@
 //! Never overwrites, and never uses a name that a person, or another file system, would confuse
 //! with an existing one.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::engine::Engine;
@@ -46,9 +48,27 @@ pub(super) fn names(
     let top = kind.top_file.map(str::to_owned);
     let numbered =
         (1..1000).map(move |number| if number == 1 { stem.clone() } else { format!("{stem}-{number}") });
-    let folder = engine.vault().settings().folder_of(kind).to_owned();
+    let folder = folder(engine, kind);
     let below = numbered.map(move |stem| format!("{folder}/{stem}.md"));
     top.into_iter().chain(below).filter(move |path| !taken.contains(fold(path).as_ref())).take(MOST).collect()
+}
+
+/// The folder for new entries of `kind`, spelled as the vault spells it: on many disks `Notes` and
+/// `notes` are one folder, elsewhere they would become two.
+pub(super) fn folder(engine: &Engine, kind: &Kind) -> String {
+    let vault = engine.vault();
+    let named = vault.settings().folder_of(kind);
+    let depth = named.matches('/').count();
+    let spelled = |path: &str| {
+        let (end, _) = path.match_indices('/').nth(depth)?;
+        (fold(&path[..end]) == fold(named)).then(|| path[..end].to_owned())
+    };
+    let spellings: BTreeSet<String> = engine.paths().filter_map(spelled).collect();
+    if spellings.contains(named) {
+        named.to_owned()
+    } else {
+        spellings.into_iter().next().unwrap_or_else(|| named.to_owned())
+    }
 }
 
 /// The file's name, without its extension.

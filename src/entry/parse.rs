@@ -91,9 +91,11 @@ fn bare(path: &Arc<str>, text: &Arc<str>, place: Option<&'static Kind>) -> Entry
 /// The kind of a file by its path alone. Code that has settings uses `Settings::kind_of_path`
 /// instead: they may give a folder another kind.
 pub(crate) fn kind_by_name(path: &str) -> Option<&'static Kind> {
+    // On many disks `Notes` and `notes` are one folder; a vault means the same everywhere.
+    let is_one = str::eq_ignore_ascii_case;
     match path.split_once('/') {
-        None => KINDS.iter().copied().find(|kind| kind.top_file == Some(path)),
-        Some((folder, _)) => KINDS.iter().copied().find(|kind| kind.folder == folder),
+        None => KINDS.iter().copied().find(|kind| kind.top_file.is_some_and(|name| is_one(name, path))),
+        Some((folder, _)) => KINDS.iter().copied().find(|kind| is_one(kind.folder, folder)),
     }
 }
 

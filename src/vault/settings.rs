@@ -15,7 +15,7 @@ pub use read::{KEYS, read};
 use crate::cache::fingerprint;
 use crate::entry::kind_by_name;
 use crate::schema::{FieldSpec, Kind, OwnField, Privacy};
-use crate::text::Span;
+use crate::text::{Span, fold};
 
 /// The name of the file that marks the root of a vault.
 pub const FILE: &str = "regain.toml";
@@ -186,13 +186,17 @@ impl Settings {
     /// The kind that the folder gives the file at `path`: that of the innermost custom folder, else of the
     /// built-in folder.
     pub fn kind_of_path(&self, path: &str) -> Option<&'static Kind> {
+        // Many disks have `Notes` and `notes` as one folder; a vault means the same everywhere.
+        let folded = fold(path);
         let holds = |folder: &str| match folder {
             // The root covers only the files directly in it.
             "" => !path.contains('/'),
-            folder => path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')),
+            folder => folded.strip_prefix(&*fold(folder)).is_some_and(|rest| rest.starts_with('/')),
         };
         let named = self.folders.iter().filter(|(folder, _)| holds(folder));
-        let nearest = named.max_by_key(|(folder, _)| folder.len()).map(|(_, kind)| *kind);
+        // Where both exist, the one that is written like the path is meant.
+        let depth = |folder: &str| (folder.split('/').count(), !folder.is_empty(), path.starts_with(folder));
+        let nearest = named.max_by_key(|(folder, _)| depth(folder)).map(|(_, kind)| *kind);
         let is_top_file = !path.contains('/') && kind_by_name(path).is_some();
         nearest.filter(|_| !is_top_file).or_else(|| kind_by_name(path))
     }

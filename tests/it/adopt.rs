@@ -305,6 +305,37 @@ fn folders_and_patterns_count_at_once_and_never_loosen_anything() {
     }
 }
 
+/// On Windows and macOS `Notes` and `notes` are one folder, and a vault means the same everywhere: a
+/// folder has its kind in any case, and new entries go to the folder that is there.
+#[test]
+fn a_folder_is_the_same_in_any_case() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    write(root, "regain.toml", "format = 1\n[folders]\n\"work/DAILY\" = \"journal\"\n");
+    write(root, "Work/Daily/a.md", "---\nprivacy: shared\n---\nkanari one\n");
+    write(root, "Journal/b.md", "---\nprivacy: shared\n---\nkanari two\n");
+    write(root, "Notes/2026-11-03 c.md", "three\n");
+    write(root, "Plan.md", "---\nstart: 2026-11-02\n---\nThe plan.\n");
+    let kinds = out(&regain(root, &["list", "--columns", "kind,path"]));
+    let mut rows: Vec<&str> =
+        kinds.lines().skip(1).filter_map(|line| line.split_whitespace().next()).collect();
+    rows.sort_unstable();
+    assert_eq!(rows, ["journal", "journal", "note", "plan"], "{kinds}");
+    let export = out(&regain(root, &["export", "--for", "hr", "--leave-out-broken"]));
+    assert!(!export.contains("kanari"), "{export}");
+    for (kind, place) in [("note", "Notes/"), ("journal", "Work/Daily/"), ("ask", "asks/")] {
+        let new = out(&regain(root, &["new", kind, "One more", "--no-edit"]));
+        assert!(new.starts_with(place), "{kind}: {new}");
+    }
+    let mail = root.with_extension("eml");
+    fs::write(&mail, "Date: Tue, 3 Nov 2026 10:00:00 +0000\nFrom: a@example.org\nSubject: Hello\n\nText.\n")
+        .unwrap();
+    let said = regain(root, &["import", mail.to_str().unwrap()]);
+    assert!(root.join("Notes").read_dir().unwrap().count() == 3, "{}", out(&said));
+    assert!(!fs::read_dir(root).unwrap().any(|entry| entry.unwrap().file_name() == "notes"));
+    fs::remove_file(mail).unwrap();
+}
+
 /// A folder that the settings assign to another kind has that kind even if its file cannot be read:
 /// a plan that is still in the cloud is not a missing plan.
 #[test]

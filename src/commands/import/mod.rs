@@ -285,6 +285,7 @@ fn sources(vault: &Vault) -> HashSet<String> {
 fn files(context: &Context, drafts: &Drafts, items: &[Item]) -> Vec<(String, String)> {
     let mut names = make::Taken::of(&drafts.engine);
     let mut next: BTreeMap<&str, Option<String>> = BTreeMap::new();
+    let mut folders: BTreeMap<&str, String> = BTreeMap::new();
     items
         .iter()
         .map(|item| {
@@ -292,7 +293,9 @@ fn files(context: &Context, drafts: &Drafts, items: &[Item]) -> Vec<(String, Str
             let own_id = id.clone();
             *id = own_id.as_deref().and_then(following);
             let text = text_of(context, item, own_id);
-            (names.name(drafts.vault.settings().folder_of(item.kind), item.kind, item.day, &item.title), text)
+            let folder =
+                folders.entry(item.kind.name).or_insert_with(|| make::folder(&drafts.engine, item.kind));
+            (names.name(folder, item.kind, item.day, &item.title), text)
         })
         .collect()
 }
