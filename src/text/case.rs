@@ -30,11 +30,15 @@ pub fn distance(one: &str, other: &str) -> usize {
     Rows::new(&one).follow(&other, usize::MAX).unwrap_or(usize::MAX)
 }
 
-/// A set of words that finds the nearest to another word without looking at each: words with a
-/// common prefix are adjacent, and are skipped together if the prefix is too far away.
+/// A set of words that finds the nearest to another word without comparing it with each: words of
+/// another length or of other letters are passed over, and so are all that share a prefix which is
+/// too far away.
 #[derive(Debug)]
 pub struct Spelling<T> {
+    /// Sorted, so that words of one length are adjacent, and of these those with a common prefix.
     words: Vec<Known<T>>,
+    /// The letters of each word.
+    letters: Vec<Letters>,
 }
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,8 +56,9 @@ impl<T: Ord> Spelling<T> {
             .filter(|(word, _)| word.len() <= LONGEST)
             .map(|(word, what)| Known { plain: plain(word), what, written: word.into() })
             .collect();
-        words.sort_unstable();
-        Self { words }
+        words.sort_unstable_by(|one, other| (one.plain.len(), one).cmp(&(other.plain.len(), other)));
+        let letters = words.iter().map(|known| Letters::of(&known.plain)).collect();
+        Self { words, letters }
     }
 
     /// The word nearest to `word` among those whose meaning `fits`, if it is near enough. Among
@@ -70,11 +75,15 @@ impl<T: Ord> Spelling<T> {
     /// The nearest word within `limit` edits of `wanted`; among equals the one with the smallest
     /// meaning.
     fn within(&self, limit: usize, wanted: &[char], fits: impl Fn(&T) -> bool) -> Option<(&str, &T)> {
+        let letters = Letters::of(wanted);
         let mut rows = Rows::new(wanted);
         let mut best: Option<(usize, &Known<T>)> = None;
         let mut followed: &[char] = &[];
-        let mut i = 0;
-        while let Some(known) = self.words.get(i) {
+        let shorter = |length: usize| self.words.partition_point(|known| known.plain.len() < length);
+        let (mut i, end) = (shorter(wanted.len().saturating_sub(limit)), shorter(wanted.len() + limit + 1));
+        while let Some(more) = self.letters[i..end].iter().position(|of| of.may_be_within(limit, letters)) {
+            i += more;
+            let known = &self.words[i];
             rows.keep(followed.iter().zip(&known.plain).take_while(|(one, other)| one == other).count());
             followed = &known.plain;
             match rows.follow(followed, limit) {
@@ -93,16 +102,44 @@ impl<T: Ord> Spelling<T> {
         best.map(|(_, known)| (&*known.written, &known.what))
     }
 
-    /// The index after the run of words from `i` on that start with `beginning`. Such runs are
-    /// mostly short, so the steps start small.
+    /// The index after the run of words from `i` on, of one length, that start with `beginning`.
+    /// Such runs are mostly short, so the steps start small.
     fn behind(&self, i: usize, beginning: &[char]) -> usize {
-        let begins_so = |known: &Known<T>| known.plain.starts_with(beginning);
+        let length = self.words[i].plain.len();
+        let begins_so = |known: &Known<T>| known.plain.len() == length && known.plain.starts_with(beginning);
         let mut step = 1;
         while self.words.get(i + step).is_some_and(begins_so) {
             step *= 2;
         }
         let (from, to) = (i + step / 2, self.words.len().min(i + step));
         from + self.words[from..to].partition_point(begins_so)
+    }
+}
+
+/// Which letters a word has, and roughly how many of each: every letter sets the next bit of its
+/// group, as long as there is one.
+#[derive(Clone, Copy, Debug)]
+struct Letters(u64);
+
+impl Letters {
+    /// The bits in a group.
+    const MOST: u32 = 2;
+
+    fn of(word: &[char]) -> Self {
+        let groups = u64::BITS / Self::MOST;
+        let mut letters = 0;
+        for &letter in word {
+            let first = u32::from(letter) % groups * Self::MOST;
+            let mut bits = (first..first + Self::MOST).map(|bit| 1 << bit);
+            letters |= bits.find(|bit| letters & bit == 0).unwrap_or_default();
+        }
+        Self(letters)
+    }
+
+    /// Whether words of these letters may be within `limit` edits: one edit takes one letter away
+    /// and adds another at most.
+    fn may_be_within(self, limit: usize, other: Self) -> bool {
+        (self.0 ^ other.0).count_ones() as usize <= 2 * limit
     }
 }
 
@@ -118,6 +155,9 @@ struct Rows<'w> {
     rows: Vec<usize>,
 }
 
+/// More than any distance between two words.
+const FAR: usize = 2 * LONGEST;
+
 impl<'w> Rows<'w> {
     fn new(wanted: &'w [char]) -> Self {
         Self { wanted, rows: (0..=wanted.len()).collect() }
@@ -132,11 +172,14 @@ impl<'w> Rows<'w> {
     /// may be the length of a prefix that no word within the limit has.
     fn follow(&mut self, word: &[char], limit: usize) -> Result<usize, usize> {
         let width = self.width();
+        // Further from the diagonal than the limit, every cell exceeds it.
+        let limit = limit.min(FAR);
         for letter in self.rows.len() / width..=word.len() {
             let row = self.rows.len();
             self.rows.push(letter);
+            self.rows.resize(row + width, FAR);
             let mut least = letter;
-            for i in 1..width {
+            for i in letter.saturating_sub(limit).max(1)..width.min(letter + limit + 1) {
                 let above = self.rows[row - width + i];
                 let changed =
                     self.rows[row - width + i - 1] + usize::from(word[letter - 1] != self.wanted[i - 1]);
@@ -148,7 +191,7 @@ impl<'w> Rows<'w> {
                 if is_swap {
                     cost = cost.min(self.rows[row - 2 * width + i - 2] + 1);
                 }
-                self.rows.push(cost);
+                self.rows[row + i] = cost;
                 least = least.min(cost);
             }
             // Two swapped letters reach back over one row.
@@ -206,17 +249,32 @@ mod tests {
     }
 
     proptest::proptest! {
-        /// The skipping search never misses the nearest word.
+        /// The skipping search finds what comparing with each word finds, down to the choice among
+        /// equals: in words of few letters, which are often near, and next to a known word.
         #[test]
-        fn many_words_are_searched_like_each_alone(words in proptest::collection::vec("[abc]{0,7}", 0..30), word in "[abc]{1,8}") {
-            let letters = word.chars().count();
-            let near = |known: &&String| {
-                let apart = distance(&word, known);
-                apart <= allowed(letters) && apart < known.chars().count()
-            };
-            let expected = words.iter().filter(near).min_by_key(|known| distance(&word, known));
-            let found = closest(&word, words.iter().map(String::as_str));
-            proptest::prop_assert_eq!(found.map(|found| distance(&word, found)), expected.map(|known| distance(&word, known)));
+        fn many_words_are_searched_like_each_alone(
+            words in proptest::collection::vec("[abc]{0,7}|[a-f]{4,12}", 1..30),
+            word in "[abc]{1,8}|[a-f]{4,12}",
+            edited in (proptest::prelude::any::<proptest::sample::Index>(), 0..12usize, "[a-f]{0,2}", 0..3usize),
+        ) {
+            let (which, at, put, gone) = edited;
+            let mut other: Vec<char> = which.get(&words).chars().collect();
+            let at = at.min(other.len());
+            other.splice(at..other.len().min(at + gone), put.chars());
+            for word in [word, other.into_iter().collect()] {
+                let near = |(_, known): &(usize, &String)| {
+                    let apart = distance(&word, known);
+                    apart <= allowed(word.len()) && apart < known.len() && !word.is_empty()
+                };
+                let all = words.iter().enumerate().filter(near);
+                let expected = all.min_by_key(|(i, known)| (distance(&word, known), *i)).map(|(i, _)| i);
+                let known = Spelling::new(words.iter().enumerate().map(|(i, word)| (word.as_str(), i)));
+                proptest::prop_assert_eq!(known.closest(&word, |_| true).map(|(_, i)| *i), expected);
+                // Some are not meant.
+                let odd = words.iter().enumerate().filter(near).filter(|(i, _)| i % 2 == 1);
+                let expected = odd.min_by_key(|(i, known)| (distance(&word, known), *i)).map(|(i, _)| i);
+                proptest::prop_assert_eq!(known.closest(&word, |i| i % 2 == 1).map(|(_, i)| *i), expected);
+            }
         }
     }
 }
