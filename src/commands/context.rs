@@ -3,6 +3,7 @@
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::Args;
@@ -19,7 +20,7 @@ use crate::entry::date::{self, Precision};
 use crate::entry::relative::Lean;
 use crate::page::Change;
 use crate::text::escape;
-use crate::vault::settings;
+use crate::vault::settings::{self, Settings};
 
 /// Arguments that every command takes.
 #[derive(Args, Debug)]
@@ -156,6 +157,22 @@ impl Context {
             self.today
         )));
         Ok((root, ManuallyDrop::new(engine)))
+    }
+
+    /// The settings of the vault, without reading anything else; the usual ones where there is no
+    /// vault.
+    ///
+    /// # Errors
+    /// If the folder that was named is not a vault.
+    pub(super) fn settings(&self) -> Result<Arc<Settings>, Failure> {
+        let root = match self.root() {
+            Err(failure) if self.vault.is_some() => return Err(failure),
+            root => root.ok(),
+        };
+        let mut engine = Engine::default();
+        engine
+            .take(root.map(|root| walk::read_under(&root, [root.join(settings::FILE)])).unwrap_or_default());
+        Ok(Arc::clone(&engine.vault().contents().settings))
     }
 
     /// Prints a result, and succeeds.

@@ -1,4 +1,4 @@
-//! `regain schema`: the kinds and their fields.
+//! `regain schema`: the kinds and their fields, those of `regain.toml` too.
 
 mod json_schema;
 
@@ -10,8 +10,9 @@ use super::{Context, Outcome, complete, outside};
 use crate::edge::terminal;
 use crate::reports::envelope;
 use crate::schema::{FieldSpec, KINDS, Kind, Shape, Shown};
+use crate::vault::Settings;
 
-/// Show the kinds of entries; with a kind, its fields
+/// Show the kinds of entries; with a kind, its fields, including your own
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// The kind, such as expectation
@@ -29,27 +30,31 @@ pub(super) struct Args {
 
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let kind = args.kind.as_deref().map(outside::kind).transpose()?;
+    let settings = context.settings()?;
     if args.json_schema {
-        let schema = kind.map_or_else(json_schema::of_any, json_schema::of);
+        let schema =
+            kind.map_or_else(|| json_schema::of_any(&settings), |kind| json_schema::of(kind, &settings));
         return context.print(&(serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"));
     }
     let text = match (args.format, kind) {
         (Format::Json, kind) => {
             let kinds = KINDS.iter().filter(|known| kind.is_none_or(|kind| kind == **known));
-            envelope("schema", &Body { kinds: kinds.map(|kind| described(kind)).collect() })
+            envelope("schema", &Body { kinds: kinds.map(|kind| described(kind, &settings)).collect() })
         }
         (Format::Text, None) => {
             let rows: Vec<Vec<String>> = KINDS.iter().map(|kind| row(kind)).collect();
             table(&["kind", "where", "what"], &rows, terminal::width())
         }
         (Format::Text, Some(kind)) => {
-            let rows: Vec<Vec<String>> =
-                kind.fields().map(|field| field_row(field, kind.shown(field), "")).collect();
             format!(
                 "{}: {}\n\n{}\n`!` is required. `unknown` and `none` may be written where the type says so.\n",
                 kind.name,
                 kind.doc,
-                table(&["field", "what, and how it is written"], &nested(kind, rows), terminal::width())
+                table(
+                    &["field", "what, and how it is written"],
+                    &field_rows(kind, &settings),
+                    terminal::width()
+                )
             )
         }
     };
@@ -63,15 +68,15 @@ fn row(kind: &Kind) -> Vec<String> {
 }
 
 /// The rows of a kind's fields, each followed by the indented fields of its records.
-fn nested(kind: &Kind, rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
-    let mut all = Vec::new();
-    for (field, row) in kind.fields().zip(rows) {
-        all.push(row);
+fn field_rows(kind: &Kind, settings: &Settings) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    for field in settings.all_fields(kind) {
+        rows.push(field_row(field, kind.shown(field), ""));
         if let Shape::Records(record) = field.shape {
-            all.extend(record.fields.iter().map(|inner| field_row(inner, inner.shown, "  ")));
+            rows.extend(record.fields.iter().map(|inner| field_row(inner, inner.shown, "  ")));
         }
     }
-    all
+    rows
 }
 
 fn field_row(field: &FieldSpec, shown: Shown, indent: &str) -> Vec<String> {
@@ -137,13 +142,13 @@ struct FieldBody {
     fields: Vec<FieldBody>,
 }
 
-fn described(kind: &Kind) -> KindBody {
+fn described(kind: &Kind, settings: &Settings) -> KindBody {
     KindBody {
         name: kind.name,
         doc: kind.doc,
         folder: kind.folder,
         top_file: kind.top_file,
-        fields: kind.fields().map(|field| field_body(field, kind.shown(field))).collect(),
+        fields: settings.all_fields(kind).map(|field| field_body(field, kind.shown(field))).collect(),
     }
 }
 

@@ -217,6 +217,11 @@ impl Settings {
         self.fields.iter().filter(move |(of, _)| *of == kind).map(|(_, spec)| *spec)
     }
 
+    /// Every field of `kind`, the custom ones last.
+    pub fn all_fields(&self, kind: &Kind) -> impl Iterator<Item = &'static FieldSpec> {
+        kind.fields().chain(self.own_fields(kind))
+    }
+
     /// A fingerprint of everything in the settings.
     pub fn fingerprint(&self) -> u64 {
         // Everything is in the text except the days of calendar files.

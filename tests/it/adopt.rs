@@ -418,6 +418,23 @@ fn declared_fields_are_fields_like_any_other() {
     said(&["build"]);
     let page = fs::read_to_string(root.join("out/entries/evidence/2.html")).unwrap();
     assert!(page.contains("phone") && page.contains("tense"), "an entry's page shows them");
+    let schema = said(&["schema", "evidence"]);
+    assert!(schema.contains("hours") && schema.contains("calm, tense"), "{schema}");
+    let json = |args: &[&str]| -> serde_json::Value { serde_json::from_str(&said(args)).unwrap() };
+    let schema = json(&["schema", "evidence", "--format", "json"]);
+    let own = |name: &str| {
+        let fields = schema["kinds"][0]["fields"].as_array().unwrap();
+        let field = fields.iter().find(|field| field["name"] == name).unwrap();
+        (field["type"].as_str().unwrap().to_owned(), field["shown"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(own("hours"), ("number".to_owned(), "open".to_owned()));
+    assert_eq!(own("channel"), ("text".to_owned(), "me".to_owned()));
+    let schema = json(&["schema", "evidence", "--json-schema"]);
+    assert_eq!(schema["properties"]["mood"]["anyOf"][0]["enum"], serde_json::json!(["calm", "tense"]));
+    // Those of another kind have none of them, and neither has a folder that is no vault.
+    assert!(!said(&["schema", "note"]).contains("calm, tense"));
+    let elsewhere = tempfile::tempdir().unwrap();
+    assert!(!out(&regain(elsewhere.path(), &["schema", "evidence"])).contains("calm, tense"));
     for (wrong, told) in [
         ("title = \"text\"", "the kind has such a field"),
         ("secret = \"text\"", "could be meant for `privacy`"),

@@ -8,24 +8,25 @@ use serde_json::{Map, Value as Json, json};
 use crate::entry::template;
 use crate::schema::kinds::common;
 use crate::schema::{Choice, FieldSpec, KINDS, Kind, Privacy, Shape, Sharing};
+use crate::vault::Settings;
 
 const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 
 /// The schema of one kind.
-pub(super) fn of(kind: &Kind) -> Json {
+pub(super) fn of(kind: &Kind, settings: &Settings) -> Json {
     let mut schema = json!({
         "$schema": DRAFT,
         "title": kind.name,
         "description": kind.doc,
     });
-    merge(&mut schema, body(kind));
+    merge(&mut schema, body(kind, settings));
     schema
 }
 
 /// A schema with one definition per kind. `kind:` decides if no folder does.
-pub(super) fn of_any() -> Json {
+pub(super) fn of_any(settings: &Settings) -> Json {
     let definitions: Map<String, Json> =
-        KINDS.iter().map(|kind| (kind.name.to_owned(), body(kind))).collect();
+        KINDS.iter().map(|kind| (kind.name.to_owned(), body(kind, settings))).collect();
     let choices: Vec<Json> = KINDS
         .iter()
         .map(|kind| {
@@ -45,7 +46,7 @@ pub(super) fn of_any() -> Json {
     })
 }
 
-fn body(kind: &Kind) -> Json {
+fn body(kind: &Kind, settings: &Settings) -> Json {
     // A day at the start of the file's name also counts, which a schema cannot see.
     let dated = kind.dated_by().map(|field| field.name);
     let required: Vec<&str> = kind
@@ -53,7 +54,7 @@ fn body(kind: &Kind) -> Json {
         .filter(|field| field.required && Some(field.name) != dated)
         .map(|field| field.name)
         .collect();
-    let mut body = object(kind.fields());
+    let mut body = object(settings.all_fields(kind));
     if let Sharing::Locked(most) = kind.sharing {
         let allowed = Privacy::WORDS.iter().filter(|word| Privacy::of(word).is_some_and(|word| word <= most));
         merge(

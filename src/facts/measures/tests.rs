@@ -81,6 +81,14 @@ fn e1_a_review_is_judged_by_what_precedes_it() {
     let m = measured_at(review, &[("2026-02-21", "8")], &[("2026-02-20", "checkin")], "2026-03-04");
     assert_eq!(figures(&m), [(Number(8.0), Reached)]);
     assert_eq!(m.periods[0].verdict, Verdict::NoReading);
+    // A review on the first day has the reading of that day, and no other.
+    let m = measured_at(
+        review,
+        &[("2026-02-02", "7"), ("2026-02-03", "6")],
+        &[("2026-02-02", "checkpoint")],
+        "2026-03-04",
+    );
+    assert_eq!(figures(&m), [(Number(7.0), Reached), (Number(6.0), Open)]);
 }
 
 #[test]
@@ -171,6 +179,26 @@ fn fortnights_count_from_the_start_and_periods_are_clipped_to_the_plan() {
     // Only working days, from Friday on.
     assert_eq!(bounds("day", "2026-02-09").len(), 6);
     assert_eq!(bounds("week", "2026-01-10"), [] as [&str; 0]);
+}
+
+/// A pace is worth telling for more than a fortnight: one of 15 days has it, one of 14 does not.
+#[test]
+fn a_pace_is_told_from_fifteen_days_on() {
+    let missing = |due: &str| {
+        let fields = format!("measure: count\ntarget: 9\ndue: {due}\n");
+        measured(&fields, &[("2026-02-03", "2")], "2026-02-05").pace.map(|pace| pace.missing)
+    };
+    assert_eq!((missing("2026-02-15"), missing("2026-02-16")), (None, Some(7.0)));
+}
+
+/// Weeks are counted from the first reading, Tuesday 3 February: 2 + 3 on that day and the sixth after
+/// it, then 4 on the seventh. There is no best of fewer than two weeks.
+#[test]
+fn the_best_week_is_one_of_seven_days() {
+    let readings = [("2026-02-03", "2"), ("2026-02-09", "3"), ("2026-02-10", "4")];
+    let best = |today: &str| measured("measure: count\ntarget: 90\n", &readings, today).pace.unwrap().best;
+    assert_eq!(best("2026-02-09"), None);
+    assert_eq!((best("2026-02-10"), best("2026-02-23")), (Some(5.0), Some(5.0)));
 }
 
 /// 28 February 2026 is a Saturday: nothing is added on the weekend, so the month is judged on it.
