@@ -127,11 +127,11 @@ pub fn is_partial(leave: &Entry) -> bool {
     }
 }
 
-/// The share of each day that a leave takes, from 0 to 1, if it is a figure: `0.5`, `50`, `4 of 8`.
+/// The share of each day that a leave takes, from 0 to 1, if it is a figure: `0.5`, `50`, `50%`, `4 of 8`.
 pub fn share_of_day(leave: &Entry) -> Option<f64> {
     match *leave.get(leave::SHARE_OF_DAY)? {
         Amount::Number(share) if share <= 1.0 => Some(share),
-        Amount::Number(percent) => Some(percent / 100.0),
+        Amount::Number(percent) | Amount::Percent(percent) => Some(percent / 100.0),
         Amount::Of(x, n) if n > 0.0 => Some(x / n),
         _ => None,
     }

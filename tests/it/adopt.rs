@@ -427,7 +427,7 @@ fn declared_fields_are_fields_like_any_other() {
         let field = fields.iter().find(|field| field["name"] == name).unwrap();
         (field["type"].as_str().unwrap().to_owned(), field["shown"].as_str().unwrap().to_owned())
     };
-    assert_eq!(own("hours"), ("number".to_owned(), "open".to_owned()));
+    assert_eq!(own("hours"), ("number".to_owned(), "marked".to_owned()));
     assert_eq!(own("channel"), ("text".to_owned(), "me".to_owned()));
     let schema = json(&["schema", "evidence", "--json-schema"]);
     assert_eq!(schema["properties"]["mood"]["anyOf"][0]["enum"], serde_json::json!(["calm", "tense"]));

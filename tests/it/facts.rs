@@ -107,6 +107,16 @@ fn counts_since_exclude_leave_and_counts_until_include_it() {
     assert_eq!(calendar.days_since(day("2026-02-25"), day("2026-02-26")), 0);
 }
 
+/// Friday 6 March and five working days: 9 to 13 March, but from 10 to 11 March the person is away.
+#[test]
+fn working_days_ahead_leave_weekends_and_leave_out() {
+    let away = "--- leave/a.md\n---\nstart: 2026-03-10\nend: 2026-03-11\nstatus: approved\n---\n";
+    for (leave, after) in [("", "2026-03-13"), (away, "2026-03-17")] {
+        assert_eq!(calendar(leave).working_day_after(day("2026-03-06"), 5), day(after));
+    }
+    assert_eq!(calendar("").working_day_after(day("2026-03-06"), 0), day("2026-03-06"));
+}
+
 #[test]
 fn counting_by_weeks_is_counting_day_by_day() {
     let text = "--- regain.toml\nworking_days = [\"mon\", \"wed\", \"fri\", \"sun\"]\n\

@@ -215,10 +215,16 @@ fn l5_half_days_of_leave_are_no_absence() {
         "share_of_day: half\n",
         "share_of_day: 0.5\n",
         "share_of_day: 50%\n",
+        "share_of_day: 50\n",
         "share_of_day: 4 of 8\n",
         "pattern: every Wednesday morning\n",
     ] {
         assert_eq!(away(part), (false, Some(25)), "{part}");
+    }
+    for whole in
+        ["share_of_day: 1\n", "share_of_day: 100\n", "share_of_day: 100%\n", "share_of_day: 8 of 8\n"]
+    {
+        assert_eq!(away(whole), (true, Some(5)), "{whole}");
     }
     // A missing check-in is not excused by mornings away.
     let every = leave("share_of_day: half\n")
@@ -334,6 +340,21 @@ fn l11_an_entry_belongs_to_the_plan_that_was_open_on_its_day() {
         assert_eq!(of("E1"), ["first"]);
         assert_eq!(of("E3"), ["plan"]);
         assert_eq!(of("E2"), ["first", "plan"]);
+    });
+    // The last day of one plan is its own, and so is the day on which the next is handed over, before it
+    // begins; what is for an expectation belongs to its plan, whenever it was found.
+    let edges = CHAIN.to_owned()
+        + "--- notes/2025-11-14-last.md\n---\nid: N5\n---\n--- notes/2025-11-15-after.md\n---\nid: N6\n---\n\
+           --- notes/2026-01-29-before.md\n---\nid: N7\n---\n--- notes/2026-01-30-issued.md\n---\nid: N8\n---\n\
+           --- evidence/2026-02-11-found.md\n---\nid: V1\nfor: E1\n---\n";
+    facts("2026-03-09", &edges, |facts| {
+        for (name, plans) in
+            [("N5", &["first"][..]), ("N6", &[]), ("N7", &[]), ("N8", &["plan"]), ("V1", &["first"])]
+        {
+            let of = facts.path.of(facts.scene, entry(facts, name));
+            let of: Vec<_> = of.iter().map(|&ix| facts.scene.entry(ix).name()).collect();
+            assert_eq!(of, plans, "{name}");
+        }
     });
     // Between the two, and before the first, it belongs to no plan in particular.
     let between = CHAIN.to_owned()

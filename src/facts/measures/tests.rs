@@ -306,3 +306,40 @@ fn a_closed_plan_keeps_its_final_figures() {
         assert_eq!(figures(&facts.expectations[0].measures[0]), [(Number(4.0), NotReached)]);
     });
 }
+
+/// Two decisions: what was read between them came after the plan. 2 by 20 February, 3 on the 24th.
+#[test]
+fn the_first_decision_ends_what_counts() {
+    let plan = "---\nstatus: closed\nstart: 2026-02-02\nend: 2026-03-31\noutcomes:\n  - {on: 2026-02-20, result: next-stage}\n  - {on: 2026-03-06, result: dismissed}\n---\n";
+    let expectation = "---\nid: E1\nmeasure: count\ntarget: 5\n---\n";
+    let read = |on: &str, value: u8| format!("---\ndate: {on}\nfor: E1\nvalue: {value}\n---\n");
+    let (early, late) = (read("2026-02-20", 2), read("2026-02-24", 3));
+    let files = [
+        ("plan.md", plan),
+        ("expectations/e.md", expectation),
+        ("evidence/a.md", &*early),
+        ("evidence/b.md", &*late),
+    ];
+    with_facts(&files, "2026-06-01", |facts| {
+        assert_eq!(figures(&facts.expectations[0].measures[0]), [(Number(2.0), NotReached)]);
+    });
+}
+
+/// A weekly one-to-one. By Wednesday 18 February two weeks are over: two in the first count as the one that was
+/// promised, and none came in the second. The third week is counted from the day on which its own took place.
+#[test]
+fn more_than_was_promised_makes_up_for_nothing() {
+    let kept = |occasions: &str| {
+        let ask = format!(
+            "---\nid: Q1\ncategory: training\norigin: plan\nper: week\nstatus: agreed\noccasions: [{occasions}]\n---\n"
+        );
+        with_facts(&[("plan.md", PLAN), ("asks/q.md", &ask)], "2026-02-18", |facts| {
+            let kept = facts.promises[0].kept.as_ref().unwrap();
+            (kept.came, kept.of, kept.unread)
+        })
+    };
+    let twice = "{on: 2026-02-03, came: yes}, {on: 2026-02-05, came: yes}, {on: 2026-02-11, came: no}";
+    assert_eq!(kept(twice), (1.0, 2.0, 0.0));
+    assert_eq!(kept(&format!("{twice}, {{on: 2026-02-17, came: yes}}")), (2.0, 3.0, 0.0));
+    assert_eq!(kept(&format!("{twice}, {{on: 2026-02-17, came: no}}")), (1.0, 2.0, 0.0));
+}
