@@ -318,7 +318,7 @@ pub struct Pace {
 
 /// What the current period still needs, if it is longer than a fortnight and its readings add up.
 pub(super) fn pace(measure: &Measure, today: NaiveDate) -> Option<Pace> {
-    /// A weekly pace is only useful for periods of more than this many days.
+    /// A weekly pace is only useful for periods of more than this many days, the first included.
     const LONG: i64 = 14;
     let current = measure.current().filter(|current| current.verdict == Verdict::Open)?;
     let last = current.last?;
@@ -326,7 +326,7 @@ pub(super) fn pace(measure: &Measure, today: NaiveDate) -> Option<Pace> {
     let (Target::At(target), Some(figure)) = (&measure.target, &current.figure) else { return None };
     let (Some(least), _) = terms::bounds(measure.form, measure.direction, target)? else { return None };
     let missing = least - measure.figure(figure)?;
-    if !adds_up || missing <= 0.0 || days(current.first, last) + 1 <= LONG {
+    if !adds_up || missing <= 0.0 || days(current.first, last) < LONG {
         return None;
     }
     // Today still counts, and in less than a week no more than what is missing is needed.
