@@ -96,7 +96,7 @@ fn assigned(current: &str) -> Option<Vec<CompletionCandidate>> {
 fn values_of(field: &FieldSpec) -> Vec<CompletionCandidate> {
     let words = |words: &[&str]| words.iter().map(|&word| CompletionCandidate::new(word)).collect();
     match field.shape {
-        Shape::Choice(choices) => words(choices),
+        Shape::Choice(choices) => words(&choices),
         Shape::YesNo => words(&["yes", "no"]),
         Shape::Day => words(&["today", "tomorrow", "friday", "+7d", "unknown"]),
         Shape::Date | Shape::When => words(&["today", "yesterday", "monday", "friday"]),

@@ -175,7 +175,7 @@ fn condition(
     }
     if are(|shape| matches!(shape, Shape::Choice(_))) && matches!(condition.op, Op::Is | Op::IsNot) {
         let words = fields.iter().flat_map(|field| match field.shape {
-            Shape::Choice(words) => words,
+            Shape::Choice(words) => words.written(),
             _ => &[],
         });
         if !words.clone().any(|word| fold(word) == fold(&value)) {

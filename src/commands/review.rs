@@ -210,7 +210,7 @@ fn answered(context: &Context, item: &Item, answer: &str) -> Result<Option<&'sta
             new::Args::of(
                 &journal::KIND,
                 review::reflection(gap),
-                &[(journal::GAP.name, words::word(gap)), (journal::FINDING.name, answer)],
+                &[(journal::GAP.name, gap.said()), (journal::FINDING.name, answer)],
             ),
         )
         .map(|_| "a page in your journal"),

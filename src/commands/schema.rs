@@ -154,7 +154,7 @@ fn described(kind: &Kind, settings: &Settings) -> KindBody {
 
 fn field_body(field: &FieldSpec, shown: Shown) -> FieldBody {
     let (choices, fields): (&[&str], Vec<FieldBody>) = match field.shape {
-        Shape::Choice(words) => (words, Vec::new()),
+        Shape::Choice(words) => (words.written(), Vec::new()),
         Shape::Records(record) => {
             (&[], record.fields.iter().map(|inner| field_body(inner, inner.shown)).collect())
         }

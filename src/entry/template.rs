@@ -88,7 +88,7 @@ pub fn privacy(kind: &Kind) -> Option<Privacy> {
 /// The words that a field takes, or the form of its value, in a few words; empty for plain text.
 pub fn form(field: &FieldSpec) -> String {
     let form = match field.shape {
-        Shape::Choice(words) => english::either(words),
+        Shape::Choice(words) => english::either(&words),
         Shape::Day | Shape::Date => "YYYY-MM-DD".to_owned(),
         Shape::When => "YYYY-MM-DD or YYYY-MM-DD HH:MM".to_owned(),
         Shape::Number => "a number".to_owned(),

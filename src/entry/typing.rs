@@ -27,7 +27,7 @@ pub(super) fn read(spec: &'static FieldSpec, node: &Node, source: &str) -> Resul
     let trimmed = text.trim();
     // A choice may have `unknown` or `none` among its own words.
     if let Shape::Choice(words) = spec.shape
-        && let Some(word) = choice(words, trimmed)
+        && let Some(word) = choice(words.written(), trimmed)
     {
         return Ok(Value::Choice(word));
     }
@@ -47,7 +47,7 @@ pub(super) fn read(spec: &'static FieldSpec, node: &Node, source: &str) -> Resul
         },
         Shape::Choice(words) => Err(Wrong::WrongChoice {
             spec,
-            words,
+            words: words.written(),
             word: trimmed.into(),
             near: closest(trimmed, words.iter().copied()),
         }),

@@ -42,7 +42,7 @@ pub(super) fn wanted(spec: &FieldSpec) -> String {
         Shape::When => "a day, or a day with a time",
         Shape::Number => "a number",
         Shape::YesNo => "`yes` or `no`",
-        Shape::Choice(words) => return one_of(words),
+        Shape::Choice(words) => return one_of(&words),
         Shape::People => "people",
         Shape::Refs => "the ids of entries",
         Shape::Amount => "a figure",

@@ -5,7 +5,7 @@
 
 use std::marker::PhantomData;
 
-use super::Shown;
+use super::{Shown, Words};
 use crate::text::english;
 
 /// A typed key: `entry.get(expectation::DUE)` is an `Option` of the value type of `T`.
@@ -55,7 +55,7 @@ pub enum Shape {
     /// `yes` or `no`.
     YesNo,
     /// One of these words.
-    Choice(&'static [&'static str]),
+    Choice(Words),
     /// `me`, ids of people, roles, or names in words.
     People,
     /// Ids of entries.
@@ -190,6 +190,11 @@ impl FieldSpec {
     /// Its label on pages: `sent_on` is "Sent on", unless declared otherwise.
     pub fn label(&self) -> String {
         self.label.map_or_else(|| english::capital(&self.name.replace('_', " ")), str::to_owned)
+    }
+
+    /// A word written in it as one says it: `at-risk` is "at risk".
+    pub fn said(&self, word: &'static str) -> &'static str {
+        if let Shape::Choice(words) = self.shape { words.said(word) } else { word }
     }
 
     /// An entry without it is incomplete; `unknown` and `none` are not accepted.

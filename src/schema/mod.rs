@@ -15,7 +15,7 @@ mod own;
 mod privacy;
 pub mod records;
 
-pub use choice::Choice;
+pub use choice::{Choice, Words};
 pub use field::{
     Amount, Cadence, Date, Day, Field, FieldSpec, Files, InWriting, LastDay, Number, People, RecordShape,
     RecordType, Records, Refs, Shape, Shaped, Text, Texts, When, YesNo,

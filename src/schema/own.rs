@@ -4,7 +4,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use super::{FieldSpec, Kind, Shape, Shown};
+use super::{FieldSpec, Kind, Shape, Shown, Words};
 
 /// A custom field and the kind that has it.
 pub type OwnField = (&'static Kind, &'static FieldSpec);
@@ -71,7 +71,10 @@ impl OwnShape {
             Self::Choice(words) => {
                 let words: Vec<&'static str> =
                     words.iter().map(|word| -> &'static str { word.clone().leak() }).collect();
-                Shape::Choice(words.leak())
+                {
+                    let words = words.leak();
+                    Shape::Choice(Words::new(words, words))
+                }
             }
             Self::Named(name) => {
                 Self::TYPES.iter().find(|(known, _)| known == name).map_or(Shape::Text, |(_, shape)| *shape)

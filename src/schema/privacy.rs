@@ -8,10 +8,10 @@ use super::choice::choices;
 choices! {
     /// Who may see an entry, the most private first.
     Privacy {
-        Private = "private",
-        Adviser = "adviser",
-        Hr = "hr",
-        Shared = "shared",
+        Private = "private" as "you alone",
+        Adviser = "adviser" as "you and an adviser",
+        Hr = "hr" as "you, an adviser and HR",
+        Shared = "shared" as "you, an adviser, HR and your manager",
     }
 
     /// Who a page or document is for, the most trusted first.

@@ -172,7 +172,9 @@ pub fn values(entry: &Entry, field: &str) -> Vec<String> {
 fn default(entry: &Entry, field: &str) -> Vec<String> {
     let spec = entry.kind.and_then(|kind| kind.field(field)).filter(|spec| spec.defaults);
     match spec.map(|spec| spec.shape) {
-        Some(crate::schema::Shape::Choice([first, ..])) => vec![(*first).to_owned()],
+        Some(crate::schema::Shape::Choice(words)) => {
+            words.first().map(|first| (*first).to_owned()).into_iter().collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -23,7 +23,7 @@ use crate::facts::{Facts, Rating};
 use crate::page::Page;
 use crate::page::layout::picture_type;
 use crate::schema::kinds::common;
-use crate::schema::{FieldSpec, RecordShape, Shape};
+use crate::schema::{Choice, FieldSpec, RecordShape, Shape};
 use crate::text::{Span, lang};
 use crate::vault::{Ix, Link, Site as Place, To, Who};
 
@@ -65,7 +65,7 @@ pub(super) fn page(facts: &Facts, ix: Ix, found: &Findings, problems: Problems) 
 /// Where the page is: the dashboard, then the kind, then this.
 fn crumb(site: &Site, ix: Ix) -> Markup {
     let entry = site.facts.scene.entry(ix);
-    let kind = entry.kind.map_or("No kind".to_owned(), |kind| words::capital(words::spoken(kind.name)));
+    let kind = entry.kind.map_or("No kind".to_owned(), |kind| words::capital(kind.name));
     html! {
         nav.crumb aria-label="Where this is" {
             a href={ (site.up()) (super::DASHBOARD) } { "Dashboard" } " › "
@@ -242,7 +242,7 @@ fn fields(site: &Site, ix: Ix) -> Markup {
         .collect();
     if entry.get(common::PRIVACY).is_none() {
         let privacy = crate::scene::privacy_of(entry, site.facts.scene.settings());
-        rows.push(("Who may see it", html! { (seen_by(privacy)) " (nothing is written)" }));
+        rows.push(("Who may see it", html! { (privacy.said()) " (nothing is written)" }));
     }
     let own: Vec<(String, Markup)> = entry
         .own
@@ -256,16 +256,6 @@ fn fields(site: &Site, ix: Ix) -> Markup {
                 @for (key, value) in &own { div { dt { @if key.is_empty() { "Without a key" } @else { code { (text(key)) } } } dd { (value) } } }
             }
         }
-    }
-}
-
-fn seen_by(privacy: crate::schema::Privacy) -> &'static str {
-    use crate::schema::Privacy;
-    match privacy {
-        Privacy::Private => "you alone",
-        Privacy::Adviser => "you and an adviser",
-        Privacy::Hr => "you, an adviser and HR",
-        Privacy::Shared => "you, an adviser, HR and your manager",
     }
 }
 
@@ -285,11 +275,7 @@ fn value(site: &Site, ix: Ix, given: &Given) -> Markup {
         Value::Date(date) => html! { (words::when(*date)) },
         Value::Number(number) => html! { (words::number(*number)) },
         Value::YesNo(yes) => html! { (if *yes { "yes" } else { "no" }) },
-        Value::Choice(word) if given.spec.name == common::PRIVACY.name => {
-            use crate::schema::{Choice, Privacy};
-            html! { (Privacy::of(word).map_or(*word, seen_by)) }
-        }
-        Value::Choice(word) => html! { (choice(given.spec.name, word)) },
+        Value::Choice(word) => html! { (given.spec.said(word)) },
         Value::Amount(amount) => text(&words::amount(amount)),
         Value::Cadence(days) => html! { (words::days(i64::from(*days))) },
         Value::InWriting(InWriting::No) => html! { "no, only spoken" },
@@ -306,32 +292,6 @@ fn value(site: &Site, ix: Ix, given: &Given) -> Markup {
             let raw = given.span.of(&site.facts.scene.entry(ix).text);
             html! { (status("could not be read", Tone::Attention)) " " code { (text(raw)) } }
         }
-    }
-}
-
-/// A word of a choice as an answer to its field's label.
-fn choice(field: &str, word: &'static str) -> &'static str {
-    match (field, word) {
-        ("my_view", "agree") => "yes",
-        ("my_view", "partly") => "in part",
-        ("my_view", "dispute") => "no",
-        ("per", "item") => "each time it arises",
-        ("per", "plan") => "over the whole plan",
-        ("per", "day") => "each day",
-        ("per", "week") => "each week",
-        ("per", "fortnight") => "each fortnight",
-        ("per", "month") => "each month",
-        ("per", "quarter") => "each quarter",
-        ("per", "review") => "at each review",
-        ("aggregate", "each") => "each reading",
-        ("aggregate", "average") => "the average",
-        ("aggregate", "total") => "the total",
-        ("aggregate", "latest") => "the latest reading",
-        ("origin", "plan") => "the plan",
-        ("origin", "mine") => "you",
-        ("control", "mine") => "yours",
-        ("control", "outside") => "others'",
-        _ => words::spoken(word),
     }
 }
 

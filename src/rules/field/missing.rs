@@ -115,7 +115,7 @@ fn hint(field: &FieldSpec) -> String {
         if field.may_be_unknown { format!(", or `{}: unknown`", field.name) } else { String::new() };
     match field.shape {
         Shape::Choice(words) => {
-            format!("write `{}:` and one of {}", field.name, super::super::words::one_of(words))
+            format!("write `{}:` and one of {}", field.name, super::super::words::one_of(&words))
         }
         _ => format!("write {}{unknown}", sample(field)),
     }

@@ -24,7 +24,7 @@ choices! {
     }
 
     /// Where it stands.
-    Status { Todo = "todo", Doing = "doing", Blocked = "blocked", Done = "done", Dropped = "dropped" }
+    Status { Todo = "todo" as "to do", Doing = "doing", Blocked = "blocked", Done = "done", Dropped = "dropped" }
 }
 
 impl Status {

@@ -37,12 +37,12 @@ choices! {
         Partly = "partly",
         Delivered = "delivered",
         Declined = "declined",
-        NotDelivered = "not-delivered",
+        NotDelivered = "not-delivered" as "did not come",
         Withdrawn = "withdrawn",
     }
 
     /// Where it comes from.
-    Origin { Plan = "plan", Mine = "mine", Offer = "offer" }
+    Origin { Plan = "plan" as "the plan", Mine = "mine" as "you", Offer = "offer" }
 }
 
 record! {

@@ -24,14 +24,14 @@ choices! {
         Praise = "praise",
         Training = "training",
         Attendance = "attendance",
-        PriorReview = "prior-review",
+        PriorReview = "prior-review" as "earlier review",
         Comparison = "comparison",
         Record = "record",
         Other = "other",
     }
 
     /// Who holds the original.
-    Custody { Mine = "mine", Employer = "employer", ThirdParty = "third-party" }
+    Custody { Mine = "mine", Employer = "employer", ThirdParty = "third-party" as "a third party" }
 
     /// Whether it speaks for you.
     Favourable { Yes = "yes", No = "no", Mixed = "mixed" }

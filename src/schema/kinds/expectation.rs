@@ -22,23 +22,23 @@ choices! {
     Status {
         Open = "open",
         Working = "working",
-        AtRisk = "at-risk",
+        AtRisk = "at-risk" as "at risk",
         Met = "met",
         Missed = "missed",
         Withdrawn = "withdrawn",
     }
 
     /// Where the expectation comes from.
-    Origin { Plan = "plan", Mine = "mine" }
+    Origin { Plan = "plan" as "the plan", Mine = "mine" as "you" }
 
     /// Who can make it happen.
-    Control { Mine = "mine", Shared = "shared", Outside = "outside" }
+    Control { Mine = "mine" as "yours", Shared = "shared", Outside = "outside" as "others'" }
 
     /// Your answer to an example.
     Answer { Accepted = "accepted", Partly = "partly", Disputed = "disputed" }
 
     /// Whether you agree with it.
-    MyView { Agree = "agree", Partly = "partly", Dispute = "dispute" }
+    MyView { Agree = "agree" as "yes", Partly = "partly" as "in part", Dispute = "dispute" as "no" }
 }
 
 impl Status {

@@ -33,7 +33,7 @@ choices! {
         None = "none",
         Paused = "paused",
         Extended = "extended",
-        TargetAdjusted = "target-adjusted",
+        TargetAdjusted = "target-adjusted" as "target adjusted",
     }
 }
 

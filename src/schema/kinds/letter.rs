@@ -33,7 +33,7 @@ choices! {
         Thanks = "thanks",
         Statement = "statement",
         Warning = "warning",
-        PlanCopy = "plan-copy",
+        PlanCopy = "plan-copy" as "copy of the plan",
         Other = "other",
     }
 

@@ -18,29 +18,29 @@ choices! {
 
     /// Which side of the target is good.
     Direction {
-        AtLeast = "at-least",
-        AtMost = "at-most",
+        AtLeast = "at-least" as "at least",
+        AtMost = "at-most" as "at most",
         Between = "between",
     }
 
     /// The period that one target applies to.
     Per {
-        Plan = "plan",
-        Day = "day",
-        Week = "week",
-        Fortnight = "fortnight",
-        Month = "month",
-        Quarter = "quarter",
-        Review = "review",
-        Item = "item",
+        Plan = "plan" as "over the whole plan",
+        Day = "day" as "each day",
+        Week = "week" as "each week",
+        Fortnight = "fortnight" as "each fortnight",
+        Month = "month" as "each month",
+        Quarter = "quarter" as "each quarter",
+        Review = "review" as "at each review",
+        Item = "item" as "each time it arises",
     }
 
     /// How several readings are combined into one figure.
     Aggregate {
-        Each = "each",
-        Average = "average",
-        Total = "total",
-        Latest = "latest",
+        Each = "each" as "each reading",
+        Average = "average" as "the average",
+        Total = "total" as "the total",
+        Latest = "latest" as "the latest reading",
     }
 }
 

@@ -18,11 +18,11 @@ pub static KIND: Kind = Kind {
 choices! {
     /// What sort of meeting it is.
     Type {
-        Checkin = "checkin",
+        Checkin = "checkin" as "check-in",
         Kickoff = "kickoff",
         Checkpoint = "checkpoint",
         Final = "final",
-        Hr = "hr",
+        Hr = "hr" as "HR",
         Hearing = "hearing",
         Observation = "observation",
         Other = "other",

@@ -19,7 +19,7 @@ choices! {
     Role {
         Manager = "manager",
         Skip = "skip",
-        Hr = "hr",
+        Hr = "hr" as "HR",
         Reviewer = "reviewer",
         Mentor = "mentor",
         Coach = "coach",

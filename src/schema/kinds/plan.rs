@@ -36,7 +36,7 @@ choices! {
 
     /// Whether it was signed, and what the signature says.
     Signed {
-        NotAsked = "not-asked",
+        NotAsked = "not-asked" as "not asked",
         Unsigned = "unsigned",
         Receipt = "receipt",
         Agreed = "agreed",
@@ -63,7 +63,7 @@ choices! {
     Result {
         Passed = "passed",
         Extended = "extended",
-        NextStage = "next-stage",
+        NextStage = "next-stage" as "next stage",
         Dismissed = "dismissed",
         Demoted = "demoted",
         Reassigned = "reassigned",

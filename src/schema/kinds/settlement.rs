@@ -31,7 +31,7 @@ choices! {
     }
 
     /// Who gives it to whom.
-    Direction { ToMe = "to-me", FromMe = "from-me" }
+    Direction { ToMe = "to-me" as "to me", FromMe = "from-me" as "from me" }
 
     /// Where one item of the negotiation stands.
     State {

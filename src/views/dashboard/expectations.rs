@@ -8,9 +8,12 @@ use rayon::prelude::*;
 
 use crate::entry::{Entry, Record};
 use crate::facts::{Gap, Measure, Standing, Target};
-use crate::schema::kinds::expectation::{self, Control, Example, MyView, Origin};
 use crate::schema::kinds::{action, evidence};
 use crate::schema::records::Change;
+use crate::schema::{
+    Choice,
+    kinds::expectation::{self, Control, Example, MyView, Origin},
+};
 use crate::vault::Ix;
 use crate::views::html::components::{
     Rest, Tone, anchor, day, definitions, entry_link, entry_mark, names, own, short_day, shortlist, status,
@@ -437,7 +440,7 @@ fn examples(site: &Site, standing: &Standing) -> Option<Markup> {
                         None => span.missing { "no day" },
                     }
                     @if let Some(what) = example.fields.get(Example::WHAT) { ": " (text(what)) }
-                    @if let Some(answer) = example.fields.get(Example::ANSWER) { span.aside { " (" (words::word(answer)) ")" } }
+                    @if let Some(answer) = example.fields.get(Example::ANSWER) { span.aside { " (" (answer.said()) ")" } }
                 }
             }
         }
@@ -476,7 +479,7 @@ fn actions(site: &Site, standing: &Standing) -> Markup {
         let tasks = &action.body.tasks;
         html! {
             (entry_link(site, ix)) ": "
-            (action.choice(action::STATUS).map_or("its status could not be read", words::word))
+            (action.choice(action::STATUS).map_or("its status could not be read", Choice::said))
             @if !tasks.is_empty() {
                 ", " (tasks.iter().filter(|task| task.done).count()) " of " (tasks.len()) " steps"
             }

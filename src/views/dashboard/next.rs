@@ -11,7 +11,10 @@ use maud::{Markup, html};
 use crate::entry::{Entry, Record};
 use crate::facts::plan::{Decided, outcomes};
 use crate::facts::{DueWhat, Facts, Item, Plan, Step};
-use crate::schema::kinds::{action, ask, evidence, letter, person, plan};
+use crate::schema::{
+    Choice,
+    kinds::{action, ask, evidence, letter, person, plan},
+};
 use crate::vault::Ix;
 use crate::views::html::Site;
 use crate::views::html::components::{
@@ -205,14 +208,12 @@ fn state(facts: &Facts, ix: Ix) -> Option<String> {
         return Some(words::promise(facts, promise));
     }
     if entry.is(&action::KIND) {
-        let (tasks, status) = (&entry.body.tasks, words::word(entry.choice(action::STATUS)?));
+        let (tasks, status) = (&entry.body.tasks, entry.choice(action::STATUS)?.said());
         let done = tasks.iter().filter(|task| task.done).count();
         let steps = format!("{status}, {done} of {} steps", tasks.len());
         return Some(if tasks.is_empty() { status.to_owned() } else { steps });
     }
-    entry
-        .is(&letter::KIND)
-        .then(|| entry.choice(letter::STATUS).map(|status| words::word(status).to_owned()))?
+    entry.is(&letter::KIND).then(|| entry.choice(letter::STATUS).map(|status| status.said().to_owned()))?
 }
 
 /// What came of a plan that is over, and what to keep.

@@ -3,7 +3,10 @@
 use maud::{Markup, html};
 
 use crate::facts::{Clock, Item};
-use crate::schema::kinds::{application, settlement};
+use crate::schema::{
+    Choice,
+    kinds::{application, settlement},
+};
 use crate::views::html::Site;
 use crate::views::html::components::{self, day, definitions, entry_link, panel, prose, text};
 use crate::views::words::{self, Said};
@@ -61,7 +64,7 @@ fn open_line(site: &Site, item: &Item, said: &Said) -> Markup {
 fn application_line(site: &Site, ix: crate::vault::Ix) -> Markup {
     let entry = site.facts.scene.entry(ix);
     html! {
-        (entry_link(site, ix)) ": " (entry.choice(application::STAGE).map_or("", words::word))
+        (entry_link(site, ix)) ": " (entry.choice(application::STAGE).map_or("", Choice::said))
         @if let Some(next) = entry.get(application::NEXT) { "; next: " (text(next)) }
         @if let Some(on) = entry.get(application::NEXT_ON) { ", " (day(on)) }
     }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::facts::{Promise, PromiseState};
-use crate::schema::kinds::ask;
+use crate::schema::{Choice, kinds::ask};
 use crate::views::html::Site;
 use crate::views::html::components::{
     Tone, entry_link, entry_mark, left_out, short_day, status, table, text,
@@ -43,7 +43,7 @@ fn row(site: &Site, promise: &Promise) -> Vec<Markup> {
     let reply = entry.get(ask::REPLY).map(str::trim).filter(|reply| !reply.is_empty());
     let says_more =
         matches!(promise.state, PromiseState::Declined | PromiseState::Answered | PromiseState::NotDelivered);
-    let category = promise.category.map_or("", words::word);
+    let category = promise.category.map_or("", Choice::said);
     vec![
         html! {
             (entry_link(site, promise.ix))

@@ -19,7 +19,7 @@ use crate::schema::kinds::{
     action, application, ask, common, evidence, expectation, leave, letter, meeting, note, person, plan,
     settlement,
 };
-use crate::schema::{Kind, Shape};
+use crate::schema::{Choice, Kind, Shape};
 use crate::views::words;
 
 /// The kinds that it draws on.
@@ -156,7 +156,8 @@ fn health(facts: &Facts, document: &mut Document) {
         let Some(away) = words::dates::away(entry) else { continue };
         document.used.insert(ix);
         let effect = entry.choice(leave::PLAN_EFFECT).map(phrases::events::effect).unwrap_or_default();
-        let said = [entry.choice(leave::TYPE).map(words::word), entry.choice(leave::STATUS).map(words::word)];
+        let said =
+            [entry.choice(leave::TYPE).map(Choice::said), entry.choice(leave::STATUS).map(Choice::said)];
         let said: Vec<&str> = said.into_iter().flatten().collect();
         let confirmed = parts::people(facts, entry.get(leave::CONFIRMED_BY));
         let confirmed =
@@ -194,7 +195,7 @@ fn job_search(facts: &Facts, document: &mut Document) {
         document.used.insert(ix);
         let text = |field| -> Text { parts::text(entry, field).unwrap_or_default().into() };
         let date = entry.get(application::APPLIED_ON).or_else(|| entry.get(common::RECORDED)).map(on);
-        let stage = entry.choice(application::STAGE).map_or("", words::word);
+        let stage = entry.choice(application::STAGE).map_or("", Choice::said);
         rows.push(vec![
             date.unwrap_or_default().into(),
             text(application::COMPANY),

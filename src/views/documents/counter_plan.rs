@@ -6,9 +6,9 @@ use super::parts::{self, is_live, sentence};
 use super::phrases::counter_plan as say;
 use super::phrases::{self, Purpose};
 use crate::facts::{Facts, Phase, Promise, PromiseState};
-use crate::schema::Kind;
 use crate::schema::kinds::ask::{self, Category};
 use crate::schema::kinds::{action, evidence, expectation, leave, meeting, plan};
+use crate::schema::{Choice, Kind};
 use crate::views::words;
 
 /// The categories in the order in which they stand.
@@ -76,7 +76,7 @@ pub fn is_worth_proposing(facts: &Facts) -> bool {
 pub fn missing(facts: &Facts) -> Vec<&'static str> {
     let is_there =
         |category: Category| facts.promises.iter().any(|promise| promise.category == Some(category));
-    CORE.into_iter().filter(|&category| !is_there(category)).map(words::word).collect()
+    CORE.into_iter().filter(|&category| !is_there(category)).map(Choice::said).collect()
 }
 
 fn commit(facts: &Facts, document: &mut Document) {

@@ -10,11 +10,12 @@ use super::phrases::events as say;
 use crate::entry::{Date, Entry, InWriting, Record, Words};
 use crate::facts::Facts;
 use crate::facts::plan::{Decided, Signature, outcomes};
-use crate::schema::kinds::{
-    action, ask, evidence, expectation, leave, letter, meeting, note, plan, settlement,
-};
 use crate::schema::kinds::{common, expectation::Example};
 use crate::schema::records::{Change, Rating};
+use crate::schema::{
+    Choice,
+    kinds::{action, ask, evidence, expectation, leave, letter, meeting, note, plan, settlement},
+};
 use crate::vault::Ix;
 use crate::views::words;
 
@@ -180,7 +181,7 @@ impl Events<'_, '_> {
         let title = if title.eq_ignore_ascii_case(&name) || title == "Meeting" { name } else { title };
         let mut said: Vec<String> = Vec::new();
         if !is_held {
-            said.extend(status.map(|status| sentence(&words::capital(words::word(status)))));
+            said.extend(status.map(|status| sentence(&words::capital(status.said()))));
         }
         for decision in entry.get(meeting::DECISIONS).unwrap_or_default() {
             said.push(sentence(&decision.text));

@@ -7,9 +7,9 @@ use super::phrases::{self, AskDates, parts as say};
 use crate::entry::{Date, Entry};
 use crate::facts::plan::changes;
 use crate::facts::{Facts, Measure, Promise, Rating, Reading, Standing, Target};
-use crate::schema::Names;
 use crate::schema::kinds::person::is_role;
 use crate::schema::kinds::{action, ask, common, evidence, expectation, letter, meeting, plan};
+use crate::schema::{Choice, Names};
 use crate::text::{fold, lang};
 use crate::vault::Ix;
 use crate::views::words;
@@ -253,7 +253,7 @@ pub(super) fn letter_name(entry: &Entry) -> String {
     let title = name(entry);
     let Some(of) = entry.choice(letter::TYPE).filter(|of| *of != letter::Type::Other) else { return title };
     // Nobody who receives one calls it a counter-plan.
-    let of = if of == letter::Type::CounterPlan { phrases::A_PROPOSAL } else { words::word(of) };
+    let of = if of == letter::Type::CounterPlan { phrases::A_PROPOSAL } else { of.said() };
     if fold(&title).contains(&*fold(of)) { title } else { format!("{}: {title}", words::capital(of)) }
 }
 

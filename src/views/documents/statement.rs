@@ -12,7 +12,7 @@ use crate::facts::plan::{Decided, changes, outcomes};
 use crate::facts::{Facts, Phase, Stage};
 use crate::schema::kinds::{evidence, expectation, journal, leave, meeting, person, plan};
 use crate::schema::records::Change;
-use crate::schema::{Audience, Kind};
+use crate::schema::{Audience, Choice, Kind};
 use crate::views::words;
 
 /// The kinds that it draws on.
@@ -179,7 +179,7 @@ fn references(facts: &Facts, document: &mut Document) {
             parts::text(entry, person::CONTACT).map(|contact| format!(" ({contact})")).unwrap_or_default();
         items.push(
             Text::strong(entry.title())
-                .and(format!(", {}{contact}: {stands}", entry.get(person::ROLE).map_or("", words::word))),
+                .and(format!(", {}{contact}: {stands}", entry.get(person::ROLE).map_or("", Choice::said))),
         );
     }
     document.section(say::REFERENCES, vec![Block::list(items)]);

@@ -2,7 +2,10 @@
 
 use crate::entry::Amount;
 use crate::facts::{Form, Gap, Measure, Rating, Standing, Target};
-use crate::schema::kinds::measure::{Direction, Measure as Sort, Per};
+use crate::schema::{
+    Choice,
+    kinds::measure::{Direction, Measure as Sort, Per},
+};
 
 /// A number without needless digits: at most two behind the point, thousands apart from 10,000 on.
 pub fn number(number: f64) -> String {
@@ -214,5 +217,5 @@ pub fn rating(rating: &Rating) -> String {
 
 /// The person's own view of an expectation, in a word.
 pub fn own_view(standing: &Standing) -> &'static str {
-    standing.status.map_or("could not be read", super::word)
+    standing.status.map_or("could not be read", Choice::said)
 }

@@ -26,8 +26,6 @@ pub use next::next;
 pub use plan::{cadence, dates};
 pub use promises::promise;
 
-use crate::schema::Choice;
-
 /// A sentence, and what there is to say beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
@@ -51,36 +49,6 @@ pub fn days(n: i64) -> String {
 /// `3 working days`
 pub fn working_days(n: i64) -> String {
     count(n, "working day", "working days")
-}
-
-/// A word of a choice as one says it: `at-risk` is "at risk".
-pub fn word(choice: impl Choice) -> &'static str {
-    spoken(choice.word())
-}
-
-/// The word of a choice, as it is written in a file, as one says it.
-pub fn spoken(word: &'static str) -> &'static str {
-    match word {
-        "todo" => "to do",
-        "at-risk" => "at risk",
-        "not-delivered" => "did not come",
-        "not-asked" => "not asked",
-        "next-stage" => "next stage",
-        "checkin" => "check-in",
-        "hr" => "HR",
-        "us" => "US",
-        "uk" => "UK",
-        "eu" => "EU",
-        "third-party" => "a third party",
-        "prior-review" => "earlier review",
-        "plan-copy" => "copy of the plan",
-        "to-me" => "to me",
-        "from-me" => "from me",
-        "target-adjusted" => "target adjusted",
-        "at-least" => "at least",
-        "at-most" => "at most",
-        word => word,
-    }
 }
 
 #[cfg(test)]

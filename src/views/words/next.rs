@@ -485,7 +485,7 @@ pub fn due(facts: &Facts, what: DueWhat, ix: Ix) -> String {
         DueWhat::Letter => "a letter to send".to_owned(),
         DueWhat::Meeting => match entry.choice(meeting::TYPE) {
             Some(meeting::Type::Other) | None => "a meeting".to_owned(),
-            Some(sort) => format!("a meeting, {}", super::spoken(sort.word())),
+            Some(sort) => format!("a meeting, {}", sort.said()),
         },
         DueWhat::Action => "to finish".to_owned(),
         DueWhat::Promise => "promised to you".to_owned(),

@@ -1,13 +1,13 @@
 //! The plan's dates and the rhythm of its check-ins, in words.
 
-use super::{Said, count, day, days, in_days, word, working_days};
+use super::{Said, count, day, days, in_days, working_days};
 use crate::entry::Entry;
 use crate::facts::plan::{
     Contradiction, Decided, EndChange, Signature, Stage, days_as_written, last_result, later_stages,
 };
 use crate::facts::{Disagreement, End, Facts, Phase, Plan};
-use crate::schema::Audience;
 use crate::schema::kinds::plan::{self, Signed, Status};
+use crate::schema::{Audience, Choice};
 
 /// Where today lies in the plan. The headline is `Day 25 of 60; 35 days left, 24 working days`, or
 /// says what is paused, open, unknown or over; the detail says what changed about the dates.
@@ -91,7 +91,7 @@ pub fn came_of(facts: &Facts, plan: &Entry) -> Option<String> {
 /// Which stage a plan is, in the employer's words: `stage 2 of 3, formal`; `None` where nothing is recorded.
 pub fn stage(plan: &Entry) -> Option<String> {
     let step = plan.get(plan::STEP).map(|step| step.trim().to_owned());
-    let formality = plan.get(plan::FORMALITY).map(|formality| word(formality).to_owned());
+    let formality = plan.get(plan::FORMALITY).map(|formality| formality.said().to_owned());
     let said: Vec<String> = step.into_iter().chain(formality).collect();
     (!said.is_empty()).then(|| said.join(", "))
 }
@@ -117,7 +117,7 @@ pub fn path(facts: &Facts) -> Vec<[String; 4]> {
     let stages = facts.path.stages();
     let row = |stage: &Stage| {
         let entry = facts.scene.entry(stage.ix);
-        let status = || entry.choice(plan::STATUS).map(|status| word(status).to_owned());
+        let status = || entry.choice(plan::STATUS).map(|status| status.said().to_owned());
         [
             entry.title(),
             self::stage(entry).unwrap_or_default(),
@@ -141,10 +141,10 @@ pub fn decided(facts: &Facts, decided: &Decided) -> String {
 
 /// A result without its day: `dismissed`, `appeal: upheld`.
 pub fn result(decided: &Decided) -> String {
-    let result = word(decided.result);
+    let result = decided.result.said();
     match decided.stage {
         plan::Stage::Decision => result.to_owned(),
-        stage => format!("{}: {result}", word(stage)),
+        stage => format!("{}: {result}", stage.said()),
     }
 }
 
@@ -214,8 +214,8 @@ pub fn contradiction(contradiction: &Contradiction) -> String {
             let on = on.map(|on| format!(" on {}", day(on))).unwrap_or_default();
             format!(
                 "What came of the plan is recorded ({}{on}), and its status is still “{}”.",
-                word(result),
-                word(status)
+                result.said(),
+                status.said()
             )
         }
         Contradiction::StillDue { field, on, .. } => {

@@ -4,8 +4,8 @@
 use super::{days, in_days, working_days};
 use crate::facts::review::Question;
 use crate::facts::{Facts, PromiseState};
-use crate::schema::kinds::journal::Gap;
 use crate::schema::kinds::note;
+use crate::schema::{Choice, kinds::journal::Gap};
 use crate::vault::Ix;
 
 /// A question, as it is asked.
@@ -123,7 +123,7 @@ pub fn asked(facts: &Facts, question: Question) -> Asked {
             about: reflection(gap).to_owned(),
             keys: Vec::new(),
             prompt: "A line for your journal, which only you see",
-            command: format!("regain new journal --gap {} --finding \"what you found\"", super::word(gap)),
+            command: format!("regain new journal --gap {} --finding \"what you found\"", gap.said()),
         },
     }
 }

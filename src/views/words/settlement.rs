@@ -4,10 +4,13 @@
 
 use chrono::NaiveDate;
 
-use super::{amount, word};
+use super::amount;
 use crate::entry::{Entry, Record};
 use crate::facts::calendar::days;
-use crate::schema::kinds::settlement::{self, Item};
+use crate::schema::{
+    Choice,
+    kinds::settlement::{self, Item},
+};
 use crate::text::fold;
 
 /// The items of a settlement as a table.
@@ -98,7 +101,7 @@ pub fn dates(settlement: &Entry, today: NaiveDate) -> Vec<(&'static str, String)
         settlement.get(field).map(|on| format!("{} ({})", super::day(on), super::in_days(days(today, on))))
     };
     let rows = [
-        ("Status", Some(status.map_or("its status could not be read", word).to_owned())),
+        ("Status", Some(status.map_or("its status could not be read", Choice::said).to_owned())),
         ("Offered on", happened(settlement::OFFERED_ON)),
         ("Terms in writing on", happened(settlement::TERMS_ON)),
         ("Decide by", ahead(settlement::DECIDE_BY)),
@@ -125,8 +128,8 @@ fn stands(item: &Record) -> String {
         figure(Item::WANTED, "wanted: "),
         figure(Item::FLOOR, "at least: "),
         figure(Item::AGREED, "agreed: "),
-        fields.get(Item::DIRECTION).map(|direction| word(direction).to_owned()),
-        fields.get(Item::STATE).map(|state| word(state).to_owned()),
+        fields.get(Item::DIRECTION).map(|direction| direction.said().to_owned()),
+        fields.get(Item::STATE).map(|state| state.said().to_owned()),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     if parts.is_empty() { "no figure recorded".to_owned() } else { parts.join("; ") }

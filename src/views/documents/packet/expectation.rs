@@ -8,11 +8,11 @@ use super::super::phrases::{self, NOT_STATED};
 use super::plan::change_tables;
 use crate::entry::{Entry, Fields, Record};
 use crate::facts::{Facts, Measure, Reading, Standing, Verdict};
-use crate::schema::Audience;
 use crate::schema::kinds::expectation::{self, Example};
 use crate::schema::kinds::measure::Per;
 use crate::schema::kinds::{common, evidence, note};
 use crate::schema::records::Dispute;
+use crate::schema::{Audience, Choice};
 use crate::vault::Ix;
 use crate::views::html::charts;
 use crate::views::words;
@@ -128,7 +128,7 @@ fn examples(facts: &Facts, document: &mut Document, examples: Option<&[Record]>)
             what(fields).into(),
             fields.get(Example::MY_SIDE).map(sentence).unwrap_or_default().into(),
             parts::titles(facts, document, &evidence).into(),
-            fields.get(Example::ANSWER).map_or(NOT_STATED, words::word).into(),
+            fields.get(Example::ANSWER).map_or(NOT_STATED, Choice::said).into(),
         ]
     };
     let rows = examples.iter().map(row).collect();

@@ -9,7 +9,10 @@ use super::super::phrases::packet as say;
 use super::super::phrases::{self, AskDates, NOT_STATED};
 use crate::entry::Entry;
 use crate::facts::{Facts, PromiseState};
-use crate::schema::kinds::{ask, common, evidence, letter, meeting, note, settlement};
+use crate::schema::{
+    Choice,
+    kinds::{ask, common, evidence, letter, meeting, note, settlement},
+};
 use crate::vault::Ix;
 use crate::views::words;
 
@@ -32,7 +35,7 @@ pub(super) fn meetings(facts: &Facts, document: &mut Document) {
                 words::meetings::time(at, entry.get(meeting::UNTIL)).into(),
                 words::capital(parts::meeting_name(entry)).into(),
                 words::meetings::who(facts, entry, "me").into(),
-                format!("{}{moved}{by}", status.map_or("", words::word)).into(),
+                format!("{}{moved}{by}", status.map_or("", Choice::said)).into(),
                 decisions.join(" ").into(),
             ],
         ));

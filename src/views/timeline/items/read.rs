@@ -73,9 +73,10 @@ fn item<'f>(facts: &Facts, ix: Ix, entry: &'f Entry, lane: Lane) -> Item<'f> {
 
 /// The kind, and its type where that says more.
 fn sort(entry: &Entry) -> Sort {
-    let word = |name| match &entry.fields.given(name)?.value {
-        Value::Choice(word) if *word != "other" => Some(words::spoken(word)),
-        _ => None,
+    let word = |name| {
+        let given = entry.fields.given(name)?;
+        let Value::Choice(word) = given.value else { return None };
+        (word != "other").then(|| given.spec.said(word))
     };
     let more = if entry.is(&ask::KIND) { word(ask::CATEGORY.name) } else { word("type") };
     Sort { kind: entry.kind.map_or("", |kind| kind.name), more: more.map(Cow::Borrowed) }
@@ -178,8 +179,8 @@ fn of_plan<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'f
                     outcome.fields.get(plan::Outcome::STAGE).filter(|stage| *stage != plan::Stage::Decision);
                 format!(
                     "{}: {}",
-                    stage.map_or("Outcome".to_owned(), |stage| words::capital(words::word(stage))),
-                    words::word(result)
+                    stage.map_or("Outcome".to_owned(), |stage| words::capital(stage.said())),
+                    result.said()
                 )
             }
             (None, Some(note)) => format!("About the outcome: {}", words::shortened(note, 80)),
@@ -330,7 +331,7 @@ fn of_letter<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<
         });
     }
     if !status.is_some_and(letter::Status::was_sent) {
-        letter.state = status.map(|status| format!("{}, not sent", words::word(status)));
+        letter.state = status.map(|status| format!("{}, not sent", status.said()));
     }
     items.push(letter);
 }
@@ -376,7 +377,7 @@ fn of_action<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<
         action.is_open = true;
         action.state = Some(format!("{} past its day", words::days(late)));
     } else if matches!(status, Some(action::Status::Blocked | action::Status::Dropped)) {
-        action.state = status.map(|status| words::word(status).to_owned());
+        action.state = status.map(|status| status.said().to_owned());
     }
     items.push(action);
 }
