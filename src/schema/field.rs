@@ -5,7 +5,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Shown, Words};
+use super::{Shown, Tie, Words};
 use crate::text::english;
 
 /// A typed key: `entry.get(expectation::DUE)` is an `Option` of the value type of `T`.
@@ -132,6 +132,8 @@ pub struct FieldSpec {
     pub own_words: bool,
     /// The names of the dates in the same entry or record that it must not precede.
     pub after: &'static [&'static str],
+    /// What the choices in the same entry require of it.
+    pub ties: &'static [Tie],
     /// The smallest and largest number allowed.
     pub range: Option<(f64, f64)>,
 }
@@ -178,6 +180,7 @@ impl FieldSpec {
             label: None,
             own_words: false,
             after: &[],
+            ties: &[],
             range: None,
         }
     }
@@ -287,6 +290,13 @@ impl FieldSpec {
     #[must_use]
     pub const fn after(mut self, earlier: &'static [&'static str]) -> Self {
         self.after = earlier;
+        self
+    }
+
+    /// What the choices in the same entry require of it.
+    #[must_use]
+    pub const fn ties(mut self, ties: &'static [Tie]) -> Self {
+        self.ties = ties;
         self
     }
 

@@ -14,6 +14,7 @@ pub mod kinds;
 mod own;
 mod privacy;
 pub mod records;
+mod tie;
 
 pub use choice::{Choice, Words};
 pub use field::{
@@ -23,6 +24,7 @@ pub use field::{
 pub use kinds::{KINDS, Kind, Sharing};
 pub use own::{OwnField, OwnShape, are_the_same, own_field};
 pub use privacy::{Audience, Names, Privacy, Reader, Shown};
+pub use tie::Tie;
 
 pub(crate) use choice::choices;
 pub(crate) use field::{fields, record};

@@ -52,7 +52,7 @@ use super::super::absent::{has_readable_head, is_absent};
 use super::super::{Alone, Check, Draft, Rule};
 use crate::diagnostic::Severity;
 use crate::entry::{Entry, State, Value};
-use crate::schema::Shape;
+use crate::schema::{FieldSpec, Shape, Tie};
 
 pub(super) static RULE: Rule = Rule {
     name: "field/contradiction",
@@ -61,89 +61,50 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Alone(check),
 };
 
-/// What a word in one field requires of another field.
-#[derive(Clone, Copy)]
-enum Asks {
-    /// It must have a value.
-    For(&'static str),
-    /// It must have no value. The second string is the word that would fit if it has one.
-    Without(&'static str, &'static str),
-    /// Its day must not be in the future; if the second field has a day, that one is checked instead.
-    Past(&'static str, &'static str),
-}
-use Asks::*;
-
-/// Kind, field, words, and what these words require. Only the first failure for a field is reported; the
-/// others are usually the same mistake.
-const TABLE: &[(&str, &str, &[&str], Asks)] = &[
-    ("plan", "status", &["closed"], For("outcomes")),
-    ("plan", "signed", &["not-asked", "unsigned"], Without("signed_on", "receipt")),
-    ("action", "status", &["done"], For("done_on")),
-    ("action", "status", &["todo", "doing", "blocked"], Without("done_on", "done")),
-    ("ask", "status", &["sent"], For("sent_on")),
-    ("ask", "status", &["delivered"], For("delivered_on")),
-    ("ask", "status", &["draft", "sent", "declined", "not-delivered"], Without("delivered_on", "delivered")),
-    ("ask", "status", &["draft"], Without("replied_on", "acknowledged")),
-    ("ask", "status", &["draft"], Without("sent_on", "sent")),
-    ("letter", "status", &["sent"], For("sent_on")),
-    ("letter", "status", &["received"], For("received_on")),
-    ("letter", "status", &["answered"], For("answered_on")),
-    ("letter", "status", &["draft", "reviewed"], Without("answered_on", "answered")),
-    ("letter", "status", &["draft", "reviewed"], Without("received_on", "received")),
-    ("letter", "status", &["draft", "reviewed"], Without("sent_on", "sent")),
-    ("meeting", "status", &["moved"], For("moved_to")),
-    ("meeting", "status", &["held", "missed"], Past("at", "moved_to")),
-    ("leave", "status", &["taken"], Past("start", "start")),
-    ("leave", "status", &["ended"], Past("start", "end")),
-    ("settlement", "status", &["signed"], For("signed_on")),
-    ("settlement", "status", &["idea", "raised", "offered", "countered"], Without("signed_on", "signed")),
-    ("settlement", "status", &["idea", "raised"], Without("offered_on", "offered")),
-];
-
+/// Checks what the declarations of an entry's fields require of each other. Only one failure for a choice is
+/// reported: the others are usually the same mistake, and the field declared last is the latest step.
 fn check(alone: &Alone, found: &mut Vec<Draft>) {
     let entry = alone.entry();
     let Some(kind) = entry.kind.filter(|_| has_readable_head(alone.parsed)) else { return };
-    let mut said: Vec<&str> = Vec::new();
-    for &(_, field, words, asks) in TABLE.iter().filter(|(of, ..)| *of == kind.name) {
-        let Some(word) = word(entry, field).filter(|word| words.contains(word)) else { continue };
-        if said.contains(&field) {
-            continue;
-        }
-        if let Some(draft) = contradicts(alone, field, word, asks) {
-            said.push(field);
+    let mut reported: Vec<&str> = Vec::new();
+    let fields: Vec<&FieldSpec> = kind.fields().collect();
+    for (spec, tie) in fields.iter().rev().flat_map(|spec| spec.ties.iter().map(move |tie| (spec, tie))) {
+        let (Tie::Needed(choice, words) | Tie::Barred(choice, words, _) | Tie::Past(choice, words, _)) = tie;
+        if !reported.contains(choice)
+            && let Some(word) = word(entry, choice).filter(|word| words.contains(word))
+            && let Some(draft) = contradicts(alone, spec, tie, choice, word)
+        {
+            reported.push(choice);
             found.push(draft);
         }
     }
 }
 
-fn contradicts(alone: &Alone, field: &str, word: &str, asks: Asks) -> Option<Draft> {
-    let entry = alone.entry();
+/// The finding if `spec` is not as `tie` requires, now that `choice` is `word`.
+fn contradicts(alone: &Alone, spec: &FieldSpec, tie: &Tie, choice: &str, word: &str) -> Option<Draft> {
+    let (entry, name) = (alone.entry(), spec.name);
     let at = |name: &str| entry.fields.span_of(name);
-    match asks {
-        For(other) => is_without(alone, other).then(|| {
-            let hint = match entry.kind.and_then(|kind| kind.field(other)) {
-                Some(spec) if spec.may_be_unknown => {
-                    format!("write {}, or `{other}: unknown`", super::super::words::sample(spec))
-                }
-                Some(spec) => format!("write {}", super::super::words::sample(spec)),
-                None => format!("write `{other}`"),
-            };
-            Draft::at_or_file(at(field), format!("`{word}`, and `{other}` is missing")).hint(hint)
+    match *tie {
+        Tie::Needed(..) => is_without(alone, name).then(|| {
+            let unknown =
+                if spec.may_be_unknown { format!(", or `{name}: unknown`") } else { String::new() };
+            Draft::at_or_file(at(choice), format!("`{word}`, and `{name}` is missing"))
+                .hint(format!("write {}{unknown}", super::super::words::sample(spec)))
         }),
-        Without(other, fitting) => (entry.fields.state_of(other) == State::Given).then(|| {
-            let status = if field == "status" { "the status".to_owned() } else { format!("`{field}`") };
-            Draft::at_or_file(at(other), format!("`{other}` is set, and {status} is `{word}`"))
-                .hint(format!("write `{field}: {fitting}`, or take the date out"))
+        Tie::Barred(_, _, fitting) => (entry.fields.state_of(name) == State::Given).then(|| {
+            let said = if choice == "status" { "the status".to_owned() } else { format!("`{choice}`") };
+            Draft::at_or_file(at(name), format!("`{name}` is set, and {said} is `{word}`"))
+                .hint(format!("write `{choice}: {fitting}`, or take the date out"))
         }),
-        Past(first, second) => {
+        Tie::Past(_, _, instead) => {
             let date = |name: &str| match entry.fields.given(name)?.value {
                 Value::Date(date) => Some(date),
                 _ => None,
             };
-            let day = date(second).or_else(|| date(first))?;
+            let day = instead.and_then(date).or_else(|| date(name))?;
             (day.first > alone.today).then(|| {
-                Draft::at_or_file(at(field), format!("`{word}`, and its day is still to come"))
-                    .hint(format!("fix `{field}`, or the day"))
+                Draft::at_or_file(at(choice), format!("`{word}`, and its day is still to come"))
+                    .hint(format!("fix `{choice}`, or the day"))
             })
         }
     }

@@ -1,6 +1,6 @@
 //! A task: something that somebody does for an expectation or because of an ask.
 
-use crate::schema::{Date, Day, Kind, People, Refs, Sharing, choices, fields};
+use crate::schema::{Tie, Date, Day, Kind, People, Refs, Sharing, choices, fields};
 
 /// The kind `action`.
 pub static KIND: Kind = Kind {
@@ -42,7 +42,8 @@ fields! {
     /// When it is due.
     DUE: Day = "due" for All, usual;
     /// When it was done.
-    DONE_ON: Date = "done_on" for All;
+    DONE_ON: Date = "done_on" for All,
+        ties(&[Tie::Needed("status", &["done"]), Tie::Barred("status", &["todo", "doing", "blocked"], "done")]);
     /// What sort of task it is.
     TYPE: Type = "type" for All, defaults;
     /// Where it stands.

@@ -1,6 +1,6 @@
 //! Time away from work, and its effect on the dates of the plan.
 
-use crate::schema::{Amount, Day, Kind, People, Sharing, Text, choices, fields};
+use crate::schema::{Tie, Amount, Day, Kind, People, Sharing, Text, choices, fields};
 
 /// The kind `leave`.
 pub static KIND: Kind = Kind {
@@ -46,7 +46,8 @@ impl Status {
 
 fields! {
     /// The first day away.
-    START: Day = "start" for All, required;
+    START: Day = "start" for All, required,
+        ties(&[Tie::Past("status", &["taken"], None), Tie::Past("status", &["ended"], Some("end"))]);
     /// The last day away; without it, the first day. While it is `unknown`, the leave continues up to today,
     /// until its status is `ended`.
     END: Day = "end" for All, usual, after(&["start"]);

@@ -1,6 +1,6 @@
 //! A letter or message, sent or received.
 
-use crate::schema::{
+use crate::schema::{Tie, 
     Date, Day, Kind, People, Records, Refs, Sharing, Text, When, choices, fields, records::Rating,
 };
 
@@ -72,13 +72,16 @@ fields! {
     /// By when you may appeal against it.
     APPEAL_BY: When = "appeal_by" for All, ahead;
     /// When it was sent: the day, and the time where it matters.
-    SENT_ON: When = "sent_on" for All;
+    SENT_ON: When = "sent_on" for All,
+        ties(&[Tie::Needed("status", &["sent"]), Tie::Barred("status", &["draft", "reviewed"], "sent")]);
     /// When it was received: the day, and the time where it matters.
-    RECEIVED_ON: When = "received_on" for All;
+    RECEIVED_ON: When = "received_on" for All,
+        ties(&[Tie::Needed("status", &["received"]), Tie::Barred("status", &["draft", "reviewed"], "received")]);
     /// Where the original is, such as a mailbox; it is not copied.
     POINTER: Text = "pointer" for Adviser;
     /// When it was answered.
-    ANSWERED_ON: Date = "answered_on" for All, after(&["sent_on", "received_on"]);
+    ANSWERED_ON: Date = "answered_on" for All, after(&["sent_on", "received_on"]),
+        ties(&[Tie::Needed("status", &["answered"]), Tie::Barred("status", &["draft", "reviewed"], "answered")]);
     /// Where it stands.
     STATUS: Status = "status" for All, defaults, usual;
     /// The employer's ratings, in a letter received.

@@ -1,6 +1,6 @@
 //! A meeting about the plan, planned or held.
 
-use crate::schema::{
+use crate::schema::{Tie, 
     Day, Kind, People, Records, Refs, Sharing, Text, Texts, When, choices, fields, records::Rating,
 };
 
@@ -34,7 +34,8 @@ choices! {
 
 fields! {
     /// When it is, or was.
-    AT: When = "at" for All, required, ahead, labelled("When");
+    AT: When = "at" for All, required, ahead, labelled("When"),
+        ties(&[Tie::Past("status", &["held", "missed"], Some("moved_to"))]);
     /// When it ends, or ended.
     UNTIL: When = "until" for All, ahead;
     /// What sort of meeting it is.
@@ -42,7 +43,8 @@ fields! {
     /// Where it stands.
     STATUS: Status = "status" for All, defaults, usual;
     /// The new time, if it was moved.
-    MOVED_TO: When = "moved_to" for All, ahead;
+    MOVED_TO: When = "moved_to" for All, ahead,
+        ties(&[Tie::Needed("status", &["moved"])]);
     /// Who moved or cancelled it.
     CHANGED_BY: People = "changed_by" for All;
     /// Who is, or was, there.

@@ -1,6 +1,6 @@
 //! The plan's own terms, as the employer wrote or said them.
 
-use crate::schema::{
+use crate::schema::{Tie, 
     Cadence, Date, Day, Kind, LastDay, People, Records, Refs, Sharing, Text, choices, fields, record,
     records::Change,
 };
@@ -181,7 +181,8 @@ fields! {
     /// Whether you signed, and what the signature says.
     SIGNED: Signed = "signed" for All, usual;
     /// When you signed.
-    SIGNED_ON: Date = "signed_on" for All;
+    SIGNED_ON: Date = "signed_on" for All,
+        ties(&[Tie::Barred("signed", &["not-asked", "unsigned"], "receipt")]);
     /// By when you may respond in writing.
     RESPONSE_DUE: Day = "response_due" for All, usual, after(&["issued"]);
     /// The plan's other rules, in its own words.
@@ -193,5 +194,6 @@ fields! {
     /// The plan that this one follows.
     FOLLOWS: Refs = "follows" for All, to(&["plan"]);
     /// How it ended, and decisions afterwards. An extension is a change of `end` and does not close the plan.
-    OUTCOMES: Records<Outcome> = "outcomes" for All;
+    OUTCOMES: Records<Outcome> = "outcomes" for All,
+        ties(&[Tie::Needed("status", &["closed"])]);
 }

@@ -1,6 +1,6 @@
 //! A settlement agreement, from the first idea until it takes effect. For the person and their adviser only.
 
-use crate::schema::{
+use crate::schema::{Tie, 
     Amount, Date, Day, Kind, Number, People, Privacy, Records, Sharing, Text, YesNo, choices, fields, record,
 };
 
@@ -80,13 +80,15 @@ fields! {
     /// Where it stands.
     STATUS: Status = "status" for Adviser, defaults, usual;
     /// When it was offered.
-    OFFERED_ON: Date = "offered_on" for Adviser, usual;
+    OFFERED_ON: Date = "offered_on" for Adviser, usual,
+        ties(&[Tie::Barred("status", &["idea", "raised"], "offered")]);
     /// When you got its terms in writing.
     TERMS_ON: Date = "terms_on" for Adviser, usual, labelled("Terms in writing on");
     /// By when you must decide.
     DECIDE_BY: Day = "decide_by" for Adviser, usual, after(&["offered_on"]);
     /// When you signed.
-    SIGNED_ON: Date = "signed_on" for Adviser, after(&["offered_on"]);
+    SIGNED_ON: Date = "signed_on" for Adviser, after(&["offered_on"]),
+        ties(&[Tie::Needed("status", &["signed"]), Tie::Barred("status", &["idea", "raised", "offered", "countered"], "signed")]);
     /// By when you may revoke your signature.
     REVOKE_BY: Day = "revoke_by" for Adviser, after(&["signed_on"]);
     /// Whether you are 40 or older, which makes the time limits in the US longer.
