@@ -11,39 +11,51 @@ use crate::schema::Kind;
 use crate::schema::kinds::{leave, letter, meeting, plan, settlement};
 use crate::vault::Settings;
 
-/// The topics of advice with their groups of rules, the most important first.
-const TOPICS: &[(&str, &[&str])] = &[
-    (CLOCKS, &["leave", "settlement", "response"]),
-    ("What others may see", &["privacy"]),
-    (SAID, &["note", "feedback"]),
-    (PROMISED, &["ask"]),
-    ("What was changed", &["change"]),
-    (ANSWER, &["counter", "letter", "sign"]),
-    (CHECK_INS, &["cadence"]),
-    ("Evidence", &["evidence", "pace"]),
-    (STEPS, &["project", "exit"]),
-    (VIEWS, &["views"]),
-    (ASKED, &["clarity"]),
-    ("Words", &["tone"]),
-];
+/// What a piece of advice is about, the most important first. A group of rules declares its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Topic {
+    Clocks,
+    Privacy,
+    Said,
+    Promised,
+    Changed,
+    Answer,
+    CheckIns,
+    Evidence,
+    Steps,
+    Views,
+    Asked,
+    Words,
+}
+use Topic::*;
 
-const CLOCKS: &str = "Dates and clocks";
-const SAID: &str = "What was said";
-const PROMISED: &str = "What you asked for";
-const ANSWER: &str = "Your answer in writing";
-const CHECK_INS: &str = "Check-ins";
-const STEPS: &str = "Steps";
-const VIEWS: &str = "Where views differ";
-const ASKED: &str = "What is asked";
+impl Topic {
+    fn heading(self) -> &'static str {
+        match self {
+            Clocks => "Dates and clocks",
+            Privacy => "What others may see",
+            Said => "What was said",
+            Promised => "What you asked for",
+            Changed => "What was changed",
+            Answer => "Your answer in writing",
+            CheckIns => "Check-ins",
+            Evidence => "Evidence",
+            Steps => "Steps",
+            Views => "Where views differ",
+            Asked => "What is asked",
+            Words => "Words",
+        }
+    }
+}
 
 /// The topics that move to the front at a stage.
-fn lifted(stage: Stage) -> &'static [&'static str] {
+fn lifted(stage: Stage) -> &'static [Topic] {
     match stage {
-        Stage::Before => &[SAID],
-        Stage::FirstDays => &[ASKED, CHECK_INS],
+        Stage::Before => &[Said],
+        Stage::FirstDays => &[Asked, CheckIns],
         Stage::Running => &[],
-        Stage::DecisionAhead => &[ANSWER, VIEWS, PROMISED],
-        Stage::Waiting | Stage::After | Stage::Closed => &[PROMISED, STEPS],
+        Stage::DecisionAhead => &[Answer, Views, Promised],
+        Stage::Waiting | Stage::After | Stage::Closed => &[Promised, Steps],
     }
 }
 
@@ -52,9 +64,9 @@ const WITH_CLOCKS: &[&Kind] = &[&plan::KIND, &settlement::KIND, &letter::KIND, &
 
 /// The topic and rank of a finding.
 pub fn about(finding: &Diagnostic, settings: &Settings, stage: Stage) -> About {
-    let topic = named(finding.rule).and_then(topic);
+    let topic = named(finding.rule).and_then(Rule::topic);
     let has_day = match topic {
-        Some((topic, _)) => topic == CLOCKS && finding.severity >= Severity::Warning,
+        Some(topic) => topic == Clocks && finding.severity >= Severity::Warning,
         None => match finding.severity {
             Severity::Error => {
                 settings.kind_of_path(&finding.path).is_some_and(|kind| WITH_CLOCKS.contains(&kind))
@@ -65,12 +77,12 @@ pub fn about(finding: &Diagnostic, settings: &Settings, stage: Stage) -> About {
     let rank = match topic {
         _ if has_day => 0,
         None => 1,
-        Some((topic, place)) => match lifted(stage).iter().position(|lifted| *lifted == topic) {
+        Some(topic) => match lifted(stage).iter().position(|lifted| *lifted == topic) {
             Some(first) => 1 + first,
-            None => 1 + TOPICS.len() + place,
+            None => 1 + Words as usize + topic as usize,
         },
     };
-    About { topic: topic.map(|(topic, _)| topic), rank }
+    About { topic: topic.map(Topic::heading), rank }
 }
 
 /// Whether a finding is advice, rather than a problem in a text.
@@ -78,23 +90,9 @@ pub fn is_advice(finding: &Diagnostic) -> bool {
     named(finding.rule).is_some_and(|rule| !rule.is_problem())
 }
 
-/// The topic of a rule that gives advice, and its position in [`TOPICS`].
-fn topic(rule: &Rule) -> Option<(&'static str, usize)> {
-    let place = TOPICS.iter().position(|(_, groups)| groups.contains(&rule.group()))?;
-    Some((TOPICS[place].0, place))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::all;
-
-    #[test]
-    fn every_group_that_advises_has_a_topic_and_no_other_has() {
-        for rule in all() {
-            assert_eq!(topic(rule).is_none(), rule.is_problem(), "{}", rule.name);
-        }
-    }
 
     /// An unreadable file may hide a deadline in a custom folder, too.
     #[test]

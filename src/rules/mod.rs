@@ -31,6 +31,7 @@ use crate::schema::Kind;
 use crate::vault::settings::{self, Level, SettingsFault};
 use crate::vault::{Contents, Ix, Link, Vault};
 
+use about::Topic;
 pub use about::{about, is_advice};
 pub use alone::Alone;
 pub use cached::Cached;
@@ -103,44 +104,60 @@ impl Rule {
 
     /// Whether it reports problems in the text, rather than advice about the state of the vault.
     pub fn is_problem(&self) -> bool {
-        PROBLEMS.iter().any(|group| group[0].group() == self.group())
+        self.topic().is_none()
+    }
+
+    /// The heading of its findings, if they are advice.
+    fn topic(&self) -> Option<Topic> {
+        GROUPS.iter().find(|group| group.rules[0].group() == self.group())?.topic
     }
 }
 
-/// Declares the modules of a group's rules and their list at once.
+/// The rules of one folder.
+#[derive(Debug)]
+struct Group {
+    /// The heading of its findings, if they are advice about the state of the vault. Without one they are
+    /// problems in a text.
+    topic: Option<Topic>,
+    rules: &'static [&'static Rule],
+}
+
+/// Declares the modules of a group's rules and the group at once; `for Topic:` comes first where they advise.
 macro_rules! rules {
-    ($($rule:ident),+ $(,)?) => {
+    (for $Topic:ident: $($rule:ident),+ $(,)?) => {
+        $crate::rules::rules! { @ Some($crate::rules::Topic::$Topic), $($rule),+ }
+    };
+    (@ $topic:expr, $($rule:ident),+) => {
         $(mod $rule;)+
 
-        pub(super) static RULES: &[&$crate::rules::Rule] = &[$(&$rule::RULE),+];
+        pub(super) static GROUP: $crate::rules::Group =
+            $crate::rules::Group { topic: $topic, rules: &[$(&$rule::RULE),+] };
+    };
+    ($($rule:ident),+ $(,)?) => {
+        $crate::rules::rules! { @ None, $($rule),+ }
     };
 }
 use rules;
 
-/// Declares the modules of groups and a list of their lists at once.
+/// Declares the modules of groups and their list at once.
 macro_rules! groups {
-    ($(#[$meta:meta])+ $NAME:ident: $($group:ident),* $(,)?) => {
+    ($($group:ident),* $(,)?) => {
         $(mod $group;)*
 
-        $(#[$meta])+
-        pub static $NAME: &[&[&Rule]] = &[$($group::RULES),*];
+        /// The groups, those that report problems first.
+        static GROUPS: &[&Group] = &[$(&$group::GROUP),*];
     };
 }
 
 groups! {
-    /// The rules that report problems in the text, by group.
-    PROBLEMS: front_matter, field, id, link, kind, plan, file, config, lint,
-}
-
-groups! {
-    /// The rules that give advice, by group.
-    ADVICE: clarity, change, views, project, cadence, evidence, pace, note, feedback, tone, ask, counter, letter, response,
-        sign, privacy, leave, settlement, exit,
+    front_matter, field, id, link, kind, plan, file, config, lint,
+    clarity, change, views, project, cadence, evidence, pace, note, feedback, tone, ask, counter, letter, response,
+    sign, privacy, leave, settlement, exit,
 }
 
 /// Every rule, problems first.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    PROBLEMS.iter().chain(ADVICE).flat_map(|group| group.iter().copied())
+    GROUPS.iter().flat_map(|group| group.rules.iter().copied())
 }
 
 /// The rule named `name`.

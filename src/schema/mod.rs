@@ -9,6 +9,7 @@
 //! ```
 
 mod choice;
+mod declare;
 mod field;
 pub mod kinds;
 mod own;
@@ -27,7 +28,7 @@ pub use privacy::{Audience, Names, Privacy, Reader, Shown};
 pub use tie::Tie;
 
 pub(crate) use choice::choices;
-pub(crate) use field::{fields, record};
+pub(crate) use declare::{fields, record};
 
 /// The kind named `name`, ignoring case.
 pub fn kind_named(name: &str) -> Option<&'static Kind> {

@@ -1,3 +1,3 @@
 //! Asks: whether they are complete, without blame, and followed up.
 
-super::rules! { incomplete, demand, late, promised }
+super::rules! { for Promised: incomplete, demand, late, promised }

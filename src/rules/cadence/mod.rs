@@ -1,3 +1,3 @@
 //! Check-ins: whether they happen, are prepared, and are recorded.
 
-super::rules! { no_checkin, no_agenda, unrecorded, cancelled, no_rating }
+super::rules! { for CheckIns: no_checkin, no_agenda, unrecorded, cancelled, no_rating }

@@ -1,3 +1,3 @@
 //! Changes to the plan after it began.
 
-super::rules! { goalposts, unrecorded }
+super::rules! { for Changed: goalposts, unrecorded }

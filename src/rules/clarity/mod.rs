@@ -9,7 +9,7 @@ use crate::diagnostic::Severity;
 use crate::facts::{Facts, Gap, PromiseState, Standing};
 use crate::text::english;
 
-super::rules! {
+super::rules! { for Asked:
     no_wording, no_success, no_example, no_measure, no_baseline, no_deadline, no_reviewer, open_ended,
     no_consequence, unanswered, outside_control,
 }

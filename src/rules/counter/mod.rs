@@ -1,3 +1,3 @@
 //! The counter-plan: what everybody has to change for the plan to work.
 
-super::rules! { not_sent }
+super::rules! { for Answer: not_sent }

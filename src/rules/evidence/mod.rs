@@ -1,3 +1,3 @@
 //! Evidence: whether it is recent, linked to an expectation, and not from one source only.
 
-super::rules! { before_change, stale, unlinked, self_only, late }
+super::rules! { for Evidence: before_change, stale, unlinked, self_only, late }

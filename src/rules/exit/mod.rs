@@ -1,3 +1,3 @@
 //! Preparing for the end of the employment, in case it comes.
 
-super::rules! { no_reference }
+super::rules! { for Steps: no_reference }

@@ -1,3 +1,3 @@
 //! Feedback, and what was done because of it.
 
-super::rules! { unacted }
+super::rules! { for Said: unacted }

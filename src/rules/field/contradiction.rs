@@ -86,8 +86,7 @@ fn contradicts(alone: &Alone, spec: &FieldSpec, tie: &Tie, choice: &str, word: &
     let at = |name: &str| entry.fields.span_of(name);
     match *tie {
         Tie::Needed(..) => is_without(alone, name).then(|| {
-            let unknown =
-                if spec.may_be_unknown { format!(", or `{name}: unknown`") } else { String::new() };
+            let unknown = if spec.may_be_unknown { format!(", or `{name}: unknown`") } else { String::new() };
             Draft::at_or_file(at(choice), format!("`{word}`, and `{name}` is missing"))
                 .hint(format!("write {}{unknown}", super::super::words::sample(spec)))
         }),

@@ -1,3 +1,3 @@
 //! Leave, and its effect on the plan.
 
-super::rules! { effect_unknown }
+super::rules! { for Clocks: effect_unknown }

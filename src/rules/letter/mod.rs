@@ -1,3 +1,3 @@
 //! Letters before they are sent.
 
-super::rules! { placeholder }
+super::rules! { for Answer: placeholder }

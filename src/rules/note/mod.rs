@@ -1,3 +1,3 @@
 //! Notes of what was said: who, what, and whether it is in writing.
 
-super::rules! { incomplete, no_followup }
+super::rules! { for Said: incomplete, no_followup }

@@ -6,7 +6,7 @@ use crate::schema::kinds::measure::{self, NamedMeasure};
 use crate::text::Span;
 use crate::vault::Ix;
 
-super::rules! { above_best, period }
+super::rules! { for Evidence: above_best, period }
 
 /// The span of the target of a measure.
 fn target(facts: &Facts, ix: Ix, measure: &Measure) -> Option<Span> {

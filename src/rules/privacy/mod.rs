@@ -1,3 +1,3 @@
 //! Text that would show others more than is meant for them.
 
-super::rules! { leak, third_party, employer_data }
+super::rules! { for Privacy: leak, third_party, employer_data }

@@ -1,3 +1,3 @@
 //! Actions: steps with dates.
 
-super::rules! { no_action, overdue }
+super::rules! { for Steps: no_action, overdue }

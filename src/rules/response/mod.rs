@@ -1,3 +1,3 @@
 //! Deadlines for written responses.
 
-super::rules! { due }
+super::rules! { for Clocks: due }

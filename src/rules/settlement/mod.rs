@@ -1,3 +1,3 @@
 //! Settlement offers and their time limits.
 
-super::rules! { clock }
+super::rules! { for Clocks: clock }

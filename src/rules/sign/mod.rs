@@ -1,3 +1,3 @@
 //! The signature on the plan.
 
-super::rules! { agreed_disputed }
+super::rules! { for Answer: agreed_disputed }

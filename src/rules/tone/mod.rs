@@ -5,4 +5,4 @@
 
 pub(super) mod words;
 
-super::rules! { language, loaded, over_apology }
+super::rules! { for Words: language, loaded, over_apology }

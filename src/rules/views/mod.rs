@@ -1,3 +1,3 @@
 //! Different people's views of the same expectation. They are never merged.
 
-super::rules! { differ }
+super::rules! { for Views: differ }
