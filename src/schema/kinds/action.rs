@@ -1,6 +1,6 @@
 //! A task: something that somebody does for an expectation or because of an ask.
 
-use crate::schema::{Tie, Date, Day, Kind, People, Refs, Sharing, choices, fields};
+use crate::schema::{Date, Day, Kind, People, Refs, Sharing, Tie, choices, fields};
 
 /// The kind `action`.
 pub static KIND: Kind = Kind {

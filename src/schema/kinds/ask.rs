@@ -1,7 +1,7 @@
 //! What the person needs from somebody: a clarifying question, or a line of the counter-plan.
 
 use super::measure;
-use crate::schema::{Tie, Date, Kind, People, Records, Refs, Sharing, Text, YesNo, choices, fields, record};
+use crate::schema::{Date, Kind, People, Records, Refs, Sharing, Text, Tie, YesNo, choices, fields, record};
 
 /// The kind `ask`.
 pub static KIND: Kind = Kind {

@@ -1,6 +1,6 @@
 //! Time away from work, and its effect on the dates of the plan.
 
-use crate::schema::{Tie, Amount, Day, Kind, People, Sharing, Text, choices, fields};
+use crate::schema::{Amount, Day, Kind, People, Sharing, Text, Tie, choices, fields};
 
 /// The kind `leave`.
 pub static KIND: Kind = Kind {

@@ -1,7 +1,7 @@
 //! A letter or message, sent or received.
 
-use crate::schema::{Tie, 
-    Date, Day, Kind, People, Records, Refs, Sharing, Text, When, choices, fields, records::Rating,
+use crate::schema::{
+    Date, Day, Kind, People, Records, Refs, Sharing, Text, Tie, When, choices, fields, records::Rating,
 };
 
 /// The kind `letter`.

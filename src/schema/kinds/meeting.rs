@@ -1,7 +1,7 @@
 //! A meeting about the plan, planned or held.
 
-use crate::schema::{Tie, 
-    Day, Kind, People, Records, Refs, Sharing, Text, Texts, When, choices, fields, records::Rating,
+use crate::schema::{
+    Day, Kind, People, Records, Refs, Sharing, Text, Texts, Tie, When, choices, fields, records::Rating,
 };
 
 /// The kind `meeting`.

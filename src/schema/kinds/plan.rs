@@ -1,7 +1,7 @@
 //! The plan's own terms, as the employer wrote or said them.
 
-use crate::schema::{Tie, 
-    Cadence, Date, Day, Kind, LastDay, People, Records, Refs, Sharing, Text, choices, fields, record,
+use crate::schema::{
+    Cadence, Date, Day, Kind, LastDay, People, Records, Refs, Sharing, Text, Tie, choices, fields, record,
     records::Change,
 };
 

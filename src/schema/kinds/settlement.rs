@@ -1,7 +1,8 @@
 //! A settlement agreement, from the first idea until it takes effect. For the person and their adviser only.
 
-use crate::schema::{Tie, 
-    Amount, Date, Day, Kind, Number, People, Privacy, Records, Sharing, Text, YesNo, choices, fields, record,
+use crate::schema::{
+    Amount, Date, Day, Kind, Number, People, Privacy, Records, Sharing, Text, Tie, YesNo, choices, fields,
+    record,
 };
 
 /// The kind `settlement`.
