@@ -226,6 +226,7 @@ fn others(vault: &Vault) -> Vec<(String, &'static str)> {
     settings.employer_names.iter().for_each(|name| company(name, EMPLOYER));
     found.extend(settings.employer_domains.iter().map(|domain| (domain.clone(), EMPLOYER)));
     found.extend(with_parts(&settings.me).map(|name| (name, EMPLOYEE)));
+    found.extend(settings.addresses.iter().map(|address| (address.clone(), EMPLOYEE)));
     found.extend(settings.private_words.iter().map(|word| (word.clone(), LEFT_OUT)));
     found
 }

@@ -101,8 +101,10 @@ pub struct Names {
     measures: BTreeSet<(Ix, Box<str>)>,
     kinds: Vec<Option<&'static str>>,
     roles: BTreeMap<&'static str, Vec<Ix>>,
-    titles: Map<Vec<Ix>>,
-    me: Box<str>,
+    /// People by their titles and the addresses at which they can be reached.
+    called: Map<Vec<Ix>>,
+    /// The names and addresses of the owner of the vault.
+    me: Vec<Box<str>>,
     /// Every name except paths, for suggestions; built on first use.
     spelling: OnceLock<Spelling<Ix>>,
     /// A cache of suggestions, because one wrong name may appear in hundreds of entries.
@@ -117,7 +119,9 @@ impl Names {
         files: impl Iterator<Item = Arc<str>>,
         settings: &Settings,
     ) -> Self {
-        let mut names = Self { me: fold(&settings.me).into(), ..Self::default() };
+        let me = std::iter::once(&settings.me).chain(&settings.addresses);
+        let me = me.filter(|name| !name.is_empty()).map(|name| fold(name).into()).collect();
+        let mut names = Self { me, ..Self::default() };
         names.by_name.reserve(2 * entries.len());
         for (i, parsed) in entries.iter().enumerate() {
             names.add_entry(Ix(i as u32), &parsed.entry);
@@ -149,7 +153,9 @@ impl Names {
         }
         self.measures.extend(measures(entry).map(|name| (ix, fold(name).into())));
         if entry.is(&person::KIND) {
-            self.titles.entry(fold(&entry.title()).into()).or_default().push(ix);
+            for called in std::iter::once(entry.title().as_str()).chain(addresses(entry)) {
+                self.called.entry(fold(called).into()).or_default().push(ix);
+            }
             if let Some(role) = entry.get(person::ROLE) {
                 self.roles.entry(role.word()).or_default().push(ix);
             }
@@ -241,7 +247,7 @@ impl Names {
             return Resolution::One(ix);
         }
         let folded = fold(words.trim());
-        let held = self.roles.get(&*folded).or_else(|| self.titles.get(&*folded)).map(Vec::as_slice);
+        let held = self.roles.get(&*folded).or_else(|| self.called.get(&*folded)).map(Vec::as_slice);
         match held {
             Some([one]) => Resolution::One(*one),
             Some(several @ [_, _, ..]) => Resolution::Many(several.to_vec()),
@@ -251,7 +257,7 @@ impl Names {
 
     pub(super) fn who<'w>(&self, words: &'w str) -> Who<'w> {
         let folded = fold(words.trim());
-        if folded == "me" || (!self.me.is_empty() && *folded == *self.me) {
+        if folded == "me" || self.me.iter().any(|me| *folded == **me) {
             return Who::Me;
         }
         match self.person(words) {
@@ -350,6 +356,15 @@ fn measures(entry: &Entry) -> impl Iterator<Item = &str> {
     records.iter().filter_map(|record| record.fields.get(measure::NamedMeasure::NAME))
 }
 
+/// The mail addresses at which a person can be reached.
+fn addresses(person: &Entry) -> impl Iterator<Item = &str> {
+    let words = person
+        .get(person::CONTACT)
+        .unwrap_or_default()
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '(' | ')'));
+    words.map(|word| word.trim_start_matches("mailto:")).filter(|word| word.contains('@'))
+}
+
 /// Whether two entries are equal in everything that [`Names`] reads of an entry.
 pub(super) fn are_named_alike(one: &Entry, other: &Entry) -> bool {
     let aliases = |entry: &Entry| -> Vec<Box<str>> {
@@ -357,7 +372,8 @@ pub(super) fn are_named_alike(one: &Entry, other: &Entry) -> bool {
     };
     let person = |entry: &Entry| {
         let role = entry.get(person::ROLE).map(Choice::word);
-        entry.is(&person::KIND).then(|| (entry.title(), role))
+        let addresses: Vec<String> = addresses(entry).map(str::to_owned).collect();
+        entry.is(&person::KIND).then(|| (entry.title(), addresses, role))
     };
     one.path == other.path
         && one.kind == other.kind

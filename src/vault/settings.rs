@@ -30,6 +30,8 @@ pub struct Settings {
     pub text: Arc<str>,
     /// The name of the person; empty if not set.
     pub me: String,
+    /// The person's mail addresses: who has one of them is the person.
+    pub addresses: Vec<String>,
     /// The language in which the person writes, as a code such as `nl`; detected from the entries if not set.
     pub lang: Option<String>,
     /// Whether each day is a working day, Monday to Sunday.
@@ -162,6 +164,7 @@ impl Default for Settings {
         Self {
             text: "".into(),
             me: String::new(),
+            addresses: Vec::new(),
             lang: None,
             working_days: [true, true, true, true, true, false, false],
             holidays: BTreeSet::new(),

@@ -221,6 +221,7 @@ const ROWS: &[Row] = &[
 const SET: &[(&str, &str, &[&str])] = &[
     ("format", "format = 99", &["check"]),
     ("me", "me = \"Ines\"", &["new", "letter", "--follow-up", "N1", "--dry-run"]),
+    ("addresses", "addresses = [\"dana@example.com\"]", &["import", "files/m.eml"]),
     ("lang", "lang = \"nl\"", &["build"]),
     ("working_days", "working_days = [\"mon\"]", &["status"]),
     ("holidays", "holidays = [\"2026-03-12\"]", &["status"]),

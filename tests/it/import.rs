@@ -100,6 +100,48 @@ Am 02.03.2026 um 10:12 schrieb Ines Ortega:\r\n> Anbei die Liste.\r\n\
 --b2\r\nContent-Type: text/html\r\n\r\n<script>alert(1)</script>\r\n--b2--\r\n\
 --b1\r\nContent-Type: application/pdf; name=\"../../etc/list.pdf\"\r\nContent-Disposition: attachment; filename=\"../../etc/list.pdf\"\r\nContent-Transfer-Encoding: base64\r\n\r\nSGVsbG8=\r\n--b1--\r\n";
 
+/// Who is given by an address alone is recognised by it: the person by `addresses`, others by the `contact`
+/// of their entry.
+#[test]
+fn an_address_is_whose_it_is() {
+    let (_folder, root) = vault();
+    let people =
+        "---\nid: DANA\ntitle: Dana Ruiz\nrole: manager\ncontact: 'room 3, Dana.Ruiz@example.com'\n---\n";
+    fs::create_dir_all(root.join("people")).unwrap();
+    fs::write(root.join("people/dana.md"), people).unwrap();
+    let mail = |id: u8, from: &str, to: &str| {
+        format!(
+            "Message-ID: <{id}@x>\r\nFrom: {from}\r\nTo: {to}\r\nSubject: Rota {id}\r\nDate: Tue, 03 Mar 2026 12:00:00 +0000\r\n\r\nSee below.\r\n"
+        )
+    };
+    let lines = |text: &str| {
+        let lines = text.lines().filter(|line| {
+            ["from:", "to:", "present:", "sent_on:", "received_on:"].iter().any(|key| line.starts_with(key))
+        });
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let of = |new: &BTreeMap<String, String>| lines(new.values().next().unwrap());
+    let (mine, hers) = ("<Ines.Ortega@example.org>", "dana.ruiz@example.com");
+    let unknown = imported(&root, "a.eml", mail(1, hers, mine).as_bytes(), &[]);
+    assert_eq!(of(&unknown), ["from: Dana Ruiz", "present: Ines.Ortega@example.org"]);
+    fs::write(
+        root.join("regain.toml"),
+        "format = 1\nme = \"Ines Ortega\"\naddresses = [\"ines.ortega@example.org\"]\n",
+    )
+    .unwrap();
+    assert_eq!(of(&imported(&root, "b.eml", mail(2, hers, mine).as_bytes(), &[])), ["from: Dana Ruiz"]);
+    // One's own mail is sent, and a name that differs makes no other person of it.
+    let sent =
+        mail(3, "\"I. Ortega (ward 4)\" <ines.ortega@example.org>", "\"D. Ruiz\" <dana.ruiz@example.com>");
+    let sent = of(&imported(&root, "c.eml", sent.as_bytes(), &["--as", "letter"]));
+    assert_eq!(sent[..2], ["to: Dana Ruiz", "from: me"]);
+    assert!(sent[2].starts_with("sent_on: 2026-03-03"), "{sent:?}");
+    let event = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:9\r\nDTSTART:20260303T100000\r\nSUMMARY:Rota\r\nORGANIZER:mailto:dana.ruiz@example.com\r\nATTENDEE:mailto:ines.ortega@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    let met = imported(&root, "d.ics", event.as_bytes(), &[]);
+    let met = met.values().next().unwrap();
+    assert!(met.contains("\nattendees: Dana Ruiz\n"), "{met}");
+}
+
 #[test]
 fn a_mail_becomes_a_note_without_its_tail_and_its_attachments() {
     if !is_in_berlin() {

@@ -10,7 +10,7 @@ use crate::entry::template::Filled;
 use crate::schema::Kind;
 use crate::schema::kinds::{evidence, letter, meeting};
 use crate::text::words::bare;
-use crate::vault::Vault;
+use crate::vault::{Vault, Who};
 
 /// The longest text that becomes a body, in bytes.
 const LONGEST: usize = 256 << 10;
@@ -47,7 +47,6 @@ pub(super) struct Wanted<'w> {
     /// The first and the last day of the plan.
     pub(super) plan: (Option<NaiveDate>, Option<NaiveDate>),
     pub(super) about: Option<String>,
-    pub(super) me: &'w str,
     pub(super) vault: &'w Vault,
     pub(super) today: NaiveDate,
     /// The sources of the entries in the vault.
@@ -68,6 +67,29 @@ impl Wanted<'_> {
     /// Whether the day is requested.
     pub(super) fn has_day(&self, day: NaiveDate) -> bool {
         self.since.is_none_or(|since| since <= day) && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// How somebody from outside is called in a field: `me`, the title of their entry if the address is in
+    /// it, or the name, else the address; `None` if nothing is left of them.
+    pub(super) fn called(&self, name: Option<&str>, address: Option<&str>) -> Option<String> {
+        if let Some(Who::Entry(ix)) = address.map(|address| self.vault.who(address)) {
+            return Some(self.vault.entry(ix).title());
+        }
+        let plain = |words: &str| {
+            // Brackets and bars are link syntax.
+            let words = words.replace(|c: char| "[]|{}".contains(c) || c.is_control(), " ");
+            words.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let words = [name, address].into_iter().flatten().map(plain).find(|words| !words.is_empty())?;
+        let words = match words.split_once(", ") {
+            // `Ruiz, Dana`, as large companies write it.
+            Some((last, first)) if !first.contains(',') => format!("{first} {last}"),
+            // A comma separates people.
+            _ => words.replace(',', ""),
+        };
+        let is_me =
+            [Some(&*words), address].into_iter().flatten().any(|words| self.vault.who(words) == Who::Me);
+        Some(if is_me { "me".to_owned() } else { words })
     }
 
     pub(super) fn has_words(&self, text: &str) -> bool {

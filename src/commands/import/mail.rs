@@ -14,7 +14,6 @@ use crate::edge::clock;
 use crate::entry::template::Filled;
 use crate::schema::Choice;
 use crate::schema::kinds::{letter, note};
-use crate::text::fold;
 
 /// The one mail in `bytes`.
 pub(super) fn one(bytes: &[u8], wanted: &Wanted) -> Result<Vec<Item>, Failure> {
@@ -52,7 +51,7 @@ fn item(bytes: &[u8], wanted: &Wanted) -> Result<Option<Item>, Failure> {
     if !is_asked_for {
         return Ok(None);
     }
-    let (from, to) = (people(mail.from(), wanted.me), people(mail.to(), wanted.me));
+    let (from, to) = (people(mail.from(), wanted), people(mail.to(), wanted));
     let source = match mail.message_id() {
         Some(id) => source("mail", id.trim().as_bytes()),
         None => source("mail", bytes),
@@ -106,30 +105,12 @@ fn letter_fields(at: Option<NaiveDateTime>, from: &[String], to: &[String]) -> V
     fields
 }
 
-/// The people of a header, without duplicates, by name, else by address.
-fn people(address: Option<&Address>, me: &str) -> Vec<String> {
+/// The people of a header, without duplicates.
+fn people(header: Option<&Address>, wanted: &Wanted) -> Vec<String> {
     let mut people: Vec<String> = Vec::new();
-    for address in address.into_iter().flat_map(Address::iter) {
-        let named = [&address.name, &address.address].into_iter().flatten();
-        let words = named.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
-        // Brackets and bars are link syntax, and a comma separates.
-        let plain = |c: char| if "[]|{}".contains(c) || c.is_control() { ' ' } else { c };
-        let Some(name) = words
-            .map(|name| name.chars().map(plain).collect::<String>().trim().to_owned())
-            .find(|name| !name.is_empty())
-        else {
-            continue;
-        };
-        let name = match name.split_once(", ") {
-            // `Ruiz, Dana`, as large companies write it.
-            Some((last, first)) if !first.contains(',') => format!("{first} {last}"),
-            // A comma separates people.
-            _ => name.replace(',', ""),
-        };
-        let name = if !me.is_empty() && fold(&name) == fold(me) { "me".to_owned() } else { name };
-        if !people.contains(&name) {
-            people.push(name);
-        }
+    for one in header.into_iter().flat_map(Address::iter) {
+        let called = wanted.called(one.name.as_deref(), one.address.as_deref());
+        people.extend(called.filter(|called| !people.contains(called)));
     }
     people
 }
@@ -159,7 +140,6 @@ fn text(mail: &Message) -> String {
     text
 }
 
-/// `text` up to the quotation of an earlier mail.
 /// The plain text of a mail; made of its HTML if it has no other, or an empty one.
 fn written(mail: &Message) -> String {
     let plain = mail.text_body.first().and_then(|part| match &mail.parts.get(*part as usize)?.body {
@@ -179,6 +159,7 @@ fn written(mail: &Message) -> String {
     }
 }
 
+/// `text` up to the quotation of an earlier mail.
 fn without_tail(text: &str) -> &str {
     let mut at = 0;
     let mut lines: Vec<(usize, &str)> = Vec::new();

@@ -175,7 +175,6 @@ fn wanted<'w>(
         until: day(&args.until)?,
         plan: days.of_plan(),
         about,
-        me: &vault.settings().me,
         vault,
         today: context.today,
         known: sources(vault),

@@ -48,6 +48,7 @@ const AUDIENCES: [(&str, Shown); 3] =
 pub const KEYS: &[(&str, &[&str])] = &[
     ("format", &[]),
     ("me", &[]),
+    ("addresses", &[]),
     ("lang", &[]),
     ("working_days", &[]),
     ("holidays", &[]),
@@ -82,6 +83,11 @@ impl Reader {
                     Some(name) => name.trim().clone_into(&mut self.settings.me),
                     None => self.wrong_type(item, key, "a name in quotes"),
                 },
+                "addresses" => {
+                    let addresses = self.texts(item, key).into_iter();
+                    self.settings.addresses =
+                        addresses.map(|(address, _)| address.trim().to_owned()).collect();
+                }
                 "lang" => match item.as_str().map(str::trim).filter(|code| lang::is_code(code)) {
                     Some(code) => self.settings.lang = Some(code.to_owned()),
                     None => self.wrong_type(item, key, "the code of a language, such as `\"nl\"`"),

@@ -119,7 +119,7 @@ fn item(
         .properties
         .iter()
         .filter(|property| matches!(property.name.as_str(), "ORGANIZER" | "ATTENDEE"))
-        .filter_map(|property| person(property, wanted.me))
+        .filter_map(|property| person(property, wanted))
         .fold(Vec::new(), |mut people, person| {
             if !people.contains(&person) {
                 people.push(person);
@@ -142,21 +142,14 @@ fn item(
 }
 
 /// An organiser or attendee by name, else by address; not the person themselves.
-fn person(property: &Property, me: &str) -> Option<String> {
-    let named =
-        property.params.iter().find(|param| param.key.as_str() == "CN").and_then(|param| param.val.as_ref());
-    let words = if let Some(name) = named {
-        name.as_str().trim_matches('"').to_owned()
-    } else {
-        let address = property.val.as_str();
-        let start = address.get(..7).filter(|start| start.eq_ignore_ascii_case("mailto:"));
-        address[start.map_or(0, str::len)..].to_owned()
-    };
-    let plain: String =
-        words.chars().map(|c| if c.is_control() || "[]|{}".contains(c) { ' ' } else { c }).collect();
-    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    let is_me = !me.is_empty() && crate::text::fold(&plain) == crate::text::fold(me);
-    (!plain.is_empty() && !is_me).then_some(plain)
+fn person(property: &Property, wanted: &Wanted) -> Option<String> {
+    let mut params = property.params.iter();
+    let name = params.find(|param| param.key.as_str() == "CN").and_then(|param| param.val.as_ref());
+    let address = property.val.as_str();
+    let start = address.get(..7).filter(|start| start.eq_ignore_ascii_case("mailto:"));
+    let address = &address[start.map_or(0, str::len)..];
+    let called = wanted.called(name.map(|name| name.as_str().trim_matches('"')), Some(address))?;
+    (called != "me").then_some(called)
 }
 
 fn property<'c, 'e>(event: &'e Component<'c>, name: &str) -> Option<&'e Property<'c>> {
