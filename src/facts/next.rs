@@ -29,7 +29,7 @@ use crate::vault::Ix;
 pub const SOON: i64 = 3;
 
 /// The number of days for which a missed deadline is still shown.
-pub const TOLD: i64 = 7;
+pub const MISSED: i64 = 7;
 
 /// The number of working days after which an ask counts as unanswered.
 pub const UNANSWERED: i64 = 3;
@@ -78,13 +78,18 @@ impl Item {
         Self { ix: Some(ix), ..Self::of(step, since) }
     }
 
-    fn turn(&self, until: Option<NaiveDate>) -> turn::Open {
+    /// Its turn; nothing led before the record `begun`, however long ago it was due.
+    fn turn(&self, until: Option<NaiveDate>, begun: Option<NaiveDate>) -> turn::Open {
+        let late = begun.filter(|begun| *begun > self.leads_from);
+        let is_small = self.step.is_small();
         turn::Open {
-            since: self.leads_from,
+            since: late.unwrap_or(self.leads_from),
             until,
             on: self.on,
             is_urgent: self.step.is_urgent(),
-            leads: if self.step.is_small() { 1 } else { turn::LEADS },
+            is_first_at_first: is_small && self.step.is_listed() && late.is_none(),
+            leads: if is_small { 1 } else { turn::LEADS },
+            rests: self.step.rests(),
         }
     }
 }
@@ -124,14 +129,9 @@ pub(super) fn find(facts: &Facts) -> Next {
     let mut all: Vec<(Item, Option<NaiveDate>)> = items.into_iter().map(|item| (item, None)).collect();
     all.extend(done::find(facts).into_iter().map(|(item, until)| (item, Some(until))));
     all.sort_by_key(|(item, _)| (item.step.sort(), item.on));
-    // Nothing could be shown before the record began, however long ago it was due.
     let recorded = facts.scene.summaries().filter_map(|(_, summary)| summary.recorded);
-    if let Some(begun) = recorded.min().filter(|begun| *begun <= today) {
-        for (item, _) in &mut all {
-            item.leads_from = item.leads_from.max(begun);
-        }
-    }
-    let turns: Vec<turn::Open> = all.iter().map(|(item, until)| item.turn(*until)).collect();
+    let begun = recorded.min().filter(|begun| *begun <= today);
+    let turns: Vec<turn::Open> = all.iter().map(|(item, until)| item.turn(*until, begun)).collect();
     let (order, leads) = turn::order(&turns, today);
     let open = order.into_iter().map(|i| all[i]).filter(|(_, until)| until.is_none());
     Next { items: open.map(|(item, _)| item).collect(), leads }

@@ -1,6 +1,6 @@
 //! Items with a day: deadlines, time limits, meetings and the person's own steps.
 
-use super::{Item, SOON, Step, TOLD, after, before};
+use super::{Item, MISSED, SOON, Step, after, before};
 use crate::facts::cadence::{has_agenda, time_of};
 use crate::facts::calendar::days;
 use crate::facts::stage::{self, Stage};
@@ -40,7 +40,7 @@ fn clocks(facts: &Facts, items: &mut Vec<Item>) {
                 items.push(Item { on: Some(due.on), leads_from: before(due.on, SOON), ..item });
                 continue;
             }
-            days if (-TOLD..0).contains(&days) => (Step::ClockPassed(i), after(due.on, 1)),
+            days if (-MISSED..0).contains(&days) => (Step::ClockPassed(i), after(due.on, 1)),
             _ => continue,
         };
         let item = Item::about(step, due.ix, since);

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
+use super::stages::SEVERANCE;
 use super::{Item, Practice, SOON, Step, UNANSWERED, after, before};
 use crate::entry::Entry;
 use crate::facts::cadence::time_of;
@@ -67,7 +68,7 @@ fn beginnings(facts: &Facts, found: &mut Vec<(Item, NaiveDate)>) {
     let decides = plan.last_day().map(|last| before(last, stage::AHEAD));
     let thought_of = scene.of(&settlement::KIND).filter_map(|(_, entry)| written(entry)).min();
     if let Some((ahead, thought_of)) = decides.zip(thought_of) {
-        found.push((Item::of(Step::Now(Practice::Severance), after(ahead, 3)), thought_of));
+        found.push((Item::of(Step::Now(Practice::Severance), after(ahead, SEVERANCE)), thought_of));
     }
     let copied = facts.expectations.iter().filter_map(|standing| written(scene.entry(standing.ix))).min();
     if let Some((issued, copied)) = facts.issued_on().zip(copied) {

@@ -40,57 +40,62 @@ const fn never(_: &Facts) -> bool {
 }
 
 /// Before the plan is handed over, from the day on which it was first heard of.
-static BEFORE: &[Line] = &[now(0, Practice::WhatPrompted, never), now(1, Practice::OwnCopies, never)];
+static BEFORE: &[Line] = &[now(0, Practice::WhatPrompted, never), now(3, Practice::OwnCopies, never)];
 
 /// While the plan runs, from the day on which it was handed over.
 static RUNNING: &[Line] = &[
-    now(0, Practice::Signature, is_signed),
-    worth(1, Practice::Brief, never),
-    worth(3, Practice::EarlierFeedback, has_earlier_review),
-    worth(5, Practice::Coaching, |facts| has_ask(facts, &[Category::Training])),
-    worth(8, Practice::CounterPlan, has_sent_counter_plan),
+    now(2, Practice::Signature, is_signed),
+    worth(4, Practice::Brief, never),
+    worth(9, Practice::Coaching, |facts| has_ask(facts, &[Category::Training])),
+    worth(12, Practice::EarlierFeedback, has_earlier_review),
+    worth(14, Practice::CounterPlan, has_sent_counter_plan),
 ];
 
 /// From one third of the plan on.
-static AT_A_THIRD: &[Line] = &[worth(0, Practice::Workload, |facts| {
+static AT_A_THIRD: &[Line] = &[worth(3, Practice::Workload, |facts| {
     has_ask(facts, &[Category::Workload, Category::Role, Category::Environment])
 })];
 
 /// From half of the plan on.
 static HALF_WAY: &[Line] = &[
     worth(0, Practice::Resume, looks_outside),
-    worth(2, Practice::LookOutside, looks_outside),
-    worth(4, Practice::TwoPaths, never),
+    worth(3, Practice::LookOutside, looks_outside),
+    worth(5, Practice::TwoPaths, never),
 ];
+
+/// The day of the decision's list on which a good exit is thought about.
+pub(super) const SEVERANCE: i64 = 5;
 
 /// In the two weeks before a decision: listed at once, each in front on its day.
 static DECISION_AHEAD: &[Line] = &[
-    now(1, Practice::Packet, never),
-    now(2, Practice::Severance, |facts| facts.scene.of(&settlement::KIND).next().is_some()),
-    now(3, Practice::Reference, has_reference),
-    now(4, Practice::OverallView, has_met_to_decide),
-    now(5, Practice::Brief, never),
-    now(6, Practice::TwoPaths, never),
+    now(3, Practice::Packet, never),
+    now(SEVERANCE, Practice::Severance, |facts| facts.scene.of(&settlement::KIND).next().is_some()),
+    now(6, Practice::OverallView, has_met_to_decide),
+    now(10, Practice::Reference, has_reference),
+    now(11, Practice::TwoPaths, has_met_to_decide),
+    now(12, Practice::Brief, never),
 ];
 
 /// While the outcome is not recorded.
-static WAITING: &[Line] = &[worth(1, Practice::LookOutside, never)];
+static WAITING: &[Line] = &[worth(4, Practice::LookOutside, never)];
 
 /// After the job has ended, from the day of the decision: listed at once, each in front on its day.
 static JOB_ENDED: &[Line] = &[
     now(0, Practice::Appeal, |facts| !was(facts, Came::Dismissed) || has_appeal(facts)),
     now(0, Practice::Jurisdiction, knows_jurisdiction),
-    now(1, Practice::Benefit, never),
-    now(2, Practice::NoticeAndPay, never),
-    now(4, Practice::ReturnAndKeep, never),
-    now(6, Practice::Reference, has_reference),
-    worth(7, Practice::HandOver, never),
-    now(9, Practice::Statement, has_statement),
+    now(3, Practice::Benefit, never),
+    now(8, Practice::NoticeAndPay, never),
+    now(9, Practice::ReturnAndKeep, never),
+    now(10, Practice::Reference, has_reference),
+    now(11, Practice::Statement, has_statement),
+    worth(12, Practice::HandOver, never),
 ];
 
 /// After the plan has ended, but not the job.
-static PLAN_ENDED: &[Line] =
-    &[now(0, Practice::ResultInWriting, never), now(3, Practice::Statement, has_statement)];
+static PLAN_ENDED: &[Line] = &[
+    now(0, Practice::ResultInWriting, |facts| decided(facts).is_none()),
+    now(3, Practice::Statement, has_statement),
+];
 
 /// Adds the items of the current stage.
 pub(super) fn add(facts: &Facts, items: &mut Vec<Item>) {
@@ -207,10 +212,12 @@ fn while_it_runs(facts: &Facts, items: &mut Vec<Item>, plan: &Plan) {
     let part = |of: i64| Some(after(plan.start?, plan.length? / of));
     list(facts, items, part(3), AT_A_THIRD, false);
     list(facts, items, part(2), HALF_WAY, false);
-    look_back(facts, items, issued);
+    if facts.stage == Stage::Running {
+        look_back(facts, items, issued);
+    }
 }
 
-/// One question per week, in turn, unless the journal has an entry of that week.
+/// One question per week, on its Friday and in turn, unless the journal has an entry of that week.
 fn look_back(facts: &Facts, items: &mut Vec<Item>, issued: NaiveDate) {
     let today = facts.scene.today();
     let this_week = calendar::monday(today);
@@ -220,7 +227,7 @@ fn look_back(facts: &Facts, items: &mut Vec<Item>, issued: NaiveDate) {
         facts.scene.of(&journal::KIND).any(|(_, entry)| entry.happened().is_some_and(is_written));
     if week > 0 && !has_written {
         let question = u8::try_from((week - 1) % 4).unwrap_or(0);
-        items.push(Item::of(Step::Worth(Practice::LookBack(question)), after(this_week, 2)));
+        items.push(Item::of(Step::Worth(Practice::LookBack(question)), after(this_week, 4)));
     }
 }
 
@@ -229,7 +236,7 @@ fn decision_ahead(facts: &Facts, items: &mut Vec<Item>, plan: &Plan) {
     let scene = facts.scene;
     let Some(left) = facts.deciding_in() else { return };
     let decides = after(scene.today(), left);
-    if !has_sent_counter_plan(facts) {
+    if !has_sent_counter_plan(facts) && !has_met_to_decide(facts) {
         // Fourteen days before, and again in the last seven.
         let from = before(decides, if left <= 7 { 7 } else { 14 });
         items.push(Item::about(Step::SendCounterPlan, plan.ix, from));

@@ -3,7 +3,7 @@
 use crate::facts::Gap;
 use crate::vault::Ix;
 
-use super::SOON;
+use super::{SOON, turn};
 
 /// The kinds of steps, most consequential first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +40,8 @@ pub enum Step {
     SendCounterPlan,
     /// A practice for after the end of a plan or job, before a decision, or for the first days.
     Now(Practice),
+    /// No next meeting is planned.
+    PlanMeeting,
     /// A promise is this many days late.
     LatePromise(i64),
     /// An ask has been unanswered for this many working days.
@@ -48,8 +50,6 @@ pub enum Step {
     Confirm(Option<Ix>),
     /// A question or request is drafted, but not sent.
     SendAsk,
-    /// No next meeting is planned.
-    PlanMeeting,
     /// It is not recorded whether a meeting took place, or what was said.
     RecordMeeting,
     /// An expectation, or one measure of it, is judged within three days.
@@ -132,7 +132,22 @@ pub enum Practice {
 impl Step {
     /// Whether it comes before all turns: its day is near and will not come back.
     pub(super) fn is_urgent(self) -> bool {
-        self <= Self::Prepare
+        self <= Self::ReadAgenda
+    }
+
+    /// Whether it is a line of a stage's list that has its own day there.
+    pub(super) fn is_listed(self) -> bool {
+        matches!(self, Self::Now(_) | Self::Worth(_))
+    }
+
+    /// The number of days after its first on which it rests: what usually waits for something of
+    /// more consequence rests a day earlier, so that not everything rests on one day.
+    pub(super) fn rests(self) -> u32 {
+        match self {
+            Self::LatePromise(_) | Self::Unanswered(_) | Self::SendAsk => 2,
+            Self::Now(_) if self.class() == 5 => 2,
+            _ => turn::LEADS,
+        }
     }
 
     /// Whether one day in front is enough for it: a stage's list has a line for each of its days.
@@ -163,10 +178,10 @@ impl Step {
             | Self::Now(Practice::FirstPoint)
             | Self::Confirm(_) => 4,
             Self::Limit(_) | Self::Now(_) => 5,
-            Self::LatePromise(_)
+            Self::PlanMeeting
+            | Self::LatePromise(_)
             | Self::Unanswered(_)
             | Self::SendAsk
-            | Self::PlanMeeting
             | Self::RecordMeeting
             | Self::Judged
             | Self::NoStep

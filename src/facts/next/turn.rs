@@ -4,11 +4,10 @@
 //! that the same record gives the same answer on the same day. Knows nothing about the items
 //! themselves.
 //!
-//! The record does not contain every former item with the day on which it was done, so the
-//! simulated days can differ from the real ones. The place of an item on a day depends on its own
-//! age alone, so a missing item nearly always only delayed others: with fewer of them, each had its
-//! three days at the same time or earlier. Rarely the order of the others changes with it, and one
-//! leads for a fourth day; never for a fifth.
+//! The record does not contain every former item with the day on which it was done, so the simulated
+//! days can differ from the real ones. Two rules depend on an item's own age alone, and so hold
+//! whatever is done, added or changed meanwhile: it rests for one day in four, so that nothing leads
+//! for a fourth day, and a line of a stage's list comes first on its own day, so that it is seen.
 
 use chrono::{Days, NaiveDate};
 
@@ -17,17 +16,13 @@ use crate::facts::calendar::days;
 /// The most days for which an item leads before the next in order does, unless its own day is near.
 pub const LEADS: u32 = 3;
 
-/// The length in days of the first round of an item that leads for [`LEADS`] days; each further
-/// round is longer by as much, since a reminder that was read often is needed less. An item that
-/// leads for fewer days returns later.
-const ROUND: i64 = 9;
+/// The number of days without a turn after the first one; after each further turn it is longer by as
+/// much, since a reminder that was read often is needed less.
+const PAUSE: i64 = 9;
 
-/// The number of days for which it rests at the start of each further round.
-const RESTS: i64 = LEADS as i64;
-
-/// Every how many days of its own age a small item may fill a day on which nothing else has its
-/// turn: never next to its turn, which would make it a fourth day.
-const FILLS: i64 = 4;
+/// The number of days from its first on in which an item may fill a day on which nothing has its
+/// turn.
+const FRESH: i64 = 7;
 
 /// The number of days to simulate.
 const REACH: u64 = 120;
@@ -43,94 +38,90 @@ pub struct Open {
     pub on: Option<NaiveDate>,
     /// Whether it comes before all turns as soon as it is open.
     pub is_urgent: bool,
-    /// The number of days for which it leads in a round; at most [`LEADS`].
+    /// Whether it comes before all turns on the first day, unless something is urgent.
+    pub is_first_at_first: bool,
+    /// The number of days of one turn; at most [`LEADS`].
     pub leads: u32,
+    /// The number of days after the first on which it rests, and then every fourth day; at most
+    /// [`LEADS`].
+    pub rests: u32,
 }
 
-/// The history of an item so far.
+/// The days on which an item led.
 #[derive(Clone, Copy, Debug, Default)]
-struct Fared {
-    round: i64,
-    /// The number of days for which it led in that round.
-    led: u32,
-    /// The number of days for which it led in total.
-    all: i64,
+struct Led {
+    /// The number of days of its turns.
+    turns: u32,
+    /// The number of days on which it led because nothing else did.
+    fills: u32,
+    last: Option<NaiveDate>,
+}
+
+/// The claim of an item to a day; the first one leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Claim {
+    Urgent,
+    FirstDay,
+    /// It has its turn, after so many turns before.
+    Turn(u32),
+    /// Nothing else has its turn; this happened so often before.
+    Fill(u32),
 }
 
 /// The order of the open items on `today`. `open` is sorted by consequence. First the lead, then
 /// the one whose turn is next, then the rest in its given order; done items are left out. The
-/// flag is whether the first item leads; it is false if all had their turn and rest.
+/// flag is whether the first item leads; it is false if all had their turn or rest.
 pub fn order(open: &[Open], today: NaiveDate) -> (Vec<usize>, bool) {
     let mut order: Vec<usize> = (0..open.len()).collect();
     let Some(first) = open.iter().map(|open| open.since).min() else { return (order, false) };
     let reach = today.checked_sub_days(Days::new(REACH)).unwrap_or(today);
-    let mut fared = vec![Fared::default(); open.len()];
-    let mut leads = None;
+    let mut led = vec![Led::default(); open.len()];
+    let mut lead = None;
     for day in first.max(reach).min(today).iter_days().take_while(|day| *day <= today) {
-        let may = (0..open.len()).filter(|&i| open[i].may(fared[i], day) != May::Rest);
-        leads = may.min_by_key(|&i| place(open[i], fared[i], day, i));
-        if let Some(i) = leads {
-            let round = open[i].round(day).0;
-            let led = if fared[i].round == round { fared[i].led } else { 0 };
-            fared[i] = Fared { round, led: led + 1, all: fared[i].all + 1 };
+        let claims = (0..open.len()).filter_map(|i| Some((open[i].claim(led[i], day)?, i)));
+        let first = claims.min();
+        if let Some((claim, i)) = first {
+            let is_fill = matches!(claim, Claim::Fill(_));
+            led[i].turns += u32::from(!is_fill);
+            led[i].fills += u32::from(is_fill);
+            led[i].last = Some(day);
         }
+        lead = first.map(|(_, i)| i);
     }
     order.retain(|&i| open[i].until.is_none_or(|until| until > today));
-    let others = order.iter().copied().filter(|i| Some(*i) != leads);
-    let follows = others.min_by_key(|&i| place(open[i], fared[i], today, i));
-    order.sort_by_key(|i| (Some(*i) != leads, Some(*i) != follows));
-    (order, leads.is_some())
-}
-
-/// The rank of an item on a day: first those that have their turn, by round, and in every other
-/// round in reverse, so that the last item is not always last. Items that fill a day are ordered by
-/// how rarely they led.
-fn place(open: Open, fared: Fared, day: NaiveDate, i: usize) -> (May, bool, i64, usize) {
-    let may = open.may(fared, day);
-    let round = match may {
-        May::Fill => fared.all,
-        _ if open.is_near(day) => 0,
-        _ => open.round(day).0,
-    };
-    let i = if may == May::Lead && round % 2 == 1 { usize::MAX - i } else { i };
-    (may, !open.is_urgent, round, i)
-}
-
-/// Whether an item may lead on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum May {
-    /// It has its turn.
-    Lead,
-    /// It has had it, and may fill a day on which nothing else has.
-    Fill,
-    Rest,
+    let others = order.iter().copied().filter(|i| Some(*i) != lead);
+    let follows = others.min_by_key(|&i| {
+        let claim = open[i].claim(led[i], today);
+        (claim.is_none(), claim, i)
+    });
+    order.sort_by_key(|i| (Some(*i) != lead, Some(*i) != follows));
+    (order, lead.is_some())
 }
 
 impl Open {
-    /// Whether it may lead on `day`, given its history.
-    fn may(&self, fared: Fared, day: NaiveDate) -> May {
-        let (round, rests) = self.round(day);
-        let has_turn = !rests && (fared.round != round || fared.led < self.leads);
-        if day < self.since || self.until.is_some_and(|until| until <= day) {
-            May::Rest
-        } else if self.is_urgent || self.is_near(day) || has_turn {
-            May::Lead
-        } else if self.leads < LEADS && days(self.since, day) % FILLS == FILLS - 1 {
-            May::Fill
+    /// Its claim to `day`, after the days on which it led; `None` if it cannot lead then.
+    fn claim(&self, led: Led, day: NaiveDate) -> Option<Claim> {
+        let age = days(self.since, day);
+        let turns = led.turns / self.leads;
+        let is_in_turn = !led.turns.is_multiple_of(self.leads);
+        let has_paused = |pause| led.last.is_none_or(|last| days(last, day) > pause);
+        if age < 0 || self.until.is_some_and(|until| until <= day) {
+            None
+        } else if self.is_urgent {
+            Some(Claim::Urgent)
+        } else if self.is_first_at_first && age == 0 {
+            Some(Claim::FirstDay)
+        } else if self.is_near(day) {
+            Some(Claim::Turn(0))
+        } else if age % i64::from(LEADS + 1) == i64::from(self.rests) {
+            None
+        } else if is_in_turn || has_paused(PAUSE * i64::from(turns)) {
+            Some(Claim::Turn(turns))
+        } else if age < FRESH && has_paused(LEADS.into()) {
+            Some(Claim::Fill(led.fills))
         } else {
-            May::Rest
+            None
         }
-    }
-
-    /// The number of its own round on `day`, and whether it rests then.
-    fn round(&self, day: NaiveDate) -> (i64, bool) {
-        let length = if self.leads < LEADS { 2 * ROUND } else { ROUND };
-        let (mut round, mut age) = (0, days(self.since, day));
-        while age >= length * (round + 1) {
-            age -= length * (round + 1);
-            round += 1;
-        }
-        (round, round > 0 && age < RESTS)
     }
 
     /// Whether its own day is at most three days off.
@@ -148,7 +139,15 @@ mod tests {
     }
 
     fn open(since: u64) -> Open {
-        Open { since: day(since), until: None, on: None, is_urgent: false, leads: LEADS }
+        Open {
+            since: day(since),
+            until: None,
+            on: None,
+            is_urgent: false,
+            is_first_at_first: false,
+            leads: LEADS,
+            rests: LEADS,
+        }
     }
 
     fn led(open: &[Open], length: u64) -> String {
@@ -162,19 +161,20 @@ mod tests {
 
     #[test]
     fn each_leads_for_three_days_and_then_the_next_does() {
-        assert_eq!(led(&[open(0)], 33), "aaa---------aaa---------------aaa");
-        assert_eq!(led(&[open(0), open(0)], 18), "aaabbb------bbbaaa");
-        assert_eq!(led(&[open(0), open(0), open(0), open(0)], 24), "aaabbbccc---dddcccbbbaaa");
+        assert_eq!(led(&[open(0)], 42), "aaa---a---------aaa------------------aa-a-");
+        assert_eq!(led(&[open(0), open(0), open(4)], 12), "aaa-bbb-ccc-");
+        let others = Open { rests: 2, ..open(0) };
+        assert_eq!(led(&[open(0), others, open(0)], 12), "aaabbbc-cc--");
     }
 
     #[test]
-    fn a_new_item_has_its_turn_and_an_urgent_one_goes_first() {
-        assert_eq!(led(&[open(0), open(0), open(4)], 12), "aaabbbccc---");
-        assert_eq!(led(&[open(4), open(0), open(0)], 12), "bbbcaaacc---");
+    fn what_is_first_on_its_day_is_seen_and_an_urgent_item_goes_before_it() {
+        let line = Open { is_first_at_first: true, leads: 1, ..open(1) };
+        assert_eq!(led(&[open(0), line], 6), "aba-ab");
         let urgent = Open { on: Some(day(6)), is_urgent: true, ..open(4) };
-        assert_eq!(led(&[urgent, open(0), open(0)], 7), "bbbcaaa");
+        assert_eq!(led(&[urgent, open(0), open(0)], 7), "bbb-aaa");
         let near = Open { on: Some(day(5)), ..open(0) };
-        assert_eq!(led(&[near, open(0)], 9), "aaaaaabbb");
+        assert_eq!(led(&[near, open(0)], 12), "aaaaaab-bb--");
     }
 
     #[test]
@@ -190,20 +190,28 @@ mod tests {
     }
 
     /// An item of a changing record: when it comes, when it is done, and what it is.
-    type Thing = (u64, u64, Option<u64>, bool, u32);
+    type Thing = (u64, u64, Option<u64>, (bool, bool), u32, u32);
 
     proptest::proptest! {
-        /// Whatever is finished or added meanwhile, nothing leads for a fifth day unless its own day
-        /// is near or it is urgent; a fourth is what the order of others can cost.
+        /// Whatever is finished or added meanwhile, nothing leads for a fourth day unless its own day
+        /// is near or it is urgent.
         #[test]
-        fn nothing_leads_for_a_fifth_day_while_the_record_changes(
+        fn nothing_leads_for_a_fourth_day_while_the_record_changes(
             things in proptest::collection::vec(
-                (0..40_u64, 1..60_u64, proptest::option::of(0..60_u64), proptest::bool::weighted(0.1), 1..=LEADS),
+                (
+                    0..40_u64,
+                    1..60_u64,
+                    proptest::option::of(0..60_u64),
+                    (proptest::bool::weighted(0.1), proptest::bool::ANY),
+                    1..=LEADS,
+                    1..=LEADS,
+                ),
                 1..12,
             )
         ) {
-            let of = |&(since, length, on, is_urgent, leads): &Thing| {
-                (since + length, Open { on: on.map(day), is_urgent, leads, ..open(since) })
+            let of = |&(since, length, on, (is_urgent, is_first_at_first), leads, rests): &Thing| {
+                let open = Open { on: on.map(day), is_urgent, is_first_at_first, leads, rests, ..open(since) };
+                (since + length, open)
             };
             let things: Vec<(u64, Open)> = things.iter().map(of).collect();
             let mut run: Vec<u32> = vec![0; things.len()];
@@ -216,7 +224,7 @@ mod tests {
                 for (i, run) in run.iter_mut().enumerate() {
                     let (_, open) = things[i];
                     *run = if lead == Some(i) && !open.is_urgent && !open.is_near(day(n)) { *run + 1 } else { 0 };
-                    proptest::prop_assert!(*run <= LEADS + 1, "{i} on day {n} of {things:?}");
+                    proptest::prop_assert!(*run <= LEADS, "{i} on day {n} of {things:?}");
                 }
             }
         }

@@ -39,7 +39,7 @@
 use super::super::advice::{days, in_days, place};
 use super::super::{Check, Draft, Found, Rule, Threshold, threshold};
 use crate::diagnostic::Severity;
-use crate::facts::next::TOLD;
+use crate::facts::next::MISSED;
 use crate::facts::{DueWhat, Facts};
 use crate::schema::kinds::letter::{self, Type};
 use crate::schema::kinds::plan;
@@ -66,7 +66,7 @@ fn check(facts: &Facts, found: &mut Found) {
             DueWhat::Response if due.days >= 0 && !drafted => {
                 (plan::RESPONSE_DUE.name, format!("the response is due {}", in_days(due.days)))
             }
-            DueWhat::Response if due.days >= -TOLD && !drafted => {
+            DueWhat::Response if due.days >= -MISSED && !drafted => {
                 (plan::RESPONSE_DUE.name, format!("the last day to respond was {} ago", days(-due.days)))
             }
             DueWhat::Letter if due.days >= 0 => {
