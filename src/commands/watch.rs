@@ -94,7 +94,8 @@ fn not_bound(port: u16, error: &io::Error) -> Failure {
             .hint("stop that program, perhaps another `regain watch`, or choose another with `--port`"),
         io::ErrorKind::PermissionDenied => Failure::new(format!("port {port} is reserved by the system"))
             .hint("choose another with `--port`, such as 8765; `--port 0` takes any that is free"),
-        _ => Failure::new(format!("port {port} cannot be used: {error}")),
+        _ => Failure::new(format!("port {port} cannot be used: {error}"))
+            .hint("choose another with `--port`; `--port 0` takes any that is free"),
     }
 }
 
@@ -311,4 +312,22 @@ fn findings_in_words(now: Counts, before: Counts) -> String {
         count(now.errors, before.errors, "error"),
         count(now.warnings, before.warnings, "warning")
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Windows reserves ranges of ports, and says then that access is denied.
+    #[test]
+    fn whatever_keeps_a_port_the_hint_is_another_one() {
+        for (kind, why) in [
+            (io::ErrorKind::AddrInUse, "port 4747 is taken by another program"),
+            (io::ErrorKind::PermissionDenied, "port 4747 is reserved by the system"),
+            (io::ErrorKind::AddrNotAvailable, "port 4747 cannot be used"),
+        ] {
+            let said = not_bound(4747, &kind.into()).to_string();
+            assert!(said.contains(why) && said.contains("another with `--port`"), "{said}");
+        }
+    }
 }

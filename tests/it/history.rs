@@ -12,7 +12,7 @@ use regain::page::Reach;
 use tempfile::TempDir;
 
 use crate::needs::{has, needs};
-use crate::program::{TODAY, command, err, ok, out, regain};
+use crate::program::{self, err, ok, out, regain};
 
 /// Runs git on a day, as the person would.
 pub(crate) fn git_on(dir: &Path, day: &str, args: &[&str]) -> String {
@@ -528,7 +528,7 @@ fn a_hostile_repository_runs_nothing_and_leaks_nothing() {
         &["verify"],
         &["prove", "N1"],
     ] {
-        let mut command = command(TODAY, &root, args);
+        let mut command = program::command(program::TODAY, &root, args);
         for variable in ["GIT_EXTERNAL_DIFF", "GIT_PAGER", "GIT_EDITOR", "GIT_SSH_COMMAND", "GIT_ASKPASS"] {
             command.env(variable, &evil);
         }

@@ -1,8 +1,8 @@
 //! The git history where it is shown: on pages, in findings, and in what an adviser gets.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
+use std::process::Output;
 
 use crate::history::{commit, git, git_on, vault, write};
 use crate::needs::needs;
@@ -350,11 +350,11 @@ fn evidence_from_before_a_change_is_looked_at_once() {
 
 /// A `git` that records how it is run, one line each: its folder, the record, and a `PATH` that finds it first.
 #[cfg(unix)]
-fn recorded_git() -> (tempfile::TempDir, PathBuf, String) {
+fn recorded_git() -> (tempfile::TempDir, std::path::PathBuf, String) {
     use std::os::unix::fs::PermissionsExt;
     let tools = tempfile::tempdir().unwrap();
     let log = tools.path().join("log");
-    let real = out(&Command::new("sh").args(["-c", "command -v git"]).output().unwrap());
+    let real = out(&std::process::Command::new("sh").args(["-c", "command -v git"]).output().unwrap());
     let script = format!("#!/bin/sh\necho \"$@\" >> {}\nexec {} \"$@\"\n", log.display(), real.trim());
     fs::write(tools.path().join("git"), script).unwrap();
     fs::set_permissions(tools.path().join("git"), fs::Permissions::from_mode(0o755)).unwrap();

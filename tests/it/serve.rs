@@ -48,7 +48,7 @@ impl Served {
             symlink(folder.path().join("outside.png"), vault.join("files/link.png")).unwrap();
             symlink(folder.path().join("elsewhere"), vault.join("files/folder")).unwrap();
         }
-        let mut child = Command::new(env!("CARGO_BIN_EXE_regain"))
+        let child = Command::new(env!("CARGO_BIN_EXE_regain"))
             .args(["-C".as_ref(), vault.as_os_str()])
             .args(["watch", "--serve", "--port", "0", "--today", "2026-03-11"])
             .stdin(Stdio::null())
@@ -56,11 +56,12 @@ impl Served {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
+        // From here on the program ends with the test, even by a panic.
+        let mut served = Self { folder, child, port: 0 };
         let mut address = String::new();
-        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut address).unwrap();
+        BufReader::new(served.child.stdout.as_mut().unwrap()).read_line(&mut address).unwrap();
         let port = address.trim().strip_prefix("http://127.0.0.1:").and_then(|rest| rest.strip_suffix('/'));
-        let port = port.unwrap_or_else(|| panic!("{address:?} is no address")).parse().unwrap();
-        let served = Self { folder, child, port };
+        served.port = port.unwrap_or_else(|| panic!("{address:?} is no address")).parse().unwrap();
         assert_eq!(served.get("/dashboard.html").status, 200);
         served
     }

@@ -42,8 +42,9 @@ pub(super) struct Source {
 /// own, and folders outside the vault are left out.
 const COVERS_BELOW: bool = cfg!(any(target_os = "macos", target_os = "windows"));
 
-/// Whether the system reports every change, or reports that it lost some. Windows silently drops a
-/// burst that is too large, and its notifications may end without notice.
+/// Whether the system reports every change, or reports that it lost some. On Windows
+/// `notify` 8 silently drops a burst that is too large, and its notifications may end without
+/// notice; version 9 reports both.
 pub(super) const REPORTS_ALL: bool = !cfg!(windows);
 
 /// Whether the system reports a rename of the watched folder itself.
