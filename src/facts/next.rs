@@ -23,6 +23,7 @@ pub use step::{Practice, Step};
 
 use super::Facts;
 use super::stage::Stage;
+use crate::schema::kinds::common;
 use crate::vault::Ix;
 
 /// The number of days before a clock, a meeting or a deadline from which on it moves to the front.
@@ -135,6 +136,14 @@ pub(super) fn find(facts: &Facts) -> Next {
     let (order, leads) = turn::order(&turns, today);
     let open = order.into_iter().map(|i| all[i]).filter(|(_, until)| until.is_none());
     Next { items: open.map(|(item, _)| item).collect(), leads }
+}
+
+/// The day from which on an entry was known, if it has no day of its own: its turns need a fixed
+/// beginning. Today if it has no day at all.
+fn known(facts: &Facts, ix: Ix) -> NaiveDate {
+    let entry = facts.scene.entry(ix);
+    let recorded = entry.get(common::RECORDED).map(|on| on.first);
+    recorded.or_else(|| entry.happened()).unwrap_or(facts.scene.today()).min(facts.scene.today())
 }
 
 fn after(day: NaiveDate, count: i64) -> NaiveDate {

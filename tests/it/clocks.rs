@@ -17,6 +17,9 @@ use regain::views::words::clocks::{said, sentence};
 const BY_HAND: &[(&str, [(&str, &str); 3])] = &[
     // https://hattonjameslegal.co.uk/acas-early-conciliation-deadline
     ("GB-ET", [("2026-12-02", "2027-03-01"), ("2026-11-30", "2027-02-26"), ("2027-02-02", "2027-04-30")]),
+    // https://tonerlegal.com/tonerlegal/acas-early-conciliation-time-limit-example
+    // From the certificate, where conciliation was asked for inside the limit.
+    ("GB-EC", [("2027-01-13", "2027-02-12"), ("2027-03-31", "2027-04-29"), ("2027-02-15", "2027-03-12")]),
     // https://www.elaweb.org.uk/law-and-practice/ids-bulletins/acas-publishes-response-consultation-draft-code-practice-settlement
     ("GB-SA10", [("2026-12-01", "2026-12-11"), ("2027-01-31", "2027-02-10"), ("2027-02-03", "2027-02-12")]),
     // https://ico.org.uk/for-organisations/uk-gdpr-guidance-and-resources/individual-rights/right-of-access/what-should-we-consider-when-responding-to-a-request/
@@ -59,6 +62,9 @@ const BY_HAND: &[(&str, [(&str, &str); 3])] = &[
     ("DE-KSch", [("2026-12-01", "2026-12-21"), ("2027-01-31", "2027-02-19"), ("2027-02-01", "2027-02-19")]),
     // https://haufe.de/personal/personal-office-premium/thuesingrachorlembke-sgb-iii-rechte-und-pflichten-der-3-beginn-der-meldepflicht_idesk_PI10413_HI2209219.html
     ("DE-38", [("2026-12-01", "2026-12-04"), ("2027-01-31", "2027-02-03"), ("2027-02-03", "2027-02-05")]),
+    // https://gerichte.lu.ch/rechtsgebiete/arbeit/missbraeuchliche_kuendigung
+    // From the end of the notice period: the objection must arrive before it.
+    ("CH-336b", [("2026-12-31", "2026-12-28"), ("2027-02-28", "2027-02-25"), ("2027-01-27", "2027-01-22")]),
     // https://gerichte.lu.ch/rechtsgebiete/arbeit/missbraeuchliche_kuendigung
     ("CH-CLAIM", [("2026-12-03", "2027-05-31"), ("2027-01-31", "2027-07-29"), ("2027-02-02", "2027-07-30")]),
     // https://www.amsadvocaten.nl/de-rechtsgebieden/arbeidsrecht/ontslag-herroepen/
@@ -110,6 +116,14 @@ fn vault_of(row: &Row, event: &str) -> String {
         Event::Terms => offer(&format!("status: offered\nterms_on: {event}\n")),
         Event::Offer => offer(&format!("status: offered\noffered_on: {event}\n")),
         Event::Signature => offer(&format!("status: signed\nsigned_on: {event}\n")),
+        Event::Yes => offer(&format!("status: agreed\nagreed_on: {event}\n")),
+        Event::NoticeEnd => plan(&format!(
+            "notice_ends: {event}\noutcomes: [{{result: dismissed, on: 2026-11-30}}]\n"
+        )),
+        Event::Certificate => plan(&format!(
+            "conciliation_on: 2026-12-10\ncertificate_on: {event}\n\
+             outcomes: [{{result: dismissed, on: 2026-12-02}}]\n"
+        )),
         Event::Request => {
             let letter = "--- letters/r.md\n---\ntype: file-request\nstatus: sent\n";
             plan("") + &format!("{letter}sent_on: {event}\n---\n")
@@ -243,6 +257,45 @@ fn the_ten_days_count_from_the_written_terms() {
     };
     assert_eq!(offer("terms_on: 2026-12-01\n").as_deref(), Some("2026-12-11"));
     assert_eq!(offer("offered_on: 2026-12-01\n"), None);
+}
+
+/// Whether a yes by e-mail or the signature begins it is disputed: the earlier one counts.
+#[test]
+fn the_fourteen_days_count_from_the_earliest_yes() {
+    let until = |fields: &str| {
+        let offer = format!("--- settlement/s.md\n---\n{fields}---\n");
+        let plan = "--- plan.md\n---\nstatus: active\nstart: 2026-09-01\njurisdiction: nl\n---\n";
+        facts("2026-12-03", &format!("{plan}{offer}"), |facts| by(facts, "NL-VSO"))
+    };
+    let signed = "status: signed\nsigned_on: 2026-12-03\n";
+    assert_eq!(until(signed).as_deref(), Some("2026-12-16"));
+    assert_eq!(until(&format!("{signed}agreed_on: 2026-12-01\n")).as_deref(), Some("2026-12-14"));
+    assert_eq!(until("status: agreed\nagreed_on: 2026-12-01\n").as_deref(), Some("2026-12-14"));
+    assert_eq!(until("status: offered\nagreed_on: 2026-12-01\n"), None);
+}
+
+/// The month after a certificate is only certain if conciliation was asked for inside the limit,
+/// which ends on 1 March 2027.
+#[test]
+fn a_certificate_counts_if_conciliation_was_asked_for_in_time() {
+    let on = |today: &str, fields: &str| {
+        let text = GB.replace("outcomes", &format!("{fields}outcomes"));
+        facts(today, &text, |facts| {
+            let clocks = facts.clocks.iter();
+            clocks.map(|clock| (clock.row.id, clock.by.map(|by| by.to_string()))).collect::<Vec<_>>()
+        })
+    };
+    let has = |clocks: &[(&str, Option<String>)], id| clocks.iter().any(|(known, _)| *known == id);
+    let asked = "conciliation_on: 2027-03-01\n";
+    assert!(on("2027-03-01", asked).contains(&("GB-EC", None)));
+    let certified = on("2027-03-05", &format!("{asked}certificate_on: 2027-03-04\n"));
+    // 4 April 2027 less a day is a Saturday.
+    assert!(certified.contains(&("GB-EC", Some("2027-04-02".to_owned()))), "{certified:?}");
+    assert!(!has(&certified, "GB-ET"), "the limit before it has not passed: {certified:?}");
+    let too_late = "conciliation_on: 2027-03-02\ncertificate_on: 2027-03-04\n";
+    let text_only = on("2027-03-05", too_late);
+    assert!(text_only.contains(&("GB-EC", None)) && has(&text_only, "GB-ET"), "{text_only:?}");
+    assert!(!has(&on("2026-12-03", ""), "GB-EC"));
 }
 
 #[test]

@@ -95,7 +95,8 @@ fn every_field_of_every_kind_is_on_the_page_of_its_entry_in_words() {
 
 /// A vault with each field that the plans of real people needed, and where it is shown.
 const WIDE: &str = "--- plan.md\n---\nstatus: active\nstart: 2026-02-02\nend: 2026-03-31\nstep: stage 2 of 3\nformality: formal\n\
-     jurisdiction: nl\nemployed_since: 2019-05-06\nnotice: two months\npay: 3 400 a month\n---\n\
+     jurisdiction: nl\nemployed_since: 2019-05-06\nnotice: two months\nnotice_ends: 2026-05-31\n\
+     conciliation_on: 2026-03-02\ncertificate_on: 2026-03-06\npay: 3 400 a month\n---\n\
      --- expectations/a.md\n---\nid: E1\ntitle: Speed\nmy_words: Answer sooner\npulls_against: E2\nadded_on: 2026-02-16\n\
      measure: count\ntarget: 20\n\
      examples: [{ on: 2026-01-12, what: A caller waited, my_side: The line was down, evidence: V1, answer: disputed }]\n---\n\
@@ -111,7 +112,7 @@ const WIDE: &str = "--- plan.md\n---\nstatus: active\nstart: 2026-02-02\nend: 20
      --- letters/w.md\n---\nid: L1\ntitle: First warning\ntype: warning\nstatus: received\nreceived_on: 2026-03-02\nstep: step 1 of 3\n\
      expires_on: 2026-09-02\nappeal_by: 2026-03-16 17:00\n---\n\
      --- leave/l.md\n---\nid: T1\nstart: 2026-02-23\nend: 2026-02-27\nshare_of_day: half\nstatus: taken\n---\n\
-     --- settlement/s.md\n---\nid: S1\ntitle: Offer\nstatus: offered\nterms_on: 2026-03-05\n\
+     --- settlement/s.md\n---\nid: S1\ntitle: Offer\nstatus: offered\nterms_on: 2026-03-05\nagreed_on: 2026-03-06\n\
      items: [{ item: Pay, option: A, amount: 3, unit: months }, { item: Pay, option: B, amount: 5, unit: months }]\n---\n";
 
 #[test]
@@ -129,6 +130,7 @@ fn what_real_plans_need_is_shown_where_it_matters() {
             "led by Ward head; minutes by Registrar; Deputy was not there; Steward came with you",
             "half of each day",
             "Terms in writing on",
+            "First agreed on",
             "3 months",
         ] {
             assert!(dashboard.contains(words), "dashboard: {words}");
@@ -156,6 +158,9 @@ fn what_real_plans_need_is_shown_where_it_matters() {
             "- **Stage:** stage 2 of 3, formal",
             "- **Employed since:** Mon 6 May 2019",
             "- **Notice:** two months",
+            "- **Notice ends on:** Sun 31 May 2026",
+            "- **Conciliation asked for on:** Mon 2 March 2026",
+            "- **Conciliation certificate on:** Fri 6 March 2026",
             "- **Pay:** 3 400 a month",
             "- **Added:** Mon 16 February 2026, after the plan had begun",
             "- **Pulls against:** Care",

@@ -30,7 +30,7 @@ fn clocks() -> String {
                 Confidence::Medium => "one source, or disputed: no day",
             };
             let counted = match row.count {
-                Some(count) => format!("{count} from {}", words::clocks::event(row.event)),
+                Some(count) => format!("{count} {}", words::clocks::event(row.event)),
                 None => "not counted".to_owned(),
             };
             text += &format!(

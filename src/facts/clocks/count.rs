@@ -52,15 +52,16 @@ impl Count {
 }
 
 impl std::fmt::Display for Count {
-    /// In words: `3 months less 1 day`.
+    /// In words, up to the event: `3 months less 1 day from`, `3 days before`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let counted = |n: i64, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
         match (self.months, self.days, self.weekdays) {
-            (0, 0, weekdays) => f.write_str(&counted(weekdays.into(), "weekday")),
-            (0, days, _) => f.write_str(&counted(days, "day")),
-            (months, 0, _) => f.write_str(&counted(months.into(), "month")),
+            (0, 0, weekdays) => write!(f, "{} from", counted(weekdays.into(), "weekday")),
+            (0, days @ ..0, _) => write!(f, "{} before", counted(-days, "day")),
+            (0, days, _) => write!(f, "{} from", counted(days, "day")),
+            (months, 0, _) => write!(f, "{} from", counted(months.into(), "month")),
             (months, days, _) => {
-                write!(f, "{} less {}", counted(months.into(), "month"), counted(-days, "day"))
+                write!(f, "{} less {} from", counted(months.into(), "month"), counted(-days, "day"))
             }
         }
     }

@@ -79,6 +79,12 @@ pub enum Event {
     Offer,
     /// The signing of an agreement.
     Signature,
+    /// The person's first yes to an agreement, in any form.
+    Yes,
+    /// The end of the notice period after a dismissal.
+    NoticeEnd,
+    /// The certificate of a conciliation that was asked for inside the limit of a dismissal.
+    Certificate,
     /// A request for one's own data or file was sent.
     Request,
     /// The first decision of a tribunal or commission about the plan.
@@ -184,8 +190,8 @@ impl Clock {
     /// Whether it is about an offer, or about something that may never become a claim: not for a
     /// shared screen.
     pub fn is_private(&self) -> bool {
-        self.from_plan
-            || !matches!(self.row.event, Event::Dismissal | Event::Act | Event::Ruling | Event::Challenge)
+        use Event::{Offer, Request, Signature, Terms, Yes};
+        self.from_plan || matches!(self.row.event, Terms | Offer | Signature | Yes | Request)
     }
 }
 
@@ -206,8 +212,17 @@ pub(super) fn find(scene: &Scene, plan: Option<&Plan>) -> Vec<Clock> {
     let here = || rows().filter(|row| place.is_in(row.place));
     let mut found = Vec::new();
     if let Some(Happened(from)) = ended_on(scene, plan) {
-        let holds = |row: &&Row| matches!(row.event, Event::Dismissal | Event::Act);
-        found.extend(here().filter(holds).map(|row| clock(scene, row, plan.ix, from, false)));
+        let mut add = |from, holds: fn(Event) -> bool| {
+            let rows = here().filter(|row| holds(row.event));
+            found.extend(rows.map(|row| clock(scene, row, plan.ix, from, false)));
+            found.iter().filter(|clock| clock.row.what == What::Limit).filter_map(|clock| clock.by).min()
+        };
+        let entry = scene.entry(plan.ix);
+        let limit = add(from, |event| matches!(event, Event::Dismissal | Event::Act));
+        add(entry.get(plan::NOTICE_ENDS), |event| event == Event::NoticeEnd);
+        if let Some(Happened(from)) = certified_on(entry, limit) {
+            add(from, |event| event == Event::Certificate);
+        }
     } else if plan.is_open() {
         let issued = scene.entry(plan.ix).get(plan::ISSUED).map(|issued| issued.first);
         if let Some(from) = issued.filter(|issued| *issued <= scene.today()) {
@@ -237,6 +252,11 @@ pub(super) fn find(scene: &Scene, plan: Option<&Plan>) -> Vec<Clock> {
         }));
     }
     found.retain(|clock| clock.is_shown(scene.today()));
+    // While the time after a certificate runs, the limit before it is not reported as passed.
+    let lives = |clock: &Clock| clock.days(scene.today()).is_some_and(|left| left >= 0);
+    if found.iter().any(|clock| clock.row.event == Event::Certificate && lives(clock)) {
+        found.retain(|clock| clock.row.event != Event::Act || lives(clock));
+    }
     found.sort_by_key(|clock| (clock.by.is_none(), clock.by, clock.row.id, clock.ix));
     found
 }
@@ -265,6 +285,15 @@ fn ended_on(scene: &Scene, plan: &Plan) -> Option<Happened> {
     let earliest = dismissed.reduce(|one, other| one.zip(other).map(|(one, other)| one.min(other)));
     let resigned = || results().any(|(result, _)| result == Came::Resigned).then_some(None);
     earliest.or_else(resigned).map(Happened)
+}
+
+/// Whether conciliation was asked for, with the day of its certificate; without a day if it was not
+/// asked for inside the `limit`, because a later one revives nothing.
+fn certified_on(plan: &Entry, limit: Option<NaiveDate>) -> Option<Happened> {
+    let first = |field| plan.get(field).map(|date: crate::entry::Date| date.first);
+    let (asked, certified) = (first(plan::CONCILIATION_ON), first(plan::CERTIFICATE_ON));
+    let is_inside = asked.zip(limit).is_some_and(|(asked, limit)| asked <= limit);
+    asked.or(certified).map(|_| Happened(certified.filter(|_| is_inside)))
 }
 
 /// The first appeal that was sent, and its day; without a day if any of them has none.
@@ -298,6 +327,10 @@ fn in_offer(event: Event, offer: &Entry) -> Option<Happened> {
             Some(Happened([terms, first(settlement::OFFERED_ON)].into_iter().flatten().min()))
         }
         Event::Signature if status == Status::Signed => Some(Happened(first(settlement::SIGNED_ON))),
+        Event::Yes if matches!(status, Status::Agreed | Status::Signed) => {
+            let said = [first(settlement::AGREED_ON), first(settlement::SIGNED_ON)];
+            Some(Happened(said.into_iter().flatten().min()))
+        }
         _ => None,
     }
 }

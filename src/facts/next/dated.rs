@@ -1,6 +1,6 @@
 //! Items with a day: deadlines, time limits, meetings and the person's own steps.
 
-use super::{Item, MISSED, SOON, Step, after, before};
+use super::{Item, MISSED, SOON, Step, after, before, known};
 use crate::facts::cadence::{has_agenda, time_of};
 use crate::facts::calendar::days;
 use crate::facts::stage::{self, Stage};
@@ -54,7 +54,9 @@ fn limits(facts: &Facts, items: &mut Vec<Item>) {
     for (i, clock) in facts.clocks.iter().enumerate() {
         let is_near = clock.days(today).is_some_and(|left| (0..=SOON).contains(&left));
         if !is_near && !clock.from_plan && !clock.is_window() {
-            let since = clock.from.unwrap_or(today).min(today);
+            let decided = stage::decided(facts).and_then(|(_, on)| on);
+            let begun = [clock.from, decided].into_iter().flatten().find(|on| *on <= today);
+            let since = begun.unwrap_or_else(|| known(facts, clock.ix));
             let item = Item::about(Step::Limit(i), clock.ix, since);
             items.push(Item { on: clock.by, is_private: clock.is_private(), ..item });
         }

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Item, Practice, Step, after, before};
+use super::{Item, Practice, Step, after, before, known};
 use crate::facts::stage::{LISTED, Stage, decided, is_deciding};
 use crate::facts::{DueWhat, Facts, Plan, calendar};
 use crate::schema::kinds::ask::Category;
@@ -109,7 +109,8 @@ pub(super) fn add(facts: &Facts, items: &mut Vec<Item>) {
         }
         (Stage::After, Some(plan)) => {
             let (came, on) = decided(facts).map_or((None, None), |(came, on)| (Some(came), on));
-            let since = on.or(plan.ended_on).or(plan.last_day()).unwrap_or(today).min(today);
+            let since = on.or(plan.ended_on).or(plan.last_day()).unwrap_or_else(|| known(facts, plan.ix));
+            let since = since.min(today);
             if came.is_none() {
                 items.push(Item::about(Step::FindOutcome, plan.ix, since));
             }
@@ -128,8 +129,8 @@ pub(super) fn add(facts: &Facts, items: &mut Vec<Item>) {
         use settlement::Status::{Countered, Offered};
         let entry = facts.scene.entry(ix);
         if matches!(entry.choice(settlement::STATUS), Some(Offered | Countered)) {
-            let offered = entry.get(settlement::OFFERED_ON).map_or(today, |on| on.first.min(today));
-            let item = Item::about(Step::Now(Practice::Offer), ix, offered);
+            let offered = entry.get(settlement::OFFERED_ON).map_or_else(|| known(facts, ix), |on| on.first);
+            let item = Item::about(Step::Now(Practice::Offer), ix, offered.min(today));
             items.push(Item { is_private: true, ..item });
         }
     }

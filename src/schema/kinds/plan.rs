@@ -161,6 +161,13 @@ fields! {
     EMPLOYED_SINCE: Date = "employed_since" for Adviser;
     /// The notice that your contract gives. For you and an adviser.
     NOTICE: Text = "notice" for Adviser;
+    /// The last day of the notice period, once notice was given. For you and an adviser.
+    NOTICE_ENDS: Day = "notice_ends" for Adviser, labelled("Notice ends on");
+    /// When you asked for conciliation before a claim, such as with Acas. For you and an adviser.
+    CONCILIATION_ON: Date = "conciliation_on" for Adviser, labelled("Conciliation asked for on");
+    /// When its certificate came. For you and an adviser.
+    CERTIFICATE_ON: Date = "certificate_on" for Adviser, after(&["conciliation_on"]),
+        labelled("Conciliation certificate on");
     /// What you are paid, as you would tell an adviser. For you and an adviser.
     PAY: Text = "pay" for Adviser;
     /// Who reviews your progress.

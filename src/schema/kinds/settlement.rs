@@ -87,6 +87,8 @@ fields! {
     TERMS_ON: Date = "terms_on" for Adviser, usual, labelled("Terms in writing on");
     /// By when you must decide.
     DECIDE_BY: Day = "decide_by" for Adviser, usual, after(&["offered_on"]);
+    /// When you first said yes, by word or e-mail.
+    AGREED_ON: Date = "agreed_on" for Adviser, after(&["offered_on"]), labelled("First agreed on");
     /// When you signed.
     SIGNED_ON: Date = "signed_on" for Adviser, after(&["offered_on"]),
         ties(&[Tie::Needed("status", &["signed"]), Tie::Barred("status", &["idea", "raised", "offered", "countered"], "signed")]);

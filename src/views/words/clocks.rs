@@ -39,6 +39,11 @@ pub fn sentence(clock: &Clock, today: NaiveDate) -> String {
             row.ask
         );
     }
+    // What the plan has a field for can be added.
+    if clock.from.is_none() && matches!(row.event, Event::NoticeEnd | Event::Certificate) {
+        let counted = format!("The day is counted from {}, which is not recorded yet.", event(row.event));
+        return format!("{text}; check today with {}. {counted}", row.ask);
+    }
     let aim = clock.aim(today).map(|aim| format!(" Aim for {}: that leaves some room.", day(aim)));
     format!("{text}; check today with {}.{}{counted}", row.ask, aim.unwrap_or_default())
 }
@@ -61,6 +66,11 @@ pub fn event(event: Event) -> &'static str {
         Event::Terms => "the day of the written terms (`terms_on`)",
         Event::Offer => "the day of the offer (`offered_on` or `terms_on`, the earlier)",
         Event::Signature => "the signature (`signed_on`)",
+        Event::Yes => "your first yes (`agreed_on` or `signed_on`, the earlier)",
+        Event::NoticeEnd => "the end of the notice period (the plan's `notice_ends`)",
+        Event::Certificate => {
+            "the certificate (the plan's `certificate_on`), if `conciliation_on` is inside the limit"
+        }
         Event::Request => "the day of the request (`sent_on` of a letter of type `file-request`)",
         Event::Ruling => "the first outcome with `stage: tribunal`",
         Event::Challenge => "your written challenge (`sent_on` of the first letter of type `appeal`)",

@@ -105,6 +105,7 @@ pub fn dates(settlement: &Entry, today: NaiveDate) -> Vec<(&'static str, String)
         ("Offered on", happened(settlement::OFFERED_ON)),
         ("Terms in writing on", happened(settlement::TERMS_ON)),
         ("Decide by", ahead(settlement::DECIDE_BY)),
+        ("First agreed on", happened(settlement::AGREED_ON)),
         ("Signed on", happened(settlement::SIGNED_ON)),
         ("Revoke by", ahead(settlement::REVOKE_BY)),
     ];

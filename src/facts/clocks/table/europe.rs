@@ -11,15 +11,16 @@ pub(super) static ROWS: &[Row] = &[
     Row {
         id: "NL-VSO",
         place: "nl",
-        event: Event::Signature,
+        event: Event::Yes,
         count: Some(Count::days(13)),
         what: What::Withdrawal,
         only: Only::Everybody,
         confidence: Confidence::MediumHigh,
         as_of: AS_OF,
-        sentence: "A signed termination agreement in the Netherlands can usually be withdrawn in writing \
+        sentence: "A termination agreement in the Netherlands can usually be withdrawn in writing \
                    within 14 days[; act by {date}]",
-        law: "BW 7:670b; 21 days if the agreement does not mention it. Counted from the earliest yes.",
+        law: "BW 7:670b; 21 days if the agreement does not mention it. Courts differ on whether it begins with \
+                   a yes by e-mail or with the signature.",
         ask: "the Juridisch Loket or a union",
         sources: &[
             "https://www.amsadvocaten.nl/de-rechtsgebieden/arbeidsrecht/ontslag-herroepen/",

@@ -81,16 +81,15 @@ pub(super) static ROWS: &[Row] = &[
     Row {
         id: "CH-336b",
         place: "ch",
-        event: Event::Unrecorded,
-        count: None,
-        what: What::Note,
+        event: Event::NoticeEnd,
+        count: Some(Count::days(0).less(3)),
+        what: What::Limit,
         only: Only::Everybody,
         confidence: Confidence::High,
         as_of: AS_OF,
-        sentence: "An objection to an abusive dismissal in Switzerland must usually reach the employer before \
-                   the notice period ends; a claim follows within 180 days",
-        law: "OR 336b; only abusive dismissal, money up to six months' pay. No day is shown: Regain has no \
-                   field for the end of the notice period.",
+        sentence: "A time limit may be running: an objection to an abusive dismissal in Switzerland must \
+                   usually reach the employer in writing before the notice period ends[; act by {date}]",
+        law: "OR 336b; only abusive dismissal, money up to six months' pay. Three days are left for the post.",
         ask: "the Schlichtungsbehörde or a union",
         sources: &[
             "https://gerichte.lu.ch/rechtsgebiete/arbeit/missbraeuchliche_kuendigung",
@@ -106,9 +105,8 @@ pub(super) static ROWS: &[Row] = &[
         only: Only::Everybody,
         confidence: Confidence::High,
         as_of: AS_OF,
-        sentence: "A time limit may be running: an objection to an abusive dismissal in Switzerland must \
-                   usually reach the employer before the notice period ends, and a claim follows within 180 \
-                   days of the end[; for the claim act by {date}]",
+        sentence: "A time limit may be running: after that objection, a claim because of an abusive dismissal \
+                   in Switzerland must usually be made within 180 days of the end of the job[; act by {date}]",
         law: "OR 336b; only abusive dismissal, money up to six months' pay. Counted from the day you \
                    were told, as the earliest reading.",
         ask: "the Schlichtungsbehörde or a union",

@@ -36,17 +36,17 @@ pub(super) static ROWS: &[Row] = &[
     Row {
         id: "GB-EC",
         place: "gb",
-        event: Event::Dismissal,
-        count: None,
-        what: What::Note,
+        event: Event::Certificate,
+        count: Some(Count::months(1).less(1)),
+        what: What::Limit,
         only: Only::Everybody,
         confidence: Confidence::High,
         as_of: AS_OF,
         sentence: "Acas early conciliation has to be started before a tribunal claim and inside the limit; \
-                   after the certificate at least one month usually remains",
+                   after the certificate at least one month usually remains[: act by {date}]",
         law: "ERA 1996 s207B; ET Act 1996 s18A; up to 12 weeks where notified from 1 December 2025 (S.I. \
                    2025/1153). A notification by the employer does not stop the clock, and one after the \
-                   limit does not revive it.",
+                   limit does not revive it: then there is no day.",
         ask: "Acas or Citizens Advice",
         sources: &[
             "https://tonerlegal.com/tonerlegal/acas-early-conciliation-time-limit-example",

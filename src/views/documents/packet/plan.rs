@@ -61,6 +61,9 @@ pub(in super::super) fn rows(facts: &Facts, plan: &Plan, entry: &Entry) -> Vec<(
     row(say::PLACE_OF_WORK, text(plan::JURISDICTION).map(place));
     row(say::EMPLOYED_SINCE, entry.get(plan::EMPLOYED_SINCE).map(on));
     row(say::NOTICE, text(plan::NOTICE));
+    row(say::NOTICE_ENDS, entry.get(plan::NOTICE_ENDS).map(words::day));
+    row(say::CONCILIATION_ON, entry.get(plan::CONCILIATION_ON).map(on));
+    row(say::CERTIFICATE_ON, entry.get(plan::CERTIFICATE_ON).map(on));
     row(say::PAY, text(plan::PAY));
     row(say::KNOWN_SINCE, entry.get(plan::KNOWN_SINCE).map(on));
     let issued = entry.get(plan::ISSUED).map(on);
