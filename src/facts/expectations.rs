@@ -169,7 +169,7 @@ fn standing(
         notes: by_day(scene, notes).into_iter().map(|(_, ix)| ix).collect(),
         asks,
         gaps,
-        due: ahead.copied().or_else(|| plan.and_then(Plan::last_day)),
+        due: ahead.copied().or_else(|| plan.and_then(|plan| plan.ended_on.or(plan.last_day()))),
         judged,
         moved: was_added(scene, plan, ix) || changes::unwritten(scene, plan, entry).next().is_some(),
         views_differ: difference.is_some(),

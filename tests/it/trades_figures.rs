@@ -116,6 +116,23 @@ fn an_estate_agent_whose_plan_was_closed_early_keeps_the_final_figures() {
         said,
         "9 of 12 viewings, target not reached; after its last day: 6 viewings on 25 Mar; the plan closed on 20 Mar"
     );
+    // The day on which it really ended is beside the one on which it was to, wherever the days are.
+    facts("2026-06-01", AGENT, |facts| {
+        let (both, ran) = ("it was to end on Thu 30 April 2026", "2 February to 20 March 2026");
+        let packet = documents::markdown(&documents::packet(facts, &[]));
+        assert!(packet.contains(&format!("Mon 2 February 2026 to Fri 20 March 2026; {both}")), "{packet}");
+        let board = regain::views::dashboard(facts, &regain::views::Findings::default());
+        let board = String::from_utf8_lossy(&board.bytes).into_owned();
+        for said in
+            [ran, both, "the plan ended", "the plan was to end", "Ended 20 March", "was to end 30 April"]
+        {
+            assert!(board.contains(said), "{said}");
+        }
+        assert!(!board.contains("as last confirmed") && !board.contains("the plan ends"));
+        let timeline = regain::views::timeline(facts, regain::views::Problems::None);
+        let timeline = String::from_utf8_lossy(&timeline.bytes).into_owned();
+        assert!(timeline.contains("was to end"));
+    });
     // Whoever adds up what the packet lists comes to the nine.
     facts("2026-06-01", AGENT, |facts| {
         let packet = documents::markdown(&documents::packet(facts, &[]));

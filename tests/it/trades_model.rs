@@ -90,6 +90,10 @@ fn a_nurse_whose_dismissal_was_overturned_after_two_plans() {
             ]
         );
         assert_eq!(
+            path[1][2],
+            "Mon 10 November 2025 to Fri 23 January 2026; it was to end on Fri 6 February 2026"
+        );
+        assert_eq!(
             path[1][3],
             "dismissed, on Fri 23 January 2026, by Matron; appeal: overturned, on Fri 20 February 2026, by Appeal panel"
         );

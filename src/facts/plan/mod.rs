@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 pub use changes::EndChange;
 pub use contradiction::Contradiction;
-pub use outcome::{Decided, last_result, later_stages, outcomes};
+pub use outcome::{Decided, ended_on, last_result, later_stages, outcomes};
 pub use path::{Path, Stage};
 pub use signature::Signature;
 
@@ -122,7 +122,7 @@ impl Plan {
             _ => Phase::Running,
         };
         let running = matches!(phase, Phase::Running | Phase::Paused);
-        let ended_on = entry.get(plan::ENDED_ON).map(|ended| ended.last);
+        let ended_on = ended_on(entry).map(|ended| ended.last);
         let issued = entry.get(plan::ISSUED).map(|issued| issued.first).or(start);
         Self {
             ix,
@@ -139,7 +139,11 @@ impl Plan {
             unreflected_pause_days: unreflected_pause_days(scene, entry, start),
             extensions: changes::of_end(entry, issued),
             contradictions: contradiction::of(entry, today),
-            closed_on: ended_on.or_else(|| outcome::settled_on(entry)).filter(|_| phase == Phase::Over),
+            closed_on: entry
+                .get(plan::ENDED_ON)
+                .or_else(|| outcome::settled_on(entry))
+                .map(|on| on.last)
+                .filter(|_| phase == Phase::Over),
         }
     }
 

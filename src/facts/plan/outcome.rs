@@ -1,10 +1,8 @@
 //! The outcome of a plan: the last recorded result counts, whatever was noted after it. Decisions
 //! of an appeal or a tribunal are separate and do not replace it.
 
-use chrono::NaiveDate;
-
 use crate::entry::{Date, Entry, Record, Words};
-use crate::schema::kinds::plan::{self, Outcome, Result, Stage};
+use crate::schema::kinds::plan::{self, Outcome, Result, Stage, Status};
 
 /// A result, with its stage, its day and who decided.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,8 +71,20 @@ pub fn is_settled(plan: &Entry) -> bool {
 }
 
 /// The day of the first result that settles the plan: decisions on appeal come later.
-pub(super) fn settled_on(plan: &Entry) -> Option<NaiveDate> {
+pub(super) fn settled_on(plan: &Entry) -> Option<Date> {
     let all = outcomes(plan).into_iter().filter_map(Decided::of);
     let settling = all.filter(|decided| decided.is_of_plan() && decided.result != Result::Extended);
-    settling.filter_map(|decided| Some(decided.on?.first)).min()
+    settling.filter_map(|decided| decided.on).min_by_key(|on| on.last)
+}
+
+/// The day on which a plan actually ended, if that is not its end: as written, else for a closed plan that of
+/// its result, if that came earlier.
+pub fn ended_on(plan: &Entry) -> Option<Date> {
+    let end = plan.get(plan::END);
+    let written = plan.get(plan::ENDED_ON);
+    let decided = || {
+        let is_closed = plan.get(plan::STATUS) == Some(Status::Closed);
+        settled_on(plan).filter(|on| is_closed && end.is_none_or(|end| on.last < end))
+    };
+    written.or_else(decided).filter(|ended| Some(ended.last) != end)
 }

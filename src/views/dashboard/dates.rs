@@ -86,6 +86,13 @@ fn dates(site: &Site, plan: &Plan) -> Vec<(&'static str, Markup)> {
         rows.push(("Next meeting", next_meeting(site)));
     }
     match plan.start {
+        Some(start) if let Some(ended) = plan.ended_on => {
+            let was_to_end = plan.last_day().map(|end| format!("; it was to end on {}", words::day(end)));
+            rows.push((
+                "Ran",
+                html! { (words::dates::stretch(start, ended)) (was_to_end.unwrap_or_default()) },
+            ));
+        }
         Some(start) if let End::On(end) = plan.end => {
             rows.push(("Runs", html! { (words::dates::stretch(start, end)) ", as last confirmed" }));
         }
@@ -93,7 +100,7 @@ fn dates(site: &Site, plan: &Plan) -> Vec<(&'static str, Markup)> {
         None if site.is_mine() => rows.push(("First day", html! { "not recorded" })),
         None => {}
     }
-    let is_said = plan.start.is_some() && matches!(plan.end, End::On(_));
+    let is_said = plan.start.is_some() && (plan.ended_on.is_some() || matches!(plan.end, End::On(_)));
     if !is_said && (site.is_mine() || plan.end != End::NotRecorded) {
         rows.push(("Last day", last_day(plan.end)));
     }

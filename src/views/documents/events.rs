@@ -129,7 +129,7 @@ impl Events<'_, '_> {
             self.add(ix, signature.on, say::PLAN, said);
         }
         self.changes(ix, say::THE_PLAN, entry.get(plan::CHANGES));
-        match entry.get(plan::ENDED_ON) {
+        match crate::facts::plan::ended_on(entry) {
             Some(ended) => self.add(ix, Some(ended), say::PLAN, say::ENDED),
             None => self.add(ix, day(entry.get(plan::END)), say::PLAN, say::LAST_DAY),
         };

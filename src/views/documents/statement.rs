@@ -45,7 +45,7 @@ fn what_happened(facts: &Facts, document: &mut Document) {
     let mut said = Vec::new();
     let is_over = matches!(plan.phase, Phase::Over | Phase::PastEnd);
     // The day on which it really ended, whatever it was to be.
-    let last = plan.ended_on.or_else(|| plan.last_day().into_iter().chain(plan.closed_on).min());
+    let last = plan.ended_on.or(plan.last_day()).or(plan.closed_on);
     let role = roles(entry, plan.start, last.filter(|_| is_over));
     let day = |day: Option<NaiveDate>| day.map(words::day);
     said.push(say::worked(&role, day(plan.start).as_deref(), day(last).as_deref(), is_over));

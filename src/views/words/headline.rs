@@ -137,6 +137,14 @@ impl Teller<'_> {
 
     fn nothing(&self) -> String {
         let measure = self.measure;
+        // Where nothing is to be read, no reading is missing.
+        if measure.target == Target::NotRecorded && measure.readings.is_empty() {
+            match measure.sort {
+                None => return "no measure is recorded".to_owned(),
+                Some(Sort::None) => return "not measured".to_owned(),
+                Some(_) => {}
+            }
+        }
         match (measure.state, measure.first) {
             (Running::Ended | Running::Closed(_), _) => "no reading was recorded".to_owned(),
             // What was read before is said behind it, and must not be taken for the plan's.

@@ -3,7 +3,7 @@
 use super::{Said, count, day, days, in_days, working_days};
 use crate::entry::Entry;
 use crate::facts::plan::{
-    Contradiction, Decided, EndChange, Signature, Stage, days_as_written, last_result, later_stages,
+    Contradiction, Decided, EndChange, Signature, Stage, days_as_written, ended_on, last_result, later_stages,
 };
 use crate::facts::{Disagreement, End, Facts, Phase, Plan};
 use crate::schema::kinds::plan::{self, Signed, Status};
@@ -100,7 +100,7 @@ pub fn stage(plan: &Entry) -> Option<String> {
 /// `Mon 2 February 2026 to Tue 31 March 2026`.
 pub fn runs(plan: &Entry) -> Option<String> {
     let [start, end] = days_as_written(plan).map(|day| day.map(super::when));
-    let ended = plan.get(plan::ENDED_ON).map(super::when).filter(|ended| Some(ended) != end.as_ref());
+    let ended = ended_on(plan).map(super::when).filter(|ended| Some(ended) != end.as_ref());
     match (start, end, ended) {
         (Some(start), Some(end), Some(ended)) => Some(format!("{start} to {ended}; it was to end on {end}")),
         (Some(start), None, Some(until)) | (Some(start), Some(until), None) => {

@@ -36,6 +36,10 @@ struct Band {
     start: NaiveDate,
     /// What is known of the end.
     end: End,
+    /// Whether it is the day on which the plan actually ended, other than planned.
+    has_ended: bool,
+    /// The end as it was to be, if the plan ended on another day.
+    was_to_end: Option<NaiveDate>,
     /// Former ends that were changed, oldest first.
     old_ends: Vec<NaiveDate>,
     is_paused: bool,
@@ -66,12 +70,15 @@ impl Band {
             .filter_map(EndChange::old_day)
             .filter(|old| *old >= start && Some(*old) != plan.last_day())
             .collect();
-        let last = plan.last_day().unwrap_or_else(|| {
+        let has_ended = plan.ended_on.is_some();
+        let end = plan.ended_on.map_or(plan.end, End::On);
+        let was_to_end = plan.last_day().filter(|_| has_ended);
+        let last = plan.ended_on.or(plan.last_day()).unwrap_or_else(|| {
             let known = facts.cadence.ahead.iter().map(|(_, at)| at.first).max();
             let least = later(today.max(start), 30);
             known.map_or(least, |known| later(known, 7).max(least))
         });
-        let last = old_ends.iter().copied().chain([last.max(start)]).max()?;
+        let last = old_ends.iter().copied().chain(was_to_end).chain([last.max(start)]).max()?;
         // A day far outside would squeeze the plan; it is only in the text.
         let reach = (days(start, last) / 2).max(14);
         let near = |day: NaiveDate| days(day, start) <= reach && days(last, day) <= reach;
@@ -105,7 +112,7 @@ impl Band {
             .filter(|(first, last)| *first <= scale.last && scale.first <= *last)
             .collect();
         let is_paused = plan.phase == Phase::Paused;
-        Some(Self { scale, start, end: plan.end, old_ends, is_paused, today, meetings, leave })
+        Some(Self { scale, start, end, has_ended, was_to_end, old_ends, is_paused, today, meetings, leave })
     }
 
     fn last_day(&self) -> Option<NaiveDate> {
@@ -123,7 +130,9 @@ impl Band {
     /// Every day that the chart shows, in words.
     fn dates(&self) -> Vec<(NaiveDate, String)> {
         let mut dates = vec![(self.start, "the plan starts".to_owned()), (self.today, "today".to_owned())];
-        dates.extend(self.last_day().map(|end| (end, "the plan ends".to_owned())));
+        let ends = if self.has_ended { "the plan ended" } else { "the plan ends" };
+        dates.extend(self.last_day().map(|end| (end, ends.to_owned())));
+        dates.extend(self.was_to_end.map(|end| (end, "the plan was to end".to_owned())));
         dates.extend(self.old_ends.iter().map(|&end| (end, "an earlier end, since changed".to_owned())));
         dates.extend(self.meetings.iter().map(|&(day, mark)| {
             let what = match mark {
@@ -152,7 +161,8 @@ impl Band {
     }
 
     fn description(&self) -> String {
-        let mut said = format!("The plan runs from {}", wording::full(self.start));
+        let runs = if self.has_ended { "ran" } else { "runs" };
+        let mut said = format!("The plan {runs} from {}", wording::full(self.start));
         match self.last_day() {
             Some(end) => push(&mut said, format_args!(" to {}.", wording::full(end))),
             None => push(&mut said, format_args!("; {}.", self.end_in_words().unwrap_or_default())),
@@ -195,7 +205,6 @@ fn draw(band: &Band) -> Markup {
     let bottom = TOP + HEIGHT;
     let left = scale.start(band.start);
     let right = band.last_day().map_or(100.0, |end| scale.end(end));
-    let first_end = band.old_ends.iter().copied().min().filter(|old| Some(*old) < band.last_day());
     let (labels, height) = labels(band);
     let fades = band.last_day().is_none();
     let content = html! {
@@ -227,9 +236,8 @@ fn draw(band: &Band) -> Markup {
         }
         (rule("chart-cap", left, TOP, bottom))
         @if !fades { (rule("chart-cap", right, TOP, bottom)) }
-        @if let Some(old) = first_end { (rule("chart-old", scale.end(old), TOP - 3.0, bottom + 3.0)) }
-        @for old in band.old_ends.iter().filter(|old| Some(**old) != first_end) {
-            (rule("chart-old", scale.end(*old), TOP - 3.0, bottom + 3.0))
+        @for end in band.old_ends.iter().chain(&band.was_to_end) {
+            (rule("chart-old", scale.end(*end), TOP - 3.0, bottom + 3.0))
         }
         @for &(day, mark) in &band.meetings { (meeting_mark(scale.middle(day), mark)) }
         @if scale.has(band.today) { (rule("chart-today", scale.middle(band.today), TOP - 5.0, bottom + 5.0)) }
@@ -349,10 +357,16 @@ fn labels(band: &Band) -> (Vec<(&'static str, Label)>, f64) {
     let start = if band.start == scale.first { Anchor::Start } else { Anchor::Middle };
     let mut said = vec![(format!("Start {}", year(band.start)), scale.start(band.start), start)];
     match band.last_day() {
-        Some(end) => said.push((format!("End {}", year(end)), scale.end(end), Anchor::End)),
+        Some(end) => {
+            let word = if band.has_ended { "Ended" } else { "End" };
+            said.push((format!("{word} {}", year(end)), scale.end(end), Anchor::End));
+        }
         None => {
             said.push((band.end_in_words().unwrap_or_default().to_owned(), 100.0, Anchor::End));
         }
+    }
+    if let Some(end) = band.was_to_end {
+        said.push((format!("was to end {}", wording::day(end)), scale.end(end), Anchor::Middle));
     }
     for old in &band.old_ends {
         said.push((format!("earlier end {}", wording::day(*old)), scale.end(*old), Anchor::Middle));

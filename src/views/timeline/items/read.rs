@@ -118,7 +118,7 @@ fn of_plan<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'f
     let (start, end) = (entry.get(plan::START), entry.get(plan::END));
     let [starts, ends] = crate::facts::plan::days_as_written(entry);
     add(&mut whole, starts, "starts", by_today(facts, start));
-    let ended = entry.get(plan::ENDED_ON).filter(|ended| Some(*ended) != ends);
+    let ended = crate::facts::plan::ended_on(entry);
     let ends_as = if ended.is_some() { ("was to end", Mark::Lost) } else { ("ends", by_today(facts, end)) };
     add(&mut whole, ends, ends_as.0, ends_as.1);
     add(&mut whole, ended, "ended", Mark::Done);
