@@ -69,6 +69,9 @@ function notInstalled(names) {
   return missing && `${missing} is not installed; \`npm ci --ignore-scripts --prefix tests/browser\` installs it`;
 }
 
+/** Longer than anything here takes on a busy machine, in milliseconds. */
+export const FAR_TOO_LONG = 180_000;
+
 /** Starts Firefox, with a new profile of its own; pages prefer `scheme`, and run their `scripts` or not. */
 export async function firefox({ scheme, scripts = true }) {
   const { default: puppeteer } = await import("puppeteer-core");
@@ -76,6 +79,7 @@ export async function firefox({ scheme, scripts = true }) {
     browser: "firefox",
     executablePath: firefoxExecutable(),
     headless: true,
+    timeout: FAR_TOO_LONG,
     extraPrefsFirefox: {
       "javascript.enabled": scripts,
       "layout.css.prefers-color-scheme.content-override": scheme === "dark" ? 0 : 1,
@@ -91,6 +95,7 @@ export async function launch() {
   return chromium.launch({
     executablePath: executable(),
     headless: true,
+    timeout: FAR_TOO_LONG,
     // Nothing in these pages needs the sandbox's protection, and root cannot have it.
     chromiumSandbox: false,
     args: [
@@ -121,6 +126,7 @@ export class Tab {
       reducedMotion: "reduce",
       locale: "en-GB",
     });
+    context.setDefaultTimeout(FAR_TOO_LONG);
     // What a page remembers is for the same page again, not for the next look.
     await context.addInitScript(() => {
       try {

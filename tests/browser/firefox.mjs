@@ -10,7 +10,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { SKIPPED, firefox, firefoxObstacle } from "./browser.mjs";
+import { FAR_TOO_LONG, SKIPPED, firefox, firefoxObstacle } from "./browser.mjs";
 import * as check from "./checks.mjs";
 
 const why = firefoxObstacle();
@@ -47,6 +47,7 @@ async function run(how, look) {
         const file = pathToFileURL(join(vault, "out", name)).href;
         // A new tab for each: where Tab has left the page for the browser's own bar, it does not come back.
         const page = await browser.newPage();
+        page.setDefaultTimeout(FAR_TOO_LONG);
         page.on("pageerror", (error) => fault(`a script failed: ${error.message}`));
         page.on("console", (message) => fault(`the console says: ${message.text()}`));
         try {

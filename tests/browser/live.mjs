@@ -10,7 +10,7 @@ import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync }
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-import { SKIPPED, launch, obstacle } from "./browser.mjs";
+import { FAR_TOO_LONG, SKIPPED, launch, obstacle } from "./browser.mjs";
 
 const why = obstacle();
 if (why) {
@@ -19,7 +19,6 @@ if (why) {
 }
 
 const [program, vault, today] = process.argv.slice(2);
-const FAR_TOO_LONG = 20_000;
 const faults = [];
 const right = (what, is) => {
   if (!is) faults.push(what);
@@ -161,6 +160,8 @@ async function run() {
     await page.waitForTimeout(25);
   }
   await entry.page.getByText("Thing 20 was said.").waitFor();
+  // Its words are there before it is loaded.
+  await entry.page.waitForLoadState("load");
   const quiet = entry.shown;
   await page.waitForTimeout(500);
   right("the page is loaded again and again", entry.shown === quiet);

@@ -2,7 +2,7 @@
 //
 //     node pictures.mjs VAULT
 //
-// `REGAIN_PICTURES=1 cargo test --test browser` does it.
+// `REGAIN_PICTURES=1 cargo test --test it browser::` does it.
 
 import { statSync } from "node:fs";
 import { join, resolve } from "node:path";

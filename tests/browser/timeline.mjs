@@ -21,8 +21,13 @@ function seen(page) {
   });
 }
 
-/** Waits until the script has done what typing or scrolling asked for. */
-const settled = (page) => page.waitForTimeout(400);
+/** Waits until the script has done what typing or scrolling asked for. By the page's own timers, which come in the
+ * order of their times however busy the machine is; a frame brings what was scrolled. */
+const settled = (page) => page.evaluate(async () => {
+  for (let nth = 0; nth < 2; nth += 1) {
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 200)));
+  }
+});
 
 /** Filters, zooms, follows and comes back, on the sample vault. */
 export async function choosing(work, page, fault) {
@@ -107,7 +112,7 @@ export async function choosing(work, page, fault) {
   await settled(tab);
   if (!((await place()) > before)) at("the arrow keys do not move the chart");
   // A busy machine scrolls late; the address follows the scrolling.
-  await tab.waitForFunction((hash) => location.hash !== hash, near.hash, { timeout: 5000 }).catch(() => {});
+  await tab.waitForFunction((hash) => location.hash !== hash, near.hash, { timeout: 30_000 }).catch(() => {});
   const moved = await seen(tab);
   if (moved.hash === near.hash) at("the address does not keep the place");
   tab = await open(moved.hash.replace("&at", "&lane=asks,meetings&at"));
