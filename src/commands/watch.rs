@@ -61,7 +61,10 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         Some(shown) => PathBuf::from(&shown.address),
         None => root.join(OUT).join(views::DASHBOARD),
     });
-    let site = shown.as_ref().map(|shown| -> publish::Shown { (shown.site.clone(), views::live) });
+    let site = shown.as_ref().map(|shown| -> publish::Shown {
+        let vault = shown.vault.clone();
+        (shown.site.clone(), Box::new(move |page| views::live(page, &vault)))
+    });
     let publisher = Publisher::new(&root, site);
     let mut watcher = Watcher::new(context, root, publisher, shown.is_some(), opened);
     watch.run(|event| watcher.take(event));
@@ -72,6 +75,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
 struct Shown {
     site: Site,
     address: String,
+    /// The `file:` address of the vault.
+    vault: String,
     /// Serves until it is dropped.
     _serving: Serving,
 }
@@ -80,11 +85,12 @@ impl Shown {
     fn new(context: &Context, root: &Path, port: Option<u16>) -> Result<Self, Failure> {
         let port = port.unwrap_or(serve::PORT);
         let server = Server::bind(port).map_err(|error| not_bound(port, &error))?;
-        let site = Site::new(&find::real_path(root)?, views::live_assets());
+        let root = find::real_path(root)?;
+        let site = Site::new(&root, views::live_assets());
         let address = server.address();
         let serving = server.serve(site.clone())?;
         context.print(&format!("{address}\n"))?;
-        Ok(Self { site, address, _serving: serving })
+        Ok(Self { site, address, vault: find::folder_address(&root), _serving: serving })
     }
 }
 

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use crate::page::layout::SETTINGS;
+use crate::text::percent;
 
 /// The nearest folder that contains `regain.toml`: `start` itself, or one above it. `None` if there
 /// is none up to the root of the file system.
@@ -67,10 +68,47 @@ pub fn real_path(path: &Path) -> std::io::Result<PathBuf> {
     dunce::canonicalize(path)
 }
 
+/// The `file:` address of the folder at `path`, which is absolute and without links: percent-encoded, and with a
+/// `/` at its end.
+pub fn folder_address(path: &Path) -> String {
+    #[cfg(unix)]
+    let path = {
+        use std::os::unix::ffi::OsStrExt;
+        percent::encoded_bytes(path.as_os_str().as_bytes(), percent::PATH)
+    };
+    #[cfg(not(unix))]
+    let path = windows_address(&path.to_string_lossy());
+    format!("file://{}/", path.trim_end_matches('/'))
+}
+
+/// The address of a path on Windows after `file://`: `/C:/a%20b`, or `server/share` for one of a network.
+#[cfg(any(not(unix), test))]
+fn windows_address(path: &str) -> String {
+    let path = path.replace('\\', "/");
+    match path.strip_prefix("//") {
+        Some(share) => percent::encoded(share, percent::PATH),
+        None => match path.split_once(":/") {
+            Some((drive, rest)) => format!("/{drive}:/{}", percent::encoded(rest, percent::PATH)),
+            None => percent::encoded(&path, percent::PATH),
+        },
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::fs;
+
+    #[test]
+    fn the_address_of_a_folder_is_encoded() {
+        assert_eq!(windows_address("C:\\Users\\Mé\\my vault"), "/C:/Users/M%C3%A9/my%20vault");
+        assert_eq!(windows_address("C:\\"), "/C:/");
+        assert_eq!(windows_address("\\\\server\\a share"), "server/a%20share");
+        if cfg!(unix) {
+            assert_eq!(folder_address(Path::new("/home/m\"é/<a>")), "file:///home/m%22%C3%A9/%3Ca%3E/");
+            assert_eq!(folder_address(Path::new("/")), "file:///");
+        }
+    }
 
     #[test]
     fn a_path_from_the_command_line_is_found_in_the_vault() {

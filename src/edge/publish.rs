@@ -13,7 +13,7 @@ use super::write::{Output, WriteError, Written};
 use crate::page::{Live, Page};
 
 /// What the browser is served, and how a page is prepared for it.
-pub type Shown = (Site, fn(&Page) -> Live);
+pub type Shown = (Site, Box<dyn Fn(&Page) -> Live + Send + Sync>);
 
 /// Where the pages of one vault are published.
 pub struct Publisher {
@@ -74,8 +74,8 @@ impl Publishing<'_> {
         let Publisher { output, shown, .. } = &mut *self.publisher;
         let (turns, before) = (self.turns, self.written);
         let show = || match shown {
-            Some((site, live)) if turns == 1 => site.show_first(pages.iter().map(*live)),
-            Some((site, live)) => site.show_next(pages.iter().map(*live)),
+            Some((site, live)) if turns == 1 => site.show_first(pages.iter().map(live)),
+            Some((site, live)) => site.show_next(pages.iter().map(live)),
             None => {}
         };
         let write = || before.and_then(|before| Some(before + output.update_ahead(pages).ok()??));
@@ -100,7 +100,7 @@ impl Publishing<'_> {
         let everything = (self.written.is_none() && !self.is_first).then(&mut all);
         let rest = everything.as_deref().unwrap_or(&new[self.ahead..]);
         if let Some((site, live)) = shown {
-            site.show_rest(rest.iter().map(*live), removed, pictures);
+            site.show_rest(rest.iter().map(live), removed, pictures);
         }
         let written = match self.written {
             Some(before) => match output.update(rest, removed) {

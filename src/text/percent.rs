@@ -1,6 +1,6 @@
 //! Percent-encoding of texts in URLs, and decoding.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, percent_encode, utf8_percent_encode};
 
 /// Everything but letters, digits and `-._~`: the characters to encode in a name.
 pub const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -32,6 +32,11 @@ pub const ADDRESS: &AsciiSet = &PATH
 /// `text` with every byte that is in `set`, or is not ASCII, percent-encoded.
 pub fn encoded(text: &str, set: &'static AsciiSet) -> String {
     utf8_percent_encode(text, set).to_string()
+}
+
+/// The same for bytes that may be no UTF-8, such as a path's.
+pub fn encoded_bytes(bytes: &[u8], set: &'static AsciiSet) -> String {
+    percent_encode(bytes, set).to_string()
 }
 
 /// `text` percent-decoded once; `None` if the result is not UTF-8.

@@ -1,5 +1,7 @@
-//! The settings in `regain.toml`. Never a command, a path outside the vault, or a network address.
+//! The settings in `regain.toml`. Never a command, a path outside the vault, or a network address; the only
+//! address is that of an editor on this machine.
 
+mod editor;
 mod ignore;
 mod read;
 
@@ -9,6 +11,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, Weekday};
 use toml_edit::{DocumentMut, Item, Value};
 
+pub use editor::Editor;
 pub use ignore::Ignore;
 pub use read::{KEYS, read};
 
@@ -58,6 +61,8 @@ pub struct Settings {
     pub privacy: Vec<(&'static Kind, Privacy)>,
     /// How a line break within a paragraph is rendered.
     pub line_ends: LineEnds,
+    /// The editor in which the person's own pages open a file.
+    pub editor: Option<Editor>,
     /// Files and folders that hold no entries.
     pub ignore: Ignore,
     /// Custom folders, without a trailing slash, each with the kind of its entries; `""` is the root of the
@@ -178,6 +183,7 @@ impl Default for Settings {
             private_words: Vec::new(),
             privacy: Vec::new(),
             line_ends: LineEnds::default(),
+            editor: None,
             ignore: Ignore::default(),
             folders: Vec::new(),
             fields: Vec::new(),

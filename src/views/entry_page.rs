@@ -3,29 +3,29 @@
 //!
 //! Long: the sections of one page, from top to bottom.
 
+mod fields;
 mod links;
+mod sentences;
+mod values;
 
 use std::collections::HashMap;
 
 use maud::{Markup, html};
 
 use super::html::components::{
-    Tone, advice, commands, day, definitions, entry_link, findings, options, section, status, table, text,
-    visible,
+    advice, commands, day, entry_link, findings, options, section, table, text, visible,
 };
 use super::html::{Head, Nav, Problems, Site, document, entry_page_path};
 use super::markdown::{self, Destination};
 use super::timeline::items::{Item, items_of};
 use super::{Findings, words};
-use crate::entry::{Fields, Given, InWriting, LinkForm, Record, Reference, Value, Words};
-use crate::facts::plan::Signature;
+use crate::entry::{Fields, LinkForm, Value};
 use crate::facts::{Facts, Rating};
 use crate::page::Page;
 use crate::page::layout::picture_type;
-use crate::schema::kinds::common;
-use crate::schema::{Choice, FieldSpec, RecordShape, Shape};
-use crate::text::{Span, lang};
-use crate::vault::{Ix, Link, Site as Place, To, Who};
+use crate::text::{Span, lang, percent};
+use crate::vault::settings::Editor;
+use crate::vault::{Ix, Link, Site as Place, To};
 
 /// The most links that a list shows; the rest is counted.
 const MOST: usize = 200;
@@ -49,17 +49,27 @@ pub(super) fn page(facts: &Facts, ix: Ix, found: &Findings, problems: Problems) 
         (ratings(&site, ix))
         @if !found.problems.is_empty() { (section("findings", "Findings", &findings(&site, &found.problems))) }
         @if !found.advice.is_empty() { (section("advice", "Advice", &advice(&site, &found.advice))) }
-        (section("fields", "What is recorded", &html! { div.fields { (fields(&site, ix)) } }))
+        (section("fields", "What is recorded", &html! { div.fields { (fields::fields(&site, ix)) } }))
         (links::links(&site, ix))
         (section("file", "File", &html! {
             p {
-                code data-copy { (text(&entry.path)) } " in your vault. Change it there; this page is made from it. "
+                (place(&site, &entry.path)) " in your vault. Change it there; this page is made from it. "
                 @if let Some(href) = site.file_href(&entry.path) { a.source href=(href) { "Open the file" } }
             }
         }))
         (beside(&site, ix))
     };
     document(&site, &path, &Head { title: &title, nav: Nav::Elsewhere, class: "entry", scripts: &[] }, &main)
+}
+
+/// The path of the file in the vault. A script makes the link to the editor of it: the page contains only what is
+/// the same in every folder.
+fn place(site: &Site, path: &str) -> Markup {
+    let editor = site.facts.scene.settings().editor.as_ref().filter(|_| site.is_mine());
+    let file = editor.map(|_| percent::encoded(path, percent::PATH));
+    html! {
+        code data-copy data-editor=[editor.map(Editor::template)] data-file=[file] { (text(path)) }
+    }
 }
 
 /// Where the page is: the dashboard, then the kind, then this.
@@ -102,14 +112,15 @@ fn words_of(fields: &Fields) -> impl Iterator<Item = (&str, &'static str)> {
 /// What happened to it, in sentences.
 fn story(facts: &Facts, ix: Ix) -> Vec<String> {
     let items = items_of(facts, ix);
-    items.iter().map(|item| sentence(item, items.len() > 1)).collect()
+    let title = facts.scene.entry(ix).title();
+    items.iter().map(|item| sentence(item, &title)).collect()
 }
 
-fn sentence(item: &Item, is_named: bool) -> String {
-    let mut said = words::capital(&item.sort.to_string());
-    if is_named {
-        said += &format!(", “{}”", item.title.trim());
-    }
+fn sentence(item: &Item, title: &str) -> String {
+    // An event of the entry has a title of its own, which says what it is.
+    let is_event = item.title.trim() != title.trim();
+    let sort = item.sort.to_string();
+    let mut said = words::capital(if is_event { item.title.trim().trim_end_matches('.') } else { &sort });
     let events = item.events.iter().map(|event| {
         let on = words::when(event.on);
         let on = if event.on.is_exact() { format!("on {on}") } else { on };
@@ -213,160 +224,6 @@ fn destination(site: &Site, to: &To, place: Place) -> Destination {
         To::Outside if matches!(place, Place::Body(LinkForm::Inline)) => Destination::Outside,
         To::Outside | To::Ambiguous(_) | To::Unknown | To::MissingFile | To::Escapes | To::Here => {
             Destination::Nowhere
-        }
-    }
-}
-
-/// The fields in words: those of the kind in the order of its declaration, then the person's own.
-fn fields(site: &Site, ix: Ix) -> Markup {
-    let entry = site.facts.scene.entry(ix);
-    let hidden = [common::ID.name, common::TITLE.name, common::KIND.name];
-    let is_above = |given: &Given| {
-        matches!(given.value, Value::Text(_)) && WORDS.iter().any(|(name, _)| *name == given.spec.name)
-    };
-    let shown = |given: &&Given| {
-        !hidden.contains(&given.spec.name) && !matches!(given.value, Value::Empty) && !is_above(given)
-    };
-    let refused = Signature::of(entry).is_some_and(|signature| !signature.is_signed());
-    let label = |spec: &FieldSpec| match spec.name {
-        "signed_on" if refused => "Not signed on".to_owned(),
-        _ => spec.label(),
-    };
-    let names: Vec<String> = entry.fields.iter().filter(shown).map(|given| label(given.spec)).collect();
-    let mut rows: Vec<(&str, Markup)> = entry
-        .fields
-        .iter()
-        .filter(shown)
-        .zip(&names)
-        .map(|(given, name)| (name.as_str(), value(site, ix, given)))
-        .collect();
-    if entry.get(common::PRIVACY).is_none() {
-        let privacy = crate::scene::privacy_of(entry, site.facts.scene.settings());
-        rows.push(("Who may see it", html! { (privacy.said()) " (nothing is written)" }));
-    }
-    let own: Vec<(String, Markup)> = entry
-        .own
-        .iter()
-        .map(|own| (own.key.to_string(), html! { (text(own.span.of(&entry.text))) }))
-        .collect();
-    html! {
-        (definitions(&rows))
-        @if !own.is_empty() {
-            dl.facts {
-                @for (key, value) in &own { div { dt { @if key.is_empty() { "Without a key" } @else { code { (text(key)) } } } dd { (value) } } }
-            }
-        }
-    }
-}
-
-fn value(site: &Site, ix: Ix, given: &Given) -> Markup {
-    match &given.value {
-        Value::Text(said) => html! { span.said dir="auto" { (visible(said.trim())) } },
-        Value::Words(words) => match given.spec.shape {
-            Shape::People => {
-                inline(words.iter().map(|word| labelled(person(site, &word.text), word.label.as_deref())))
-            }
-            Shape::Files => {
-                inline(words.iter().map(|word| labelled(file(site, ix, word), word.label.as_deref())))
-            }
-            _ => list(words.iter().map(|word| labelled(text(&word.text), word.label.as_deref()))),
-        },
-        Value::Refs(refs) => list(refs.iter().map(|reference| referred(site, ix, reference))),
-        Value::Date(date) => html! { (words::when(*date)) },
-        Value::Number(number) => html! { (words::number(*number)) },
-        Value::YesNo(yes) => html! { (if *yes { "yes" } else { "no" }) },
-        Value::Choice(word) => html! { (given.spec.said(word)) },
-        Value::Amount(amount) => text(&words::amount(amount)),
-        Value::Cadence(days) => html! { (words::days(i64::from(*days))) },
-        Value::InWriting(InWriting::No) => html! { "no, only spoken" },
-        Value::InWriting(InWriting::Yes) => html! { "yes" },
-        Value::InWriting(InWriting::Letter(letter)) => referred(site, ix, letter),
-        Value::Records(records) => {
-            let Shape::Records(shape) = given.spec.shape else { return html! {} };
-            list(records.iter().map(|record| one_record(site, ix, shape, record)))
-        }
-        Value::Unknown => html! { "not known" },
-        Value::Nothing => html! { "none" },
-        Value::Empty => html! { span.missing { "not recorded" } },
-        Value::Invalid => {
-            let raw = given.span.of(&site.facts.scene.entry(ix).text);
-            html! { (status("could not be read", Tone::Attention)) " " code { (text(raw)) } }
-        }
-    }
-}
-
-fn inline(items: impl Iterator<Item = Markup>) -> Markup {
-    html! { @for (i, item) in items.enumerate() { @if i > 0 { ", " } (item) } }
-}
-
-fn list(items: impl ExactSizeIterator<Item = Markup>) -> Markup {
-    if items.len() == 1 {
-        return html! { @for item in items { (item) } };
-    }
-    html! { ul.plain { @for item in items { li { (item) } } } }
-}
-
-fn person(site: &Site, words: &str) -> Markup {
-    match site.facts.scene.who(words) {
-        Who::Me => html! { "you" },
-        Who::Entry(ix) => entry_link(site, ix),
-        Who::Words(words) => text(words),
-    }
-}
-
-fn file(site: &Site, ix: Ix, word: &Words) -> Markup {
-    html! {
-        @if let Some(href) = site.facts.scene.file(ix, word).and_then(|path| site.file_href(path)) {
-            a href=(href) { (text(&word.text)) }
-        } @else {
-            (text(&word.text)) " " span.missing { "(not there)" }
-        }
-    }
-}
-
-fn referred(site: &Site, ix: Ix, reference: &Reference) -> Markup {
-    let part = reference.part.as_deref();
-    let mut links = site.facts.scene.links_from(ix).iter();
-    let to = links.find(|link| link.span == reference.span).map(|link| &link.to);
-    html! {
-        @match to {
-            Some(To::Entry(to) | To::NoSuchPart(to)) => (entry_link(site, *to)),
-            Some(To::Ambiguous(_)) => { (text(&reference.target)) " " span.missing { "(several entries have this name)" } }
-            _ => { (text(&reference.target)) " " span.missing { "(not in the vault)" } }
-        }
-        @if let Some(part) = part { ", " (text(part)) }
-    }
-}
-
-/// What a link in brackets is called behind its bar, after what it leads to.
-fn labelled(target: Markup, label: Option<&str>) -> Markup {
-    html! { (target) (called(label)) }
-}
-
-fn called(label: Option<&str>) -> Markup {
-    html! { @if let Some(label) = label { " (“" (text(label)) "”)" } }
-}
-
-/// One item of a list of records, on a line: its values, each after its name.
-fn one_record(site: &Site, ix: Ix, shape: &RecordShape, record: &Record) -> Markup {
-    let fields: &Fields = &record.fields;
-    let given: Vec<&Given> = shape.fields.iter().filter_map(|spec| fields.given(spec.name)).collect();
-    let first_is_date = given.first().is_some_and(|given| given.spec.name == "on");
-    html! {
-        @for (i, given) in given.iter().filter(|given| !matches!(given.value, Value::Empty)).enumerate() {
-            @if i > 0 { @if i == 1 && first_is_date { ": " } @else { "; " } }
-            @if !matches!(given.spec.name, "on" | "what" | "label" | "name" | "item" | "wording" | "note" | "of") {
-                span.field-name { (given.spec.label().to_lowercase()) " " }
-            }
-            @match &given.value {
-                Value::Text(said) => (text(said)),
-                _ => (value(site, ix, given)),
-            }
-        }
-        @for (i, own) in record.own.iter().enumerate() {
-            @if i > 0 || !fields.is_empty() { "; " }
-            span.field-name { code { (text(&own.key)) } " " }
-            (text(own.span.of(&site.facts.scene.entry(ix).text)))
         }
     }
 }

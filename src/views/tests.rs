@@ -232,6 +232,8 @@ fn a_plan_that_is_closed_is_calm() {
         ("expectations/e.md", "---\nid: E1\nmeasure: percent\ntarget: 90\n---\n"),
         ("expectations/f.md", "---\nid: E2\nmeasure: percent\ntarget: 90\n---\n"),
         ("evidence/v.md", "---\ndate: 2026-02-20\nfor: E1\nvalue: 85\n---\n"),
+        ("asks/a.md", "---\nid: Q1\nstatus: agreed\ndue: 2026-01-20\n---\n"),
+        ("asks/b.md", "---\nid: Q2\nstatus: sent\nsent_on: 2026-01-20\n---\n"),
         ("letters/s.md", "---\ntitle: My statement\ntype: statement\n---\n"),
         ("people/p.md", "---\ntitle: Jo Weber\nrole: referee\nreference: agreed\n---\n"),
     ];
@@ -243,9 +245,12 @@ fn a_plan_that_is_closed_is_calm() {
         "Jo Weber",
         "85%",
         "no reading was recorded",
+        "agreed; it had not come when the plan closed",
+        "no reply when the plan closed",
     ] {
         assert!(page.contains(words), "{words} in {page}");
     }
+    assert!(!page.contains("status attention"), "{page}");
     for words in ["Not clear yet", "the time for it has passed", "last four weeks", "Due within three days"] {
         assert!(!page.contains(words), "{words}");
     }
@@ -268,6 +273,53 @@ fn a_very_long_title_is_shortened_where_its_page_has_the_whole() {
                 .contains(&format!("<h1 dir=\"auto\">{}</h1>", long.trim()))
         );
     });
+}
+
+/// pages.md, "sentences instead of a field dump": what is short makes a sentence, what the top of the page says is
+/// not said again, and what could not be read is in the list.
+#[test]
+fn the_fields_of_an_entry_are_told_in_sentences() {
+    let page = |front: &str| {
+        let expectation = format!("---\nid: E1\n{front}\n---\n");
+        let files = [
+            ("plan.md", "---\nstatus: active\nstart: 2026-03-02\nend: 2026-05-02\n---\n"),
+            ("expectations/e.md", &*expectation),
+        ];
+        with_facts(&files, TODAY, |facts| {
+            let (ix, _) = facts.scene.entries().find(|(_, entry)| entry.id() == Some("E1")).unwrap();
+            let page = html(&entry_page(facts, ix, &Findings::default(), Problems::None));
+            page.split("id=\"h-fields\"").nth(1).unwrap().split("</section>").next().unwrap().to_owned()
+        })
+    };
+    let whole = page(
+        "measure: percent\nbaseline: 71\ntarget: 90\nper: week\naggregate: latest\nfrom: 2026-03-02\ndue: 2026-05-02\n\
+         origin: plan\ncritical: yes\ncontrol: shared\nmy_view: agree\nstatus: working\nprivacy: shared\n\
+         reviewers: [Dana]\nrecorded: 2026-03-02",
+    );
+    for sentence in [
+        "At the start it was 71%.",
+        "The latest reading counts.",
+        "It counts from Mon 2 March 2026.",
+        "The plan asks for it.",
+        "Judged by <bdi>Dana</bdi>.",
+        "It is partly in your hands.",
+        "Missing it fails the plan.",
+        "You agree with it.",
+        "Your own view of it: working.",
+        "You, an adviser, HR and your manager may see it.",
+        "Written down on Mon 2 March 2026.",
+    ] {
+        assert!(whole.contains(sentence), "{sentence} in {whole}");
+    }
+    assert!(!whole.contains("<dt>"), "{whole}");
+    let wrong = page("measure: percent\ntarget: 90\nper: moon\norigin: nobody\nfrom: soon\nprivacy: secret");
+    for name in ["Counted", "Comes from", "From", "Who may see it"] {
+        assert!(wrong.contains(&format!("<dt>{name}</dt>")), "{name} in {wrong}");
+    }
+    assert!(wrong.contains("You alone may see it."), "{wrong}");
+    let bare = page("measure: percent\nbaseline: 71\nper: week");
+    assert!(bare.contains("may see it; nothing else is written."), "{bare}");
+    assert!(bare.contains("<dt>Counted</dt>") && bare.contains("<dt>Baseline</dt>"), "{bare}");
 }
 
 /// Ratings have their heading; a column in which nothing stands is left out.

@@ -105,7 +105,9 @@ export async function structure(page, fault) {
         if (/^on|^style$|^srcdoc$|^formaction$/i.test(name)) faults.push(`${element.localName} has ${name}="${value}"`);
         if (!["href", "src", "xlink:href", "action"].includes(name)) continue;
         const scheme = URL.canParse(value, document.baseURI) ? new URL(value, document.baseURI).protocol : "";
-        if (!schemes.includes(scheme)) faults.push(`${element.localName} leads to ${value.slice(0, 100)}`);
+        // One link leads out of the browser, to the editor of the settings.
+        const isEditor = element.matches("a.edit[data-script]") && value.startsWith("vscode://file/");
+        if (!schemes.includes(scheme) && !isEditor) faults.push(`${element.localName} leads to ${value.slice(0, 100)}`);
       }
     }
     const ids = all("[id]").map((element) => element.id);
@@ -137,6 +139,19 @@ export async function links(page, vault, fault) {
       // The fragment may hold a page's state instead.
       if (!fragment.includes("=")) fault(`a link leads to no place in its page: ${href}`);
     }
+  }
+}
+
+/** Where there is an editor, the link to it opens the file that the page is made from. */
+export async function editor(page, fault) {
+  const [wanted, hrefs] = await page.evaluate(() => [
+    document.querySelectorAll("[data-editor]").length,
+    [...document.querySelectorAll("a.edit")].map((link) => link.href),
+  ]);
+  if (hrefs.length !== wanted) fault(`it has ${hrefs.length} links to the editor, not ${wanted}`);
+  for (const href of hrefs) {
+    const path = decodeURIComponent(href.replace(/^vscode:\/\/file\//, ""));
+    if (!existsSync(path) || !path.endsWith(".md")) fault(`the editor opens ${path}, from ${href}`);
   }
 }
 
@@ -268,11 +283,11 @@ export async function content(page) {
       .map((element) => {
         const copy = element.cloneNode(true);
         // The words of a head are there without a script, too; those of other buttons are the script's.
-        for (const button of copy.querySelectorAll("button:not(.sort)")) button.remove();
+        for (const button of copy.querySelectorAll("button:not(.sort), [data-script]")) button.remove();
         return copy.textContent.trim();
       });
     // Which things a chart puts into one count differs with its room; each of them is in the list below it.
-    const links = [...document.querySelectorAll("a[href]")].filter((link) => link.checkVisibility() && !link.closest("svg"));
+    const links = [...document.querySelectorAll("a[href]")].filter((link) => link.checkVisibility() && !link.closest("svg, [data-script]"));
     return { said: said.filter(Boolean), links: links.map((link) => link.getAttribute("href")) };
   });
 }

@@ -147,7 +147,10 @@ async function fully(work, page, fault) {
   for (const width of [360, 1600]) await byKeyboard(work, page, width, fault);
   if (page.name === "timeline.html") await timeline.choosing(work, page, fault);
   if (page.name === "dashboard.html") await firstScreen(work, page, fault);
-  if (page.name === ENTRIES[1]) await tools.finding(work, page, fault);
+  if (page.name === ENTRIES[1]) {
+    await tools.finding(work, page, fault);
+    await tools.editing(work, page, fault);
+  }
   const tab = await work.scripts.show(path, page.file, { width: 768 }, fault(`${page.state}/${page.name} on paper`));
   await work.shots.print(tab, page);
 }
@@ -200,6 +203,7 @@ async function once(work, page, fault, isThorough) {
   await check.width(tab, at);
   await check.structure(tab, at);
   await check.links(tab, page.vault.path, at);
+  await check.editor(tab, at);
   if (isThorough) {
     await check.accessibility(tab, at);
     await work.shots.take(tab, page, 360, "light");

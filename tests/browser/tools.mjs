@@ -1,5 +1,8 @@
 // What a script adds to every page: finding an entry, sorting, copying, keys.
 
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
 /** Finds entries by keyboard alone, from a page of the sample vault; and the keys that lead on. */
 export async function finding(work, page, fault) {
   const at = fault(`${page.state}/${page.name}, finding`);
@@ -35,6 +38,34 @@ export async function finding(work, page, fault) {
   await tab.keyboard.press("t");
   await tab.waitForURL(/timeline\.html/, { waitUntil: "commit" });
   await tab.waitForLoadState("load");
+}
+
+/** Opens the file of a page in an editor, wherever the vault is. */
+export async function editing(work, page, fault) {
+  const at = fault(`${page.state}/${page.name}, the editor`);
+  const html = readFileSync(page.file, "utf8");
+  const address = pathToFileURL(page.file).href;
+  const tab = await work.scripts.show(page.vault.path, page.file, { width: 1280 }, at);
+  const file = "meetings/2026-03-03-check-in.md";
+  for (const [vault, editor, wanted] of [
+    ["file:///home/m%C3%A9/my%20vault/", "vscode://file/{path}", `vscode://file//home/m%C3%A9/my%20vault/${file}`],
+    ["file:///C:/Users/m%C3%A9/%23%20%26/", "vscode://file/{path}", `vscode://file/C:/Users/m%C3%A9/%23%20%26/${file}`],
+    ["file:///C:/a%20b/", "obsidian://open?path={path}", `obsidian://open?path=${encodeURIComponent(`C:/a b/${file}`)}`],
+    ["file://server/share/", "idea://open?file={path}&line=1", `idea://open?file=${encodeURIComponent(`//server/share/${file}`)}&line=1`],
+    ["file:///a%24%26b/", "x-editor:{path}", `x-editor:/a%24%26b/${file}`],
+    // A folder whose name is no text, and a page that somebody else serves.
+    ["file:///home/%FF/", "vscode://file/{path}", undefined],
+    ["https://a.example/", "vscode://file/{path}", undefined],
+  ]) {
+    const served = html
+      .replace("</head>", `<script type="text/plain" data-vault="${vault}"></script></head>`)
+      .replace("<code data-copy", `<code data-editor="${editor.replace("&", "&amp;")}" data-file="${file}" data-copy`);
+    await tab.route(address, (route) => route.fulfill({ body: served, contentType: "text/html" }));
+    await tab.goto(address);
+    await tab.unroute(address);
+    const found = await tab.evaluate(() => document.querySelector("a.edit")?.href);
+    if (found !== wanted) at(`${found} instead of ${wanted}`);
+  }
 }
 
 /** Sorts a table of hundreds of rows, up and down. */

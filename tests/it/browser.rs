@@ -10,6 +10,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use chrono::{Days, NaiveDate};
 use regain::schema::{FieldSpec, KINDS, RecordShape, Shape};
@@ -18,6 +19,9 @@ use crate::needs::{needs, skipped};
 
 /// A day in the week for which the sample vault was written.
 const TODAY: &str = "2026-03-11";
+
+/// Held while a browser runs: each takes all of a small machine, so they run one after the other.
+static BROWSER: Mutex<()> = Mutex::new(());
 
 /// The exit code for tests that could not run here.
 const SKIPPED: i32 = 77;
@@ -118,6 +122,7 @@ fn g9_no_printed_sheet_holds_the_path_of_its_file() {
 
 /// The text of every sheet of a page, as Chromium prints it with default settings.
 fn printed(page: &Path) -> Result<Vec<String>, String> {
+    let _turn = BROWSER.lock().unwrap_or_else(PoisonError::into_inner);
     let pdf = page.with_extension("pdf");
     let browser = env::var("CHROMIUM").unwrap_or_else(|_| "chromium".to_owned());
     let mut print = Command::new(browser);
@@ -165,6 +170,7 @@ fn skip(why: &str) {
 /// Runs a program of `tests/browser`. The error is the reason why nothing can be run here; problems
 /// that it finds in the pages fail the test.
 fn node(program: &str, arguments: &[PathBuf]) -> Result<(), String> {
+    let _turn = BROWSER.lock().unwrap_or_else(PoisonError::into_inner);
     let output = match Command::new("node").arg(programs().join(program)).args(arguments).output() {
         Ok(output) => output,
         Err(error) => return Err(format!("node cannot be started: {error}")),
@@ -237,7 +243,8 @@ type Files = Vec<(String, String)>;
 fn built(folder: &Path, name: &str, files: &Files) -> PathBuf {
     let root = folder.join(name);
     fs::create_dir(&root).unwrap();
-    fs::write(root.join("regain.toml"), "format = 1\nme = \"Ines\"\n").unwrap();
+    let settings = "format = 1\nme = \"Ines\"\neditor = \"vscode://file/{path}\"\n";
+    fs::write(root.join("regain.toml"), settings).unwrap();
     for (path, text) in files {
         let path = root.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -234,6 +234,7 @@ const SET: &[(&str, &str, &[&str])] = &[
     ("words.private", "[words]\nprivate = [\"report\"]", &["check"]),
     ("privacy", "[privacy]\nnote = \"hr\"", &["export", "--for", "hr"]),
     ("line_ends", "line_ends = \"hard\"", &["build"]),
+    ("editor", "editor = \"vscode://file/{path}\"", &["build"]),
     ("ignore", "ignore = [\"notes\"]", &["list"]),
     ("fields", "[fields.note]\ncolour = \"text\"", &["list", "--columns", "colour"]),
     ("folders", "[folders]\nnotes = \"journal\"", &["list"]),

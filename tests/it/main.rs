@@ -17,6 +17,7 @@ mod commit;
 mod common;
 mod completions;
 mod declared;
+mod editor;
 mod facts;
 mod figures;
 mod flags;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use toml_edit::{Document, Item, Table, Value};
 
-use super::{FORMAT, Level, LineEnds, Setting, Settings, SettingsFault, WrongSetting};
+use super::{Editor, FORMAT, Level, LineEnds, Setting, Settings, SettingsFault, WrongSetting};
 use crate::entry::may_mean_privacy;
 use crate::schema::kinds::common;
 use crate::schema::{Choice, KINDS, Kind, OwnShape, Privacy, Sharing, Shown, own_field};
@@ -59,6 +59,7 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ("words", &["loaded", "private"]),
     ("privacy", &[]),
     ("line_ends", &[]),
+    ("editor", &[]),
     ("ignore", &[]),
     ("folders", &[]),
     ("fields", &[]),
@@ -104,6 +105,7 @@ impl Reader {
                 "words" => self.in_table(item, key, Self::words),
                 "privacy" => self.in_table(item, key, Self::privacy),
                 "line_ends" => self.line_ends(item),
+                "editor" => self.editor(item),
                 "ignore" => self.ignore(item),
                 "folders" => self.in_table(item, key, Self::folder),
                 "fields" => self.in_table(item, key, Self::fields_of),
@@ -121,6 +123,13 @@ impl Reader {
                 word.to_owned(),
                 LineEnds::WORDS.map(|(word, _)| word).to_vec(),
             ),
+        }
+    }
+
+    fn editor(&mut self, item: &Item) {
+        match Editor::read(item.as_str(), span(item.span()), &self.settings.text) {
+            Ok(editor) => self.settings.editor = editor,
+            Err(fault) => self.faults.push(fault),
         }
     }
 

@@ -50,7 +50,7 @@ const PARTS: [Part; 8] = [
     Part { id: "private", title: "Private", body: |site, _| private::body(site).filter(|_| site.is_mine()) },
 ];
 
-pub(super) use expectations::figures;
+pub(super) use expectations::{changed, figures};
 
 pub(super) fn page(facts: &Facts, given: &Findings) -> Page {
     let site = Site { facts, depth: 0, problems: Problems::count(given.errors()) };

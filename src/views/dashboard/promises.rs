@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::facts::{Promise, PromiseState};
+use crate::facts::{Plan, Promise, PromiseState};
 use crate::schema::{Choice, kinds::ask};
 use crate::views::html::Site;
 use crate::views::html::components::{
@@ -84,11 +84,13 @@ fn missing(site: &Site, words: &str) -> Markup {
     html! { @if site.is_mine() { span.missing { (words) } } }
 }
 
-/// What needs attention is for the person to decide, and not marked for others.
+/// What needs attention is for the person to decide, and not marked for others. When the plan is closed, nothing
+/// needs it.
 fn tone(site: &Site, state: PromiseState) -> Tone {
+    let is_open = site.facts.plan.as_ref().is_none_or(Plan::is_open);
     match state {
         PromiseState::Late(_) | PromiseState::Waiting(Some(crate::facts::next::UNANSWERED..))
-            if site.is_mine() =>
+            if site.is_mine() && is_open =>
         {
             Tone::Attention
         }

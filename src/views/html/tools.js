@@ -167,6 +167,36 @@
       make("label", { htmlFor: "choose-state", textContent: "Show " }), select));
   }
 
+  // Opening a file in an editor ------------------------------------------------------------------------
+
+  // No page contains the path of the vault. An opened page knows its own; a served one is told by the server.
+  const served = document.querySelector("script[data-vault]");
+  const root = served ? new URL(served.dataset.vault) : new URL("../", base);
+
+  /** The path of a file in the vault, as its system writes it but with `/`; null if it has none here. */
+  const pathOf = (file) => {
+    const { protocol, host, pathname } = new URL(file, root);
+    if (protocol !== "file:") return null;
+    try {
+      const path = decodeURIComponent(pathname);
+      return host ? `//${host}${path}` : path.replace(/^\/(?=[A-Za-z]:\/)/, "");
+    } catch {
+      return null; // The name of a folder that is no text.
+    }
+  };
+  for (const code of document.querySelectorAll("code[data-editor]")) {
+    const path = pathOf(code.dataset.file);
+    if (path === null) continue;
+    const { editor } = code.dataset;
+    const all = encodeURIComponent(path);
+    // A query takes no slash; before it, slashes and the colon of a drive are part of the address.
+    const isInQuery = editor.indexOf("?") >= 0 && editor.indexOf("?") < editor.indexOf("{path}");
+    const encoded = isInQuery ? all : all.replaceAll("%2F", "/").replace(/^([A-Za-z])%3A/, "$1:");
+    const link = make("a", { href: editor.replace("{path}", () => encoded), className: "edit", textContent: "Open in your editor" });
+    link.dataset.script = "";
+    code.parentElement.append(" ", link);
+  }
+
   // Copying ------------------------------------------------------------------------------------------
 
   for (const code of document.querySelectorAll("code[data-copy]")) {

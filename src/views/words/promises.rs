@@ -13,7 +13,16 @@ use crate::schema::kinds::measure::Per;
 /// still be made good.
 pub fn promise(facts: &Facts, promise: &Promise) -> String {
     let is_mine = facts.scene.audience() == Audience::Me;
-    let said = if is_mine { to_oneself(promise) } else { to_others(promise) };
+    let is_over = facts.plan.as_ref().is_some_and(|plan| !plan.is_open());
+    let said = match promise.state {
+        // Of a plan that is closed no delay is counted further: nothing hangs on it.
+        PromiseState::Late(_) if is_mine && is_over => {
+            "agreed; it had not come when the plan closed".to_owned()
+        }
+        PromiseState::Waiting(_) if is_mine && is_over => "no reply when the plan closed".to_owned(),
+        _ if is_mine => to_oneself(promise),
+        _ => to_others(promise),
+    };
     match kept(facts, promise) {
         Some(kept) => format!("{said}; {kept}"),
         None => said,
