@@ -614,6 +614,8 @@ fn what_is_counted_and_ordered_is_so() {
         ("asks/b.md", ask("withdrawn")),
         ("asks/c.md", ask("delivered")),
         ("asks/d.md", ask("sent")),
+        // What recurs does not come once.
+        ("asks/e.md", ask("agreed\nper: week")),
         ("leave/a.md", leave("2026-03-05")),
         ("leave/b.md", leave("2026-02-18")),
         ("meetings/m.md", "---\nat: 2026-02-24 10:00\nstatus: held\nrecorded: 2026-03-02\n---\n".to_owned()),

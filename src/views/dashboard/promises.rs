@@ -26,11 +26,13 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
         });
     }
     let rows: Vec<Vec<Markup>> = promises.iter().take(MOST).map(|promise| row(site, promise)).collect();
-    // What was never sent, or was taken back, nobody owes.
-    let is_raised =
-        |promise: &&Promise| !matches!(promise.state, PromiseState::Draft | PromiseState::Withdrawn);
+    // What was never sent, or was taken back, nobody owes; and what recurs has its own count.
+    let is_raised = |promise: &&Promise| {
+        !promise.is_rhythm && !matches!(promise.state, PromiseState::Draft | PromiseState::Withdrawn)
+    };
     let raised = promises.iter().filter(is_raised).count();
-    let came = promises.iter().filter(|promise| matches!(promise.state, PromiseState::Delivered(_))).count();
+    let has_come = |promise: &&Promise| matches!(promise.state, PromiseState::Delivered(_));
+    let came = promises.iter().filter(is_raised).filter(has_come).count();
     Some(html! {
         @if raised > 0 && site.is_mine() { p.note { (came) " of " (raised) " have come." } }
         (table("Promises and asks", &["What", "Where it stands", "By", "From", "For"], &rows))

@@ -181,10 +181,10 @@ pub(super) fn pace(measure: &Measure) -> Option<String> {
 
 /// A figure with its day: `87% of 120, 9 Mar`.
 pub(super) fn reading(measure: &Measure, reading: &Reading) -> String {
-    let of = reading.n.map(|n| format!(" of {}", words::number(n))).unwrap_or_default();
-    let is_plain = reading.n.is_none() && !measure.form.is_share() && reading.value.number().is_some();
-    let unit = if is_plain { words::figures::unit(measure) } else { String::new() };
-    format!("{}{of}{unit}", words::figures::amount_of(measure, &reading.value))
+    match reading.n {
+        Some(n) => format!("{} of {}", words::figures::amount_of(measure, &reading.value), words::number(n)),
+        None => words::figures::amount_with_unit(measure, &reading.value),
+    }
 }
 
 /// A rating: `“Partly meeting”, my manager, on Tue 24 February 2026`.

@@ -100,12 +100,22 @@ pub fn tick(measure: &Measure, value: f64) -> String {
 
 /// A figure with its unit: `1 error`, `12 errors`, `87%`.
 pub fn with_unit(measure: &Measure, value: f64) -> String {
-    let said = figure(measure, value, 2);
-    if measure.form.is_share() {
-        return said;
+    counted(measure, figure(measure, value, 2))
+}
+
+/// An amount with its unit: `1 error`, `12 errors`, `25% (3 of 12)`; words have none.
+pub fn amount_with_unit(measure: &Measure, value: &Amount) -> String {
+    let said = amount_of(measure, value);
+    if value.number().is_some() { counted(measure, said) } else { said }
+}
+
+/// A figure in words, with the unit of its measure; a share has none.
+pub(super) fn counted(measure: &Measure, said: String) -> String {
+    match &*said {
+        _ if measure.form.is_share() => said,
+        "1" => said + &singular(&unit(measure)),
+        _ => said + &unit(measure),
     }
-    let unit = if said == "1" { singular(&unit(measure)) } else { unit(measure) };
-    said + &unit
 }
 
 /// A unit of one: `error` of `errors`. Only the first word, and only where it is a plain plural.

@@ -8,7 +8,10 @@
 use chrono::NaiveDate;
 
 use super::dates::short_day;
-use super::figures::{amount, amount_of, figure, is_in_percent, number, share, target, unit, with_unit};
+use super::figures::{
+    amount, amount_of, amount_with_unit, counted, figure, is_in_percent, number, share, target, unit,
+    with_unit,
+};
 use crate::entry::Amount;
 use crate::facts::calendar::days;
 use crate::facts::{Measure, Period, Running, Target, Verdict};
@@ -50,7 +53,7 @@ pub fn reached(measure: &Measure) -> Option<String> {
         let period = measure.periods.last().filter(|period| period.verdict == Verdict::Reached)?;
         let from = measure.baseline.as_ref().filter(|_| !measure.adds_up());
         let from = from.map(|from| format!("from {} to ", amount_of(measure, from))).unwrap_or_default();
-        format!("{from}{}{}", teller.made(period, period.figure.as_ref()?), teller.unit())
+        format!("{from}{}", counted(measure, teller.made(period, period.figure.as_ref()?)))
     } else if measure.aggregate == Aggregate::Each {
         (tally.hits * 2 > tally.readings).then(|| teller.readings_that_hit())?
     } else if measure.is_occasion() {
@@ -97,15 +100,11 @@ impl Teller<'_> {
             parts.extend(self.no_target());
         }
         if let Some(last) = measure.before().last() {
-            parts.push(format!("before it began: {}{}", amount_of(measure, &last.value), unit(measure)));
+            parts.push(format!("before it began: {}", amount_with_unit(measure, &last.value)));
         }
         if let Some(last) = measure.after().last() {
             let on = short_day(last.on, measure.today);
-            parts.push(format!(
-                "after its last day: {}{} on {on}",
-                amount_of(measure, &last.value),
-                unit(measure)
-            ));
+            parts.push(format!("after its last day: {} on {on}", amount_with_unit(measure, &last.value)));
         }
         parts.extend(self.standstill());
         parts.retain(|part| !part.is_empty());
@@ -377,7 +376,7 @@ impl Teller<'_> {
                 )
             }
             _ if measure.adds_up() => with_unit(measure, value),
-            _ => format!("{}{}", self.made(period, figure), self.unit()),
+            _ => counted(measure, self.made(period, figure)),
         };
         let is_average = measure.aggregate == Aggregate::Average && !measure.form.is_share();
         let said = if is_average && period.readings.len() > 1 { said + " on average" } else { said };
@@ -444,7 +443,7 @@ impl Teller<'_> {
         let Some(figure) = &period.figure else { return Vec::new() };
         let last = match measure.figure(figure) {
             Some(value) => {
-                let said = format!("{}{} the last time", amount_of(measure, figure), self.unit());
+                let said = format!("{} the last time", amount_with_unit(measure, figure));
                 self.with_worth(said, value, true)
             }
             None => self.read(period, figure),

@@ -85,7 +85,7 @@ fn rows(facts: &Facts, standing: &Standing, entry: &Entry) -> Vec<(&'static str,
     }
     for measure in measures {
         rows.push((say::MEASURED_AS, parts::target(facts, standing, measure).into()));
-        let from = measure.baseline.as_ref().map(|from| words::figures::amount_of(measure, from));
+        let from = measure.baseline.as_ref().map(|from| words::figures::amount_with_unit(measure, from));
         rows.extend(from.map(|from| (say::AT_THE_START, from.into())));
         rows.extend(parts::pace(measure).map(|pace| (say::SO_FAR, pace.into())));
     }
@@ -202,10 +202,10 @@ fn periods(facts: &Facts, measure: &Measure) -> Vec<Vec<Text>> {
             Some(last) => words::dates::stretch(period.first, last),
             None => say::from_day(&words::day(period.first)),
         };
-        let figure = period.figure.as_ref().map(|figure| {
-            format!("{}{}", words::figures::amount_of(measure, figure), words::figures::unit(measure))
-        });
+        let figure = period.figure.as_ref().map(|figure| words::figures::amount_with_unit(measure, figure));
         let verdict = match period.verdict {
+            // Only a sum cannot fall again.
+            Verdict::Reached if !period.over && !measure.adds_up() => say::REACHED_SO_FAR,
             Verdict::Reached => say::REACHED,
             Verdict::NotReached => say::NOT_REACHED,
             Verdict::Open => say::NOT_OVER_YET,

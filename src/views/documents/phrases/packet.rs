@@ -95,6 +95,7 @@ pub(in super::super) const TARGET: &str = "Target";
 pub(in super::super) const RESULT: &str = "Result";
 pub(in super::super) const REACHED: &str = "reached";
 pub(in super::super) const NOT_REACHED: &str = "not reached";
+pub(in super::super) const REACHED_SO_FAR: &str = "reached so far";
 pub(in super::super) const NOT_OVER_YET: &str = "not over yet";
 pub(in super::super) const NO_FIGURE: &str = "no figure";
 pub(in super::super) const CANNOT_BE_COMPARED: &str = "cannot be compared";
