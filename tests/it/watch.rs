@@ -17,9 +17,19 @@ use regain::edge::watch::{Event, Options, Stopper, Watch};
 use regain::page::{Change, Now};
 use tempfile::TempDir;
 
-use crate::needs::needs;
+use crate::needs::{needs, skipped};
 
-const FAR_TOO_LONG: Duration = Duration::from_secs(20);
+const FAR_TOO_LONG: Duration = Duration::from_secs(if cfg!(windows) { 60 } else { 20 });
+
+/// The ways to watch folders that move: by notifications, and by polling. Wine's notifications do not
+/// follow a folder that moves, as those of Windows do.
+fn ways() -> Vec<bool> {
+    let is_wine = std::env::var_os("WINELOADER").is_some();
+    if is_wine {
+        skipped("notifications of a folder that moves: Wine does not follow it");
+    }
+    [false, true].into_iter().filter(|poll| *poll || !is_wine).collect()
+}
 
 /// A running watch, and everything that it has reported.
 struct Watched {
@@ -361,7 +371,7 @@ fn files_written_into_a_new_folder_at_once_are_reported() {
 
 #[test]
 fn a_folder_that_is_renamed_or_replaced_is_followed() {
-    for poll in [false, true] {
+    for poll in ways() {
         let mut watched = Watched::new(poll, &[("notes/a.md", "a"), ("notes/deep/b.md", "b")]);
         for (from, to) in [("notes", "meetings"), ("meetings", "notes")] {
             fs::rename(watched.at(from), watched.at(to)).unwrap();
@@ -479,6 +489,10 @@ fn b2_a_rename_of_case_alone_is_reported_once() {
     for poll in [false, true] {
         let mut watched = Watched::new(poll, &[("notes/A.md", "a"), ("Deep/b.md", "b")]);
         fs::rename(watched.at("notes/A.md"), watched.at("notes/a.md")).unwrap();
+        let mut names = fs::read_dir(watched.at("notes")).unwrap().map(|entry| entry.unwrap().file_name());
+        if !names.any(|name| name == "a.md") {
+            return skipped("a rename of case alone: this system does nothing then");
+        }
         fs::rename(watched.at("Deep"), watched.at("deep")).unwrap();
         watched.until(|told| told.keys().map(|path| &**path).eq(["deep/b.md", "notes/a.md", "regain.toml"]));
         watched.settle();
@@ -582,7 +596,7 @@ fn a_limit_of_watches_means_polling() {
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .spawn();
-    let skipped = |why: &str| crate::needs::skipped(&format!("no limit can be set here: {why}"));
+    let skipped = |why: &str| skipped(&format!("no limit can be set here: {why}"));
     let Ok(mut child) = child.map(Child) else { return skipped("there is no unshare") };
     let mut said = BufReader::new(child.0.stderr.take().unwrap()).lines().map(Result::unwrap);
     let Some(note_said) = said.find(|line| line.contains("looking every second") || line.contains("unshare"))
@@ -654,7 +668,7 @@ fn a_link_that_replaces_a_file_or_folder_is_reported_and_not_followed() {
 
 #[test]
 fn a_vault_that_goes_away_is_waited_for() {
-    for poll in [false, true] {
+    for poll in ways() {
         let mut watched = Watched::new(poll, &[("notes/a.md", "a")]);
         let away = watched.outer.path().join("elsewhere");
         fs::rename(watched.vault(), &away).unwrap();
@@ -671,13 +685,15 @@ fn a_vault_that_goes_away_is_waited_for() {
 
 #[test]
 fn a_vault_that_is_deleted_and_restored_is_found_again() {
-    let mut watched = Watched::new(false, &[("notes/a.md", "a")]);
-    fs::remove_dir_all(watched.vault()).unwrap();
-    watched.until_note("is not there any more");
-    fs::create_dir_all(watched.at("notes")).unwrap();
-    fs::write(watched.at("notes/a.md"), "restored").unwrap();
-    fs::write(watched.at("regain.toml"), "format = 1\n").unwrap();
-    watched.until_text("notes/a.md", "restored");
+    for poll in ways() {
+        let mut watched = Watched::new(poll, &[("notes/a.md", "a")]);
+        fs::remove_dir_all(watched.vault()).unwrap();
+        watched.until_note("is not there any more");
+        fs::create_dir_all(watched.at("notes")).unwrap();
+        fs::write(watched.at("notes/a.md"), "restored").unwrap();
+        fs::write(watched.at("regain.toml"), "format = 1\n").unwrap();
+        watched.until_text("notes/a.md", "restored");
+    }
 }
 
 #[test]
