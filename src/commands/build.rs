@@ -70,15 +70,10 @@ fn build_for(
     let pages =
         [views::dashboard(&facts, &Findings::default()), views::timeline(&facts, views::Problems::None)];
     let pages = pages.map(|page| Page { path: format!("{folder}/{}", page.path).into(), ..page });
-    // The content of the pages, without their style.
-    let words: String =
-        pages.iter().map(|page| String::from_utf8_lossy(&page.bytes)).fold(String::new(), |words, page| {
-            words + page.split_once("</style>").map_or(&*page, |(_, body)| body)
-        });
     let dashboard = root.join(crate::page::OUT).join(&folder).join(views::DASHBOARD);
     let counts = build_with(context, root, &pages, &dashboard)?;
     let seen = handover.seen();
-    handover.look_again(context, &words, &seen);
+    handover.look_again(context, &views::contents(&facts), &seen);
     handover.remember(context, &dashboard, &seen);
     Ok((counts, dashboard))
 }

@@ -88,7 +88,7 @@ fn assigned(current: &str) -> Option<Vec<CompletionCandidate>> {
     {
         return Some(values_of(field));
     }
-    let help = |field: &FieldSpec| Some(field.doc().lines().next().unwrap_or_default().to_owned().into());
+    let help = |field: &FieldSpec| Some(field.summary().into());
     let fields = vault.settings().all_fields(kind);
     Some(fields.map(|field| CompletionCandidate::new(field.name).help(help(field))).collect())
 }

@@ -24,6 +24,7 @@ mod parse;
 mod privacy_words;
 pub mod relative;
 pub mod template;
+mod title;
 mod typing;
 mod value;
 mod yaml;
@@ -142,7 +143,7 @@ impl Entry {
         match self.body.headings.first() {
             // `## Agenda` is a part of a meeting, not its name.
             Some(heading) if heading.level == 1 => Cow::Borrowed(&heading.text),
-            _ => stem_in_words(self.stem()).into(),
+            _ => title::of_untitled(self).into(),
         }
     }
 
@@ -178,15 +179,4 @@ pub fn stem(path: &str) -> &str {
         && name.is_char_boundary(name.len() - 3)
         && name[name.len() - 3..].eq_ignore_ascii_case(".md");
     if ends { &name[..name.len() - 3] } else { name }
-}
-
-/// `2026-03-04-weekly_check-in` becomes "Weekly check in"; a stem that is only a date stays as it
-/// is.
-fn stem_in_words(stem: &str) -> String {
-    let rest = match date::at_start_of(stem) {
-        Some(_) => stem[10..].trim_start_matches(['-', '_', ' ']),
-        None => stem,
-    };
-    let rest = if rest.is_empty() { return stem.to_owned() } else { rest };
-    crate::text::english::capital(&rest.replace(['-', '_'], " "))
 }

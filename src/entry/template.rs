@@ -132,9 +132,7 @@ fn comment(kind: &Kind, field: &FieldSpec) -> String {
         Shape::Choice(_) => return form,
         _ => {}
     }
-    let doc = field.doc();
-    let doc = doc.lines().next().unwrap_or_default().trim_end_matches('.');
-    let doc = doc.split(". ").next().unwrap_or(doc);
+    let doc = field.summary();
     let mut letters = doc.chars();
     let doc: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
     if form.is_empty() { doc } else { format!("{doc}; {form}") }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::calendar::days;
-use super::plan::last_result;
+use super::plan::{last_result, later_stages};
 use super::promises::PromiseState;
 use super::{Facts, Phase};
 use crate::entry::Entry;
@@ -116,6 +116,15 @@ pub fn decided(facts: &Facts) -> Option<(Came, Option<NaiveDate>)> {
         return None;
     }
     (!matches!(last.0, Came::Extended | Came::NextStage | Came::Reinstated)).then_some(last)
+}
+
+/// Whether the employment has ended, as far as the record says: nothing of the plan can be done any more.
+pub fn has_job_ended(facts: &Facts) -> bool {
+    let ended = matches!(decided(facts), Some((Came::Dismissed | Came::Resigned | Came::Settled, _)));
+    let plan = facts.plan.as_ref().map(|plan| facts.scene.entry(plan.ix));
+    let is_undone =
+        |decided: super::plan::Decided| matches!(decided.result, Came::Overturned | Came::Reinstated);
+    ended && !plan.is_some_and(|plan| later_stages(plan).any(is_undone))
 }
 
 /// Whether the questions about the plan were sent: at least one, and none is still a draft.

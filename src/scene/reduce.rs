@@ -123,16 +123,10 @@ impl<'v> Reducer<'v> {
             _ if self.is_only_named(entry) => return "An adjustment".to_owned(),
             (true, _) => entry.title(),
             (false, _) if entry.is(&meeting::KIND) => {
-                return match entry.choice(meeting::TYPE) {
-                    Some(meeting::Type::Checkin) => "Check-in".to_owned(),
-                    Some(meeting::Type::Hr) => "Meeting with HR".to_owned(),
-                    Some(meeting::Type::Final) => "Final review".to_owned(),
-                    Some(meeting::Type::Other) | None => "Meeting".to_owned(),
-                    Some(sort) => english::capital(sort.word()),
-                };
+                return entry.choice(meeting::TYPE).unwrap_or(meeting::Type::Other).title().to_owned();
             }
             (false, _) if entry.is(&letter::KIND) => {
-                return letter_title(entry.choice(letter::TYPE)).to_owned();
+                return entry.choice(letter::TYPE).unwrap_or(letter::Type::Other).title().to_owned();
             }
             (false, Some(title)) if entry.kind.is_some_and(Kind::is_titled_by_employer) => title.to_owned(),
             (false, _) if entry.is(&plan::KIND) => return "Performance improvement plan".to_owned(),
@@ -289,28 +283,4 @@ fn put(fields: &mut Fields, entry: &Entry, name: &str, value: Value) {
 
 fn unplaced(text: Box<str>) -> Words {
     Words { text, label: None, span: Span::default() }
-}
-
-/// The title of a letter that the person did not mark: its type, in neutral words.
-fn letter_title(of: Option<letter::Type>) -> &'static str {
-    use letter::Type;
-    match of {
-        Some(Type::FollowUp) => "Summary of a conversation",
-        Some(Type::Receipt) => "Receipt of the plan",
-        Some(Type::Response) => "Response to the plan",
-        Some(Type::Reminder) => "Reminder",
-        Some(Type::CounterPlan) => "Proposal to go with the plan",
-        Some(Type::Appeal) => "Appeal",
-        Some(Type::Companion) => "Request to bring a companion",
-        Some(Type::Accommodation) => "Request for an adjustment",
-        Some(Type::FileRequest) => "Request for a copy of the file",
-        Some(Type::Complaint) => "Complaint",
-        Some(Type::Reference) => "Request for a reference",
-        Some(Type::Resignation) => "Resignation",
-        Some(Type::Thanks) => "Thanks",
-        Some(Type::Statement) => "Statement",
-        Some(Type::Warning) => "Written warning",
-        Some(Type::PlanCopy) => "Copy of the plan",
-        Some(Type::Other) | None => "Letter",
-    }
 }

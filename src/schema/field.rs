@@ -2,6 +2,8 @@
 //!
 //! Code reads a single value by [`Field<T>`]; code that treats all fields alike uses [`FieldSpec`]. The
 //! `fields!` macro declares both from one line.
+//!
+//! Long: the builders by which a declaration says what it is, a line or two each.
 
 use std::marker::PhantomData;
 
@@ -187,7 +189,15 @@ impl FieldSpec {
 
     /// What the field is for, as Markdown, with the lines of its doc comment.
     pub fn doc(&self) -> String {
-        self.doc.lines().map(str::trim).collect::<Vec<_>>().join("\n").trim().to_owned()
+        let lines = self.doc.lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// What the field is for, in one sentence without its stop: the first paragraph of its doc comment.
+    pub fn summary(&self) -> String {
+        let lines = self.doc.lines().map(str::trim).skip_while(|line| line.is_empty());
+        let lines: Vec<&str> = lines.take_while(|line| !line.is_empty()).collect();
+        lines.join(" ").trim_end_matches('.').to_owned()
     }
 
     /// Its label on pages: `sent_on` is "Sent on", unless declared otherwise.

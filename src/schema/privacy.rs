@@ -122,4 +122,14 @@ mod tests {
         assert!(!Audience::Adviser.sees(Privacy::Private));
         assert!(!Audience::Manager.sees(Privacy::Hr));
     }
+
+    /// A summary is shown alone: in a template, in help, in a completion.
+    #[test]
+    fn the_summary_of_a_field_is_one_whole_sentence() {
+        for field in crate::schema::KINDS.iter().flat_map(|kind| kind.fields()) {
+            let (summary, doc) = (field.summary(), field.doc().replace('\n', " "));
+            assert!(!summary.is_empty() && !summary.contains(". "), "{}: {summary}", field.name);
+            assert!(doc.starts_with(&format!("{summary}.")), "{}: {summary}", field.name);
+        }
+    }
 }

@@ -35,6 +35,11 @@ fn joined<S: AsRef<str>>(items: &[S], before_last: &str) -> String {
     out
 }
 
+/// Each word with a capital letter, as in the name of a place.
+pub fn capitals(text: &str) -> String {
+    text.split(' ').map(capital).collect::<Vec<_>>().join(" ")
+}
+
 /// `text` with a capital letter at the start.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();

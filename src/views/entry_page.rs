@@ -135,7 +135,7 @@ fn sentence(item: &Item, title: &str) -> String {
         said += &format!(" Written down {}.", words::when(written));
     }
     if let Some(state) = &item.state {
-        said += &format!(" {}.", words::capital(state.trim_end_matches('.')));
+        said += &format!(" {}.", words::capital(state));
     }
     said
 }

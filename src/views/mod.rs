@@ -52,6 +52,11 @@ pub fn dashboard(facts: &Facts, findings: &Findings) -> Page {
     dashboard::page(facts, findings)
 }
 
+/// What stands in the pages that are built for others, without their style: their words, to look through.
+pub fn contents(facts: &Facts) -> String {
+    dashboard::content(facts).into_string() + &timeline::content(facts).into_string()
+}
+
 /// The page of the entry at `ix`, at its [`entry_path`], with what was found in it.
 pub fn entry_page(facts: &Facts, ix: Ix, findings: &Findings, problems: Problems) -> Page {
     entry_page::page(facts, ix, findings, problems)

@@ -207,8 +207,35 @@ fn a_counter_plan_is_refused_when_the_plan_is_over_and_names_the_drafts_that_sta
             let said = text(&refused.stderr);
             assert!(said.contains("the plan is over") && said.contains("--type appeal"), "{said}");
         }
+        // Where the job has ended there are no two paths either.
+        let paths = regain(vault, &["paths"]);
+        assert_eq!(paths.status.success(), over == "passed", "{over}: {}", text(&paths.stderr));
     }
     assert!(!vault.join("letters").exists());
+}
+
+/// What was saved as a whole document has its own title and says itself whose it is: neither is said twice.
+#[test]
+fn a_statement_goes_out_with_one_title() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = folder.path();
+    fs::write(vault.join("regain.toml"), "format = 1\nme = \"Aoife\"\n").unwrap();
+    fs::write(
+        vault.join("plan.md"),
+        "---\nstatus: active\nstart: 2026-02-13\nend: 2026-03-09\nrole: Nurse\n---\n",
+    )
+    .unwrap();
+    assert!(regain(vault, &["close", "--result", "passed"]).status.success());
+    let file = fs::read_dir(vault.join("letters")).unwrap().next().unwrap().unwrap().file_name();
+    let name = format!("letters/{}", file.to_str().unwrap());
+    let sheet = text(&regain(vault, &["letter", &name]).stdout);
+    assert_eq!(
+        (sheet.matches("# Statement").count(), sheet.matches("Aoife, Nurse").count()),
+        (1, 1),
+        "{sheet}"
+    );
+    let page = text(&regain(vault, &["letter", &name, "--html"]).stdout);
+    assert_eq!(page.matches(">Statement</h").count(), 1, "{page}");
 }
 
 #[test]

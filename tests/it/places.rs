@@ -154,8 +154,8 @@ fn what_real_plans_need_is_shown_where_it_matters() {
         let packet = documents::markdown(&documents::packet(facts, &[]));
         let mut missing = Vec::new();
         for words in [
-            "- **Place of work:** NL",
-            "- **Stage:** stage 2 of 3, formal",
+            "- **Place of work:** Netherlands",
+            "- **Procedure:** stage 2 of 3, formal",
             "- **Employed since:** Mon 6 May 2019",
             "- **Notice:** two months",
             "- **Notice ends on:** Sun 31 May 2026",
@@ -163,10 +163,10 @@ fn what_real_plans_need_is_shown_where_it_matters() {
             "- **Conciliation certificate on:** Fri 6 March 2026",
             "- **Pay:** 3 400 a month",
             "- **Added:** Mon 16 February 2026, after the plan had begun",
-            "- **Pulls against:** Care",
+            "- **Conflicts with:** Care",
             "- **In my own words:** Answer sooner.",
             "| The line was down. | Fault report | disputed |",
-            "| Date | Figure | Employer's figure | Where it can be looked up |",
+            "| Date | Figure | Employer's figure | Where the original is |",
             "| Mon 16 February 2026 |  | 11 |",
             "| Mon 16 February 2026, 10:00 to 10:45 | Check-in | led by Ward head; minutes by Registrar; Deputy was not there; Steward came with me |",
             "Offered to me; I declined it.",

@@ -318,10 +318,7 @@ fn l11_nothing_of_one_plan_is_counted_in_another_and_the_chain_is_shown() {
         assert_eq!(whole[1].sort.more.as_deref(), Some("stage 2 of 3, formal, follows First plan"));
     });
     let packet = packet("2026-03-09", CHAIN);
-    assert!(
-        packet.contains("The plans, one after the other:") && packet.contains("stage 1 of 3, informal"),
-        "{packet}"
-    );
+    assert!(packet.contains("The plans, in order:") && packet.contains("stage 1 of 3, informal"), "{packet}");
     let asks =
         packet.split("## What was asked for").nth(1).unwrap().split("\n## ").next().unwrap().to_owned();
     assert_eq!(asks.matches("Agreed").count(), 1, "{asks}");

@@ -123,7 +123,7 @@ fn with_arguments(command: Command) -> Command {
 }
 
 fn flag(field: &'static FieldSpec) -> Arg {
-    let doc = field.doc().lines().next().unwrap_or_default().trim_end_matches('.').to_owned();
+    let doc = field.summary();
     let form = template::form(field);
     let is_common = common::FIELDS.iter().any(|common| common.name == field.name);
     let flag = Arg::new(field.name)

@@ -14,7 +14,7 @@ mod table;
 use chrono::{Months, NaiveDate};
 
 pub use count::Count;
-pub use place::{Place, is_in_eu};
+pub use place::{Place, in_words, is_in_eu};
 pub use table::{TABLES, rows};
 
 use super::calendar::days;

@@ -2,7 +2,7 @@
 //!
 //! Never guesses: words that name no place known here give no place, and so no time limits.
 
-use crate::text::fold;
+use crate::text::{english, fold};
 
 /// The code of a country, with its region if that is written: `us`, `us-ny`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub struct Place {
 
 /// The names of each place that has rows of its own.
 const NAMES: &[(&str, &[&str])] = &[
-    ("gb", &["uk", "great britain", "united kingdom", "england", "wales", "scotland", "england and wales"]),
+    ("gb", &["great britain", "uk", "united kingdom", "england", "wales", "scotland", "england and wales"]),
     ("ni", &["northern ireland", "gb-nir", "uk-ni"]),
     ("ie", &["ireland", "republic of ireland"]),
     ("au", &["australia"]),
@@ -21,8 +21,8 @@ const NAMES: &[(&str, &[&str])] = &[
     ("ca-on", &["ontario"]),
     ("ca-bc", &["british columbia"]),
     ("ca-qc", &["quebec", "québec"]),
-    ("us", &["usa", "united states", "united states of america"]),
-    ("us-federal", &["us federal", "us federal government"]),
+    ("us", &["united states", "usa", "united states of america"]),
+    ("us-federal", &["federal government", "us federal", "us federal government"]),
     ("us-ny", &["new york"]),
     ("us-il", &["illinois"]),
     ("us-ca", &["california"]),
@@ -81,6 +81,30 @@ pub fn is_in_eu(text: &str) -> bool {
         let country = part.split('-').next().unwrap_or(part);
         EU.iter().any(|(code, names)| *code == country || names.iter().any(|name| fold(name) == part))
     })
+}
+
+/// A place as it is called, if `text` is its code or one of its names: `Great Britain`, `Illinois, United
+/// States`. Anything else is returned as it is.
+pub fn in_words(text: &str) -> String {
+    let wanted = fold(text.trim()).replace('_', "-");
+    let known = || NAMES.iter().chain(EU);
+    let find = |wanted: &str| {
+        known().find(|(code, names)| *code == wanted || names.iter().any(|name| fold(name) == wanted))
+    };
+    let Some((code, names)) = find(&wanted) else {
+        // A region without a name here, such as `us-tx`, keeps its code.
+        let named = wanted.split_once('-').filter(|(_, region)| region.len() <= 3);
+        let named = named.and_then(|(country, region)| Some((find(country)?.1[0], region.to_uppercase())));
+        return named.map_or_else(
+            || text.trim().to_owned(),
+            |(country, region)| format!("{region}, {}", english::capitals(country)),
+        );
+    };
+    let name = english::capitals(names[0]);
+    match code.split_once('-').and_then(|(country, _)| find(country)) {
+        Some((_, country)) => format!("{name}, {}", english::capitals(country[0])),
+        None => name,
+    }
 }
 
 impl Place {
@@ -149,6 +173,18 @@ mod tests {
         }
         for text in ["gb", "Northern Ireland", "us-de", "Switzerland", "", "New York"] {
             assert!(!is_in_eu(text), "{text}");
+        }
+        for (text, said) in [
+            ("GB", "Great Britain"),
+            ("ireland", "Ireland"),
+            ("us-il", "Illinois, United States"),
+            ("US-TX", "TX, United States"),
+            ("us-federal", "Federal Government, United States"),
+            ("eu", "European Union"),
+            ("Dublin, Ireland", "Dublin, Ireland"),
+            ("other", "other"),
+        ] {
+            assert_eq!(in_words(text), said);
         }
         let place = Place::read("us-ny").unwrap();
         assert!(place.is_in("us") && place.is_in("us-ny") && !place.is_in("us-il") && !place.is_in("u"));

@@ -85,15 +85,18 @@ fields! {
     /// When you sent it.
     SENT_ON: Date = "sent_on" for All,
         ties(&[Tie::Needed("status", &["sent"]), Tie::Barred("status", &["draft"], "sent")]);
-    /// When you last reminded them. `regain remind` writes it.
+    /// When you last reminded them.
+    ///
+    /// `regain remind` writes it.
     REMINDED_ON: Date = "reminded_on" for All;
     /// When they replied.
     REPLIED_ON: Date = "replied_on" for All, after(&["sent_on"]),
         ties(&[Tie::Barred("status", &["draft"], "acknowledged")]);
     /// Who said no: they did, if nothing is written; `me` if you declined what they offered.
     DECLINED_BY: People = "declined_by" for All, called("whoever said no");
-    /// For something promised regularly (`per: week`): when it took place and when it did not. Meetings that
-    /// are `for` it count too: "2 of 7 weekly one-to-ones took place".
+    /// For something promised regularly (`per: week`): when it took place and when it did not.
+    ///
+    /// Meetings that are `for` it count too: "2 of 7 weekly one-to-ones took place".
     OCCASIONS: Records<Occasion> = "occasions" for All;
     /// When it arrived.
     DELIVERED_ON: Date = "delivered_on" for All, after(&["sent_on"]),

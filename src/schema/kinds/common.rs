@@ -13,15 +13,21 @@ impl Shaped for KindName {
 }
 
 fields! {
-    /// A short name by which other entries refer to it. Unique in the vault.
+    /// A short name by which other entries refer to it.
+    ///
+    /// Unique in the vault.
     ID: Text = "id" for Me, verbatim, usual;
-    /// What it is about, in one line. Without it, the first heading or the file name is used.
+    /// What it is about, in one line.
+    ///
+    /// Without it, the first heading or the file name is used.
     TITLE: Text = "title" for Marked, verbatim, usual;
     /// The kind, if the folder does not give it.
     KIND: KindName = "kind" for Me, verbatim, never_empty;
     /// The plan that it belongs to, if there are several.
     PLAN: Refs = "plan" for All, to(&["plan"]);
-    /// When it was written down. `new` and `log` fill it in.
+    /// When it was written down.
+    ///
+    /// `new` and `log` fill it in.
     RECORDED: Date = "recorded" for Marked, after(&["date"]);
     /// Who wrote it down, if not you.
     RECORDED_BY: People = "recorded_by" for Marked, called("whoever wrote it down"), labelled("Written down by");

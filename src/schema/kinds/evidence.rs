@@ -72,8 +72,9 @@ fields! {
     CUSTODY: Custody = "custody" for Marked;
     /// Whether the employer calls it confidential.
     CONFIDENTIAL: YesNo = "confidential" for Marked;
-    /// Whether it speaks for you; `yes`, if nothing is written. A statement lists work without a figure only
-    /// if `yes` is written.
+    /// Whether it speaks for you; `yes`, if nothing is written.
+    ///
+    /// A statement lists work without a figure only if `yes` is written.
     FAVOURABLE: Favourable = "favourable" for Adviser, defaults;
     /// Who can confirm it.
     VERIFIED_BY: People = "verified_by" for All, usual;

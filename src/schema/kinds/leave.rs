@@ -48,15 +48,19 @@ fields! {
     /// The first day away.
     START: Day = "start" for All, required,
         ties(&[Tie::Past("status", &["taken"], None), Tie::Past("status", &["ended"], Some("end"))]);
-    /// The last day away; without it, the first day. While it is `unknown`, the leave continues up to today,
-    /// until its status is `ended`.
+    /// The last day away; without it, the first day.
+    ///
+    /// While it is `unknown`, the leave continues up to today, until its status is `ended`.
     END: Day = "end" for All, usual, after(&["start"]);
-    /// How much of each day you are away, if not all day: `half`, `0.25`, `2 of 8`. You work the rest of the
-    /// day, so the days count as worked.
+    /// How much of each day you are away, if not all day: `half`, `0.25`, `2 of 8`.
+    ///
+    /// You work the rest of the day, so the days count as worked.
     SHARE_OF_DAY: Amount = "share_of_day" for All, labelled("How much of each day");
     /// What sort of leave it is.
     TYPE: Type = "type" for Adviser, defaults, usual;
-    /// A pattern in words, such as "every Wednesday morning". It is shown, but no day counts as a day away.
+    /// A pattern in words, such as "every Wednesday morning".
+    ///
+    /// It is shown, but no day counts as a day away.
     PATTERN: Text = "pattern" for Adviser;
     /// Where it stands.
     STATUS: Status = "status" for Adviser, defaults, usual;

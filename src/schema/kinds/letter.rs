@@ -47,6 +47,31 @@ choices! {
     }
 }
 
+impl Type {
+    /// What a letter is called of which only this is known.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::FollowUp => "Summary of a conversation",
+            Self::Receipt => "Receipt of the plan",
+            Self::Response => "Response to the plan",
+            Self::Reminder => "Reminder",
+            Self::CounterPlan => "Proposal to go with the plan",
+            Self::Appeal => "Appeal",
+            Self::Companion => "Request to bring a companion",
+            Self::Accommodation => "Request for an adjustment",
+            Self::FileRequest => "Request for a copy of the file",
+            Self::Complaint => "Complaint",
+            Self::Reference => "Request for a reference",
+            Self::Resignation => "Resignation",
+            Self::Thanks => "Thanks",
+            Self::Statement => "Statement",
+            Self::Warning => "Written warning",
+            Self::PlanCopy => "Copy of the plan",
+            Self::Other => "Letter",
+        }
+    }
+}
+
 impl Status {
     /// Whether the employer has it.
     pub fn was_sent(self) -> bool {

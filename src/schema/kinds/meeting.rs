@@ -32,6 +32,22 @@ choices! {
     Status { Planned = "planned", Held = "held", Moved = "moved", Cancelled = "cancelled", Missed = "missed" }
 }
 
+impl Type {
+    /// What a meeting is called of which only this is known.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Checkin => "Check-in",
+            Self::Kickoff => "Kickoff",
+            Self::Checkpoint => "Checkpoint",
+            Self::Final => "Final review",
+            Self::Hr => "Meeting with HR",
+            Self::Hearing => "Hearing",
+            Self::Observation => "Observation",
+            Self::Other => "Meeting",
+        }
+    }
+}
+
 fields! {
     /// When it is, or was.
     AT: When = "at" for All, required, ahead, labelled("When"),

@@ -33,9 +33,13 @@ choices! {
 fields! {
     /// When it was said or happened.
     DATE: When = "date" for All, required;
-    /// What sort of thing it is. Without it, a note of what somebody said counts as feedback.
+    /// What sort of thing it is.
+    ///
+    /// Without it, a note of what somebody said counts as feedback.
     TYPE: Type = "type" for All, usual;
-    /// How it reached you. Without it, a note of what somebody said counts as spoken.
+    /// How it reached you.
+    ///
+    /// Without it, a note of what somebody said counts as spoken.
     CHANNEL: Channel = "channel" for All, usual;
     /// Who said it; `unknown` if it is anonymous.
     FROM: People = "from" for All, usual;

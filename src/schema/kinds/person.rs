@@ -45,9 +45,10 @@ fields! {
     CONTACT: Text = "contact" for Marked, usual;
     /// Whether the person will speak for you to a later employer.
     REFERENCE: Reference = "reference" for Me;
-    /// Whether the person agreed to be named to others. An adviser sees the names of all who did not refuse
-    /// (`no`); HR and the manager see the names of those on their own side and of those who agreed (`yes`),
-    /// and only the roles of all others.
+    /// Whether the person agreed to be named to others.
+    ///
+    /// An adviser sees the names of all who did not refuse (`no`); HR and the manager see the names of those
+    /// on their own side and of those who agreed (`yes`), and only the roles of all others.
     CONSENT: YesNo = "consent" for Marked, usual;
 }
 

@@ -133,10 +133,13 @@ record! {
 fields! {
     /// Where the plan stands.
     STATUS: Status = "status" for All, required;
-    /// The first day of the plan. Required from `active` on. For a plan that is over, a month is enough.
+    /// The first day of the plan.
+    ///
+    /// Required from `active` on. For a plan that is over, a month is enough.
     START: Day = "start" for All, or_month, usual;
-    /// The end that the employer last confirmed; `none` if it is open-ended. Regain never moves it. For a
-    /// plan that is over, a month is enough.
+    /// The end that the employer last confirmed; `none` if it is open-ended.
+    ///
+    /// Regain never moves it. For a plan that is over, a month is enough.
     END: LastDay = "end" for All, or_month, usual, after(&["start"]);
     /// The day on which it actually ended, if not `end`.
     ENDED_ON: Date = "ended_on" for All, labelled("Actually ended on");
@@ -154,21 +157,26 @@ fields! {
     EMPLOYER: Text = "employer" for All, usual;
     /// The client you work for, if not the employer.
     CLIENT: Text = "client" for All;
-    /// Where you work, such as `gb`, `ireland` or `us-ny`. Time limits are shown for places that
-    /// `regain explain clocks` lists.
+    /// Where you work, such as `gb`, `ireland` or `us-ny`.
+    ///
+    /// Time limits are shown for places that `regain explain clocks` lists.
     JURISDICTION: Text = "jurisdiction" for All, usual;
-    /// Since when you have worked there. For you and an adviser.
+    /// Since when you have worked there.
+    ///
+    ///
     EMPLOYED_SINCE: Date = "employed_since" for Adviser;
-    /// The notice that your contract gives. For you and an adviser.
+    /// The notice that your contract gives.
+    ///
+    ///
     NOTICE: Text = "notice" for Adviser;
-    /// The last day of the notice period, once notice was given. For you and an adviser.
+    /// The last day of the notice period, once notice was given.
     NOTICE_ENDS: Day = "notice_ends" for Adviser, labelled("Notice ends on");
-    /// When you asked for conciliation before a claim, such as with Acas. For you and an adviser.
+    /// When you asked for conciliation before a claim, such as with Acas.
     CONCILIATION_ON: Date = "conciliation_on" for Adviser, labelled("Conciliation asked for on");
-    /// When its certificate came. For you and an adviser.
+    /// When its certificate came.
     CERTIFICATE_ON: Date = "certificate_on" for Adviser, after(&["conciliation_on"]),
         labelled("Conciliation certificate on");
-    /// What you are paid, as you would tell an adviser. For you and an adviser.
+    /// What you are paid, as you would tell an adviser.
     PAY: Text = "pay" for Adviser;
     /// Who reviews your progress.
     REVIEWERS: People = "reviewers" for All, called("my reviewer"), usual;
@@ -200,7 +208,9 @@ fields! {
     SUSTAIN_UNTIL: Day = "sustain_until" for All, after(&["end"]);
     /// The plan that this one follows.
     FOLLOWS: Refs = "follows" for All, to(&["plan"]);
-    /// How it ended, and decisions afterwards. An extension is a change of `end` and does not close the plan.
+    /// How it ended, and decisions afterwards.
+    ///
+    /// An extension is a change of `end` and does not close the plan.
     OUTCOMES: Records<Outcome> = "outcomes" for All,
         ties(&[Tie::Needed("status", &["closed"])]);
 }

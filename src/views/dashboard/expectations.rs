@@ -49,7 +49,7 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
     let rows: Vec<Markup> = order.par_iter().map(|standing| row(site, standing, shows_own)).collect();
     let own = shows_own.then(|| own_head(site));
     let newest = site.is_mine().then_some("Newest evidence");
-    let heads = ["Expectation", "Where it stands", "Course", "Employer"].into_iter().chain(own).chain(newest);
+    let heads = ["Expectation", "Where it stands", "Trend", "Employer"].into_iter().chain(own).chain(newest);
     Some(html! {
         p.note {
             (words::count(order.len() as i64, "expectation", "expectations"))
@@ -118,7 +118,7 @@ fn row(site: &Site, standing: &Standing, shows_own: bool) -> Markup {
                 (cell("Where it stands", &html! {
                     @for measure in &standing.measures { span.now { (pace(site, measure)) } }
                 }))
-                (cell("Course", &standing.measures.first().map_or_else(Markup::default, charts::spark)))
+                (cell("Trend", &standing.measures.first().map_or_else(Markup::default, charts::spark)))
                 (cell("Employer", &theirs(site, standing)))
                 @if shows_own {
                     (cell(own_head(site), &html! {

@@ -52,11 +52,23 @@ const PARTS: [Part; 8] = [
 
 pub(super) use expectations::{changed, figures};
 
+const HEAD: Head = Head { title: "Dashboard", nav: Nav::Dashboard, class: "dashboard", scripts: &[] };
+
 pub(super) fn page(facts: &Facts, given: &Findings) -> Page {
     let site = Site { facts, depth: 0, problems: Problems::count(given.errors()) };
+    document(&site, super::DASHBOARD, &HEAD, &main(&site, given))
+}
+
+/// What stands in the page, without its style.
+pub(super) fn content(facts: &Facts) -> Markup {
+    let site = Site { facts, depth: 0, problems: Problems::None };
+    super::html::content(&site, &HEAD, &main(&site, &Findings::default()))
+}
+
+fn main(site: &Site, given: &Findings) -> Markup {
     let parts: Vec<(&Part, Markup)> =
-        PARTS.par_iter().filter_map(|part| Some((part, (part.body)(&site, given)?))).collect();
-    let main = html! {
+        PARTS.par_iter().filter_map(|part| Some((part, (part.body)(site, given)?))).collect();
+    html! {
         h1.hidden { "Dashboard" }
         @if parts.len() > 4 {
             nav.contents aria-label="On this page" {
@@ -64,7 +76,5 @@ pub(super) fn page(facts: &Facts, given: &Findings) -> Page {
             }
         }
         @for (part, body) in &parts { (section(part.id, part.title, body)) }
-    };
-    let head = Head { title: "Dashboard", nav: Nav::Dashboard, class: "dashboard", scripts: &[] };
-    document(&site, super::DASHBOARD, &head, &main)
+    }
 }

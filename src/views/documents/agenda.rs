@@ -41,18 +41,19 @@ pub fn agenda(facts: &Facts, meeting: Option<Ix>) -> Document {
     let mut document = Document::new("agenda", title);
     parts::identify(facts, &mut document);
     document.used.extend(meeting);
-    document.about.push(about(facts, &mut document.used).into());
     let sort = meeting.and_then(|ix| scene.entry(ix).choice(meeting::TYPE));
     if let Some(ix) = meeting.filter(|_| formal::is_formal(sort)) {
+        document.about.push(phrases::prepared(scene.today(), scene.audience()).into());
         formal::fill(facts, &mut document, ix);
         return document;
     }
+    document.about.push(about(facts, &mut document.used).into());
     stage::begin(facts, &mut document);
     if facts.stage != Stage::DecisionAhead {
         let asks = sections::asks_to_agree_on(facts, &mut document);
         document.section(say::AGREE_ON, vec![Block::list(asks)]);
     }
-    sections::by_expectation(facts, &mut document, sections::last_held(facts));
+    sections::by_expectation(facts, &mut document, sections::last_held(facts), say::DONE_SINCE_LABEL);
     promised(facts, &mut document, at);
     if facts.stage != Stage::FirstDays {
         sections::questions(facts, &mut document);

@@ -5,6 +5,8 @@ use super::model::{Block, Document, Item, Text};
 use super::parts::{self, is_live, sentence};
 use super::phrases;
 use super::phrases::brief as say;
+use crate::facts::plan::{Decided, outcomes};
+use crate::facts::stage::{decided, has_job_ended};
 use crate::facts::{Facts, Promise, PromiseState};
 use crate::schema::Kind;
 use crate::schema::kinds::ask::Category;
@@ -58,13 +60,23 @@ fn situation(facts: &Facts, document: &mut Document) {
     let Some(plan) = &facts.plan else { return };
     document.used.insert(plan.ix);
     let entry = facts.scene.entry(plan.ix);
-    let mut lines = vec![phrases::statement::plan_status(plan.status).to_owned()];
+    let came: Vec<String> = outcomes(entry)
+        .into_iter()
+        .filter_map(Decided::of)
+        .map(|came| phrases::statement::outcome(came.stage, came.result, came.on.map(parts::on).as_deref()))
+        .collect();
+    let is_decided = decided(facts).is_some();
+    let status = if is_decided { say::WAS_ON_A_PLAN } else { phrases::statement::plan_status(plan.status) };
+    let mut lines = vec![status.to_owned()];
     if let Some(role) = parts::text(entry, plan::ROLE) {
         lines.push(say::my_role(role.trim_end_matches('.')));
     }
-    lines.push(sentence(&words::dates(facts).headline));
-    if let Some(consequence) = parts::text(entry, plan::CONSEQUENCE) {
-        lines.push(say::if_not_met(&sentence(consequence)));
+    if is_decided {
+        lines.extend(came);
+    } else {
+        lines.push(sentence(&words::dates(facts).headline));
+        let consequence = parts::text(entry, plan::CONSEQUENCE);
+        lines.extend(consequence.map(|consequence| say::if_not_met(&sentence(consequence))));
     }
     document.section(phrases::brief::SITUATION, vec![Block::Paragraph(lines.join(" ").into())]);
 }
@@ -92,7 +104,8 @@ fn asked_of_me(facts: &Facts, document: &mut Document) {
         }
         items.push(Item { text: Text::strong(entry.title()), under });
     }
-    document.section(phrases::brief::ASKED_OF_ME, vec![Block::List(items)]);
+    let title = if decided(facts).is_some() { say::WAS_ASKED_OF_ME } else { say::ASKED_OF_ME };
+    document.section(title, vec![Block::List(items)]);
 }
 
 fn i_asked(facts: &Facts, document: &mut Document, reader: For) {
@@ -103,16 +116,20 @@ fn i_asked(facts: &Facts, document: &mut Document, reader: For) {
         }
         document.used.insert(promise.ix);
         let entry = facts.scene.entry(promise.ix);
-        // What stands in the reader's hands is no question to them.
-        let stands =
-            phrases::promise(promise, &parts::ask_dates(facts, entry, promise), phrases::Purpose::Record);
-        let stands = stands.split(". ").next().unwrap_or_default();
-        items.push(Text::strong(parts::head(&entry.title())).and(format!(" {}", sentence(stands))));
+        // In a line: neither the reply nor how often it came.
+        let dates = phrases::AskDates { kept: None, ..parts::ask_dates(facts, entry, promise) };
+        let stands = phrases::promise(promise, &dates, phrases::Purpose::Record);
+        items.push(Text::strong(parts::head(&entry.title())).and(format!(" {}", stands)));
     }
     document.section(phrases::brief::I_ASKED, vec![Block::list(items)]);
 }
 
 fn talk_about(facts: &Facts, document: &mut Document, reader: For) {
+    if decided(facts).is_some() {
+        let lines: &[&str] = if has_job_ended(facts) { &say::AFTER_THE_JOB } else { &say::AFTER_THE_PLAN };
+        let items = lines.iter().map(|line| Text::from(*line)).collect();
+        return document.section(phrases::brief::TALK_ABOUT, vec![Block::list(items)]);
+    }
     let mut items: Vec<Text> = Vec::new();
     let promises = || facts.promises.iter().filter(|promise| !stays_out(promise, reader));
     let late: Vec<String> = promises()

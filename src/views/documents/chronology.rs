@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::events::{Event, events};
 use super::model::{Block, Document, Text, heads};
 use super::packet::{self, plan_rows};
-use super::parts::{self, on, sentence};
+use super::parts::{self, sentence};
 use super::phrases::{self, chronology as say};
 use crate::entry::{Entry, Fields, Value};
 use crate::facts::Facts;
@@ -67,7 +67,7 @@ fn by_date(facts: &Facts, document: &mut Document) {
         let head = format!("{sort}: {}", sentence(&title));
         let fact = if fact.is_empty() { Text::default() } else { format!(" {fact}").into() };
         let original = if original.is_empty() { phrases::NOT_STATED.to_owned() } else { original };
-        rows.push(vec![when.into(), Text::strong(head).and(fact), who.into(), original.into()]);
+        rows.push(vec![when, Text::strong(head).and(fact), who.into(), original.into()]);
     }
     let heads = heads(&[say::WHEN, say::WHAT_HAPPENED, say::WHO, say::KNOWN_FROM_WHERE_THE_ORIGINAL_IS]);
     document
@@ -180,9 +180,10 @@ fn health(facts: &Facts, document: &mut Document) {
         items.push(
             Text::strong(parts::head(&entry.title())).and(
                 [parts::wording_beside_title(entry), said]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
                     .map(|part| format!(" {part}"))
-                    .concat()
-                    .replace("  ", " "),
+                    .collect::<String>(),
             ),
         );
     }
@@ -194,10 +195,11 @@ fn job_search(facts: &Facts, document: &mut Document) {
     for (ix, entry) in facts.scene.of(&application::KIND) {
         document.used.insert(ix);
         let text = |field| -> Text { parts::text(entry, field).unwrap_or_default().into() };
-        let date = entry.get(application::APPLIED_ON).or_else(|| entry.get(common::RECORDED)).map(on);
+        let date =
+            entry.get(application::APPLIED_ON).or_else(|| entry.get(common::RECORDED)).map(parts::day_cell);
         let stage = entry.choice(application::STAGE).map_or("", Choice::said);
         rows.push(vec![
-            date.unwrap_or_default().into(),
+            date.unwrap_or_default(),
             text(application::COMPANY),
             text(application::ROLE),
             stage.into(),

@@ -62,7 +62,7 @@ pub fn counter_plan(facts: &Facts) -> Document {
     rhythm(facts, &mut document);
     document.section(
         phrases::counter_plan::AGREEMENT,
-        vec![Block::blanks(phrases::counter_plan::AGREEMENT_LINES), parts::signatures(facts)],
+        vec![Block::blanks(phrases::counter_plan::AGREEMENT_LINES), parts::signatures(facts, &[])],
     );
     document
 }

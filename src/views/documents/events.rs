@@ -5,6 +5,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
+use super::model::Text;
 use super::parts::{self, on, sentence};
 use super::phrases::events as say;
 use crate::entry::{Date, Entry, InWriting, Record, Words};
@@ -25,7 +26,7 @@ pub(super) struct Event {
     /// Its day, and its time where it has one.
     pub(super) at: (NaiveDate, Option<NaiveTime>),
     /// When, as it was meant.
-    pub(super) when: String,
+    pub(super) when: Text,
     /// What sort of thing it is, in a word or two.
     pub(super) sort: &'static str,
     /// What it is called.
@@ -50,12 +51,10 @@ pub(super) fn events(facts: &Facts) -> Vec<Event> {
     let today = facts.scene.today();
     all.found.retain(|event| event.at.0 <= today);
     all.found.sort_by(|one, other| {
-        (one.at.0, one.at.1.is_some(), one.at.1, one.ix).cmp(&(
-            other.at.0,
-            other.at.1.is_some(),
-            other.at.1,
-            other.ix,
-        ))
+        // Of one day, what is of the plan itself comes first: the rest follows from it.
+        let rank =
+            |event: &Event| (event.at.0, event.at.1.is_some(), event.at.1, event.sort != say::PLAN, event.ix);
+        rank(one).cmp(&rank(other))
     });
     all.found
 }
@@ -103,7 +102,7 @@ impl Events<'_, '_> {
         let date = date?;
         let event = Event {
             at: (date.first, date.time),
-            when: on(date),
+            when: parts::day_cell(date),
             sort,
             title: title.into(),
             fact: String::new(),
@@ -159,7 +158,7 @@ impl Events<'_, '_> {
         for change in changes.unwrap_or_default() {
             let fields = &change.fields;
             let text = |field| fields.get(field).map(str::trim).filter(|text: &&str| !text.is_empty());
-            let title = say::changed(of, text(Change::WHAT));
+            let title = say::changed(of, text(Change::WHAT).map(parts::what_changed).as_deref());
             let fact = say::from_to(text(Change::OLD), text(Change::NEW));
             let who = self.people(fields.get(Change::BY));
             let written = match fields.get(Change::IN_WRITING) {
@@ -176,12 +175,11 @@ impl Events<'_, '_> {
     fn meeting(&mut self, ix: Ix, entry: &Entry) {
         let status = entry.choice(meeting::STATUS);
         let is_held = status == Some(meeting::Status::Held);
-        // What is called as it is needs to be said once.
-        let (name, title) = (words::capital(parts::meeting_name(entry)), parts::name(entry));
-        let title = if title.eq_ignore_ascii_case(&name) || title == "Meeting" { name } else { title };
+        let title = parts::name(entry);
         let mut said: Vec<String> = Vec::new();
         if !is_held {
-            said.extend(status.map(|status| sentence(&words::capital(status.said()))));
+            let by = self.people(entry.get(meeting::CHANGED_BY));
+            said.extend(status.map(|status| say::not_held(status.said(), &by)));
         }
         for decision in entry.get(meeting::DECISIONS).unwrap_or_default() {
             said.push(sentence(&decision.text));
@@ -242,7 +240,9 @@ impl Events<'_, '_> {
         let date = entry.get(letter::SENT_ON).or_else(|| entry.get(letter::RECEIVED_ON));
         if let Some(event) = self.add(ix, date, say::LETTER, parts::letter_name(entry)) {
             (event.fact, event.who) = (said.join(" "), who);
-            event.original = parts::located(entry, &event.original);
+            if let Some(pointer) = parts::text(entry, letter::POINTER) {
+                pointer.clone_into(&mut event.original);
+            }
         }
         self.add(ix, entry.get(letter::ANSWERED_ON), say::ANSWERED, parts::letter_name(entry));
     }
@@ -250,12 +250,18 @@ impl Events<'_, '_> {
     fn ask(&mut self, ix: Ix, entry: &Entry) {
         let (title, who) = (parts::name(entry), self.people(entry.get(ask::OWNER)));
         let wording = parts::wording_beside_title(entry);
-        if let Some(event) = self.add(ix, entry.get(ask::SENT_ON), say::ASKED, &*title) {
+        let sort = match entry.choice(ask::ORIGIN) {
+            Some(ask::Origin::Plan) => say::PROMISED,
+            Some(ask::Origin::Offer) => say::OFFERED_TO_ME,
+            _ => say::ASKED,
+        };
+        if let Some(event) = self.add(ix, entry.get(ask::SENT_ON), sort, &*title) {
             (event.fact, event.who) = (wording, who.clone());
         }
         let reply = parts::text(entry, ask::REPLY).map(|reply| format!("“{}”", sentence(reply)));
+        let status = || entry.choice(ask::STATUS).map(|status| say::replied(status).to_owned());
         if let Some(event) = self.add(ix, entry.get(ask::REPLIED_ON), say::REPLIED, &*title) {
-            (event.fact, event.who) = (reply.unwrap_or_default(), who.clone());
+            (event.fact, event.who) = (reply.or_else(status).unwrap_or_default(), who.clone());
         }
         let is_question = entry.get(ask::CATEGORY) == Some(ask::Category::Clarity);
         if let Some(event) =
@@ -283,7 +289,7 @@ impl Events<'_, '_> {
         if let (Some(event), Some(away)) =
             (self.add(ix, entry.get(leave::START).map(Date::exact), say::LEAVE, title), away)
         {
-            (event.when, event.fact) = (away, effect.to_owned());
+            (event.when, event.fact) = (Text::day(away), effect.to_owned());
         }
     }
 

@@ -10,6 +10,7 @@ mod chronology;
 mod counter_plan;
 mod events;
 mod formal;
+mod grounds;
 mod letters;
 mod model;
 mod packet;

@@ -109,6 +109,8 @@ pub enum Bit {
     Strong(String),
     /// In somebody's own words, and so in their language.
     Own(String),
+    /// A day, which is hard to read in two pieces.
+    Day(String),
 }
 
 impl Document {
@@ -173,6 +175,11 @@ impl Text {
         Self(vec![Bit::Strong(words.into())])
     }
 
+    /// A day, kept on one line.
+    pub(super) fn day(words: impl Into<String>) -> Self {
+        Self(vec![Bit::Day(words.into())])
+    }
+
     /// Somebody's own words.
     pub(super) fn own(words: impl Into<String>) -> Self {
         Self(vec![Bit::Own(words.into())])
@@ -195,7 +202,7 @@ impl Text {
         self.0
             .iter()
             .map(|bit| match bit {
-                Bit::Plain(words) | Bit::Strong(words) | Bit::Own(words) => words.as_str(),
+                Bit::Plain(words) | Bit::Strong(words) | Bit::Own(words) | Bit::Day(words) => words.as_str(),
             })
             .collect()
     }

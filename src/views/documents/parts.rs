@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 
 use super::model::{Block, Document, Party, Text};
 use super::phrases::{self, AskDates, parts as say};
-use crate::entry::{Date, Entry};
+use crate::entry::{Date, Entry, Words};
 use crate::facts::plan::changes;
-use crate::facts::{Facts, Measure, Promise, Rating, Reading, Standing, Target};
+use crate::facts::{Facts, Measure, Phase, Promise, Rating, Reading, Standing, Target};
+use crate::schema::kinds::measure::Measure as Sort;
 use crate::schema::kinds::person::is_role;
 use crate::schema::kinds::{action, ask, common, evidence, expectation, letter, meeting, plan};
 use crate::schema::{Choice, Names};
@@ -44,8 +45,9 @@ pub(super) fn mark_language(facts: &Facts, document: &mut Document) {
     document.lang = code.map(str::to_owned);
 }
 
-/// Room to sign for the person and for each of those who review the plan.
-pub(super) fn signatures(facts: &Facts) -> Block {
+/// Room to sign for the person and for each of `others`, on the employer's side; else for those who review
+/// the plan.
+pub(super) fn signatures(facts: &Facts, others: &[Words]) -> Block {
     let scene = facts.scene;
     // A role is no name: it is left to be filled in.
     let name = |called: String| (!called.is_empty() && !is_role(&called)).then_some(called);
@@ -55,7 +57,8 @@ pub(super) fn signatures(facts: &Facts) -> Block {
     }];
     let plan = facts.plan.as_ref().map(|plan| scene.entry(plan.ix));
     let reviewers = plan.and_then(|plan| plan.get(plan::REVIEWERS)).unwrap_or_default();
-    let called = reviewers.iter().map(|words| name(scene.called(&words.text)));
+    let others = if others.is_empty() { reviewers } else { others };
+    let called = others.iter().map(|words| name(scene.called(&words.text)));
     parties.extend(called.map(|name| Party { side: phrases::counter_plan::THEIR_SIDE, name }));
     if parties.len() == 1 {
         parties.push(Party { side: phrases::counter_plan::THEIR_SIDE, name: None });
@@ -68,8 +71,26 @@ pub(super) fn on(date: Date) -> String {
     words::when(date)
 }
 
+/// A date as letters write it: `4 March 2026`.
+pub(super) fn letter_day(date: Date) -> String {
+    let is_day = date.is_exact() && date.time.is_none();
+    if is_day { date.first.format("%-d %B %Y").to_string() } else { words::when(date) }
+}
+
+/// A day ahead as letters write it, with its weekday: `Wednesday 4 March 2026 at 14:00`.
+pub(super) fn letter_moment(date: Date) -> String {
+    let day =
+        if date.is_exact() { words::long_day(date.first) } else { words::when(Date { time: None, ..date }) };
+    date.time.map_or_else(|| day.clone(), |time| say::at_time(&day, &time.format("%H:%M").to_string()))
+}
+
+/// A day in a table, in one piece; its time may go on the next line.
+pub(super) fn day_cell(date: Date) -> Text {
+    Text::day(on(Date { time: None, ..date })).and(words::meetings::hours(date, None))
+}
+
 /// People, as one says them: `my manager and HR`.
-pub(super) fn people(facts: &Facts, names: Option<&[crate::entry::Words]>) -> String {
+pub(super) fn people(facts: &Facts, names: Option<&[Words]>) -> String {
     let names: Vec<String> =
         names.unwrap_or_default().iter().map(|words| facts.scene.called(&words.text)).collect();
     words::listed(&names)
@@ -90,6 +111,11 @@ pub(super) fn of_warning(entry: &Entry) -> Option<String> {
     (entry.is(&letter::KIND) && !said.is_empty()).then(|| said.join("; "))
 }
 
+/// Whether the plan is over.
+pub(super) fn is_over(facts: &Facts) -> bool {
+    facts.plan.as_ref().is_some_and(|plan| plan.phase == Phase::Over)
+}
+
 /// The dates of an ask, written out, without the reply.
 pub(super) fn ask_dates(facts: &Facts, entry: &Entry, promise: &Promise) -> AskDates {
     AskDates {
@@ -99,6 +125,7 @@ pub(super) fn ask_dates(facts: &Facts, entry: &Entry, promise: &Promise) -> AskD
         due: promise.due.map(words::day),
         kept: words::promises::kept(facts, promise),
         reply: None,
+        is_over: is_over(facts),
     }
 }
 
@@ -163,8 +190,14 @@ pub(super) fn target_ahead(facts: &Facts, standing: &Standing, measure: &Measure
 
 fn target_by(measure: &Measure, due: Option<NaiveDate>) -> String {
     let name = measure.name.as_ref().map(|name| format!("{}: ", name.trim())).unwrap_or_default();
-    let target = format!("{name}{}", words::target(measure));
+    let said = if says_target(measure) { words::target(measure) } else { phrases::NOT_STATED.to_owned() };
+    let target = format!("{name}{said}");
     due.map_or_else(|| target.clone(), |due| say::by(&target, &words::day(due)))
+}
+
+/// Whether something can be said of what must be reached, if only in words.
+fn says_target(measure: &Measure) -> bool {
+    measure.target != Target::NotRecorded || matches!(measure.sort, Some(Sort::Behaviour | Sort::Deliverable))
 }
 
 /// Whether a measure says what must be reached.
@@ -175,8 +208,8 @@ pub(super) fn has_target(measure: &Measure) -> bool {
 /// How a measure goes, in figures alone: nobody's own view. It stands behind "So far".
 pub(super) fn pace(measure: &Measure) -> Option<String> {
     let name = measure.name.as_ref().map(|name| format!("{}: ", name.trim())).unwrap_or_default();
-    let said = (!measure.counted.is_empty()).then(|| words::pace_for_others(measure))?;
-    Some(format!("{name}{}", said.replacen(say::SO_FAR, "", 1)))
+    let said = (!measure.counted.is_empty()).then(|| words::pace_behind_label(measure))?;
+    Some(format!("{name}{said}"))
 }
 
 /// A figure with its day: `87% of 120, 9 Mar`.
@@ -210,7 +243,20 @@ pub(super) fn evidence_line(facts: &Facts, measures: &[Measure], ix: Ix) -> Text
     let source = text(entry, evidence::POINTER).map(|pointer| sentence(&say::source(pointer)));
     let unseen = facts.expectations.iter().any(|standing| standing.unseen.contains(&ix));
     let unseen = if unseen { phrases::NOT_SHOWN } else { "" };
-    named(facts, ix, &[sentence(&words::listed(&figures)), unseen.to_owned(), source.unwrap_or_default()])
+    let what = text(entry, evidence::WHAT).unwrap_or_default();
+    let is_said = matches!(&figures[..], [only] if holds_figure(what, only));
+    let figures = if is_said { String::new() } else { sentence(&words::listed(&figures)) };
+    named(facts, ix, &[figures, unseen.to_owned(), source.unwrap_or_default()])
+}
+
+/// Whether the words hold the figure already, however it is spaced.
+fn holds_figure(words: &str, figure: &str) -> bool {
+    let packed = |text: &str| text.split_whitespace().collect::<String>();
+    let (words, figure) = (packed(words), packed(figure));
+    words.match_indices(&*figure).any(|(at, _)| {
+        !words[..at].ends_with(|c: char| c.is_ascii_digit() || c == '.')
+            && !words[at + figure.len()..].starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// The same, where its figures and where they are from stand in a table beside it.
@@ -222,7 +268,11 @@ pub(super) fn evidence_named(facts: &Facts, ix: Ix) -> Text {
 /// longer says it all.
 pub(super) fn title_and_what(entry: &Entry) -> (String, String) {
     let (title, what) = (entry.title(), text(entry, evidence::WHAT).unwrap_or_default().to_owned());
-    if what.starts_with(title.trim_end_matches(['.', '…'])) { (what, String::new()) } else { (title, what) }
+    if what.starts_with(title.trim_end_matches(['.', '…'])) {
+        (what.trim_end_matches('.').to_owned(), String::new())
+    } else {
+        (title, what)
+    }
 }
 
 /// Where the original of an entry is, before what else is known of it.
@@ -299,23 +349,33 @@ pub(super) fn meeting_name(entry: &Entry) -> &'static str {
     say::meeting(entry.choice(meeting::TYPE))
 }
 
+/// What was changed, as one says it: a field of a plan or an expectation by its label, else the words.
+pub(super) fn what_changed(what: &str) -> String {
+    let what = what.trim();
+    let fields = plan::KIND.fields().chain(expectation::KIND.fields());
+    fields
+        .into_iter()
+        .find(|field| field.name == what)
+        .map_or_else(|| what.to_owned(), |field| field.label().to_lowercase())
+}
+
 /// The changes of an entry that nobody put in writing, as questions.
 pub(super) fn unwritten_changes(facts: &Facts, title: Option<&str>, entry: &Entry) -> Vec<Text> {
     use crate::schema::records::Change;
     let mut said = Vec::new();
     for change in changes::unwritten(facts.scene, facts.plan.as_ref(), entry) {
         let fields = &change.fields;
-        let what = fields.get(Change::WHAT).unwrap_or("plan").trim();
+        let what = what_changed(fields.get(Change::WHAT).unwrap_or(phrases::events::PLAN_FIELD));
         let day = fields.get(Change::ON).map(on);
         let question = phrases::unwritten_change(
-            what,
+            &what,
             fields.get(Change::OLD).map(str::trim),
             fields.get(Change::NEW).map(str::trim),
             day.as_deref(),
         );
         said.push(match title {
             Some(title) => Text::strong(format!("{title}:")).and(format!(" {question}")),
-            None => Text::from(words::capital(&question)),
+            None => Text::from(question),
         });
     }
     said

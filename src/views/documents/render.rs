@@ -111,7 +111,7 @@ fn line_of(text: &Text) -> String {
     let mut out = String::new();
     for bit in &text.0 {
         match bit {
-            Bit::Plain(words) | Bit::Own(words) => out += &marked(words, out.is_empty()),
+            Bit::Plain(words) | Bit::Own(words) | Bit::Day(words) => out += &marked(words, out.is_empty()),
             Bit::Strong(words) if words.trim().is_empty() => {}
             Bit::Strong(words) => out += &format!("**{}**", marked(words.trim(), false)),
         }
@@ -200,6 +200,7 @@ fn of(text: &Text, lang: Option<&str>) -> Markup {
                 Bit::Own(words) if lang.is_some() => span lang=[lang] { (visible(words)) },
                 Bit::Plain(words) | Bit::Own(words) => (visible(words)),
                 Bit::Strong(words) => strong { (visible(words)) },
+                Bit::Day(words) => span.day { (visible(words)) },
             }
         }
     }
@@ -230,9 +231,7 @@ fn block_of(block: &Block, lang: Option<&str>) -> Markup {
                         tbody {
                             @for row in rows {
                                 tr {
-                                    @for (cell, head) in row.iter().zip(heads) {
-                                        td dir="auto" { @if is_day(&head.words()) { (day_of(cell)) } @else { (of(cell, lang)) } }
-                                    }
+                                    @for cell in row { td dir="auto" { (of(cell, lang)) } }
                                 }
                             }
                         }
@@ -264,18 +263,6 @@ fn block_of(block: &Block, lang: Option<&str>) -> Markup {
 /// Room to write; where there is no stylesheet it is a few underscores.
 fn blank() -> Markup {
     html! { span.blank { "________" } }
-}
-
-/// A day stays in one piece; its time may go on the next line.
-fn day_of(cell: &Text) -> Markup {
-    let words = cell.words();
-    let (day, time) = words.split_once(", ").map_or((&*words, None), |(day, time)| (day, Some(time)));
-    html! { span.day { (visible(day)) @if time.is_some() { "," } } @if let Some(time) = time { " " (visible(time)) } }
-}
-
-/// Whether a column holds days, which are hard to read in pieces.
-fn is_day(head: &str) -> bool {
-    matches!(head, "Date" | "When" | "Sent" | "Period")
 }
 
 #[cfg(test)]

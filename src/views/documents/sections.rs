@@ -6,6 +6,7 @@ use super::model::{Blank, Block, Document, Item, Text};
 use super::parts::{self, action_line, evidence_line, is_live, sentence};
 use super::phrases::agenda as say;
 use super::phrases::{self, Purpose, formal};
+use crate::facts::stage::has_job_ended;
 use crate::facts::{Facts, Promise, PromiseState, Standing};
 use crate::schema::kinds::ask::Category;
 use crate::schema::kinds::{leave, letter, meeting};
@@ -52,8 +53,10 @@ pub(super) fn asks_to_agree_on(facts: &Facts, document: &mut Document) -> Vec<Te
     items
 }
 
-/// Where each expectation has got to, with what was done since the day `since`.
-pub(super) fn by_expectation(facts: &Facts, document: &mut Document, since: Option<NaiveDate>) {
+/// Where each expectation has got to, with the evidence of after the day `since`, under the label `done`.
+/// Where the job has ended, nothing that is still to come.
+pub(super) fn by_expectation(facts: &Facts, document: &mut Document, since: Option<NaiveDate>, done: &str) {
+    let has_ended = has_job_ended(facts);
     let mut blocks = Vec::new();
     for standing in facts.expectations.iter().filter(|standing| is_live(standing)) {
         document.used.insert(standing.ix);
@@ -74,7 +77,7 @@ pub(super) fn by_expectation(facts: &Facts, document: &mut Document, since: Opti
         document.used.extend(&evidence);
         if !evidence.is_empty() {
             let under = evidence.iter().map(|&ix| evidence_line(facts, &standing.measures, ix)).collect();
-            items.push(Item { text: Text::strong(say::DONE_SINCE_LABEL), under });
+            items.push(Item { text: Text::strong(done), under });
         }
         for rating in &standing.ratings {
             document.used.insert(rating.from);
@@ -83,7 +86,7 @@ pub(super) fn by_expectation(facts: &Facts, document: &mut Document, since: Opti
         }
         let actions = parts::actions(facts, standing, false);
         document.used.extend(&actions);
-        if !actions.is_empty() {
+        if !actions.is_empty() && !has_ended {
             let lines: Vec<String> = actions.iter().map(|&ix| action_line(facts, ix)).collect();
             items.push(Text::strong(say::NEXT_LABEL).and(format!(" {}", lines.join("; "))).into());
         }
@@ -94,7 +97,7 @@ pub(super) fn by_expectation(facts: &Facts, document: &mut Document, since: Opti
             .filter(|promise| matches!(promise.state, PromiseState::Late(_) | PromiseState::NotDelivered))
             .map(|promise| parts::name(facts.scene.entry(promise.ix)))
             .collect();
-        if !needed.is_empty() {
+        if !needed.is_empty() && !has_ended {
             items.push(
                 Text::strong(say::STILL_NEEDED_LABEL).and(format!(" {}", words::listed(&needed))).into(),
             );
@@ -184,7 +187,8 @@ pub(super) fn questions(facts: &Facts, document: &mut Document) {
 
 /// A line for the rating of each expectation, and three for each of what was decided and what is to do.
 pub(super) fn minutes_lines(facts: &Facts) -> Block {
-    let rated = facts.expectations.iter().filter(|standing| is_live(standing));
+    // What is over is not rated any more.
+    let rated = facts.expectations.iter().filter(|standing| is_live(standing) && !parts::is_over(facts));
     let rating = |standing: &Standing| Blank {
         label: say::rating_of(&parts::name(facts.scene.entry(standing.ix))),
         lines: 1,

@@ -5,9 +5,9 @@
 use super::model::{Block, Document, Text};
 use super::phrases::stage as say;
 use super::{parts, sections};
-use crate::facts::stage::decided;
+use crate::facts::stage::has_job_ended;
 use crate::facts::{Facts, Stage};
-use crate::schema::kinds::plan::{self, Result as Came};
+use crate::schema::kinds::plan;
 
 /// What the agenda begins with at this stage. Whether the open questions come before what there is to
 /// agree on, because a plan that is new has to be understood first.
@@ -21,8 +21,7 @@ pub(super) fn begin(facts: &Facts, document: &mut Document) {
         Stage::Running => {}
         Stage::Waiting => document.section(say::CAME_OF_IT, list(say::WAITING)),
         Stage::After | Stage::Closed => {
-            let ended = matches!(decided(facts), Some((Came::Dismissed | Came::Resigned | Came::Settled, _)));
-            let lines = if ended { say::JOB_ENDED } else { say::PLAN_ENDED };
+            let lines = if has_job_ended(facts) { say::JOB_ENDED } else { say::PLAN_ENDED };
             document.section(say::SETTLE, list(lines));
         }
     }

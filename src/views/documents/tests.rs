@@ -242,9 +242,9 @@ fn a_packet_holds_what_is_recorded_and_says_what_is_not() {
         "- **Client:** County",
         "- **Decided by:** not stated",
         "- **If the plan is not met:** not stated",
-        "- **Rating words:** Poor, Good; “Good” or better passes",
+        "- **Rating scale:** Poor, Good; “Good” or better passes",
         "Dismissed, on Fri 27 February 2026, by Dana Ruiz. Appeal: refused, on Fri 6 March 2026.",
-        "- **Rated as a whole:** “Poor”, Dana Ruiz, on Thu 26 February 2026",
+        "- **Overall rating:** “Poor”, Dana Ruiz, on Thu 26 February 2026",
         "- **The plan's words:** not stated",
         "- **Added:** Tue 20 January 2026, after the plan had begun",
         "| 26 January to 1 February 2026 | 6 | at least 5 a week | reached |",
@@ -263,12 +263,12 @@ fn a_packet_holds_what_is_recorded_and_says_what_is_not() {
 fn a_chronology_holds_what_an_adviser_asks_for_first() {
     let text = seen(&ENDED, Audience::Adviser, |facts| markdown(&chronology(facts)));
     for said in [
-        "- **Place of work:** GB",
+        "- **Place of work:** Great Britain",
         "- **Notice:** 8 weeks",
         "| Ada Okoro | my union representative |",
         "## What I would like to know from you\n\n- Is it worth an appeal?",
-        "| Wed 28 January 2026 | **Evidence: V.** Charts of the week. |  | Ward book, p. 12; held by the employer |",
-        "| Thu 26 February 2026, 10:00 | **Meeting: H.** The plan as a whole rated “Poor”. | with Dana Ruiz; Ada Okoro came with me |",
+        "| Wed 28 January 2026 | **Evidence: Charts of the week.** |  | Ward book, p. 12; held by the employer |",
+        "| Thu 26 February 2026, 10:00 | **Meeting: Hearing.** The plan as a whole rated “Poor”. | with Dana Ruiz; Ada Okoro came with me |",
         "| Fri 27 February 2026 | **Decision: Dismissed.** | Dana Ruiz |",
         "| pay | offered: 8 weeks; wanted: 16 weeks; at least: 12 weeks; open |",
         "- **Decide by:** Fri 20 March 2026",
@@ -278,6 +278,91 @@ fn a_chronology_holds_what_an_adviser_asks_for_first() {
         assert!(text.contains(said), "{said}:\n{text}");
     }
     assert!(!text.contains("Eva Lind") && !text.contains("clinician"), "{text}");
+}
+
+/// Where the job has ended, a hearing is about the decision: nothing is proposed, asked again or rated, and
+/// those sign who are there.
+#[test]
+fn l13_a_hearing_after_a_dismissal_is_about_the_decision() {
+    let mut files = ENDED.to_vec();
+    files.extend([
+        (
+            "asks/t.md",
+            "---\ntitle: A second nurse\ncategory: workload\nowner: Dana Ruiz\nstatus: agreed\nsent_on: 2025-12-08\ndue: 2026-01-05\nprivacy: hr\n---\n",
+        ),
+        (
+            "expectations/b.md",
+            "---\ntitle: Handover\nwording: A handover each day.\nexamples: [{on: 2025-11-03, what: The note was late., my_side: I was in theatre., answer: disputed}]\n\
+             changes: [{on: 2026-01-12, what: wording, old: A handover each day., new: A full handover each day., in_writing: no}]\n---\n",
+        ),
+        (
+            "meetings/k.md",
+            "---\nat: 2026-03-20 10:00\ntype: hearing\nstatus: planned\nattendees: [me, Ada Okoro, Noor Haddad]\ncompanion: Ada Okoro\npapers_due: 2026-03-18\nprivacy: hr\n---\n",
+        ),
+    ]);
+    let text = seen(&files, Audience::Hr, |facts| {
+        let meeting = facts.cadence.next.map(|(ix, _)| ix);
+        markdown(&agenda(facts, meeting))
+    });
+    for said in [
+        "## My grounds",
+        "- Support: **A second nurse** was agreed for 5 January 2026 and was not in place.",
+        "- A change: **Handover**: its wording was changed on 12 January 2026, and the change was not confirmed in writing.",
+        "- Papers are due by Wed 18 March 2026.",
+        "- **Evidence:**",
+        "  - Name: Noor Haddad",
+    ] {
+        assert!(text.contains(said), "{said}:\n{text}");
+    }
+    for not in [
+        "proposal",
+        "realistic new date",
+        "Still needed",
+        "Open questions",
+        "rating:",
+        "Name: Dana Ruiz",
+        "Next:",
+    ] {
+        assert!(!text.contains(not), "{not}:\n{text}");
+    }
+    let brief = seen(&files, Reader { audience: Audience::Manager, names: Names::Roles }, |facts| {
+        markdown(&brief(facts, For::Mentor))
+    });
+    assert!(brief.contains("My employment was ended by the employer on Fri 27 February 2026."), "{brief}");
+    assert!(brief.contains("## What was asked of me") && !brief.contains("check-ins"), "{brief}");
+}
+
+/// A file that is named by an id or a letter says nothing to a reader.
+#[test]
+fn an_entry_without_a_title_is_called_by_what_it_is_or_says() {
+    let files = [
+        ("plan.md", "---\nstatus: active\nstart: 2026-03-02\nend: 2026-05-01\n---\n"),
+        ("meetings/2026-03-03-m1.md", "---\nid: M1\nat: 2026-03-03\ntype: checkpoint\nstatus: held\n---\n"),
+        ("meetings/2026-03-04-check-in.md", "---\nat: 2026-03-04\ntype: checkin\nstatus: held\n---\n"),
+        (
+            "meetings/2026-03-05-the-rota.md",
+            "---\nat: 2026-03-05\ntype: other\nstatus: held\nprivacy: shared\n---\n",
+        ),
+        (
+            "evidence/v1.md",
+            "---\nid: V1\ndate: 2026-03-04\nwhat: The rota of March.\npointer: p\nprivacy: shared\n---\n",
+        ),
+        (
+            "notes/n.md",
+            "---\ndate: 2026-03-05\nsaid: She will look for cover.\nfrom: Dana\nprivacy: shared\n---\n",
+        ),
+    ];
+    let text = seen(&files, Audience::Hr, |facts| markdown(&packet(facts, &[])));
+    for said in [
+        "| Meeting | Checkpoint |",
+        "| Meeting | Check-in |",
+        "| Meeting | The rota |",
+        "| Evidence | The rota of March |",
+        "| Note | She will look for cover |",
+    ] {
+        assert!(text.contains(said), "{said}:\n{text}");
+    }
+    assert!(!text.contains("V1") && !text.contains("M1"), "{text}");
 }
 
 /// What was applied for is the person's alone until they mark it for their adviser, and never anybody else's.

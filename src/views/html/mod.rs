@@ -193,12 +193,16 @@ fn plain_name(name: &str) -> String {
     format!("{plain}~{hash:016x}")
 }
 
+/// What stands in a page, without its style.
+pub fn content(site: &Site, head: &Head, main: &impl Render) -> Markup {
+    html! { (header(site, head)) main #main tabindex="-1" { (main) } (footer(site)) }
+}
+
 /// The complete page at `path` in the output folder.
 pub fn document(site: &Site, path: &str, head: &Head, main: &impl Render) -> Page {
     if !site.is_mine() {
         // A page for others is a single file without scripts.
-        let body = html! { (header(site, head)) main #main tabindex="-1" { (main) } (footer(site)) };
-        let text = single_page(head.title, "", head.class, &body);
+        let text = single_page(head.title, "", head.class, &content(site, head, main));
         return Page { path: path.into(), bytes: Arc::from(text.into_bytes()) };
     }
     let up = site.up();

@@ -30,10 +30,21 @@ use items::Item;
 /// The timeline as a page.
 pub fn timeline(facts: &Facts, problems: Problems) -> Page {
     let site = Site { facts, depth: 0, problems };
-    let scripts = &["timeline-chart.js", "timeline.js"];
-    let head = Head { title: "Timeline", nav: Nav::Timeline, class: "timeline", scripts };
-    document(&site, TIMELINE, &head, &body(&site))
+    document(&site, TIMELINE, &HEAD, &body(&site))
 }
+
+/// What stands in the page, without its style.
+pub(super) fn content(facts: &Facts) -> Markup {
+    let site = Site { facts, depth: 0, problems: Problems::None };
+    super::html::content(&site, &HEAD, &body(&site))
+}
+
+const HEAD: Head = Head {
+    title: "Timeline",
+    nav: Nav::Timeline,
+    class: "timeline",
+    scripts: &["timeline-chart.js", "timeline.js"],
+};
 
 fn body(site: &Site) -> Body {
     let facts = site.facts;

@@ -167,10 +167,24 @@ pub fn target(measure: &Measure) -> String {
         Some(Per::Item) => " each time it arises",
         Some(Per::Plan) | None => "",
     };
-    // A percentage of a week is a reading of that week, not so much each week.
-    let per = if measure.form.is_share() { per.replacen(" a ", " each ", 1) } else { per.to_owned() };
+    // What is not added up, such as a percentage, is a reading of each week, not so much a week.
+    let is_sum = measure.adds_up();
+    let per = match measure.per {
+        Some(Per::Day) if !is_sum => " each day",
+        Some(Per::Week) if !is_sum => " each week",
+        Some(Per::Fortnight) if !is_sum => " each fortnight",
+        Some(Per::Month) if !is_sum => " each month",
+        Some(Per::Quarter) if !is_sum => " each quarter",
+        _ => per,
+    };
     match &measure.target {
         Target::At(words @ Amount::Words(_)) => format!("{}{per}", amount(words)),
+        // A limit of nothing at all is not one of "at most 0".
+        Target::At(Amount::Number(0.0))
+            if measure.direction == Direction::AtMost && measure.is_of_plan() && !unit.is_empty() =>
+        {
+            format!("no{unit}")
+        }
         Target::At(value) => {
             let said = |value: &Amount| match value {
                 Amount::Of(..) => amount(value),
@@ -193,7 +207,7 @@ pub fn target(measure: &Measure) -> String {
         Target::Unknown => "not stated".to_owned(),
         Target::NotRecorded => match (measure.sort, measure.per) {
             (Some(Sort::Behaviour), Some(Per::Item)) => "each time it arises".to_owned(),
-            (Some(Sort::Behaviour), _) => "to be shown, without a number".to_owned(),
+            (Some(Sort::Behaviour), _) => "by observation, without a figure".to_owned(),
             (Some(Sort::Deliverable), _) => "to be delivered".to_owned(),
             _ => "not recorded".to_owned(),
         },

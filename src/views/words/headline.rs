@@ -19,12 +19,17 @@ use crate::schema::kinds::measure::{Aggregate, Direction, Measure as Sort, Per};
 
 /// How a measure goes: `87% now, 3 points to go`; `this week 3 of 7; reached in 1 of 3 weeks`.
 pub fn pace(measure: &Measure) -> String {
-    Teller { measure, sees_all: true }.said()
+    Teller { measure, sees_all: true, so_far: SO_FAR }.said()
 }
 
 /// The same for a reader who may not see every reading: that something is missing is not said.
 pub fn pace_for_others(measure: &Measure) -> String {
-    Teller { measure, sees_all: false }.said()
+    Teller { measure, sees_all: false, so_far: SO_FAR }.said()
+}
+
+/// The same behind a label that says "so far" itself.
+pub fn pace_behind_label(measure: &Measure) -> String {
+    Teller { measure, sees_all: false, so_far: "" }.said()
 }
 
 /// What is still needed, where that can be said: `1.2 a week needed`, `5 to go in less than a week`,
@@ -37,7 +42,7 @@ pub fn to_go(measure: &Measure) -> Option<String> {
             format!("{} a week needed", number(rounded_up(pace.needed)))
         });
     }
-    let teller = Teller { measure, sees_all: true };
+    let teller = Teller { measure, sees_all: true, so_far: SO_FAR };
     let period = measure.current().filter(|_| measure.is_of_plan() && !measure.adds_up())?;
     let value = measure.figure(period.figure.as_ref()?)?;
     teller.gap(value, false)
@@ -47,7 +52,7 @@ pub fn to_go(measure: &Measure) -> Option<String> {
 /// articles)`; `reached in 8 of 9 weeks (target: …)`. Nothing where it was not, or not for the most part.
 pub fn reached(measure: &Measure) -> Option<String> {
     let tally = measure.tally;
-    let teller = Teller { measure, sees_all: false };
+    let teller = Teller { measure, sees_all: false, so_far: SO_FAR };
     let name = measure.name.as_ref().map(|name| format!("{}: ", name.trim())).unwrap_or_default();
     let said = if measure.is_of_plan() && measure.aggregate != Aggregate::Each {
         let period = measure.periods.last().filter(|period| period.verdict == Verdict::Reached)?;
@@ -78,7 +83,11 @@ fn rounded_up(value: f64) -> f64 {
 struct Teller<'m> {
     measure: &'m Measure,
     sees_all: bool,
+    /// How a figure of a stretch that is not over ends.
+    so_far: &'static str,
 }
+
+const SO_FAR: &str = " so far";
 
 impl Teller<'_> {
     fn said(&self) -> String {
@@ -178,7 +187,7 @@ impl Teller<'_> {
         let Some(period) = measure.periods.last() else { return Vec::new() };
         let Some(figure) = &period.figure else { return Vec::new() };
         let Some(value) = measure.figure(figure) else { return vec![self.read(period, figure)] };
-        let so_far = if period.over { "" } else { " so far" };
+        let so_far = if period.over { "" } else { self.so_far };
         if measure.aggregate == Aggregate::Each && measure.bounds().is_some() {
             return self.each(period, value);
         }

@@ -5,12 +5,13 @@ use crate::entry::{Date, Entry, Words};
 use crate::facts::Facts;
 use crate::schema::kinds::meeting::{self, Status};
 
-/// `Thu 5 February 2026, 08:30 to 09:00`
-pub fn time(at: Date, until: Option<Date>) -> String {
-    let Some(until) = until.filter(|until| *until != at) else { return when(at) };
+/// What stands behind the day of a meeting: `, 08:30 to 09:00`; may be empty.
+pub fn hours(at: Date, until: Option<Date>) -> String {
+    let from = at.time.map_or_else(String::new, |time| time.format(", %H:%M").to_string());
+    let Some(until) = until.filter(|until| *until != at) else { return from };
     match until.time {
-        Some(time) if until.first == at.first => format!("{} to {}", when(at), time.format("%H:%M")),
-        _ => format!("{} to {}", when(at), when(until)),
+        Some(time) if until.first == at.first => format!("{from} to {}", time.format("%H:%M")),
+        _ => format!("{from} to {}", when(until)),
     }
 }
 

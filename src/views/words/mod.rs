@@ -21,7 +21,7 @@ pub use crate::text::english::{capital, count, listed, shortened};
 pub use clocks::clock;
 pub use dates::{day, in_days, long_day, short_day, short_when, when};
 pub use figures::{amount, gap, latest, number, own_view, rating, target};
-pub use headline::{pace, pace_for_others, reached};
+pub use headline::{pace, pace_behind_label, pace_for_others, reached};
 pub use next::next;
 pub use plan::{cadence, dates};
 pub use promises::promise;

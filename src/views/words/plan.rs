@@ -22,7 +22,7 @@ fn headline(facts: &Facts, plan: &Plan) -> String {
         Phase::PastEnd => {
             let last = plan.last_day().map(day).unwrap_or_default();
             let ago = in_days(plan.days_left.unwrap_or_default());
-            format!("The last recorded day was {last}, {ago}; what came of the plan is not recorded")
+            format!("The last recorded day was {last}, {ago}; the outcome of the plan is not recorded")
         }
         Phase::Paused => match plan.last_day().zip(plan.days_left) {
             Some((last, left)) if left >= 0 => {
@@ -78,7 +78,7 @@ fn over(facts: &Facts, plan: &Plan) -> String {
     let entry = facts.scene.entry(plan.ix);
     match came_of(facts, entry) {
         Some(came) => format!("The plan is closed: {came}"),
-        None => "The plan is closed; what came of it is not recorded".to_owned(),
+        None => "The plan is closed; its outcome is not recorded".to_owned(),
     }
 }
 
@@ -102,7 +102,7 @@ pub fn runs(plan: &Entry) -> Option<String> {
     let [start, end] = days_as_written(plan).map(|day| day.map(super::when));
     let ended = ended_on(plan).map(super::when).filter(|ended| Some(ended) != end.as_ref());
     match (start, end, ended) {
-        (Some(start), Some(end), Some(ended)) => Some(format!("{start} to {ended}; it was to end on {end}")),
+        (Some(start), Some(end), Some(ended)) => Some(format!("{start} to {ended}; planned end: {end}")),
         (Some(start), None, Some(until)) | (Some(start), Some(until), None) => {
             Some(format!("{start} to {until}"))
         }
@@ -129,7 +129,7 @@ pub fn path(facts: &Facts) -> Vec<[String; 4]> {
 }
 
 /// What the columns of [`path`] are called.
-pub const PATH: [&str; 4] = ["Plan", "Stage", "When", "What came of it"];
+pub const PATH: [&str; 4] = ["Plan", "Stage", "When", "Outcome"];
 
 /// A result with its day: `dismissed, on Fri 6 March 2026`, `appeal: upheld, on …, by the board`.
 pub fn decided(facts: &Facts, decided: &Decided) -> String {
@@ -213,7 +213,7 @@ pub fn contradiction(contradiction: &Contradiction) -> String {
         Contradiction::Outcome { result, on, status } => {
             let on = on.map(|on| format!(" on {}", day(on))).unwrap_or_default();
             format!(
-                "What came of the plan is recorded ({}{on}), and its status is still “{}”.",
+                "The outcome of the plan is recorded ({}{on}), and its status is still “{}”.",
                 result.said(),
                 status.said()
             )

@@ -33,9 +33,18 @@ pub fn promise(facts: &Facts, promise: &Promise) -> String {
 /// 2 Feb`. Others may see neither every meeting nor every leave: they are told what is recorded for them, and
 /// of no week that nothing came.
 pub fn kept(facts: &Facts, promise: &Promise) -> Option<String> {
-    let kept = promise.kept.as_ref()?;
-    let span = span(kept, facts.scene.today());
     let is_mine = facts.scene.audience() == Audience::Me;
+    kept_for(promise, facts.scene.today(), is_mine)
+}
+
+/// The same in what is written to others, whoever's scene it is made from.
+pub fn kept_for_others(facts: &Facts, promise: &Promise) -> Option<String> {
+    kept_for(promise, facts.scene.today(), false)
+}
+
+fn kept_for(promise: &Promise, today: NaiveDate, is_mine: bool) -> Option<String> {
+    let kept = promise.kept.as_ref()?;
+    let span = span(kept, today);
     if kept.unread <= 0.0 {
         return Some(format!("{} took place{span}", counted(kept)));
     }
@@ -45,8 +54,10 @@ pub fn kept(facts: &Facts, promise: &Promise) -> Option<String> {
     }
     let missed = kept.of - kept.came - kept.unread;
     let missed = if missed > 0.0 { format!(" and {} did not,", number(missed)) } else { String::new() };
-    (kept.unread < kept.of)
-        .then(|| format!("{} {} took place{missed}{span}", number(kept.came), what(kept).join(" ")))
+    (kept.unread < kept.of).then(|| {
+        let unit = if kept.unit.is_some() { format!(" {}", what(kept).join(" ")) } else { String::new() };
+        format!("{}{unit} took place{missed}{span}", number(kept.came))
+    })
 }
 
 /// The rhythm and what was promised, where they are said: `weekly`, `one-to-ones`.

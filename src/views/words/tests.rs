@@ -61,7 +61,7 @@ fn where_today_lies_in_the_plan() {
     assert_eq!(headline("status: active\nstart: 2026-03-01\n"), "Day 9; no end date is recorded");
     assert_eq!(
         headline("status: active\nstart: 2026-01-01\nend: 2026-03-06\n"),
-        "The last recorded day was Fri 6 March 2026, 3 days ago; what came of the plan is not recorded"
+        "The last recorded day was Fri 6 March 2026, 3 days ago; the outcome of the plan is not recorded"
     );
     assert_eq!(
         headline("status: paused\nstart: 2026-02-13\nend: 2026-04-13\n"),
@@ -80,7 +80,7 @@ fn where_today_lies_in_the_plan() {
         headline("status: closed\noutcomes: [{on: 2026-03-06, result: passed}]\n"),
         "The plan is closed: passed, on Fri 6 March 2026"
     );
-    assert_eq!(headline("status: closed\n"), "The plan is closed; what came of it is not recorded");
+    assert_eq!(headline("status: closed\n"), "The plan is closed; its outcome is not recorded");
     assert_eq!(with_facts(&[], TODAY, dates).headline, "No plan is recorded yet");
 }
 
@@ -154,7 +154,7 @@ fn how_a_measure_goes() {
     said(average, &["3", "4"], "3.5 on average so far, 0.5 to go", "at least 4");
     let item = "measure: behaviour\nper: item\n";
     said(item, &["2 of 3", "5 of 5"], "7 of 8 times", "each time it arises");
-    said("measure: behaviour\n", &[], "no observation recorded yet", "to be shown, without a number");
+    said("measure: behaviour\n", &[], "no observation recorded yet", "by observation, without a figure");
     said("measure: deliverable\n", &[], "no delivery recorded yet", "to be delivered");
     said("measure: percent\n", &["3", "4"], "4% now; no target is recorded", "not recorded");
     let unknown = "measure: number\ntarget: unknown\nper: item\ndirection: at-most\n";

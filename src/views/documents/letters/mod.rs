@@ -18,10 +18,10 @@ pub use sheet::{sheet, unfilled};
 use chrono::NaiveDate;
 
 use super::model::{Block, Text};
-use super::parts;
+use super::parts::{self, letter_day as on};
 use super::phrases::letters as say;
 use super::render::markdown_blocks;
-use crate::entry::{Date, Entry, Words};
+use crate::entry::{Entry, Words};
 use crate::facts::Facts;
 use crate::schema::kinds::letter::Type;
 use crate::schema::kinds::person::{self, Role};
@@ -229,9 +229,4 @@ fn role_in_words(words: &str) -> String {
         "skip" => say::MANAGERS_MANAGER.to_owned(),
         role => say::your(role),
     }
-}
-
-/// A date as letters write it: `4 March 2026`.
-fn on(date: Date) -> String {
-    if date.first == date.last { date.first.format("%-d %B %Y").to_string() } else { words::when(date) }
 }

@@ -24,7 +24,7 @@ pub(super) fn receipt(draft: &mut Draft) {
     draft.say(say::NOT_AGREED);
     let due = draft.day_ahead(plan.and_then(|plan| plan.get(plan::RESPONSE_DUE)));
     draft.due = due;
-    draft.say(say::will_reply(due.map(words::day).as_deref()));
+    draft.say(say::will_reply(due.map(words::long_day).as_deref()));
     draft.say(say::KEEP_THIS_NOTE);
 }
 

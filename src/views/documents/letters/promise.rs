@@ -3,6 +3,7 @@
 use super::super::parts::{self, sentence};
 use super::super::phrases::letters as say;
 use super::{Draft, gap, on, or_gap};
+use crate::entry::Date;
 use crate::facts::PromiseState;
 use crate::schema::kinds::{ask, evidence, person::Role};
 use crate::views::words;
@@ -21,7 +22,7 @@ pub(super) fn reminder(draft: &mut Draft) {
     draft.address_role(Role::Manager, "manager");
     let wording = or_gap(ask.map(|ask| sentence(&parts::wording(ask))), say::WHAT_YOU_ASKED_FOR);
     let sent = or_gap(ask.and_then(|ask| ask.get(ask::SENT_ON)).map(on), say::DAY_YOU_ASKED);
-    let due = promise.and_then(|promise| promise.due).map(words::day);
+    let due = promise.and_then(|promise| promise.due).map(|due| on(Date::exact(due)));
     let agreed = promise.is_some_and(|promise| {
         matches!(
             promise.state,
@@ -41,13 +42,15 @@ pub(super) fn reminder(draft: &mut Draft) {
         false => say::NO_ANSWER_YET.to_owned(),
     });
     let titles: Vec<String> = promise
-        .map(|promise| promise.serves.iter().map(|&ix| parts::name(facts.scene.entry(ix))).collect())
+        .map(|promise| {
+            promise.serves.iter().map(|&ix| say::titled(&parts::name(facts.scene.entry(ix)))).collect()
+        })
         .unwrap_or_default();
     draft.used.extend(promise.into_iter().flat_map(|promise| &promise.serves));
     if !titles.is_empty() {
         draft.say(say::would_help_with(&words::listed(&titles)));
     }
-    let by = words::day(facts.calendar.working_day_after(facts.scene.today(), ANSWER_WITHIN));
+    let by = words::long_day(facts.calendar.working_day_after(facts.scene.today(), ANSWER_WITHIN));
     draft.say(if agreed { say::when_in_place(&by) } else { say::a_line_by(&by) });
 }
 

@@ -2,15 +2,16 @@
 //!
 //! None says what the law is in the person's case. Each asks to be read by an adviser first.
 
+use super::super::grounds::grounds;
 use super::super::model::{Block, Item, Text};
 use super::super::parts::{self, evidence_line, is_live, meeting_name, sentence};
 use super::super::phrases::letters as say;
 use super::{Draft, gap, on, or_gap};
+use crate::entry::Date;
 use crate::facts::clocks::{Place, is_in_eu};
 use crate::facts::expectations::is_favourable;
-use crate::facts::plan::{changes, last_result};
+use crate::facts::plan::last_result;
 use crate::facts::stage::is_deciding;
-use crate::facts::{Facts, PromiseState};
 use crate::schema::kinds::ask::Category;
 use crate::schema::kinds::person::Role;
 use crate::schema::kinds::{meeting, plan};
@@ -56,7 +57,7 @@ pub(super) fn appeal(draft: &mut Draft) {
         &decision.map_or_else(|| gap(say::WHAT_WAS_DECIDED), str::to_owned),
     ));
     draft.blocks.push(Block::Heading(say::GROUNDS.to_owned()));
-    let mut grounds = grounds(facts, draft);
+    let mut grounds = grounds(facts, &mut draft.used);
     grounds.push(gap(say::OTHER_GROUNDS).into());
     draft.list(grounds);
     let mut evidence: Vec<Item> = Vec::new();
@@ -79,40 +80,6 @@ pub(super) fn appeal(draft: &mut Draft) {
     draft.say(say::CONFIRM_APPEAL);
 }
 
-/// What the record itself says against a decision: support that did not come, changes that nobody
-/// wrote down.
-fn grounds(facts: &Facts, draft: &mut Draft) -> Vec<Text> {
-    let mut grounds: Vec<Text> = Vec::new();
-    for promise in &facts.promises {
-        let due = promise.due.map(words::day);
-        let said = match promise.state {
-            PromiseState::Late(_) | PromiseState::NotDelivered => say::support(due.as_deref(), None),
-            PromiseState::Delivered(late) if late > 0 => {
-                say::support(due.as_deref(), Some(&words::days(late)))
-            }
-            _ => continue,
-        };
-        draft.used.insert(promise.ix);
-        let name = parts::name(facts.scene.entry(promise.ix));
-        grounds.push(Text::from(say::SUPPORT).and(Text::strong(name)).and(format!(" {said}")));
-    }
-    for standing in &facts.expectations {
-        let entry = facts.scene.entry(standing.ix);
-        for change in changes::unwritten(facts.scene, facts.plan.as_ref(), entry) {
-            use crate::schema::records::Change;
-            draft.used.insert(standing.ix);
-            let what = change.fields.get(Change::WHAT).map_or(say::THE_WORDING, str::trim);
-            let day = change.fields.get(Change::ON).map(on);
-            grounds.push(
-                Text::from(say::A_CHANGE)
-                    .and(Text::strong(parts::name(entry)))
-                    .and(say::changed(what, day.as_deref())),
-            );
-        }
-    }
-    grounds
-}
-
 /// Somebody to come along to a formal meeting.
 pub(super) fn companion(draft: &mut Draft) {
     let facts = draft.facts;
@@ -127,7 +94,7 @@ pub(super) fn companion(draft: &mut Draft) {
     let name = meeting.map_or("meeting", meeting_name);
     // Nobody can come along to what has been.
     let at = meeting.and_then(|meeting| meeting.get(meeting::AT));
-    let at = at.filter(|at| at.last >= facts.scene.today()).map(words::when);
+    let at = at.filter(|at| at.last >= facts.scene.today()).map(parts::letter_moment);
     draft.title(say::companion(name));
     draft.caution(say::COMPANION_CAUTION);
     draft.address_role(Role::Hr, "hr");
@@ -135,7 +102,10 @@ pub(super) fn companion(draft: &mut Draft) {
     let who: Vec<String> = who.iter().map(|words| draft.facts.scene.called(&words.text)).collect();
     let who = if who.is_empty() { gap(say::NAME_OF_COMPANION) } else { words::listed(&who) };
     draft.say(say::bring(&who, name, &or_gap(at, say::THE_DAY)));
-    draft.say(say::ANOTHER_TIME);
+    let place = draft.plan().and_then(|plan| plan.get(plan::JURISDICTION)).and_then(Place::read);
+    // Employment Relations Act 1999, section 10(4) and (5); Northern Ireland: S.I. 1999/2790, article 12.
+    let has_five_days = place.is_some_and(|place| place.is_in("gb") || place.is_in("ni"));
+    draft.say(format!("{} {}", say::another_time(has_five_days), say::WHO_ELSE));
 }
 
 /// A copy of what the employer holds about the person.
@@ -157,16 +127,16 @@ pub(super) fn file_request(draft: &mut Draft) {
         .filter(|(_, entry)| entry.choice(meeting::STATUS) == Some(meeting::Status::Held))
         .filter_map(|(ix, entry)| {
             draft.used.insert(ix);
-            entry.get(meeting::AT).map(on)
+            entry.get(meeting::AT).map(|at| on(Date { time: None, ..at }))
         })
         .collect();
     if !held.is_empty() {
-        items.push(say::notes_of(&words::listed(&held)).into());
+        items.push(say::notes_of(&held).into());
     }
     let measured: Vec<String> = facts
         .expectations
         .iter()
-        .filter(|standing| standing.measures.iter().any(parts::has_target))
+        .filter(|standing| standing.measures.iter().any(|measure| !measure.is_observed()))
         .map(|standing| parts::name(facts.scene.entry(standing.ix)))
         .collect();
     if !measured.is_empty() {
@@ -181,16 +151,19 @@ pub(super) fn file_request(draft: &mut Draft) {
 }
 
 /// The law that usually gives access to one's own data where the plan is. Sources: ICO, right of access
-/// (United Kingdom); Regulation (EU) 2016/679, article 15; Privacy Act 2020, principle 6 (New
-/// Zealand). Where it depends on the state or the policy, nothing is named.
+/// (United Kingdom); Regulation (EU) 2016/679, article 15; Privacy Act 2020, principle 6 (New Zealand); 820
+/// ILCS 40 (Illinois); Labor Code 1198.5 (California). Where it depends on the policy, nothing is named.
 fn law(jurisdiction: &str) -> Option<&'static str> {
     if is_in_eu(jurisdiction) {
         return Some(say::GDPR);
     }
     let place = Place::read(jurisdiction)?;
-    if place.is_in("gb") || place.is_in("ni") {
-        Some(say::UK_GDPR)
-    } else {
-        place.is_in("nz").then_some(say::NZ_PRIVACY)
-    }
+    let laws = [
+        ("gb", say::UK_GDPR),
+        ("ni", say::UK_GDPR),
+        ("nz", say::NZ_PRIVACY),
+        ("us-il", say::ILLINOIS),
+        ("us-ca", say::CALIFORNIA),
+    ];
+    laws.iter().find(|(code, _)| place.is_in(code)).map(|(_, law)| *law)
 }

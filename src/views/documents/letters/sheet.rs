@@ -19,8 +19,23 @@ use crate::views::words;
 pub fn sheet(facts: &Facts, ix: Ix) -> Document {
     let scene = facts.scene;
     let entry = scene.entry(ix);
-    let mut document = Document::new("letter", parts::name(entry));
+    // A statement or a proposal that was saved as a letter begins with its own title and says itself whose it is.
+    let title = entry.body.headings.first().filter(|heading| {
+        let before = &entry.text[entry.body.span.start as usize..heading.span.start as usize];
+        heading.level == 1 && before.trim().is_empty()
+    });
+    let mut document = Document::new(
+        "letter",
+        title.map_or_else(|| parts::name(entry), |title| title.text.trim().to_owned()),
+    );
     parts::identify(facts, &mut document);
+    if let Some(title) = title {
+        document.about.clear();
+        let body = &entry.text[title.span.end as usize..entry.body.span.end as usize];
+        body.trim().clone_into(&mut document.body);
+        document.used.insert(ix);
+        return document;
+    }
     let day = entry.get(letter::SENT_ON).unwrap_or_else(|| Date::exact(scene.today()));
     document.about.push(on(day).into());
     let to = entry.get(letter::TO).unwrap_or_default().iter().filter_map(|words| {

@@ -124,7 +124,7 @@ fn examples(facts: &Facts, document: &mut Document, examples: Option<&[Record]>)
         let fields = &example.fields;
         let evidence: Vec<Ix> = facts.scene.targets(fields.get(Example::EVIDENCE)).collect();
         vec![
-            fields.get(Example::ON).map(on).unwrap_or_default().into(),
+            fields.get(Example::ON).map(parts::day_cell).unwrap_or_default(),
             what(fields).into(),
             fields.get(Example::MY_SIDE).map(sentence).unwrap_or_default().into(),
             parts::titles(facts, document, &evidence).into(),
@@ -176,7 +176,7 @@ fn readings(facts: &Facts, measure: &Measure) -> Vec<Vec<Text>> {
         let source = parts::text(from, evidence::POINTER).map_or_else(|| from.title(), str::to_owned);
         let figure = parts::reading(measure, reading) + note;
         let (mine, theirs) = if is_theirs { (String::new(), figure) } else { (figure, String::new()) };
-        let mut row: Vec<Text> = vec![words::day(reading.on).into(), mine.into(), source.into()];
+        let mut row: Vec<Text> = vec![Text::day(words::day(reading.on)), mine.into(), source.into()];
         if has_theirs {
             row.insert(2, theirs.into());
         }
@@ -212,7 +212,7 @@ fn periods(facts: &Facts, measure: &Measure) -> Vec<Vec<Text>> {
             Verdict::NoReading => say::NO_FIGURE,
             Verdict::NotComputable => say::CANNOT_BE_COMPARED,
         };
-        vec![when.into(), figure.unwrap_or_default().into(), target.clone().into(), verdict.into()]
+        vec![Text::day(when), figure.unwrap_or_default().into(), target.clone().into(), verdict.into()]
     })
     .collect()
 }

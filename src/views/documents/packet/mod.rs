@@ -66,7 +66,7 @@ fn by_date(facts: &Facts, document: &mut Document) {
             continue;
         }
         document.used.insert(event.ix);
-        rows.push(vec![event.when.into(), event.sort.into(), event.title.into()]);
+        rows.push(vec![event.when, event.sort.into(), event.title.into()]);
     }
     let heads = heads(&[say::WHEN, say::WHAT, say::ABOUT]);
     document.section(

@@ -1,10 +1,11 @@
 //! What is recorded of the plan itself: its terms, who decides, what came of it, and what was changed.
 
 use super::super::model::{Block, Document, Text, heads};
-use super::super::parts::{self, on, sentence};
+use super::super::parts::{self, on, sentence, what_changed};
 use super::super::phrases::packet as say;
 use super::super::phrases::{self, NOT_STATED};
 use crate::entry::{Entry, InWriting, Record};
+use crate::facts::clocks::in_words;
 use crate::facts::plan::changes::{is_history, is_of};
 use crate::facts::plan::{Decided, Signature, outcomes};
 use crate::facts::{Facts, Phase, Plan};
@@ -23,7 +24,7 @@ pub(super) fn the_plan(facts: &Facts, document: &mut Document) {
     if !path.is_empty() {
         blocks.push(Block::Paragraph(phrases::packet::PATH.into()));
         blocks.push(Block::Table {
-            caption: phrases::packet::PATH.trim_end_matches(':').to_owned() + ".",
+            caption: phrases::packet::PATH_CAPTION.to_owned(),
             heads: heads(&words::plan::PATH),
             rows: path,
         });
@@ -58,7 +59,7 @@ pub(in super::super) fn rows(facts: &Facts, plan: &Plan, entry: &Entry) -> Vec<(
     row(say::ROLE, text(plan::ROLE).map(|role| role + &before(entry, plan::ROLE.name)));
     row(say::EMPLOYER, text(plan::EMPLOYER).map(|employer| employer + &before(entry, plan::EMPLOYER.name)));
     row(say::CLIENT, text(plan::CLIENT).map(|client| client + &before(entry, plan::CLIENT.name)));
-    row(say::PLACE_OF_WORK, text(plan::JURISDICTION).map(place));
+    row(say::PLACE_OF_WORK, parts::text(entry, plan::JURISDICTION).map(in_words));
     row(say::EMPLOYED_SINCE, entry.get(plan::EMPLOYED_SINCE).map(on));
     row(say::NOTICE, text(plan::NOTICE));
     row(say::NOTICE_ENDS, entry.get(plan::NOTICE_ENDS).map(words::day));
@@ -106,13 +107,6 @@ pub(in super::super) fn rows(facts: &Facts, plan: &Plan, entry: &Entry) -> Vec<(
             .map(|both| (say::TO_BE_CLEARED_UP, words::plan::contradiction(both).into())),
     );
     rows
-}
-
-/// A place as it is written: a code in capital letters.
-fn place(place: String) -> String {
-    let is_code =
-        place.split('-').all(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_lowercase()));
-    if is_code { place.to_uppercase() } else { place }
 }
 
 /// What a field said before, where that was changed: `; until Tue 3 March 2026: Support lead`.
@@ -181,8 +175,8 @@ fn change_rows(facts: &Facts, changes: &[&Record]) -> Vec<Vec<Text>> {
                 None => NOT_STATED,
             };
             vec![
-                fields.get(Change::ON).map(on).unwrap_or_default().into(),
-                text(Change::WHAT).into(),
+                fields.get(Change::ON).map(parts::day_cell).unwrap_or_default(),
+                what_changed(&text(Change::WHAT)).into(),
                 text(Change::OLD).into(),
                 text(Change::NEW).into(),
                 parts::people(facts, fields.get(Change::BY)).into(),

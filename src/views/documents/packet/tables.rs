@@ -7,7 +7,7 @@ use super::super::model::{Block, Document, Text, heads};
 use super::super::parts::{self, on, sentence};
 use super::super::phrases::packet as say;
 use super::super::phrases::{self, AskDates, NOT_STATED};
-use crate::entry::Entry;
+use crate::entry::{Date, Entry};
 use crate::facts::{Facts, PromiseState};
 use crate::schema::{
     Choice,
@@ -32,7 +32,8 @@ pub(super) fn meetings(facts: &Facts, document: &mut Document) {
         rows.push((
             at.first,
             vec![
-                words::meetings::time(at, entry.get(meeting::UNTIL)).into(),
+                Text::day(on(Date { time: None, ..at }))
+                    .and(words::meetings::hours(at, entry.get(meeting::UNTIL))),
                 words::capital(parts::meeting_name(entry)).into(),
                 words::meetings::who(facts, entry, "me").into(),
                 format!("{}{moved}{by}", status.map_or("", Choice::said)).into(),
@@ -64,7 +65,7 @@ pub(super) fn asks(facts: &Facts, document: &mut Document) {
             vec![
                 parts::name(entry).into(),
                 parts::people(facts, entry.get(ask::OWNER)).into(),
-                sent_and_reminded(entry).into(),
+                sent_and_reminded(entry),
                 said.into(),
                 parts::titles(facts, document, &promise.serves).into(),
             ],
@@ -80,10 +81,14 @@ pub(super) fn asks(facts: &Facts, document: &mut Document) {
 }
 
 /// When an ask was sent, and when they were last reminded of it.
-fn sent_and_reminded(ask: &Entry) -> String {
-    let sent = ask.get(ask::SENT_ON).map(on);
+fn sent_and_reminded(ask: &Entry) -> Text {
+    let sent = ask.get(ask::SENT_ON).map(parts::day_cell).unwrap_or_default();
+    let between = if sent.is_empty() { "" } else { "; " };
     let reminded = ask.get(ask::REMINDED_ON).map(|reminded| say::reminded_on(&on(reminded)));
-    sent.into_iter().chain(reminded).collect::<Vec<_>>().join("; ")
+    match reminded {
+        Some(reminded) => sent.and(format!("{between}{reminded}")),
+        None => sent,
+    }
 }
 
 /// What is negotiated, the options beside each other: for an adviser, and the person.
@@ -126,7 +131,7 @@ pub(super) fn letters(facts: &Facts, document: &mut Document) {
         rows.push((
             date.first,
             vec![
-                on(date).into(),
+                parts::day_cell(date),
                 parts::letter_name(entry).into(),
                 words::capital(&phrases::events::from_and_to(&from, &to)).into(),
                 words::capital(&said.into_iter().flatten().collect::<Vec<_>>().join("; ")).into(),
@@ -158,7 +163,7 @@ pub(in super::super) fn kept(facts: &Facts, document: &mut Document) {
         // Who is not told when it was written down is not told when it was committed either.
         let no_commit = if written.is_some() { phrases::past::NOT_YET } else { NOT_STATED };
         rows.push(vec![
-            event.when.into(),
+            event.when,
             format!("{}: {}", event.sort, event.title).into(),
             written.unwrap_or_else(|| NOT_STATED.to_owned()).into(),
             committed.unwrap_or_else(|| no_commit.to_owned()).into(),
@@ -180,7 +185,7 @@ pub(super) fn files(facts: &Facts, document: &mut Document, copied: &[String]) {
         let mut files = facts.scene.files(ix, evidence::FILES).peekable();
         files.peek().is_some() && files.all(|file| copied.iter().any(|copy| *copy == file))
     };
-    let rows: Vec<Vec<Text>> = facts
+    let mut rows: Vec<(Option<NaiveDate>, Vec<Text>)> = facts
         .scene
         .of(&evidence::KIND)
         .filter(|(ix, _)| !is_copied(*ix))
@@ -192,14 +197,18 @@ pub(super) fn files(facts: &Facts, document: &mut Document, copied: &[String]) {
             let is_confidential = entry.get(evidence::CONFIDENTIAL) == Some(true);
             let confidential =
                 if is_confidential { format!("; {}", phrases::packet::CONFIDENTIAL) } else { String::new() };
-            Some(vec![
-                entry.get(evidence::DATE).map(on).unwrap_or_default().into(),
+            let date = entry.get(evidence::DATE);
+            let row = vec![
+                date.map(parts::day_cell).unwrap_or_default(),
                 entry.title().into(),
-                pointer.unwrap_or(NOT_STATED).into(),
+                pointer.unwrap_or(say::A_FILE).into(),
                 format!("{}{confidential}", parts::custody(entry).unwrap_or(NOT_STATED)).into(),
-            ])
+            ];
+            Some((date.map(|date| date.first), row))
         })
         .collect();
+    rows.sort_by_key(|(day, _)| *day);
+    let rows: Vec<Vec<Text>> = rows.into_iter().map(|(_, row)| row).collect();
     let mut blocks = Vec::new();
     if !copies.is_empty() {
         blocks.push(Block::Paragraph(phrases::packet::COPIED.into()));

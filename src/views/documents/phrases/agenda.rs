@@ -23,6 +23,7 @@ pub(in super::super) fn planned(when: &str) -> String {
 pub(in super::super) const TARGET_LABEL: &str = "Target:";
 pub(in super::super) const SO_FAR_LABEL: &str = "So far:";
 pub(in super::super) const DONE_SINCE_LABEL: &str = "Done since:";
+pub(in super::super) const EVIDENCE_LABEL: &str = "Evidence:";
 pub(in super::super) const LAST_RATING_LABEL: &str = "Last rating:";
 pub(in super::super) const NEXT_LABEL: &str = "Next:";
 pub(in super::super) const STILL_NEEDED_LABEL: &str = "Still needed:";

@@ -14,6 +14,8 @@ pub(in super::super) const TO_A_CHATBOT: [&str; 2] = [
 ];
 pub(in super::super) const SITUATION: &str = "Where things stand";
 pub(in super::super) const ASKED_OF_ME: &str = "What is asked of me";
+pub(in super::super) const WAS_ASKED_OF_ME: &str = "What was asked of me";
+pub(in super::super) const WAS_ON_A_PLAN: &str = "I was on a performance improvement plan.";
 pub(in super::super) const I_ASKED: &str = "What I asked for";
 pub(in super::super) const TALK_ABOUT: &str = "What I would like to think through";
 
@@ -22,6 +24,15 @@ pub(in super::super) const MEASURED_AS_LABEL: &str = "Measured as:";
 pub(in super::super) const SO_FAR_LABEL: &str = "So far:";
 pub(in super::super) const LAST_RATING_LABEL: &str = "Last rating:";
 pub(in super::super) const HOW_TO_GET_BACK_TO_REGULAR_CHECK: &str = "How to get back to regular check-ins";
+
+/// What there is to think through after a decision.
+pub(in super::super) const AFTER_THE_PLAN: [&str; 2] =
+    ["What I want to keep doing, and what I want to do differently", "How to have the result put in writing"];
+pub(in super::super) const AFTER_THE_JOB: [&str; 3] = [
+    "What to settle first, and which days must not be missed",
+    "Whether to accept the decision or to ask for a review of it",
+    "How to speak about this time in an application or an interview",
+];
 
 pub(in super::super) fn my_role(role: &str) -> String {
     format!("My role: {role}.")

@@ -1,10 +1,14 @@
 //! What happened, in an appendix or a chronology.
 
+use super::quoted;
+use crate::schema::kinds::ask::Status;
 use crate::schema::kinds::leave::PlanEffect;
 use crate::schema::kinds::note::Channel;
 
 pub(in super::super) const PLAN: &str = "Plan";
 pub(in super::super) const THE_PLAN: &str = "the plan";
+/// What was changed where the record does not say.
+pub(in super::super) const PLAN_FIELD: &str = "plan";
 pub(in super::super) const THE_WHOLE: &str = "The plan as a whole";
 pub(in super::super) const AWAY: &str = "Away from work";
 pub(in super::super) const TOLD: &str = "I was told that there would be a plan";
@@ -20,6 +24,8 @@ pub(in super::super) const NOTE: &str = "Note";
 pub(in super::super) const LETTER: &str = "Letter";
 pub(in super::super) const ANSWERED: &str = "Letter answered";
 pub(in super::super) const ASKED: &str = "Asked";
+pub(in super::super) const PROMISED: &str = "Promised in the plan";
+pub(in super::super) const OFFERED_TO_ME: &str = "Offered to me";
 pub(in super::super) const REPLIED: &str = "Reply";
 pub(in super::super) const IN_PLACE: &str = "In place";
 pub(in super::super) const EVIDENCE: &str = "Evidence";
@@ -34,10 +40,10 @@ pub(in super::super) const SPOKEN: &str = "Spoken, not in writing";
 /// What a fact of such a sort is known from, where the entry says no more; empty where that is not stated.
 pub(in super::super) fn known_from(sort: &str) -> &'static str {
     match sort {
-        PLAN | EXAMPLE | DECIDED => "The plan and its papers",
+        PLAN | EXAMPLE | DECIDED | PROMISED => "The plan documents",
         MEETING => "My record of the meeting",
         LETTER | ANSWERED => "The letter",
-        ASKED | REPLIED | IN_PLACE | DONE | LEAVE => "My record",
+        ASKED | OFFERED_TO_ME | REPLIED | IN_PLACE | DONE | LEAVE => "My record",
         OFFERED | TERMS | SIGNED => "The offer",
         _ => "",
     }
@@ -56,10 +62,24 @@ pub(in super::super) fn changed(of: &str, what: Option<&str>) -> String {
 
 pub(in super::super) fn from_to(old: Option<&str>, new: Option<&str>) -> String {
     match (old, new) {
-        (Some(old), Some(new)) => format!("From “{old}” to “{new}”."),
-        (None, Some(new)) => format!("Now “{new}”."),
-        (Some(old), None) => format!("Before: “{old}”."),
+        (Some(old), Some(new)) => format!("From {} to {}.", quoted(old), quoted(new)),
+        (None, Some(new)) => format!("Now {}.", quoted(new)),
+        (Some(old), None) => format!("Before: {}.", quoted(old)),
         (None, None) => String::new(),
+    }
+}
+
+pub(in super::super) fn not_held(status: &str, by: &str) -> String {
+    let by = if by.is_empty() { String::new() } else { format!(" by {by}") };
+    format!("{}{by}.", crate::views::words::capital(status))
+}
+
+pub(in super::super) fn replied(status: Status) -> &'static str {
+    match status {
+        Status::Agreed | Status::Delivered | Status::NotDelivered => "Agreed.",
+        Status::Partly => "Agreed in part.",
+        Status::Declined => "Declined.",
+        _ => "",
     }
 }
 
@@ -91,7 +111,7 @@ pub(in super::super) fn from_and_to(from: &str, to: &str) -> String {
 pub(in super::super) fn note(channel: Option<Channel>, written_down: Option<&str>) -> String {
     let channel = match channel {
         Some(Channel::Verbal) => "My note of a conversation",
-        Some(Channel::Email) => "E-mail",
+        Some(Channel::Email) => "Email",
         Some(Channel::Chat) => "Chat message",
         Some(Channel::Written) => "In writing",
         Some(Channel::Other) | None => "My note",

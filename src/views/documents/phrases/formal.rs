@@ -20,7 +20,7 @@ pub(in super::super) const DECISION_QUESTIONS: [&str; 4] = [
     "What is being decided, and on what facts?",
     "Who decides?",
     "When will I have the decision, with its reasons, in writing?",
-    "How can I ask for it to be looked at again, and by when?",
+    "How can I ask for it to be reviewed, and by when?",
 ];
 
 pub(in super::super) const CONFIRMED: &str =
@@ -36,8 +36,9 @@ pub(in super::super) fn present(chair: &str, notes: &str) -> String {
     }
 }
 
-pub(in super::super) fn papers_due(due: &str) -> String {
-    format!("Papers were to be handed in by {due}. Does everybody have the same ones?")
+pub(in super::super) fn papers_due(due: &str, is_ahead: bool) -> String {
+    let were = if is_ahead { "are" } else { "were" };
+    format!("Papers {were} due by {due}. Does everybody have the same ones?")
 }
 
 pub(in super::super) fn proposal(sent: Option<&str>, answered: Option<&str>) -> String {

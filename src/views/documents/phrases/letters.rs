@@ -3,6 +3,8 @@
 
 use crate::schema::kinds::expectation::Answer;
 use crate::schema::kinds::plan::Result;
+use crate::text::english;
+use crate::views::words;
 
 // Every letter.
 
@@ -130,7 +132,7 @@ pub(in super::super) fn in_their_words(quote: &str) -> String {
 }
 
 pub(in super::super) fn replied(reply: &str) -> String {
-    format!("I replied: {reply}")
+    format!("My reply: {reply}")
 }
 
 pub(in super::super) const WHAT_WAS_SAID: &str = "what was said";
@@ -159,6 +161,10 @@ pub(in super::super) fn not_received(due: Option<&str>) -> String {
 }
 
 pub(in super::super) const NO_ANSWER_YET: &str = "I have not had an answer yet.";
+
+pub(in super::super) fn titled(title: &str) -> String {
+    format!("“{title}”")
+}
 
 pub(in super::super) fn would_help_with(what: &str) -> String {
     format!("It would help me with {what}.")
@@ -199,7 +205,7 @@ pub(in super::super) const WHAT_IT_MAKES_POSSIBLE: &str = "what it makes possibl
 
 pub(in super::super) const ACCOMMODATION: &str = "A change to how I work, for a health reason";
 pub(in super::super) const ACCOMMODATION_CAUTION: &str = "it links the request to a health reason, which usually has to be said for it to be protected; no diagnosis is needed; let an adviser read it before you send it";
-pub(in super::super) const FOR_A_HEALTH_REASON: &str = "I am asking for a change to how I work. I need it because of a health condition. I would rather not describe the condition here; I can say more to occupational health, or bring a note from my doctor.";
+pub(in super::super) const FOR_A_HEALTH_REASON: &str = "I am asking for a change to how I work. I need it because of a health condition. I would rather not describe the condition here; I can say more in confidence, or bring a note from my doctor.";
 pub(in super::super) const WHAT_WOULD_HELP: &str = "What would help:";
 pub(in super::super) const THE_CHANGE: &str = "the change, in a line: what, when, for how long";
 pub(in super::super) const TALK_ABOUT_IT: &str = "Could we talk about it this week, and could I have an answer in writing? Until it is in place, please take it into account when my work under the plan is reviewed.";
@@ -247,12 +253,30 @@ pub(in super::super) fn support(due: Option<&str>, late: Option<&str>) -> String
     }
 }
 
+pub(in super::super) fn was_agreed_and(kept: &str) -> String {
+    format!("was agreed: {kept}.")
+}
+
+pub(in super::super) fn was_declined(sent: Option<&str>) -> String {
+    format!("was asked for{} and declined.", super::on(sent))
+}
+
+pub(in super::super) fn example_of(day: Option<&str>, said: &str) -> String {
+    let day = day.map(|day| format!(", {day}")).unwrap_or_default();
+    format!("{day}: {said}")
+}
+
+pub(in super::super) fn lost_meeting(name: &str, day: &str) -> String {
+    format!("A meeting: the {name} on {day} did not take place.")
+}
+
+pub(in super::super) const AN_EXAMPLE: &str = "An example: ";
 pub(in super::super) const SUPPORT: &str = "Support: ";
 pub(in super::super) const A_CHANGE: &str = "A change: ";
-pub(in super::super) const THE_WORDING: &str = "the wording";
+pub(in super::super) const THE_WORDING: &str = "wording";
 
 pub(in super::super) fn changed(what: &str, on: Option<&str>) -> String {
-    format!(": its {what} was changed{}, and not confirmed in writing.", super::on(on))
+    format!(": its {what} was changed{}, and the change was not confirmed in writing.", super::on(on))
 }
 
 // Companion.
@@ -269,13 +293,23 @@ pub(in super::super) fn bring(who: &str, meeting: &str, at: &str) -> String {
     format!("I would like to bring {who} with me to the {meeting} on {at}.")
 }
 
-pub(in super::super) const ANOTHER_TIME: &str = "If that time does not suit my companion, I will propose another within five working days. Could you tell me who else will be there, and let me have any papers in time to read them?";
+/// Where the law says within how many days another time may be proposed, that is said.
+pub(in super::super) fn another_time(is_within_five_days: bool) -> &'static str {
+    if is_within_five_days {
+        "If that time does not suit my companion, I will propose another within five working days."
+    } else {
+        "If that time does not suit my companion, I will propose another soon."
+    }
+}
+
+pub(in super::super) const WHO_ELSE: &str =
+    "Could you tell me who else will be there, and let me have any papers in time to read them?";
 
 // File request.
 
 pub(in super::super) const FILE_REQUEST: &str = "A copy of my file";
 pub(in super::super) const SEND_ME: &str =
-    "Please send me a copy of the personal data that you hold about me, in particular:";
+    "Please send me a copy of the personal data and records that you hold about me, in particular:";
 pub(in super::super) const PERSONNEL_FILE: &str = "my personnel file, with my reviews and objectives";
 
 pub(in super::super) fn about_the_plan(issued: Option<&str>) -> String {
@@ -283,8 +317,9 @@ pub(in super::super) fn about_the_plan(issued: Option<&str>) -> String {
     format!("everything about the performance improvement plan{of}, with drafts and notes")
 }
 
-pub(in super::super) fn notes_of(meetings: &str) -> String {
-    format!("the notes of our meetings of {meetings}")
+pub(in super::super) fn notes_of(meetings: &[String]) -> String {
+    let noun = english::plural(meetings.len(), "meeting", "meetings");
+    format!("the notes of our {noun} of {}", words::listed(meetings))
 }
 
 pub(in super::super) fn figures_of(expectations: &str) -> String {
@@ -302,6 +337,8 @@ pub(in super::super) const WHEN_COPIES: &str =
     "Please confirm that you have received this, and tell me when I can expect the copies.";
 pub(in super::super) const GDPR: &str = "article 15 of the GDPR";
 pub(in super::super) const UK_GDPR: &str = "article 15 of the UK GDPR";
+pub(in super::super) const ILLINOIS: &str = "the Illinois Personnel Record Review Act";
+pub(in super::super) const CALIFORNIA: &str = "section 1198.5 of the California Labor Code";
 pub(in super::super) const NZ_PRIVACY: &str = "principle 6 of the Privacy Act 2020";
 
 // Reference.

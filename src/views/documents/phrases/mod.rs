@@ -66,20 +66,20 @@ pub(super) enum Purpose {
 /// Where an ask has got to, as a fact: whole sentences, with the reply where it is to be quoted.
 pub(super) fn promise(promise: &Promise, dates: &AskDates, purpose: Purpose) -> String {
     let kept = dates.kept.as_ref().map(|kept| format!(" {}.", words::capital(kept))).unwrap_or_default();
-    let state = state(promise, dates, purpose) + &kept;
-    let Some(reply) = &dates.reply else { return state };
+    let Some(reply) = &dates.reply else { return state(promise, dates, purpose) + &kept };
+    let replied = on(dates.replied.as_deref());
     match (promise.state, purpose) {
         (PromiseState::Answered, Purpose::Proposal) => {
-            format!("Your reply{} was “{reply}”", on(dates.replied.as_deref()))
+            format!("Your reply{replied} was “{reply}”")
         }
         (PromiseState::Answered, Purpose::Record) => {
-            format!("The reply{} was “{reply}” It has not been settled yet.", on(dates.replied.as_deref()))
+            format!("The reply{replied} was “{reply}” It has not been settled yet.")
         }
-        (PromiseState::Declined, _) => format!("{}: “{reply}”", state.trim_end_matches('.')),
+        (PromiseState::Declined, _) => format!("Declined{replied}: “{reply}”"),
         (PromiseState::Delivered(_), _) if is_question(promise) => {
-            format!("{}: “{reply}”", state.trim_end_matches('.'))
+            format!("Answered{}: “{reply}”", on(dates.delivered.as_deref()))
         }
-        _ => format!("{state} The reply was “{reply}”"),
+        _ => format!("{}{kept} The reply was “{reply}”", state(promise, dates, purpose)),
     }
 }
 
@@ -102,9 +102,10 @@ fn state(promise: &Promise, dates: &AskDates, purpose: Purpose) -> String {
         PromiseState::Agreed if promise.is_rhythm => format!("Agreed{}.", on(dates.replied.as_deref())),
         PromiseState::Agreed => format!("Agreed{}; no date yet.", on(dates.replied.as_deref())),
         PromiseState::DueIn(_) => due.map_or("Agreed.".to_owned(), |due| format!("Agreed for {due}.")),
-        PromiseState::Late(_) => due.map_or("Agreed; not in place yet.".to_owned(), |due| {
-            format!("Agreed for {due}; not in place yet.")
-        }),
+        PromiseState::Late(_) if !dates.is_over => due
+            .map_or("Agreed; not in place yet.".to_owned(), |due| {
+                format!("Agreed for {due}; not in place yet.")
+            }),
         PromiseState::Delivered(late) => match (due, &dates.delivered) {
             (_, Some(came)) if is_question => format!("Answered on {came}."),
             (_, None) if is_question => "Answered.".to_owned(),
@@ -121,7 +122,7 @@ fn state(promise: &Promise, dates: &AskDates, purpose: Purpose) -> String {
         PromiseState::DeclinedByMe => {
             format!("Offered to me; I declined it{}.", on(dates.replied.as_deref()))
         }
-        PromiseState::NotDelivered => {
+        PromiseState::NotDelivered | PromiseState::Late(_) => {
             due.map_or("Agreed, not received.".to_owned(), |due| format!("Agreed for {due}, not received."))
         }
         PromiseState::Withdrawn => "I have withdrawn this.".to_owned(),
@@ -156,6 +157,8 @@ pub(super) struct AskDates {
     pub(super) kept: Option<String>,
     /// Quoted where it is there.
     pub(super) reply: Option<String>,
+    /// Whether the plan is over, so that nothing is to come any more.
+    pub(super) is_over: bool,
 }
 
 /// A question that closes a gap; nothing where asking would not help.
@@ -176,17 +179,30 @@ pub(super) fn unwritten_change(what: &str, old: Option<&str>, new: Option<&str>,
     let on = self::on(on);
     match (old, new) {
         (Some(old), Some(new)) => format!(
-            "we spoke{on} about {new} rather than {old} as the {what}. Could you confirm in a line which applies?"
+            "We spoke{on} about {} rather than {} as the {what}. Could you confirm in a line which applies?",
+            shown(new),
+            shown(old)
         ),
         (_, Some(new)) => {
-            format!("we spoke{on} about {new} as the {what}. Could you confirm it in a line?")
+            format!("We spoke{on} about {} as the {what}. Could you confirm it in a line?", shown(new))
         }
-        _ => format!("we spoke{on} about a change to the {what}. Could you confirm it in a line?"),
+        _ => format!("We spoke{on} about a change to the {what}. Could you confirm it in a line?"),
     }
 }
 
+/// Exact words, without the stop that the sentence around them has.
+fn quoted(words: &str) -> String {
+    format!("“{}”", words.trim().trim_end_matches('.'))
+}
+
+/// A figure as it is, and exact words in quotation marks.
+fn shown(value: &str) -> String {
+    let value = value.trim();
+    if value.contains(char::is_whitespace) { quoted(value) } else { value.to_owned() }
+}
+
 pub(super) fn ratings_differ(ratings: &[String]) -> String {
-    format!("the latest ratings differ: {}. Which one should I work from?", words::listed(ratings))
+    format!("The latest ratings differ: {}. Which one should I work from?", words::listed(ratings))
 }
 
 pub(super) fn lost_meeting(name: &str, when: &str) -> String {

@@ -12,8 +12,9 @@ pub(in super::super) fn appeal_by(day: &str) -> String {
 
 pub(in super::super) const ALL_EXPECTATIONS: &str = "all expectations";
 
-/// How a measure's pace ends, which is not said behind a label that says it.
-pub(in super::super) const SO_FAR: &str = " so far";
+pub(in super::super) fn at_time(day: &str, time: &str) -> String {
+    format!("{day} at {time}")
+}
 
 /// Something with the day by which it is to be there.
 pub(in super::super) fn by(what: &str, day: &str) -> String {

@@ -6,7 +6,7 @@ pub(in super::super) const LEAD: &str = "Staying and leaving can both be good en
 pub(in super::super) const STAYING: &str = "Staying";
 pub(in super::super) const LEAVING: &str = "Leaving";
 pub(in super::super) const BOTH: &str = "Keeping both open";
-pub(in super::super) const SPEAKS_FOR_IT: &str = "What speaks for it, in your own entries";
+pub(in super::super) const SPEAKS_FOR_IT: &str = "In its favour, from your own entries";
 pub(in super::super) const NOTHING_YET: &str = "Nothing is written down yet.";
 pub(in super::super) const WOULD_HAVE_TO_BE_AGREED: &str = "What would have to be agreed";
 pub(in super::super) const THINGS_TO_ASK_FOR: &str = "What to ask for, if it comes to that";
@@ -39,7 +39,7 @@ pub(in super::super) const QUESTION_LINES: [&str; 4] = [
 ];
 
 pub(in super::super) fn about(today: &str) -> String {
-    format!("Prepared on {today}, for you alone. Nothing of it goes into anything that you hand over.")
+    format!("Prepared on {today}, for you alone. None of it goes into anything that you hand over.")
 }
 
 pub(in super::super) fn came(titles: &str) -> String {
@@ -68,7 +68,7 @@ pub(in super::super) fn runway(weeks: &str) -> String {
 
 pub(in super::super) fn settlement(title: &str, runway: Option<&str>) -> String {
     let runway = runway.map(|runway| format!("; {runway}")).unwrap_or_default();
-    format!("{title}: a settlement is possible{runway}.")
+    format!("A settlement is possible (“{title}”){runway}.")
 }
 
 pub(in super::super) fn referee(name: &str) -> String {
