@@ -119,7 +119,7 @@ fn i_asked(facts: &Facts, document: &mut Document, reader: For) {
         // In a line: neither the reply nor how often it came.
         let dates = phrases::AskDates { kept: None, ..parts::ask_dates(facts, entry, promise) };
         let stands = phrases::promise(promise, &dates, phrases::Purpose::Record);
-        items.push(Text::strong(parts::head(&entry.title())).and(format!(" {}", stands)));
+        items.push(Text::strong(parts::head(&entry.title())).and(format!(" {stands}")));
     }
     document.section(phrases::brief::I_ASKED, vec![Block::list(items)]);
 }

@@ -92,5 +92,5 @@ fn unwritten(facts: &Facts, standing: &Standing) -> Vec<Text> {
         let head = Text::from(say::A_CHANGE).and(Text::strong(parts::name(entry)));
         head.and(say::changed(&what, day.as_deref()))
     };
-    changes::unwritten(facts.scene, facts.plan.as_ref(), entry).into_iter().map(line).collect()
+    changes::unwritten(facts.scene, facts.plan.as_ref(), entry).map(line).collect()
 }
