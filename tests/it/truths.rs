@@ -304,7 +304,7 @@ fn l11_nothing_of_one_plan_is_counted_in_another_and_the_chain_is_shown() {
             [
                 "First plan",
                 "stage 1 of 3, informal",
-                "Mon 1 September 2025 to Fri 14 November 2025; it was to end on Fri 28 November 2025",
+                "Mon 1 September 2025 to Fri 14 November 2025; planned end: Fri 28 November 2025",
                 "next stage, on Fri 14 November 2025, by Ana"
             ]
         );
