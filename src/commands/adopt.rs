@@ -232,7 +232,7 @@ impl Found {
         }
         let asks = context.terminal.is_interactive && self.folders.iter().any(|folder| !folder.is_in(&given));
         if asks {
-            context.say("What is in each folder? Name a kind (note, journal, meeting, person …), or `ignore`; Enter takes the guess.");
+            context.say("What is in each folder? Name a kind (note, journal, meeting, person …), or `ignore`; Enter accepts the guess.");
         }
         let mut places = Places::default();
         for folder in &self.folders {
@@ -266,7 +266,7 @@ impl Places {
         };
         let mut lines: Vec<String> = KINDS.iter().filter_map(|kind| of(kind)).collect();
         if !self.ignore.is_empty() {
-            lines.push(format!("left aside: {}", self.ignore.join(", ")));
+            lines.push(format!("ignored: {}", self.ignore.join(", ")));
         }
         lines
     }

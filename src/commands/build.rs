@@ -19,7 +19,7 @@ use crate::views::{self, Findings};
 
 /// Build the dashboard, the timeline and a page per entry, into out/
 ///
-/// What cannot be read is shown on the dashboard and by `regain check`; the rest is built all the same.
+/// What cannot be read is shown on the dashboard and by `regain check`; everything else is built.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// Show the dashboard in the browser when it is built

@@ -13,7 +13,7 @@ use crate::schema::kinds::{letter, plan};
 use crate::schema::{Audience, Choice};
 use crate::views::documents;
 
-/// Close the plan: what came of it, a neutral statement, what to keep
+/// Close the plan: its outcome, a neutral statement, what to keep
 ///
 /// Without --result it shows the statement and changes nothing. With it, the outcome goes into the plan,
 /// the plan's status becomes closed, and the statement becomes a draft letter.
@@ -22,7 +22,7 @@ pub(super) struct Args {
     #[command(flatten)]
     to: To,
 
-    /// What came of it: passed, next-stage, dismissed, resigned, settled, and so on
+    /// The outcome: passed, next-stage, dismissed, resigned, settled, and so on
     #[arg(long, value_name = "RESULT", value_parser = result)]
     result: Option<plan::Result>,
 
@@ -118,7 +118,7 @@ fn closed(
         )));
     }
     if result == plan::Result::Extended {
-        return Err(Failure::new("an extension closes nothing: the plan goes on").hint(format!(
+        return Err(Failure::new("an extension does not close the plan: it goes on").hint(format!(
             "`regain set {name} changes += 'on:{} what:end new:DAY'` and `regain set {name} end DAY` record it",
             context.today
         )));

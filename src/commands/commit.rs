@@ -7,10 +7,10 @@ use crate::edge::git;
 use crate::text::escape;
 use crate::views::words;
 
-/// Commit the vault's own files, so that git holds what they say today
+/// Commit the vault's own files, so that git has them as they are today
 ///
-/// Nothing else of a repository around the vault is committed, nothing of out/, and no hook is run. The message gives the day and
-/// nothing of what is in the record. Nothing is sent anywhere. `regain history` shows what each commit changed.
+/// Nothing else of a repository around the vault is committed, nothing of out/, and no hook is run. The message names the day, and
+/// nothing from the record. Nothing is sent anywhere. `regain history` shows what each commit changed.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {}
 

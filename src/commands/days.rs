@@ -71,7 +71,7 @@ impl Days {
     pub(super) fn day(&self, text: &str, lean: Lean) -> Result<(NaiveDate, Given), Failure> {
         let given = self.given(text.trim(), Precision::Day, lean)?;
         let day = date::read(&given.items.concat(), Precision::Day);
-        Ok((day.map_err(|_| Failure::new(format!("`{text}` is no day")))?.first, given))
+        Ok((day.map_err(|_| Failure::new(format!("`{text}` is not a day")))?.first, given))
     }
 
     /// Resolves `text` to a date of this precision.
@@ -83,7 +83,7 @@ impl Days {
             Ok(_) => return Ok(Given::one(text)),
             Err((_, Some(meant))) => return Ok(becomes(meant)),
             Err((DateProblem::NoSuchDay, _)) => return refused("is not in the calendar"),
-            Err((DateProblem::NoSuchTime, _)) => return refused("has no such time of day"),
+            Err((DateProblem::NoSuchTime, _)) => return refused("has a time that does not exist"),
             Err((DateProblem::Ambiguous, _)) => {
                 return refused("could be either of two days; write the year first");
             }
@@ -94,7 +94,7 @@ impl Days {
             Some(Meant { date, .. }) if precision == Precision::Moment => Ok(becomes(date.to_string())),
             Some(Meant { date, has_own_time: false }) => Ok(becomes(date.first.to_string())),
             Some(_) => refused("has a time, where a day is expected"),
-            None => Err(Failure::new(format!("`{text}` is no day")).hint(self.forms())),
+            None => Err(Failure::new(format!("`{text}` is not a day")).hint(self.forms())),
         }
     }
 

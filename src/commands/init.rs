@@ -55,11 +55,11 @@ pub(super) struct Args {
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     ended: Option<String>,
 
-    /// Where you work, such as gb, ireland or us-ny: whose time limits may count
+    /// Where you work, such as gb, ireland or us-ny: which time limits may apply
     #[arg(long, value_name = "PLACE")]
     jurisdiction: Option<String>,
 
-    /// What came of it: passed, dismissed, resigned, settled, and so on
+    /// The outcome: passed, dismissed, resigned, settled, and so on
     #[arg(long, value_name = "RESULT", value_parser = super::close::result)]
     result: Option<plan::Result>,
 
@@ -79,7 +79,7 @@ pub(super) struct Args {
     #[arg(long, alias = "reviewer", value_name = "PEOPLE", value_delimiter = ',')]
     reviewers: Vec<String>,
 
-    /// What is in a folder that is there: a kind, or `ignore`, such as Daily=journal; may be repeated
+    /// What an existing folder contains: a kind, or `ignore`, such as Daily=journal; may be repeated
     #[arg(long = "folder", value_name = "FOLDER=KIND")]
     folders: Vec<String>,
 
@@ -135,7 +135,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     }
     if let Some(around) = std::path::absolute(&dir).ok().and_then(|dir| find::vault_root(dir.parent()?)) {
         context.tell(&format!(
-            "it is inside the vault `{}`, which does not read it; a command run above takes that one",
+            "it is inside the vault `{}`, which does not read it; a command run in a folder above uses that one",
             shown(&around)
         ));
     }
@@ -309,7 +309,7 @@ fn add_hook(context: &Context, dir: &Path) -> Outcome {
 
 fn put_under_git(context: &Context, dir: &Path, made: &[String]) {
     if !git::is_available() {
-        context.tell("not under git: there is no `git` here; `--no-git` says so in advance");
+        context.tell("not under git: git is not installed; `--no-git` says so in advance");
     } else if find::is_there(&dir.join(".git")) {
         match git::commit_files(dir, "Add a Regain vault", made) {
             Ok(()) => context.tell("committed what was added, and nothing else"),
@@ -317,7 +317,7 @@ fn put_under_git(context: &Context, dir: &Path, made: &[String]) {
         }
     } else if let Some(around) = git::work_tree_of(dir) {
         context.tell(&format!(
-            "not under git of its own: it is in the work tree `{}`; whoever reads that reads this",
+            "not a git repository of its own: it is in that of `{}`; anyone who can read that can read this",
             shown(&around)
         ));
     } else {

@@ -63,7 +63,7 @@ commands! {
     "Meet and hand over": {
         Agenda: agenda, CounterPlan: counter_plan, Packet: packet, Brief: brief, Letter: letter, Paths: paths, Calendar: calendar, Close: close
     }
-    "Show that it was so": { Commit: commit, History: history, Seal: seal, Verify: verify, Prove: prove }
+    "Prove it later": { Commit: commit, History: history, Seal: seal, Verify: verify, Prove: prove }
     "The vault and this program": {
         Import: import, Export: export, Schema: schema, Doctor: doctor, Completions: completions, Man: man
     }

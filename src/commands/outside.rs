@@ -271,7 +271,7 @@ mod tests {
         assert_eq!(read("action", "due", "2026-03-04"), "2026-03-04");
         assert_eq!(read("action", "due", "unknown"), "unknown");
         assert!(read("action", "due", "friday 9:30").contains("has a time, where a day is expected"));
-        assert!(read("action", "due", "soon").contains("`due`: `soon` is no day"));
+        assert!(read("action", "due", "soon").contains("`due`: `soon` is not a day"));
     }
 
     #[test]

@@ -16,16 +16,16 @@ use crate::views::documents;
 
 /// Put the evidence together, expectation by expectation
 ///
-/// Pointers first: where a proof is, not the proof. `--for adviser --chronology` is what a lawyer or a
-/// union asks for first: every fact by date, with who was in it and where the original is. With -o it is a new folder, in which files that are
-/// yours and not confidential are copied, with their checksums; in a folder that is there, one of its own.
+/// It points to each original rather than copying it. `--for adviser --chronology` is what a lawyer or a
+/// union asks for first: every event by date, with the people involved and where the original is. With -o it is a new folder, in which files that are
+/// yours and not confidential are copied, with their checksums; in an existing folder it makes one of its own.
 /// With `-o packet.html` or `-o packet.md` it is that file alone.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     #[command(flatten)]
     to: To,
 
-    /// Every fact by date, for an adviser: people, the employment, settlement, leave and job search as marked
+    /// Every event by date, for an adviser: people, the employment, settlement, leave and job search as marked
     #[arg(long)]
     chronology: bool,
 }

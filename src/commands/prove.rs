@@ -97,7 +97,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let place =
         if find::is_folder(&output) { output.join(format!("proof-{}.txt", stem(&path))) } else { output };
     if export::folder_within(&root, &place).is_some_and(|first| !matches!(&*first, OUT | "files")) {
-        return Err(Failure::new(format!("`{}` lies among your entries", shown(&place)))
+        return Err(Failure::new(format!("`{}` is in a folder of entries", shown(&place)))
             .hint("name a place outside the vault, or below `files/`"));
     }
     export::create(&place, made.as_bytes())?;

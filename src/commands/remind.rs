@@ -21,7 +21,7 @@ use crate::views::words;
 ///
 /// Prints the words, for you to edit and send. The first goes to whoever you asked, alone; from the second
 /// on HR is copied in, unless it is HR that you asked. The day is written to the ask as `reminded_on`, and
-/// the ask is quiet for five working days. Take the day out again if you decide not to send it.
+/// it does not come up again for five working days. Take the day out again if you decide not to send it.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// The ask: its id, the name of its file, or its path
@@ -53,7 +53,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         Committed::Yes => {
             let name = escape::one_line(&name);
             context.tell(&format!(
-                "{name} reminded_on: {today}; once it is sent, it is quiet for {QUIET} working days"
+                "{name} reminded_on: {today}; once it is sent, it does not come up again for {QUIET} working days"
             ));
             ExitCode::SUCCESS
         }

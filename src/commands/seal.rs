@@ -9,7 +9,7 @@ use crate::views::words;
 
 /// Make a seal over all files: three lines that show later that they existed today
 ///
-/// The three lines tell nothing of what is in the record. Send them to somebody who will keep them: a
+/// The three lines reveal nothing of the record. Send them to somebody who will keep them: a
 /// union, an adviser, yourself at another address. `regain verify` compares the files with a seal, and
 /// `regain prove` shows one file to somebody who has the lines, and no other. Nothing is sent by Regain.
 /// `regain explain seal` says what a seal shows, and what it does not.
@@ -39,7 +39,7 @@ pub(super) fn run(context: &Context, _: Args) -> Outcome {
     ));
     context.print(&text)?;
     context.tell(&format!(
-        "\nThey tell nothing of what is in your record. `{}` is what makes them checkable: keep it with your \
+        "\nThey reveal nothing of your record. `{}` is what makes them checkable: keep it with your \
          record, and send nothing else from `{FOLDER}/`. `regain explain seal` says what this shows.",
         list_of(&name)
     ));

@@ -49,7 +49,8 @@ pub(super) fn look(root: &Path, engine: &Engine) -> Result<Seen, Failure> {
             Err(why) => seen.unread.push((name, why)),
             Ok(digest) => {
                 if seen.files.insert(name.clone(), digest).is_some() {
-                    let message = format!("two files are called `{name}`, in two ways to write its letters");
+                    let message =
+                        format!("two files are called `{name}`, with its letters encoded in two ways");
                     return Err(Failure::new(message).hint("rename one of them"));
                 }
             }
@@ -111,7 +112,7 @@ pub(super) fn asked_for(root: &Path, asked: Option<&str>) -> Result<(String, Lis
         });
     };
     let text = seals::read(&place)?;
-    let seal = Seal::read(&text).map_err(|why| Failure::new(format!("`{asked}` is no seal: {why}")))?;
+    let seal = Seal::read(&text).map_err(|why| Failure::new(format!("`{asked}` is not a seal: {why}")))?;
     let (usable, failures) = all(root);
     usable.into_iter().find(|(_, list)| list.seal.root == seal.root).ok_or_else(|| {
         let failure = Failure::new(format!("no seal that was made in this vault has the root {}", seal.root));
@@ -131,7 +132,7 @@ fn checked(root: &Path, name: &str) -> Result<(String, List), Failure> {
             Err(Failure::new(format!("`{path}` has another root than its list: one of the two was changed"))
                 .hint("the three lines that you sent to somebody say which: name a file that holds them"))
         }
-        Some(Err(why)) => Err(Failure::new(format!("`{path}` is no seal: {why}"))),
+        Some(Err(why)) => Err(Failure::new(format!("`{path}` is not a seal: {why}"))),
         _ => Ok((name.to_owned(), list)),
     }
 }

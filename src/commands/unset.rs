@@ -4,7 +4,7 @@ use super::change::{Changing, How};
 use super::{Context, Failure, Outcome, complete, outside};
 use crate::entry::edit;
 
-/// Take fields out of an entry, and nothing else
+/// Remove fields from an entry, and nothing else
 ///
 /// Removes the field's line; if a comment follows it, the key and the comment stay.
 #[derive(clap::Args, Debug)]

@@ -9,8 +9,8 @@ use crate::views::words;
 
 /// Compare the files with a seal: as they were, changed, moved, gone, new
 ///
-/// Exits with 1 if a sealed file was changed, moved or removed. In a record that goes on that is
-/// normal: it only means that the seal says nothing about such a file as it is now.
+/// Exits with 1 if a sealed file was changed, moved or removed. While you keep adding to the record, that
+/// is normal: it only means that the seal says nothing about such a file as it is now.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// The seal: its day, or a file that holds its three lines, such as a saved mail; else the newest

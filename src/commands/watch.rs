@@ -199,7 +199,7 @@ impl<'c> Watcher<'c> {
             self.publisher.fail();
             self.block.clear();
             return self.context.say(&format!(
-                "{time} {what}: regain failed, because of a mistake in Regain; the pages stay as they were"
+                "{time} {what}: regain failed, because of a bug in Regain; the pages stay as they were"
             ));
         };
         if written.is_err() || update.is_incomplete {

@@ -194,7 +194,7 @@ pub fn read_input(limit: u64) -> io::Result<String> {
     let mut text = String::new();
     io::stdin().lock().take(limit + 1).read_to_string(&mut text)?;
     if text.len() as u64 > limit {
-        return Err(io::Error::other(format!("what comes in is larger than {} KiB", limit >> 10)));
+        return Err(io::Error::other(format!("the input is larger than {} KiB", limit >> 10)));
     }
     Ok(text)
 }

@@ -182,7 +182,7 @@ fn wrong_usage_ends_with_2_and_says_what_to_do() {
         (&["explain", "link/unknwn"], "did you mean `link/unknown`?"),
         (&["schema", "expectatons"], "did you mean `expectation`?"),
         (&["frobnicate"], "frobnicate"),
-        (&["--today", "soonish", "status"], "`soonish` is no day"),
+        (&["--today", "soonish", "status"], "`soonish` is not a day"),
     ] {
         let output = Command::new(env!("CARGO_BIN_EXE_regain"))
             .current_dir(folder.path())

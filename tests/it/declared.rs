@@ -60,7 +60,7 @@ fn k_days_count_from_what_a_letter_or_a_policy_names() {
     ] {
         assert_eq!(set(words), day, "{words}");
     }
-    assert!(refused(&root, &["set", "A1", "due", "E9+2d"], 2).contains("`E9+2d` is no day"));
+    assert!(refused(&root, &["set", "A1", "due", "E9+2d"], 2).contains("`E9+2d` is not a day"));
     // Everywhere a day is accepted.
     ok(&root, &["new", "meeting", "Review", "--at", "M1+1w", "--no-edit"]);
     assert!(read(&root, "meetings/2026-03-24-review.md").contains("at: 2026-03-24 10:00"));
@@ -83,7 +83,7 @@ fn k_close_happens_once_and_all_or_nothing() {
     let before = || (read(&root, "plan.md"), fs::read_dir(root.join("letters")).unwrap().count());
     let untouched = before();
     let extended = refused(&root, &["close", "--result", "extended"], 2);
-    assert!(extended.contains("closes nothing") && extended.contains("changes +="), "{extended}");
+    assert!(extended.contains("does not close the plan") && extended.contains("changes +="), "{extended}");
     let ahead = refused(&root, &["close", "--result", "passed", "--on", "friday+1w"], 2);
     let later = refused(&root, &["close", "--result", "passed", "--on", "2026-03-12"], 2);
     assert!(ahead.contains("is in the future") || ahead.contains("2026-03-13"), "{ahead}");
@@ -227,7 +227,7 @@ fn k_init_takes_the_days_that_new_takes() {
         assert!(err(&made).contains("end: 2026-05-01"), "{end}: {}", err(&made));
     }
     for (flags, said) in [
-        (&["--start", "soon"][..], "`soon` is no day"),
+        (&["--start", "soon"][..], "`soon` is not a day"),
         (&["--start", "2026-03-16", "--end", "2026-03-02"], "`end`"),
         (&["--checkins", "often"], "often"),
     ] {
@@ -261,7 +261,7 @@ fn k_init_lets_one_go_back_to_a_question() {
         .unwrap();
     let output = child.wait_with_output().unwrap();
     let said = out(&output);
-    assert!(output.status.success() && said.contains("`nonsense` is no day"), "{said}");
+    assert!(output.status.success() && said.contains("`nonsense` is not a day"), "{said}");
     let plan = read(folder.path(), "x/plan.md");
     for line in ["role: Midwife ", "start: 2026-03-16 ", "end: 2026-05-15 ", "checkin_every: unknown "] {
         assert!(plan.contains(&format!("\n{line}")), "{line} is not in\n{plan}");

@@ -425,7 +425,11 @@ fn csv_cells_and_query_words_are_inert() {
     assert_eq!((listed("<", "2026-03-21"), listed(">", "2026-03-21"), listed("=", "2026-03-20")), (1, 0, 1));
     assert_eq!((listed("=", "+11d"), listed(">", "friday"), listed("=", "")), (1, 1, 0));
     let wrong = regain(folder.path(), &["list", "--where", "due", "<", "soonish"]);
-    assert!(err(&wrong).contains("`soonish` is no day") && wrong.status.code() == Some(2), "{}", err(&wrong));
+    assert!(
+        err(&wrong).contains("`soonish` is not a day") && wrong.status.code() == Some(2),
+        "{}",
+        err(&wrong)
+    );
     let wrong = regain(folder.path(), &["list", "--where", "category", "=", "traning"]);
     assert!(err(&wrong).contains("did you mean `training`?"), "{}", err(&wrong));
     let none = regain(folder.path(), &["list", "--where", "category", "=", "role"]);

@@ -549,7 +549,7 @@ fn a_hostile_repository_runs_nothing_and_leaks_nothing() {
     fs::write(folder.path().join(".git"), "gitdir: /no/such/place\n").unwrap();
     let nowhere = regain(&root, &["history"]);
     assert!(
-        nowhere.status.code() == Some(2) && err(&nowhere).contains("git does not read this repository"),
+        nowhere.status.code() == Some(2) && err(&nowhere).contains("git could not read this repository"),
         "{}",
         err(&nowhere)
     );

@@ -373,11 +373,11 @@ fn a_spreadsheet_becomes_readings() {
         ("Day;A\n2026-03-02;1\n", &[][..], "which expectation"),
         ("Day;A;B\n2026-03-02;1;2\n", &["--about", "E1"], "several columns hold figures"),
         ("Day;A\n2026-03-02;1\n", &["--about", "E1", "--value", "C"], "no column `C`"),
-        ("Day;A\n2026-03-02;some\n", &["--about", "E1", "--value", "A"], "line 2: `some` is no figure"),
+        ("Day;A\n2026-03-02;some\n", &["--about", "E1", "--value", "A"], "line 2: `some` is not a figure"),
         (
             "Day;A\n03/04/2026;1\n",
             &["--about", "E1", "--date", "Day", "--value", "A"],
-            "line 2: `03/04/2026` can be two days",
+            "line 2: `03/04/2026` could be either of two days",
         ),
     ] {
         refused(&root, "wrong.csv", csv.as_bytes(), args, said);
@@ -399,13 +399,13 @@ fn refused(root: &Path, name: &str, bytes: &[u8], args: &[&str], said: &str) {
 fn what_cannot_be_read_makes_no_file() {
     let (_folder, root) = vault();
     for (name, bytes, said) in [
-        ("a.eml", &b"\x00\xff\x00garbage"[..], "this is no mail"),
-        ("a.eml", b"", "this is no mail"),
+        ("a.eml", &b"\x00\xff\x00garbage"[..], "this is not mail"),
+        ("a.eml", b"", "this is not mail"),
         ("a.mbox", b"no mail\n", "no mail"),
         ("a.ics", b"BEGIN:VCALENDAR\nBEGIN:VEVENT\n", "a.ics"),
         ("a.ics", b"\xff\x00\x01", "UTF-8"),
         ("a.csv", b"\x80\x81", "UTF-8"),
-        ("a.docx", b"PK", "of no kind that is known"),
+        ("a.docx", b"PK", "not of a known kind"),
         ("a.xlsx", b"PK", "save it there as CSV"),
         ("a.msg", b"\xd0\xcf", "save it there as .eml"),
     ] {
@@ -414,7 +414,7 @@ fn what_cannot_be_read_makes_no_file() {
     let deep = "BEGIN:VEVENT\n".repeat(100_000);
     refused(&root, "deep.ics", format!("BEGIN:VCALENDAR\n{deep}").as_bytes(), &[], "too deep");
     let endless = "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nSUMMARY:Tick\nDTSTART:20260302T000000\nRRULE:FREQ=SECONDLY\nEND:VEVENT\nEND:VCALENDAR\n";
-    refused(&root, "endless.ics", endless.as_bytes(), &[], "comes again more than 400 times");
+    refused(&root, "endless.ics", endless.as_bytes(), &[], "repeats more than 400 times");
     let place = root.parent().unwrap().join("large.eml");
     fs::File::create(&place).unwrap().set_len(100 << 20).unwrap();
     let output = regain(&root, &["import", place.to_str().unwrap()]);

@@ -128,7 +128,7 @@ fn a_history_that_is_rewritten_shallow_or_cannot_be_read_is_said_to_be() {
     fs::write(folder.path().join(".git"), "gitdir: /no/such/place\n").unwrap();
     regain(&root, &["build"]);
     let timeline = page(&root, "timeline.html");
-    assert!(timeline.contains("When anything here was first committed is not known: git does not read"));
+    assert!(timeline.contains("When anything here was first committed is not known: git could not read"));
     assert!(!page(&root, "entries/notes/n.html").to_lowercase().contains("commit"));
     let packet = ok(&root, &["packet", "--for", "adviser"]);
     assert!(packet.contains("whose history could not be read") && !packet.contains("/no/such"), "{packet}");
@@ -334,7 +334,7 @@ fn evidence_from_before_a_change_is_looked_at_once() {
     }
     let said = |what: &str| {
         format!(
-            "expectations/e.md: `{what}` changed on 2026-02-24; the newest evidence for it is of 2026-02-20"
+            "expectations/e.md: `{what}` changed on 2026-02-24; the newest evidence for it is from 2026-02-20"
         )
     };
     assert_eq!(found(root, "evidence/before-change"), [said("target")]);

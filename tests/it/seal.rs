@@ -277,7 +277,7 @@ fn the_seal_that_is_meant_is_found() {
     fs::write(root.join("seals/2026-03-11.txt"), &forged).unwrap();
     assert!(refused(root, &["verify", "2026-03-11"], 2).contains("another root than its list"));
     fs::write(&mail, "nothing").unwrap();
-    assert!(refused(root, &["verify", &mail], 2).contains("is no seal"));
+    assert!(refused(root, &["verify", &mail], 2).contains("is not a seal"));
     let list = root.join("seals/.2026-03-11.salts");
     let text = fs::read_to_string(&list).unwrap();
     fs::write(&list, text.replace("notes/n.md", "notes/x.md")).unwrap();
@@ -295,7 +295,7 @@ fn a_proof_goes_where_it_is_asked_for() {
     assert_eq!(ok(root, &["prove", "N1", "-o", &folder]), "");
     assert!(fs::read_to_string(away.path().join("proof-n.txt")).unwrap().ends_with("It's so.\r\n"));
     assert!(refused(root, &["prove", "N1", "-o", &folder], 2).contains("is there already"));
-    assert!(refused(root, &["prove", "N1", "-o", "notes/p.txt"], 2).contains("among your entries"));
+    assert!(refused(root, &["prove", "N1", "-o", "notes/p.txt"], 2).contains("in a folder of entries"));
     let said = regain(root, &["prove", "files/kanari14z.pdf", "-o", &format!("{folder}/p.txt")]);
     assert!(err(&said).contains("hand over `files/kanari14z.pdf` beside it"), "{}", err(&said));
 }
@@ -317,7 +317,7 @@ fn names_and_files_that_cannot_be_read() {
     let said = out(&regain(root, &["verify"]));
     assert!(under(&said, "Gone").is_empty() && under(&said, "Cannot be read now").len() == 2, "{said}");
     fs::write(root.join("notes/cafe\u{301}.md"), "").unwrap();
-    assert!(refused(root, &["seal"], 2).contains("two ways to write its letters"));
+    assert!(refused(root, &["seal"], 2).contains("its letters encoded in two ways"));
 }
 
 /// In a vault made by `init`, git contains the lists, and the seals.

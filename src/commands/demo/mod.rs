@@ -35,10 +35,7 @@ pub(super) struct Args {
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let dir = &args.dir;
     if dir.join(settings::FILE).is_file() {
-        context.tell(&format!(
-            "`{}` is there already and stays as it is; remove it for a fresh one",
-            shown(dir)
-        ));
+        context.tell(&format!("`{}` already exists and is unchanged; remove it for a fresh one", shown(dir)));
     } else {
         let files = sample(context.today);
         refuse_to_overwrite(dir, &files)?;

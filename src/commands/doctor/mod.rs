@@ -21,9 +21,9 @@ use crate::text::escape;
 use crate::vault::{Settings, Vault};
 use crate::views::words;
 
-/// Look at what is around the vault: git, remotes, synced folders, who may read the files, the clock
+/// Check the surroundings of the vault: git, remotes, synced folders, who may read the files, the clock
 ///
-/// Nothing is changed. Exits with 1 if something should not stay as it is.
+/// Nothing is changed. Exits with 1 if something needs attention.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// How to write it
@@ -60,9 +60,9 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     signs.extend(folder_signs(&around));
     signs.extend(copies_sign(&vault));
     signs.extend(
-        given::outdated(&root, &vault)
-            .into_iter()
-            .map(|old| Sign::of(Severity::Warning, old, "delete it, and make it anew if it is still needed")),
+        given::outdated(&root, &vault).into_iter().map(|old| {
+            Sign::of(Severity::Warning, old, "delete it, and make a new one if you still need it")
+        }),
     );
     signs.push(clock_sign(context.today, &vault));
     let is_bad = signs.iter().any(|sign| sign.severity == Some(Severity::Error));
@@ -75,8 +75,8 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
 
 fn git_signs(root: &Path, settings: &Settings) -> Vec<Sign> {
     if !git::is_available() {
-        let hint = "it keeps every day's state of the record: install `git`, then `git init` in the vault";
-        return vec![Sign::of(Severity::Info, "there is no `git` here", hint)];
+        let hint = "git keeps every version of the record: install `git`, then `git init` in the vault";
+        return vec![Sign::of(Severity::Info, "git is not installed", hint)];
     }
     let Some(tree) = git::work_tree_of(root) else {
         let hint = "`git init` in the vault, then `regain commit` when a day's entries are written";
@@ -84,10 +84,10 @@ fn git_signs(root: &Path, settings: &Settings) -> Vec<Sign> {
     };
     let mut signs = Vec::new();
     if tree != root {
-        let hint = "whoever reads that repository reads this: give the vault one of its own";
+        let hint = "anyone who can read that repository can read the vault: give the vault one of its own";
         signs.push(Sign::of(
             Severity::Warning,
-            format!("it is part of the work tree `{}`", shown(&tree)),
+            format!("it is part of the repository in `{}`", shown(&tree)),
             hint,
         ));
     }
@@ -99,7 +99,7 @@ fn git_signs(root: &Path, settings: &Settings) -> Vec<Sign> {
         }
         Err(reason) => Sign::of(
             Severity::Warning,
-            format!("git does not say what is committed: {reason}"),
+            format!("git could not say what is committed: {reason}"),
             "ask `git status`",
         ),
     });
@@ -112,7 +112,7 @@ fn git_signs(root: &Path, settings: &Settings) -> Vec<Sign> {
         }
         Err(reason) => signs.push(Sign::of(
             Severity::Warning,
-            format!("git does not name its remotes: {reason}"),
+            format!("git could not list its remotes: {reason}"),
             "ask `git remote -v`",
         )),
     }
@@ -200,10 +200,10 @@ fn place_signs(place: &Path, marks: &[&str], settings: &Settings) -> Vec<Sign> {
         .collect();
     if synced::is_of_network(&names) {
         let hint = "whoever manages that machine can read it, and a save may be cut off when the network is: move it to a disk of your own";
-        signs.push(Sign::of(Severity::Warning, "the vault is on a drive of the network", hint));
+        signs.push(Sign::of(Severity::Warning, "the vault is on a network drive", hint));
     }
     if signs.is_empty() {
-        signs.push(Sign::good("in no folder that is known to be synchronised"));
+        signs.push(Sign::good("not in a folder that is known to be synchronised"));
     }
     signs
 }
@@ -215,7 +215,7 @@ fn folder_signs(around: &Surroundings) -> Vec<Sign> {
         signs.push(Sign::of(
             Severity::Warning,
             message,
-            "move one of them: a command run above takes the other one",
+            "move one of them: a command run in a folder above uses the other one",
         ));
     }
     for inner in &around.inside {
@@ -237,7 +237,11 @@ fn folder_signs(around: &Surroundings) -> Vec<Sign> {
     }
     for left in &around.leftovers {
         let message = format!("a save was cut off and left `{}`", shown(left));
-        signs.push(Sign::of(Severity::Info, message, "look whether it holds something, then delete it"));
+        signs.push(Sign::of(
+            Severity::Info,
+            message,
+            "check whether it contains anything you need, then delete it",
+        ));
     }
     signs
 }
@@ -250,7 +254,7 @@ fn readers(os: &str, place: &str) -> Sign {
             Severity::Info,
             "who else may read the files cannot be told from here: Windows keeps lists of that, which are not read",
             format!(
-                "`icacls \"{place}\"` shows the list; a file that is changed takes over that of its folder, so set it on the folder"
+                "`icacls \"{place}\"` shows the list; a changed file takes on the list of its folder, so set it on the folder"
             ),
         ),
         "macos" => Sign::good(format!(
@@ -278,13 +282,13 @@ fn clock_sign(today: NaiveDate, vault: &Vault) -> Sign {
             Sign::of(
                 Severity::Warning,
                 message,
-                "set the clock, or fix `recorded`: every count of days hangs on it",
+                "set the clock, or fix `recorded`: every count of days depends on it",
             )
         }
         _ if !(2020..2100).contains(&today.year()) => Sign::of(
             Severity::Warning,
             format!("today is {today}"),
-            "set the clock: every count of days hangs on it",
+            "set the clock: every count of days depends on it",
         ),
         _ => Sign::good(format!("the clock says {today}")),
     }

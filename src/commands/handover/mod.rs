@@ -259,7 +259,7 @@ impl Handover {
         let is_once = |path: &&&str| self.once.as_ref().is_some_and(|once| once.contains(**path));
         let used: BTreeSet<&str> = used.iter().filter(|path| !is_once(path)).copied().collect();
         if let Err(error) = given::remember(&self.root, place, audience, today, &used) {
-            context.tell(&escape::lines(&format!("where it went could not be noted down: {error}")));
+            context.tell(&escape::lines(&format!("the handover could not be noted: {error}")));
         }
     }
 
@@ -290,7 +290,7 @@ impl Handover {
         match &*first {
             OUT | "files" => Ok(()),
             _ => Err(Failure::new(format!(
-                "`{}` lies among your entries, and would be read as one",
+                "`{}` is in a folder of entries, and would be read as one",
                 shown(path)
             ))
             .hint("name a place outside the vault, or below `files/`")),

@@ -81,7 +81,7 @@ fn reason(why: Why) -> &'static str {
         Why::Marked(Privacy::Adviser) => "marked for an adviser",
         Why::Marked(Privacy::Hr) => "marked for HR",
         Why::Marked(Privacy::Shared) | Why::Unmarked => "not marked, and they do not have it already",
-        Why::Locked => "of a kind that never goes this far",
+        Why::Locked => "of a kind that they never see",
         Why::Template => "a template of entries",
         Why::NotApproved => "leave that is not approved",
         Why::Unclear => "how private it is meant to be is not clear",

@@ -40,7 +40,7 @@ pub(super) fn several(bytes: &[u8], wanted: &Wanted) -> Result<Vec<Item>, Failur
 
 /// The mail in `bytes`; `None` if it is not requested.
 fn item(bytes: &[u8], wanted: &Wanted) -> Result<Option<Item>, Failure> {
-    let no_mail = || Failure::new("this is no mail").hint("it has neither a sender nor a day");
+    let no_mail = || Failure::new("this is not mail").hint("it has neither a sender nor a day");
     let mail = MessageParser::default().parse(bytes).ok_or_else(no_mail)?;
     let at = mail.date().filter(|date| date.is_valid()).and_then(|date| clock::civil(date.to_timestamp()));
     if at.is_none() && mail.from().is_none() {

@@ -242,7 +242,7 @@ fn items_in(path: &Path, extension: &str, wanted: &Wanted) -> Result<Vec<Item>, 
             .hint("save it there as CSV, and import that")),
         "msg" | "pst" | "ost" => Err(Failure::new("mail in a format of its program")
             .hint("save it there as .eml or .mbox, and import that")),
-        _ => Err(Failure::new("of no kind that is known")
+        _ => Err(Failure::new("not of a known kind")
             .hint("it takes .eml, .mbox, .ics, .csv, a folder of them, and the folder of a git repository")),
     }
 }

@@ -60,7 +60,7 @@ pub(super) fn read(path: &Path, text: &str, wanted: &Wanted) -> Result<Vec<Item>
             Failure::new(format!("line {line}: `{day_cell}` {why}")).hint("write it YYYY-MM-DD")
         })?;
         let value = figure(value_cell)
-            .ok_or_else(|| Failure::new(format!("line {line}: `{value_cell}` is no figure")))?;
+            .ok_or_else(|| Failure::new(format!("line {line}: `{value_cell}` is not a figure")))?;
         let is_new = !known.contains(&(day, value.clone())) && !readings.contains(&(day, value.clone()));
         if is_new && wanted.has_day(day) {
             readings.push((day, value));
@@ -160,7 +160,7 @@ fn day(cell: &str) -> Result<NaiveDate, &'static str> {
         Err((_, Some(meant))) => {
             date::read(&meant, Precision::Moment).map(|date| date.first).map_err(|_| "is no day")
         }
-        Err((date::DateProblem::Ambiguous, _)) => Err("can be two days"),
+        Err((date::DateProblem::Ambiguous, _)) => Err("could be either of two days"),
         _ => Err("is no day"),
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn begun(context: &Context, args: &Args) -> Result<Begun, Failure> {
 /// leave it open.
 pub(super) fn what_came(context: &Context, args: &Args) -> Result<Option<plan::Result>, Failure> {
     const TEXT: &str =
-        "What came of it (passed, dismissed, resigned, settled; Enter if you do not know yet)?";
+        "What was the outcome (passed, dismissed, resigned, settled; Enter if you do not know yet)?";
     if args.result.is_some() {
         return Ok(args.result);
     }

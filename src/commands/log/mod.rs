@@ -110,7 +110,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     context.print(&receipt(&vault, &path, id.as_deref(), &understood, &title, body, privacy))?;
     let is_evidence_in_part = *kind == note::KIND && args.kind.is_none();
     if is_evidence_in_part && understood.fields.iter().any(|(field, _)| field.name == note::FOR.name) {
-        context.tell("a note, since it tells what somebody said; `--as evidence` makes it evidence");
+        context.tell("a note, because it reports what somebody said; `--as evidence` makes it evidence");
     }
     for left in &understood.left {
         context.say(&escape::one_line(left));

@@ -139,13 +139,13 @@ fn reach(top: &Path) -> Reach {
 /// Why there is no history, given git's message.
 fn why_none(root: &Path, complaint: &str) -> String {
     if !super::is_available() {
-        "there is no `git` on this machine".to_owned()
+        "git is not installed on this machine".to_owned()
     } else if git(root, ["rev-parse", "--git-dir"]).is_err() {
-        format!("git does not read this repository: {complaint}")
+        format!("git could not read this repository: {complaint}")
     } else if git(root, ["rev-parse", "--quiet", "--verify", "HEAD"]).is_err() {
         "there is no commit yet".to_owned()
     } else {
-        format!("git does not tell the history: {complaint}")
+        format!("git could not show the history: {complaint}")
     }
 }
 

@@ -116,7 +116,7 @@ fn neutral_author(dir: &Path) -> impl Iterator<Item = String> {
 pub fn add_hook(dir: &Path, name: &str, script: &str) -> Result<PathBuf, String> {
     let repository = dir.join(".git");
     if !repository.is_dir() {
-        return Err(format!("`{}` is no git repository of its own", super::file::shown(dir)));
+        return Err(format!("`{}` is not a git repository of its own", super::file::shown(dir)));
     }
     let hooks = repository.join("hooks");
     let place = hooks.join(name);

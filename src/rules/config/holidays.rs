@@ -37,7 +37,7 @@ fn check(facts: &Facts, found: &mut Found) {
             Some(None) => at(format!("{} cannot be read as a calendar", quoted(path)))
                 .hint("download it again as iCalendar (.ics), or write the days into `holidays`"),
             Some(Some(calendar)) if calendar.days.is_empty() && calendar.unread.is_empty() => {
-                at(format!("{} holds no day", quoted(path)))
+                at(format!("{} contains no day", quoted(path)))
                     .hint("download it again for this year, or take it out of `holidays`")
             }
             Some(Some(calendar)) if !calendar.unread.is_empty() => {
@@ -46,7 +46,7 @@ fn check(facts: &Facts, found: &mut Found) {
                 let more = calendar.unread.len().saturating_sub(MOST);
                 let more = if more > 0 { format!(" and {more} more") } else { String::new() };
                 at(format!("not counted as holidays: {}{more}", named.join(", ")))
-                    .hint("they have a time of day or come back in a way that is not read: write their days into `holidays`")
+                    .hint("they have a time of day, or repeat in a way that is not supported: write their days into `holidays`")
                     .severity(Severity::Warning)
             }
             Some(Some(_)) => continue,

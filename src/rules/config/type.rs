@@ -50,13 +50,13 @@ fn check(fault: &SettingsFault) -> Option<Draft> {
         WrongSetting::WrongType { key, wanted } => at(format!("{} takes {wanted}", quoted(key)))
             .hint(format!("write {wanted}, or take the line out")),
         WrongSetting::WrongWord { word, words, near } => {
-            let draft = at(format!("no such word: {}", quoted(word)));
+            let draft = at(format!("not one of its words: {}", quoted(word)));
             match near {
                 Some(near) => draft.hint(format!("did you mean `{near}`? It takes {}", one_of(words))),
                 None => draft.hint(format!("write {}", one_of(words))),
             }
         }
-        WrongSetting::LaterFormat => at("the vault was made by a later Regain".to_owned())
+        WrongSetting::LaterFormat => at("the vault was made by a newer version of Regain".to_owned())
             .hint("install that version; this one reads `format = 1`"),
         WrongSetting::Locked { kind } => {
             at(format!("{} stays locked, whatever is set", an_entry(kind.name))).hint("take the line out")

@@ -22,7 +22,7 @@
 //! "evidence/stale" = [14, 21]
 //! ^^^^^^^^^^^^^^^^ `evidence/stale` takes 1 number, and these are 2
 //! "link/unknown" = 3
-//! ^^^^^^^^^^^^^^ `link/unknown` begins at no number
+//! ^^^^^^^^^^^^^^ `link/unknown` does not take a number
 //! evidence = 3
 //! ^^^^^^^^ no rule `evidence`
 //! ```
@@ -76,8 +76,8 @@ fn threshold_that_sets_nothing(threshold: &Setting<Vec<f64>>) -> Option<Draft> {
     };
     let (takes, given) = (rule.thresholds(), threshold.value.len());
     if takes.is_empty() {
-        return Some(at(format!("{name} begins at no number")).hint(format!(
-            "take it out; `[lint]` says how grave a rule is, and `regain explain {}` what it looks for",
+        return Some(at(format!("{name} does not take a number")).hint(format!(
+            "take it out; `[lint]` sets how serious a rule is, and `regain explain {}` what it looks for",
             rule.name
         )));
     }

@@ -67,7 +67,7 @@ fn check(facts: &Facts, found: &mut Found) {
     if let Some(&(draft, entry)) = counter_plans.first() {
         let message = format!("the review is {}, and this is not sent yet", in_days(days));
         let span = place(entry, letter::STATUS.name);
-        found.push(draft, Draft::at_or_file(span, message).hint("read it once more aloud, then send it"));
+        found.push(draft, Draft::at_or_file(span, message).hint("read it aloud once more, then send it"));
     } else {
         let message = format!("the review is {}, and no counter-plan was sent", in_days(days));
         let span = place(facts.scene.entry(ix), meeting::AT.name);

@@ -73,10 +73,10 @@ fn check(facts: &Facts, found: &mut Found) {
         let suspect = suspect(facts.scene, standing.ix, &standing.evidence, plan.issued);
         let Some(suspect) = suspect else { continue };
         let message = format!(
-            "`{}` changed on {}; the newest evidence for it is of {}",
+            "`{}` changed on {}; the newest evidence for it is from {}",
             suspect.what, suspect.changed, suspect.newest
         );
-        let hint = "look once whether that evidence still shows what is asked now";
+        let hint = "check once whether that evidence still fits what is asked now";
         found.push(standing.ix, Draft::at(suspect.span, message).hint(hint));
     }
 }

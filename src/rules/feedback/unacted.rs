@@ -2,13 +2,13 @@
 //!
 //! Feedback that is acted on is the clearest sign of growth, and often something was done and only the link
 //! is missing. Name what you did under `acted_on`. If you decided to do nothing, `acted_on: []` and a line
-//! why is a fair answer. An action that links to the note counts. Days of leave are not counted.
+//! saying why is a fair answer. An action that links to the note counts. Days of leave are not counted.
 //!
 //! ```md
 //! --- notes/2026-03-01-blocked-cases.md
 //! ---
 //! title: Blocked cases
-//!        ^^^^^^^^^^^^^ no action came of it so far
+//!        ^^^^^^^^^^^^^ no action recorded for it yet
 //! from: Daniel
 //! said: Raise them earlier.
 //! ---
@@ -60,8 +60,8 @@ fn check(facts: &Facts, ix: Ix, found: &mut Found) {
     if is_open && !has_action() && facts.is_current(ix) {
         found.push(
             ix,
-            Draft::at_or_file(place(entry, note::ACTED_ON.name), "no action came of it so far")
-                .hint("name what you did under `acted_on`, or write `acted_on: []` and a line why"),
+            Draft::at_or_file(place(entry, note::ACTED_ON.name), "no action recorded for it yet")
+                .hint("name what you did under `acted_on`, or write `acted_on: []` and a line saying why"),
         );
     }
 }

@@ -117,7 +117,7 @@ fn no_such_day(text: &str) -> String {
         |range: std::ops::Range<usize>| text.get(range).and_then(|digits| digits.parse::<u32>().ok());
     let (Some(year), Some(month)) = (number(0..4), number(5..7)) else { return "no such day".to_owned() };
     if !(1900..2200).contains(&year) {
-        return format!("no such day: the year {year} is out of reach");
+        return format!("no such day: the year {year} is out of range");
     }
     let first = NaiveDate::from_ymd_opt(year as i32, month, 1);
     match first.and_then(|first| Some((first, first.checked_add_months(Months::new(1))?))) {

@@ -18,19 +18,19 @@ pub(super) static RULE: Rule = Rule {
 
 /// The finding for the file at `path` if parsing it panicked.
 pub fn not_read(path: &Arc<str>) -> Diagnostic {
-    mistake(Arc::clone(path), "regain could not read this file, because of a mistake in Regain")
+    mistake(Arc::clone(path), "regain could not read this file, because of a bug in Regain")
 }
 
 /// The finding for the file at `path` if a rule panicked on it.
 pub(in crate::rules) fn not_checked(path: &Arc<str>) -> Diagnostic {
-    mistake(Arc::clone(path), "regain could not check this file, because of a mistake in Regain")
+    mistake(Arc::clone(path), "regain could not check this file, because of a bug in Regain")
 }
 
 /// The finding for a rule that panicked on the whole vault. Reported for the settings file, which every vault
 /// has.
 pub(in crate::rules) fn rule_failed(rule: &str) -> Diagnostic {
     let message =
-        format!("the rule `{rule}` failed, because of a mistake in Regain: what it would find is missing");
+        format!("the rule `{rule}` failed, because of a bug in Regain: what it would find is missing");
     mistake(settings::FILE.into(), &message)
 }
 
@@ -38,7 +38,7 @@ pub(in crate::rules) fn rule_failed(rule: &str) -> Diagnostic {
 pub fn no_page(path: Arc<str>) -> Diagnostic {
     mistake(
         path,
-        "regain could not make the page, because of a mistake in Regain: the one that is there may be old",
+        "regain could not make the page, because of a bug in Regain: the one that is there may be old",
     )
 }
 

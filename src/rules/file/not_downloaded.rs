@@ -24,6 +24,6 @@ pub(super) static RULE: Rule = Rule {
 fn check(facts: &Facts, found: &mut Found) {
     for (placeholder, file) in facts.scene.contents().not_downloaded() {
         let draft = Draft::file(format!("{} is not downloaded", quoted(&file)));
-        found.push_at(placeholder, draft.hint("have the cloud drive keep the whole folder on this device"));
+        found.push_at(placeholder, draft.hint("set the cloud drive to keep the whole folder on this device"));
     }
 }

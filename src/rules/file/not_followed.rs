@@ -24,6 +24,6 @@ fn check(now: &Now) -> Option<Draft> {
     let Now::NotAFile(what) = now else { return None };
     Some(
         Draft::file(format!("{what}, which is not followed"))
-            .hint("put the file itself into the vault, or take this out of it"),
+            .hint("put the file itself into the vault, or remove this"),
     )
 }

@@ -61,6 +61,6 @@ fn hint<'n>(vault: &Vault, names: impl Iterator<Item = &'n str>) -> String {
         .collect();
     match near.is_empty() {
         false => format!("did you mean {}?", near.join(", ")),
-        true => "write it when you need it, or take the brackets away".to_owned(),
+        true => "write it when you need it, or remove the brackets".to_owned(),
     }
 }

@@ -1,7 +1,7 @@
 //! The vault has no plan.
 //!
 //! Days left, the next meeting and most of the advice are counted from the plan's dates. The
-//! smallest one is a file `plan.md` with a status; before it is issued, write `threatened`.
+//! smallest plan is a file `plan.md` with a status; before it is issued, write `threatened`.
 //!
 //! ```md
 //! --- actions/a.md

@@ -39,7 +39,7 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
     let rows = |meetings: &[(Ix, &Entry)]| {
         meetings.iter().map(|&(ix, entry)| row(site, ix, entry)).collect::<Vec<_>>()
     };
-    let heads = &["Meeting", "When", "What came of it", "Ratings, as they were said"];
+    let heads = &["Meeting", "When", "Outcome", "Ratings, as they were said"];
     let ahead: Vec<_> = ahead.into_iter().rev().collect();
     let (recent, earlier) = past.split_at(past.len().min(MOST));
     Some(html! {
@@ -73,7 +73,7 @@ fn row(site: &Site, ix: Ix, entry: &Entry) -> Vec<Markup> {
         Some(Status::Cancelled) => html! { (status(&format!("cancelled{}", by(site, entry)), Tone::Plain)) },
         Some(Status::Missed) => status("missed", Tone::Plain),
         Some(Status::Planned) if !site.is_mine() => status("planned", Tone::Plain),
-        Some(Status::Planned) => status("planned; what came of it is not recorded", Tone::Attention),
+        Some(Status::Planned) => status("planned; not recorded whether it took place", Tone::Attention),
         None => status("its status could not be read", Tone::Attention),
     };
     let said: Vec<&Rating> = site.facts.ratings.iter().filter(|rating| rating.from == ix).collect();

@@ -223,7 +223,7 @@ fn behind(site: &Site, plan: &Plan) -> Vec<(&'static str, Markup)> {
     let mut rows = Vec::new();
     if !outcomes.is_empty() {
         rows.push((
-            "What came of it",
+            "Outcome",
             html! { ul.plain { @for outcome in &outcomes { li { (came_of_it(site.facts, outcome)) } } } },
         ));
     }

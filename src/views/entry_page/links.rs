@@ -55,7 +55,7 @@ fn once_each(links: impl Iterator<Item = (Ix, String)>) -> Vec<(Ix, Vec<String>)
 fn means(place: Place, kind: &str) -> (&'static str, &'static str) {
     let Place::Field(spec) = place else { return ("named in the text", "names it in the text") };
     match (spec.name, kind) {
-        ("for", "evidence") => ("what it is evidence on", "is evidence on it"),
+        ("for", "evidence") => ("what it is evidence for", "is evidence for it"),
         ("for", "action") => ("what it is a step to", "is a step to it"),
         ("for", "meeting") => ("what it is about", "was about it"),
         ("for", "ask") => ("what it helps to meet", "helps to meet it"),
@@ -80,9 +80,9 @@ fn means(place: Place, kind: &str) -> (&'static str, &'static str) {
         ("note_taker", _) => ("took the minutes", "has minutes of theirs"),
         ("declined_by", _) => ("declined it", "was declined by them"),
         ("recorded_by", _) => ("wrote it down", "was written down by them"),
-        ("pulls_against", _) => ("what it pulls against", "pulls against it"),
+        ("pulls_against", _) => ("what it conflicts with", "conflicts with it"),
         ("evidence", _) => ("what shows it", "is shown by it"),
-        ("companion", _) => ("came along", "had them along"),
+        ("companion", _) => ("came along", "they came along"),
         ("reviewers", _) => ("judges it", "is judged by them"),
         ("measured_by", _) => ("measures it", "is measured by them"),
         ("verified_by" | "confirmed_by", _) => ("confirms it", "is confirmed by them"),

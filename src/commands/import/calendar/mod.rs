@@ -30,7 +30,7 @@ pub(super) fn read(text: &str, wanted: &Wanted) -> Result<Vec<Item>, Failure> {
     refuse_depth(text)?;
     let unfolded = unfold(text);
     let calendar = read_calendar(&unfolded).map_err(|_| {
-        Failure::new("no calendar that can be read").hint("export it again as iCalendar (.ics)")
+        Failure::new("not a calendar that can be read").hint("export it again as iCalendar (.ics)")
     })?;
     let from = wanted.since.or(wanted.plan.0).or(wanted.today.checked_sub_days(AROUND));
     let to = wanted.until.or(wanted.plan.1).or(wanted.today.checked_add_days(AROUND));
@@ -92,7 +92,7 @@ fn refuse_depth(text: &str) -> Result<(), Failure> {
             depth = depth.saturating_sub(1);
         }
         if depth > DEPTH {
-            return Err(Failure::new("its parts lie too deep in each other to be a calendar"));
+            return Err(Failure::new("it is nested too deeply to be a calendar"));
         }
     }
     Ok(())
@@ -209,7 +209,7 @@ fn again(
         }
     }
     let set: RRuleSet =
-        set.trim_end().parse().map_err(|_| "how often it comes again cannot be read".to_owned())?;
+        set.trim_end().parse().map_err(|_| "how often it repeats cannot be read".to_owned())?;
     let bound = |at: NaiveDateTime| at.and_utc().with_timezone(&Tz::UTC);
     let day_before = from.pred_opt().and_then(|day| day.and_hms_opt(0, 0, 0));
     let day_behind = to.succ_opt().and_then(|day| day.and_hms_opt(23, 59, 59));
@@ -219,7 +219,7 @@ fn again(
     let found = set.after(first).before(last).all(MOST);
     if found.limited {
         return Err(format!(
-            "it comes again more than {MOST} times; ask for fewer days with --since and --until"
+            "it repeats more than {MOST} times; ask for fewer days with --since and --until"
         ));
     }
     let at = |date: chrono::DateTime<Tz>| {

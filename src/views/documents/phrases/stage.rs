@@ -9,7 +9,7 @@ pub(in super::super) const BEFORE: &[&str] = &[
     "Is a plan intended? If so, could I have it in writing?",
 ];
 
-pub(in super::super) const CAME_OF_IT: &str = "What came of the plan";
+pub(in super::super) const CAME_OF_IT: &str = "The outcome of the plan";
 pub(in super::super) const WAITING: &[&str] =
     &["What was decided about the plan, and from when does it apply?", "Could I have that in writing?"];
 

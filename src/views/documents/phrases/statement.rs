@@ -58,7 +58,7 @@ pub(in super::super) fn outcome(stage: Stage, result: Result, on: Option<&str>) 
     }
 }
 
-pub(in super::super) const NOT_TOLD: &str = "I have not been told yet what came of it.";
+pub(in super::super) const NOT_TOLD: &str = "I have not been told the outcome yet.";
 
 /// When the person worked under the plan: from its first day, to its last, and whether that has come.
 pub(in super::super) fn worked(role: &str, start: Option<&str>, last: Option<&str>, is_over: bool) -> String {
