@@ -102,7 +102,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let new = with_agenda(entry, &old, &text, args.replace).ok_or_else(|| {
         Failure::new(format!("`{path}` has an agenda already")).hint("`--replace` writes over it")
     })?;
-    save::replace(&handover.root, &path, &old, &new).map_err(|error| Failure::new(error.to_string()))?;
+    save::replace(&handover.root, &path, &old, &new)?;
     context.tell(&format!("the agenda is under `## Agenda` of `{path}`; read it, and make it yours"));
     Ok(std::process::ExitCode::SUCCESS)
 }

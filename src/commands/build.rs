@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::handover::{Gate, Handover};
 use super::{Context, Outcome, past};
-use crate::edge::write::{Output, WriteError};
+use crate::edge::write::Output;
 use crate::edge::{find, git, terminal, walk};
 use crate::engine::Engine;
 use crate::facts::Facts;
@@ -97,10 +97,9 @@ fn build_with(context: &Context, root: &Path, more: &[Page], shown: &Path) -> Re
     let mut update = ManuallyDrop::new(engine.apply(Vec::new(), context.today));
     update.pages.extend_from_slice(more);
     let of_entries: BTreeSet<Arc<str>> = engine.inputs().map(|(page, _)| Arc::clone(page)).collect();
-    let failed = |error: WriteError| super::Failure::new(error.to_string());
-    let beside = output.write_beside(&update.pages, &of_entries).map_err(failed)?;
+    let beside = output.write_beside(&update.pages, &of_entries)?;
     let mut all = || [&engine.all_pages(context.today), more].concat();
-    let written = beside.map_or_else(|| output.write(&all()), Ok).map_err(failed)?;
+    let written = beside.map_or_else(|| output.write(&all()), Ok)?;
     if !update.is_incomplete {
         output.note_inputs(engine.inputs());
     }

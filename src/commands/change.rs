@@ -13,9 +13,9 @@ use super::days::Days;
 use super::handover::given;
 use super::{Context, Failure, Outcome, outside};
 use crate::diagnostic::{About, Diagnostic, Severity, apply};
-use crate::edge::save::{self, SaveError};
 use crate::edge::saves::{Save, save_all};
 use crate::edge::terminal;
+use crate::edge::{self, save};
 use crate::engine::Engine;
 use crate::entry::edit::{self, Edits, Obstacle};
 use crate::entry::{Entry, Wrong};
@@ -128,11 +128,13 @@ impl Drafts {
             let (new, changed): (Vec<_>, Vec<_>) = self.files.iter().partition(|file| file.old.is_none());
             let all: Vec<Save> = new.into_iter().chain(changed).map(Draft::save).collect();
             match save_all(&self.root, &all) {
-                Err(SaveError::Exists(_)) if !self.other_names.is_empty() => self.rename_last(),
+                Err(edge::Error { why: edge::Why::Exists, .. }) if !self.other_names.is_empty() => {
+                    self.rename_last();
+                }
                 saved => break saved,
             }
         };
-        saved.map_err(|error| Failure::new(error.to_string()))?;
+        saved?;
         self.turn = None;
         Ok(self.files.last().map(|file| Arc::clone(&file.path)).unwrap_or_default())
     }
@@ -308,8 +310,7 @@ fn offer_to_show(context: &Context, root: &Path, entry: &Entry) -> Result<(), Fa
         && let Ok(edits) = edit::unset(&entry.text, common::PRIVACY.name)
     {
         let text = apply(&entry.text, &edits).0;
-        save::replace(root, &entry.path, &entry.text, &text)
-            .map_err(|error| Failure::new(error.to_string()))?;
+        save::replace(root, &entry.path, &entry.text, &text)?;
     }
     Ok(())
 }

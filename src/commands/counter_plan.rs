@@ -91,7 +91,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
         edit::flow(&to),
         edit::flow(&plan),
     );
-    save::create(&handover.root, &path, &letter).map_err(|error| Failure::new(error.to_string()))?;
+    save::create(&handover.root, &path, &letter)?;
     for note in &notes {
         context.tell(&escape::lines(note));
     }

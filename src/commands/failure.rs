@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io;
 
+use crate::edge;
 use crate::text::escape;
 
 /// The reason why a command could not run: wrong usage, or a vault that cannot be used at all.
@@ -47,6 +48,18 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "error: {}", escape::lines(&self.message))?;
         self.hint.iter().try_for_each(|hint| write!(f, "\n  {}", escape::lines(hint)))
+    }
+}
+
+impl From<edge::Error> for Failure {
+    fn from(error: edge::Error) -> Self {
+        Self::new(error.to_string())
+    }
+}
+
+impl From<edge::Errors> for Failure {
+    fn from(errors: edge::Errors) -> Self {
+        Self::new(errors.to_string())
     }
 }
 

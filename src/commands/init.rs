@@ -172,9 +172,9 @@ pub(super) fn files_of(dir: &Dir<'_>) -> Vec<(String, String)> {
 
 /// Writes every file; none of them may exist.
 pub(super) fn lay_down(dir: &Path, files: impl IntoIterator<Item = (String, String)>) -> Result<(), Failure> {
-    save::create_folder(dir).map_err(|error| Failure::new(error.to_string()))?;
+    save::create_folder(dir)?;
     for (path, text) in files {
-        save::create(dir, &path, &text).map_err(|error| Failure::new(error.to_string()))?;
+        save::create(dir, &path, &text)?;
     }
     Ok(())
 }

@@ -63,9 +63,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
             false => format!("the proof shows the whole file, and with it what is for you alone: {listed}"),
         });
     }
-    let unreadable = |error: std::io::Error| Failure::new(format!("`{path}`: {error}"));
-    let text = bytes(&root, &path, LARGEST_ENTRY)
-        .map_err(unreadable)?
+    let text = bytes(&root, &path, LARGEST_ENTRY)?
         .and_then(|bytes| String::from_utf8(bytes).ok());
     let now = seen.files.get(&name).copied();
     let holds = |list: &crate::seal::List| now.is_some() && list.files.get(&name).copied() == now;

@@ -31,8 +31,7 @@ pub(super) fn run(context: &Context, _: Args) -> Outcome {
     let count = words::count(seen.files.len() as i64, "file", "files");
     let list = List::new(context.today.to_string(), random()?, seen.files);
     let text = list.seal.text();
-    let name = create(&root, &list.seal.day, &text, &list.text())
-        .map_err(|error| Failure::new(error.to_string()))?;
+    let name = create(&root, &list.seal.day, &text, &list.text())?;
     context.tell(&format!(
         "`{}` is a seal of {count}. Send its three lines to somebody who will keep them:\n",
         seal_of(&name)

@@ -66,7 +66,7 @@ pub(super) fn look(root: &Path, engine: &Engine) -> Result<Seen, Failure> {
 /// If it cannot be read, or was changed since it was made.
 pub(super) fn list(root: &Path, name: &str) -> Result<List, Failure> {
     let path = seals::list_of(name);
-    let text = seals::read(&root.join(&path)).map_err(|error| Failure::new(format!("`{path}`: {error}")))?;
+    let text = seals::read(&root.join(&path))?;
     List::read(&text).map_err(|why| {
         Failure::new(format!("`{path}` cannot be used: {why}"))
             .hint("bring it back from a backup, or from git")

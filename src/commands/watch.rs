@@ -16,7 +16,8 @@ use crate::edge::publish::{self, Publisher};
 use crate::edge::serve::{self, Server, Serving, Site};
 use crate::edge::terminal::Block;
 use crate::edge::watch::{Event, Options, Watch};
-use crate::edge::write::{WriteError, Written};
+use crate::edge::Errors;
+use crate::edge::write::Written;
 use crate::edge::{clock, find, git, terminal, threads};
 use crate::engine::{Engine, Update};
 use crate::page::layout::picture_type;
@@ -224,7 +225,7 @@ impl<'c> Watcher<'c> {
 
     /// Builds what `changes` affect: the most important pages are in the browser and on the disk
     /// before the others are rendered.
-    fn publish(&mut self, changes: Vec<Change>, today: NaiveDate) -> (Update, Result<Written, WriteError>) {
+    fn publish(&mut self, changes: Vec<Change>, today: NaiveDate) -> (Update, Result<Written, Errors>) {
         self.engine.take(changes);
         if self.built_on.is_none() {
             self.has_other_history();

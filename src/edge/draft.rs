@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
+use super::error;
 use super::file;
 
 /// How long to retry: a virus scanner or an indexer holds a file for less.
@@ -47,7 +48,7 @@ impl Draft {
     /// Of the kind `AlreadyExists` if it is not; any other if the system refuses.
     pub(super) fn make(self) -> io::Result<()> {
         let place = self.place;
-        named(self.temporary, file::is_held, |temporary| temporary.persist_noclobber(&place))
+        named(self.temporary, error::is_held, |temporary| temporary.persist_noclobber(&place))
     }
 
     /// Gives it its name, replacing an existing file.

@@ -5,6 +5,7 @@ use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::error::{Error, Why};
 use super::file;
 use super::find::real_path;
 
@@ -12,29 +13,27 @@ use super::find::real_path;
 ///
 /// # Errors
 /// If something exists there, or the system refuses.
-pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let mut options = OpenOptions::new();
-    let mut made = file::private(options.write(true).create_new(true))
-        .open(path)
-        .map_err(|error| unmade(path, &error))?;
-    made.write_all(bytes).map_err(|error| named(path, &error))
+    let mut made = file::private(options.write(true).create_new(true)).open(path).map_err(unmade(path))?;
+    made.write_all(bytes).map_err(Error::at(path))
 }
 
 /// Creates the folder at `path`, for its owner alone.
 ///
 /// # Errors
 /// If something exists there, or the system refuses.
-pub fn create_folder(path: &Path) -> io::Result<()> {
-    file::private_folder().create(path).map_err(|error| unmade(path, &error))
+pub fn create_folder(path: &Path) -> Result<(), Error> {
+    file::private_folder().create(path).map_err(unmade(path))
 }
 
 /// Creates the folders that the file `path`, relative to `root`, needs.
 ///
 /// # Errors
 /// If the system refuses.
-pub fn create_folders(root: &Path, path: &str) -> io::Result<()> {
+pub fn create_folders(root: &Path, path: &str) -> Result<(), Error> {
     let folder = Path::new(path).parent().unwrap_or(Path::new(""));
-    file::make_folders(root, folder).map_err(|error| named(&root.join(folder), &error))
+    file::make_folders(root, folder).map_err(Error::at(&root.join(folder)))
 }
 
 /// The first folder below `root` on the way to `path`; empty if it is in `root` itself, `None` if
@@ -50,12 +49,10 @@ pub fn folder_within(root: &Path, path: &Path) -> Option<String> {
 ///
 /// # Errors
 /// If it is not a plain file inside the vault, or the system refuses.
-pub fn read_attachment(root: &Path, path: &str) -> io::Result<Vec<u8>> {
+pub fn read_attachment(root: &Path, path: &str) -> Result<Vec<u8>, Error> {
     const LARGEST: u64 = 1 << 30;
-    let place = file::inside(root, path).map_err(|astray| named(&root.join(path), &astray.into()))?;
-    file::read(&place, LARGEST)
-        .map_err(|error| named(&place, &error))?
-        .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, format!("`{path}` is too large to copy")))
+    let place = file::inside(root, path)?;
+    file::read(&place, LARGEST).map_err(Error::at(&place))?.map_err(|_| Error::new(&place, Why::TooLarge))
 }
 
 /// The log of what was handed over.
@@ -68,14 +65,17 @@ const NOTED_BEFORE: &str = "out/.regain-handed-over";
 ///
 /// # Errors
 /// If the system refuses.
-pub fn remember(root: &Path, line: &str) -> io::Result<()> {
-    file::make_own_folder(root)?;
+pub fn remember(root: &Path, line: &str) -> Result<(), Error> {
+    let place = root.join(NOTED);
     let before = lines_at(root, NOTED_BEFORE);
-    let mut options = OpenOptions::new();
-    let mut noted = file::private(options.append(true).create(true)).open(root.join(NOTED))?;
-    // All lines at once, so that two commands do not interleave theirs.
-    noted.write_all(format!("{before}{line}\n").as_bytes())?;
-    if before.is_empty() { Ok(()) } else { std::fs::remove_file(root.join(NOTED_BEFORE)) }
+    let append = || {
+        file::make_own_folder(root)?;
+        let mut noted = file::private(OpenOptions::new().append(true).create(true)).open(&place)?;
+        // All lines at once, so that two commands do not interleave theirs.
+        noted.write_all(format!("{before}{line}\n").as_bytes())?;
+        if before.is_empty() { Ok(()) } else { std::fs::remove_file(root.join(NOTED_BEFORE)) }
+    };
+    append().map_err(Error::at(&place))
 }
 
 /// The log of what was handed over, oldest first; empty if there is none, or it cannot be read.
@@ -95,25 +95,12 @@ pub fn absolute(path: &Path) -> PathBuf {
 }
 
 /// The error for something new that could not be created at `path`.
-fn unmade(path: &Path, error: &io::Error) -> io::Error {
-    match (error.kind(), path.parent()) {
-        (io::ErrorKind::NotFound, Some(folder)) => {
-            let message = format!("there is no folder `{}`: make it first", file::shown(folder));
-            io::Error::new(error.kind(), message)
-        }
-        _ => named(path, error),
+fn unmade(path: &Path) -> impl Fn(io::Error) -> Error {
+    move |error| match (error.kind(), path.parent()) {
+        (io::ErrorKind::NotFound, Some(folder)) => Error::new(folder, Why::NoFolder),
+        (io::ErrorKind::AlreadyExists, _) => Error::new(path, Why::Exists),
+        _ => Error::at(path)(error),
     }
-}
-
-fn named(path: &Path, error: &io::Error) -> io::Error {
-    let shown = file::shown(path);
-    let message = match error.kind() {
-        io::ErrorKind::AlreadyExists => {
-            format!("`{shown}` is there already: choose another name, or move it away")
-        }
-        _ => format!("cannot use `{shown}`: {}", file::reason(error)),
-    };
-    io::Error::new(error.kind(), message)
 }
 
 #[cfg(test)]

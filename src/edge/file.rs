@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use file_id::FileId;
 use tempfile::NamedTempFile;
 
-use crate::page::Now;
+use super::error::{Error, Why, is_held};
 
 /// The prefix and suffix of our temporary files: short enough for every folder, and a dot-file, so
 /// that it is not read as an entry.
@@ -85,12 +85,6 @@ pub(super) fn patiently<T>(
         }
     }
     result
-}
-
-/// Whether the file is locked by another program, as is possible on Windows: it opened it
-/// exclusively, locked a part, or has it mapped.
-pub(super) fn is_held(error: &io::Error) -> bool {
-    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33 | 1224))
 }
 
 /// Whether the file could not be replaced or removed because a program has it open: on Windows that
@@ -198,25 +192,16 @@ pub(super) fn private_folder() -> fs::DirBuilder {
     fs::DirBuilder::new()
 }
 
-/// Why a path is not a valid place in a folder.
-#[derive(Debug)]
-pub(super) enum Astray {
-    /// It leads out of the folder.
-    Outside,
-    /// This is in the way: a file, or a symbolic link.
-    NotAFolder(PathBuf),
-}
-
 /// The place of `path`, relative to `root` with `/` between names, on the disk: the only way from a
 /// text to a place. The folders on the way may be missing, but none may be a link.
-pub(super) fn inside(root: &Path, path: &str) -> Result<PathBuf, Astray> {
-    if !stays_inside(path) {
-        return Err(Astray::Outside);
-    }
+pub(super) fn inside(root: &Path, path: &str) -> Result<PathBuf, Error> {
     let place = root.join(path);
+    if !stays_inside(path) {
+        return Err(Error::new(place, Why::Outside));
+    }
     let in_the_way = |folder: &&Path| fs::symlink_metadata(folder).is_ok_and(|there| !there.is_dir());
     match place.ancestors().skip(1).take_while(|folder| *folder != root).find(in_the_way) {
-        Some(folder) => Err(Astray::NotAFolder(folder.to_owned())),
+        Some(folder) => Err(Error::new(folder, Why::NotAFolder)),
         None => Ok(place),
     }
 }
@@ -226,18 +211,6 @@ pub(super) fn stays_inside(path: &str) -> bool {
     // On Windows `C:` leads to another disk, and `a.md:b` is an alternate stream of the file.
     let leads_astray: &[char] = if cfg!(windows) { &['\\', '\0', ':'] } else { &['\\', '\0'] };
     path.split('/').all(|name| !matches!(name, "" | "." | "..") && !name.contains(leads_astray))
-}
-
-impl From<Astray> for io::Error {
-    fn from(astray: Astray) -> Self {
-        match astray {
-            Astray::Outside => Self::new(io::ErrorKind::InvalidInput, "it is not inside the vault"),
-            Astray::NotAFolder(path) => Self::new(
-                io::ErrorKind::NotADirectory,
-                format!("`{}` is a symbolic link, or not a folder", shown(&path)),
-            ),
-        }
-    }
 }
 
 /// Waits until everything written to `file` has reached the disk.
@@ -276,25 +249,6 @@ fn plain_sync(file: &File) -> io::Result<()> {
 /// Waits until the names in `folder` have reached the disk. Windows has no such operation.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { sync(&File::open(folder)?) } else { Ok(()) }
-}
-
-/// The reason for an error, in words that are the same on every platform if there are such words.
-pub(super) fn reason(error: &io::Error) -> String {
-    use io::ErrorKind::*;
-    match error.kind() {
-        _ if is_held(error) => Now::HELD.to_owned(),
-        PermissionDenied => "permission denied".to_owned(),
-        StorageFull | QuotaExceeded => "the disk is full".to_owned(),
-        ReadOnlyFilesystem => "the disk is read-only".to_owned(),
-        _ => error.to_string(),
-    }
-}
-
-/// `path` for printing: on one line, with one kind of separator, and as the system's own programs
-/// write it.
-pub fn shown(path: &Path) -> String {
-    let path: PathBuf = path.components().collect();
-    crate::text::escape::one_line(&dunce::simplified(&path).to_string_lossy()).into_owned()
 }
 
 #[cfg(test)]
@@ -338,23 +292,12 @@ mod tests {
         assert_eq!(plainly(Err(io::ErrorKind::StorageFull.into())), (false, false));
     }
 
-    #[test]
-    fn b5_a_path_is_shown_with_one_kind_of_separator() {
-        let joined = Path::new("vault").join("notes/a.md");
-        let expected = if cfg!(windows) { r"vault\notes\a.md" } else { "vault/notes/a.md" };
-        assert_eq!(shown(&joined), expected);
-        assert_eq!(shown(Path::new("a\nb")), "a\\nb");
-        if cfg!(windows) {
-            assert_eq!(shown(Path::new(r"\\?\C:\vault")), r"C:\vault");
-        }
-    }
-
     #[cfg(windows)]
     #[test]
     fn no_name_leads_to_another_disk_or_an_alternate_stream() {
         let root = tempfile::tempdir().unwrap();
         for astray in ["C:/a.md", "notes/a.md:b", "C:a.md", r"notes\a.md"] {
-            assert!(matches!(inside(root.path(), astray), Err(Astray::Outside)), "{astray}");
+            assert!(matches!(inside(root.path(), astray), Err(Error { why: Why::Outside, .. })), "{astray}");
         }
     }
 

@@ -47,5 +47,5 @@ pub fn files(path: &Path, most: usize) -> io::Result<Vec<PathBuf>> {
 /// # Errors
 /// If it is not a plain file, or cannot be read.
 pub fn read(path: &Path, limit: u64) -> io::Result<Result<Vec<u8>, u64>> {
-    super::file::read(path, limit).map_err(|error| io::Error::new(error.kind(), super::file::reason(&error)))
+    super::file::read(path, limit).map_err(|error| io::Error::new(error.kind(), super::error::reason(&error)))
 }

@@ -15,6 +15,7 @@ mod decode;
 mod draft;
 #[cfg(feature = "cli")]
 pub mod editor;
+mod error;
 pub mod export;
 mod file;
 pub mod find;
@@ -37,4 +38,4 @@ pub mod walk;
 pub mod watch;
 pub mod write;
 
-pub use file::shown;
+pub use error::{Error, Errors, Why, shown};

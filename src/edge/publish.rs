@@ -8,8 +8,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::error::Errors;
 use super::serve::Site;
-use super::write::{Output, WriteError, Written};
+use super::write::{Output, Written};
 use crate::page::{Live, Page};
 
 /// What the browser is served, and how a page is prepared for it.
@@ -94,7 +95,7 @@ impl Publishing<'_> {
         removed: &[Arc<str>],
         pictures: BTreeSet<Arc<str>>,
         mut all: impl FnMut() -> Vec<Page>,
-    ) -> Result<Written, WriteError> {
+    ) -> Result<Written, Errors> {
         let Publisher { output, shown, state } = self.publisher;
         // After a failed build it is not known which pages were published.
         let everything = (self.written.is_none() && !self.is_first).then(&mut all);

@@ -12,42 +12,25 @@
 //! folder, and loses alternate streams; on macOS it keeps tags and loses access lists. `doctor`
 //! says so.
 
-use std::fmt;
 use std::fs::{self, File, Metadata};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use super::draft::Draft;
-use super::file::{self, Astray};
+use super::error::{Error, Why};
+use super::file;
 use super::lock::{Lock, lock};
-
-/// Why a file was not saved. It is then unchanged.
-#[derive(Debug)]
-pub enum SaveError {
-    /// The file to be created exists already.
-    Exists(PathBuf),
-    /// The file was changed since it was read.
-    ChangedMeanwhile(PathBuf),
-    /// The file is read-only.
-    ReadOnly(PathBuf),
-    /// There is a symbolic link, a folder or a device in place of the file.
-    NotAFile(PathBuf),
-    /// The path leads out of the vault.
-    Outside(PathBuf),
-    /// The disk, or the system, refused.
-    Refused(PathBuf, io::Error),
-}
 
 /// Creates the folder of a new vault, and missing ones above it, for their owner alone; all of them
 /// may exist.
-pub fn create_folder(root: &Path) -> Result<(), SaveError> {
+pub fn create_folder(root: &Path) -> Result<(), Error> {
     if root.is_dir() {
         return Ok(());
     }
     let missing: Vec<&Path> = root.ancestors().take_while(|folder| !folder.is_dir()).collect();
     for folder in missing.into_iter().rev().filter(|folder| *folder != Path::new("")) {
-        file::make_folder(folder).map_err(|error| SaveError::Refused(folder.to_owned(), error))?;
+        file::make_folder(folder).map_err(Error::at(folder))?;
     }
     Ok(())
 }
@@ -79,57 +62,50 @@ pub fn turn(root: &Path) -> Option<Turn> {
 
 /// Creates the file `path`, relative to `root` with `/` between folders, and the folders that it
 /// needs, for their owner alone.
-pub fn create(root: &Path, path: &str, text: &str) -> Result<(), SaveError> {
-    let place = inside(root, path)?;
-    let refused = |error| SaveError::Refused(place.clone(), error);
+pub fn create(root: &Path, path: &str, text: &str) -> Result<(), Error> {
+    let place = file::inside(root, path)?;
+    let refused = Error::at(&place);
     let folder = folder_of(&place);
-    file::make_folders(root, folder.strip_prefix(root).unwrap_or(folder)).map_err(refused)?;
+    file::make_folders(root, folder.strip_prefix(root).unwrap_or(folder)).map_err(&refused)?;
     // A temporary file even here, so that a kill leaves no half of an entry.
-    let draft = filled_beside(&place, text).map_err(refused)?;
-    file::sync(draft.file()).map_err(refused)?;
+    let draft = filled_beside(&place, text).map_err(&refused)?;
+    file::sync(draft.file()).map_err(&refused)?;
     draft.make().map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => SaveError::Exists(place.clone()),
+        io::ErrorKind::AlreadyExists => Error::new(&place, Why::Exists),
         _ => refused(error),
     })?;
-    file::sync_folder(folder).map_err(refused)
+    file::sync_folder(folder).map_err(&refused)
 }
 
 /// Replaces the text `old` of the file `path`, relative to `root`, with `new`. Its mode and
 /// attributes stay, and its owner if the system allows that.
-pub fn replace(root: &Path, path: &str, old: &str, new: &str) -> Result<(), SaveError> {
-    let place = inside(root, path)?;
-    let refused = |error| SaveError::Refused(place.clone(), error);
+pub fn replace(root: &Path, path: &str, old: &str, new: &str) -> Result<(), Error> {
+    let place = file::inside(root, path)?;
+    let refused = Error::at(&place);
     let metadata = writable(&place)?;
-    let draft = filled_beside(&place, new).map_err(refused)?;
+    let draft = filled_beside(&place, new).map_err(&refused)?;
     keep_attributes(draft.file(), &place);
-    keep_owner_and_mode(draft.file(), &metadata).map_err(refused)?;
-    file::sync(draft.file()).map_err(refused)?;
+    keep_owner_and_mode(draft.file(), &metadata).map_err(&refused)?;
+    file::sync(draft.file()).map_err(&refused)?;
     // As late as possible, so that an editor's save in between is noticed.
-    if !holds(&place, old).map_err(refused)? {
-        return Err(SaveError::ChangedMeanwhile(place));
+    if !holds(&place, old).map_err(&refused)? {
+        return Err(Error::new(&place, Why::ChangedMeanwhile));
     }
-    draft.replace().map_err(refused)?;
-    file::sync_folder(folder_of(&place)).map_err(refused)
+    draft.replace().map_err(&refused)?;
+    file::sync_folder(folder_of(&place)).map_err(&refused)
 }
 
-fn inside(root: &Path, path: &str) -> Result<PathBuf, SaveError> {
-    file::inside(root, path).map_err(|astray| match astray {
-        Astray::Outside => SaveError::Outside(root.join(path)),
-        Astray::NotAFolder(folder) => SaveError::NotAFile(folder),
-    })
-}
-
-fn writable(place: &Path) -> Result<Metadata, SaveError> {
+fn writable(place: &Path) -> Result<Metadata, Error> {
     match fs::symlink_metadata(place) {
-        Ok(there) if !there.is_file() => Err(SaveError::NotAFile(place.to_owned())),
+        Ok(there) if !there.is_file() => Err(Error::new(place, Why::NotAFile)),
         // Whoever may replace files in the folder could replace this one; but that is not what a
         // read-only file asks for.
-        Ok(there) if there.permissions().readonly() => Err(SaveError::ReadOnly(place.to_owned())),
+        Ok(there) if there.permissions().readonly() => Err(Error::new(place, Why::ReadOnly)),
         Ok(there) => Ok(there),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            Err(SaveError::ChangedMeanwhile(place.to_owned()))
+            Err(Error::new(place, Why::ChangedMeanwhile))
         }
-        Err(error) => Err(SaveError::Refused(place.to_owned(), error)),
+        Err(error) => Err(Error::at(place)(error)),
     }
 }
 
@@ -206,39 +182,6 @@ fn holds(place: &Path, text: &str) -> io::Result<bool> {
 
 fn folder_of(place: &Path) -> &Path {
     place.parent().unwrap_or(place)
-}
-
-impl fmt::Display for SaveError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        use file::shown;
-        match self {
-            Self::Exists(path) => write!(f, "`{}` is there already: choose another name", shown(path)),
-            Self::ChangedMeanwhile(path) => {
-                write!(f, "`{}` has changed in the meantime: look at it and try again", shown(path))
-            }
-            Self::ReadOnly(path) => {
-                write!(f, "`{}` is read-only: make it writable first if it may change", shown(path))
-            }
-            Self::NotAFile(path) => write!(
-                f,
-                "`{}` is a symbolic link, or not a file: edit what it points at, or put a file in its place",
-                shown(path)
-            ),
-            Self::Outside(path) => {
-                write!(f, "`{}` is not inside the vault: choose another name", shown(path))
-            }
-            Self::Refused(path, error) => write!(f, "cannot save `{}`: {}", shown(path), file::reason(error)),
-        }
-    }
-}
-
-impl std::error::Error for SaveError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Refused(_, error) => Some(error),
-            _ => None,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@
 use std::fs;
 use std::path::Path;
 
-use super::save::{self, SaveError};
+use super::error::Error;
+use super::save;
 
 /// A file to be saved.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +25,7 @@ pub struct Save<'a> {
 ///
 /// # Errors
 /// If one of them cannot be saved: then those before it are restored.
-pub fn save_all(root: &Path, saves: &[Save]) -> Result<(), SaveError> {
+pub fn save_all(root: &Path, saves: &[Save]) -> Result<(), Error> {
     for (i, one) in saves.iter().enumerate() {
         let saved = match one.old {
             Some(old) => save::replace(root, one.path, old, one.new),
@@ -51,6 +52,7 @@ fn take_back(root: &Path, done: &Save) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edge::Why;
 
     #[test]
     fn if_one_cannot_be_saved_none_is() {
@@ -60,12 +62,12 @@ mod tests {
         let made = Save { path: "letters/a.md", old: None, new: "a letter" };
         let changed = Save { path: "plan.md", old: Some("old"), new: "new" };
         let stale = Save { old: Some("something else"), ..changed };
-        assert!(matches!(save_all(root, &[made, stale]), Err(SaveError::ChangedMeanwhile(_))));
+        assert!(matches!(save_all(root, &[made, stale]), Err(Error { why: Why::ChangedMeanwhile, .. })));
         assert!(!root.join("letters/a.md").exists());
         save_all(root, &[made, changed]).unwrap();
         assert_eq!(fs::read_to_string(root.join("plan.md")).unwrap(), "new");
         let back = Save { path: "plan.md", old: Some("new"), new: "newer" };
-        assert!(matches!(save_all(root, &[back, made]), Err(SaveError::Exists(_))));
+        assert!(matches!(save_all(root, &[back, made]), Err(Error { why: Why::Exists, .. })));
         assert_eq!(fs::read_to_string(root.join("plan.md")).unwrap(), "new");
         assert!(root.join("letters/a.md").exists(), "it was there before");
     }

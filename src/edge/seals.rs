@@ -8,8 +8,8 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::error::{self, Error, Why};
 use super::file;
-use super::save::SaveError;
 use super::saves::{Save, save_all};
 use crate::seal::{Digest, Hasher};
 
@@ -35,7 +35,7 @@ pub fn random() -> io::Result<[u8; 32]> {
 /// The digest of each file at `paths`, relative to `root`, or the reason why it could not be read.
 /// Never follows a symbolic link.
 pub fn digests<'p>(root: &Path, paths: Vec<&'p str>) -> Vec<(&'p str, Result<Digest, String>)> {
-    let digest = |path: &str| digest(root, path).map_err(|error| file::reason(&error));
+    let digest = |path: &str| digest(root, path).map_err(|error| error::reason(&error));
     paths.into_par_iter().map(|path| (path, digest(path))).collect()
 }
 
@@ -58,7 +58,7 @@ fn digest(root: &Path, path: &str) -> io::Result<Digest> {
 ///
 /// # Errors
 /// If the disk refuses.
-pub fn create(root: &Path, day: &str, seal: &str, list: &str) -> Result<String, SaveError> {
+pub fn create(root: &Path, day: &str, seal: &str, list: &str) -> Result<String, Error> {
     let mut number = 1;
     loop {
         let name = if number == 1 { day.to_owned() } else { format!("{day}-{number}") };
@@ -69,7 +69,7 @@ pub fn create(root: &Path, day: &str, seal: &str, list: &str) -> Result<String, 
         ];
         match save_all(root, &saves) {
             Ok(()) => return Ok(name),
-            Err(SaveError::Exists(_)) if number < MOST_OF_A_DAY => number += 1,
+            Err(Error { why: Why::Exists, .. }) if number < MOST_OF_A_DAY => number += 1,
             Err(error) => return Err(error),
         }
     }
@@ -102,8 +102,9 @@ pub fn names(root: &Path) -> Vec<String> {
 ///
 /// # Errors
 /// If it is not a plain file, or the system refuses.
-pub fn read(path: &Path) -> io::Result<String> {
-    let bytes = file::read(path, LARGEST)?.map_err(|_| io::Error::from(io::ErrorKind::FileTooLarge))?;
+pub fn read(path: &Path) -> Result<String, Error> {
+    let bytes = file::read(path, LARGEST).map_err(Error::at(path))?;
+    let bytes = bytes.map_err(|_| Error::new(path, Why::TooLarge))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
@@ -111,8 +112,9 @@ pub fn read(path: &Path) -> io::Result<String> {
 ///
 /// # Errors
 /// If it is not a plain file of the vault, or the system refuses.
-pub fn bytes(root: &Path, path: &str, limit: u64) -> io::Result<Option<Vec<u8>>> {
-    Ok(file::read(&file::inside(root, path)?, limit)?.ok())
+pub fn bytes(root: &Path, path: &str, limit: u64) -> Result<Option<Vec<u8>>, Error> {
+    let place = file::inside(root, path)?;
+    Ok(file::read(&place, limit).map_err(Error::at(&place))?.ok())
 }
 
 #[cfg(test)]

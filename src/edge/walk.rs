@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::decode::decode;
+use super::error;
 use super::file;
 use crate::page::layout::{self, Role, SETTINGS};
 use crate::page::{Change, LARGEST_ENTRY, Now};
@@ -131,7 +132,7 @@ fn look(root: &Path, item: walkdir::Result<DirEntry>) -> Option<Change> {
         match read(entry.path(), role) {
             Ok(now) => now,
             Err(error) if is_absence(&error) => return None,
-            Err(error) => Now::Unreadable(file::reason(&error).into()),
+            Err(error) => Now::Unreadable(error::reason(&error).into()),
         }
     };
     Some(Change { path: path.into(), now })
@@ -149,7 +150,7 @@ fn unreadable_folder(root: &Path, error: &walkdir::Error) -> Option<Change> {
     let cause = error.io_error().filter(|cause| !is_absence(cause))?;
     let (path, _) = relative(root, error.path()?)?;
     let path = if path.is_empty() { ".".into() } else { path.into() };
-    Some(Change { path, now: Now::Unreadable(file::reason(cause).into()) })
+    Some(Change { path, now: Now::Unreadable(error::reason(cause).into()) })
 }
 
 fn read(path: &Path, role: Role) -> io::Result<Now> {

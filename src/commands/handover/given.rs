@@ -36,7 +36,7 @@ pub(super) fn remember(
     audience: Audience,
     on: NaiveDate,
     entries: &BTreeSet<&str>,
-) -> std::io::Result<()> {
+) -> Result<(), crate::edge::Error> {
     let given = Given {
         on: on.to_string(),
         audience: audience.word().to_owned(),

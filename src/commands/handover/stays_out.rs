@@ -94,8 +94,7 @@ pub(super) fn choose(
                     Failure::new(format!("`{}` cannot be marked: its front matter has a mistake", entry.path))
                 })?;
                 if answer == "m" {
-                    save::replace(root, &entry.path, &entry.text, &text)
-                        .map_err(|error| Failure::new(error.to_string()))?;
+                    save::replace(root, &entry.path, &entry.text, &text)?;
                     context.tell(&format!("{}: privacy: {}", escape::one_line(entry.name()), mark.word()));
                 } else {
                     once.insert(Arc::clone(&entry.path));

@@ -76,7 +76,7 @@ pub fn work_tree_of(dir: &Path) -> Option<PathBuf> {
 /// The message of git. What was done before stays.
 pub fn init_with_first_commit(dir: &Path, paths: &[String]) -> Result<(), String> {
     if let Some(around) = work_tree_of(dir) {
-        return Err(format!("`{}` is under git already", super::file::shown(&around)));
+        return Err(format!("`{}` is under git already", super::error::shown(&around)));
     }
     git(dir, ["-c", "init.defaultBranch=main", "init", "--quiet", "--template="])?;
     commit_files(dir, "A new vault", paths)
@@ -116,15 +116,15 @@ fn neutral_author(dir: &Path) -> impl Iterator<Item = String> {
 pub fn add_hook(dir: &Path, name: &str, script: &str) -> Result<PathBuf, String> {
     let repository = dir.join(".git");
     if !repository.is_dir() {
-        return Err(format!("`{}` is not a git repository of its own", super::file::shown(dir)));
+        return Err(format!("`{}` is not a git repository of its own", super::error::shown(dir)));
     }
     let hooks = repository.join("hooks");
     let place = hooks.join(name);
     let reason = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => {
-            format!("`{}` is there already; add `regain check` to it", super::file::shown(&place))
+            format!("`{}` is there already; add `regain check` to it", super::error::shown(&place))
         }
-        _ => super::file::reason(&error),
+        _ => super::error::reason(&error),
     };
     super::file::make_folder(&hooks).map_err(reason)?;
     let mut draft = Draft::of(&place).map_err(reason)?;
@@ -253,7 +253,7 @@ fn input(text: &str) -> Result<Stdio, String> {
         file.rewind()?;
         Ok(Stdio::from(file))
     };
-    write().map_err(|error: std::io::Error| super::file::reason(&error))
+    write().map_err(|error: std::io::Error| super::error::reason(&error))
 }
 
 /// Runs git in `dir`. Returns its standard output, or the first line of its error message.
@@ -288,7 +288,7 @@ fn run<A: AsRef<OsStr>>(
         .current_dir(dir)
         .stdin(input)
         .output()
-        .map_err(|error| format!("cannot run git: {}", super::file::reason(&error)))?;
+        .map_err(|error| format!("cannot run git: {}", super::error::reason(&error)))?;
     if output.status.success() {
         return Ok(output.stdout);
     }

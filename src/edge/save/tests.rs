@@ -29,7 +29,7 @@ fn set_mode(path: &Path, mode: u32) {
 fn a_new_entry_is_made_once_and_never_over_another() {
     let vault = vault();
     create(vault.path(), "notes/2026/a.md", "a").unwrap();
-    assert!(matches!(create(vault.path(), "notes/2026/a.md", "b"), Err(SaveError::Exists(_))));
+    assert!(matches!(create(vault.path(), "notes/2026/a.md", "b"), Err(Error { why: Why::Exists, .. })));
     assert_eq!(fs::read_to_string(vault.path().join("notes/2026/a.md")).unwrap(), "a");
     assert_eq!(names(&vault.path().join("notes/2026")), ["a.md"]);
 }
@@ -43,9 +43,12 @@ fn an_entry_is_replaced_only_if_it_is_unchanged() {
     assert_eq!(fs::read_to_string(&path).unwrap(), "\u{feff}new\r\n");
     for stale in ["old", "\u{feff}new\r\n and more", "\u{feff}new\r"] {
         let result = replace(vault.path(), "a.md", stale, "lost");
-        assert!(matches!(result, Err(SaveError::ChangedMeanwhile(_))), "{stale}");
+        assert!(matches!(result, Err(Error { why: Why::ChangedMeanwhile, .. })), "{stale}");
     }
-    assert!(matches!(replace(vault.path(), "gone.md", "", "x"), Err(SaveError::ChangedMeanwhile(_))));
+    assert!(matches!(
+        replace(vault.path(), "gone.md", "", "x"),
+        Err(Error { why: Why::ChangedMeanwhile, .. })
+    ));
     assert_eq!(fs::read_to_string(&path).unwrap(), "\u{feff}new\r\n");
     assert_eq!(names(vault.path()), ["a.md"]);
 }
@@ -86,7 +89,7 @@ fn a_read_only_file_is_left_alone() {
     let vault = vault();
     create(vault.path(), "a.md", "a").unwrap();
     set_mode(&vault.path().join("a.md"), 0o444);
-    assert!(matches!(replace(vault.path(), "a.md", "a", "b"), Err(SaveError::ReadOnly(_))));
+    assert!(matches!(replace(vault.path(), "a.md", "a", "b"), Err(Error { why: Why::ReadOnly, .. })));
     assert_eq!(fs::read_to_string(vault.path().join("a.md")).unwrap(), "a");
 }
 
@@ -99,10 +102,13 @@ fn nothing_is_saved_through_a_symbolic_link() {
     symlink(outside.path().join("a.md"), vault.path().join("a.md")).unwrap();
     symlink(outside.path(), vault.path().join("notes")).unwrap();
     symlink("nowhere", vault.path().join("dangling.md")).unwrap();
-    assert!(matches!(replace(vault.path(), "a.md", "mine", "x"), Err(SaveError::NotAFile(_))));
-    assert!(matches!(replace(vault.path(), "notes/a.md", "mine", "x"), Err(SaveError::NotAFile(_))));
-    assert!(matches!(create(vault.path(), "notes/b.md", "x"), Err(SaveError::NotAFile(_))));
-    assert!(matches!(create(vault.path(), "dangling.md", "x"), Err(SaveError::Exists(_))));
+    assert!(matches!(replace(vault.path(), "a.md", "mine", "x"), Err(Error { why: Why::NotAFile, .. })));
+    assert!(matches!(
+        replace(vault.path(), "notes/a.md", "mine", "x"),
+        Err(Error { why: Why::NotAFolder, .. })
+    ));
+    assert!(matches!(create(vault.path(), "notes/b.md", "x"), Err(Error { why: Why::NotAFolder, .. })));
+    assert!(matches!(create(vault.path(), "dangling.md", "x"), Err(Error { why: Why::Exists, .. })));
     assert_eq!(names(outside.path()), ["a.md"]);
     assert_eq!(fs::read_to_string(outside.path().join("a.md")).unwrap(), "mine");
 }
@@ -131,7 +137,7 @@ fn leftovers_of_a_killed_save_are_removed_by_the_next() {
 fn a_path_that_leads_out_is_refused() {
     let vault = vault();
     for path in ["../a.md", "notes/../../a.md", "/tmp/a.md", "", "notes//a.md", "notes\\a.md"] {
-        assert!(matches!(create(vault.path(), path, "a"), Err(SaveError::Outside(_))), "{path}");
+        assert!(matches!(create(vault.path(), path, "a"), Err(Error { why: Why::Outside, .. })), "{path}");
     }
 }
 
@@ -152,5 +158,8 @@ fn errors_name_the_path_and_what_to_do() {
     let vault = vault();
     create(vault.path(), "a\n.md", "a").unwrap();
     let message = create(vault.path(), "a\n.md", "a").unwrap_err().to_string();
-    assert!(message.ends_with("a\\n.md` is there already: choose another name"), "{message}");
+    assert!(
+        message.ends_with("a\\n.md` is there already: choose another name, or move it away"),
+        "{message}"
+    );
 }

@@ -20,7 +20,7 @@ use file_id::FileId;
 
 use self::seen::{Doubts, Seen};
 use self::source::{REPORTS_ALL, REPORTS_RENAMED_ROOT, Signal, Source, Stage};
-use super::{file, find, walk};
+use super::{error, file, find, walk};
 use crate::page::Change;
 use crate::page::layout::SETTINGS;
 
@@ -275,7 +275,7 @@ impl<F: FnMut(Event)> Watching<F> {
 
     fn leave(&mut self) {
         if self.home.take().is_some() {
-            self.note(format!("`{}` is not there any more; waiting for it", file::shown(&self.watch.root)));
+            self.note(format!("`{}` is not there any more; waiting for it", error::shown(&self.watch.root)));
         }
         self.source = None;
         self.paths.clear();
@@ -287,7 +287,7 @@ impl<F: FnMut(Event)> Watching<F> {
 
     fn arrive(&mut self, identity: FileId) {
         if self.home.is_none() && !self.seen.is_empty() {
-            self.note(format!("`{}` is back", file::shown(&self.watch.root)));
+            self.note(format!("`{}` is back", error::shown(&self.watch.root)));
         }
         self.home = Some(identity);
         self.rescan = Some(Instant::now());

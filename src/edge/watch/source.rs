@@ -8,7 +8,7 @@ use std::sync::mpsc::Sender;
 use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Config, ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::edge::{file, walk};
+use crate::edge::{error, walk};
 use crate::page::layout::{self, Role};
 
 /// The signals that wake a watch.
@@ -112,7 +112,7 @@ fn reason(error: &notify::Error) -> String {
         ErrorKind::MaxFilesWatch => {
             "the system cannot watch more folders (see fs.inotify.max_user_watches)".to_owned()
         }
-        ErrorKind::Io(error) => format!("the system reports no changes ({})", file::reason(error)),
+        ErrorKind::Io(error) => format!("the system reports no changes ({})", error::reason(error)),
         _ => "the system reports no changes".to_owned(),
     }
 }

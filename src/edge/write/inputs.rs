@@ -11,9 +11,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
+use super::is_inside;
 use super::record::{INPUTS, Ours, Stamp, read, save};
-use super::{WriteError, is_inside};
 use crate::cache::fingerprint;
+use crate::edge::Error;
 
 /// The fingerprint of each page's input, by the page's path.
 pub type Inputs = HashMap<Arc<str>, u64>;
@@ -41,7 +42,7 @@ pub(super) fn note<'p>(
     folder: &Path,
     ours: &Ours,
     inputs: impl Iterator<Item = (&'p Arc<str>, u64)>,
-) -> Result<(), WriteError> {
+) -> Result<(), Error> {
     let Some(program) = program() else { return Ok(()) };
     let mut text = head(program) + "\n";
     for (path, input) in inputs {

@@ -12,7 +12,6 @@ mod inputs;
 mod record;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::fmt;
 use std::fs;
 use std::io;
 use std::ops::Add;
@@ -25,6 +24,7 @@ use rayon::prelude::*;
 pub use self::inputs::Inputs;
 use self::record::{Ours, Record, Stamp};
 use super::draft::Draft;
+use super::error::{Error, Errors, Why};
 use super::file;
 use super::lock::{Lock, lock};
 use crate::page::{OUT, Page};
@@ -66,13 +66,6 @@ impl Add for Written {
     }
 }
 
-/// Pages that could not be written or removed. All others were.
-#[derive(Debug)]
-pub struct WriteError {
-    /// Which, and why, in words.
-    pub troubles: Troubles,
-}
-
 impl Output {
     /// The output folder of the vault at `vault`. Touches nothing yet.
     pub fn new(vault: &Path) -> Self {
@@ -86,7 +79,7 @@ impl Output {
 
     /// The fingerprints of the inputs of the pages in the folder, as far as they are known and the
     /// pages unchanged.
-    pub fn inputs(&mut self) -> Result<Inputs, WriteError> {
+    pub fn inputs(&mut self) -> Result<Inputs, Errors> {
         let _lock = self.lock()?;
         self.read()?;
         Ok(inputs::recall(&self.folder, &self.record.ours))
@@ -115,7 +108,7 @@ impl Output {
     }
 
     /// Makes `pages` the only pages of ours in the folder.
-    pub fn write(&mut self, pages: &[Page]) -> Result<Written, WriteError> {
+    pub fn write(&mut self, pages: &[Page]) -> Result<Written, Errors> {
         let _lock = self.lock()?;
         self.read()?;
         self.write_all(pages, &BTreeSet::new())
@@ -127,7 +120,7 @@ impl Output {
         &mut self,
         pages: &[Page],
         kept: &BTreeSet<Arc<str>>,
-    ) -> Result<Option<Written>, WriteError> {
+    ) -> Result<Option<Written>, Errors> {
         let _lock = self.lock()?;
         let is_as_left = self.read()?;
         let mut beside: BTreeSet<&str> = kept.iter().map(|path| &**path).collect();
@@ -143,7 +136,7 @@ impl Output {
     }
 
     /// Makes `pages`, and those at the paths `beside`, the only pages of ours.
-    fn write_all(&mut self, pages: &[Page], beside: &BTreeSet<&str>) -> Result<Written, WriteError> {
+    fn write_all(&mut self, pages: &[Page], beside: &BTreeSet<&str>) -> Result<Written, Errors> {
         let new: BTreeSet<&str> = pages.iter().map(|page| &*page.path).collect();
         let is_kept = |path: &str| new.contains(path) || beside.contains(path);
         let removed: Vec<Arc<str>> =
@@ -156,7 +149,7 @@ impl Output {
     /// Writes the pages that changed since the last write and removes others, by their paths.
     /// Returns `None`, and does nothing, if the folder is not as this `Output` left it (somebody
     /// deleted it, another build ran): then everything must be [written](Self::write).
-    pub fn update(&mut self, changed: &[Page], removed: &[Arc<str>]) -> Result<Option<Written>, WriteError> {
+    pub fn update(&mut self, changed: &[Page], removed: &[Arc<str>]) -> Result<Option<Written>, Errors> {
         let _lock = self.lock()?;
         if !self.read()? {
             return Ok(None);
@@ -167,7 +160,7 @@ impl Output {
 
     /// Like [`update`](Self::update), for pages that somebody waits for: an `update` must follow,
     /// which completes the record.
-    pub fn update_ahead(&mut self, changed: &[Page]) -> Result<Option<Written>, WriteError> {
+    pub fn update_ahead(&mut self, changed: &[Page]) -> Result<Option<Written>, Errors> {
         if changed.is_empty() {
             return Ok(Some(Written::default()));
         }
@@ -175,13 +168,13 @@ impl Output {
         if !self.read()? {
             return Ok(None);
         }
-        let (written, troubles) = self.apply(changed, &[])?;
-        if troubles.is_empty() { Ok(Some(written)) } else { Err(WriteError { troubles }) }
+        let (written, errors) = self.apply(changed, &[])?;
+        if errors.is_empty() { Ok(Some(written)) } else { Err(Errors(errors)) }
     }
 
     /// Reads the record. Returns whether the folder is as we left it; if not, removes what a killed
     /// build left. Only under the lock, when no other build is running.
-    fn read(&mut self) -> Result<bool, WriteError> {
+    fn read(&mut self) -> Result<bool, Error> {
         let is_as_left = self.record.read(&self.folder)?;
         if !is_as_left {
             self.remove_temporary_files();
@@ -189,13 +182,13 @@ impl Output {
         Ok(is_as_left)
     }
 
-    fn finish(&mut self, (written, troubles): (Written, Troubles)) -> Result<Written, WriteError> {
+    fn finish(&mut self, (written, errors): (Written, Vec<Error>)) -> Result<Written, Errors> {
         self.record.end(&self.folder)?;
-        if troubles.is_empty() { Ok(written) } else { Err(WriteError { troubles }) }
+        if errors.is_empty() { Ok(written) } else { Err(Errors(errors)) }
     }
 
-    fn apply(&mut self, pages: &[Page], removed: &[Arc<str>]) -> Result<(Written, Troubles), WriteError> {
-        let (mut written, mut troubles) = (Written::default(), Vec::new());
+    fn apply(&mut self, pages: &[Page], removed: &[Arc<str>]) -> Result<(Written, Vec<Error>), Errors> {
+        let (mut written, mut errors) = (Written::default(), Vec::new());
         let removed: Vec<&Arc<str>> =
             removed.iter().filter(|path| self.record.ours.contains_key(*path)).collect();
         // Many disks treat `A.html` and `a.html` as one file: the old one must be removed before
@@ -203,36 +196,44 @@ impl Output {
         let twins = Twins::new(pages, &removed, &self.record.ours);
         let (first, last): (Vec<_>, Vec<_>) = removed.into_iter().partition(|path| twins.is_made(path));
         self.record.begin(&self.folder, first.iter().copied())?;
-        self.remove_all(&first, &twins, &mut written, &mut troubles);
+        self.remove_all(&first, &twins, &mut written, &mut errors);
         let folders = self.make_folders(pages);
-        let plans: Vec<Plan> = pages.par_iter().map(|page| self.plan(page, &folders)).collect();
-        let touched = pages.iter().zip(&plans).filter(|(_, plan)| plan.touches()).map(|(page, _)| &page.path);
+        let plans: Vec<_> = pages.par_iter().map(|page| self.plan(page, &folders)).collect();
+        let is_touched = |plan: &Result<Plan, Error>| plan.as_ref().is_ok_and(Plan::touches);
+        let touched =
+            pages.iter().zip(&plans).filter(|(_, plan)| is_touched(plan)).map(|(page, _)| &page.path);
         self.record.begin(&self.folder, touched.chain(last.iter().copied()))?;
 
-        let results: Vec<Result<(), String>> =
-            pages.par_iter().zip(&plans).map(|(page, plan)| self.carry_out(page, plan)).collect();
+        let carry_out = |(page, plan): (&Page, Result<Plan, Error>)| {
+            let plan = plan.map_err(|error| (error, false))?;
+            match self.carry_out(page, plan) {
+                Ok(()) => Ok(plan),
+                Err(error) => Err((error, plan == Plan::Create)),
+            }
+        };
+        let results: Vec<_> = pages.par_iter().zip(plans).map(carry_out).collect();
         let ours = &mut self.record.ours;
-        for ((page, plan), result) in pages.iter().zip(plans).zip(results) {
-            match (plan, result) {
-                (Plan::Keep(stamp), _) => {
+        for (page, result) in pages.iter().zip(results) {
+            match result {
+                Ok(Plan::Keep(stamp)) => {
                     written.unchanged += 1;
                     ours.insert(page.path.clone(), Some(stamp));
                 }
-                (_, Ok(())) => {
+                Ok(_) => {
                     written.written += 1;
                     ours.insert(page.path.clone(), Some(Stamp::of(&page.bytes)));
                 }
-                (plan, Err(reason)) => {
-                    troubles.push((self.folder.join(&*page.path), reason));
+                Err((error, is_new)) => {
+                    errors.push(error);
                     // Nothing of ours was created, and a file created there later may not be ours.
-                    if plan == Plan::Create {
+                    if is_new {
                         ours.remove(&page.path);
                     }
                 }
             }
         }
-        self.remove_all(&last, &twins, &mut written, &mut troubles);
-        Ok((written, troubles))
+        self.remove_all(&last, &twins, &mut written, &mut errors);
+        Ok((written, errors))
     }
 
     fn remove_all(
@@ -240,7 +241,7 @@ impl Output {
         paths: &[&Arc<str>],
         twins: &Twins,
         written: &mut Written,
-        troubles: &mut Troubles,
+        errors: &mut Vec<Error>,
     ) {
         for path in paths {
             let place = |path: &str| self.folder.join(path);
@@ -250,7 +251,7 @@ impl Output {
                     written.removed += usize::from(was_there);
                     self.record.ours.remove(*path);
                 }
-                Err(reason) => troubles.push((self.folder.join(&***path), reason)),
+                Err(error) => errors.push(error),
             }
         }
     }
@@ -271,59 +272,58 @@ impl Output {
         }
     }
 
-    /// Creates the folders of `pages`. Returns for each the reason why it cannot be written to, if
-    /// there is one.
-    fn make_folders<'p>(&self, pages: &'p [Page]) -> BTreeMap<&'p str, Option<String>> {
+    /// Creates the folders of `pages`. Returns for each the error, if that failed.
+    fn make_folders<'p>(&self, pages: &'p [Page]) -> BTreeMap<&'p str, Option<io::Error>> {
         let make = |folder: &str| file::make_folders(&self.folder, Path::new(folder)).err();
         let folders: BTreeSet<&str> =
             pages.iter().filter(|page| is_inside(&page.path)).map(|page| parent(&page.path)).collect();
-        folders.into_iter().map(|folder| (folder, make(folder).as_ref().map(file::reason))).collect()
+        folders.into_iter().map(|folder| (folder, make(folder))).collect()
     }
 
-    fn plan(&self, page: &Page, folders: &BTreeMap<&str, Option<String>>) -> Plan {
-        let refuse = |reason: &str| Plan::Refuse(reason.to_owned());
+    fn plan(&self, page: &Page, folders: &BTreeMap<&str, Option<io::Error>>) -> Result<Plan, Error> {
+        let path = self.folder.join(&*page.path);
+        let refuse = |why| Err(Error::new(&path, why));
         match folders.get(parent(&page.path)) {
             Some(None) if is_inside(&page.path) => {}
-            Some(Some(reason)) => return refuse(reason),
-            _ => return refuse("it is not inside the folder, or has a name that Regain needs itself"),
+            Some(Some(error)) => {
+                return refuse(Why::Refused(io::Error::new(error.kind(), error.to_string())));
+            }
+            _ => return refuse(Why::Outside),
         }
-        let path = self.folder.join(&*page.path);
         let there = match fs::symlink_metadata(&path) {
             Ok(there) if there.is_file() => there,
-            Ok(there) if there.is_symlink() => return refuse("a symbolic link is there: move it away"),
-            Ok(_) => return refuse("something is there that is no file: move it away"),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Plan::Create,
-            Err(error) => return Plan::Refuse(file::reason(&error)),
+            Ok(_) => return refuse(Why::NotAFile),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Plan::Create),
+            Err(error) => return refuse(Why::Refused(error)),
         };
         let stamp = Stamp::of(&page.bytes);
         let ours = self.record.ours.get(&page.path);
         let is_same = there.len() == stamp.size && (ours == Some(&Some(stamp)) || holds(&path, &page.bytes));
         match ours {
-            _ if is_same => Plan::Keep(stamp),
-            Some(_) => Plan::Replace,
-            None => refuse("a file is there that Regain did not write: move it away"),
+            _ if is_same => Ok(Plan::Keep(stamp)),
+            Some(_) => Ok(Plan::Replace),
+            None => refuse(Why::NotOurs),
         }
     }
 
-    fn carry_out(&self, page: &Page, plan: &Plan) -> Result<(), String> {
+    fn carry_out(&self, page: &Page, plan: Plan) -> Result<(), Error> {
         let path = self.folder.join(&*page.path);
         let result = match plan {
             Plan::Keep(_) => return Ok(()),
-            Plan::Refuse(reason) => return Err(reason.clone()),
             Plan::Create => filled(&path, &page.bytes).and_then(Draft::make),
             Plan::Replace => filled(&path, &page.bytes).and_then(Draft::replace),
         };
-        result.map_err(|error| file::reason(&error))
+        result.map_err(Error::at(&path))
     }
 
     /// Removes a page of ours, and folders that become empty. Returns whether it was there.
-    fn remove(&self, path: &str) -> Result<bool, String> {
+    fn remove(&self, path: &str) -> Result<bool, Error> {
         // If it is no longer a plain file, or is reached through a link, it is not what we wrote.
         let is_file = |place: &PathBuf| fs::symlink_metadata(place).is_ok_and(|there| there.is_file());
         let place = file::inside(&self.folder, path).ok().filter(is_file);
         let Some(place) = place.filter(|_| is_inside(path)) else { return Ok(false) };
         let gone = file::patiently(REMOVAL, file::is_in_use, || fs::remove_file(&place));
-        gone.map_err(|error| file::reason(&error))?;
+        gone.map_err(Error::at(&place))?;
         for folder in Path::new(parent(path)).ancestors().filter(|folder| !folder.as_os_str().is_empty()) {
             // A folder that is not empty stays, and so do those around it.
             if fs::remove_dir(self.folder.join(folder)).is_err() {
@@ -334,50 +334,21 @@ impl Output {
     }
 
     /// Locks out other builds while the returned value lives.
-    fn lock(&self) -> Result<Lock, WriteError> {
+    fn lock(&self) -> Result<Lock, Error> {
         let path = self.folder.join(LOCK);
-        let failed = |path: &Path, error: &io::Error| WriteError::one(path, file::reason(error));
-        file::make_folder(&self.folder).map_err(|error| failed(&self.folder, &error))?;
-        let taken = lock(&path, PATIENCE).map_err(|error| failed(&path, &error))?;
-        taken.ok_or_else(|| WriteError::one(&path, "another `regain` has been writing here for ten seconds"))
+        file::make_folder(&self.folder).map_err(Error::at(&self.folder))?;
+        let taken = lock(&path, PATIENCE).map_err(Error::at(&path))?;
+        taken.ok_or_else(|| Error::new(path, Why::Busy))
     }
 }
-
-impl WriteError {
-    fn one(path: &Path, reason: impl Into<String>) -> Self {
-        Self { troubles: vec![(path.to_owned(), reason.into())] }
-    }
-}
-
-impl fmt::Display for WriteError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        /// A full disk affects every page; a few lines say so as well as ten thousand.
-        const SHOWN: usize = 10;
-        for (i, (path, reason)) in self.troubles.iter().take(SHOWN).enumerate() {
-            let separator = if i == 0 { "" } else { "\n" };
-            write!(f, "{separator}cannot write `{}`: {reason}", file::shown(path))?;
-        }
-        match self.troubles.len().saturating_sub(SHOWN) {
-            0 => Ok(()),
-            more => write!(f, "\nand {more} more"),
-        }
-    }
-}
-
-impl std::error::Error for WriteError {}
-
-/// Pages that could not be written or removed, and why, in words.
-type Troubles = Vec<(PathBuf, String)>;
 
 /// What to do about one page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Plan {
     /// It is already there.
     Keep(Stamp),
     Create,
     Replace,
-    /// For this reason, in words that follow the path.
-    Refuse(String),
 }
 
 impl Plan {

@@ -15,8 +15,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{WriteError, is_inside};
+use super::is_inside;
 use crate::cache::fingerprint;
+use crate::edge::Error;
 use crate::edge::file::{self, private};
 
 pub(super) const LIST: &str = ".regain-files";
@@ -60,7 +61,7 @@ pub(super) struct Record {
 
 impl Record {
     /// Reads the record from the disk. Returns whether it is as we left it.
-    pub(super) fn read(&mut self, folder: &Path) -> Result<bool, WriteError> {
+    pub(super) fn read(&mut self, folder: &Path) -> Result<bool, Error> {
         let list = read(&folder.join(LIST))?;
         let under_way = read(&folder.join(UNDER_WAY))?;
         if self.list.as_ref() == Some(&list) && self.under_way.as_ref() == Some(&under_way) {
@@ -84,7 +85,7 @@ impl Record {
         &mut self,
         folder: &Path,
         pages: impl Iterator<Item = &'p Arc<str>>,
-    ) -> Result<(), WriteError> {
+    ) -> Result<(), Error> {
         let mut under_way = self.under_way.take().unwrap_or_default();
         let known = under_way.len();
         for page in pages {
@@ -100,7 +101,7 @@ impl Record {
     }
 
     /// Records on the disk the present pages. Nothing is under way any more.
-    pub(super) fn end(&mut self, folder: &Path) -> Result<(), WriteError> {
+    pub(super) fn end(&mut self, folder: &Path) -> Result<(), Error> {
         let list = print_list(&self.ours);
         if self.list.take().as_ref() != Some(&list) {
             save(folder, LIST, &list)?;
@@ -115,11 +116,11 @@ impl Record {
 }
 
 /// The text of the file; empty if there is no such file, or it is not usable.
-pub(super) fn read(path: &Path) -> Result<String, WriteError> {
+pub(super) fn read(path: &Path) -> Result<String, Error> {
     match file::read(path, u64::MAX - 1) {
         Ok(bytes) => Ok(bytes.ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
-        Err(error) => Err(WriteError::one(path, file::reason(&error))),
+        Err(error) => Err(Error::at(path)(error)),
     }
 }
 
@@ -128,7 +129,7 @@ fn temporary(folder: &Path, name: &str) -> PathBuf {
     folder.join(format!("{name}.tmp"))
 }
 
-pub(super) fn save(folder: &Path, name: &str, text: &str) -> Result<(), WriteError> {
+pub(super) fn save(folder: &Path, name: &str, text: &str) -> Result<(), Error> {
     let temporary = temporary(folder, name);
     let _ = fs::remove_file(&temporary);
     let path = folder.join(name);
@@ -140,7 +141,7 @@ pub(super) fn save(folder: &Path, name: &str, text: &str) -> Result<(), WriteErr
     };
     save().map_err(|error| {
         let _ = fs::remove_file(&temporary);
-        WriteError::one(&path, file::reason(&error))
+        Error::at(&path)(error)
     })
 }
 

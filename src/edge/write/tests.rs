@@ -164,8 +164,8 @@ fn a_file_that_is_not_ours_is_named_and_kept_and_the_rest_is_written() {
     fs::create_dir(output.folder().join("c.html")).unwrap();
     let pages = [page("a.html", "a"), page("b.html", "b"), page("c.html", "c")];
     let error = output.write(&pages).unwrap_err();
-    assert_eq!(error.troubles.len(), 2);
-    assert!(error.to_string().contains("a.html`: a file is there that Regain did not write"), "{error}");
+    assert_eq!(error.0.len(), 2);
+    assert!(error.to_string().contains("a.html` is a file that Regain did not write"), "{error}");
     has(&output, &[("a.html", "mine"), ("b.html", "b")]);
     // Nor is it removed when the page is no longer wanted.
     output.write(&[]).unwrap();
@@ -179,7 +179,7 @@ fn a_lost_list_is_found_again_page_by_page() {
     fs::write(output.folder().join(LIST), "something else\n").unwrap();
     let mut output = Output::new(vault.path());
     let error = output.write(&[page("a.html", "a"), page("b.html", "B")]).unwrap_err();
-    assert_eq!(error.troubles.len(), 1);
+    assert_eq!(error.0.len(), 1);
     assert_eq!(output.write(&[page("a.html", "A")]).unwrap(), counts(1, 0, 0));
     has(&output, &[("a.html", "A"), ("b.html", "b")]);
 }
