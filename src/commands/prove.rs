@@ -63,8 +63,7 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
             false => format!("the proof shows the whole file, and with it what is for you alone: {listed}"),
         });
     }
-    let text = bytes(&root, &path, LARGEST_ENTRY)?
-        .and_then(|bytes| String::from_utf8(bytes).ok());
+    let text = bytes(&root, &path, LARGEST_ENTRY)?.and_then(|bytes| String::from_utf8(bytes).ok());
     let now = seen.files.get(&name).copied();
     let holds = |list: &crate::seal::List| now.is_some() && list.files.get(&name).copied() == now;
     let (seal, list) = if let Some(seal) = &args.seal {

@@ -12,11 +12,11 @@ use chrono::NaiveDate;
 
 use super::{Context, Failure, Outcome, past};
 use crate::diagnostic::{About, Diagnostic, Severity, by_cause};
+use crate::edge::Errors;
 use crate::edge::publish::{self, Publisher};
 use crate::edge::serve::{self, Server, Serving, Site};
 use crate::edge::terminal::Block;
 use crate::edge::watch::{Event, Options, Watch};
-use crate::edge::Errors;
 use crate::edge::write::Written;
 use crate::edge::{clock, find, git, terminal, threads};
 use crate::engine::{Engine, Update};
