@@ -15,7 +15,7 @@ use crate::facts::review::{Question, questions};
 use crate::scene::Scene;
 use crate::schema::kinds::{action, common, evidence, journal, letter, meeting};
 use crate::schema::{Audience, Choice, Privacy};
-use crate::text::escape;
+use crate::text::{english, escape};
 use crate::views::words::{self, review};
 
 /// Look back over the week, in ten minutes
@@ -37,8 +37,9 @@ pub(super) struct Args {
 struct Item {
     question: Question,
     asked: review::Asked,
-    /// The path of the entry that it is about.
+    /// The path of the entry that it is about, and its id.
     path: String,
+    name: String,
     /// What to link it with: the draft, or the expectations to choose from.
     others: Vec<String>,
 }
@@ -57,22 +58,41 @@ pub(super) fn run(context: &Context, args: Args) -> Outcome {
             .say(&wrapped(format!("{questions}. Enter skips one, q stops; each answer is saved at once.")));
     }
     let mut changed = Vec::new();
+    let mut explained = Vec::new();
     for (i, item) in items.iter().enumerate() {
         context.say(&format!("\n{}", wrapped(format!("{} of {count}. {}", i + 1, item.asked.about))));
-        let keys: Vec<Vec<String>> =
-            item.asked.keys.iter().map(|(key, does)| vec![format!("  {key}"), does.clone()]).collect();
-        if !keys.is_empty() {
-            context.say(table(&[], &keys, terminal::width()).trim_end());
+        // The same keys are explained once, not for each entry.
+        if !item.asked.keys.is_empty() && item.asked.keys != explained {
+            let keys = item.asked.keys.iter().map(|(key, does)| vec![format!("  {key}"), does.clone()]);
+            context.say(table(&[], &keys.collect::<Vec<_>>(), terminal::width()).trim_end());
+            explained.clone_from(&item.asked.keys);
         }
         match ask(context, item)? {
             Answer::Changed(what) => changed.push(what),
-            Answer::Skipped => {}
+            Answer::Skipped => continue,
             Answer::Stop => break,
+        }
+        if let Some(minutes) = minutes_after(context, item)? {
+            context.say(&wrapped(minutes.asked.about.clone()));
+            match ask(context, &minutes)? {
+                Answer::Changed(what) => changed.push(what),
+                Answer::Skipped => {}
+                Answer::Stop => break,
+            }
         }
     }
     offer_commit(context)?;
-    context.say(&format!("\n{}", summary(&changed)));
+    context.say(&format!("\n{}", wrapped(summary(&changed))));
     Ok(ExitCode::SUCCESS)
+}
+
+/// The question that follows at once where a meeting turns out to have taken place: what came of it.
+fn minutes_after(context: &Context, item: &Item) -> Result<Option<Item>, Failure> {
+    if !matches!(item.question, Question::TookPlace(_)) {
+        return Ok(None);
+    }
+    let is_next = |next: &Item| next.path == item.path && matches!(next.question, Question::Minutes(_));
+    Ok(items(context)?.into_iter().find(is_next))
 }
 
 /// A text in lines no wider than the terminal.
@@ -101,7 +121,7 @@ fn ask(context: &Context, item: &Item) -> Result<Answer, Failure> {
         match answered(context, item, &answer) {
             Ok(Some(what)) => return Ok(Answer::Changed(what)),
             Ok(None) => {
-                context.say(&format!("one of {}, or Enter to skip", keys.join(", ")));
+                context.say(&format!("type {}, or Enter to skip", english::either(&keys)));
             }
             // An answer that cannot be written does not end the review.
             Err(failure) => {
@@ -138,6 +158,7 @@ fn items(context: &Context) -> Result<Vec<Item>, Failure> {
             question,
             asked: review::asked(&facts, question),
             path: about.map(|ix| scene.entry(ix).path.to_string()).unwrap_or_default(),
+            name: about.map(|ix| scene.entry(ix).name().to_owned()).unwrap_or_default(),
             others: others.into_iter().map(|ix| scene.entry(ix).name().to_owned()).collect(),
         }
     };
@@ -198,7 +219,7 @@ fn answered(context: &Context, item: &Item, answer: &str) -> Result<Option<&'sta
             new::Args::of(
                 &action::KIND,
                 answer,
-                &[(action::FOR.name, &item.path), (action::DUE.name, "+7d")],
+                &[(action::FOR.name, &item.name), (action::DUE.name, "+7d")],
             ),
         )
         .map(|_| "a step is planned"),
@@ -221,7 +242,6 @@ fn answered(context: &Context, item: &Item, answer: &str) -> Result<Option<&'sta
 /// The privacy for the key that was pressed.
 fn privacy_of_key(key: &str) -> Option<Privacy> {
     Some(match key {
-        "p" => Privacy::Private,
         "a" => Privacy::Adviser,
         "h" => Privacy::Hr,
         "s" => Privacy::Shared,

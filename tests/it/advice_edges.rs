@@ -472,9 +472,28 @@ fn late_promises() {
                 &format!("{text}{}", leave("2026-03-05", "2026-03-09")),
                 Some(("2026-03-07", "2026-05-31")),
             ),
+            ("another day", &text.replace("03-06", "03-20"), Some(("2026-03-21", "2026-05-31"))),
             ("delivered", &text.replace("agreed", "delivered\ndelivered_on: 2026-03-06"), None),
         ],
     );
+}
+
+/// A first step of the vault that was put off until after the yes was still planned before it.
+#[test]
+fn a_step_counts_for_late_help_only_if_it_was_planned_after_the_yes() {
+    let hint = |action: &str| {
+        let ask = "--- asks/a.md\n---\nid: Q1\ntitle: Training\ncategory: training\nstatus: agreed\n\
+                   sent_on: 2026-02-20\nreplied_on: 2026-02-24\ndue: 2026-03-06\n---\n";
+        let action =
+            format!("--- actions/a.md\n---\nid: A1\ntitle: Follow up\nfor: Q1\nstatus: todo\n{action}---\n");
+        let findings = findings(&contents(&format!("{PLAN}{ask}{action}")), day("2026-03-09"));
+        let late = findings.iter().find(|one| one.rule == "ask/late").unwrap();
+        late.hint.clone().unwrap().contains("planned for it")
+    };
+    assert!(!hint("recorded: 2026-02-13\ndue: 2026-02-18\n"));
+    assert!(!hint("recorded: 2026-02-13\ndue: 2026-03-12\n"), "its date was changed");
+    assert!(hint("recorded: 2026-02-24\ndue: 2026-03-12\n"));
+    assert!(hint("due: 2026-03-12\n") && !hint("due: 2026-02-18\n"));
 }
 
 #[test]

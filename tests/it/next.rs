@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::common::facts;
 use regain::facts::{Gap, Stage, Step};
-use regain::views::words;
+use regain::views::{documents, words};
 
 const RUNNING: &str =
     "--- plan.md\n---\nstatus: active\nissued: 2026-02-13\nstart: 2026-02-13\nend: 2026-04-13\n---\n";
@@ -115,6 +115,42 @@ fn the_stage_follows_the_record_and_the_day() {
     let over = RUNNING
         .replace("end: 2026-04-13\n", "end: 2026-04-13\noutcomes: [{on: 2026-04-10, result: dismissed}]\n");
     assert_eq!(stage("2026-04-10", &over), Stage::After);
+}
+
+/// The headings of the agenda and what the statement says first, at each stage.
+#[test]
+fn agenda_and_statement_follow_the_stage() {
+    let more = "--- asks/a.md\n---\nid: Q1\ntitle: Examples\ncategory: clarity\nstatus: draft\nowner: Dana\n\
+                privacy: shared\nwording: Which examples?\n---\n\
+                --- asks/b.md\n---\nid: Q2\ntitle: A mentor\ncategory: training\nstatus: sent\nsent_on: 2026-02-13\n\
+                owner: Dana\nwording: A mentor, please.\n---\n\
+                --- expectations/e.md\n---\nid: E1\ntitle: Reports\nwording: Reports come in time.\n---\n";
+    let outcome = |result: &str, status: &str| {
+        let outcome = format!("end: 2026-04-13\noutcomes: [{{on: 2026-04-10, result: {result}}}]\n");
+        RUNNING.replace("end: 2026-04-13\n", &outcome).replace("active", status)
+    };
+    let announced = "--- plan.md\n---\nstatus: threatened\nknown_since: 2026-02-09\n---\n".to_owned();
+    let mut text = String::new();
+    for (stage, today, plan) in [
+        (Stage::Before, "2026-02-10", announced),
+        (Stage::FirstDays, "2026-02-14", RUNNING.to_owned()),
+        (Stage::Running, "2026-03-09", RUNNING.to_owned()),
+        (Stage::DecisionAhead, "2026-04-06", RUNNING.to_owned()),
+        (Stage::Waiting, "2026-04-15", RUNNING.to_owned()),
+        (Stage::After, "2026-04-15", outcome("dismissed", "closed")),
+        (Stage::After, "2026-04-15", outcome("passed", "active")),
+        (Stage::Closed, "2026-06-30", outcome("passed", "closed")),
+    ] {
+        facts(today, &format!("{plan}{more}"), |facts| {
+            assert_eq!(facts.stage, stage, "{today} {plan}");
+            let agenda = documents::markdown(&documents::agenda(facts, None));
+            let statement = documents::markdown(&documents::statement(facts));
+            let headings: Vec<&str> = agenda.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+            let happened = statement.split("## ").find(|part| part.starts_with("What happened"));
+            text += &format!("{stage:?}: {}\n{}\n", headings.join(" / "), happened.unwrap_or(&statement));
+        });
+    }
+    insta::assert_snapshot!(text);
 }
 
 #[test]

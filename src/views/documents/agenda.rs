@@ -10,6 +10,7 @@ use super::phrases::agenda as say;
 use super::phrases::{self, Purpose};
 use super::{formal, sections, stage};
 use crate::entry::Date;
+use crate::facts::stage::has_job_ended;
 use crate::facts::{DueWhat, Facts, PromiseState, Stage};
 use crate::schema::Kind;
 use crate::schema::kinds::{action, ask, evidence, expectation, leave, letter, meeting, note, plan};
@@ -49,13 +50,15 @@ pub fn agenda(facts: &Facts, meeting: Option<Ix>) -> Document {
     }
     document.about.push(about(facts, &mut document.used).into());
     stage::begin(facts, &mut document);
-    if facts.stage != Stage::DecisionAhead {
+    // What was asked for to meet the plan no longer matters.
+    let has_ended = has_job_ended(facts);
+    if facts.stage != Stage::DecisionAhead && !has_ended {
         let asks = sections::asks_to_agree_on(facts, &mut document);
         document.section(say::AGREE_ON, vec![Block::list(asks)]);
     }
     sections::by_expectation(facts, &mut document, sections::last_held(facts), say::DONE_SINCE_LABEL);
     promised(facts, &mut document, at);
-    if facts.stage != Stage::FirstDays {
+    if facts.stage != Stage::FirstDays && !has_ended {
         sections::questions(facts, &mut document);
     }
     if facts.stage < Stage::Waiting {

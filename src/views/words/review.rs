@@ -78,7 +78,6 @@ pub fn asked(facts: &Facts, question: Question) -> Asked {
             Asked {
                 about: format!("{}: who may see it? Only you, so far.", title(ix)),
                 keys: vec![
-                    ("p", "private: only you".to_owned()),
                     ("a", "adviser: goes into what you hand to an adviser".to_owned()),
                     ("h", "hr: goes into the packet for HR, too".to_owned()),
                     ("s", format!("shared: {agenda}, too")),
