@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use super::Failure;
 use super::given::Given;
 use crate::entry::date::{self, DateProblem, Precision};
-use crate::entry::relative::{self, Around, Lean, Meant};
+use crate::entry::relative::{self, Context, Lean, Meant};
 use crate::entry::{Date, Entry, Value};
 use crate::facts::{Calendar, Facts, cadence};
 use crate::scene::Scene;
@@ -119,7 +119,7 @@ impl Days {
             Some(known) => known.calendar.is_working(day),
             None => day.weekday().number_from_monday() <= 5,
         };
-        relative::read(words, Around { today: self.today, named: &named, is_working: &is_working }, lean)
+        relative::read(words, Context { today: self.today, named: &named, is_working: &is_working }, lean)
     }
 }
 

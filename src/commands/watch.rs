@@ -121,7 +121,7 @@ struct Watcher<'c> {
     built_on: Option<NaiveDate>,
     counts: Counts,
     /// The findings that were reported last.
-    told: BTreeSet<Told>,
+    told: BTreeSet<Reported>,
     block: Block,
 }
 
@@ -284,9 +284,9 @@ impl<'c> Watcher<'c> {
 }
 
 /// The identity of a finding, regardless of its line: path, rule, message.
-type Told = (Arc<str>, &'static str, String);
+type Reported = (Arc<str>, &'static str, String);
 
-fn told(found: &Diagnostic) -> Told {
+fn told(found: &Diagnostic) -> Reported {
     (Arc::clone(&found.path), found.rule, found.message.clone())
 }
 

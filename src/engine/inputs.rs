@@ -53,7 +53,7 @@ impl Hash for OfEntryPage<'_> {
         let scene = inputs.facts.scene;
         (inputs.header, scene.parsed(ix).fingerprints().whole).hash(hasher);
         views::entry_page_facts(inputs.facts, ix).hash(hasher);
-        let (before, after) = scene.beside(ix);
+        let (before, after) = scene.neighbours(ix);
         [before, after].map(|beside| beside.map(|ix| inputs.name(ix))).hash(hasher);
         for link in scene.links_from(ix) {
             discriminant(&link.to).hash(hasher);

@@ -41,7 +41,7 @@ pub enum Wrong {
         /// What is wrong, as a fragment.
         message: String,
         /// How to fix it.
-        mend: Mend,
+        remedy: Remedy,
     },
     /// A key appears twice in one mapping.
     DuplicateKey {
@@ -189,7 +189,7 @@ pub enum NotOurs {
 
 /// How to fix a line that cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mend {
+pub enum Remedy {
     /// Put quotes around the value at this place; any quotes it has are not enough.
     Quote(Span),
     /// Add this character, which closes what was opened.

@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use super::date;
-use super::fault::{Fault, Mend, Wrong};
+use super::fault::{Fault, Remedy, Wrong};
 use super::privacy_words::may_mean_privacy;
 use super::typing::{days_between, is_blank, read, yes_no};
 use super::value::{Fields, Given};
@@ -100,7 +100,8 @@ impl Mapping<'_> {
             match name {
                 None => {
                     let message = "a key is one word".to_owned();
-                    self.faults.push(Fault::new(key.span, Wrong::YamlSyntax { message, mend: Mend::Look }));
+                    self.faults
+                        .push(Fault::new(key.span, Wrong::YamlSyntax { message, remedy: Remedy::Look }));
                 }
                 // A merge and a repeated key have a fault already.
                 Some(name) if spec.is_some() || is_merge(key) || is_own(name) || !unknown.insert(name) => {}

@@ -20,7 +20,7 @@ pub enum Lean {
 
 /// What relative words are resolved against.
 #[derive(Clone, Copy)]
-pub struct Around<'a> {
+pub struct Context<'a> {
     /// Today.
     pub today: NaiveDate,
     /// The date with a name: `issued`, `M1`.
@@ -44,7 +44,7 @@ const LONGEST: usize = 120;
 
 /// Resolves `words`, which may end with a time (`friday 10:00`); `None` if they are not a relative
 /// date.
-pub fn read(words: &str, around: Around, lean: Lean) -> Option<Meant> {
+pub fn read(words: &str, around: Context, lean: Lean) -> Option<Meant> {
     let words = words.trim();
     if words.len() > LONGEST {
         return None;
@@ -61,7 +61,7 @@ pub fn read(words: &str, around: Around, lean: Lean) -> Option<Meant> {
 }
 
 /// A day, a name, or an offset from one of them.
-fn point(words: &str, around: Around, lean: Lean) -> Option<Date> {
+fn point(words: &str, around: Context, lean: Lean) -> Option<Date> {
     let words = words.trim();
     let bare = words.strip_prefix("the ").unwrap_or(words);
     if let Some(day) = day(&words.to_lowercase(), around.today, lean) {
@@ -257,7 +257,7 @@ mod tests {
         };
         let is_working = |day: NaiveDate| day.weekday().number_from_monday() < 6 && day != holiday;
         // A Wednesday.
-        let around = Around { today: "2026-03-11".parse().unwrap(), named: &named, is_working: &is_working };
+        let around = Context { today: "2026-03-11".parse().unwrap(), named: &named, is_working: &is_working };
         super::read(words, around, lean).map(|meant| meant.date.to_string()).unwrap_or_default()
     }
 
@@ -348,7 +348,7 @@ mod tests {
             assert_eq!(read(words, Lean::Ahead), day, "{words}");
         }
         let today = "2026-03-11".parse().unwrap();
-        let around = Around { today, named: &|_| None, is_working: &|_| false };
+        let around = Context { today, named: &|_| None, is_working: &|_| false };
         assert_eq!(super::read("+1wd", around, Lean::Ahead), None, "nobody ever works");
     }
 }

@@ -124,7 +124,7 @@ pub(super) fn find(
     ratings: &[Rating],
 ) -> Vec<Standing> {
     let groups = Groups::new(scene);
-    let around = measures::Around::new(scene, calendar, plan, is_current, ratings);
+    let around = measures::Context::new(scene, calendar, plan, is_current, ratings);
     let of_plan: Vec<_> = scene.of(&expectation::KIND).filter(|(ix, _)| is_current(*ix)).collect();
     let mut standings: Vec<Standing> = of_plan
         .into_par_iter()
@@ -136,7 +136,7 @@ pub(super) fn find(
 
 fn standing(
     scene: &Scene,
-    around: &measures::Around,
+    around: &measures::Context,
     plan: Option<&Plan>,
     ratings: &[Rating],
     groups: &Groups,

@@ -85,7 +85,7 @@ pub(super) fn find(
     let today = scene.today();
     let over = plan.filter(|plan| plan.phase == Phase::Over).and_then(|plan| plan.closed_on);
     let until = over.map_or(today, |on| on.min(today));
-    let around = measures::Around::new(scene, calendar, plan, is_current, &[]);
+    let around = measures::Context::new(scene, calendar, plan, is_current, &[]);
     let mut promises: Vec<Promise> = scene
         .of(&ask::KIND)
         .map(|(ix, entry)| Promise {

@@ -65,7 +65,7 @@ struct Finding<'r> {
     message: &'r str,
     hint: Option<&'r str>,
     related: Vec<Place<'r>>,
-    fix: Option<Mend<'r>>,
+    fix: Option<FixBody<'r>>,
 }
 
 #[derive(Serialize)]
@@ -76,7 +76,7 @@ struct Place<'r> {
 }
 
 #[derive(Serialize)]
-struct Mend<'r> {
+struct FixBody<'r> {
     title: &'r str,
     edits: Vec<Replacement<'r>>,
 }
@@ -122,7 +122,7 @@ fn finding<'r>(report: &Report<'_>, found: &'r Diagnostic, source: Option<&Sourc
         message: &found.message,
         hint: found.hint.as_deref(),
         related: found.related.iter().map(|related| related_place(report, related)).collect(),
-        fix: found.fix.as_ref().map(|fix| mend(fix, source)),
+        fix: found.fix.as_ref().map(|fix| fix_body(fix, source)),
     }
 }
 
@@ -132,10 +132,10 @@ fn related_place<'r>(report: &Report<'_>, related: &'r Related) -> Place<'r> {
     Place { path: &related.path, span: range(source.as_ref(), related.span), message: &related.message }
 }
 
-fn mend<'r>(fix: &'r Fix, source: Option<&Source<'_>>) -> Mend<'r> {
+fn fix_body<'r>(fix: &'r Fix, source: Option<&Source<'_>>) -> FixBody<'r> {
     let edits =
         fix.edits.iter().map(|edit| Replacement { span: range(source, Some(edit.span)), text: &edit.text });
-    Mend { title: &fix.title, edits: edits.collect() }
+    FixBody { title: &fix.title, edits: edits.collect() }
 }
 
 fn range(source: Option<&Source<'_>>, span: Option<Span>) -> Option<Range> {

@@ -163,7 +163,7 @@ impl<'f> Found<'f> {
                     }
                 }
             }
-            Check::Of(kinds, check) => {
+            Check::Kinds(kinds, check) => {
                 for (ix, _) in kinds.iter().flat_map(|kind| scene.of(kind)) {
                     check(self.facts, ix, self);
                 }
@@ -172,7 +172,7 @@ impl<'f> Found<'f> {
             Check::Each(checks) => checks.iter().for_each(|check| self.look(check)),
             Check::Within(_, check) => self.look(check),
             // Run by `Cached`.
-            Check::Fault(_) | Check::Alone(_) | Check::Links(_) | Check::Paths(_) | Check::Itself => {}
+            Check::Fault(_) | Check::Alone(_) | Check::Links(_) | Check::Paths(_) | Check::Internal => {}
         }
     }
 

@@ -68,7 +68,7 @@ pub enum Check {
     /// cached until the entry or any name changes.
     Links(fn(&Vault, &[Link]) -> Vec<Draft>),
     /// Each entry of these kinds, with access to the whole vault. Not cached.
-    Of(&'static [&'static Kind], fn(&Facts, Ix, &mut Found)),
+    Kinds(&'static [&'static Kind], fn(&Facts, Ix, &mut Found)),
     /// The vault as a whole. Not cached.
     Vault(fn(&Facts, &mut Found)),
     /// Several checks.
@@ -76,7 +76,7 @@ pub enum Check {
     /// A check with thresholds that the settings may replace.
     Within(&'static [Threshold], &'static Check),
     /// Nothing: its findings come from running the other rules.
-    Itself,
+    Internal,
 }
 
 /// A number from which on a rule reports.

@@ -59,7 +59,7 @@ pub enum To {
     /// An address with a scheme, such as `https:`.
     Outside,
     /// A place in the same entry, such as `#heading`.
-    Here,
+    Itself,
 }
 
 /// Every link, indexed by the entry that contains it and by its target.
@@ -220,7 +220,7 @@ impl Finder<'_> {
             if is_wiki { link::item(link.span.of(&self.entry.text)) } else { link::address(&link.target) };
         let Written { target, words, .. } = written;
         if target.is_empty() || target.starts_with(['?', '^']) {
-            return To::Here.into();
+            return To::Itself.into();
         }
         let is_address = if is_wiki { target.contains("://") } else { has_scheme(target) };
         if is_address {

@@ -199,7 +199,7 @@ impl Vault {
     }
 
     /// The previous and the next entry in the same folder, by path.
-    pub fn beside(&self, ix: Ix) -> (Option<Ix>, Option<Ix>) {
+    pub fn neighbours(&self, ix: Ix) -> (Option<Ix>, Option<Ix>) {
         let folder =
             |ix: Ix| self.0.entries.get(ix.place())?.entry.path.rsplit_once('/').map(|(folder, _)| folder);
         let is_beside = |other: &Ix| other.place() < self.len() && folder(*other) == folder(ix);

@@ -87,7 +87,7 @@ fn crumb(site: &Site, ix: Ix) -> Markup {
 /// The entries before and after this one in its folder, which are in the order of their days where
 /// their names begin with one.
 fn beside(site: &Site, ix: Ix) -> Markup {
-    let (before, after) = site.facts.scene.beside(ix);
+    let (before, after) = site.facts.scene.neighbours(ix);
     html! {
         @if before.is_some() || after.is_some() {
             nav.beside aria-label="Before and after this" {
@@ -222,7 +222,7 @@ fn destination(site: &Site, to: &To, place: Place) -> Destination {
         },
         // A picture from elsewhere is never loaded.
         To::Outside if matches!(place, Place::Body(LinkForm::Inline)) => Destination::Outside,
-        To::Outside | To::Ambiguous(_) | To::Unknown | To::MissingFile | To::Escapes | To::Here => {
+        To::Outside | To::Ambiguous(_) | To::Unknown | To::MissingFile | To::Escapes | To::Itself => {
             Destination::Nowhere
         }
     }

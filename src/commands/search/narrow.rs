@@ -23,7 +23,7 @@ pub(super) struct Narrowed {
 
 /// What the raw text of a file says about the match.
 #[derive(Clone, Copy, PartialEq)]
-enum Told {
+enum Match {
     /// It lacks some of the words.
     Lacks,
     /// It has all of the words, and not all of them are in its id or title: its rank is the last one.
@@ -40,9 +40,9 @@ pub(super) fn narrow(changes: Vec<Change>, words: &Words, most: Option<usize>) -
         _ => None,
     });
     let settings = settings.unwrap_or_default();
-    let told: Vec<Told> = changes.par_iter().map(|change| told(change, words, &settings)).collect();
-    let mut has: Vec<&str> = (changes.iter().zip(&told))
-        .filter(|(_, told)| **told == Told::Has)
+    let found: Vec<Match> = changes.par_iter().map(|change| found(change, words, &settings)).collect();
+    let mut has: Vec<&str> = (changes.iter().zip(&found))
+        .filter(|(_, found)| **found == Match::Has)
         .map(|(change, _)| &*change.path)
         .collect();
     let shown = most.unwrap_or(usize::MAX).min(has.len());
@@ -51,22 +51,22 @@ pub(super) fn narrow(changes: Vec<Change>, words: &Words, most: Option<usize>) -
     }
     let behind: HashSet<&str> = has[shown..].iter().copied().collect();
     // A file is a conflict copy or not depending on its twin.
-    let twins: HashSet<String> = (changes.iter().zip(&told))
-        .filter(|(_, told)| **told != Told::Lacks)
+    let twins: HashSet<String> = (changes.iter().zip(&found))
+        .filter(|(_, found)| **found != Match::Lacks)
         .filter_map(|(change, _)| conflict_copy_of(&change.path, |_| true))
         .collect();
-    let is_parsed = |(change, told): (&Change, &Told)| {
+    let is_parsed = |(change, found): (&Change, &Match)| {
         let path = &*change.path;
-        twins.contains(path) || (*told != Told::Lacks && !behind.contains(path))
+        twins.contains(path) || (*found != Match::Lacks && !behind.contains(path))
     };
-    let is_parsed: Vec<bool> = changes.iter().zip(&told).map(is_parsed).collect();
+    let is_parsed: Vec<bool> = changes.iter().zip(&found).map(is_parsed).collect();
     let behind = behind.iter().filter(|path| !twins.contains(**path)).count();
     let parsed = changes.into_iter().zip(is_parsed).filter(|(_, is_parsed)| *is_parsed);
     Narrowed { changes: parsed.map(|(change, _)| change).collect(), behind }
 }
 
-fn told(change: &Change, words: &Words, settings: &Settings) -> Told {
-    let (Now::Text(text), Role::Entry) = (&change.now, role(&change.path)) else { return Told::Unsure };
+fn found(change: &Change, words: &Words, settings: &Settings) -> Match {
+    let (Now::Text(text), Role::Entry) = (&change.now, role(&change.path)) else { return Match::Unsure };
     let mut missing = words.indexes();
     words.strike_out(text, &mut missing);
     if !missing.is_empty() {
@@ -74,7 +74,7 @@ fn told(change: &Change, words: &Words, settings: &Settings) -> Told {
     }
     let may_be_titled = may_have_title_in_body(text);
     if !missing.is_empty() {
-        return if may_be_titled { Told::Unsure } else { Told::Lacks };
+        return if may_be_titled { Match::Unsure } else { Match::Lacks };
     }
     // A quoted value may be spelled with escapes.
     let head = head_of(text);
@@ -82,12 +82,12 @@ fn told(change: &Change, words: &Words, settings: &Settings) -> Told {
     let is_listed =
         !settings.ignore.holds(&change.path) && conflict_copy_of(&change.path, |_| true).is_none();
     if !is_plain || !is_listed {
-        return Told::Unsure;
+        return Match::Unsure;
     }
     let mut unnamed = words.indexes();
     words.strike_out(head, &mut unnamed);
     strike_out_of_path(&change.path, words, &mut unnamed);
-    if unnamed.is_empty() { Told::Unsure } else { Told::Has }
+    if unnamed.is_empty() { Match::Unsure } else { Match::Has }
 }
 
 /// Strikes out the words in the path, also as it is spelled as a title.

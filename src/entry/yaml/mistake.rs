@@ -5,7 +5,7 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
-use super::super::fault::{Fault, Mend, Wrong};
+use super::super::fault::{Fault, Remedy, Wrong};
 use super::tree::{DEEPEST, first_line};
 use crate::text::Span;
 
@@ -24,9 +24,9 @@ pub(super) fn diagnose(text: &str, chunk: Span, error: &ScanError) -> Fault {
     match key_of_line(text, line) {
         Some((_, value)) if !value.is_empty() => match mistake_of_value(text, chunk, value, at) {
             Some(fault) => fault,
-            None => by_kind(text, at, error.kind(), Mend::Quote(value)),
+            None => by_kind(text, at, error.kind(), Remedy::Quote(value)),
         },
-        _ => by_kind(text, at, error.kind(), Mend::Look),
+        _ => by_kind(text, at, error.kind(), Remedy::Look),
     }
 }
 
@@ -57,66 +57,66 @@ fn mistake_of_value(text: &str, chunk: Span, value: Span, at: usize) -> Option<F
     let on_line = at <= value.end as usize;
     if matches!(sign, '"' | '\'') {
         let whole = &text[value.start as usize..chunk.end as usize];
-        let mend = Mend::Close(sign);
-        return is_open_quote(whole).then(|| syntax(first, "this quote is never closed", mend));
+        let remedy = Remedy::Close(sign);
+        return is_open_quote(whole).then(|| syntax(first, "this quote is never closed", remedy));
     }
     if SIGNS.contains(&sign) && on_line {
         let sign = if sign == '`' { "a backtick".to_owned() } else { format!("`{sign}`") };
         return Some(syntax(
             first,
             format!("a text that begins with {sign} needs quotes"),
-            Mend::Quote(value),
+            Remedy::Quote(value),
         ));
     }
     let before = text[value.start as usize..at.max(value.start as usize)].trim_end();
     if matches!(sign, '[' | '{') && on_line && before.ends_with([']', '}']) {
         let message = "there is something after the closing bracket";
-        return Some(syntax(here(text, at), message, Mend::Quote(value)));
+        return Some(syntax(here(text, at), message, Remedy::Quote(value)));
     }
     None
 }
 
-fn by_kind(text: &str, at: usize, kind: &ErrorKind, mend: Mend) -> Fault {
+fn by_kind(text: &str, at: usize, kind: &ErrorKind, remedy: Remedy) -> Fault {
     let span = here(text, at);
     match kind {
-        ErrorKind::UnclosedQuotedScalar => syntax(span, "this quote is never closed", mend),
+        ErrorKind::UnclosedQuotedScalar => syntax(span, "this quote is never closed", remedy),
         ErrorKind::UnclosedFlowCollection { open } => {
             let close = if *open == '{' { '}' } else { ']' };
-            syntax(span, format!("this `{open}` is never closed"), Mend::Close(close))
+            syntax(span, format!("this `{open}` is never closed"), Remedy::Close(close))
         }
         ErrorKind::MisplacedFlowCollectionEnd | ErrorKind::MismatchedFlowCollectionEnd { .. } => {
-            syntax(span, "this bracket closes nothing", Mend::Look)
+            syntax(span, "this bracket closes nothing", Remedy::Look)
         }
         ErrorKind::RecursionLimitExceeded => {
-            syntax(span, format!("lists and mappings nest more than {DEEPEST} deep"), Mend::Look)
+            syntax(span, format!("lists and mappings nest more than {DEEPEST} deep"), Remedy::Look)
         }
         ErrorKind::UnknownQuotedScalarEscape => {
-            syntax(span, "no such escape; without quotes, or in single ones, a backslash is itself", mend)
+            syntax(span, "no such escape; without quotes, or in single ones, a backslash is itself", remedy)
         }
         ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => {
-            syntax(span, "there is something after the closing quote", mend)
+            syntax(span, "there is something after the closing quote", remedy)
         }
         ErrorKind::UnexpectedCharacter { character } => {
-            syntax(span, format!("a value cannot begin with {}", shown(*character)), mend)
+            syntax(span, format!("a value cannot begin with {}", shown(*character)), remedy)
         }
-        ErrorKind::SimpleKeyExpected => syntax(span, "this line has no `key:` before it", Mend::Key),
+        ErrorKind::SimpleKeyExpected => syntax(span, "this line has no `key:` before it", Remedy::Key),
         ErrorKind::MappingValueNotAllowed => {
             let start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
             let line = Span::new(start, at);
             let indent = line.len() - line.of(text).trim_start().len();
             let key = Span::new(start + indent, at);
-            syntax(key, "this key is indented too far", Mend::Outdent)
+            syntax(key, "this key is indented too far", Remedy::Outdent)
         }
         ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey => {
-            syntax(span, "the indentation does not fit the lines above", Mend::Outdent)
+            syntax(span, "the indentation does not fit the lines above", Remedy::Outdent)
         }
-        kind => syntax(span, kind.to_string(), mend),
+        kind => syntax(span, kind.to_string(), remedy),
     }
 }
 
 /// The fault of a line that is not a field.
 pub(super) fn lacks_key(text: &str, line: Span) -> Fault {
-    let fault = || syntax(line, "this line has no `key:` before it", Mend::Key);
+    let fault = || syntax(line, "this line has no `key:` before it", Remedy::Key);
     wrong_colon(text, line).unwrap_or_else(fault)
 }
 
@@ -132,12 +132,12 @@ pub(super) fn wrong_colon(text: &str, line: Span) -> Option<Fault> {
     }
     if rest.starts_with(':') && !rest.starts_with("://") {
         let message = format!("a space is needed after `{}:`", &words[..key]);
-        return Some(syntax(at(key + 1), message, Mend::Space));
+        return Some(syntax(at(key + 1), message, Remedy::Space));
     }
     let colon = rest.chars().next().filter(|c| matches!(c, '：' | '︓' | '﹕' | '∶' | '꞉'))?;
     let message = format!("this colon is U+{:04X}, not `:`", colon as u32);
     let colon = Span::new(line.start as usize + key, line.start as usize + key + colon.len_utf8());
-    Some(syntax(colon, message, Mend::Look))
+    Some(syntax(colon, message, Remedy::Look))
 }
 
 /// The key and the value of a line such as `due: soon` or `  - what: said`.
@@ -231,8 +231,8 @@ fn shown(sign: char) -> String {
     }
 }
 
-fn syntax(span: Span, message: impl Into<String>, mend: Mend) -> Fault {
-    Fault::new(span, Wrong::YamlSyntax { message: message.into(), mend })
+fn syntax(span: Span, message: impl Into<String>, remedy: Remedy) -> Fault {
+    Fault::new(span, Wrong::YamlSyntax { message: message.into(), remedy })
 }
 
 /// The character at `at`, or an empty span at the end of a line.

@@ -15,7 +15,7 @@ use std::collections::HashMap;
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, options};
 
-use super::fault::{Fault, Mend, Wrong};
+use super::fault::{Fault, Remedy, Wrong};
 use crate::text::Span;
 use chunk::chunks;
 use mistake::{diagnose, is_odd_escape, key_of_line, lacks_key, wrong_colon};
@@ -150,7 +150,7 @@ impl Reader<'_, '_> {
                 None => {
                     self.document.loose.push(node.span);
                     let message = "this comes after the end of the fields".to_owned();
-                    let wrong = Wrong::YamlSyntax { message, mend: Mend::TakeOutEnd };
+                    let wrong = Wrong::YamlSyntax { message, remedy: Remedy::TakeOutEnd };
                     self.document.faults.push(Fault::new(first_line(self.text, node.span), wrong));
                 }
             }

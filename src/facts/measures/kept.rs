@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Aggregate, Around, Per, Reading, Target};
+use super::{Aggregate, Context, Per, Reading, Target};
 use crate::entry::{Amount, Entry};
 use crate::facts::cadence::time_of;
 use crate::scene::Scene;
@@ -41,12 +41,12 @@ pub(in crate::facts) fn is_rhythm(ask: &Entry) -> bool {
 
 /// How a promise was kept so far; `None` if nothing countable was promised, or nothing was due by
 /// today.
-pub(in crate::facts) fn of(scene: &Scene, around: &Around, ix: Ix) -> Option<Kept> {
+pub(in crate::facts) fn of(scene: &Scene, context: &Context, ix: Ix) -> Option<Kept> {
     let ask = scene.entry(ix);
     if !is_promised(ask) {
         return None;
     }
-    let mut measure = super::read(&ask.fields, None, &super::FLAT, around, scene.today());
+    let mut measure = super::read(&ask.fields, None, &super::FLAT, context, scene.today());
     let is_rhythm = is_rhythm(ask);
     if is_rhythm && measure.target == Target::NotRecorded {
         measure.target = Target::At(Amount::Number(1.0));
@@ -57,10 +57,10 @@ pub(in crate::facts) fn of(scene: &Scene, around: &Around, ix: Ix) -> Option<Kep
     let promised_on = [ask::REPLIED_ON, ask::SENT_ON].into_iter().find_map(|field| ask.get(field));
     let is_of_plan = ask.get(ask::ORIGIN) == Some(Origin::Plan);
     measure.first = measure.first.or(promised_on.filter(|_| !is_of_plan).map(|on| on.first));
-    super::complete(&mut measure, scene, around, ix, true);
+    super::complete(&mut measure, scene, context, ix, true);
     if measure.readings.is_empty() {
         measure.readings = took_place(scene, ix, ask);
-        super::judge(&mut measure, around);
+        super::judge(&mut measure, context);
     }
     let each = measure.bounds()?.0.filter(|each| *each > 0.0)?;
     if !measure.adds_up() || (!is_rhythm && measure.counted.is_empty()) {
@@ -82,7 +82,7 @@ pub(in crate::facts) fn of(scene: &Scene, around: &Around, ix: Ix) -> Option<Kep
         // Nothing is expected of a period in which the person is away.
         let was_there = period.last.is_none_or(|last| {
             let before = period.first.pred_opt().unwrap_or(period.first);
-            around.calendar.working_days_since(before, last) > 0
+            context.calendar.working_days_since(before, last) > 0
         });
         if is_due && (was_there || came.is_some()) {
             kept.came += came.unwrap_or(0.0).clamp(0.0, each);

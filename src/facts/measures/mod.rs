@@ -4,7 +4,7 @@
 //! figure, next to the readings and never among them. Different kinds of figures are never
 //! averaged, and no computed value is negative or infinite where that makes no sense.
 
-mod around;
+mod context;
 mod kept;
 mod periods;
 mod readings;
@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-pub(super) use around::Around;
+pub(super) use context::Context;
 pub use kept::Kept;
 pub(super) use kept::{is_rhythm, of as kept};
 pub use periods::{Pace, Period, Tally, Verdict};
@@ -188,55 +188,55 @@ impl Measure {
 }
 
 /// The measures of an expectation, with their readings and periods.
-pub(super) fn of(scene: &Scene, around: &Around, ix: Ix) -> Vec<Measure> {
+pub(super) fn of(scene: &Scene, context: &Context, ix: Ix) -> Vec<Measure> {
     let entry = scene.entry(ix);
     let named = entry.get(measure::MEASURES).unwrap_or_default();
     let mut measures = Vec::new();
     if has_flat(entry) || named.is_empty() {
-        measures.push(read(&entry.fields, None, &FLAT, around, scene.today()));
+        measures.push(read(&entry.fields, None, &FLAT, context, scene.today()));
     }
     measures.extend(named.iter().map(|record| {
         let name = record.fields.get(NamedMeasure::NAME).map(str::to_owned);
-        read(&record.fields, name, &NAMED, around, scene.today())
+        read(&record.fields, name, &NAMED, context, scene.today())
     }));
     let is_only = measures.len() == 1;
     for measure in &mut measures {
-        complete(measure, scene, around, ix, is_only);
+        complete(measure, scene, context, ix, is_only);
     }
     measures
 }
 
 /// Fills in the readings of the measure, and what follows from them.
-fn complete(measure: &mut Measure, scene: &Scene, around: &Around, ix: Ix, is_only: bool) {
+fn complete(measure: &mut Measure, scene: &Scene, context: &Context, ix: Ix, is_only: bool) {
     let today = scene.today();
-    let of_plan = around.plan.and_then(Plan::last_day);
+    let of_plan = context.plan.and_then(Plan::last_day);
     let last = measure.due.or_else(|| scene.entry(ix).get(measure::DUE)).or(of_plan);
-    measure.last = [last, around.closed.filter(|_| around.is_over)].into_iter().flatten().min();
-    measure.first = measure.first.or_else(|| around.plan.and_then(|plan| plan.start));
-    measure.state = match around.plan.map(|plan| plan.phase) {
-        _ if around.is_over => Running::Closed(around.closed),
+    measure.last = [last, context.closed.filter(|_| context.is_over)].into_iter().flatten().min();
+    measure.first = measure.first.or_else(|| context.plan.and_then(|plan| plan.start));
+    measure.state = match context.plan.map(|plan| plan.phase) {
+        _ if context.is_over => Running::Closed(context.closed),
         _ if measure.last.is_some_and(|last| last < today) => Running::Ended,
         Some(Phase::Paused) => Running::Paused,
         _ => Running::Yes,
     };
-    measure.other_target = other_target(measure, scene, around.plan, ix, is_only);
+    measure.other_target = other_target(measure, scene, context.plan, ix, is_only);
     measure.readings = readings::of(scene, ix, measure, is_only);
-    measure.theirs = readings::theirs(around.ratings, ix, measure, is_only);
-    judge(measure, around);
+    measure.theirs = readings::theirs(context.ratings, ix, measure, is_only);
+    judge(measure, context);
 }
 
 /// Computes the periods, the tally and the pace from the readings and the days of a measure.
-fn judge(measure: &mut Measure, around: &Around) {
+fn judge(measure: &mut Measure, context: &Context) {
     let today = measure.today;
     measure.counted = periods::counted(&measure.readings, measure.first, measure.last);
     let frame = Frame {
-        calendar: around.calendar,
+        calendar: context.calendar,
         today,
-        is_over: around.is_over,
-        reviews: &around.reviews,
-        next_review: around.next_review,
+        is_over: context.is_over,
+        reviews: &context.reviews,
+        next_review: context.next_review,
     };
-    measure.next_review = around.next_review.filter(|_| measure.per == Some(Per::Review));
+    measure.next_review = context.next_review.filter(|_| measure.per == Some(Per::Review));
     measure.periods = periods::of(measure, frame);
     measure.tally = Tally::of(&measure.periods);
     measure.pace = periods::pace(measure, today).filter(|_| measure.state == Running::Yes);
@@ -306,10 +306,10 @@ const NAMED: Keys = Keys {
     due: NamedMeasure::DUE,
 };
 
-fn read(fields: &Fields, name: Option<String>, keys: &Keys, around: &Around, today: NaiveDate) -> Measure {
+fn read(fields: &Fields, name: Option<String>, keys: &Keys, context: &Context, today: NaiveDate) -> Measure {
     let sort = fields.get(keys.sort);
     let per = fields.get(keys.per);
-    let terms = Terms::new(sort, fields.get(keys.target), around.has_points);
+    let terms = Terms::new(sort, fields.get(keys.target), context.has_points);
     let target = match (fields.get(keys.target), fields.state(keys.target)) {
         (Some(target), _) => Target::At(terms.of(target)),
         (_, State::Unknown) => Target::Unknown,

@@ -48,7 +48,7 @@ pub(super) static RULE: Rule = Rule {
     name: "evidence/unlinked",
     severity: Severity::Warning,
     source: include_str!("unlinked.rs"),
-    check: Check::Of(&[&evidence::KIND], check),
+    check: Check::Kinds(&[&evidence::KIND], check),
 };
 
 fn check(facts: &Facts, ix: Ix, found: &mut Found) {

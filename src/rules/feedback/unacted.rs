@@ -41,7 +41,7 @@ pub(super) static RULE: Rule = Rule {
     name: "feedback/unacted",
     severity: Severity::Info,
     source: include_str!("unacted.rs"),
-    check: Check::Within(THRESHOLDS, &Check::Of(&[&note::KIND], check)),
+    check: Check::Within(THRESHOLDS, &Check::Kinds(&[&note::KIND], check)),
 };
 
 const THRESHOLDS: &[Threshold] = &[Threshold { what: "the days since it was said", default: 7.0 }];

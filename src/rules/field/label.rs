@@ -39,7 +39,7 @@ pub(super) static RULE: Rule = Rule {
     name: "field/label",
     severity: Severity::Warning,
     source: include_str!("label.rs"),
-    check: Check::Of(&[&plan::KIND, &meeting::KIND, &note::KIND, &letter::KIND], check),
+    check: Check::Kinds(&[&plan::KIND, &meeting::KIND, &note::KIND, &letter::KIND], check),
 };
 
 fn check(facts: &Facts, ix: Ix, found: &mut Found) {

@@ -53,7 +53,7 @@ pub(super) static RULE: Rule = Rule {
     name: "field/order",
     severity: Severity::Warning,
     source: include_str!("order.rs"),
-    check: Check::Each(&[Check::Alone(within), Check::Of(&[&expectation::KIND], before_the_plan)]),
+    check: Check::Each(&[Check::Alone(within), Check::Kinds(&[&expectation::KIND], before_the_plan)]),
 };
 
 fn within(alone: &Alone, found: &mut Vec<Draft>) {

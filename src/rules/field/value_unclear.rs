@@ -99,8 +99,8 @@ pub(super) static RULE: Rule = Rule {
     source: include_str!("value_unclear.rs"),
     check: Check::Each(&[
         Check::Alone(several_expectations),
-        Check::Of(&[&expectation::KIND, &ask::KIND], several_measures),
-        Check::Of(WITH_FIGURES, no_figure),
+        Check::Kinds(&[&expectation::KIND, &ask::KIND], several_measures),
+        Check::Kinds(WITH_FIGURES, no_figure),
     ]),
 };
 

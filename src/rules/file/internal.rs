@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     name: "file/internal",
     severity: Severity::Error,
     source: include_str!("internal.rs"),
-    check: Check::Itself,
+    check: Check::Internal,
 };
 
 /// The finding for the file at `path` if parsing it panicked.

@@ -22,7 +22,7 @@
 use super::super::words::quoted;
 use super::super::{Check, Draft, Rule};
 use crate::diagnostic::Severity;
-use crate::entry::fault::Mend;
+use crate::entry::fault::Remedy;
 use crate::entry::{Entry, Fault, Wrong, edit};
 
 pub(super) static RULE: Rule = Rule {
@@ -33,17 +33,17 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(fault: &Fault, entry: &Entry) -> Option<Draft> {
-    let Wrong::YamlSyntax { message, mend } = &fault.what else { return None };
-    let hint = match *mend {
-        Mend::Quote(value) => in_quotes(value.of(&entry.text)),
-        Mend::Close(sign) => format!("close it with `{sign}`"),
-        Mend::Key => {
+    let Wrong::YamlSyntax { message, remedy } = &fault.what else { return None };
+    let hint = match *remedy {
+        Remedy::Quote(value) => in_quotes(value.of(&entry.text)),
+        Remedy::Close(sign) => format!("close it with `{sign}`"),
+        Remedy::Key => {
             "begin the line with its key, or indent it by two spaces below the one it belongs to".into()
         }
-        Mend::Space => "write a space after the colon".into(),
-        Mend::Outdent => "begin the line where the lines above it begin".into(),
-        Mend::TakeOutEnd => "take out the line `...` or `---` above it".into(),
-        Mend::Look => "write each field on a line of its own, as `key: value`".into(),
+        Remedy::Space => "write a space after the colon".into(),
+        Remedy::Outdent => "begin the line where the lines above it begin".into(),
+        Remedy::TakeOutEnd => "take out the line `...` or `---` above it".into(),
+        Remedy::Look => "write each field on a line of its own, as `key: value`".into(),
     };
     Some(Draft::at(fault.span, message.as_str()).hint(hint))
 }

@@ -56,7 +56,7 @@ pub(super) static RULE: Rule = Rule {
     name: "leave/effect-unknown",
     severity: Severity::Warning,
     source: include_str!("effect_unknown.rs"),
-    check: Check::Of(&[&leave::KIND], check),
+    check: Check::Kinds(&[&leave::KIND], check),
 };
 
 fn check(facts: &Facts, ix: Ix, found: &mut Found) {

@@ -52,7 +52,7 @@ pub(super) static RULE: Rule = Rule {
     name: "project/overdue",
     severity: Severity::Warning,
     source: include_str!("overdue.rs"),
-    check: Check::Of(&[&action::KIND], check),
+    check: Check::Kinds(&[&action::KIND], check),
 };
 
 fn check(facts: &Facts, ix: Ix, found: &mut Found) {

@@ -69,7 +69,7 @@ pub(super) static RULE: Rule = Rule {
     name: "settlement/clock",
     severity: Severity::Warning,
     source: include_str!("clock.rs"),
-    check: Check::Within(THRESHOLDS, &Check::Of(&[&settlement::KIND], check)),
+    check: Check::Within(THRESHOLDS, &Check::Kinds(&[&settlement::KIND], check)),
 };
 
 const THRESHOLDS: &[Threshold] = &[Threshold { what: "the days that are left", default: 5.0 }];

@@ -76,7 +76,7 @@ pub(super) fn asks(facts: &Facts, document: &mut Document) {
     let heads = heads(&[say::WHAT, say::ASKED_OF, say::SENT, say::WHAT_CAME_OF_IT, say::FOR]);
     document.section(
         phrases::packet::ASKS,
-        vec![Block::Table { caption: say::ASKS_IN_THE_ORDER_IN_WHICH_THEY.to_owned(), heads, rows }],
+        vec![Block::Table { caption: say::REQUESTS_BY_DAY.to_owned(), heads, rows }],
     );
 }
 

@@ -114,8 +114,7 @@ pub(in super::super) const MEETINGS_ABOUT_THE_PLAN: &str = "Meetings about the p
 pub(in super::super) const ASKED_OF: &str = "Asked of";
 pub(in super::super) const SENT: &str = "Sent";
 pub(in super::super) const FOR: &str = "For";
-pub(in super::super) const ASKS_IN_THE_ORDER_IN_WHICH_THEY: &str =
-    "Requests, in the order in which they were sent.";
+pub(in super::super) const REQUESTS_BY_DAY: &str = "Requests, in the order in which they were sent.";
 pub(in super::super) const BETWEEN: &str = "From and to";
 pub(in super::super) const DETAILS: &str = "Details";
 pub(in super::super) const LETTERS_AND_WARNINGS_ABOUT_THE_PLAN: &str = "Letters and warnings about the plan.";

@@ -11,7 +11,7 @@ use crate::schema::kinds::meeting;
 use crate::vault::Ix;
 
 /// The context that all measures of a plan share.
-pub(in crate::facts) struct Around<'f> {
+pub(in crate::facts) struct Context<'f> {
     pub(super) calendar: &'f Calendar,
     pub(super) plan: Option<&'f Plan>,
     pub(super) ratings: &'f [Rating],
@@ -22,7 +22,7 @@ pub(in crate::facts) struct Around<'f> {
     pub(super) next_review: Option<NaiveDate>,
 }
 
-impl<'f> Around<'f> {
+impl<'f> Context<'f> {
     pub(in crate::facts) fn new(
         scene: &Scene,
         calendar: &'f Calendar,
