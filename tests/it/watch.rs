@@ -696,6 +696,24 @@ fn a_vault_that_is_deleted_and_restored_is_found_again() {
     }
 }
 
+// B9: the path is the same and may never have been missing, but the folder is another one.
+#[test]
+fn b9_a_vault_that_is_swapped_for_another_is_read_anew() {
+    for poll in ways() {
+        let mut watched = Watched::new(poll, &[("notes/a.md", "a")]);
+        let other = watched.outer.path().join("other");
+        fs::create_dir_all(other.join("notes")).unwrap();
+        fs::write(other.join("regain.toml"), "format = 1\n").unwrap();
+        fs::write(other.join("notes/b.md"), "b").unwrap();
+        fs::rename(watched.vault(), watched.outer.path().join("before")).unwrap();
+        fs::rename(&other, watched.vault()).unwrap();
+        watched.until_text("notes/b.md", "b");
+        watched.until_gone("notes/a.md");
+        fs::write(watched.at("notes/b.md"), "later").unwrap();
+        watched.until_text("notes/b.md", "later");
+    }
+}
+
 #[test]
 fn a_watch_can_be_stopped_before_it_begins() {
     let folder = tempfile::tempdir().unwrap();
