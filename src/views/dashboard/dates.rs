@@ -1,4 +1,4 @@
-//! Where today lies in the plan, as a sentence, a band and a few dates.
+//! Where today is in the plan: a sentence, a chart and a few dates.
 
 use maud::{Markup, html};
 
@@ -23,7 +23,7 @@ pub(super) fn body(site: &Site) -> Markup {
     }
 }
 
-/// Time limits that may run, with their sentences.
+/// The legal time limits that may apply, with an explanation of each.
 pub(super) fn limits(site: &Site, wanted: fn(&Clock) -> bool) -> Markup {
     let clocks: Vec<&Clock> = site.facts.clocks.iter().filter(|clock| wanted(clock)).collect();
     html! {
@@ -40,7 +40,7 @@ pub(super) fn limits(site: &Site, wanted: fn(&Clock) -> bool) -> Markup {
     }
 }
 
-/// The plans that came one after the other, as one path.
+/// Successive plans, as a table.
 fn path(site: &Site) -> Markup {
     let stages = words::plan::path(site.facts);
     let rows: Vec<Vec<Markup>> = site
@@ -81,7 +81,7 @@ fn dates(site: &Site, plan: &Plan) -> Vec<(&'static str, Markup)> {
     let scene = site.facts.scene;
     let entry = scene.entry(plan.ix);
     let mut rows = Vec::new();
-    // Whoever was at it knows when it is.
+    // Others know their own meetings.
     if site.is_mine() && (site.facts.cadence.next.is_some() || plan.is_open()) {
         rows.push(("Next meeting", next_meeting(site)));
     }

@@ -1,7 +1,8 @@
-//! What was asked for, a line each: where it stands, its course, both views of it, and how new the newest
-//! evidence is; those first that need attention. The rest opens; the chart is on the page of its own.
+//! The expectations, one row each: the current figure, a small chart, the employer's view and the person's own,
+//! and the date of the newest evidence; what needs attention comes first. Details can be opened; the full chart is
+//! on the page of the expectation.
 //!
-//! Long: a line and what it opens are one table, and its columns are told from one list.
+//! Long: a row and its details belong together, and both take their columns from one list.
 
 use maud::{Markup, html};
 use rayon::prelude::*;
@@ -22,11 +23,10 @@ use crate::views::html::components::{
 use crate::views::html::{Site, charts};
 use crate::views::words::{self, figures};
 
-/// How much evidence, how many actions, asks and notes a row lists; the rest is on the page of the
-/// expectation.
+/// How many entries of each kind a row lists; the rest is on the page of the expectation.
 const MOST: usize = 12;
 
-/// How many expectations have all that is in them in their rows; of more each has it on its own page.
+/// The most expectations whose rows contain all details; beyond that, details are only on their own pages.
 const MANY: usize = 40;
 
 pub(super) fn body(site: &Site) -> Option<Markup> {
@@ -63,7 +63,7 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
     })
 }
 
-/// Whoever may not see the person's own view gets no column for it.
+/// Whether there is a column for the person's own view: not for others who may not see it.
 fn shows_own(site: &Site) -> bool {
     site.is_mine() || site.facts.expectations.iter().any(|standing| standing.status.is_some())
 }
@@ -76,8 +76,7 @@ fn whose(site: &Site) -> &'static str {
     if site.is_mine() { "your" } else { "my" }
 }
 
-/// What needs attention first: what is open, what the plan hangs on, where something is not as it
-/// should be, what is judged first.
+/// The sort key: open ones first, then critical ones, then those with a problem, then by due date.
 fn need(site: &Site, standing: &Standing) -> impl Ord {
     let is_critical = site.facts.scene.entry(standing.ix).get(expectation::CRITICAL) == Some(true);
     let is_short = standing
@@ -88,7 +87,7 @@ fn need(site: &Site, standing: &Standing) -> impl Ord {
     (!standing.is_open(), !is_critical, !is_odd, standing.due)
 }
 
-/// What a line may be chosen by, and what it says under its name: to the person alone.
+/// The states by which rows can be filtered, and the words for them under the title: for the person only.
 fn states(site: &Site, standing: &Standing) -> Vec<(&'static str, &'static str)> {
     if !site.is_mine() {
         return Vec::new();
@@ -149,7 +148,7 @@ fn row(site: &Site, standing: &Standing, shows_own: bool) -> Markup {
     }
 }
 
-/// A cell under a head that narrow pages and screen readers have in front of it.
+/// A cell with its column header, which is visible on narrow screens and to screen readers.
 fn cell(head: &str, body: &Markup) -> Markup {
     html! {
         @if body.0.is_empty() { span.cell.none {} }
@@ -157,7 +156,7 @@ fn cell(head: &str, body: &Markup) -> Markup {
     }
 }
 
-/// The latest rating, and whose it is.
+/// The latest rating, with its date.
 fn theirs(site: &Site, standing: &Standing) -> Markup {
     html! {
         @match standing.ratings.last() {
@@ -171,7 +170,7 @@ fn theirs(site: &Site, standing: &Standing) -> Markup {
     }
 }
 
-/// How long ago the newest evidence for it is.
+/// The date of the newest evidence.
 fn newest(site: &Site, standing: &Standing) -> Markup {
     let newest = standing.evidence.iter().filter_map(|ix| site.facts.scene.summary(*ix).happened).max();
     html! {
@@ -212,7 +211,7 @@ fn figure(site: &Site, standing: &Standing, measure: &Measure, index: usize) -> 
     }
 }
 
-/// Where a measure stands, in a line. That something is missing may be so only in what others see.
+/// The state of a measure, in a line. Others are not told that readings are missing: they may not see all.
 fn pace(site: &Site, measure: &Measure) -> Markup {
     html! {
         @if site.is_mine() { (visible(&words::pace(measure))) }
@@ -229,7 +228,7 @@ fn views(site: &Site, standing: &Standing) -> Vec<(&'static str, Markup)> {
     if site.is_mine() || !standing.ratings.is_empty() {
         rows.push((if site.is_mine() { "Employer" } else { "Latest rating" }, ratings(site, standing)));
     }
-    // What is over has neither lately nor yet.
+    // A closed plan has no recent weeks and no open questions.
     if site.facts.plan.as_ref().is_some_and(|plan| !plan.is_open()) {
         if site.is_mine() {
             let count = words::count(standing.evidence.len() as i64, "entry", "entries");
@@ -253,14 +252,14 @@ fn not_clear(site: &Site, standing: &Standing) -> Vec<(&'static str, Markup)> {
     if gaps.is_empty() { Vec::new() } else { vec![("Not clear yet", list)] }
 }
 
-/// What is not clear. What the person has not written down so far is no question to others.
+/// What is not clear. Others are not told what the person has not written down yet.
 fn gaps<'s>(site: &Site, standing: &'s Standing) -> impl Iterator<Item = &'s Gap> {
     let is_mine = site.is_mine();
     standing.gaps.iter().filter(move |gap| is_mine || !matches!(gap, Gap::Wording | Gap::Baseline))
 }
 
-/// How much was written down of late. For the person alone: what others see is not all there is, and
-/// a gap in it would say something that is not so.
+/// The amount of evidence in recent weeks. For the person only: others do not see everything, so a gap in what
+/// they see would be misleading.
 fn weeks(site: &Site, standing: &Standing) -> Markup {
     html! {
     (charts::weeks(&standing.weeks, site.facts.scene.today(), &format!("weeks-{}", standing.ix)))
@@ -316,7 +315,7 @@ fn inside(site: &Site, standing: &Standing, entry: &Entry) -> Vec<(&'static str,
     if let Some(own) = said(expectation::MY_WORDS) {
         rows.push((if site.is_mine() { "In your own words" } else { "In my own words" }, quoted(own)));
     }
-    // What is missing is called missing, to the person; for others it is not there.
+    // A missing value is shown as missing to the person, and left out for others.
     let or_missing = |said: Option<Markup>| said.or_else(|| site.is_mine().then(not_recorded));
     let concern = grouped(site, standing).find_map(|other| {
         site.facts
@@ -492,7 +491,7 @@ fn links(site: &Site, standing: &Standing, entries: &[Ix]) -> Markup {
     shortlist(entries, MOST, "more", rest(site, standing), |&ix| entry_link(site, ix))
 }
 
-/// Where all of it is: on the page of the expectation.
+/// The link to the complete list, on the page of the expectation.
 fn rest(site: &Site, standing: &Standing) -> Rest {
     Rest::at(site.entry_href(standing.ix))
 }

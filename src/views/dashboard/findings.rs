@@ -1,4 +1,4 @@
-//! What `check` found, in the same words: problems first, then advice, by consequence.
+//! The findings of `check`, in the same words: problems first, then advice, the most important first.
 
 use maud::{Markup, html};
 
@@ -11,7 +11,7 @@ use crate::views::words::{self, count};
 /// The most findings of one list; the rest is counted, and `check` shows it.
 const MOST: usize = 100;
 
-/// How much advice stands in the open: more than that is not read on one morning.
+/// How many pieces of advice are visible at once; the rest can be opened.
 const OPEN: usize = 2;
 
 /// What advice is for.

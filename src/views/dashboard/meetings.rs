@@ -1,4 +1,5 @@
-//! Meetings: how often they were promised; to come, held, moved, by whom; and the words of each rating.
+//! Meetings: how often they were promised, which are planned, held or moved and by whom, and the ratings given
+//! in them.
 
 use maud::{Markup, html};
 
@@ -10,10 +11,10 @@ use crate::views::html::Site;
 use crate::views::html::components::{Tone, entry_link, entry_mark, left_out, panel, status, table, text};
 use crate::views::words;
 
-/// How many meetings stand in the open; earlier ones open.
+/// How many past meetings are visible at once; earlier ones can be opened.
 const MOST: usize = 3;
 
-/// How many earlier ones there are to open; those before them are counted.
+/// How many earlier ones can be opened; those before them are only counted.
 const EARLIER: usize = 100;
 
 pub(super) fn body(site: &Site) -> Option<Markup> {
@@ -112,7 +113,7 @@ fn ratings(site: &Site, said: &[&Rating]) -> Markup {
     if said.is_empty() {
         return html! { @if site.is_mine() { span.missing { "none" } } };
     }
-    // Each speaker once, behind what they said.
+    // Each speaker once, after what they said.
     html! {
         ul.plain {
             @for of_one in said.chunk_by(|a, b| a.by == b.by) {

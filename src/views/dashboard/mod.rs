@@ -1,7 +1,7 @@
-//! `dashboard.html`: eight parts in a fixed order, each left out where it has nothing to say.
+//! `dashboard.html`: eight parts in a fixed order; an empty part is left out.
 //!
-//! Missing is called missing. Nothing is scored, and what the employer said stands beside what the
-//! person thinks, never merged.
+//! What is missing is called missing. Nothing is scored, and the employer's view is shown beside the person's
+//! own, never merged with it.
 
 mod dates;
 mod expectations;
@@ -24,13 +24,13 @@ use crate::page::Page;
 struct Part {
     id: &'static str,
     title: &'static str,
-    /// What stands in it; nothing where it has nothing to say.
+    /// Its content; `None` if it has none.
     body: fn(&Site, &Findings) -> Option<Markup>,
 }
 
-/// All of them, in their order.
+/// All parts, in order.
 const PARTS: [Part; 8] = [
-    // What to do next is the person's own affair.
+    // What to do next is for the person only.
     Part { id: "next", title: "Next", body: |site, _| site.is_mine().then(|| next::body(site)) },
     Part {
         id: "dates",
@@ -40,7 +40,7 @@ const PARTS: [Part; 8] = [
     Part { id: "expectations", title: "Expectations", body: |site, _| expectations::body(site) },
     Part { id: "promises", title: "Promises and asks", body: |site, _| promises::body(site) },
     Part { id: "meetings", title: "Meetings", body: |site, _| meetings::body(site) },
-    // How the record is kept is nobody else's, and what is missing for others need not be missing.
+    // For the person only: what others do not see would look as if it were missing.
     Part { id: "record", title: "Record", body: |site, _| record::body(site).filter(|_| site.is_mine()) },
     Part {
         id: "findings",

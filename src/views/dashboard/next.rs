@@ -1,8 +1,7 @@
-//! What leads today; then everything else that is to be done, a row a thing: what is overdue, today's, what
-//! is due within a week, and what is still open, with the command that does it. Of a plan that is over: what
-//! came of it, and what to keep.
+//! The most important thing to do today; then a list of everything else: overdue, due today, due within a week,
+//! and open, each with the command that does it. For a closed plan: its outcome, and what to keep.
 //!
-//! The order is that of `facts`. Only the actions that it leaves for later are added to it, as the last.
+//! The order comes from `facts`. Only actions with a later due date are added here, at the end.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -22,19 +21,19 @@ use crate::views::html::components::{
 };
 use crate::views::words::{self, Said};
 
-/// How many things without a day are seen at once; the rest opens.
+/// How many things without a date are visible at once; the rest can be opened.
 const MOST: usize = 3;
 
-/// How many things of each stretch of days are seen at once.
+/// How many things of each group with dates are visible at once.
 const MOST_DATED: usize = 5;
 
-/// How many things open; those beyond them are counted.
+/// How many further things can be opened; those beyond them are only counted.
 const MOST_FOLDED: usize = 60;
 
-/// How many things each list of a plan that is over shows.
+/// How many things each list of a closed plan shows.
 const MOST_TO_KEEP: usize = 5;
 
-/// How many days ahead a day is among those of the week.
+/// How many days ahead count as within a week.
 const WEEK: i64 = 7;
 
 pub(super) fn body(site: &Site) -> Markup {
@@ -48,7 +47,7 @@ pub(super) fn body(site: &Site) -> Markup {
     }
 }
 
-/// The headline, which leads to the entry that it is about, or to what is for the person alone.
+/// The headline, with a link to the entry that it is about, or to the private part of the page.
 fn headline(site: &Site, item: Option<&Item>, headline: &str) -> Markup {
     let Some(item) = item else { return prose(headline) };
     let href = if item.is_private {
@@ -62,7 +61,7 @@ fn headline(site: &Site, item: Option<&Item>, headline: &str) -> Markup {
     }
 }
 
-/// When something is to be done.
+/// The groups of things to do, by date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum When {
     Overdue,
@@ -77,11 +76,11 @@ struct Row {
     item: Item,
     said: Said,
     when: When,
-    /// The actions that are planned for it, and need no row of their own.
+    /// The actions that are planned for it, which have no rows of their own.
     steps: Vec<Ix>,
 }
 
-/// All of it but what leads, each thing once.
+/// Everything except the headline, each thing once, and the number of private things.
 fn rows(facts: &Facts) -> (Vec<Row>, usize) {
     let today = facts.scene.today();
     let (open, hidden) = words::next::still_open(facts, false);
@@ -104,7 +103,7 @@ fn rows(facts: &Facts) -> (Vec<Row>, usize) {
             ..row(item, said)
         });
     }
-    // A step towards an ask that has a row is said there.
+    // An action for an ask that has a row is shown in that row.
     let asks: HashSet<Ix> = rows.iter().filter_map(|row| row.item.ix).collect();
     let asked = |row: &Row| -> Option<Ix> {
         let ix = row.item.ix.filter(|_| matches!(row.item.step, Step::Action(_)))?;
@@ -121,8 +120,7 @@ fn rows(facts: &Facts) -> (Vec<Row>, usize) {
     (rows, hidden)
 }
 
-/// What is past its day, what is today's, and what has a day that is near. What has no day is open, and
-/// so is what one may do for a longer time.
+/// The group of a thing: overdue, due today, or due soon; open if it has no date or a distant one.
 fn when(facts: &Facts, item: &Item) -> When {
     let left = item.on.map(|on| crate::facts::calendar::days(facts.scene.today(), on));
     match (item.step, left) {
@@ -161,7 +159,7 @@ fn tasks(site: &Site) -> Markup {
     }
 }
 
-/// Those that are only counted, and what lists them.
+/// The number of things that are not shown, and the command that lists them.
 fn counted(site: &Site, rows: &[&Row]) -> Markup {
     let kind = |row: &&Row| Some(site.facts.scene.entry(row.item.ix?).kind?.folder);
     let kinds: BTreeSet<&str> = rows.iter().filter_map(kind).collect();
@@ -201,7 +199,7 @@ fn task(site: &Site, row: &Row) -> Markup {
     }
 }
 
-/// Where a thing stands, in few words.
+/// The state of a thing, in a few words.
 fn state(facts: &Facts, ix: Ix) -> Option<String> {
     let entry = facts.scene.entry(ix);
     if let Some(promise) = facts.promises.iter().find(|promise| promise.ix == ix) {
@@ -216,7 +214,7 @@ fn state(facts: &Facts, ix: Ix) -> Option<String> {
     entry.is(&letter::KIND).then(|| entry.choice(letter::STATUS).map(|status| status.said().to_owned()))?
 }
 
-/// What came of a plan that is over, and what to keep.
+/// The outcome of a closed plan, and what to keep.
 fn behind(site: &Site, plan: &Plan) -> Vec<(&'static str, Markup)> {
     let scene = site.facts.scene;
     let outcomes = outcomes(scene.entry(plan.ix));

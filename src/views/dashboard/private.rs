@@ -1,4 +1,4 @@
-//! What is only for the person: closed until opened, because screens get shared.
+//! What is for the person only: closed until it is opened, because screens are shared.
 
 use maud::{Markup, html};
 
@@ -48,7 +48,7 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
     Some(panel("private-part", &html! { "Open what is for you alone" }, &inside))
 }
 
-/// What is to be done that "Next" does not name, but leads here for.
+/// Private things to do: "Next" only counts them and links here.
 fn open<'f>(site: &Site<'f>) -> Vec<(&'f Item, Said)> {
     let items = site.facts.next.items.iter().filter(|item| item.is_private);
     items.map(|item| (item, words::next::step(site.facts, item))).collect()

@@ -1,4 +1,4 @@
-//! What was asked for and promised, and what came of it; those first that need attention.
+//! What was asked for or promised, and its state; what needs attention comes first.
 
 use maud::{Markup, html};
 
@@ -10,7 +10,7 @@ use crate::views::html::components::{
 };
 use crate::views::words;
 
-/// The most that the table shows: those first that need attention.
+/// The most rows of the table, which is sorted by what needs attention.
 const MOST: usize = 100;
 
 pub(super) fn body(site: &Site) -> Option<Markup> {
@@ -26,7 +26,7 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
         });
     }
     let rows: Vec<Vec<Markup>> = promises.iter().take(MOST).map(|promise| row(site, promise)).collect();
-    // What was never sent, or was taken back, nobody owes; and what recurs has its own count.
+    // Drafts and withdrawn asks are not owed by anybody, and recurring promises have a count of their own.
     let is_raised = |promise: &&Promise| {
         !promise.is_rhythm && !matches!(promise.state, PromiseState::Draft | PromiseState::Withdrawn)
     };
@@ -81,13 +81,12 @@ fn origin(promise: &Promise) -> Option<&'static str> {
     }
 }
 
-/// What is missing is called missing, to the person.
+/// A missing value, which only the person is told about.
 fn missing(site: &Site, words: &str) -> Markup {
     html! { @if site.is_mine() { span.missing { (words) } } }
 }
 
-/// What needs attention is for the person to decide, and not marked for others. When the plan is closed, nothing
-/// needs it.
+/// What needs attention is marked for the person only, and not after the plan is closed, when nothing can be done.
 fn tone(site: &Site, state: PromiseState) -> Tone {
     let is_open = site.facts.plan.as_ref().is_none_or(Plan::is_open);
     match state {

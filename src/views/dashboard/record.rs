@@ -1,4 +1,4 @@
-//! How the record is kept: what is only spoken, entries by week, and what was written down late.
+//! The state of the record: what is only spoken, entries by week, and what was written down late.
 
 use maud::{Markup, html};
 

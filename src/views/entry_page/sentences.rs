@@ -25,14 +25,15 @@ pub(super) enum Told {
 }
 
 /// The fields of each kind that its history says, at the top of the page.
-const IN_HISTORY: [(&str, &[&str]); 7] = [
+const IN_HISTORY: [(&str, &[&str]); 8] = [
     ("plan", &["start", "end", "issued", "response_due"]),
     ("ask", &["category", "sent_on", "replied_on", "reminded_on", "delivered_on", "due"]),
     ("action", &["type", "due", "done_on"]),
     ("evidence", &["type", "date"]),
     ("note", &["type", "date"]),
     ("letter", &["type", "sent_on", "received_on", "answered_on", "due", "appeal_by"]),
-    ("meeting", &["type"]),
+    ("meeting", &["type", "status"]),
+    ("leave", &["start", "end"]),
 ];
 
 /// What the top of the page of an entry says.
@@ -149,6 +150,9 @@ fn of_choice(kind: &str, spec: &FieldSpec, word: &'static str) -> Option<Markup>
         ("expectation", "my_view", "agree") => "You agree with it.",
         ("expectation", "my_view", "partly") => "You agree with it in part.",
         ("expectation", "my_view", "dispute") => "You dispute it.",
+        ("evidence", "favourable", "yes") => "It speaks for you.",
+        ("evidence", "favourable", "no") => "It speaks against you.",
+        ("evidence", "favourable", "mixed") => "It speaks for you in part.",
         ("ask", "origin", "plan") => "The plan promises it.",
         ("ask", "origin", "mine") => "You ask for it yourself.",
         ("ask", "origin", "offer") => "They offered it.",
@@ -173,6 +177,12 @@ fn of_people(kind: &str, name: &str) -> Option<&'static str> {
         ("expectation", "measured_by") => "Measured by",
         ("plan", "reviewers") => "Reviewed by",
         ("plan", "decider") => "Decided by",
+        ("note" | "letter", "from") => "From",
+        ("letter", "to") => "To",
+        ("note", "present") => "Heard by",
+        ("meeting", "attendees") => "With",
+        ("meeting", "companion") => "Accompanied by",
+        ("action", "owner") => "To be done by",
         ("ask", "owner") => "Asked of",
         ("ask", "declined_by") => "Declined by",
         (_, "recorded_by") => "Written down by",
@@ -187,6 +197,8 @@ fn of_links(kind: &str, name: &str) -> Option<&'static str> {
         ("action", "for") => "It is a step to",
         ("ask", "for") => "It helps to meet",
         (_, "for") => "It is about",
+        ("letter", "responds_to") => "It answers",
+        ("journal", "leads_to") => "It led to",
         ("expectation", "pulls_against") => "It conflicts with",
         _ => return None,
     })

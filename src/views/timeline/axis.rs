@@ -1,4 +1,4 @@
-//! The names of months and weeks above the lanes, and today's.
+//! The labels above the lanes: months, weeks or days, and today.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -7,8 +7,7 @@ use crate::views::html::charts::{Anchor, Board, Label, Scale, Spot, wording};
 /// The height of the axis, in pixels.
 pub(super) const HEIGHT: f64 = 52.0;
 
-/// The labels with their classes, those first that matter most, for a chart of at least `width`
-/// pixels.
+/// The labels with their classes, in order of importance, for a chart of at least `width` pixels.
 pub(super) fn labels(scale: Scale, width: f64, today: NaiveDate) -> Vec<(&'static str, Label)> {
     let mut board = Board::at_least(width);
     let mut labels = Vec::new();
@@ -30,7 +29,7 @@ pub(super) fn labels(scale: Scale, width: f64, today: NaiveDate) -> Vec<(&'stati
         }
     };
     let at = |day: NaiveDate| spot(scale.start(day), 3.0, 12.0, Anchor::Start);
-    // What is whole first: of a month that began before the chart the name stands where room is left.
+    // Whole months first; a month that began before the chart is named only if there is room.
     let mut year = None;
     for &day in &months {
         if let Some(label) = board.place(&name(day, year != Some(day.year())), &[at(day)]) {
@@ -43,7 +42,7 @@ pub(super) fn labels(scale: Scale, width: f64, today: NaiveDate) -> Vec<(&'stati
         let label = names.iter().find_map(|name| board.place(name, &[at(scale.first)]));
         labels.extend(label.map(|label| ("", label)));
     }
-    // Two figures and their air: a number for each day, or for each week.
+    // A number of two digits for each day, or for each week, if there is room.
     let per_day = width / scale.length() as f64;
     let numbered: Vec<NaiveDate> = match per_day {
         24.0.. => scale.first.iter_days().take(scale.length() as usize).collect(),
@@ -67,7 +66,7 @@ mod tests {
         labels.into_iter().map(|(_, label)| label.text).collect()
     }
 
-    /// pages.md: a month lost its name where the chart began with a stub of the month before.
+    /// pages.md: a month was not named if the chart began with the end of the month before.
     #[test]
     fn whole_months_and_years_have_their_names_before_what_is_left_of_one() {
         assert_eq!(said("2026-02-22", "2026-05-10", 300.0)[..3], ["March 2026", "April", "May"]);

@@ -1,7 +1,7 @@
-//! The timeline as a chart, for wide screens: a lane a row, time from left to right.
+//! The timeline as a chart, for wide screens: one row for each lane, time from left to right.
 //!
-//! Each mark has a shape of its own, so that nothing hangs on a colour; what a mark means is said
-//! below the chart and, with the day, in its tooltip. Everything in it stands in the list too.
+//! Each sort of mark has a different shape, so that no meaning depends on colour. The key below the chart explains
+//! the marks, and each has a tooltip. The list contains everything that is in the chart.
 
 use maud::{Markup, html};
 
@@ -22,10 +22,10 @@ const ROW: f64 = 24.0;
 /// Above the first row and below the last one, in pixels.
 const PADDING: f64 = 8.0;
 
-/// The least height of a lane, in pixels: its name may take two lines.
+/// The minimum height of a lane, in pixels: its name may take two lines.
 const LEAST_LANE: f64 = 56.0;
 
-/// The chart of everything; where `can_zoom`, with what a script needs to look from nearer.
+/// The chart of all items; with `can_zoom`, also the element for the zoom buttons of the script.
 pub(super) fn chart(site: &Site, items: &[Item], can_zoom: bool) -> Markup {
     let Some(layout) = super::layout::lay_out(site.facts, items) else { return Markup::default() };
     let today = site.facts.scene.today();
@@ -40,7 +40,7 @@ pub(super) fn chart(site: &Site, items: &[Item], can_zoom: bool) -> Markup {
         section.tl-chart #chart aria-labelledby="h-chart" {
             h2.hidden #h-chart { "Side by side" }
             a.skip href="#in-order" { "Skip to the list" }
-            // Without a script nothing would happen, and nothing is shown.
+            // Filled by a script; empty and hidden without one.
             @if can_zoom { div.tl-zoom #zoom role="group" aria-label="How close to look" hidden {} }
             svg.tl-defs width="0" height="0" aria-hidden="true" {
                 defs {
@@ -92,7 +92,7 @@ fn outside(items: &[Item], all: &[usize], side: &str) -> Markup {
     }
 }
 
-/// What the marks mean, of those that occur.
+/// The key: the meaning of each mark that occurs.
 fn key(items: &[Item], layout: &Layout, has_leave: bool) -> Markup {
     let mut things = layout.lanes.iter().flat_map(|lane| &lane.things);
     let has_several = things.any(|thing| matches!(thing.what, What::Several(_)));
@@ -130,7 +130,7 @@ fn key(items: &[Item], layout: &Layout, has_leave: bool) -> Markup {
     }
 }
 
-/// Lines and stretches that go through all lanes.
+/// What is drawn through all lanes: leave, weeks, months, today.
 fn background(
     scale: Scale,
     leave: &[(chrono::NaiveDate, chrono::NaiveDate)],
@@ -195,13 +195,13 @@ fn lane_row(
     }
 }
 
-/// A mark, or the count of several: each leads to its first line in the list.
+/// An item, or a count of several, with a link to its first line in the list.
 fn thing_mark(items: &[Item], scale: Scale, thing: &Thing, today: chrono::NaiveDate) -> Markup {
     let y = PADDING + (thing.row as f64 + 0.5) * ROW;
     match &thing.what {
         What::One(i) => {
             let item = &items[*i];
-            // Above its marks a label needs half of the row.
+            // A label above its marks takes half of the row.
             let is_above = thing.side == Side::On && !item.is_stretch;
             let (marks_y, label_y) = if is_above { (y + 7.0, y - 5.0) } else { (y, y) };
             html! {
@@ -220,7 +220,7 @@ fn thing_mark(items: &[Item], scale: Scale, thing: &Thing, today: chrono::NaiveD
                         (all.len()) " entries, " (words::dates::stretch(thing.days.0, thing.days.1))
                         ": to the list"
                     }
-                    // The more, the higher.
+                    // The more items, the higher.
                     @let half = 4.0 + f64::from(all.len().ilog2().min(6));
                     rect.tl-several x=(percent(left)) width=(percent(right - left)) y=(rem(y - half))
                         height=(rem(2.0 * half)) rx=(rem(5.0)) {}
@@ -231,7 +231,7 @@ fn thing_mark(items: &[Item], scale: Scale, thing: &Thing, today: chrono::NaiveD
     }
 }
 
-/// The numbers of items as their ids have them, those that follow each other in short: "3-17 20".
+/// The numbers of items as in their ids, with ranges: "3-17 20".
 fn ranges(all: &[usize]) -> String {
     let mut said = String::new();
     for run in all.chunk_by(|a, b| a + 1 == *b) {
@@ -245,7 +245,7 @@ fn ranges(all: &[usize]) -> String {
     said
 }
 
-/// What an item is, on one line for each of its days.
+/// The tooltip of an item: what it is, and a line for each of its events.
 fn tooltip(item: &Item) -> String {
     let mut said = format!("{}\n{}", item.title, item.sort);
     for event in &item.events {
@@ -264,14 +264,14 @@ fn tooltip(item: &Item) -> String {
 fn item_marks(item: &Item, scale: Scale, y: f64, today: chrono::NaiveDate) -> Markup {
     let first = item.first();
     let last = item.events.iter().map(|event| event.on.last).max().unwrap_or(today);
-    // Lines lie between the events, not in them.
+    // Lines are drawn between events, not through them.
     let from = item.events.first().map_or(first, |event| event.on.last);
     let to = item.events.last().map_or(last, |event| event.on.first);
     let x = |day| percent(scale.middle(day));
     let y_text = rem(y);
     html! {
         @if item.is_stretch {
-            // A plan, a leave: from the beginning of its first day to the end of its last.
+            // A plan or leave: from the beginning of its first day to the end of its last.
             @let end = if item.is_open { last.max(today) } else { last };
             rect.tl-stretch x=(percent(scale.start(first))) width=(percent(scale.end(end) - scale.start(first)))
                 y=(rem(y - 7.0)) height=(rem(14.0)) {}
@@ -291,7 +291,7 @@ fn item_marks(item: &Item, scale: Scale, y: f64, today: chrono::NaiveDate) -> Ma
             }
             @for event in &item.events {
                 @if event.on.first < event.on.last {
-                    // Somewhere in these days.
+                    // On one of these days.
                     rect.tl-fuzzy x=(percent(scale.start(event.on.first))) y=(rem(y - 3.5)) height=(rem(7.0))
                         width=(percent(scale.end(event.on.last) - scale.start(event.on.first))) {}
                 } @else {
@@ -302,7 +302,7 @@ fn item_marks(item: &Item, scale: Scale, y: f64, today: chrono::NaiveDate) -> Ma
     }
 }
 
-/// A mark at `x`, in the shape of what it means.
+/// The mark for an event at `x`.
 fn mark_at(x: &str, y: f64, mark: Mark) -> Markup {
     let y = rem(y);
     match mark {
@@ -317,7 +317,7 @@ fn mark_at(x: &str, y: f64, mark: Mark) -> Markup {
     }
 }
 
-/// Where something was written down, later than it happened.
+/// The mark for the day on which something was written down later.
 fn written_mark(x: &str, y: f64) -> Markup {
     html! {
         svg x=(x) y=(rem(y)) overflow="visible" { path.chart-written d="M-3.5-3.5H3.5V3.5H-3.5Z" {} }

@@ -1,7 +1,7 @@
-//! What to show of the timeline: by words, by expectation, by lane.
+//! The filter of the timeline: by words, by expectation, by lane.
 //!
-//! Hidden, since without a script it would do nothing; `timeline.js` shows it, and keeps what was
-//! chosen in the address of the page.
+//! It is hidden, because it does nothing without a script; `timeline.js` shows it, and stores the choice in the
+//! address of the page.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use super::items::{Item, Lane};
 use crate::facts::Facts;
 use crate::views::html::components::visible;
 
-/// The fields of the filter, with how much is shown.
+/// The fields of the filter, with the number of items shown.
 pub(super) fn form(facts: &Facts, items: &[Item], names: &Names) -> Markup {
     let lanes: BTreeSet<Lane> = items.iter().map(|item| item.lane).collect();
     let mut named = BTreeSet::new();

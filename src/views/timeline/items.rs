@@ -1,7 +1,7 @@
-//! What stands on the timeline, as plain data: an item for each entry or change, with its events.
+//! The items of the timeline, as plain data: one for each entry or change, with its events.
 //!
-//! Journal, applications and settlement never become items, and neither does a task that leads
-//! out: screens get shared. Knows no place on a page.
+//! Journal, applications, settlement and actions of the type `exit` never become items, because screens are shared.
+//! Knows nothing about layout.
 
 mod read;
 
@@ -46,7 +46,7 @@ impl Lane {
     pub const ALL: [Self; 7] =
         [Self::Plan, Self::Meetings, Self::Feedback, Self::Evidence, Self::Asks, Self::Actions, Self::Leave];
 
-    /// What it is called.
+    /// Its heading.
     pub fn title(self) -> &'static str {
         match self {
             Self::Plan => "Plan and its changes",
@@ -73,39 +73,39 @@ impl Lane {
     }
 }
 
-/// One thing on the timeline: an entry, or a change that an entry tells of.
+/// One item of the timeline: an entry, or a change recorded in an entry.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item<'f> {
     /// The entry.
     pub ix: Ix,
-    /// Where it stands.
+    /// Its lane.
     pub lane: Lane,
-    /// What it is called.
+    /// Its title.
     pub title: Cow<'f, str>,
     /// What it is.
     pub sort: Sort,
-    /// What happened to it and when, oldest first; never empty.
+    /// Its events, oldest first; never empty.
     pub events: SmallVec<[Event; 1]>,
-    /// When it was written down, where that was later than it happened or became known.
+    /// When it was written down, if that was later than it happened or became known.
     pub written: Option<Date>,
-    /// When it was first committed, where that is known and is to be said beside it.
+    /// When it was first committed, if that is known and worth showing.
     pub committed: Option<InGit<'f>>,
-    /// Where it stands today, where its events do not say so: "10 days late".
+    /// Its state today, if its events do not say it: "10 days late".
     pub state: Option<String>,
-    /// Whether it goes on until today.
+    /// Whether it continues until today.
     pub is_open: bool,
-    /// Whether its events are the ends of a stretch: a plan, a leave.
+    /// Whether its events are the ends of a stretch of time: a plan, leave.
     pub is_stretch: bool,
     /// The expectations that it is about, or is.
     pub expectations: SmallVec<[Ix; 2]>,
 }
 
-/// What git says of a note or of evidence, where it is not what one expects.
+/// When a note or evidence was committed, if that is unusual.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InGit<'f> {
-    /// It was first committed so many days after it was written down.
+    /// It was first committed this many days after it was written down.
     Late(&'f Committed, i64),
-    /// No commit holds it yet.
+    /// No commit contains it yet.
     NotYet,
 }
 
@@ -114,7 +114,7 @@ pub enum InGit<'f> {
 pub struct Sort {
     /// The name of its kind.
     pub kind: &'static str,
-    /// What more there is to say of it.
+    /// Its type, or other details.
     pub more: Option<Cow<'static, str>>,
 }
 
@@ -127,18 +127,18 @@ impl fmt::Display for Sort {
     }
 }
 
-/// One day of an item.
+/// One event of an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// The day, the moment, or the stretch of days that it fell into.
+    /// The day, the time, or the span of days in which it happened.
     pub on: Date,
     /// What happened: "sent", "due".
     pub what: Cow<'static, str>,
-    /// How sure it is.
+    /// Its mark.
     pub mark: Mark,
 }
 
-/// What became of an event. Each has a shape of its own.
+/// The status of an event, shown by the shape of its mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
     /// It happened.
@@ -164,12 +164,12 @@ impl Mark {
 }
 
 impl Item<'_> {
-    /// The first day of it.
+    /// Its first day.
     pub fn first(&self) -> NaiveDate {
         self.events.iter().map(|event| event.on.first).min().unwrap_or_default()
     }
 
-    /// The last day of it, being written down included.
+    /// Its last day, including the day on which it was written down.
     pub fn last(&self, today: NaiveDate) -> NaiveDate {
         let open = self.is_open.then_some(today);
         let written = self.written.map(|written| written.last);
@@ -177,14 +177,13 @@ impl Item<'_> {
         events.chain(open).chain(written).max().unwrap_or_default()
     }
 
-    /// The day after which it was written down late, where it was.
+    /// The day on which it happened, if it was written down late.
     pub fn happened(&self) -> Option<NaiveDate> {
         self.written.and_then(|_| self.events.first()).map(|event| event.on.last)
     }
 }
 
-/// Everything with a date, by lane and then by day; and the entries that belong among it and have no
-/// date, by path.
+/// All items, by lane and then by day; and the entries that would be items if they had a date, by path.
 pub fn items<'f>(facts: &Facts<'f>) -> (Vec<Item<'f>>, Vec<Ix>) {
     let entries: Vec<(Ix, &'f Entry)> = facts.scene.entries().collect();
     let read = |&(ix, entry): &(Ix, &'f Entry)| {
@@ -201,7 +200,7 @@ pub fn items<'f>(facts: &Facts<'f>) -> (Vec<Item<'f>>, Vec<Ix>) {
     (items, undated)
 }
 
-/// What one entry makes, as [`items`] has it: nothing for what is for the person alone.
+/// The items of one entry, as in [`items`]; none for private kinds.
 pub fn items_of<'f>(facts: &Facts<'f>, ix: Ix) -> Vec<Item<'f>> {
     let entry = facts.scene.entry(ix);
     let mut found = of_entry(facts, ix, entry).into_vec();

@@ -1,9 +1,9 @@
-//! Where each item lies: which part of time is shown, in which row of its lane, and what cannot be
-//! told apart and is counted instead.
+//! The layout of the chart: which span of time is shown, the row of each item in its lane, and which items are too
+//! close together and are replaced by a count.
 //!
-//! Left and right is in percent. Labels are laid out for the narrowest width that the chart is
-//! drawn at; wider it only has more air. `timeline-chart.js` does the same for what is chosen, at the width
-//! that there is: what changes here changes there.
+//! Horizontal positions are in percent. Labels are laid out for the minimum width of the chart; a wider chart only
+//! has more space. `timeline-chart.js` does the same for the filtered items at the actual width: a change here
+//! needs the same change there.
 
 use chrono::{Datelike, Days, NaiveDate};
 use rayon::prelude::*;
@@ -14,38 +14,38 @@ use crate::facts::calendar::{days, monday};
 use crate::schema::kinds::plan;
 use crate::views::html::charts::{Scale, shortened, width};
 
-/// The most rows of a lane; what needs more is counted by week, month, quarter or year.
+/// The maximum number of rows of a lane; if it needs more, items are counted by week, month, quarter or year.
 const MOST_ROWS: usize = 12;
 
 /// The widest label, in pixels.
 const WIDEST_LABEL: f64 = 280.0;
 
-/// The narrowest label that says anything, in pixels.
+/// The narrowest useful label, in pixels.
 const LEAST_LABEL: f64 = 120.0;
 
-/// Between a mark and its label, in pixels.
+/// The distance between a mark and its label, in pixels.
 const TO_LABEL: f64 = 9.0;
 
-/// Between one item and the next in a row, in pixels.
+/// The minimum distance between two items in a row, in pixels.
 const AIR: f64 = 14.0;
 
-/// The width of the whole, in pixels: what a small laptop has room for beside the names.
+/// The minimum width of the chart, in pixels: what fits on a small laptop beside the names of the lanes.
 const WHOLE: f64 = 780.0;
 
-/// Room for the count of several on one day, in pixels.
+/// The width of a count, in pixels.
 const COUNT: f64 = 30.0;
 
-/// How long before the plan, and after all else, a thing may lie and still be in the chart, in days.
+/// How many days before the first plan, or after the last, an item may be and still be in the chart.
 const REACH: u64 = 28;
 
-/// Everything in its place.
+/// The layout of the whole chart.
 #[derive(Debug)]
 pub(super) struct Layout {
-    /// Which days are shown.
+    /// The span of days that is shown.
     pub(super) scale: Scale,
-    /// The least width that it is drawn at, in pixels.
+    /// The minimum width, in pixels.
     pub(super) width: f64,
-    /// The lanes that have something in them.
+    /// The lanes that are not empty.
     pub(super) lanes: Vec<LaneLayout>,
     /// Items before the first day shown, by index.
     pub(super) earlier: Vec<usize>,
@@ -61,16 +61,16 @@ pub(super) struct LaneLayout {
     pub(super) things: Vec<Thing>,
 }
 
-/// One item, or several that are counted.
+/// One item, or a count of several.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Thing {
     pub(super) what: What,
     pub(super) row: usize,
-    /// The first and the last day of it in the chart.
+    /// Its first and last day in the chart.
     pub(super) days: (NaiveDate, NaiveDate),
     pub(super) label: String,
     pub(super) side: Side,
-    /// Whether it reaches over whole days, from the beginning of its first to the end of its last.
+    /// Whether it extends from the beginning of its first day to the end of its last, not from noon to noon.
     pub(super) is_broad: bool,
 }
 
@@ -82,18 +82,18 @@ pub(super) enum What {
     Several(Vec<usize>),
 }
 
-/// Where the label of a thing stands.
+/// The position of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
     /// Right of its last mark.
     Right,
     /// Left of its first mark.
     Left,
-    /// On it where it is a stretch, else above it, from its first mark.
+    /// On a stretch of time; above anything else, from its first mark.
     On,
 }
 
-/// Lays the items out side by side; nothing where there are none.
+/// The layout of `items`; `None` if there are none.
 pub(super) fn lay_out(facts: &Facts, items: &[Item]) -> Option<Layout> {
     let scale = shown(facts, items)?;
     let today = facts.scene.today();
@@ -116,7 +116,7 @@ pub(super) fn lay_out(facts: &Facts, items: &[Item]) -> Option<Layout> {
     Some(Layout { scale, width: WHOLE, lanes, earlier, later })
 }
 
-/// Which days are shown: the plans, and what lies near them. Without a plan the year around today.
+/// The span of days that is shown: the plans and what is near them; without a plan, the year around today.
 fn shown(facts: &Facts, items: &[Item]) -> Option<Scale> {
     let scene = facts.scene;
     let today = scene.today();
@@ -140,7 +140,7 @@ fn shown(facts: &Facts, items: &[Item]) -> Option<Scale> {
         (None, None) => (less(today, 180), more(today, 180)),
     };
     let has_plan = known != (None, None);
-    // Today belongs to a plan that is not over, and to one that it is near to.
+    // Includes today if a plan is open or ended recently.
     let is_open = plans().any(|plan| plan.choice(plan::STATUS) != Some(plan::Status::Closed));
     let near = if is_open { 400 } else { 90 };
     if days(last, today) <= near && days(today, first) <= near {
@@ -152,7 +152,7 @@ fn shown(facts: &Facts, items: &[Item]) -> Option<Scale> {
     } else {
         let all = (firsts().min()?, lasts().max()?);
         (first, last) = (all.0.max(first).min(today), all.1.min(last).max(today));
-        // Everything may lie outside the year around today.
+        // If everything is outside the year around today.
         if all.1 < first || last < all.0 {
             (first, last) = all;
         }
@@ -169,7 +169,7 @@ fn more(day: NaiveDate, by: u64) -> NaiveDate {
     day.checked_add_days(Days::new(by)).unwrap_or(day)
 }
 
-/// Finds the finest way to show a lane that goes into its rows. `shown` is in the order of the days.
+/// Lays out a lane with as few counts as its rows allow. `shown` is sorted by day.
 fn lane_of(
     lane: Lane,
     items: &[Item],
@@ -181,12 +181,12 @@ fn lane_of(
     let starts: [&dyn Fn(NaiveDate) -> NaiveDate; 5] =
         [&|day| day, &monday, &|day| of_months(day, 1), &|day| of_months(day, 3), &|day| of_months(day, 12)];
     let by_day = (width / scale.length() as f64 >= COUNT).then_some((2, starts[0]));
-    // A few in one week stay apart as long as there is room.
+    // A few items in one week stay separate if there is room.
     let ways = std::iter::once((usize::MAX, starts[0])).chain(by_day).chain([(4, starts[1]), (2, starts[1])]);
     let ways = ways.chain(starts[2..].iter().map(|start| (2, *start)));
     let mut packed = None;
     for (least, start) in ways {
-        // Where they cannot all have a place, none is looked for.
+        // Skips the search if they cannot all fit.
         if least == usize::MAX && shown.len() as f64 * AIR > MOST_ROWS as f64 * width {
             continue;
         }
@@ -196,7 +196,7 @@ fn lane_of(
             break;
         }
     }
-    // By year there is always room, one row a year: or else as many rows as it takes.
+    // Counts by year fit almost always; if not, the lane gets as many rows as it needs.
     let things = packed.or_else(|| {
         let things = grouped(items, shown, 2, starts[4], today);
         pack(items, things, scale, width, usize::MAX, today)
@@ -206,13 +206,13 @@ fn lane_of(
     LaneLayout { lane, rows, things }
 }
 
-/// The first day of the stretch of so many months in which `day` lies.
+/// The first day of the period of `months` months that contains `day`.
 fn of_months(day: NaiveDate, months: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(day.year(), day.month0() / months * months + 1, 1).unwrap_or(day)
 }
 
-/// Things to be placed: items of one stretch of time that are at least `least` become one.
-/// A plan is never counted among others.
+/// The things to lay out: at least `least` items in one period become a count. Stretches of time, such as plans, are
+/// never counted.
 fn grouped(
     items: &[Item],
     shown: &[usize],
@@ -248,7 +248,7 @@ impl What {
     }
 }
 
-/// Each thing in the first row in which it has room; `None` where they need more than `most` rows.
+/// Puts each thing into the first row with room for it; `None` if they need more than `most` rows.
 fn pack(
     items: &[Item],
     things: Vec<(What, (NaiveDate, NaiveDate))>,
@@ -276,7 +276,7 @@ fn pack(
         let (label, side, from, to) = match &what {
             What::Several(all) => {
                 let count = all.len().to_string();
-                // In it where it has room.
+                // Inside, if there is room.
                 if right - left >= width(&count) + 16.0 {
                     (count, Side::On, left, right)
                 } else {
@@ -286,7 +286,7 @@ fn pack(
             What::One(i) if items[*i].is_stretch => {
                 let label = shortened(&items[*i].title, (right - left).max(WIDEST_LABEL));
                 let (label, side, from, to) = beside(&[label], left, right, chart, line);
-                // Where it has no room beside it, it stands on it.
+                // On the stretch, if there is no room beside it.
                 let is_cut = width(&label) + 1.0 < width(&items[*i].title).min(WIDEST_LABEL);
                 if is_cut {
                     let label = shortened(&items[*i].title, right - left - 2.0 * TO_LABEL);
@@ -312,7 +312,7 @@ fn pack(
     Some(placed)
 }
 
-/// The labels of an item, the fullest first: its title and where it stands, if it is open.
+/// The possible labels of an item, the longest first: its title with its state, if it is open, and its title.
 fn labels(item: &Item) -> Vec<String> {
     let title = shortened(&item.title, WIDEST_LABEL);
     match item.state.as_ref().filter(|_| item.is_open) {
@@ -321,9 +321,9 @@ fn labels(item: &Item) -> Vec<String> {
     }
 }
 
-/// The first of these labels that has room right or left of what reaches from `left` to `right`
-/// pixels, on the side where today's `line` does not run through it; else the last one, cut to the
-/// room there is. With its side, and from where to where both reach.
+/// The first of `labels` that fits right or left of what extends from `left` to `right` (pixels), preferably on the
+/// side where it is not crossed by the `line` of today; otherwise the last one, shortened to fit. Returns it with its
+/// side, and the extent of both together.
 fn beside(
     labels: &[String],
     left: f64,
@@ -345,7 +345,7 @@ fn beside(
     }
     let (before, after) = (left - TO_LABEL, chart - right - TO_LABEL);
     if before.max(after) < LEAST_LABEL {
-        // What reaches over nearly all of the chart begins at its left.
+        // The label of what takes up nearly all of the chart begins at its left edge.
         let label = shortened(labels.last().map_or("", String::as_str), chart - left);
         let to = right.max(left + width(&label));
         return (label, Side::On, left, to);

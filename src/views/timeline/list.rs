@@ -1,5 +1,4 @@
-//! The timeline as a list in the order of the days: each month has a heading, and each date is said
-//! once.
+//! The timeline as a list, sorted by date: each month has a heading, and each date is shown once.
 
 use std::collections::BTreeSet;
 
@@ -23,8 +22,8 @@ enum Line {
     Today,
 }
 
-/// Every event of every item, and today, oldest first: by month, and by day in it. In parts that are
-/// made side by side, to be put one after the other.
+/// Every event of every item, and today, oldest first, grouped by month and day. In parts that are rendered in
+/// parallel, to be joined in this order.
 pub(super) fn list(site: &Site, items: &[Item], names: &Names) -> Vec<Markup> {
     let today = site.facts.scene.today();
     let mut lines: Vec<(Order, Line)> = Vec::with_capacity(items.len() + 1);
@@ -71,7 +70,7 @@ fn month(lines: &[(Order, Line)]) -> (i32, u32) {
     (first.year(), first.month())
 }
 
-/// The beginning of a month; it ends where the next one begins.
+/// The opening tag and heading of a month; its closing tag comes before the next month.
 fn month_opens(day: NaiveDate) -> Markup {
     let name = day.format("%B %Y").to_string();
     let id = day.format("month-%Y-%m").to_string();
@@ -81,11 +80,11 @@ fn month_opens(day: NaiveDate) -> Markup {
     }
 }
 
-/// Where a line stands in the list: by its day, and what is as exact as can be first.
+/// The sort key of a line: its first day; among lines of one day, exact dates come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Order {
     first: NaiveDate,
-    /// Today's line ends its day.
+    /// Whether it is the line for today, which comes after all events of the day.
     is_today: bool,
     last: NaiveDate,
     about: bool,
@@ -97,19 +96,19 @@ impl Order {
         Self { first: on.first, is_today: false, last: on.last, about: on.about, time: on.time }
     }
 
-    /// After all of a day: what happened today stands above the line that says so.
+    /// The key of today's line, which comes after all events of the day.
     fn after(day: NaiveDate) -> Self {
         Self { first: day, is_today: true, last: day, about: false, time: None }
     }
 
-    /// Whether both stand under one date.
+    /// Whether both are shown under one date.
     fn is_with(&self, other: &Self) -> bool {
         let date = |order: &Self| (order.first, order.is_today, order.last, order.about);
         date(self) == date(other)
     }
 }
 
-/// Those days that begin a week, or the part of it in a month. Today's line begins none.
+/// The first day of each week, or of the part of a week in a month; not today's line.
 fn first_of_each_week(days: &[&[(Order, Line)]]) -> BTreeSet<Order> {
     let of_items = days.iter().filter(|day| day[0].1 != Line::Today).map(|day| day[0].0);
     let mut week = None;
@@ -122,13 +121,13 @@ fn part_of_week(day: NaiveDate) -> (NaiveDate, u32) {
     (monday(day), day.month())
 }
 
-/// The id of the part of the list in which `day` lies: its week, or the part of it in its month.
+/// The id of the part of the list that contains `day`: its week, or the part of that week in its month.
 fn week_id(day: NaiveDate) -> String {
     let (monday, month) = part_of_week(day);
     if monday.month() == month { format!("week-{monday}") } else { format!("week-{monday}-{month:02}") }
 }
 
-/// One line of the list. There may be very many: each is written straight to where it goes.
+/// One line of the list. There may be very many, so each is rendered directly into the output.
 struct Row<'l> {
     site: &'l Site<'l>,
     items: &'l [Item<'l>],
@@ -166,7 +165,7 @@ impl Render for Row<'_> {
     }
 }
 
-/// What a script needs to draw it, beside its words and its day.
+/// The data attributes that the script needs to draw an item, in addition to its text and date.
 fn push_course(item: &Item, e: usize, out: &mut String) {
     let event = &item.events[e];
     if event.mark != Mark::Done {
@@ -191,7 +190,7 @@ fn push_course(item: &Item, e: usize, out: &mut String) {
     }
 }
 
-/// What it is, what happened to it, and where it stands.
+/// The sort of an item, the event, and its state.
 fn push_what(item: &Item, e: usize, out: &mut String) {
     let event = &item.events[e];
     out.push_str(item.sort.kind);
@@ -223,13 +222,13 @@ fn push_what(item: &Item, e: usize, out: &mut String) {
     }
 }
 
-/// The day under its month: "Tue 17 February".
+/// A date under the heading of its month: "Tue 17 February".
 fn day_in_month(on: Date) -> String {
     let date = Date { time: None, ..on };
     if date.is_exact() { date.first.format("%a %-d %B").to_string() } else { words::when(date) }
 }
 
-/// The day as a machine reads it; a stretch of days has none.
+/// The value of `datetime`; none for a span of days.
 fn machine_day(on: Date) -> Option<NaiveDate> {
     (on.first == on.last).then_some(on.first)
 }

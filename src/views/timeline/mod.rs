@@ -1,10 +1,8 @@
-//! Everything with a date, side by side on a wide screen, and one after the other on a narrow one
-//! and on paper.
+//! `timeline.html`: everything with a date, as a chart on wide screens and paper, and as a list.
 //!
-//! The list is the page; the chart is a second way to look at it. Neither needs a script, and what
-//! does (to filter, to look from nearer) is hidden until `timeline.js` runs, which has the chart laid out
-//! anew for what is shown. What is for the person
-//! alone (journal, applications, settlement) is in neither: screens get shared.
+//! The list is complete; the chart shows the same in another way. Neither needs a script. Filter and zoom do, and
+//! are hidden until `timeline.js` runs, which lays the chart out again for what is shown. Journal, applications and
+//! settlement are in neither, because screens are shared.
 
 mod axis;
 mod chart;
@@ -77,14 +75,14 @@ fn body(site: &Site) -> Body {
     }
 }
 
-/// Whether there is anything to choose from, and somebody for whom a script may run.
+/// Whether filter and zoom are useful, and scripts are allowed on the page.
 fn can_choose(site: &Site, items: &[Item]) -> bool {
-    /// So few are seen at a glance.
+    /// So few need no filter.
     const FEW: usize = 5;
     site.is_mine() && items.len() > FEW
 }
 
-/// The parts of the page, of which the list may be very long.
+/// The parts of the page. The list may be very long.
 #[derive(Default)]
 struct Body {
     top: Markup,
@@ -117,7 +115,7 @@ fn lead(items: &[Item]) -> String {
     }
 }
 
-/// What to do first.
+/// An empty timeline: what to do first.
 fn nothing_yet(site: &Site) -> Markup {
     if !site.is_mine() {
         return html! { p { "Nothing has a date yet." } };
@@ -144,8 +142,8 @@ impl fmt::Display for ItemId {
     }
 }
 
-/// What the filter calls the expectations that something on the timeline is about. Pages for others
-/// cannot filter, and name none.
+/// The names in the markup of the expectations that items are about, for the filter. Empty on pages for others,
+/// which have no filter.
 #[derive(Debug, Default)]
 struct Names(BTreeMap<Ix, String>);
 
@@ -162,7 +160,7 @@ impl Names {
         Self(all)
     }
 
-    /// Adds those of an item as an attribute, if there are any.
+    /// Adds the names for an item as an attribute, if there are any.
     fn push_attribute(&self, item: &Item, out: &mut String) {
         let names = item.expectations.iter().filter_map(|ix| self.0.get(ix));
         for (i, name) in names.enumerate() {

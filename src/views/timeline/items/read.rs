@@ -1,6 +1,6 @@
-//! What each kind of entry puts on the timeline: a function for each. Reads one entry, and decides no order.
+//! The items of one entry: a function for each kind. Does not sort them.
 //!
-//! Long: a short function for each kind of entry, and nothing between them.
+//! Long: a short function for each kind of entry, which have nothing in common.
 
 use std::borrow::Cow;
 
@@ -22,12 +22,12 @@ use crate::schema::{Audience, Choice, Field, Kind};
 use crate::vault::Ix;
 use crate::views::words;
 
-/// What an entry makes: one item as a rule.
+/// The items of an entry: usually one.
 pub(super) type Found<'f> = SmallVec<[Item<'f>; 1]>;
 
 pub(super) type Read = for<'f> fn(&Facts<'f>, Ix, &'f Entry, &mut Found<'f>);
 
-/// What makes items of entries of `kind`; nothing for kinds that are for the person alone.
+/// The function for entries of `kind`; `None` for private kinds.
 pub(super) fn reader(kind: &Kind) -> Option<Read> {
     let readers: [(&Kind, Read); 8] = [
         (&plan::KIND, of_plan),
@@ -45,8 +45,8 @@ pub(super) fn reader(kind: &Kind) -> Option<Read> {
     readers.into_iter().find(|(known, _)| *known == kind).map(|(_, read)| read)
 }
 
-/// What is not to be read over somebody's shoulder: a journal, the search for another place, severance,
-/// a task that leads out, and a resignation that nobody has.
+/// Whether somebody who looks at the screen should not see an entry: journal, applications, settlement, actions of
+/// the type `exit`, and a resignation that was not sent.
 pub fn is_for_oneself(entry: &Entry) -> bool {
     [&journal::KIND, &application::KIND, &settlement::KIND].into_iter().any(|kind| entry.is(kind))
         || entry.is(&action::KIND) && entry.choice(action::TYPE) == Some(action::Type::Exit)
@@ -71,7 +71,7 @@ fn item<'f>(facts: &Facts, ix: Ix, entry: &'f Entry, lane: Lane) -> Item<'f> {
     }
 }
 
-/// The kind, and its type where that says more.
+/// The kind, with its type if that says more.
 fn sort(entry: &Entry) -> Sort {
     let word = |name| {
         let given = entry.fields.given(name)?;
@@ -82,7 +82,7 @@ fn sort(entry: &Entry) -> Sort {
     Sort { kind: entry.kind.map_or("", |kind| kind.name), more: more.map(Cow::Borrowed) }
 }
 
-/// The expectations that an entry names, or is.
+/// The expectations that an entry is about; for an expectation, itself.
 fn expectations(facts: &Facts, ix: Ix, entry: &Entry) -> SmallVec<[Ix; 2]> {
     let scene = facts.scene;
     if entry.is(&expectation::KIND) {
@@ -106,7 +106,7 @@ fn add_day(item: &mut Item, on: Option<NaiveDate>, what: &'static str, mark: Mar
     add(item, on.map(Date::exact), what, mark);
 }
 
-/// What has its day behind it happened, as far as the record says; the rest is to happen.
+/// Past events count as done, as far as the record says; others as planned.
 fn by_today(facts: &Facts, on: Option<NaiveDate>) -> Mark {
     if on.is_some_and(|on| on <= facts.scene.today()) { Mark::Done } else { Mark::Planned }
 }
@@ -139,7 +139,7 @@ fn of_plan<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'f
     let follows = follows.map(|before| format!("follows {}", scene.entry(before).title()));
     let more: Vec<String> = words::plan::stage(entry).into_iter().chain(follows).collect();
     whole.sort.more = (!more.is_empty()).then(|| more.join(", ").into());
-    // Of several plans it is told with each what became of it.
+    // If there are several plans, each has its outcome.
     if facts.path.stages().len() > 1 {
         whole.state = words::plan::came_of(facts, entry).or(whole.state);
     }
@@ -285,7 +285,7 @@ fn of_meeting<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found
     items.push(meeting);
 }
 
-/// Notes and evidence: they happened on a day, and may have been written down later.
+/// Notes and evidence, which have a date and may have been written down later.
 fn of_dated<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'f>) {
     let is_evidence = entry.is(&evidence::KIND);
     let mut dated = item(facts, ix, entry, if is_evidence { Lane::Evidence } else { Lane::Feedback });
@@ -299,13 +299,12 @@ fn of_dated<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'
     items.push(dated);
 }
 
-/// What git says of an entry, unless it was committed by the day after it was written down, or came with the
-/// first commit of all.
+/// When an entry was committed, unless that was by the day after it was written down, or in the very first commit.
 fn in_git<'f>(facts: &Facts<'f>, entry: &Entry) -> Option<InGit<'f>> {
     let past = facts.scene.past();
     let begun = past.begun?;
     let Some(known) = past.committed(&entry.path) else {
-        // Of others nobody can tell whether it is only not theirs to know.
+        // Others see only part of the history.
         return (facts.scene.audience() == Audience::Me).then_some(InGit::NotYet);
     };
     let late = days_until_committed(entry, known.first).filter(|late| *late > 1 && known.first > begun);
@@ -384,7 +383,7 @@ fn of_action<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<
 
 fn of_leave<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'f>) {
     let mut leave = item(facts, ix, entry, Lane::Leave);
-    // What sort of leave it is concerns nobody who glances at the screen.
+    // The type of leave is private: somebody may look at the screen.
     leave.sort.more = None;
     leave.is_stretch = true;
     if let Some((first, last)) = days_of_leave(entry, facts.scene.today()) {
