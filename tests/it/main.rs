@@ -39,6 +39,7 @@ mod places;
 mod program;
 mod review;
 mod rules;
+mod sarif;
 mod seal;
 mod search;
 mod sentences;

@@ -36,6 +36,16 @@ struct Example {
     expected: Vec<String>,
 }
 
+/// Every example: the name of its rule, the vault, and everything that is found in it.
+pub(crate) fn examples() -> impl Iterator<Item = (&'static str, Contents, Vec<Diagnostic>)> {
+    let of =
+        |rule: &'static Rule| explanation(rule).examples.into_iter().map(|text| (rule.name, parse(&text)));
+    rules::all().flat_map(of).map(|(rule, example)| {
+        let found = findings(&example);
+        (rule, example.contents, found)
+    })
+}
+
 #[test]
 fn every_example_is_true() {
     let mut wrong: Vec<String> = Vec::new();
