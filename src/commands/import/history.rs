@@ -73,6 +73,7 @@ fn item(name: &str, day: NaiveDate, commits: &[Commit], wanted: &Wanted) -> Item
         title: title(&what, "Commits"),
         fields,
         lines: String::new(),
+        named: Vec::new(),
         body: lines.join("\n"),
     }
 }

@@ -1,6 +1,6 @@
 //! Something to import, before it becomes an entry; and the options of the readers.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
@@ -9,6 +9,7 @@ use crate::commands::make;
 use crate::entry::template::Filled;
 use crate::schema::Kind;
 use crate::schema::kinds::{evidence, letter, meeting};
+use crate::text::fold;
 use crate::text::words::bare;
 use crate::vault::{Vault, Who};
 
@@ -16,7 +17,7 @@ use crate::vault::{Vault, Who};
 const LONGEST: usize = 256 << 10;
 
 /// Something to import, as an entry.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Item {
     pub(super) kind: &'static Kind,
     /// The identifiers by which it is recognised when it is imported again.
@@ -26,8 +27,13 @@ pub(super) struct Item {
     pub(super) fields: Vec<Filled>,
     /// Complete lines of the front matter.
     pub(super) lines: String,
+    /// The people in it who have both an address and a name, as they are called.
+    pub(super) named: Vec<Named>,
     pub(super) body: String,
 }
+
+/// An address, folded, and how whoever has it is called beside it.
+pub(super) type Named = (String, String);
 
 /// The options of a reader.
 pub(super) struct Wanted<'w> {
@@ -48,6 +54,8 @@ pub(super) struct Wanted<'w> {
     pub(super) plan: (Option<NaiveDate>, Option<NaiveDate>),
     pub(super) about: Option<String>,
     pub(super) vault: &'w Vault,
+    /// How whoever has an address is called, as learnt from the other items.
+    pub(super) directory: BTreeMap<String, String>,
     pub(super) today: NaiveDate,
     /// The sources of the entries in the vault.
     pub(super) known: HashSet<String>,
@@ -70,26 +78,38 @@ impl Wanted<'_> {
     }
 
     /// How somebody from outside is called in a field: `me`, the title of their entry if the address is in
-    /// it, or the name, else the address; `None` if nothing is left of them.
+    /// it, the name, else the address; `None` if nothing is left of them.
     pub(super) fn called(&self, name: Option<&str>, address: Option<&str>) -> Option<String> {
-        if let Some(Who::Entry(ix)) = address.map(|address| self.vault.who(address)) {
-            return Some(self.vault.entry(ix).title());
+        match address.map(|address| self.vault.who(address)) {
+            Some(Who::Me) => return Some("me".to_owned()),
+            Some(Who::Entry(ix)) => return Some(self.vault.entry(ix).title()),
+            _ => {}
         }
-        let plain = |words: &str| {
-            // Brackets and bars are link syntax.
-            let words = words.replace(|c: char| "[]|{}".contains(c) || c.is_control(), " ");
-            words.split_whitespace().collect::<Vec<_>>().join(" ")
-        };
-        let words = [name, address].into_iter().flatten().map(plain).find(|words| !words.is_empty())?;
-        let words = match words.split_once(", ") {
-            // `Ruiz, Dana`, as large companies write it.
-            Some((last, first)) if !first.contains(',') => format!("{first} {last}"),
-            // A comma separates people.
-            _ => words.replace(',', ""),
-        };
-        let is_me =
-            [Some(&*words), address].into_iter().flatten().any(|words| self.vault.who(words) == Who::Me);
-        Some(if is_me { "me".to_owned() } else { words })
+        let known = address.and_then(|address| self.directory.get(&*fold(address)));
+        if let Some(known) = known {
+            return Some(known.clone());
+        }
+        let words = [name, address].into_iter().flatten().map(person).find(|words| !words.is_empty())?;
+        Some(if self.vault.who(&words) == Who::Me { "me".to_owned() } else { words })
+    }
+
+    /// The address of somebody with how they are called, if they have both an address and a name.
+    pub(super) fn named(&self, name: Option<&str>, address: Option<&str>) -> Option<Named> {
+        let name = name.filter(|name| !name.trim().is_empty() && Some(*name) != address)?;
+        Some((fold(address?).into_owned(), self.called(Some(name), address)?))
+    }
+
+    /// Learns who has which address from `items`; whether that was any use. One person is often an address in
+    /// one mail and a name in another, and differently called in a third: the shortest name counts.
+    pub(super) fn learn(&mut self, items: &[Item]) -> bool {
+        for (address, called) in items.iter().flat_map(|item| &item.named) {
+            let rank = |called: &String| (called != "me", called.chars().count(), called.clone());
+            let known = self.directory.entry(address.clone()).or_insert_with(|| called.clone());
+            if rank(called) < rank(known) {
+                known.clone_from(called);
+            }
+        }
+        !self.directory.is_empty()
     }
 
     pub(super) fn has_words(&self, text: &str) -> bool {
@@ -97,6 +117,23 @@ impl Wanted<'_> {
             let text = bare(text);
             words.split_whitespace().all(|word| text.contains(&bare(word)))
         })
+    }
+}
+
+/// A name or an address as it is written in a field.
+fn person(words: &str) -> String {
+    // Brackets and bars are link syntax.
+    let words = words.replace(|c: char| "[]|{}".contains(c) || c.is_control(), " ");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    // `Ruiz, Dana (Ward 4)`, as large companies write it.
+    let bare = match words.rsplit_once(" (") {
+        Some((name, _)) if words.ends_with(')') && !name.is_empty() => name,
+        _ => &words,
+    };
+    match bare.split_once(", ") {
+        Some((last, first)) if !first.contains(',') => format!("{first} {last}"),
+        // A comma separates people.
+        _ => bare.replace(',', ""),
     }
 }
 

@@ -66,6 +66,12 @@ fn item(bytes: &[u8], wanted: &Wanted) -> Result<Option<Item>, Failure> {
         title: title(subject, "A mail without a subject"),
         fields,
         lines: String::new(),
+        named: [mail.from(), mail.to()]
+            .into_iter()
+            .flatten()
+            .flat_map(Address::iter)
+            .filter_map(|one| wanted.named(one.name.as_deref(), one.address.as_deref()))
+            .collect(),
         body: text(&mail),
     }))
 }
@@ -159,7 +165,7 @@ fn written(mail: &Message) -> String {
     }
 }
 
-/// `text` up to the quotation of an earlier mail.
+/// `text` up to the quotation of an earlier mail. What was forwarded is what was sent, and stays.
 fn without_tail(text: &str) -> &str {
     let mut at = 0;
     let mut lines: Vec<(usize, &str)> = Vec::new();
@@ -167,8 +173,21 @@ fn without_tail(text: &str) -> &str {
         lines.push((at, line.trim()));
         at += line.len();
     }
-    let end = (0..lines.len()).find(|&i| begins_tail(&lines[i..])).map_or(text.len(), |i| lines[i].0);
+    let own = lines.iter().position(|(_, line)| is_forwarded(line)).unwrap_or(lines.len());
+    let end = (0..own).find(|&i| begins_tail(&lines[i..])).map_or(text.len(), |i| lines[i].0);
     &text[..end]
+}
+
+/// Whether a line is a rule with one of these words in it: `-----Original Message-----`.
+fn is_ruled(line: &str, words: &[&str]) -> bool {
+    let line = line.to_lowercase();
+    line.starts_with("---") && line.ends_with("---") && words.iter().any(|word| line.contains(word))
+}
+
+/// Whether a forwarded mail starts with this line.
+fn is_forwarded(line: &str) -> bool {
+    is_ruled(line, &["forwarded", "weitergeleitete", "transféré", "reenviado", "inoltrato", "doorgestuurd"])
+        || line.starts_with("Begin forwarded message")
 }
 
 /// Whether a quotation of an earlier mail starts with these lines.
@@ -178,19 +197,7 @@ fn begins_tail(lines: &[(usize, &str)]) -> bool {
     let lower = lower.trim_matches(['*', ' ', '\u{a0}']);
     let rest = || lines[1..].iter().map(|(_, line)| *line).filter(|line| !line.is_empty());
     // `-----Original Message-----`, in the languages of Outlook.
-    let is_ruled = lower.starts_with("---") && lower.ends_with("---");
-    let says_original = [
-        "original",
-        "ursprüngliche",
-        "message d'origine",
-        "message transféré",
-        "forwarded",
-        "weitergeleitete",
-        "mensaje original",
-    ]
-    .iter()
-    .any(|word| lower.contains(word));
-    if is_ruled && says_original {
+    if is_ruled(first, &["original", "ursprüngliche", "message d'origine", "mensaje original"]) {
         return true;
     }
     // `From: … Sent: …`, below a rule or by itself.
@@ -259,6 +266,7 @@ mod tests {
             "On Monday we met.\nShe wrote: nothing.\n",
             "> You said 12.\n\nI said 10.\n",
             "From: here on it is mine.\nNo header.\n",
+            "See below.\n\n---------- Forwarded message ---------\nFrom: Dana\nDate: Mon\n\nCome at ten.\n",
             "---\nA rule of my own.\n",
             "On Tue, 3 Mar 2026, Dana Ruiz wrote:\n> Is it done?\n\nYes, on Monday.\n",
             "Am 03.03.2026 um 10:12 schrieb Dana Ruiz:\n> Eins?\nJa.\n> Zwei?\nNein.\n",

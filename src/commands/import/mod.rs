@@ -94,11 +94,11 @@ const MOST: usize = 5_000;
 pub(super) fn run(context: &Context, args: Args) -> Outcome {
     let mut drafts = Drafts::begin(context, args.dry_run)?;
     let vault = drafts.vault.clone();
-    let wanted = wanted(context, &args, &drafts.root, &vault, &drafts.days)?;
-    let mut items = Vec::new();
-    for path in &args.paths {
-        let found = read(path, &wanted).map_err(|failure| failure.of(&shown(path)))?;
-        items.extend(found);
+    let mut wanted = wanted(context, &args, &drafts.root, &vault, &drafts.days)?;
+    let mut items = read_all(&args.paths, &wanted)?;
+    // Who has which address is known only once all of them were read.
+    if wanted.learn(&items) {
+        items = read_all(&args.paths, &wanted)?;
     }
     let mut known = wanted.known.clone();
     let all = items.len();
@@ -176,9 +176,15 @@ fn wanted<'w>(
         plan: days.of_plan(),
         about,
         vault,
+        directory: BTreeMap::new(),
         today: context.today,
         known: sources(vault),
     })
+}
+
+fn read_all(paths: &[PathBuf], wanted: &Wanted) -> Result<Vec<Item>, Failure> {
+    let found = paths.iter().map(|path| read(path, wanted).map_err(|failure| failure.of(&shown(path))));
+    Ok(found.collect::<Result<Vec<_>, _>>()?.concat())
 }
 
 /// The items in a file, in the files of a folder, or in the history of a repository.

@@ -97,6 +97,7 @@ pub(super) fn read(path: &Path, text: &str, wanted: &Wanted) -> Result<Vec<Item>
             Filled::one(evidence::WHAT.name, what.trim_start_matches(", ")),
         ],
         lines,
+        named: Vec::new(),
         body: String::new(),
     }])
 }

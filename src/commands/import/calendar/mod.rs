@@ -115,17 +115,17 @@ fn item(
         fields.push(Filled::one(meeting::STATUS.name, meeting::Status::Cancelled.word()));
     }
     fields.push(Filled::one(meeting::TYPE.name, meeting::Type::Other.word()));
-    let people: Vec<String> = event
+    let invited = event
         .properties
         .iter()
         .filter(|property| matches!(property.name.as_str(), "ORGANIZER" | "ATTENDEE"))
-        .filter_map(|property| person(property, wanted))
-        .fold(Vec::new(), |mut people, person| {
-            if !people.contains(&person) {
-                people.push(person);
-            }
-            people
-        });
+        .map(person);
+    let mut people: Vec<String> = Vec::new();
+    for called in invited.clone().filter_map(|(name, address)| wanted.called(name, address)) {
+        if called != "me" && !people.contains(&called) {
+            people.push(called);
+        }
+    }
     if !people.is_empty() {
         fields.push(Filled { name: meeting::ATTENDEES.name, items: people, is_list: true });
     }
@@ -137,19 +137,18 @@ fn item(
         title: name.to_owned(),
         fields,
         lines: String::new(),
+        named: invited.filter_map(|(name, address)| wanted.named(name, address)).collect(),
         body: about,
     }
 }
 
-/// An organiser or attendee by name, else by address; not the person themselves.
-fn person(property: &Property, wanted: &Wanted) -> Option<String> {
+/// The name and the address of an organiser or attendee.
+fn person<'p>(property: &'p Property) -> (Option<&'p str>, Option<&'p str>) {
     let mut params = property.params.iter();
     let name = params.find(|param| param.key.as_str() == "CN").and_then(|param| param.val.as_ref());
     let address = property.val.as_str();
     let start = address.get(..7).filter(|start| start.eq_ignore_ascii_case("mailto:"));
-    let address = &address[start.map_or(0, str::len)..];
-    let called = wanted.called(name.map(|name| name.as_str().trim_matches('"')), Some(address))?;
-    (called != "me").then_some(called)
+    (name.map(|name| name.as_str().trim_matches('"')), Some(&address[start.map_or(0, str::len)..]))
 }
 
 fn property<'c, 'e>(event: &'e Component<'c>, name: &str) -> Option<&'e Property<'c>> {
