@@ -28,8 +28,11 @@ enum Shape {
 
 use Shape::{From, List, Object, One, Set, Text, Uri};
 
-/// Each object with its properties; `true` for those that are required.
-const OBJECTS: &[(&str, &[(&str, Shape, bool)])] = &[
+/// A property: its name, its shape, and whether it is required.
+type Property = (&'static str, Shape, bool);
+
+/// Each object with its properties.
+const OBJECTS: &[(&str, &[Property])] = &[
     ("log", &[("$schema", Uri, false), ("version", One(&["2.1.0"]), true), ("runs", List("run", 0), true)]),
     (
         "run",
