@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-/// Well above the time of anything here, and below the time after which the server hangs up.
+/// Well above the time of anything here, and below the time after which the server hangs up; but
+/// Wine takes seconds for what takes milliseconds elsewhere.
 const SOON: Duration = Duration::from_secs(if cfg!(windows) { 20 } else { 4 });
 const FAR_TOO_LONG: Duration = Duration::from_secs(20);
 
