@@ -10,7 +10,8 @@ use super::table::{cut, table};
 use super::{Context, Outcome, past};
 use crate::edge::terminal;
 use crate::engine::Engine;
-use crate::facts::{Clock, Facts, Item, Promise, PromiseState, Standing};
+use crate::facts::stage::has_job_ended;
+use crate::facts::{Clock, Facts, Item, Promise, PromiseState, Stage, Standing, Step};
 use crate::reports::Counts;
 use crate::scene::Scene;
 use crate::schema::Audience;
@@ -82,8 +83,10 @@ fn text(facts: &Facts, counts: Counts, private: bool, uncommitted: Option<String
         page.labelled("Meeting", words::Said { headline, detail: String::new() });
     }
     page.section("Still open", &[], still_open(facts, private));
+    let leads = facts.next.lead().map(|lead| lead.step);
     let limits = |wanted: fn(&Clock) -> bool| {
-        facts.clocks.iter().filter(move |clock| wanted(clock)).map(|clock| limit(clock, today)).collect()
+        let limits = facts.clocks.iter().enumerate().filter(move |(_, clock)| wanted(clock));
+        limits.map(|(i, clock)| limit(clock, today, leads == Some(Step::Limit(i)))).collect()
     };
     page.section(
         "Time limits (not legal advice; `regain explain clocks`)",
@@ -97,7 +100,8 @@ fn text(facts: &Facts, counts: Counts, private: bool, uncommitted: Option<String
         &["", "what", "from", "where it stands"],
         open.map(|p| promise(facts, p)).collect(),
     );
-    let unconfirmed = facts.record.unconfirmed.iter().map(|&(ix, _)| {
+    // After the job has ended, a summary of an old conversation no longer helps.
+    let unconfirmed = facts.record.unconfirmed.iter().filter(|_| !has_job_ended(facts)).map(|&(ix, _)| {
         let said_on = facts.scene.entry(ix).happened();
         let since = said_on.map(|day| words::short_day(day, facts.scene.today())).unwrap_or_default();
         vec![name(facts, ix), title(facts, ix), since]
@@ -140,7 +144,8 @@ fn expectations(facts: &Facts) -> Vec<Vec<String>> {
                 )
             })
             .collect();
-        let theirs = if ratings.is_empty() { "none yet".to_owned() } else { ratings.join("; ") };
+        let none = if facts.stage < Stage::After { "none yet" } else { "none" };
+        let theirs = if ratings.is_empty() { none.to_owned() } else { ratings.join("; ") };
         let paces = standing.measures.iter().map(words::pace);
         let paces: Vec<String> = paces.filter(|pace| !pace.is_empty()).collect();
         vec![
@@ -208,9 +213,11 @@ fn still_open(facts: &Facts, private: bool) -> Vec<Vec<String>> {
 }
 
 /// The day of a time limit, and its sentence.
-fn limit(clock: &Clock, today: NaiveDate) -> Vec<String> {
+/// A time limit; its sentence is not repeated if it leads.
+fn limit(clock: &Clock, today: NaiveDate, leads: bool) -> Vec<String> {
     let by = clock.by.map_or_else(String::new, words::day);
-    vec![by, words::clocks::sentence(clock, today)]
+    let said = if leads { "see “Next”, above".to_owned() } else { words::clocks::sentence(clock, today) };
+    vec![by, said]
 }
 
 fn name(facts: &Facts, ix: Ix) -> String {

@@ -51,6 +51,8 @@ fn l2_after_a_dismissal_what_lives_is_next() {
         }
         assert!(!all.contains("Nothing is left"), "{all}");
     });
+    // Where nothing is recorded of an appeal, how long there is to appeal comes before a limit of months.
+    assert_eq!(lead("2026-03-07", plan, false), "Find out today how long you have to appeal");
     // An appeal that is due in a week leads on the day after.
     let right = plan.replace(
         "outcomes:",
@@ -339,7 +341,7 @@ fn after_a_plan_its_steps_need_not_be_finished_and_nothing_gets_later() {
             facts.next.items.iter().map(|item| words::next::step(facts, item).headline).collect();
         assert!(!said.iter().any(|said| said.contains("Pick somebody")), "{said:#?}");
         assert!(said.iter().any(|said| said.contains("Return the laptop")), "{said:#?}");
-        assert_eq!(words::promise(facts, &facts.promises[0]), "agreed, 7 days late");
+        assert_eq!(words::promise(facts, &facts.promises[0]), "agreed; it had not come when the plan closed");
     });
     let found = crate::common::findings(&crate::common::contents(text), crate::common::day("2026-03-09"));
     let about_the_plan =

@@ -175,7 +175,7 @@ impl Step {
             | Self::CopyExpectations
             | Self::FindOutcome
             | Self::SendCounterPlan
-            | Self::Now(Practice::FirstPoint)
+            | Self::Now(Practice::Appeal | Practice::FirstPoint)
             | Self::Confirm(_) => 4,
             Self::Limit(_) | Self::Now(_) => 5,
             Self::PlanMeeting

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::facts::stage::has_job_ended;
 use crate::views::html::components::{Rest, day, entry_link, panel, short_day, shortlist};
 use crate::views::html::{Site, charts};
 use crate::views::words;
@@ -33,7 +34,9 @@ pub(super) fn body(site: &Site) -> Option<Markup> {
             (shortlist(&record.unconfirmed, MOST, "more", Rest::Opens, |&(ix, n)| html! {
                 (entry_link(site, ix)) span.aside { ", " (happened(site, ix)) (since(n)) }
             }))
-            p.note { "A short summary, sent, puts them in writing: " code { "regain new letter" } "." }
+            @if !has_job_ended(site.facts) {
+                p.note { "A short summary, sent, puts them in writing: " code { "regain new letter" } "." }
+            }
         }
         @if let Some(newest) = record.newest { p.note { "Something was last written down on " (day(newest)) "." } }
         @if !record.weeks.is_empty() {
