@@ -119,7 +119,7 @@ fn days(entry: &Entry, versions: &[Version]) -> String {
         let mut whose = "by the clock of the machine that made the commit".to_owned();
         if first.is_rewritten() {
             whose += &format!(
-                "; the commit says that it is of {}, and was rewritten since",
+                "; the commit is dated {}, and was rewritten since",
                 words::day(first.claimed)
             );
         }

@@ -50,17 +50,17 @@ impl List {
         };
         value(&format!("{FORMAT} list"))?;
         let day = value("day ")?.to_owned();
-        let digest = |text: &str| text.parse().map_err(|()| "a digest in it is not whole".to_owned());
+        let digest = |text: &str| text.parse().map_err(|()| "a digest in it is incomplete".to_owned());
         let root = digest(value("root ")?)?;
         let secret = digest(value("secret ")?)?;
         let mut files = Files::new();
         for line in lines.filter(|line| !line.is_empty()) {
-            let (content, name) = line.split_once("  ").ok_or("a line of it is not whole")?;
+            let (content, name) = line.split_once("  ").ok_or("a line of it is incomplete")?;
             files.insert(name.to_owned(), digest(content)?);
         }
         let list = Self { seal: Seal { day, root }, secret, files };
         if tree::climb(secret, &list.files, "").0 != root {
-            return Err("it was changed since it was made: it does not come to its own `root`".to_owned());
+            return Err("it was changed since it was made: it does not add up to its own `root`".to_owned());
         }
         Ok(list)
     }

@@ -436,7 +436,7 @@ fn declared_fields_are_fields_like_any_other() {
     let elsewhere = tempfile::tempdir().unwrap();
     assert!(!out(&regain(elsewhere.path(), &["schema", "evidence"])).contains("calm, tense"));
     for (wrong, told) in [
-        ("title = \"text\"", "the kind has such a field"),
+        ("title = \"text\"", "the kind already has such a field"),
         ("secret = \"text\"", "could be meant for `privacy`"),
         ("a = \"txt\"", "text"),
         ("a = { type = \"text\", audience = \"everybody\" }", "adviser"),

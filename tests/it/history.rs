@@ -125,7 +125,7 @@ fn a_missing_history_is_reported() {
     );
     let said = ok(folder.path(), &["history", "N1"]);
     assert!(
-        said.contains("Mon 9 March 2026") && said.contains("it is of Tue 3 March 2026, and was rewritten"),
+        said.contains("Mon 9 March 2026") && said.contains("dated Tue 3 March 2026, and was rewritten"),
         "{said}"
     );
     commit(folder.path(), "2026-03-10");

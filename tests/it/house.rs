@@ -97,6 +97,25 @@ fn a_long_file_says_why() {
     assert!(silent.is_empty(), "{silent:#?}");
 }
 
+/// What is to be said in two ways takes a parameter or has a model: no text is made and then taken apart.
+#[test]
+fn no_text_is_made_and_then_cut_up() {
+    const CUTS: [&str; 4] =
+        ["split(\". \")", "split_once(\"</", "split_once(\". \")", "replace(\"  \", \" \")"];
+    let files = WalkDir::new("src").into_iter().map(|entry| entry.unwrap().into_path());
+    let files =
+        files.filter(|path| path.extension().is_some_and(|end| end == "rs") && !path.ends_with("tests.rs"));
+    let cut: Vec<(PathBuf, &str)> = files
+        .flat_map(|path| {
+            let text = fs::read_to_string(&path).unwrap();
+            // Tests are at the end of a file, and may look at what was made in any way.
+            let code = text.find("#[cfg(test)]").map_or(&*text, |end| &text[..end]).to_owned();
+            CUTS.into_iter().filter(move |cut| code.contains(cut)).map(move |cut| (path.clone(), cut))
+        })
+        .collect();
+    assert!(cut.is_empty(), "{cut:#?}");
+}
+
 #[test]
 fn only_the_edge_touches_the_disk_and_the_clock() {
     const OUTSIDE: [&str; 13] = [

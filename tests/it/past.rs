@@ -107,11 +107,11 @@ fn a_history_that_is_rewritten_shallow_or_cannot_be_read_is_said_to_be() {
     regain(&root, &["build"]);
     assert!(page(&root, "entries/notes/n.html").contains(
         "First committed Mon 9 March 2026, by the clock of the computer that made the commit. \
-         The commit says that it is of Tue 3 March 2026: it was made again later."
+         The commit is dated Tue 3 March 2026, and was rewritten later."
     ));
-    assert!(page(&root, "timeline.html").contains("Some commits were made again later"));
+    assert!(page(&root, "timeline.html").contains("Some commits were rewritten later"));
     let chronology = ok(&root, &["packet", "--for", "adviser", "--chronology"]);
-    let both = "| Mon 2 March 2026 | Mon 9 March 2026 (made again; it says Tue 3 March 2026) |";
+    let both = "| Mon 2 March 2026 | Mon 9 March 2026 (rewritten; dated Tue 3 March 2026) |";
     assert!(chronology.contains(both), "{chronology}");
     let other = tempfile::tempdir().unwrap();
     let from = format!("file://{}", folder.path().display());

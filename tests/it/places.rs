@@ -122,7 +122,7 @@ fn what_real_plans_need_is_shown_where_it_matters() {
         let dashboard = told(&views::dashboard(facts, &Findings::default()));
         for words in [
             "Answer sooner",
-            "Pulls against",
+            "Conflicts with",
             "Added on",
             "(disputed)",
             "offered; you declined it",

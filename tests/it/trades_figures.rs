@@ -145,7 +145,7 @@ fn an_estate_agent_whose_plan_was_closed_early_keeps_the_final_figures() {
     );
     // The day on which it really ended is beside the one on which it was to, wherever the days are.
     facts("2026-06-01", AGENT, |facts| {
-        let (both, ran) = ("it was to end on Thu 30 April 2026", "2 February to 20 March 2026");
+        let (both, ran) = ("planned end: Thu 30 April 2026", "2 February to 20 March 2026");
         let packet = documents::markdown(&documents::packet(facts, &[]));
         assert!(packet.contains(&format!("Mon 2 February 2026 to Fri 20 March 2026; {both}")), "{packet}");
         let board = regain::views::dashboard(facts, &regain::views::Findings::default());

@@ -91,7 +91,7 @@ fn a_nurse_whose_dismissal_was_overturned_after_two_plans() {
         );
         assert_eq!(
             path[1][2],
-            "Mon 10 November 2025 to Fri 23 January 2026; it was to end on Fri 6 February 2026"
+            "Mon 10 November 2025 to Fri 23 January 2026; planned end: Fri 6 February 2026"
         );
         assert_eq!(
             path[1][3],
@@ -204,7 +204,7 @@ fn a_cook_in_ireland_who_answers_point_by_point() {
         "| Sat 17 January 2026 | A steak was overdone. |  |  | accepted |",
         "| Sat 24 January 2026 | A table waited. |  |  | not stated |",
         "- **In my own words:** Fewer plates back, on a full Saturday too.",
-        "- **Pulls against:** Speed at the pass",
+        "- **Conflicts with:** Speed at the pass",
         "- **Place of work:** Ireland",
         "- **Employed since:** Mon 3 June 2024",
         "- **Notice:** two weeks",

@@ -187,7 +187,7 @@ fn l4_what_was_offered_and_declined_by_me_was_not_declined_by_them() {
         "offered; you declined it"
     );
     assert_eq!(said("status: declined\nreplied_on: 2026-02-20\n"), "declined");
-    assert_eq!(said("origin: offer\n"), "offered to you, not answered so far");
+    assert_eq!(said("origin: offer\n"), "offered to you, not answered yet");
     // An offer is not an ask: nobody waits for an answer to it.
     let waits = ask("origin: offer\nstatus: sent\nsent_on: 2026-02-10\n");
     facts("2026-03-09", &waits, |facts| assert!(!facts.promises[0].state.is_open()));

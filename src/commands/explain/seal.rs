@@ -17,7 +17,7 @@ nobody: with it, somebody could try out guesses at what private entries say.
 
 WHAT A SEAL SHOWS
 That the files whose proof fits it existed, byte for byte as they are in the proof, when its lines came to
-whoever holds them. That day is the holder's to tell, from their own mail or diary: the day in the seal is only what
+whoever holds them. The holder can say which day that was, from their own mail or diary: the day in the seal is only what
 this machine's clock said.
 
 WHAT IT DOES NOT SHOW
@@ -27,16 +27,16 @@ WHAT IT DOES NOT SHOW
 - Anything about a file that was changed since: the text of that day may still be in git.
 
 WHAT IT GIVES AWAY
-The lines tell nothing: not what the files say, what they are called, how many there are, or how private
+The lines reveal nothing: not what the files say, what they are called, how many there are, or how private
 they are. A proof shows the one file that it is about, with its name, all of it. Of the other files it holds
-digests that nobody can take back to them without seals/.DAY.salts.
+digests that nobody can trace back to them without seals/.DAY.salts.
 
 HAVING IT DATED BY A THIRD PARTY
 Regain sends nothing. You can have the file seals/DAY.txt dated by somebody who does not know you; it gives nothing away:
 - a time-stamping authority (RFC 3161): `openssl ts -query -data seals/DAY.txt -sha256 -cert -out DAY.tsq` makes the request,
   and the authority's page says where to send it; keep DAY.tsr, the answer
 - OpenTimestamps: `ots stamp seals/DAY.txt`, free of charge; keep the .ots file
-- a notary, or a letter to yourself with a postmark, left closed
+- a notary, or a letter to yourself with a postmark, left unopened
 Ask an adviser which of these counts where you are. Put what you get into files/.
 
 THE FORMAT, VERSION 1

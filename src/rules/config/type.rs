@@ -22,7 +22,7 @@
 //!            ^^^^^^^^^^^^ `holidays` takes a list of days and calendar files
 //! [lint]
 //! tone = "of"
-//!        ^^^^ no such word: `of`
+//!        ^^^^ not one of its words: `of`
 //! [privacy]
 //! journal = "shared"
 //! ^^^^^^^ a journal entry stays locked, whatever is set

@@ -16,7 +16,7 @@
 //! id: E2
 //! changes:
 //!   - on: 2026-02-24
-//!         ^^^^^^^^^^ `target` changed on 2026-02-24; the newest evidence for it is of 2026-02-20
+//!         ^^^^^^^^^^ `target` changed on 2026-02-24; the newest evidence for it is from 2026-02-20
 //!     what: target
 //!     in_writing: yes
 //! ---

@@ -45,7 +45,7 @@ choices! {
 }
 
 fields! {
-    /// What sort of figure is looked at.
+    /// What sort of figure it is.
     MEASURE: Measure = "measure" for All, or_unknown, usual;
     /// What is counted: `tickets`, `minutes`.
     UNIT: Text = "unit" for All, or_unknown;
@@ -72,7 +72,7 @@ record! {
     NamedMeasure {
         /// Its name, unique in the entry: other entries refer to it as `E1#name`.
         NAME: Text = "name" for All, required;
-        /// What sort of figure is looked at.
+        /// What sort of figure it is.
         MEASURE: Measure = "measure" for All, or_unknown;
         /// What is counted.
         UNIT: Text = "unit" for All, or_unknown;

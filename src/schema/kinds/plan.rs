@@ -180,7 +180,7 @@ fields! {
     PAY: Text = "pay" for Adviser;
     /// Who reviews your progress.
     REVIEWERS: People = "reviewers" for All, called("my reviewer"), usual;
-    /// Who decides in the end.
+    /// Who makes the final decision.
     DECIDER: People = "decider" for All, called("whoever decides"), usual;
     /// How often you meet about it: a number of days, a word such as `weekly`, or a list, of which the
     /// shortest interval counts.

@@ -179,7 +179,7 @@ impl Reader {
 
     fn own_field(&mut self, kind: &'static Kind, name: &str, place: Span, item: &Item) {
         let refused = match name {
-            name if kind.field(name).is_some() => Some("another name: the kind has such a field"),
+            name if kind.field(name).is_some() => Some("another name: the kind already has such a field"),
             name if may_mean_privacy(name) => Some("another name: this one could be meant for `privacy`"),
             name if name.trim().is_empty() || name.contains([':', '\n', '#']) => {
                 Some("a name in a word or two")

@@ -56,7 +56,7 @@ fn path(site: &Site) -> Markup {
             std::iter::once(plan).chain(said[1..].iter().map(|said| components::text(said))).collect()
         })
         .collect();
-    html! { @if !rows.is_empty() { (components::table("The plans, one after the other", &words::plan::PATH, &rows)) } }
+    html! { @if !rows.is_empty() { (components::table("The plans, in order", &words::plan::PATH, &rows)) } }
 }
 
 fn next_meeting(site: &Site) -> Markup {
@@ -87,7 +87,7 @@ fn dates(site: &Site, plan: &Plan) -> Vec<(&'static str, Markup)> {
     }
     match plan.start {
         Some(start) if let Some(ended) = plan.ended_on => {
-            let was_to_end = plan.last_day().map(|end| format!("; it was to end on {}", words::day(end)));
+            let was_to_end = plan.last_day().map(|end| format!("; planned end: {}", words::day(end)));
             rows.push((
                 "Ran",
                 html! { (words::dates::stretch(start, ended)) (was_to_end.unwrap_or_default()) },
@@ -106,10 +106,10 @@ fn dates(site: &Site, plan: &Plan) -> Vec<(&'static str, Markup)> {
     }
     let due = |what| site.facts.due.iter().find(|due| due.what == what);
     if let Some(due) = due(crate::facts::DueWhat::Response) {
-        rows.push(("Written answer", html! { "by " (day(due.on)) " (" (words::in_days(due.days)) ")" }));
+        rows.push(("Written response", html! { "by " (day(due.on)) " (" (words::in_days(due.days)) ")" }));
     }
     if let Some(until) = entry.get(plan::SUSTAIN_UNTIL) {
-        rows.push(("Must hold until", day(until)));
+        rows.push(("To be sustained until", day(until)));
     }
     let decider = entry.state(plan::DECIDER);
     if decider != State::Invalid && (site.is_mine() || !decider.is_absent()) {
@@ -131,7 +131,7 @@ fn dates(site: &Site, plan: &Plan) -> Vec<(&'static str, Markup)> {
             html! { "“" (components::text(&words::rating(rating))) "”" (by) ", " (day(rating.on)) }
         });
         rows.push((
-            "Rated as a whole",
+            "Overall rating",
             html! {
                 ul.plain { @for said in said { li { (said) } } }
                 @if let Some(disagreement) = verdicts.disagreement { p { (words::plan::disagreement(disagreement)) } }

@@ -97,7 +97,7 @@ fn states(site: &Site, standing: &Standing) -> Vec<(&'static str, &'static str)>
         (!standing.is_open(), "settled", ""),
         (standing.views_differ, "differs", "the views differ"),
         (standing.moved, "changed", "changed, not in writing"),
-        (gaps(site, standing).next().is_some(), "unclear", "not all is clear"),
+        (gaps(site, standing).next().is_some(), "unclear", "something is unclear"),
     ];
     known.into_iter().filter(|(is_so, ..)| *is_so).map(|(_, name, words)| (name, words)).collect()
 }
@@ -336,12 +336,12 @@ fn inside(site: &Site, standing: &Standing, entry: &Entry) -> Vec<(&'static str,
     }
     let against: Vec<Ix> = site.facts.scene.targets(entry.get(expectation::PULLS_AGAINST)).collect();
     if !against.is_empty() {
-        rows.push(("Pulls against", links(site, standing, &against)));
+        rows.push(("Conflicts with", links(site, standing, &against)));
     }
     rows.extend(
         entry
             .get(expectation::CONTROL)
-            .map(|control| ("Who can bring it about", html! { (control_words(site, control)) })),
+            .map(|control| ("Who can make it happen", html! { (control_words(site, control)) })),
     );
     rows.extend(entry.get(expectation::MY_VIEW).map(|view| {
         (if site.is_mine() { "Do you agree" } else { "Do I agree" }, html! { (view_words(view)) })
@@ -455,7 +455,7 @@ fn evidence_list(site: &Site, standing: &Standing) -> Markup {
         html! {
             (dated_entry(site, ix))
             @match site.facts.scene.entry(ix).get(evidence::FAVOURABLE) {
-                Some(evidence::Favourable::No) => span.aside { " (speaks against)" },
+                Some(evidence::Favourable::No) => span.aside { " (unfavourable)" },
                 Some(evidence::Favourable::Mixed) => span.aside { " (mixed)" },
                 _ => "",
             }

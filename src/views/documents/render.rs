@@ -7,7 +7,7 @@ use std::fmt::Write;
 use maud::{Markup, html};
 
 use super::model::{Bit, Blank, Block, Document, Item, Party, Text};
-use super::phrases::counter_plan::TO_SIGN;
+use super::phrases::counter_plan::{NAME, TO_SIGN};
 use crate::text::{Span, escape};
 use crate::vault::settings::LineEnds;
 use crate::views::html::components::visible;
@@ -94,7 +94,7 @@ fn blocks(blocks: &[Block], level: usize) -> String {
             Block::Signatures(parties) => {
                 for Party { side, name } in parties {
                     let name = name.as_deref().map_or_else(|| "________".to_owned(), inert);
-                    _ = writeln!(out, "- **{side}**\n  - Name: {name}");
+                    _ = writeln!(out, "- **{side}**\n  - {NAME} {name}");
                     for line in TO_SIGN {
                         _ = writeln!(out, "  - {line} ________");
                     }
@@ -249,7 +249,7 @@ fn block_of(block: &Block, lang: Option<&str>) -> Markup {
                     div {
                         p { strong { (side) } }
                         ul.blanks {
-                            li { "Name: " @if let Some(name) = name { (visible(name)) } @else { (blank()) } }
+                            li { (NAME) " " @if let Some(name) = name { (visible(name)) } @else { (blank()) } }
                             @for line in TO_SIGN { li { (line) " " (blank()) } }
                         }
                     }

@@ -17,7 +17,7 @@ pub fn of_entry(facts: &Facts, ix: Ix) -> Option<String> {
     let mut said =
         format!("First committed {}, by the clock of the computer that made the commit.", day(known.first));
     if known.is_rewritten() {
-        said += &format!(" The commit says that it is of {}: it was made again later.", day(known.claimed));
+        said += &format!(" The commit is dated {}, and was rewritten later.", day(known.claimed));
     }
     if past.reach == Reach::Shallow {
         said += " Earlier commits are not on this computer, so it may be older than that.";
@@ -70,7 +70,7 @@ pub fn of_all(facts: &Facts) -> Option<String> {
         said += &format!(" Earlier commits are not on this computer: what came on {first} may be older.");
     }
     if known.iter().any(|known| known.is_rewritten()) {
-        said += " Some commits were made again later than the day of which they say that they are";
+        said += " Some commits were rewritten later than the day they are dated";
         said += if is_mine { "; the pages of their entries tell which." } else { "." };
     }
     Some(said)
@@ -79,7 +79,7 @@ pub fn of_all(facts: &Facts) -> Option<String> {
 /// The day of a first commit, in a line that is about something else.
 pub fn first_day(known: &Committed) -> String {
     if known.is_rewritten() {
-        format!("{} (made again; it says {})", day(known.first), day(known.claimed))
+        format!("{} (rewritten; dated {})", day(known.first), day(known.claimed))
     } else {
         day(known.first)
     }

@@ -47,7 +47,7 @@ pub(super) fn said(facts: &Facts, what: Practice) -> Said {
         ),
         Practice::Benefit => (
             "Ask about unemployment benefit",
-            "In most places it is best claimed in the first days without work, and some want to hear before the last day.",
+            "In most places it is best claimed in the first days without work, and some offices want to hear from you before the last day.",
         ),
         Practice::ReturnAndKeep => (
             "Return what belongs to the employer, and keep what is yours",
@@ -59,7 +59,7 @@ pub(super) fn said(facts: &Facts, what: Practice) -> Said {
         ),
         Practice::Statement => (
             "Keep a neutral statement of what happened",
-            "`regain close` drafts it: what was asked, what you did, what came of it. It says how you took criticism, and takes no more blame than is true.",
+            "`regain close` drafts it: what was asked, what you did, how it ended. It shows how you took criticism, and takes no more blame than is fair.",
         ),
         Practice::Reference => (
             "Ask for a reference, from your manager too",
@@ -130,7 +130,7 @@ pub(super) fn said(facts: &Facts, what: Practice) -> Said {
             "If so, one factual question helps: `regain new ask --category workload`.",
         ),
         Practice::CounterPlan => (
-            "Turn the plan round: what would everybody have to change?",
+            "Turn the plan around: what would everybody have to change?",
             "Attitude, training, environment, procedure. `regain counter-plan` drafts it from your asks, in writing and constructive.",
         ),
         Practice::Resume => (

@@ -111,7 +111,7 @@ fn to_oneself(promise: &Promise) -> String {
         PromiseState::Waiting(Some(0)) => "sent today".to_owned(),
         PromiseState::Waiting(Some(n)) => format!("no reply for {}", working_days(n)),
         PromiseState::Answered => "they replied, but not yes or no".to_owned(),
-        PromiseState::Offered => "offered to you, not answered so far".to_owned(),
+        PromiseState::Offered => "offered to you, not answered yet".to_owned(),
         PromiseState::DeclinedByMe => "offered; you declined it".to_owned(),
         PromiseState::Agreed if promise.is_rhythm || promise.kept.is_some() => "agreed".to_owned(),
         PromiseState::Agreed => "agreed, without a day".to_owned(),
@@ -130,17 +130,17 @@ fn to_oneself(promise: &Promise) -> String {
 fn to_others(promise: &Promise) -> String {
     let is_question = promise.category == Some(Category::Clarity);
     match promise.state {
-        PromiseState::Draft => "not raised so far".to_owned(),
-        PromiseState::Waiting(_) => "sent; a reply is open".to_owned(),
+        PromiseState::Draft => "not raised yet".to_owned(),
+        PromiseState::Waiting(_) => "sent; not answered yet".to_owned(),
         PromiseState::Answered => "there was a reply".to_owned(),
         PromiseState::Offered => "offered".to_owned(),
         PromiseState::DeclinedByMe => "offered; I declined it".to_owned(),
-        PromiseState::Late(_) => "agreed, still open".to_owned(),
+        PromiseState::Late(_) => "agreed, not in place yet".to_owned(),
         PromiseState::Delivered(_) if is_question => "answered".to_owned(),
         PromiseState::Delivered(_) if promise.kept.is_some() => "delivered".to_owned(),
-        PromiseState::Delivered(0) => "arrived".to_owned(),
-        PromiseState::Delivered(n) => format!("arrived, {} after the day agreed", days(n)),
-        PromiseState::NotDelivered => "agreed, did not come".to_owned(),
+        PromiseState::Delivered(0) => "in place".to_owned(),
+        PromiseState::Delivered(n) => format!("in place, {} after the agreed day", days(n)),
+        PromiseState::NotDelivered => "agreed, not received".to_owned(),
         PromiseState::Unclear => "not recorded".to_owned(),
         _ => to_oneself(promise),
     }

@@ -137,7 +137,8 @@ fn scale(entry: &Entry) -> Option<String> {
 /// The section on what was changed about the plan.
 pub(super) fn changes(facts: &Facts, document: &mut Document) {
     if let Some(plan) = &facts.plan {
-        let changes = change_tables(facts, "the plan", facts.scene.entry(plan.ix).get(plan::CHANGES));
+        let changes =
+            change_tables(facts, phrases::events::THE_PLAN, facts.scene.entry(plan.ix).get(plan::CHANGES));
         document.section(phrases::packet::CHANGES, changes);
     }
 }
@@ -170,8 +171,8 @@ fn change_rows(facts: &Facts, changes: &[&Record]) -> Vec<Vec<Text>> {
             let fields = &change.fields;
             let text = |field| fields.get(field).map(str::trim).unwrap_or_default().to_owned();
             let written = match fields.get(Change::IN_WRITING) {
-                Some(InWriting::Yes | InWriting::Letter(_)) => "yes",
-                Some(InWriting::No) => "no",
+                Some(InWriting::Yes | InWriting::Letter(_)) => say::YES,
+                Some(InWriting::No) => say::NO,
                 None => NOT_STATED,
             };
             vec![

@@ -26,6 +26,7 @@ pub(in super::super) const AGREEMENT_LINES: [&str; 3] =
 /// Who signs for whom.
 pub(in super::super) const MY_SIDE: &str = "Employee";
 pub(in super::super) const THEIR_SIDE: &str = "For the employer";
+pub(in super::super) const NAME: &str = "Name:";
 /// What a party fills in, beside the name.
 pub(in super::super) const TO_SIGN: [&str; 2] = ["Signature:", "Date:"];
 

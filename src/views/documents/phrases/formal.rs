@@ -6,7 +6,7 @@ pub(in super::super) const BEFORE: &str = "Before we begin";
 pub(in super::super) const PRESENT: &str = "Who is here, and who will write the minutes?";
 pub(in super::super) const PAPERS: &str = "Are there papers or figures that I have not seen yet?";
 pub(in super::super) const PAPERS_OF_HEARING: &str =
-    "I would like to see every paper that this rests on, and to have had time to read it.";
+    "I would like to see all the papers that this is based on, with time to read them.";
 pub(in super::super) const NO_COMPANION: &str = "May I bring somebody with me?";
 pub(in super::super) const STATEMENT: &str = "My statement";
 pub(in super::super) const STATEMENT_LINES: [&str; 4] = [

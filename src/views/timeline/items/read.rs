@@ -163,7 +163,7 @@ fn of_plan<'f>(facts: &Facts<'f>, ix: Ix, entry: &'f Entry, items: &mut Found<'f
     }
     event(response.into(), entry.get(plan::RESPONSE_DUE).map(Date::exact), "due", Mark::Due);
     let sustain = entry.get(plan::SUSTAIN_UNTIL).map(Date::exact);
-    event("The result must hold until then".into(), sustain, "until", Mark::Due);
+    event("To be sustained until then".into(), sustain, "until", Mark::Due);
     for term in entry.get(plan::TERMS).unwrap_or_default() {
         let wording = term.fields.get(plan::Term::WORDING).unwrap_or("A rule of the plan");
         let mut rule = Item { title: wording.into(), ..blank.clone() };
