@@ -118,10 +118,7 @@ fn days(entry: &Entry, versions: &[Version]) -> String {
     if let Some(first) = versions.first() {
         let mut whose = "by the clock of the machine that made the commit".to_owned();
         if first.is_rewritten() {
-            whose += &format!(
-                "; the commit is dated {}, and was rewritten since",
-                words::day(first.claimed)
-            );
+            whose += &format!("; the commit is dated {}, and was rewritten since", words::day(first.claimed));
         }
         row("first committed", words::day(first.day), whose);
     }
