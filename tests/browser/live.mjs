@@ -6,7 +6,7 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
@@ -24,6 +24,8 @@ const right = (what, is) => {
   if (!is) faults.push(what);
 };
 
+const settings = join(vault, "regain.toml");
+writeFileSync(settings, `editor = "vscode://file/{path}"\n${readFileSync(settings, "utf8")}`);
 const browser = await launch();
 let regain = await watch("0");
 try {
@@ -76,6 +78,11 @@ function edit(path, from, to) {
   writeFileSync(file, text.replace(from, to));
 }
 
+/** Runs in the page: a page is at its place when its second frame is drawn. */
+function frames() {
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+}
+
 async function run() {
   const expectation = "expectations/first-reply-time.md";
   const note = "notes/2026-03-05-refund-backlog.md";
@@ -83,6 +90,11 @@ async function run() {
   const entry = await open("entries/notes/2026-03-05-refund-backlog.html");
   const { page } = dashboard;
   right(`/ leads to ${page.url()}`, page.url().endsWith("/dashboard.html"));
+
+  // The server says where the vault is, so that the editor finds the file.
+  const link = await entry.page.locator("a.edit").getAttribute("href");
+  const edited = decodeURIComponent(link.replace("vscode://file/", ""));
+  right(`the editor opens ${edited}`, existsSync(edited) && edited.endsWith(note));
 
   // Open one part of each sort, go down the page, and put the keyboard somewhere.
   const part = "details[id]:not(#private, #private *)";
@@ -102,6 +114,7 @@ async function run() {
   await page.waitForLoadState("load");
   right("the open part is closed", await page.evaluate(isOpen, opened));
   right("the private part is closed, and nobody had left the page", await page.evaluate(isOpen, "private-part"));
+  await page.evaluate(frames);
   const after = await page.evaluate(() => window.scrollY);
   right(`the page was at ${before} and is at ${after}`, Math.abs(after - before) < 40);
   right("the banner says something", (await page.locator(".live").textContent()) === "");
@@ -118,6 +131,7 @@ async function run() {
   edit(expectation, "title: Reply before the day is over", `title: Reply before the day is over ${"and so on ".repeat(9)}`);
   await page.getByText("and so on").first().waitFor({ state: "attached" });
   await page.waitForLoadState("load");
+  await page.evaluate(frames);
   right("the focus on a link is lost", (await page.evaluate(look)) === focused);
   const now = await page.evaluate(heading);
   right(`the heading was at ${at} and is at ${now}`, Math.abs(now - at) < 5);
