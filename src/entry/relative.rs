@@ -44,35 +44,35 @@ const LONGEST: usize = 120;
 
 /// Resolves `words`, which may end with a time (`friday 10:00`); `None` if they are not a relative
 /// date.
-pub fn read(words: &str, around: Context, lean: Lean) -> Option<Meant> {
+pub fn read(words: &str, context: Context, lean: Lean) -> Option<Meant> {
     let words = words.trim();
     if words.len() > LONGEST {
         return None;
     }
-    if let Some(date) = point(words, around, lean) {
+    if let Some(date) = point(words, context, lean) {
         return Some(Meant { date, has_own_time: false });
     }
     let (words, time) = words.rsplit_once(' ')?;
     let words = words.trim_end();
     let words = words.strip_suffix(" at").unwrap_or(words).trim_end_matches(',');
     let time = NaiveTime::parse_from_str(time, "%H:%M").ok()?;
-    let day = point(words, around, lean)?.first;
+    let day = point(words, context, lean)?.first;
     Some(Meant { date: Date { time: Some(time), ..Date::exact(day) }, has_own_time: true })
 }
 
 /// A day, a name, or an offset from one of them.
-fn point(words: &str, around: Context, lean: Lean) -> Option<Date> {
+fn point(words: &str, context: Context, lean: Lean) -> Option<Date> {
     let words = words.trim();
     let bare = words.strip_prefix("the ").unwrap_or(words);
-    if let Some(day) = day(&words.to_lowercase(), around.today, lean) {
+    if let Some(day) = day(&words.to_lowercase(), context.today, lean) {
         return Some(Date::exact(day));
     }
-    if let Some(date) = exact(bare).or_else(|| (around.named)(bare)) {
+    if let Some(date) = exact(bare).or_else(|| (context.named)(bare)) {
         return Some(date);
     }
     let (base, steps) = in_words(words).or_else(|| with_a_sign(words))?;
-    let base = if base.is_empty() { Date::exact(around.today) } else { point(base, around, lean)? };
-    moved(base, steps, around.is_working)
+    let base = if base.is_empty() { Date::exact(context.today) } else { point(base, context, lean)? };
+    moved(base, steps, context.is_working)
 }
 
 fn exact(words: &str) -> Option<Date> {
@@ -257,8 +257,8 @@ mod tests {
         };
         let is_working = |day: NaiveDate| day.weekday().number_from_monday() < 6 && day != holiday;
         // A Wednesday.
-        let around = Context { today: "2026-03-11".parse().unwrap(), named: &named, is_working: &is_working };
-        super::read(words, around, lean).map(|meant| meant.date.to_string()).unwrap_or_default()
+        let context = Context { today: "2026-03-11".parse().unwrap(), named: &named, is_working: &is_working };
+        super::read(words, context, lean).map(|meant| meant.date.to_string()).unwrap_or_default()
     }
 
     #[test]
@@ -348,7 +348,7 @@ mod tests {
             assert_eq!(read(words, Lean::Ahead), day, "{words}");
         }
         let today = "2026-03-11".parse().unwrap();
-        let around = Context { today, named: &|_| None, is_working: &|_| false };
-        assert_eq!(super::read("+1wd", around, Lean::Ahead), None, "nobody ever works");
+        let context = Context { today, named: &|_| None, is_working: &|_| false };
+        assert_eq!(super::read("+1wd", context, Lean::Ahead), None, "nobody ever works");
     }
 }

@@ -124,11 +124,11 @@ pub(super) fn find(
     ratings: &[Rating],
 ) -> Vec<Standing> {
     let groups = Groups::new(scene);
-    let around = measures::Context::new(scene, calendar, plan, is_current, ratings);
+    let context = measures::Context::new(scene, calendar, plan, is_current, ratings);
     let of_plan: Vec<_> = scene.of(&expectation::KIND).filter(|(ix, _)| is_current(*ix)).collect();
     let mut standings: Vec<Standing> = of_plan
         .into_par_iter()
-        .map(|(ix, entry)| standing(scene, &around, plan, ratings, &groups, ix, entry))
+        .map(|(ix, entry)| standing(scene, &context, plan, ratings, &groups, ix, entry))
         .collect();
     standings.sort_by(|one, other| natural(scene.entry(one.ix).name(), scene.entry(other.ix).name()));
     standings
@@ -136,14 +136,14 @@ pub(super) fn find(
 
 fn standing(
     scene: &Scene,
-    around: &measures::Context,
+    context: &measures::Context,
     plan: Option<&Plan>,
     ratings: &[Rating],
     groups: &Groups,
     ix: Ix,
     entry: &Entry,
 ) -> Standing {
-    let measures = measures::of(scene, around, ix);
+    let measures = measures::of(scene, context, ix);
     let Linked { evidence, notes, actions, asks } = linked(scene, ix);
     let evidence = by_day(scene, evidence);
     let dates: Vec<NaiveDate> = evidence.iter().filter_map(|&(day, _)| day).collect();

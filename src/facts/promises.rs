@@ -85,7 +85,7 @@ pub(super) fn find(
     let today = scene.today();
     let over = plan.filter(|plan| plan.phase == Phase::Over).and_then(|plan| plan.closed_on);
     let until = over.map_or(today, |on| on.min(today));
-    let around = measures::Context::new(scene, calendar, plan, is_current, &[]);
+    let context = measures::Context::new(scene, calendar, plan, is_current, &[]);
     let mut promises: Vec<Promise> = scene
         .of(&ask::KIND)
         .map(|(ix, entry)| Promise {
@@ -98,7 +98,7 @@ pub(super) fn find(
             origin: entry.get(ask::ORIGIN),
             reminded: entry.get(ask::REMINDED_ON).map(|reminded| reminded.last),
             is_rhythm: measures::is_rhythm(entry),
-            kept: is_current(ix).then(|| measures::kept(scene, &around, ix)).flatten(),
+            kept: is_current(ix).then(|| measures::kept(scene, &context, ix)).flatten(),
         })
         .collect();
     promises.sort_by_key(|promise| (rank(promise.state), promise.due, promise.ix));
