@@ -59,7 +59,7 @@ fn main() {
         lap(&mut stages[1]);
         kept.findings(&facts);
         lap(&mut stages[2]);
-        views::timeline(&facts, views::Problems::None);
+        views::timeline(&facts, &views::Findings::default());
         lap(&mut stages[3]);
         views::dashboard(&facts, &views::Findings::default());
         lap(&mut stages[4]);

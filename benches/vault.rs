@@ -84,10 +84,8 @@ fn front_pages(root: &Path, read: Duration) {
     let findings = Findings { problems, advice };
     let render = || {
         let start = Instant::now();
-        let pages = rayon::join(
-            || views::dashboard(&facts, &findings),
-            || views::timeline(&facts, views::Problems::None),
-        );
+        let pages =
+            rayon::join(|| views::dashboard(&facts, &findings), || views::timeline(&facts, &findings));
         (start.elapsed(), pages)
     };
     let size = |page: &Page| page.bytes.len() as f64 / 1_000_000.0;
@@ -102,7 +100,7 @@ fn front_pages(root: &Path, read: Duration) {
         })
     };
     row("  the dashboard alone", alone(views::dashboard), read, 0);
-    row("  the timeline alone", alone(|facts, _| views::timeline(facts, views::Problems::None)), read, 0);
+    row("  the timeline alone", alone(views::timeline), read, 0);
 }
 
 fn row(what: &str, time: Duration, read: Duration, peak_kib: u64) {

@@ -15,7 +15,7 @@ use crate::facts::Facts;
 use crate::page::Page;
 use crate::reports::Counts;
 use crate::schema::{Audience, Choice, KINDS};
-use crate::views::{self, Findings};
+use crate::views::{self, FRONT_PAGES, Findings};
 
 /// Build the dashboard, the timeline and a page per entry, into out/
 ///
@@ -67,13 +67,17 @@ fn build_for(
     };
     let facts = Facts::new(&handover.theirs);
     let folder = format!("for-{}", audience.word());
-    let pages =
-        [views::dashboard(&facts, &Findings::default()), views::timeline(&facts, views::Problems::None)];
-    let pages = pages.map(|page| Page { path: format!("{folder}/{}", page.path).into(), ..page });
+    let (mut pages, mut words) = (Vec::new(), String::new());
+    for page in FRONT_PAGES {
+        let Some(content) = page.content else { continue };
+        let path = format!("{folder}/{}", page.path).into();
+        pages.push(Page { path, ..(page.render)(&facts, &Findings::default()) });
+        words += &content(&facts).into_string();
+    }
     let dashboard = root.join(crate::page::OUT).join(&folder).join(views::DASHBOARD);
     let counts = build_with(context, root, &pages, &dashboard)?;
     let seen = handover.seen();
-    handover.look_again(context, &views::contents(&facts), &seen);
+    handover.look_again(context, &words, &seen);
     handover.remember(context, &dashboard, &seen);
     Ok((counts, dashboard))
 }

@@ -11,7 +11,7 @@ use crate::facts::Facts;
 use crate::guard::{Work, guarded};
 use crate::page::Page;
 use crate::rules;
-use crate::views::{self, Findings};
+use crate::views::{self, FRONT_PAGES, Findings};
 
 /// The fingerprint of the bytes of each page, by its path.
 #[derive(Debug, Default)]
@@ -28,13 +28,14 @@ impl FrontPages {
     ) -> Renewed {
         let mut renewed = Renewed::default();
         let findings = split(findings, facts);
-        self.make(&mut renewed, views::DASHBOARD, || views::dashboard(facts, &findings));
-        show(&renewed.pages);
-        let shown = renewed.pages.len();
-        self.make(&mut renewed, views::TIMELINE, || {
-            views::timeline(facts, views::Problems::count(findings.errors()))
-        });
-        self.make(&mut renewed, views::ENTRIES, || views::index(facts));
+        let mut shown = 0;
+        for page in FRONT_PAGES {
+            self.make(&mut renewed, page.path, || (page.render)(facts, &findings));
+            if shown == 0 {
+                show(&renewed.pages);
+                shown = renewed.pages.len();
+            }
+        }
         renewed.pages.extend(views::assets().into_iter().filter_map(|page| self.if_new(page)));
         show(&renewed.pages[shown..]);
         renewed

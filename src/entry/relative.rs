@@ -257,7 +257,8 @@ mod tests {
         };
         let is_working = |day: NaiveDate| day.weekday().number_from_monday() < 6 && day != holiday;
         // A Wednesday.
-        let context = Context { today: "2026-03-11".parse().unwrap(), named: &named, is_working: &is_working };
+        let context =
+            Context { today: "2026-03-11".parse().unwrap(), named: &named, is_working: &is_working };
         super::read(words, context, lean).map(|meant| meant.date.to_string()).unwrap_or_default()
     }
 

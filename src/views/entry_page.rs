@@ -15,7 +15,7 @@ use maud::{Markup, html};
 use super::html::components::{
     advice, commands, day, entry_link, findings, options, section, table, text, visible,
 };
-use super::html::{Head, Nav, Problems, Site, document, entry_page_path};
+use super::html::{Head, Problems, Site, document, entry_page_path};
 use super::markdown::{self, Destination};
 use super::timeline::items::{Item, items_of};
 use super::{Findings, words};
@@ -59,7 +59,7 @@ pub(super) fn page(facts: &Facts, ix: Ix, found: &Findings, problems: Problems) 
         }))
         (beside(&site, ix))
     };
-    document(&site, &path, &Head { title: &title, nav: Nav::Elsewhere, class: "entry", scripts: &[] }, &main)
+    document(&site, &path, &Head { title: &title, class: "entry", scripts: &[] }, &main)
 }
 
 /// The path of the file in the vault. A script makes the link to the editor of it: the page contains only what is

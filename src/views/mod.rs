@@ -22,14 +22,14 @@ pub mod words;
 
 use std::sync::Arc;
 
+use maud::Markup;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::Facts;
 use crate::page::Page;
 use crate::vault::Ix;
 
 pub use html::{DASHBOARD, Problems, TIMELINE, assets, live, live_assets};
-pub use search::{PATH as ENTRIES, index};
-pub use timeline::timeline;
 
 /// What the rules found, in the order of a report. It exists for the person alone.
 #[derive(Clone, Debug, Default)]
@@ -47,14 +47,28 @@ impl Findings<'_> {
     }
 }
 
-/// `dashboard.html`: where the plan stands, and the one next thing.
-pub fn dashboard(facts: &Facts, findings: &Findings) -> Page {
-    dashboard::page(facts, findings)
+/// A page about the whole record, rendered in every build.
+#[derive(Clone, Copy, Debug)]
+pub struct FrontPage {
+    /// Its path, relative to the output folder.
+    pub path: &'static str,
+    /// Renders it.
+    pub render: fn(&Facts, &Findings) -> Page,
+    /// What stands in it, without its style: its words, to look through. `None` if it is for the person alone.
+    pub content: Option<fn(&Facts) -> Markup>,
 }
 
-/// What stands in the pages that are built for others, without their style: their words, to look through.
-pub fn contents(facts: &Facts) -> String {
-    dashboard::content(facts).into_string() + &timeline::content(facts).into_string()
+/// The front pages, the one that the person waits for first.
+pub static FRONT_PAGES: &[FrontPage] = &[dashboard::PAGE, timeline::PAGE, search::PAGE];
+
+/// `dashboard.html`: where the plan stands, and the one next thing.
+pub fn dashboard(facts: &Facts, findings: &Findings) -> Page {
+    (dashboard::PAGE.render)(facts, findings)
+}
+
+/// `timeline.html`: what happened, day by day.
+pub fn timeline(facts: &Facts, findings: &Findings) -> Page {
+    (timeline::PAGE.render)(facts, findings)
 }
 
 /// The page of the entry at `ix`, at its [`entry_path`], with what was found in it.

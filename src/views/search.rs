@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::html::entry_page_path;
 use super::timeline::items::is_for_oneself;
+use super::{Findings, FrontPage};
 use crate::facts::Facts;
 use crate::page::Page;
 use crate::schema::Privacy;
@@ -14,19 +15,19 @@ use crate::schema::kinds::{common, note};
 use crate::text::{escape, percent};
 use crate::vault::Ix;
 
-/// Where the list goes, relative to the output folder.
-pub const PATH: &str = "entries.js";
+/// The list, for the person alone.
+pub(super) const PAGE: FrontPage = FrontPage { path: "entries.js", render: index, content: None };
 
 /// How much of a text is searched: its first words.
 const WORDS: usize = 80;
 
 /// An entry a line: the address of its page, its kind, its id, its title, what else is searched, and
 /// whether it is shown only when that is asked for, since somebody may look on.
-pub fn index(facts: &Facts) -> Page {
+fn index(facts: &Facts, _: &Findings) -> Page {
     let entries: Vec<Ix> = facts.scene.entries().map(|(ix, _)| ix).collect();
     let lines: Vec<String> = entries.par_iter().map(|ix| line(facts, *ix)).collect();
     let text = format!("window.regainEntries = [\n{}];\n", lines.concat());
-    Page { path: PATH.into(), bytes: Arc::from(text.into_bytes()) }
+    Page { path: PAGE.path.into(), bytes: Arc::from(text.into_bytes()) }
 }
 
 fn line(facts: &Facts, ix: Ix) -> String {
@@ -64,7 +65,7 @@ mod tests {
             ("notes/n.md", "---\ntitle: Mine\nprivacy: private\nsaid: spoken words\n---\n"),
         ];
         with_facts(&files, "2026-03-09", |facts| {
-            let page = index(facts);
+            let page = index(facts, &Findings::default());
             let text = std::str::from_utf8(&page.bytes).unwrap();
             let list = text.strip_prefix("window.regainEntries = ").unwrap().strip_suffix(";\n").unwrap();
             let list: Vec<(String, String, String, String, String, u8)> =

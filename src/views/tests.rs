@@ -67,7 +67,7 @@ fn the_page_of_an_expectation() {
 }
 
 fn all_pages(facts: &Facts) -> Vec<Page> {
-    let mut pages = vec![dashboard(facts, &Findings::default()), timeline(facts, Problems::None)];
+    let mut pages = vec![dashboard(facts, &Findings::default()), timeline(facts, &Findings::default())];
     pages.extend(
         facts.scene.entries().map(|(ix, _)| entry_page(facts, ix, &Findings::default(), Problems::None)),
     );
@@ -412,7 +412,7 @@ fn what_is_private_is_closed_and_in_no_other_part() {
 fn for_others(vault: &crate::vault::Vault, audience: Audience) -> [String; 2] {
     let scene = Scene::new(vault, audience, TODAY.parse().unwrap());
     let facts = Facts::new(&scene);
-    [dashboard(&facts, &Findings::default()), timeline(&facts, Problems::None)].map(|page| html(&page))
+    [dashboard(&facts, &Findings::default()), timeline(&facts, &Findings::default())].map(|page| html(&page))
 }
 
 /// What a reader reads: the page without its tags and its stylesheet.

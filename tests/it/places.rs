@@ -135,7 +135,7 @@ fn what_real_plans_need_is_shown_where_it_matters() {
         ] {
             assert!(dashboard.contains(words), "dashboard: {words}");
         }
-        let timeline = told(&views::timeline(facts, Problems::None));
+        let timeline = told(&views::timeline(facts, &Findings::default()));
         for words in [
             "stage 2 of 3, formal",
             "added",

@@ -159,7 +159,7 @@ fn an_estate_agent_whose_plan_was_closed_early_keeps_the_final_figures() {
             assert!(board.contains(said), "{said}");
         }
         assert!(!board.contains("as last confirmed") && !board.contains("the plan ends"));
-        let timeline = regain::views::timeline(facts, regain::views::Problems::None);
+        let timeline = regain::views::timeline(facts, &regain::views::Findings::default());
         let timeline = String::from_utf8_lossy(&timeline.bytes).into_owned();
         assert!(timeline.contains("was to end"));
     });

@@ -15,8 +15,8 @@ mod record;
 use maud::{Markup, html};
 use rayon::prelude::*;
 
-use super::Findings;
-use super::html::{Head, Nav, Problems, Site, components::section, document};
+use super::html::{DASHBOARD, Head, Problems, Site, components::section, document};
+use super::{Findings, FrontPage};
 use crate::facts::Facts;
 use crate::page::Page;
 
@@ -52,17 +52,19 @@ const PARTS: [Part; 8] = [
 
 pub(super) use expectations::{changed, figures};
 
-const HEAD: Head = Head { title: "Dashboard", nav: Nav::Dashboard, class: "dashboard", scripts: &[] };
+const HEAD: Head = Head { title: "Dashboard", class: "dashboard", scripts: &[] };
 
-pub(super) fn page(facts: &Facts, given: &Findings) -> Page {
+/// `dashboard.html`: where the plan stands, and the one next thing.
+pub(super) const PAGE: FrontPage = FrontPage { path: DASHBOARD, render: page, content: Some(content) };
+
+fn page(facts: &Facts, given: &Findings) -> Page {
     let site = Site { facts, depth: 0, problems: Problems::count(given.errors()) };
-    document(&site, super::DASHBOARD, &HEAD, &main(&site, given))
+    document(&site, DASHBOARD, &HEAD, &main(&site, given))
 }
 
-/// What stands in the page, without its style.
-pub(super) fn content(facts: &Facts) -> Markup {
+fn content(facts: &Facts) -> Markup {
     let site = Site { facts, depth: 0, problems: Problems::None };
-    super::html::content(&site, &HEAD, &main(&site, &Findings::default()))
+    super::html::content(&site, DASHBOARD, &main(&site, &Findings::default()))
 }
 
 fn main(site: &Site, given: &Findings) -> Markup {

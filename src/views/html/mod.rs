@@ -31,6 +31,9 @@ pub const DASHBOARD: &str = "dashboard.html";
 /// The path of the timeline, relative to the output folder.
 pub const TIMELINE: &str = "timeline.html";
 
+/// The pages of the navigation, and what they are called in it.
+const NAVIGATION: &[(&str, &str)] = &[(DASHBOARD, "Dashboard"), (TIMELINE, "Timeline")];
+
 /// The content security policy: allows the stylesheet, the scripts and pictures of the output folder, the
 /// inline style for printed margins, and nothing else.
 fn policy(edges: &str) -> String {
@@ -71,24 +74,11 @@ impl Problems {
     }
 }
 
-/// The pages of the navigation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Nav {
-    /// `dashboard.html`
-    Dashboard,
-    /// `timeline.html`
-    Timeline,
-    /// Some other page.
-    Elsewhere,
-}
-
 /// What the frame needs to know about a page.
 #[derive(Clone, Debug)]
 pub struct Head<'h> {
     /// The title in the browser's tab.
     pub title: &'h str,
-    /// Its place in the navigation.
-    pub nav: Nav,
     /// The CSS class of the page: `dashboard`, `timeline`, `entry`.
     pub class: &'static str,
     /// Its own scripts, in addition to `regain.js` and `tools.js`.
@@ -193,16 +183,16 @@ fn plain_name(name: &str) -> String {
     format!("{plain}~{hash:016x}")
 }
 
-/// What stands in a page, without its style.
-pub fn content(site: &Site, head: &Head, main: &impl Render) -> Markup {
-    html! { (header(site, head)) main #main tabindex="-1" { (main) } (footer(site)) }
+/// What stands in the page at `path`, without its style.
+pub fn content(site: &Site, path: &str, main: &impl Render) -> Markup {
+    html! { (header(site, path)) main #main tabindex="-1" { (main) } (footer(site)) }
 }
 
 /// The complete page at `path` in the output folder.
 pub fn document(site: &Site, path: &str, head: &Head, main: &impl Render) -> Page {
     if !site.is_mine() {
         // A page for others is a single file without scripts.
-        let text = single_page(head.title, "", head.class, &content(site, head, main));
+        let text = single_page(head.title, "", head.class, &content(site, path, main));
         return Page { path: path.into(), bytes: Arc::from(text.into_bytes()) };
     }
     let up = site.up();
@@ -221,7 +211,7 @@ pub fn document(site: &Site, path: &str, head: &Head, main: &impl Render) -> Pag
             }
             body class=(head.class) {
                 a.skip href="#main" { "Skip to the content" }
-                (header(site, head))
+                (header(site, path))
                 main #main tabindex="-1" { (main) }
                 (footer(site))
             }
@@ -230,7 +220,7 @@ pub fn document(site: &Site, path: &str, head: &Head, main: &impl Render) -> Pag
     Page { path: path.into(), bytes: Arc::from(page.into_string().into_bytes()) }
 }
 
-fn header(site: &Site, head: &Head) -> Markup {
+fn header(site: &Site, path: &str) -> Markup {
     let facts = site.facts;
     let scene = facts.scene;
     let plan = facts.plan.as_ref().map(|plan| scene.entry(plan.ix));
@@ -263,8 +253,9 @@ fn header(site: &Site, head: &Head) -> Markup {
             }
             @if site.is_mine() {
                 nav.top-nav aria-label="Pages" {
-                    (nav_link(&up, DASHBOARD, "Dashboard", head.nav == Nav::Dashboard))
-                    (nav_link(&up, TIMELINE, "Timeline", head.nav == Nav::Timeline))
+                    @for (page, name) in NAVIGATION {
+                        a href={ (up) (page) } aria-current=[(*page == path).then_some("page")] { (name) }
+                    }
                     @if let Problems::Count(errors) = site.problems {
                         a href={ (up) (DASHBOARD) "#findings" } { (words::count(errors as i64, "error", "errors")) }
                     }
@@ -288,10 +279,6 @@ fn problems(site: &Site) -> Markup {
             a href={ (site.up()) (DASHBOARD) "#findings" } { (what) } "; some figures may be wrong."
         }
     }
-}
-
-fn nav_link(up: &str, page: &str, name: &str, is_current: bool) -> Markup {
-    html! { a href={ (up) (page) } aria-current=[is_current.then_some("page")] { (name) } }
 }
 
 fn footer(site: &Site) -> Markup {

@@ -20,29 +20,26 @@ use crate::facts::Facts;
 use crate::page::Page;
 use crate::vault::Ix;
 use crate::views::html::{
-    Head, Nav, Problems, Site, TIMELINE, components::commands, components::entry_link, document,
+    Head, Problems, Site, TIMELINE, components::commands, components::entry_link, document,
 };
-use crate::views::words;
+use crate::views::{Findings, FrontPage, words};
 use items::Item;
 
-/// The timeline as a page.
-pub fn timeline(facts: &Facts, problems: Problems) -> Page {
-    let site = Site { facts, depth: 0, problems };
+/// `timeline.html`: what happened, day by day.
+pub(super) const PAGE: FrontPage = FrontPage { path: TIMELINE, render: page, content: Some(content) };
+
+fn page(facts: &Facts, findings: &Findings) -> Page {
+    let site = Site { facts, depth: 0, problems: Problems::count(findings.errors()) };
     document(&site, TIMELINE, &HEAD, &body(&site))
 }
 
-/// What stands in the page, without its style.
-pub(super) fn content(facts: &Facts) -> Markup {
+fn content(facts: &Facts) -> Markup {
     let site = Site { facts, depth: 0, problems: Problems::None };
-    super::html::content(&site, &HEAD, &body(&site))
+    super::html::content(&site, TIMELINE, &body(&site))
 }
 
-const HEAD: Head = Head {
-    title: "Timeline",
-    nav: Nav::Timeline,
-    class: "timeline",
-    scripts: &["timeline-chart.js", "timeline.js"],
-};
+const HEAD: Head =
+    Head { title: "Timeline", class: "timeline", scripts: &["timeline-chart.js", "timeline.js"] };
 
 fn body(site: &Site) -> Body {
     let facts = site.facts;

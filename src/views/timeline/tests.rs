@@ -2,11 +2,10 @@
 
 use super::items::{Item, Lane, items};
 use super::layout::{Layout, Side, What, lay_out};
-use super::timeline;
 use crate::facts::Facts;
 use crate::scene::Scene;
-use crate::views::Problems;
 use crate::views::html::charts::testing::{demo, scene};
+use crate::views::{Findings, timeline};
 
 const PLAN: (&str, &str) =
     ("plan.md", "---\ntitle: The plan\nstatus: active\nstart: 2026-02-13\nend: 2026-04-13\n---\n");
@@ -37,7 +36,7 @@ fn line(item: &Item) -> String {
 }
 
 fn page(scene: &Scene) -> String {
-    String::from_utf8(timeline(&Facts::new(scene), Problems::None).bytes.to_vec()).unwrap()
+    String::from_utf8(timeline(&Facts::new(scene), &Findings::default()).bytes.to_vec()).unwrap()
 }
 
 fn laid_out<'f>(facts: &Facts<'f>) -> (Vec<Item<'f>>, Layout) {
