@@ -224,7 +224,7 @@ impl Mapping<'_> {
         if let Content::Scalar { text, .. } = &node.content
             && text.trim() == "none"
         {
-            return Value::Records(Vec::new());
+            return Value::Records(Box::default());
         }
         let items = match &node.content {
             Content::List(items) => &items[..],
@@ -237,7 +237,7 @@ impl Mapping<'_> {
                 Err(wrong) => self.refuse(Shape::YesNo, item, wrong),
             }
         }
-        Value::Records(records)
+        Value::Records(records.into())
     }
 
     /// One item of a list of records; `None` if it is empty.

@@ -70,7 +70,21 @@ pub fn parse_at(
     check_id(&entry, &mut faults);
     faults.sort_by_key(|fault| fault.span);
     entry.privacy_readable = privacy_is_readable(&entry, &faults);
+    shrink(&mut entry);
     (entry, faults)
+}
+
+/// Gives back the memory that growing lists reserved: entries are in memory as long as their vault.
+fn shrink(entry: &mut Entry) {
+    entry.fields.shrink();
+    entry.own.shrink_to_fit();
+    entry.allows.shrink_to_fit();
+    let body::Body { headings, links, tasks, quoted, code, span: _ } = &mut entry.body;
+    headings.shrink_to_fit();
+    links.shrink_to_fit();
+    tasks.shrink_to_fit();
+    quoted.shrink_to_fit();
+    code.shrink_to_fit();
 }
 
 fn bare(path: &Arc<str>, text: &Arc<str>, place: Option<&'static Kind>) -> Entry {

@@ -56,7 +56,7 @@ pub(super) fn read(spec: &'static FieldSpec, node: &Node, source: &str) -> Resul
             Some(false) => InWriting::No,
             None => {
                 let item = Item { text: trimmed, is_wiki: false, span: node.span };
-                InWriting::Letter(reference(spec, &item))
+                InWriting::Letter(Box::new(reference(spec, &item)))
             }
         })),
         _ => Err(Wrong::WrongType { spec, found: "a text" }),

@@ -23,9 +23,9 @@ pub enum Value {
     /// A single text.
     Text(Box<str>),
     /// A list of texts, people or paths, each with its place.
-    Words(Vec<Words>),
+    Words(Box<[Words]>),
     /// References, each with its place.
-    Refs(Vec<Reference>),
+    Refs(Box<[Reference]>),
     /// A day, a day with a time, or a range of days.
     Date(Date),
     /// A plain number.
@@ -41,7 +41,7 @@ pub enum Value {
     /// Whether something is in writing, and in which letter.
     InWriting(InWriting),
     /// A list of records.
-    Records(Vec<Record>),
+    Records(Box<[Record]>),
     /// `unknown`: not said, or cannot be known.
     Unknown,
     /// `none`: there is none, and the person knows it.
@@ -129,7 +129,7 @@ pub enum InWriting {
     /// It is.
     Yes,
     /// It is, in this letter.
-    Letter(Reference),
+    Letter(Box<Reference>),
 }
 
 /// Something in the front matter that no field reads; shown as written.

@@ -155,7 +155,7 @@ impl<'v> Reducer<'v> {
                 // Two people of the same role become one.
                 let mut known = BTreeSet::new();
                 people.retain(|person| known.insert(person.text.clone()));
-                Value::Words(people)
+                Value::Words(people.into())
             }
             Value::Words(words) => {
                 Value::Words(words.iter().map(|word| unplaced(self.plain(&word.text))).collect())
@@ -170,7 +170,8 @@ impl<'v> Reducer<'v> {
                 Value::Amount(Amount::Words(words.clone()))
             }
             Value::InWriting(InWriting::Letter(letter)) => {
-                Value::InWriting(self.reference(letter).map_or(InWriting::Yes, InWriting::Letter))
+                let letter = self.reference(letter).map(Box::new);
+                Value::InWriting(letter.map_or(InWriting::Yes, InWriting::Letter))
             }
             Value::Records(records) => Value::Records(
                 records

@@ -122,7 +122,7 @@ fn people(entry: &Entry) -> impl Iterator<Item = &Named> {
         _ => vec![given],
     });
     fields.filter(|given| matches!(given.spec.shape, Shape::People)).flat_map(|given| match &given.value {
-        Value::Words(words) => words.as_slice(),
+        Value::Words(words) => &words[..],
         _ => &[],
     })
 }

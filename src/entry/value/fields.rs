@@ -101,6 +101,11 @@ impl Fields {
         self.given.push(given);
     }
 
+    /// Gives back the memory that growing reserved.
+    pub(in crate::entry) fn shrink(&mut self) {
+        self.given.shrink_to_fit();
+    }
+
     /// Calls `change` on every reference in the fields.
     pub(in crate::entry) fn each_reference(&mut self, change: &mut dyn FnMut(&mut Reference)) {
         self.given.iter_mut().for_each(|given| given.value.each_reference(change));
