@@ -6,7 +6,7 @@
 use super::{SettingsFault, WrongSetting};
 use crate::text::Span;
 
-/// The address of an editor, with [`PATH`] in the position of the path of a file.
+/// The address of an editor, with `{path}` in the position of the path of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Editor(String);
 
