@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use regain::entry::date::{Precision, read};
-use regain::entry::relative::{self, Around, Lean};
+use regain::entry::relative::{self, Context, Lean};
 
 fuzz_target!(|text: &str| {
     for precision in [Precision::Day, Precision::Fuzzy, Precision::Moment] {
@@ -12,9 +12,9 @@ fuzz_target!(|text: &str| {
         }
     }
     let today = chrono::NaiveDate::from_ymd_opt(2026, 3, 11).expect("a day");
-    let around = Around { today, named: &|_| None, is_working: &|_| true };
+    let context = Context { today, named: &|_| None, is_working: &|_| true };
     for lean in [Lean::Ahead, Lean::Behind] {
-        if let Some(meant) = relative::read(text, around, lean) {
+        if let Some(meant) = relative::read(text, context, lean) {
             assert!(meant.date.is_exact());
         }
     }
