@@ -82,6 +82,21 @@ impl<V: Default + Send> Cache<V> {
         fingerprint: impl Fn(usize) -> u64 + Sync,
         make: impl Fn(usize) -> (V, T) + Sync,
     ) -> Vec<T> {
+        let mut all = Vec::new();
+        let keys = self.slots.len().max(1);
+        self.renew_in_batches(keys, fingerprint, make, |beside| all = beside);
+        all
+    }
+
+    /// Like [`renew`](Self::renew), but for at most `size` keys at a time: `take` gets the second results of
+    /// each batch, in order, before the next one is computed.
+    pub fn renew_in_batches<T: Send>(
+        &mut self,
+        size: usize,
+        fingerprint: impl Fn(usize) -> u64 + Sync,
+        make: impl Fn(usize) -> (V, T) + Sync,
+        mut take: impl FnMut(Vec<T>),
+    ) {
         let renew = |(place, slot): (usize, &mut Slot<V>)| {
             let now = Some(fingerprint(place));
             if slot.of == now {
@@ -93,7 +108,10 @@ impl<V: Default + Send> Cache<V> {
             (slot.value, slot.of) = (value, now);
             Some(beside)
         };
-        self.slots.par_iter_mut().enumerate().filter_map(renew).collect()
+        for (batch, slots) in self.slots.chunks_mut(size).enumerate() {
+            let slots = slots.par_iter_mut().enumerate();
+            take(slots.map(|(place, slot)| (batch * size + place, slot)).filter_map(renew).collect());
+        }
     }
 
     /// Fills keys that have no computed value from `known`, which returns a value and the fingerprint of its
@@ -150,7 +168,7 @@ mod tests {
         /// After any sequence of changes, the values equal those of a new cache, and only changed ones were
         /// recomputed.
         #[test]
-        fn it_is_as_if_all_had_been_made_anew(turns in prop::collection::vec(prop::collection::btree_map("[a-f]", 0u8..3, 0..6), 1..6)) {
+        fn it_is_as_if_all_had_been_made_anew(turns in prop::collection::vec(prop::collection::btree_map("[a-f]", 0u8..3, 0..6), 1..6), size in 1usize..8) {
             let mut cache: Cache<String> = Cache::default();
             let mut before: BTreeMap<Arc<str>, u8> = BTreeMap::new();
             for turn in turns {
@@ -160,7 +178,11 @@ mod tests {
                 let gone = cache.follow(now.keys());
                 let expected: Vec<_> = before.iter().filter(|(key, _)| !now.contains_key(*key)).collect();
                 prop_assert_eq!(gone, expected.iter().map(|(key, of)| format!("{key}{of}")).collect::<Vec<_>>());
-                let made = cache.renew(|place| fingerprint(inputs[place].1), |place| (value(place), place));
+                let mut made = Vec::new();
+                cache.renew_in_batches(size, |place| fingerprint(inputs[place].1), |place| (value(place), place), |batch| {
+                    assert!(batch.len() <= size);
+                    made.extend(batch);
+                });
                 let is_new = |&place: &usize| before.get(inputs[place].0) != Some(inputs[place].1);
                 prop_assert_eq!(made, (0..inputs.len()).filter(is_new).collect::<Vec<_>>());
                 prop_assert_eq!(cache.values().cloned().collect::<Vec<_>>(), (0..inputs.len()).map(value).collect::<Vec<_>>());

@@ -1,6 +1,5 @@
 //! `regain build`: dashboard, timeline and a page per entry, into `out/`.
 
-use std::collections::BTreeSet;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -98,10 +97,11 @@ fn build_with(context: &Context, root: &Path, more: &[Page], shown: &Path) -> Re
         rayon::join(|| walk::read_vault(root), || git::history::read_cached(root, Some(&known)));
     engine.take(changes);
     past::take_for_pages(root, &mut engine, &history);
-    let mut update = ManuallyDrop::new(engine.apply(Vec::new(), context.today));
-    update.pages.extend_from_slice(more);
-    let of_entries: BTreeSet<Arc<str>> = engine.inputs().map(|(page, _)| Arc::clone(page)).collect();
-    let beside = output.write_beside(&update.pages, &of_entries)?;
+    let mut writing = output.begin();
+    let update = engine.build_in_batches(context.today, |pages| writing.write(&pages));
+    let update = ManuallyDrop::new(update);
+    writing.write(more);
+    let beside = writing.end(engine.inputs().map(|(page, _)| Arc::clone(page)))?;
     let mut all = || [&engine.all_pages(context.today), more].concat();
     let written = beside.map_or_else(|| output.write(&all()), Ok)?;
     if !update.is_incomplete {

@@ -17,6 +17,9 @@ use crate::rules;
 use crate::vault::Ix;
 use crate::views::{self, Findings, Problems};
 
+/// The most pages that are in memory at once.
+const AT_ONCE: usize = 4096;
+
 /// The pages of the entries.
 #[derive(Debug, Default)]
 pub(super) struct EntryPages {
@@ -27,8 +30,14 @@ pub(super) struct EntryPages {
 }
 
 impl EntryPages {
-    /// Renders the pages that changed. `findings` must be sorted by path.
-    pub(super) fn renew(&mut self, facts: &Facts, findings: &[Diagnostic]) -> Renewed {
+    /// Renders the pages that changed, and gives them to `take`, some at a time. `findings` must be sorted by
+    /// path.
+    pub(super) fn renew(
+        &mut self,
+        facts: &Facts,
+        findings: &[Diagnostic],
+        mut take: impl FnMut(Vec<Page>),
+    ) -> Renewed {
         let entries: Vec<_> = facts.scene.entries().collect();
         let mut removed = self.pages.follow(entries.iter().map(|(_, entry)| &entry.path));
         if !self.recalled.is_empty() {
@@ -41,11 +50,18 @@ impl EntryPages {
         let problems = problems(findings);
         let inputs = Inputs::new(facts, problems);
         let about = about(facts, findings);
-        let rendered = self.pages.renew(
+        let mut renewed = Renewed::default();
+        self.pages.renew_in_batches(
+            AT_ONCE,
             |place| fingerprint(inputs.of_entry_page(entries[place].0, about[place])),
             |place| {
                 let (ix, entry) = entries[place];
                 (views::entry_path(&entry.path), render(facts, ix, about[place], problems))
+            },
+            |rendered| {
+                let (pages, broken): (Vec<_>, Vec<_>) = rendered.into_iter().partition(Result::is_ok);
+                renewed.broken.extend(broken.into_iter().filter_map(Result::err));
+                take(pages.into_iter().flatten().collect());
             },
         );
         if !removed.is_empty() {
@@ -53,14 +69,7 @@ impl EntryPages {
             let there: HashSet<&Arc<str>> = self.pages.values().collect();
             removed.retain(|page| !there.contains(page));
         }
-        let mut renewed = Renewed { removed, ..Renewed::default() };
-        for page in rendered {
-            match page {
-                Ok(page) => renewed.pages.push(page),
-                Err(entry) => renewed.broken.push(entry),
-            }
-        }
-        renewed
+        Renewed { removed, ..renewed }
     }
 
     /// Sets the pages that exist from an earlier run, with the fingerprints of their inputs; those with an

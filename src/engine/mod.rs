@@ -91,7 +91,15 @@ impl Engine {
         show: impl FnMut(&[Page]),
     ) -> Update {
         self.take(changes);
-        self.build(today, show)
+        let mut pages = Vec::new();
+        let update = self.build(today, show, |batch| pages.extend(batch));
+        Update { pages, ..update }
+    }
+
+    /// Like [`apply`](Self::apply) without changes, but gives the pages to `take`, some at a time, and the
+    /// update has none: not all pages of a large vault are in memory together.
+    pub fn build_in_batches(&mut self, today: NaiveDate, take: impl FnMut(Vec<Page>)) -> Update {
+        self.build(today, |_| (), take)
     }
 
     /// Sets the pages that exist from an earlier run, by path, with the fingerprints of their inputs. Those
@@ -110,7 +118,7 @@ impl Engine {
     pub fn all_pages(&mut self, today: NaiveDate) -> Vec<Page> {
         self.front_pages.forget();
         self.entry_pages.forget();
-        self.build(today, |_| ()).pages
+        self.apply(Vec::new(), today).pages
     }
 
     /// Applies `changes` without building anything.
@@ -241,18 +249,29 @@ impl Engine {
         }
     }
 
-    fn build(&mut self, today: NaiveDate, show: impl FnMut(&[Page])) -> Update {
+    fn build(
+        &mut self,
+        today: NaiveDate,
+        show: impl FnMut(&[Page]),
+        mut take: impl FnMut(Vec<Page>),
+    ) -> Update {
         let scene = Scene::new(&self.vault, Audience::Me, today);
         let facts = Facts::new(&scene);
         let findings = self.findings.findings(&facts);
         let mut findings = self.with_broken(findings);
         let front = self.front_pages.renew(&facts, &findings, show);
-        let of_entries = self.entry_pages.renew(&facts, &findings);
+        take(front.pages);
+        let of_entries = self.entry_pages.renew(&facts, &findings, take);
         let broken: Vec<Arc<str>> = front.broken.into_iter().chain(of_entries.broken).collect();
         let is_incomplete = !broken.is_empty();
         findings.extend(broken.into_iter().map(rules::no_page));
-        let pages = front.pages.into_iter().chain(of_entries.pages).collect();
-        Update { findings, pages, removed: of_entries.removed, entries: self.vault.len(), is_incomplete }
+        Update {
+            findings,
+            pages: Vec::new(),
+            removed: of_entries.removed,
+            entries: self.vault.len(),
+            is_incomplete,
+        }
     }
 }
 

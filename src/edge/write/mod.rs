@@ -111,39 +111,15 @@ impl Output {
     pub fn write(&mut self, pages: &[Page]) -> Result<Written, Errors> {
         let _lock = self.lock()?;
         self.read()?;
-        self.write_all(pages, &BTreeSet::new())
-    }
-
-    /// Like [`write`](Self::write), but leaves other pages at `kept` as they are. Returns `None`,
-    /// and does nothing, if the folder is not as this `Output` left it, or one of them is missing.
-    pub fn write_beside(
-        &mut self,
-        pages: &[Page],
-        kept: &BTreeSet<Arc<str>>,
-    ) -> Result<Option<Written>, Errors> {
-        let _lock = self.lock()?;
-        let is_as_left = self.read()?;
-        let mut beside: BTreeSet<&str> = kept.iter().map(|path| &**path).collect();
-        for page in pages {
-            beside.remove(&*page.path);
-        }
-        let is_there = |path: &&str| matches!(self.record.ours.get(*path), Some(Some(_)));
-        if is_as_left && beside.iter().all(is_there) {
-            self.write_all(pages, &beside).map(Some)
-        } else {
-            Ok(None)
-        }
-    }
-
-    /// Makes `pages`, and those at the paths `beside`, the only pages of ours.
-    fn write_all(&mut self, pages: &[Page], beside: &BTreeSet<&str>) -> Result<Written, Errors> {
         let new: BTreeSet<&str> = pages.iter().map(|page| &*page.path).collect();
-        let is_kept = |path: &str| new.contains(path) || beside.contains(path);
-        let removed: Vec<Arc<str>> =
-            self.record.ours.keys().filter(|path| !is_kept(path)).map(Arc::clone).collect();
+        let removed = self.ours_but(|path| new.contains(path));
         let written = self.apply(pages, &removed)?;
-        let written = self.finish(written)?;
-        Ok(Written { unchanged: written.unchanged + beside.len(), ..written })
+        self.finish(written)
+    }
+
+    /// Begins to write all pages of a vault, some at a time.
+    pub fn begin(&mut self) -> Writing<'_> {
+        Writing { output: self, written: Some(0), all: BTreeSet::new() }
     }
 
     /// Writes the pages that changed since the last write and removes others, by their paths.
@@ -170,6 +146,11 @@ impl Output {
         }
         let (written, errors) = self.apply(changed, &[])?;
         if errors.is_empty() { Ok(Some(written)) } else { Err(Errors(errors)) }
+    }
+
+    /// Our pages, except those that are `kept`.
+    fn ours_but(&self, kept: impl Fn(&str) -> bool) -> Vec<Arc<str>> {
+        self.record.ours.keys().filter(|path| !kept(path)).map(Arc::clone).collect()
     }
 
     /// Reads the record. Returns whether the folder is as we left it; if not, removes what a killed
@@ -339,6 +320,47 @@ impl Output {
         file::make_folder(&self.folder).map_err(Error::at(&self.folder))?;
         let taken = lock(&path, PATIENCE).map_err(Error::at(&path))?;
         taken.ok_or_else(|| Error::new(path, Why::Busy))
+    }
+}
+
+/// All pages of a vault, as they are written: a [batch](Self::write) after the other.
+pub struct Writing<'o> {
+    output: &'o mut Output,
+    /// How many were written; `None` if a batch could not be.
+    written: Option<usize>,
+    /// The paths of all pages so far.
+    all: BTreeSet<Arc<str>>,
+}
+
+impl Writing<'_> {
+    /// Writes the next pages.
+    pub fn write(&mut self, pages: &[Page]) {
+        self.all.extend(pages.iter().map(|page| Arc::clone(&page.path)));
+        let written =
+            self.written.and_then(|before| Some(before + self.output.update_ahead(pages).ok()??.written));
+        self.written = written;
+    }
+
+    /// Makes the pages that were written, and those at the paths `kept`, which are as an earlier build left
+    /// them, the only pages of ours. Returns `None` if that cannot be: a page could not be written, one of
+    /// them is missing, or another build ran meanwhile. Then everything must be [written](Output::write).
+    ///
+    /// # Errors
+    /// If a page could not be removed, or the record not be written.
+    pub fn end(mut self, kept: impl Iterator<Item = Arc<str>>) -> Result<Option<Written>, Errors> {
+        let Some(written) = self.written else { return Ok(None) };
+        self.all.extend(kept);
+        let (output, all) = (self.output, self.all);
+        let _lock = output.lock()?;
+        let is_as_left = output.read()?;
+        let is_there = |path: &Arc<str>| matches!(output.record.ours.get(path), Some(Some(_)));
+        if !is_as_left || !all.iter().all(is_there) {
+            return Ok(None);
+        }
+        let removed = output.ours_but(|path| all.contains(path));
+        let ended = output.apply(&[], &removed)?;
+        let ended = output.finish(ended)?;
+        Ok(Some(Written { written, unchanged: all.len() - written, ..ended }))
     }
 }
 

@@ -143,17 +143,36 @@ fn inputs_are_known_while_their_pages_are_unchanged() {
     }
 }
 
+/// Writes `batches` as all pages of a vault, beside those that are `kept`.
+fn in_batches(output: &mut Output, batches: &[&[Page]], kept: &[&str]) -> Option<Written> {
+    let mut writing = output.begin();
+    for batch in batches {
+        writing.write(batch);
+    }
+    writing.end(kept.iter().map(|path| Arc::from(*path))).unwrap()
+}
+
 #[test]
-fn other_pages_may_stay() {
-    let (_vault, mut output) = output();
-    output.write(&[page("a", "one"), page("b", "one"), page("c", "one")]).unwrap();
-    let beside = |paths: &[&str]| paths.iter().map(|path| Arc::from(*path)).collect::<BTreeSet<_>>();
-    let written = output.write_beside(&[page("a", "two")], &beside(&["a", "b"])).unwrap();
-    assert_eq!(written, Some(counts(1, 1, 1)));
+fn pages_are_written_in_batches_and_others_may_stay() {
+    let (vault, mut output) = output();
+    // Nothing is known yet about the folder.
+    assert_eq!(in_batches(&mut output, &[&[page("a", "one")]], &[]), None);
+    output.inputs().unwrap();
+    let batches: [&[Page]; 3] = [&[page("a", "one"), page("b", "one")], &[], &[page("c", "one")]];
+    assert_eq!(in_batches(&mut output, &batches, &[]), Some(counts(3, 0, 0)));
+    assert_eq!(in_batches(&mut output, &[&[page("a", "two")]], &["a", "b"]), Some(counts(1, 1, 1)));
     has(&output, &[("a", "two"), ("b", "one")]);
-    // A page that is missing has to be made, and nothing is done before.
-    assert_eq!(output.write_beside(&[page("a", "three")], &beside(&["c"])).unwrap(), None);
-    has(&output, &[("a", "two"), ("b", "one")]);
+    // A page that is missing has to be made.
+    assert_eq!(in_batches(&mut output, &[&[page("a", "two")]], &["c"]), None);
+    // So has everything if another build ran meanwhile, or a page could not be written.
+    let mut writing = output.begin();
+    writing.write(&[page("a", "three")]);
+    Output::new(vault.path()).write(&[page("d", "one")]).unwrap();
+    assert_eq!(writing.end(std::iter::empty()).unwrap(), None);
+    output.write(&[page("a", "four")]).unwrap();
+    fs::create_dir(output.folder().join("e")).unwrap();
+    assert_eq!(in_batches(&mut output, &[&[page("e", "one")], &[page("a", "five")]], &[]), None);
+    has(&output, &[("a", "four")]);
 }
 
 #[test]
