@@ -62,6 +62,8 @@
     }
   };
   if (!target()) {
+    // The browser would go back to a distance from the top, and after this script.
+    if ("top" in last) history.scrollRestoration = "manual";
     goBack(last);
     // Content is laid out only when it comes near the viewport, and may then have another height.
     requestAnimationFrame(() => goBack(last));
