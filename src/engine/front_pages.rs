@@ -29,9 +29,9 @@ impl FrontPages {
         let mut renewed = Renewed::default();
         let findings = split(findings, facts);
         let mut shown = 0;
-        for page in FRONT_PAGES {
+        for (place, page) in FRONT_PAGES.iter().enumerate() {
             self.make(&mut renewed, page.path, || (page.render)(facts, &findings));
-            if shown == 0 {
+            if place == 0 {
                 show(&renewed.pages);
                 shown = renewed.pages.len();
             }
@@ -71,6 +71,7 @@ fn split<'f>(findings: &'f [Diagnostic], facts: &Facts) -> Findings<'f> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::tests::with_facts;
 
     #[test]
     fn a_front_page_that_fails_is_named_and_the_others_are_made() {
@@ -79,5 +80,17 @@ mod tests {
         pages.make(&mut renewed, "timeline.html", || Page { path: "timeline.html".into(), bytes: [].into() });
         assert_eq!(renewed.broken, ["dashboard.html".into()]);
         assert_eq!(renewed.pages.len(), 1);
+    }
+
+    #[test]
+    fn pages_are_shown_in_two_turns_even_if_the_dashboard_is_as_before() {
+        with_facts(&[("notes/a.md", "---\ntitle: A talk\n---\n")], "2026-03-09", |facts| {
+            let mut pages = FrontPages::default();
+            for expected in [[true, true], [false, false]] {
+                let mut turns = Vec::new();
+                pages.renew(facts, &[], |shown| turns.push(!shown.is_empty()));
+                assert_eq!(turns, expected);
+            }
+        });
     }
 }
